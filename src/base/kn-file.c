@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Whole files in, whole files out. Reading is bounded before memory is taken; writing goes beside
+ * the target, is flushed, then renamed, so that a full disk or a crash leaves the old file. */
+
+#include "config.h"
+
+#include "base/kn-file.h"
+
+#include "base/kn-error.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define READ_CHUNK_BYTES (256 * 1024)
+
+static GBytes *
+fail_too_large (const char *path, gsize max_bytes, GError **error)
+{
+  g_autofree char *limit = g_format_size_full (max_bytes, G_FORMAT_SIZE_IEC_UNITS);
+  g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_TOO_LARGE,
+               /* Translators: %s is a file, then a size such as 2.0 MiB */
+               _ ("%s: the file is larger than %s, the most that Kanok reads"), path, limit);
+  return NULL;
+}
+
+/**
+ * kn_file_read:
+ * @path: file to read
+ * @max_bytes: the most that is taken
+ * @error: return location
+ *
+ * Reads in pieces, so a device or a file that grows cannot exhaust memory.
+ *
+ * Errors: %KN_BASE_ERROR_IO, %KN_BASE_ERROR_TOO_LARGE; the message names the file.
+ *
+ * Returns: (transfer full): the bytes, or %NULL
+ */
+GBytes *
+kn_file_read (const char *path, gsize max_bytes, GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) local = NULL;
+  /* Opening a pipe would wait for a writer, and a device may never end. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_IO, _ ("%s: this is not a file"), path);
+      return NULL;
+    }
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, &local);
+  g_autoptr (GByteArray) all = g_byte_array_new ();
+  g_autofree guint8 *chunk = g_malloc (READ_CHUNK_BYTES);
+  gssize n = 0;
+  while (
+      stream != NULL
+      && (n = g_input_stream_read (G_INPUT_STREAM (stream), chunk, READ_CHUNK_BYTES, NULL, &local))
+             > 0)
+    {
+      if ((gsize)n > max_bytes - all->len)
+        return fail_too_large (path, max_bytes, error);
+      g_byte_array_append (all, chunk, (guint)n);
+    }
+  if (local != NULL)
+    {
+      gboolean missing = g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+      g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_IO,
+                   missing ? _ ("%s: there is no such file")
+                           : _ ("%s: the file cannot be read (%s)"),
+                   path, local->message);
+      return NULL;
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&all));
+}
+
+/**
+ * kn_file_write:
+ * @path: file to make or replace
+ * @data: bytes
+ * @n_bytes: how many
+ * @error: return location
+ *
+ * Errors: %KN_BASE_ERROR_IO; the old file is as it was.
+ *
+ * Returns: %TRUE when the new file is on the disk
+ */
+gboolean
+kn_file_write (const char *path, gconstpointer data, gsize n_bytes, GError **error)
+{
+  g_return_val_if_fail (path != NULL && (data != NULL || n_bytes == 0), FALSE);
+  g_autoptr (GError) local = NULL;
+  GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
+  if (n_bytes <= G_MAXSSIZE
+      && g_file_set_contents_full (path, data == NULL ? "" : data, (gssize)n_bytes, flags, 0666,
+                                   &local))
+    return TRUE;
+
+  const char *reason = local == NULL ? "" : local->message;
+  if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_IO, _ ("%s: the disk is full"), path);
+  else if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+           || g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
+    g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_IO, _ ("%s: there is no such folder"), path);
+  else if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_ACCES)
+           || g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_ROFS)
+           || g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_PERM))
+    g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_IO,
+                 _ ("%s: you may not write into this folder"), path);
+  else
+    g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_IO, _ ("%s: the file cannot be written (%s)"),
+                 path, reason);
+  return FALSE;
+}
+
+/**
+ * kn_file_name_is_contained:
+ * @name: (nullable): a file name from outside
+ *
+ * Says nothing about symbolic links; who opens the file looks at those.
+ *
+ * Returns: %TRUE if @name cannot leave the folder that it is joined to
+ */
+gboolean
+kn_file_name_is_contained (const char *name)
+{
+  if (name == NULL || *name == '\0' || g_path_is_absolute (name) || *name == '/'
+      || strchr (name, '\\') != NULL || (g_ascii_isalpha (name[0]) && name[1] == ':')
+      || !g_utf8_validate (name, -1, NULL))
+    return FALSE;
+  g_auto (GStrv) parts = g_strsplit (name, "/", -1);
+  for (gsize i = 0; parts[i] != NULL; i++)
+    if (*parts[i] == '\0' || strcmp (parts[i], "..") == 0 || strcmp (parts[i], ".") == 0)
+      return FALSE;
+  return TRUE;
+}
+
+char *
+kn_file_sha256 (GBytes *bytes)
+{
+  g_return_val_if_fail (bytes != NULL, NULL);
+  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+/* Whole files in, whole files out. Messages name the file. */
+
+GBytes *kn_file_read (const char *path, gsize max_bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Written beside the target, flushed to the disk, then renamed over it: whole or not at all. */
+gboolean kn_file_write (const char *path, gconstpointer data, gsize n_bytes, GError **error);
+/* A name that stays inside its folder: relative, no "..", no drive, no backslash, no NUL. */
+gboolean kn_file_name_is_contained (const char *name);
+char *kn_file_sha256 (GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT; /* 64 lower-case hex digits */

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink/kn-condition.h"
+#include "model/kn-design.h"
+
+#include <gio/gio.h>
+
+/* What is wrong with a design, as data. Rules are a table (kn-check-rules.c); each rule is one
+ * function that looks at one item, or at the design as a whole. */
+
+typedef enum
+{
+  KN_SEVERITY_NOTE,
+  KN_SEVERITY_WARN,
+  KN_SEVERITY_BLOCK,
+} KnSeverity;
+
+typedef enum
+{
+  KN_REPAIR_NONE,
+  KN_REPAIR_EXTEND_TO_BLEED, /* art that stops at the trim */
+  KN_REPAIR_MOVE_INSIDE_SAFE,
+  KN_REPAIR_THICKEN_LINE,
+  KN_REPAIR_TEXT_BLACK_ONLY, /* small text in several inks */
+  KN_REPAIR_FRAME_TO_TEXT,   /* overset: grow the frame */
+  KN_REPAIR_FADE_TO_ZERO,    /* spot mixed in a gradient */
+} KnRepair;
+
+typedef struct
+{
+  const char *rule; /* stable name: "text.overset" */
+  KnSeverity severity;
+  KnId item;       /* null id: the design */
+  char *face;      /* handle, or NULL */
+  char *item_name; /* what the user calls it, or NULL */
+  char *message;   /* translated sentence */
+  const char *source;
+  const char *confidence; /* "high", "medium", "low" */
+  KnRepair repair;
+} KnFinding;
+
+void kn_finding_free (KnFinding *self);
+const char *kn_severity_get_name (KnSeverity self); /* "block" */
+
+/* All findings, most severe first, then in drawing order. Array of KnFinding. @condition NULL:
+ * coated.
+ * @cancellable may be NULL; cancelled: NULL with an error. */
+GPtrArray *kn_check_run (KnDesign *design,
+                         KnCondition *condition,
+                         GCancellable *cancellable,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kn_check_blocks (const GPtrArray *findings);
+/* The ops that repair it, to be applied in one step; NULL if it has no safe repair. */
+GPtrArray *
+kn_check_repair_ops (KnDesign *design, const KnFinding *finding) G_GNUC_WARN_UNUSED_RESULT;

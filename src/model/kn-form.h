@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/kn-scene.h"
+
+/* What a design is printed as, turned into outlines. All mm, origin at the trim box's top left. */
+
+typedef struct
+{
+  KnFormKind kind;
+  KnFormShape shape;
+  double width_mm, height_mm; /* trim box */
+  double corner_radius_mm;
+  double bleed_mm, safe_mm;
+} KnForm;
+
+KnForm kn_form_get (const KnScene *scene);
+/* %FALSE with a sentence that names the form if this version cannot draw it. */
+gboolean kn_form_is_drawable (const KnScene *scene, GError **error);
+KnPath *kn_form_dup_trim (const KnScene *scene) G_GNUC_WARN_UNUSED_RESULT;
+KnPath *kn_form_dup_safe (const KnScene *scene) G_GNUC_WARN_UNUSED_RESULT;
+KnPath *kn_form_dup_bleed (const KnScene *scene) G_GNUC_WARN_UNUSED_RESULT;
+KnRect kn_form_get_trim_box (const KnScene *scene);
+KnRect kn_form_get_bleed_box (const KnScene *scene);
+KnRect kn_form_get_safe_box (const KnScene *scene);
+char *kn_form_dup_size_label (const KnScene *scene) G_GNUC_WARN_UNUSED_RESULT; /* "100 × 60 mm" */

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/kn-value.h"
+
+/* The one table of everything that a node can carry. Inspector, JSON, op log, checks and tests read
+ * it. Numbers are for ever: they are not written to disk (names are), but add at the end anyway. */
+
+typedef enum
+{
+  KN_NODE_DESIGN, /* the root, exactly one */
+  KN_NODE_INK,    /* child of the design */
+  KN_NODE_ASSET,  /* child of the design */
+  KN_NODE_FACE,   /* child of the design */
+  KN_NODE_RECT,   /* items: children of a face or a group */
+  KN_NODE_ELLIPSE,
+  KN_NODE_PATH,
+  KN_NODE_TEXT,
+  KN_NODE_IMAGE,
+  KN_NODE_MOTIF,
+  KN_NODE_PATTERN,
+  KN_NODE_BARCODE,
+  KN_NODE_GROUP,
+  KN_N_NODE_KINDS
+} KnNodeKind;
+
+const char *
+kn_node_kind_get_name (KnNodeKind kind); /* "rect": the JSON "type"; "design", "ink" … */
+const char *kn_node_kind_get_label (KnNodeKind kind); /* translated */
+gboolean kn_node_kind_parse (const char *name, KnNodeKind *out_kind);
+gboolean kn_node_kind_is_item (KnNodeKind kind);
+
+typedef enum
+{
+  KN_PROP_HANDLE, /* "id" of the JSON: unique among inks, assets, faces or items */
+  KN_PROP_NAME,
+  KN_PROP_LANGUAGE,
+  /* form (design) */
+  KN_PROP_FORM_KIND,  /* KnFormKind */
+  KN_PROP_FORM_SHAPE, /* KnFormShape */
+  KN_PROP_FORM_WIDTH,
+  KN_PROP_FORM_HEIGHT,
+  KN_PROP_FORM_CORNER_RADIUS,
+  KN_PROP_FORM_PATH, /* shape path: the trim outline, mm */
+  KN_PROP_FORM_BLEED,
+  KN_PROP_FORM_SAFE,
+  KN_PROP_FORM_EXTRA, /* JSON: keys of wrap, cone, dieline, screen */
+  /* reserved of the design */
+  KN_PROP_BRAND,
+  KN_PROP_FACTS,
+  KN_PROP_GUIDES,
+  /* ink */
+  KN_PROP_INK_CMYK, /* NUMBERS of 4, percent */
+  KN_PROP_INK_SPOT,
+  KN_PROP_INK_STEP, /* CHOICE: KnStepKind */
+  /* asset */
+  KN_PROP_ASSET_FILE,
+  KN_PROP_ASSET_SHA256,
+  KN_PROP_ASSET_KIND,     /* CHOICE: motif image logo font profile */
+  KN_PROP_ASSET_PASSPORT, /* JSON */
+  /* items */
+  KN_PROP_X,
+  KN_PROP_Y,
+  KN_PROP_WIDTH,
+  KN_PROP_HEIGHT,
+  KN_PROP_ROTATION,
+  KN_PROP_OPACITY,
+  KN_PROP_FILL,
+  KN_PROP_STROKE,
+  KN_PROP_STROKE_WIDTH, /* pt */
+  KN_PROP_OVERPRINT,
+  KN_PROP_LOCKED,
+  KN_PROP_HIDDEN,
+  KN_PROP_CORNER_RADIUS, /* rect */
+  KN_PROP_PATH_DATA,     /* path "d" */
+  KN_PROP_TEXT,
+  KN_PROP_FONT,
+  KN_PROP_SIZE, /* pt */
+  KN_PROP_ALIGN,
+  KN_PROP_VALIGN,
+  KN_PROP_LINE_HEIGHT,
+  KN_PROP_ASSET, /* REF */
+  KN_PROP_FIT,
+  KN_PROP_RECOLOUR,
+  KN_PROP_GROUP, /* pattern symmetry */
+  KN_PROP_CELL,  /* pattern, NUMBERS of 2 */
+  KN_PROP_ANGLE, /* pattern lattice */
+  KN_PROP_SYMBOLOGY,
+  KN_PROP_DATA,
+  KN_PROP_MODULE,
+  KN_N_PROPS
+} KnProp;
+
+typedef enum
+{
+  KN_UNIT_NONE,
+  KN_UNIT_MM,
+  KN_UNIT_PT,
+  KN_UNIT_DEG,
+  KN_UNIT_PCT,
+} KnUnit;
+
+typedef enum
+{
+  KN_FORM_LABEL,
+  KN_FORM_WRAP,
+  KN_FORM_CONE,
+  KN_FORM_DIELINE,
+  KN_FORM_TAG,
+  KN_FORM_CARD,
+  KN_FORM_SCREEN,
+} KnFormKind;
+
+typedef enum
+{
+  KN_SHAPE_RECTANGLE,
+  KN_SHAPE_ELLIPSE,
+  KN_SHAPE_PATH,
+} KnFormShape;
+
+typedef enum
+{
+  KN_ALIGN_START,
+  KN_ALIGN_CENTER,
+  KN_ALIGN_END,
+  KN_ALIGN_JUSTIFY,
+} KnAlign;
+
+typedef enum
+{
+  KN_VALIGN_TOP,
+  KN_VALIGN_MIDDLE,
+  KN_VALIGN_BOTTOM,
+} KnValign;
+
+typedef enum
+{
+  KN_FIT_DEFAULT, /* motif: contain; image: cover */
+  KN_FIT_CONTAIN,
+  KN_FIT_COVER,
+  KN_FIT_STRETCH,
+} KnFit;
+
+typedef enum
+{
+  KN_ASSET_MOTIF,
+  KN_ASSET_IMAGE,
+  KN_ASSET_LOGO,
+  KN_ASSET_FONT,
+  KN_ASSET_PROFILE,
+} KnAssetKind;
+
+typedef struct
+{
+  KnProp prop;
+  const char *name; /* the JSON key: "x_mm"; unique within one node kind */
+  KnValueType type;
+  KnUnit unit;
+  double minimum, maximum;    /* NUMBER and each of NUMBERS */
+  double fallback;            /* default of NUMBER, BOOL, CHOICE */
+  const char *const *choices; /* CHOICE: NULL-terminated names */
+  guint32 kinds;              /* bit (1 << KnNodeKind) of each node kind that has it */
+  int since;                  /* first format version that has it */
+  const char *label;          /* N_("Width"); translate with kn_prop_get_label */
+} KnPropInfo;
+
+const KnPropInfo *kn_prop_get_info (KnProp prop);
+const KnPropInfo *
+kn_prop_find (KnNodeKind kind, const char *json_name); /* NULL if it has none such */
+const char *kn_prop_get_label (KnProp prop);
+gboolean kn_prop_applies (KnProp prop, KnNodeKind kind);
+/* %FALSE with a sentence if the value has the wrong type or is out of range. NULL (unset) passes.
+ */
+gboolean kn_prop_check (KnProp prop, const KnValue *value, GError **error);

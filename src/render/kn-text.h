@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/kn-scene.h"
+
+#include <pango/pangocairo.h>
+
+/* One text item laid out by Pango: in pt of document space, hinting off, Thai broken by libthai.
+ * The same layout is measured, drawn on the screen and written by the press. Belongs to one thread.
+ */
+
+typedef struct _KnTextLayout KnTextLayout;
+typedef struct _KnTextContext KnTextContext; /* font map and options; one a thread */
+
+KnTextContext *kn_text_context_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void kn_text_context_free (KnTextContext *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnTextContext, kn_text_context_free)
+PangoContext *kn_text_context_get_pango (KnTextContext *self);
+
+KnTextLayout *
+kn_text_layout_new (KnTextContext *context, const KnNode *item) G_GNUC_WARN_UNUSED_RESULT;
+void kn_text_layout_free (KnTextLayout *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnTextLayout, kn_text_layout_free)
+
+PangoLayout *kn_text_layout_get_pango (KnTextLayout *self); /* units: pt × PANGO_SCALE */
+int kn_text_layout_get_n_lines (const KnTextLayout *self);
+
+typedef struct
+{
+  PangoLayoutLine *line;    /* owned by the layout */
+  double x_mm, baseline_mm; /* in the item's local frame */
+  double top_mm, bottom_mm; /* logical */
+  const char *text;         /* slice of the item's text */
+  gsize length;
+} KnTextLine;
+
+KnTextLine kn_text_layout_get_line (const KnTextLayout *self, int i);
+KnRect kn_text_layout_get_ink_box (const KnTextLayout *self);     /* local mm */
+KnRect kn_text_layout_get_logical_box (const KnTextLayout *self); /* local mm */
+gboolean kn_text_layout_is_overset (
+    const KnTextLayout *self); /* exceeds height_mm or one word exceeds the width */
+/* Real height of letters as set: of ก for Thai text, else of x; measured from the outline, mm. */
+double kn_text_layout_get_letter_height_mm (const KnTextLayout *self);
+
+typedef enum
+{
+  KN_TEXT_PROBLEM_FONT_MISSING,  /* the family asked for is not installed; detail: family */
+  KN_TEXT_PROBLEM_GLYPH_MISSING, /* no installed font has it; detail: the characters */
+  KN_TEXT_PROBLEM_COLOUR_FONT,   /* emoji: cannot be printed as ink; detail: the characters */
+  KN_TEXT_PROBLEM_BITMAP_FONT,
+  KN_TEXT_PROBLEM_EMBEDDING, /* the font forbids embedding; detail: family */
+} KnTextProblemKind;
+
+typedef struct
+{
+  KnTextProblemKind kind;
+  char *detail;
+} KnTextProblem;
+
+/* Array of KnTextProblem (free func set), empty if all is well. */
+GPtrArray *kn_text_layout_list_problems (KnTextLayout *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Caret geometry for editing in place; indexes are bytes into the text, at cluster boundaries. */
+KnRect kn_text_layout_get_caret (const KnTextLayout *self, int index); /* local mm */
+int kn_text_layout_index_at (const KnTextLayout *self, double x_mm, double y_mm);
+int
+kn_text_layout_move_caret (const KnTextLayout *self, int index, int direction, gboolean by_word);
+int kn_text_layout_move_caret_line (const KnTextLayout *self, int index, int direction);
+/* Rectangles that cover a selection. Array of KnRect. */
+GArray *kn_text_layout_get_selection (const KnTextLayout *self,
+                                      int start,
+                                      int end) G_GNUC_WARN_UNUSED_RESULT;
