@@ -1,0 +1,142 @@
+"""Benchmarks beside other programs in the same run: machines are noisy, so only ratios count.
+
+    ./dev bench            all of them
+    ./dev bench export     one
+
+Prints one JSON object a line: bench, case, n, cpu_ms_median, cpu_ms_p95, wall_ms_median, peak_mb and
+what else the case counts. Files are on tmpfs; two runs warm up, twenty are counted (fewer for peers
+that take seconds)."""
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+CLI = ROOT / "build/src/cli/kanok-cli"
+APP = ROOT / "build/src/app/kanok"
+SAMPLE = ROOT / "data/starter/sample/label.json"
+WARM, RUNS, SLOW_RUNS = 2, 20, 5
+
+
+def percentile(values, share):
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, round(share * (len(ordered) - 1)))]
+
+
+def once(command, env=None, cwd=None):
+    """One run: CPU of the process and its children, wall, peak memory. Raises if it fails."""
+    begin = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env, cwd=cwd)
+    complaint = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.monotonic() - begin
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{command[0]}: {complaint.decode(errors='replace').strip()[:300]}")
+    return (usage.ru_utime + usage.ru_stime) * 1e3, wall * 1e3, usage.ru_maxrss / 1024
+
+
+def report(bench, case, rows, **more):
+    cpu = [r[0] for r in rows]
+    print(json.dumps({
+        "bench": bench, "case": case, "n": len(rows),
+        "cpu_ms_median": round(statistics.median(cpu), 1), "cpu_ms_p95": round(percentile(cpu, .95), 1),
+        "wall_ms_median": round(statistics.median(r[1] for r in rows), 1),
+        "peak_mb": round(max(r[2] for r in rows), 1), **more}), flush=True)
+
+
+def measure(bench, case, command, runs=RUNS, env=None, **more):
+    for _ in range(WARM):
+        once(command, env)
+    report(bench, case, [once(command, env) for _ in range(runs)], **more)
+
+
+def bench_export(work):
+    """One label to PDF: Kanok to PDF/X-4 with real inks; the others to RGB PDF of the same picture."""
+    svg = work / "label.svg"
+    once([CLI, "export", SAMPLE, "-o", svg, "--proof"])
+    target = work / "out.pdf"
+    measure("export", "kanok-cli pdfx4", [CLI, "export", SAMPLE, "-o", target, "--proof"], bytes=0)
+    print(json.dumps({"bench": "export", "case": "size kanok-cli pdfx4", "bytes": target.stat().st_size}))
+    measure("export", "rsvg-convert rgb", ["rsvg-convert", "-f", "pdf", "-o", target, svg])
+    if shutil.which("inkscape"):
+        env = dict(os.environ, HOME=str(work), XDG_CONFIG_HOME=str(work / "inkscape"))
+        measure("export", "inkscape rgb", ["inkscape", str(svg), "--export-type=pdf", f"--export-filename={target}"],
+                runs=SLOW_RUNS, env=env)
+
+
+def bench_check(work):
+    measure("check", "kanok-cli check", [CLI, "check", SAMPLE, "--json"])
+
+
+def bench_library(work):
+    """Importing and showing through the library: process start, SQLite open, commit, replay."""
+    library = work / "library.kanok"
+    once([CLI, "--library", library, "design", "import", SAMPLE])
+    measure("library", "design import", [CLI, "--library", library, "design", "import", SAMPLE])
+    measure("library", "design list", [CLI, "--library", library, "design", "list", "--json"])
+    measure("library", "sqlite3 select", ["sqlite3", str(library), "select count(*) from sqlite_schema"])
+
+
+def wait_for_window(process, name):
+    subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", name], check=True,
+                   stdout=subprocess.DEVNULL, timeout=30)
+
+
+def bench_start(work):
+    """From exec to a mapped, drawn window, under a display of its own; a plain GTK program beside it."""
+    display = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    env = dict(os.environ, DISPLAY=":" + display.stdout.readline().decode().strip(), GDK_BACKEND="x11",
+               GSK_RENDERER="cairo", HOME=str(work / "home"), XDG_DATA_HOME=str(work / "home/data"),
+               XDG_CONFIG_HOME=str(work / "home/config"), XDG_CACHE_HOME=str(work / "home/cache"),
+               GSETTINGS_BACKEND="memory")
+    env.pop("WAYLAND_DISPLAY", None)
+    os.makedirs(work / "home", exist_ok=True)
+    os.environ["DISPLAY"] = env["DISPLAY"]
+    wm = subprocess.Popen(["openbox"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    library = work / "start.kanok"
+    once([CLI, "--library", library, "library", "samples"])
+    cases = [("kanok", [str(APP), "--library", str(library)], "Kanok")]
+    if shutil.which("gnome-text-editor"):
+        cases.append(("gnome-text-editor", ["gnome-text-editor", "--standalone"], "Text Editor"))
+    for case, command, title in cases:
+        rows = []
+        for run in range(WARM + 10):
+            begin = time.monotonic()
+            process = subprocess.Popen(["dbus-run-session", "--", *command], env=env, stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+            wait_for_window(process, title)
+            wall = (time.monotonic() - begin) * 1e3
+            process.terminate()
+            subprocess.run(["pkill", "-f", command[0]])
+            _, _, usage = os.wait4(process.pid, 0)
+            if run >= WARM:
+                rows.append(((usage.ru_utime + usage.ru_stime) * 1e3, wall, usage.ru_maxrss / 1024))
+        report("start", case, rows)
+    wm.terminate()
+    display.terminate()
+
+
+BENCHES = {"export": bench_export, "check": bench_check, "library": bench_library, "start": bench_start}
+
+
+def main():
+    names = sys.argv[1:] or list(BENCHES)
+    for name in names:
+        if name not in BENCHES:
+            print(f"bench: there is no benchmark {name}; there are {', '.join(BENCHES)}", file=sys.stderr)
+            return 2
+    base = "/dev/shm" if os.path.isdir("/dev/shm") else None
+    for name in names:
+        with tempfile.TemporaryDirectory(dir=base) as folder:
+            BENCHES[name](Path(folder))
+    return 0
+
+
+sys.exit(main())
