@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns where the settings are: the schema below the prefix or in the build tree, the values in a
+ * plain file of the user's configuration folder. A key file and not dconf, because it needs no
+ * session bus, costs no start-up time and can be copied to another computer; GSETTINGS_BACKEND
+ * still wins (tests). A missing schema or key never stops the program: the defaults named by the
+ * caller are used. */
+
+#include "config.h"
+
+#include "app/kn-settings.h"
+#include "base/kn-paths.h"
+
+#define G_SETTINGS_ENABLE_BACKEND
+#include <gio/gsettingsbackend.h>
+
+static GSettingsSchema *
+find_schema (void)
+{
+  GSettingsSchemaSource *installed = g_settings_schema_source_get_default ();
+  if (kn_paths_is_uninstalled ())
+    {
+      g_autofree char *folder = kn_paths_dup_dir ("data", KN_DATADIR "/glib-2.0/schemas");
+      g_autoptr (GSettingsSchemaSource) source
+          = g_settings_schema_source_new_from_directory (folder, installed, FALSE, NULL);
+      if (source != NULL)
+        return g_settings_schema_source_lookup (source, KN_APP_ID, TRUE);
+    }
+  return installed == NULL ? NULL : g_settings_schema_source_lookup (installed, KN_APP_ID, TRUE);
+}
+
+/**
+ * kn_settings_new:
+ *
+ * Returns: (transfer full) (nullable): the settings
+ */
+GSettings *
+kn_settings_new (void)
+{
+  g_autoptr (GSettingsSchema) schema = find_schema ();
+  if (schema == NULL)
+    {
+      g_message ("The settings schema %s is not installed; settings are not kept.", KN_APP_ID);
+      return NULL;
+    }
+  if (g_getenv ("GSETTINGS_BACKEND") != NULL)
+    return g_settings_new_full (schema, NULL, NULL);
+  g_autofree char *file
+      = g_build_filename (g_get_user_config_dir (), "kanok", "settings.ini", NULL);
+  g_autoptr (GSettingsBackend) backend
+      = g_keyfile_settings_backend_new (file, g_settings_schema_get_path (schema), "kanok");
+  return g_settings_new_full (schema, backend, NULL);
+}
+
+static gboolean
+has_key (GSettings *settings, const char *key)
+{
+  if (settings == NULL)
+    return FALSE;
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  return g_settings_schema_has_key (schema, key);
+}
+
+char *
+kn_settings_dup_string (GSettings *settings, const char *key, const char *fallback)
+{
+  return has_key (settings, key) ? g_settings_get_string (settings, key) : g_strdup (fallback);
+}
+
+gboolean
+kn_settings_get_boolean (GSettings *settings, const char *key, gboolean fallback)
+{
+  return has_key (settings, key) ? g_settings_get_boolean (settings, key) : fallback;
+}
+
+int
+kn_settings_get_int (GSettings *settings, const char *key, int fallback)
+{
+  return has_key (settings, key) ? g_settings_get_int (settings, key) : fallback;
+}
+
+/* Settings that cannot be written (a read-only home) are a lost preference, not an error to show.
+ */
+void
+kn_settings_set_string (GSettings *settings, const char *key, const char *value)
+{
+  if (has_key (settings, key))
+    (void)g_settings_set_string (settings, key, value);
+}
+
+void
+kn_settings_set_boolean (GSettings *settings, const char *key, gboolean value)
+{
+  if (has_key (settings, key))
+    (void)g_settings_set_boolean (settings, key, value);
+}
+
+void
+kn_settings_set_int (GSettings *settings, const char *key, int value)
+{
+  if (has_key (settings, key))
+    (void)g_settings_set_int (settings, key, value);
+}
