@@ -17,6 +17,8 @@ struct _KnApplication
 {
   AdwApplication parent_instance;
   GSettings *settings;
+  KnLibrary *library;
+  KnCompat compat;
 };
 
 G_DEFINE_FINAL_TYPE (KnApplication, kn_application, ADW_TYPE_APPLICATION)
@@ -61,6 +63,7 @@ kn_application_init (KnApplication *self)
 {
   /* A static library keeps a resource only if somebody names it. */
   (void)kn_app_get_resource ();
+  self->compat.funcs = &kn_compat_gtk_funcs;
 }
 
 /**
@@ -90,4 +93,25 @@ kn_application_is_projector (KnApplication *self)
 {
   g_return_val_if_fail (KN_IS_APPLICATION (self), FALSE);
   return kn_settings_get_boolean (self->settings, KN_SETTING_PROJECTOR, FALSE);
+}
+
+KnLibrary *
+kn_application_get_library (KnApplication *self)
+{
+  g_return_val_if_fail (KN_IS_APPLICATION (self), NULL);
+  return self->library;
+}
+
+KnCompat *
+kn_application_get_compat (KnApplication *self)
+{
+  g_return_val_if_fail (KN_IS_APPLICATION (self), NULL);
+  return &self->compat;
+}
+
+void
+kn_application_set_compat_funcs (KnApplication *self, const KnCompatFuncs *funcs, gpointer data)
+{
+  g_return_if_fail (KN_IS_APPLICATION (self) && funcs != NULL);
+  self->compat = (KnCompat){ funcs, data };
 }
