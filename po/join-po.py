@@ -4,11 +4,20 @@
 
 COPY.mo is where gettext looks in the build tree. DEPFILE names the folder too, so that a file added to it
 is noticed without configuring anew. The first file by name carries the header.
+`join-po.py --install FROM.mo TO.mo` copies below $DESTDIR.
 """
+import os
 import pathlib
 import shutil
 import subprocess
 import sys
+
+if sys.argv[1] == "--install":
+    source, target = sys.argv[2:]
+    target = pathlib.Path(os.environ.get("DESTDIR", "") + target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+    sys.exit()
 
 folder, po, mo, copy, depfile = map(pathlib.Path, sys.argv[1:])
 files = sorted(folder.glob("*.po"))
