@@ -17,7 +17,7 @@ cmsHTRANSFORM kn_icc_transform_new (cmsHPROFILE from,
                                     cmsUInt32Number to_format,
                                     cmsUInt32Number intent,
                                     gboolean black_point) G_GNUC_WARN_UNUSED_RESULT;
-/* lcms counts pixels in 32 bits; this runs any number. */
+/* Packed pixels of at most 4 bytes each on either side. */
 void kn_icc_transform_run (cmsHTRANSFORM transform,
                            const guint8 *from,
                            gsize from_size,

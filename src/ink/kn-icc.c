@@ -24,7 +24,7 @@
 #define TAG_BYTES 12
 #define TAGS_MAX 100 /* what lcms holds */
 #define DESCRIPTION_CHARS_MAX 200
-#define RUN_PIXELS (1u << 20)
+#define REMEMBER_BITS 14 /* 128 kB while a picture is converted */
 
 static guint32
 read_u32 (const guint8 *bytes)
@@ -121,11 +121,17 @@ kn_icc_transform_new (cmsHPROFILE from,
                       cmsUInt32Number intent,
                       gboolean black_point)
 {
-  cmsUInt32Number flags = cmsFLAGS_NOCACHE;
+  cmsUInt32Number flags = cmsFLAGS_NOCACHE | cmsFLAGS_NOOPTIMIZE;
   if (black_point)
     flags |= cmsFLAGS_BLACKPOINTCOMPENSATION;
   return cmsCreateTransform (from, from_format, to, to_format, intent, flags);
 }
+
+typedef struct
+{
+  guint32 key; /* the pixel's bytes */
+  guint32 value;
+} Remembered;
 
 void
 kn_icc_transform_run (cmsHTRANSFORM transform,
@@ -135,13 +141,23 @@ kn_icc_transform_run (cmsHTRANSFORM transform,
                       gsize to_size,
                       gsize n_pixels)
 {
-  while (n_pixels > 0)
+  g_autofree Remembered *table = g_new0 (Remembered, 1u << REMEMBER_BITS);
+  /* An empty slot has key 0: give it the value that 0 has. */
+  const guint8 zero[4] = { 0 };
+  cmsDoTransform (transform, zero, &table[0].value, 1);
+  for (gsize i = 1; i < 1u << REMEMBER_BITS; i++)
+    table[i] = table[0];
+  for (gsize i = 0; i < n_pixels; i++, from += from_size, to += to_size)
     {
-      gsize n = MIN (n_pixels, RUN_PIXELS);
-      cmsDoTransform (transform, from, to, (cmsUInt32Number)n);
-      from += n * from_size;
-      to += n * to_size;
-      n_pixels -= n;
+      guint32 key = 0;
+      memcpy (&key, from, from_size);
+      Remembered *slot = &table[key * 2654435761u >> (32 - REMEMBER_BITS)]; /* Knuth's hash */
+      if (slot->key != key)
+        {
+          slot->key = key;
+          cmsDoTransform (transform, from, &slot->value, 1);
+        }
+      memcpy (to, &slot->value, to_size);
     }
 }
 

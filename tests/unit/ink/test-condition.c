@@ -259,8 +259,8 @@ test_pixels_agree_with_single_colours (void)
         worst_screen = MAX (worst_screen, fabs (screen[j] * 255 - back[i * 3 + j]));
     }
   g_test_message ("worst: ink %.2f %%, screen %.1f of 255", worst_ink, worst_screen);
-  g_assert_cmpfloat (worst_ink, <, 3);
-  g_assert_cmpfloat (worst_screen, <, 6);
+  g_assert_cmpfloat (worst_ink, <, 0.5);
+  g_assert_cmpfloat (worst_screen, <, 1);
 }
 
 typedef struct
