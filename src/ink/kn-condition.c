@@ -42,7 +42,7 @@ static const BuiltIn built_in[] = {
   { "uncoated", "uncoated_fogra29.icc", N_ ("Uncoated paper, offset (FOGRA29, of 2003)"), "FOGRA29",
     "Offset, uncoated, ISO 12647-2:2004, paper type 4", ICC_REGISTRY, 300 },
   { "sc", "sc_fogra40.icc", N_ ("Supercalendered paper, offset (FOGRA40, of 2006)"), "FOGRA40",
-    "Offset, SC paper, ISO 12647-2:2004/Amd 1", ICC_REGISTRY, 270 },
+    "Offset, SC paper, based on ISO 12647-2:2004", ICC_REGISTRY, 270 },
   { "newsprint", "news_tr002.icc", N_ ("Newsprint, coldset (SNAP TR002)"), "CGATS/SNAP TR002-2007",
     "Newsprint, coldset, CGATS/SNAP TR002-2007", NULL, 240 },
 };
