@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/kn-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The pasteboard with one face of the design: draws it, and turns pointer, keys and input methods
+ * into steps of the document. Zoom and selection live in the session; scrolling lives here. */
+
+#define KN_TYPE_CANVAS (kn_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (KnCanvas, kn_canvas, KN, CANVAS, GtkWidget)
+
+GtkWidget *kn_canvas_new (KnSession *session);
+KnSession *kn_canvas_get_session (KnCanvas *self);
+
+/* --- the view ------------------------------------------------------------------------------ */
+
+/* Widget pixels of a point of the face, and back. */
+KnPoint kn_canvas_to_px (KnCanvas *self, double x_mm, double y_mm);
+KnPoint kn_canvas_to_mm (KnCanvas *self, double x_px, double y_px);
+double kn_canvas_get_px_per_mm (KnCanvas *self);
+void kn_canvas_zoom_at (KnCanvas *self, double zoom, double x_px, double y_px);
+void kn_canvas_zoom_to_fit (KnCanvas *self);
+void kn_canvas_zoom_to_box (KnCanvas *self, const KnRect *box_mm);
+void kn_canvas_scroll_by (KnCanvas *self, double dx_px, double dy_px);
+/* Larger handles, shown keys and clicks. */
+void kn_canvas_set_projector (KnCanvas *self, gboolean projector);
+
+/* Emitted when what is seen moved: rulers listen. Signal "view-moved". */
+
+/* --- counters, for tests and benchmarks ----------------------------------------------------- */
+
+typedef struct
+{
+  guint n_face_renders; /* pictures of the face asked for from the worker */
+  guint n_snapshots;    /* times the widget was drawn */
+  guint n_nodes_built;  /* render nodes made anew, not reused */
+} KnCanvasCounters;
+
+void kn_canvas_get_counters (KnCanvas *self, KnCanvasCounters *out_counters);
+/* TRUE while the picture on the screen is older than the scene. */
+gboolean kn_canvas_is_rendering (KnCanvas *self);
+
+G_END_DECLS

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check/kn-check.h"
+#include "model/kn-doc.h"
+#include "store/kn-library.h"
+
+G_BEGIN_DECLS
+
+/* One open design as all widgets of its window share it: the document, the face that is looked at,
+ * the selection, the tool, the zoom, the findings. Widgets read from it and listen to it; they
+ * never talk to each other. Belongs to the main thread.
+ *
+ * Signals (all without detail):
+ *   "changed"            kn_session_get_scene returns something new (also while a gesture is under
+ * way) "head-changed"       something became durable, or undo and redo moved "selection-changed"
+ * selection, entered group "face-changed"       another face "findings-changed"
+ * kn_session_get_findings or kn_session_is_checking "tool-changed"       tool, text editing began
+ * or ended "view-changed"       zoom, condition "message" (char *)   one sentence for the user: a
+ * toast "reveal" (KnId *)    the canvas should bring the item into view and flash it */
+
+#define KN_TYPE_SESSION (kn_session_get_type ())
+G_DECLARE_FINAL_TYPE (KnSession, kn_session, KN, SESSION, GObject)
+
+/* Opens a design of the library for editing. @condition NULL: coated. */
+KnSession *kn_session_open (KnLibrary *library,
+                            const KnId *design,
+                            KnCondition *condition,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A document that is in no library: tests, a JSON file that is only looked at. */
+KnSession *kn_session_new_for_doc (KnDoc *doc,
+                                   KnAssetSource *assets,
+                                   KnCondition *condition) G_GNUC_WARN_UNUSED_RESULT;
+/* Stops work in other threads; hands the thumbnail to the library. Called when the window closes.
+ */
+void kn_session_close (KnSession *self);
+
+KnLibrary *kn_session_get_library (KnSession *self); /* may be NULL */
+const KnId *kn_session_get_design_id (KnSession *self);
+KnDoc *kn_session_get_doc (KnSession *self);
+const KnScene *kn_session_get_scene (KnSession *self);
+KnAssetSource *kn_session_get_assets (KnSession *self);
+/* The scene as it is now, with its assets: what render, check and press take. Any thread. */
+KnDesign *kn_session_dup_design (KnSession *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The same, but without the edits of a gesture under way: for findings, thumbnails, export. */
+KnDesign *kn_session_dup_committed_design (KnSession *self) G_GNUC_WARN_UNUSED_RESULT;
+KnCondition *kn_session_get_condition (KnSession *self);
+void kn_session_set_condition (KnSession *self, KnCondition *condition);
+const char *kn_session_get_name (KnSession *self);
+
+/* --- faces -------------------------------------------------------------------------------- */
+
+const KnId *kn_session_get_face (KnSession *self);
+const KnNode *kn_session_get_face_node (KnSession *self);
+void kn_session_set_face (KnSession *self, const KnId *face);
+
+/* --- selection: an ordered set of items of one parent, the last one leads ------------------ */
+
+guint kn_session_get_n_selected (KnSession *self);
+const KnId *kn_session_get_selected (KnSession *self, guint i);
+const KnNode *kn_session_get_selected_node (KnSession *self, guint i);
+gboolean kn_session_is_selected (KnSession *self, const KnId *item);
+/* The only selected item, or NULL. */
+const KnNode *kn_session_get_single (KnSession *self);
+void kn_session_select (KnSession *self,
+                        const KnId *item); /* only this; enters its group; NULL: nothing */
+void kn_session_select_add (KnSession *self, const KnId *item);
+void kn_session_select_toggle (KnSession *self, const KnId *item);
+void kn_session_select_many (KnSession *self, const KnId *items, gsize n);
+void kn_session_select_all (KnSession *self); /* what is neither locked nor hidden */
+void kn_session_select_next (KnSession *self, int direction); /* cycles in drawing order */
+/* What the selection lives in: the face, or the group that was entered. */
+const KnId *kn_session_get_scope (KnSession *self);
+void kn_session_enter_group (KnSession *self, const KnId *group);
+gboolean kn_session_leave_group (KnSession *self); /* FALSE if none was entered */
+/* Bounds of the selection on the face, mm; empty if nothing is selected. */
+KnRect kn_session_get_selection_bounds (KnSession *self);
+/* Shows @item on its face, selected; emits "reveal". Findings and layers call this. */
+void kn_session_reveal (KnSession *self, const KnId *item);
+
+/* --- edits -------------------------------------------------------------------------------- */
+
+/* begin, kn_doc_edit_… or kn_edit_… on kn_session_get_doc, end. A disk that refuses becomes a
+ * "message". @label: translated, what undo will call it. */
+void kn_session_begin (KnSession *self, const char *label);
+gboolean kn_session_end (KnSession *self);
+void kn_session_cancel (KnSession *self);
+/* A list of ops (a repair) as one step. */
+gboolean kn_session_apply_ops (KnSession *self, const char *label, GPtrArray *ops);
+/* One property of every selected item that has it, as one step. NULL unsets. */
+gboolean
+kn_session_set_selected (KnSession *self, const char *label, KnProp prop, const KnValue *value);
+/* The same for a slider: begin is done on first use, nothing is durable until kn_session_end. */
+gboolean
+kn_session_preview_selected (KnSession *self, const char *label, KnProp prop, const KnValue *value);
+void kn_session_undo (KnSession *self);
+void kn_session_redo (KnSession *self);
+gboolean kn_session_rename (KnSession *self, const char *name);
+/* Says a sentence to the user: emits "message". */
+void kn_session_say (KnSession *self, const char *sentence);
+void kn_session_say_error (KnSession *self, const GError *error);
+
+/* --- assets ------------------------------------------------------------------------------- */
+
+/* The asset node of the design with that hash; made (inside the open step) if it has none. The
+ * library must know the asset. */
+gboolean
+kn_session_ensure_asset (KnSession *self, const char *sha256, KnId *out_asset, GError **error);
+/* Puts a library asset on the face as one step and selects it: motif as motif item, pictures as
+ * image item, centred on @at (mm on the face) or, with NULL, in the middle of what is seen. */
+gboolean kn_session_place_asset (KnSession *self, const char *sha256, const KnPoint *at);
+/* Adds a node (kind and properties set; parent, key and place are filled in) as one step, selected.
+ */
+gboolean
+kn_session_place_node (KnSession *self, const char *label, KnNodeBuilder *node, const KnPoint *at);
+/* A picture, motif or logo file into the library, then onto the face. Errors become a message. The
+ * motif panel asks about consent by handing a passport (JSON) or NULL: unknown. */
+gboolean
+kn_session_import_file (KnSession *self, GFile *file, const char *passport, const KnPoint *at);
+
+/* --- tool, text editing, view --------------------------------------------------------------- */
+
+typedef enum
+{
+  KN_TOOL_SELECT,
+  KN_TOOL_PAN,
+} KnTool;
+
+KnTool kn_session_get_tool (KnSession *self);
+void kn_session_set_tool (KnSession *self, KnTool tool);
+/* The text item that is edited in place, or NULL. The canvas does the editing. */
+const KnId *kn_session_get_edited_text (KnSession *self);
+void kn_session_set_edited_text (KnSession *self, const KnId *item);
+/* 1.0 = real size at 96 dpi. */
+double kn_session_get_zoom (KnSession *self);
+void kn_session_set_zoom (KnSession *self, double zoom);
+/* What the canvas shows, mm on the face; new items land in its middle. */
+KnRect kn_session_get_visible (KnSession *self);
+void kn_session_set_visible (KnSession *self, const KnRect *box);
+
+/* --- findings ------------------------------------------------------------------------------- */
+
+/* Of the last finished check (KnFinding), NULL before the first. Runs by itself after changes. */
+GPtrArray *kn_session_get_findings (KnSession *self);
+gboolean kn_session_is_checking (KnSession *self);
+void kn_session_count_findings (KnSession *self, int *out_block, int *out_warn, int *out_note);
+void kn_session_check_now (KnSession *self);
+
+G_END_DECLS

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/kn-doc.h"
+
+/* Editing commands that people have words for, in terms of the four ops. Each works inside a step
+ * that the caller has begun, on items of one parent, and fails as a whole with a sentence. Lengths
+ * in mm; "on the face" means the frame of the face, whatever groups lie between. */
+
+typedef enum
+{
+  KN_HANDLE_TOP_LEFT,
+  KN_HANDLE_TOP,
+  KN_HANDLE_TOP_RIGHT,
+  KN_HANDLE_RIGHT,
+  KN_HANDLE_BOTTOM_RIGHT,
+  KN_HANDLE_BOTTOM,
+  KN_HANDLE_BOTTOM_LEFT,
+  KN_HANDLE_LEFT,
+  KN_N_HANDLES
+} KnHandle;
+
+typedef enum
+{
+  KN_ORDER_FRONT,
+  KN_ORDER_FORWARD,
+  KN_ORDER_BACKWARD,
+  KN_ORDER_BACK,
+} KnReorder;
+
+typedef enum
+{
+  KN_EDGE_LEFT,
+  KN_EDGE_CENTRE,
+  KN_EDGE_RIGHT,
+  KN_EDGE_TOP,
+  KN_EDGE_MIDDLE,
+  KN_EDGE_BOTTOM,
+} KnEdge;
+
+/* --- geometry, no document ------------------------------------------------------------------ */
+
+/* -1, 0 or 1: which sides the handle moves. */
+void kn_handle_get_sides (KnHandle self, int *out_x, int *out_y);
+/* The place of a handle on a box. */
+KnPoint kn_handle_get_point (KnHandle self, const KnRect *box);
+/* The box after its handle went by (dx, dy) in the parent's frame; the opposite side (with
+ * @about_centre the centre) stays where it is seen, @rotation_deg counted. No side gets shorter
+ * than
+ * @minimum. */
+KnRect kn_edit_drag_handle (const KnRect *box,
+                            double rotation_deg,
+                            KnHandle handle,
+                            double dx,
+                            double dy,
+                            gboolean proportional,
+                            gboolean about_centre,
+                            double minimum);
+/* The frame of a parent (face or group) on its face. */
+KnMatrix kn_edit_get_parent_matrix (const KnScene *scene, const KnId *parent);
+/* Whether width and height of the item may change apart: not a group that holds turned items. */
+gboolean kn_edit_can_stretch (const KnScene *scene, const KnId *item);
+/* Whether corners keep the proportion unless told otherwise: motif, picture, text, code, group. */
+gboolean kn_edit_keeps_proportion (const KnScene *scene, const KnId *item);
+
+/* --- inside a step --------------------------------------------------------------------------- */
+
+/* Moves by a distance on the face. Gradients go along. */
+gboolean
+kn_edit_move_by (KnDoc *doc, const KnId *items, gsize n, double dx, double dy, GError **error);
+/* Turns about a point of the parent's frame. */
+gboolean kn_edit_rotate_by (KnDoc *doc,
+                            const KnId *items,
+                            gsize n,
+                            double degrees,
+                            const KnPoint *centre,
+                            GError **error);
+/* Gives one item a new box in its parent's frame (before its own rotation). With @scale_content the
+ * letters of a text and the pens of a group grow along; else a text only gets another frame. */
+gboolean kn_edit_set_box (KnDoc *doc,
+                          const KnId *item,
+                          const KnRect *box,
+                          gboolean scale_content,
+                          GError **error);
+/* Maps every item as @from (a box of the parent's frame) goes to @to. Turned items keep their
+ * proportion. */
+gboolean kn_edit_scale (KnDoc *doc,
+                        const KnId *items,
+                        gsize n,
+                        const KnRect *from,
+                        const KnRect *to,
+                        GError **error);
+gboolean kn_edit_remove (KnDoc *doc, const KnId *items, gsize n, GError **error);
+/* Copies with everything inside, above the originals; @out_copies: array of KnId. */
+gboolean
+kn_edit_duplicate (KnDoc *doc, const KnId *items, gsize n, GArray **out_copies, GError **error);
+gboolean kn_edit_reorder (KnDoc *doc, const KnId *items, gsize n, KnReorder order, GError **error);
+gboolean kn_edit_group (KnDoc *doc, const KnId *items, gsize n, KnId *out_group, GError **error);
+/* The children stay where they are seen; @out_items: array of KnId. */
+gboolean kn_edit_ungroup (KnDoc *doc, const KnId *group, GArray **out_items, GError **error);
+/* @to: box on the face, or NULL for the bounds of the items themselves. */
+gboolean kn_edit_align (KnDoc *doc,
+                        const KnId *items,
+                        gsize n,
+                        KnEdge edge,
+                        const KnRect *to,
+                        GError **error);
+/* Equal gaps between three or more. */
+gboolean
+kn_edit_distribute (KnDoc *doc, const KnId *items, gsize n, gboolean across, GError **error);
+
+/* --- the clipboard ---------------------------------------------------------------------------- */
+
+/* A design that holds copies of the items and the inks and assets they name, nothing else. */
+KnScene *kn_edit_copy (const KnScene *scene, const KnId *items, gsize n, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* Adds the items of the first face of @from at the end of @parent, moved by (dx, dy). Inks and
+ * assets that the design has already (same name and amounts, same bytes) are used, others are
+ * added. */
+gboolean kn_edit_paste (KnDoc *doc,
+                        const KnScene *from,
+                        const KnId *parent,
+                        double dx,
+                        double dy,
+                        GArray **out_items,
+                        GError **error);
