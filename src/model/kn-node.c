@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Nodes: a kind, an id, a place and a sorted array of the properties that were set. Plain structs
+ * with an atomic reference count, because a change to a design of ten thousand items must not touch
+ * them all. */
+
+#include "config.h"
+
+#include "model/kn-node.h"
+
+#include <string.h>
+
+typedef struct
+{
+  KnProp prop;
+  KnValue *value;
+} Slot;
+
+struct _KnNode
+{
+  gatomicrefcount refs;
+  KnNodeKind kind;
+  KnId id, parent;
+  char *key;
+  guint n_slots;
+  Slot slots[];
+};
+
+struct _KnNodeBuilder
+{
+  KnNodeKind kind;
+  KnId id, parent;
+  char *key;
+  KnValue *values[KN_N_PROPS];
+};
+
+/**
+ * kn_node_builder_new:
+ * @id: (nullable): %NULL makes a random one
+ */
+KnNodeBuilder *
+kn_node_builder_new (KnNodeKind kind, const KnId *id)
+{
+  KnNodeBuilder *self = g_new0 (KnNodeBuilder, 1);
+  self->kind = kind;
+  if (id != NULL)
+    self->id = *id;
+  else
+    kn_id_init_random (&self->id);
+  return self;
+}
+
+KnNodeBuilder *
+kn_node_builder_new_from (const KnNode *node)
+{
+  KnNodeBuilder *self = kn_node_builder_new (node->kind, &node->id);
+  kn_node_builder_set_place (self, &node->parent, node->key);
+  for (guint i = 0; i < node->n_slots; i++)
+    self->values[node->slots[i].prop] = kn_value_ref (node->slots[i].value);
+  return self;
+}
+
+void
+kn_node_builder_free (KnNodeBuilder *self)
+{
+  if (self == NULL)
+    return;
+  for (int i = 0; i < KN_N_PROPS; i++)
+    kn_value_unref (self->values[i]);
+  g_free (self->key);
+  g_free (self);
+}
+
+void
+kn_node_builder_set_id (KnNodeBuilder *self, const KnId *id)
+{
+  self->id = *id;
+}
+
+void
+kn_node_builder_set_place (KnNodeBuilder *self, const KnId *parent, const char *key)
+{
+  self->parent = *parent;
+  g_free (self->key);
+  self->key = g_strdup (key);
+}
+
+/**
+ * kn_node_builder_set:
+ * @value: (nullable): referenced; %NULL unsets
+ */
+void
+kn_node_builder_set (KnNodeBuilder *self, KnProp prop, const KnValue *value)
+{
+  g_return_if_fail (prop < KN_N_PROPS);
+  KnValue *old = self->values[prop];
+  self->values[prop] = value == NULL ? NULL : kn_value_ref (value);
+  kn_value_unref (old);
+}
+
+static void
+set_owned (KnNodeBuilder *self, KnProp prop, KnValue *value)
+{
+  kn_node_builder_set (self, prop, value);
+  kn_value_unref (value);
+}
+
+void
+kn_node_builder_set_number (KnNodeBuilder *self, KnProp prop, double value)
+{
+  set_owned (self, prop, kn_value_new_number (value));
+}
+
+void
+kn_node_builder_set_bool (KnNodeBuilder *self, KnProp prop, gboolean value)
+{
+  set_owned (self, prop, kn_value_new_bool (value));
+}
+
+void
+kn_node_builder_set_choice (KnNodeBuilder *self, KnProp prop, int value)
+{
+  set_owned (self, prop, kn_value_new_choice (value));
+}
+
+void
+kn_node_builder_set_string (KnNodeBuilder *self, KnProp prop, const char *value)
+{
+  set_owned (self, prop, value == NULL ? NULL : kn_value_new_string (value));
+}
+
+void
+kn_node_builder_set_ref (KnNodeBuilder *self, KnProp prop, const KnId *value)
+{
+  set_owned (self, prop, kn_value_new_ref (value));
+}
+
+void
+kn_node_builder_set_paint (KnNodeBuilder *self, KnProp prop, const KnPaint *value)
+{
+  set_owned (self, prop, value == NULL ? NULL : kn_value_new_paint (value));
+}
+
+/**
+ * kn_node_builder_build:
+ * @self: (transfer full): freed
+ */
+KnNode *
+kn_node_builder_build (KnNodeBuilder *self)
+{
+  guint n = 0;
+  for (int i = 0; i < KN_N_PROPS; i++)
+    n += self->values[i] != NULL;
+  KnNode *node = g_malloc0 (sizeof (KnNode) + n * sizeof (Slot));
+  g_atomic_ref_count_init (&node->refs);
+  node->kind = self->kind;
+  node->id = self->id;
+  node->parent = self->parent;
+  node->key = g_strdup (self->key == NULL ? "V" : self->key);
+  for (int i = 0; i < KN_N_PROPS; i++)
+    if (self->values[i] != NULL)
+      node->slots[node->n_slots++] = (Slot){ (KnProp)i, g_steal_pointer (&self->values[i]) };
+  kn_node_builder_free (self);
+  return node;
+}
+
+KnNode *
+kn_node_ref (const KnNode *self)
+{
+  KnNode *mutable = (KnNode *)self;
+  g_atomic_ref_count_inc (&mutable->refs);
+  return mutable;
+}
+
+void
+kn_node_unref (KnNode *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
+    return;
+  for (guint i = 0; i < self->n_slots; i++)
+    kn_value_unref (self->slots[i].value);
+  g_free (self->key);
+  g_free (self);
+}
+
+KnNodeKind
+kn_node_get_kind (const KnNode *self)
+{
+  return self->kind;
+}
+
+const KnId *
+kn_node_get_id (const KnNode *self)
+{
+  return &self->id;
+}
+
+const KnId *
+kn_node_get_parent (const KnNode *self)
+{
+  return &self->parent;
+}
+
+const char *
+kn_node_get_key (const KnNode *self)
+{
+  return self->key;
+}
+
+const KnValue *
+kn_node_get (const KnNode *self, KnProp prop)
+{
+  guint low = 0, high = self->n_slots;
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      if (self->slots[middle].prop < prop)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < self->n_slots && self->slots[low].prop == prop ? self->slots[low].value : NULL;
+}
+
+double
+kn_node_get_number (const KnNode *self, KnProp prop)
+{
+  const KnValue *value = kn_node_get (self, prop);
+  return value == NULL ? kn_prop_get_info (prop)->fallback : kn_value_get_number (value);
+}
+
+gboolean
+kn_node_get_bool (const KnNode *self, KnProp prop)
+{
+  const KnValue *value = kn_node_get (self, prop);
+  return value == NULL ? kn_prop_get_info (prop)->fallback != 0 : kn_value_get_bool (value);
+}
+
+int
+kn_node_get_choice (const KnNode *self, KnProp prop)
+{
+  const KnValue *value = kn_node_get (self, prop);
+  return value == NULL ? (int)kn_prop_get_info (prop)->fallback : kn_value_get_choice (value);
+}
+
+const char *
+kn_node_get_string (const KnNode *self, KnProp prop)
+{
+  const KnValue *value = kn_node_get (self, prop);
+  return value == NULL ? NULL : kn_value_get_string (value);
+}
+
+const KnId *
+kn_node_get_ref (const KnNode *self, KnProp prop)
+{
+  const KnValue *value = kn_node_get (self, prop);
+  return value == NULL ? NULL : kn_value_get_ref (value);
+}
+
+const KnPaint *
+kn_node_get_paint (const KnNode *self, KnProp prop)
+{
+  const KnValue *value = kn_node_get (self, prop);
+  return value == NULL ? NULL : kn_value_get_paint (value);
+}
+
+const KnPath *
+kn_node_get_path (const KnNode *self, KnProp prop)
+{
+  const KnValue *value = kn_node_get (self, prop);
+  return value == NULL ? NULL : kn_value_get_path (value);
+}
+
+const KnRecolour *
+kn_node_get_recolour (const KnNode *self)
+{
+  const KnValue *value = kn_node_get (self, KN_PROP_RECOLOUR);
+  return value == NULL ? NULL : kn_value_get_recolour (value);
+}
+
+/**
+ * kn_node_get_ink_cmyk:
+ *
+ * Returns: amounts in percent; nothing for an ink without them
+ */
+KnCmyk
+kn_node_get_ink_cmyk (const KnNode *self)
+{
+  const KnValue *value = kn_node_get (self, KN_PROP_INK_CMYK);
+  if (value == NULL)
+    return (KnCmyk){ 0, 0, 0, 0 };
+  gsize n;
+  const double *v = kn_value_get_numbers (value, &n);
+  return n == 4 ? (KnCmyk){ v[0], v[1], v[2], v[3] } : (KnCmyk){ 0, 0, 0, 0 };
+}
+
+/**
+ * kn_node_get_fill:
+ *
+ * Returns: (transfer none) (nullable): the fill; K 100 for text and barcodes that say nothing
+ */
+const KnPaint *
+kn_node_get_fill (const KnNode *self)
+{
+  static gsize once = 0;
+  if (g_once_init_enter (&once))
+    {
+      const KnCmyk black = { 0, 0, 0, 100 };
+      g_once_init_leave (&once, (gsize)kn_paint_new_cmyk (&black));
+    }
+  const KnPaint *paint = kn_node_get_paint (self, KN_PROP_FILL);
+  if (paint == NULL && (self->kind == KN_NODE_TEXT || self->kind == KN_NODE_BARCODE))
+    return (const KnPaint *)once;
+  return paint;
+}
+
+KnFit
+kn_node_get_fit (const KnNode *self)
+{
+  KnFit fit = (KnFit)kn_node_get_choice (self, KN_PROP_FIT);
+  if (fit != KN_FIT_DEFAULT)
+    return fit;
+  return self->kind == KN_NODE_IMAGE ? KN_FIT_COVER : KN_FIT_CONTAIN;
+}
+
+gboolean
+kn_node_equal (const KnNode *a, const KnNode *b)
+{
+  if (a == b)
+    return TRUE;
+  if (a->kind != b->kind || !kn_id_equal (&a->id, &b->id) || !kn_id_equal (&a->parent, &b->parent)
+      || strcmp (a->key, b->key) != 0 || a->n_slots != b->n_slots)
+    return FALSE;
+  for (guint i = 0; i < a->n_slots; i++)
+    if (a->slots[i].prop != b->slots[i].prop
+        || !kn_value_equal (a->slots[i].value, b->slots[i].value))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The property table: one row describes everything that is known of a property. Inspector, JSON, op
+ * log, limits and tests read it; nothing else in the program knows a property's range or name. */
+
+#include "config.h"
+
+#include "model/kn-prop.h"
+
+#include "base/kn-limits.h"
+#include "model/kn-op.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define BIT(kind) (1u << KN_NODE_##kind)
+#define SHAPES (BIT (RECT) | BIT (ELLIPSE) | BIT (PATH))
+#define BOXED                                                                                      \
+  (BIT (RECT) | BIT (ELLIPSE) | BIT (TEXT) | BIT (IMAGE) | BIT (MOTIF) | BIT (PATTERN)             \
+   | BIT (BARCODE))
+#define ITEMS (BOXED | BIT (PATH) | BIT (GROUP))
+#define PAINTED (SHAPES | BIT (TEXT) | BIT (BARCODE))
+
+static const struct
+{
+  const char *name, *label;
+} KINDS[KN_N_NODE_KINDS] = {
+  [KN_NODE_DESIGN] = { "design", N_ ("Design") },
+  [KN_NODE_INK] = { "ink", N_ ("Ink") },
+  [KN_NODE_ASSET] = { "asset", N_ ("File") },
+  [KN_NODE_FACE] = { "face", N_ ("Face") },
+  [KN_NODE_RECT] = { "rect", N_ ("Rectangle") },
+  [KN_NODE_ELLIPSE] = { "ellipse", N_ ("Ellipse") },
+  [KN_NODE_PATH] = { "path", N_ ("Path") },
+  [KN_NODE_TEXT] = { "text", N_ ("Text") },
+  [KN_NODE_IMAGE] = { "image", N_ ("Picture") },
+  [KN_NODE_MOTIF] = { "motif", N_ ("Motif") },
+  [KN_NODE_PATTERN] = { "pattern", N_ ("Pattern") },
+  [KN_NODE_BARCODE] = { "barcode", N_ ("Barcode") },
+  [KN_NODE_GROUP] = { "group", N_ ("Group") },
+};
+
+static const char *const FORM_KINDS[]
+    = { "label", "wrap", "cone", "dieline", "tag", "card", "screen", NULL };
+static const char *const FORM_SHAPES[] = { "rectangle", "ellipse", "path", NULL };
+static const char *const STEPS[] = { "none",  "cutting", "creasing", "perforating", "gluing",
+                                     "white", "varnish", "foil",     "embossing",   NULL };
+static const char *const ASSET_KINDS[] = { "motif", "image", "logo", "font", "profile", NULL };
+static const char *const ALIGNS[] = { "start", "center", "end", "justify", NULL };
+static const char *const VALIGNS[] = { "top", "middle", "bottom", NULL };
+static const char *const FITS[] = { "default", "contain", "cover", "stretch", NULL };
+static const char *const SYMBOLOGIES[]
+    = { "ean13", "ean8", "itf14", "code128", "qr", "datamatrix", NULL };
+
+#define COORD -KN_LIMIT_COORD_MM, KN_LIMIT_COORD_MM
+
+/* prop, JSON name, type, unit, minimum, maximum, default, choices, kinds, since, label */
+static const KnPropInfo TABLE[] = {
+  { KN_PROP_HANDLE, "id", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL,
+    BIT (INK) | BIT (ASSET) | BIT (FACE) | ITEMS, 1, N_ ("Identifier") },
+  { KN_PROP_NAME, "name", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL,
+    BIT (DESIGN) | BIT (INK) | BIT (ASSET) | BIT (FACE) | ITEMS, 1, N_ ("Name") },
+  { KN_PROP_LANGUAGE, "language", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (DESIGN), 1,
+    N_ ("Language") },
+  { KN_PROP_FORM_KIND, "kind", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, KN_FORM_LABEL, FORM_KINDS,
+    BIT (DESIGN), 1, N_ ("Form") },
+  { KN_PROP_FORM_SHAPE, "shape", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, KN_SHAPE_RECTANGLE,
+    FORM_SHAPES, BIT (DESIGN), 1, N_ ("Shape") },
+  { KN_PROP_FORM_WIDTH, "width_mm", KN_VALUE_NUMBER, KN_UNIT_MM, KN_LIMIT_SIDE_MIN_MM,
+    KN_LIMIT_SIDE_MAX_MM, 100, NULL, BIT (DESIGN), 1, N_ ("Width of the form") },
+  { KN_PROP_FORM_HEIGHT, "height_mm", KN_VALUE_NUMBER, KN_UNIT_MM, KN_LIMIT_SIDE_MIN_MM,
+    KN_LIMIT_SIDE_MAX_MM, 60, NULL, BIT (DESIGN), 1, N_ ("Height of the form") },
+  { KN_PROP_FORM_CORNER_RADIUS, "corner_radius_mm", KN_VALUE_NUMBER, KN_UNIT_MM, 0,
+    KN_LIMIT_SIDE_MAX_MM / 2, 0, NULL, BIT (DESIGN), 1, N_ ("Corner radius of the form") },
+  { KN_PROP_FORM_PATH, "path", KN_VALUE_PATH, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (DESIGN), 1,
+    N_ ("Outline of the form") },
+  { KN_PROP_FORM_BLEED, "bleed_mm", KN_VALUE_NUMBER, KN_UNIT_MM, 0, 50, 3, NULL, BIT (DESIGN), 1,
+    N_ ("Bleed") },
+  { KN_PROP_FORM_SAFE, "safe_mm", KN_VALUE_NUMBER, KN_UNIT_MM, 0, 50, 3, NULL, BIT (DESIGN), 1,
+    N_ ("Safe distance") },
+  { KN_PROP_FORM_EXTRA, "form", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (DESIGN), 1,
+    N_ ("Form details") },
+  { KN_PROP_BRAND, "brand", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (DESIGN), 1,
+    N_ ("Brand") },
+  { KN_PROP_FACTS, "facts", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (DESIGN), 1,
+    N_ ("Label facts") },
+  { KN_PROP_GUIDES, "guides", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (DESIGN), 1,
+    N_ ("Guides") },
+  { KN_PROP_INK_CMYK, "cmyk", KN_VALUE_NUMBERS, KN_UNIT_PCT, 0, 100, 4, NULL, BIT (INK), 1,
+    N_ ("Process amounts") },
+  { KN_PROP_INK_SPOT, "spot", KN_VALUE_BOOL, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (INK), 1,
+    N_ ("Spot ink") },
+  { KN_PROP_INK_STEP, "step", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, 0, STEPS, BIT (INK), 1,
+    N_ ("Processing step") },
+  { KN_PROP_ASSET_FILE, "file", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (ASSET), 1,
+    N_ ("File name") },
+  { KN_PROP_ASSET_SHA256, "sha256", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (ASSET), 1,
+    N_ ("Fingerprint") },
+  { KN_PROP_ASSET_KIND, "kind", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, 0, ASSET_KINDS, BIT (ASSET), 1,
+    N_ ("Kind of file") },
+  { KN_PROP_ASSET_PASSPORT, "passport", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (ASSET), 1,
+    N_ ("Passport") },
+  { KN_PROP_X, "x_mm", KN_VALUE_NUMBER, KN_UNIT_MM, COORD, 0, NULL, ITEMS, 1, N_ ("Left") },
+  { KN_PROP_Y, "y_mm", KN_VALUE_NUMBER, KN_UNIT_MM, COORD, 0, NULL, ITEMS, 1, N_ ("Top") },
+  { KN_PROP_WIDTH, "width_mm", KN_VALUE_NUMBER, KN_UNIT_MM, 0, KN_LIMIT_COORD_MM, 0, NULL, ITEMS, 1,
+    N_ ("Width") },
+  { KN_PROP_HEIGHT, "height_mm", KN_VALUE_NUMBER, KN_UNIT_MM, 0, KN_LIMIT_COORD_MM, 0, NULL, ITEMS,
+    1, N_ ("Height") },
+  { KN_PROP_ROTATION, "rotation_deg", KN_VALUE_NUMBER, KN_UNIT_DEG, -36000, 36000, 0, NULL, ITEMS,
+    1, N_ ("Rotation") },
+  { KN_PROP_OPACITY, "opacity", KN_VALUE_NUMBER, KN_UNIT_PCT, 0, 100, 100, NULL, ITEMS, 1,
+    N_ ("Opacity") },
+  { KN_PROP_FILL, "fill", KN_VALUE_PAINT, KN_UNIT_NONE, 0, 0, 0, NULL, PAINTED, 1, N_ ("Fill") },
+  { KN_PROP_STROKE, "stroke", KN_VALUE_PAINT, KN_UNIT_NONE, 0, 0, 0, NULL, PAINTED, 1,
+    N_ ("Line") },
+  { KN_PROP_STROKE_WIDTH, "stroke_width_pt", KN_VALUE_NUMBER, KN_UNIT_PT, 0, 1000, 1, NULL, PAINTED,
+    1, N_ ("Line width") },
+  { KN_PROP_OVERPRINT, "overprint", KN_VALUE_BOOL, KN_UNIT_NONE, 0, 0, 0, NULL, ITEMS, 1,
+    N_ ("Overprint") },
+  { KN_PROP_LOCKED, "locked", KN_VALUE_BOOL, KN_UNIT_NONE, 0, 0, 0, NULL, ITEMS, 1, N_ ("Locked") },
+  { KN_PROP_HIDDEN, "hidden", KN_VALUE_BOOL, KN_UNIT_NONE, 0, 0, 0, NULL, ITEMS, 1, N_ ("Hidden") },
+  { KN_PROP_CORNER_RADIUS, "corner_radius_mm", KN_VALUE_NUMBER, KN_UNIT_MM, 0, KN_LIMIT_SIDE_MAX_MM,
+    0, NULL, BIT (RECT), 1, N_ ("Corner radius") },
+  { KN_PROP_PATH_DATA, "d", KN_VALUE_PATH, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (PATH), 1,
+    N_ ("Outline") },
+  { KN_PROP_TEXT, "text", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (TEXT), 1,
+    N_ ("Text") },
+  { KN_PROP_FONT, "font", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (TEXT) | BIT (BARCODE),
+    1, N_ ("Font") },
+  { KN_PROP_SIZE, "size_pt", KN_VALUE_NUMBER, KN_UNIT_PT, 0.5, 4000, 12, NULL,
+    BIT (TEXT) | BIT (BARCODE), 1, N_ ("Size") },
+  { KN_PROP_ALIGN, "align", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, KN_ALIGN_START, ALIGNS, BIT (TEXT),
+    1, N_ ("Alignment") },
+  { KN_PROP_VALIGN, "valign", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, KN_VALIGN_TOP, VALIGNS,
+    BIT (TEXT), 1, N_ ("Vertical alignment") },
+  { KN_PROP_LINE_HEIGHT, "line_height", KN_VALUE_NUMBER, KN_UNIT_NONE, 0.1, 10, 1, NULL, BIT (TEXT),
+    1, N_ ("Line height") },
+  { KN_PROP_ASSET, "asset", KN_VALUE_REF, KN_UNIT_NONE, 0, 0, 0, NULL,
+    BIT (IMAGE) | BIT (MOTIF) | BIT (PATTERN), 1, N_ ("File") },
+  { KN_PROP_FIT, "fit", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, KN_FIT_DEFAULT, FITS,
+    BIT (IMAGE) | BIT (MOTIF), 1, N_ ("Fit") },
+  { KN_PROP_RECOLOUR, "recolour", KN_VALUE_RECOLOUR, KN_UNIT_NONE, 0, 0, 0, NULL,
+    BIT (MOTIF) | BIT (PATTERN), 1, N_ ("Colours") },
+  { KN_PROP_GROUP, "group", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (PATTERN), 1,
+    N_ ("Symmetry") },
+  { KN_PROP_CELL, "cell_mm", KN_VALUE_NUMBERS, KN_UNIT_MM, 0.1, KN_LIMIT_SIDE_MAX_MM, 2, NULL,
+    BIT (PATTERN), 1, N_ ("Cell") },
+  { KN_PROP_ANGLE, "angle_deg", KN_VALUE_NUMBER, KN_UNIT_DEG, -36000, 36000, 0, NULL, BIT (PATTERN),
+    1, N_ ("Angle") },
+  { KN_PROP_SYMBOLOGY, "symbology", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, 0, SYMBOLOGIES,
+    BIT (BARCODE), 1, N_ ("Kind of barcode") },
+  { KN_PROP_DATA, "data", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BARCODE), 1,
+    N_ ("Data") },
+  { KN_PROP_MODULE, "module_mm", KN_VALUE_NUMBER, KN_UNIT_MM, 0.01, 20, 0.33, NULL, BIT (BARCODE),
+    1, N_ ("Module") },
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);
+
+const char *
+kn_node_kind_get_name (KnNodeKind kind)
+{
+  g_return_val_if_fail (kind < KN_N_NODE_KINDS, NULL);
+  return KINDS[kind].name;
+}
+
+const char *
+kn_node_kind_get_label (KnNodeKind kind)
+{
+  g_return_val_if_fail (kind < KN_N_NODE_KINDS, NULL);
+  return _ (KINDS[kind].label);
+}
+
+gboolean
+kn_node_kind_parse (const char *name, KnNodeKind *out_kind)
+{
+  for (int i = 0; name != NULL && i < KN_N_NODE_KINDS; i++)
+    if (strcmp (KINDS[i].name, name) == 0)
+      {
+        *out_kind = (KnNodeKind)i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+kn_node_kind_is_item (KnNodeKind kind)
+{
+  return kind >= KN_NODE_RECT && kind < KN_N_NODE_KINDS;
+}
+
+const KnPropInfo *
+kn_prop_get_info (KnProp prop)
+{
+  g_return_val_if_fail (prop < KN_N_PROPS, NULL);
+  return &TABLE[prop];
+}
+
+const KnPropInfo *
+kn_prop_find (KnNodeKind kind, const char *json_name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (TABLE); i++)
+    if ((TABLE[i].kinds & 1u << kind) != 0 && strcmp (TABLE[i].name, json_name) == 0)
+      return &TABLE[i];
+  return NULL;
+}
+
+const char *
+kn_prop_get_label (KnProp prop)
+{
+  return _ (kn_prop_get_info (prop)->label);
+}
+
+gboolean
+kn_prop_applies (KnProp prop, KnNodeKind kind)
+{
+  return (kn_prop_get_info (prop)->kinds & 1u << kind) != 0;
+}
+
+/* --- judging values -------------------------------------------------------------------------- */
+
+static gboolean
+fail (GError **error, const char *format, const char *name)
+{
+  /* Every format of this file takes one %s. */
+  g_set_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_FORMAT, "%s", name);
+  if (error != NULL)
+    {
+      g_autofree char *message = g_strconcat (name, ": ", format, NULL);
+      g_free ((*error)->message);
+      (*error)->message = g_steal_pointer (&message);
+    }
+  return FALSE;
+}
+
+static gboolean
+check_range (const KnPropInfo *info, double value, GError **error)
+{
+  if (value >= info->minimum && value <= info->maximum)
+    return TRUE;
+  g_set_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_FORMAT,
+               /* Translators: a property's name, its value, the least and the greatest allowed */
+               _ ("%s: %g is not between %g and %g"), info->name, value, info->minimum,
+               info->maximum);
+  return FALSE;
+}
+
+static gboolean
+check_numbers (const KnPropInfo *info, const KnValue *value, GError **error)
+{
+  gsize n;
+  const double *numbers = kn_value_get_numbers (value, &n);
+  if ((double)n != info->fallback) /* lists keep their length in the default's place */
+    return fail (error, _ ("the list has the wrong length"), info->name);
+  for (gsize i = 0; i < n; i++)
+    if (!check_range (info, numbers[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_string (const KnPropInfo *info, const KnValue *value, GError **error)
+{
+  const char *text = kn_value_get_string (value);
+  gsize limit = info->prop == KN_PROP_TEXT || info->type == KN_VALUE_JSON ? KN_LIMIT_TEXT_BYTES
+                                                                          : KN_LIMIT_STRING_BYTES;
+  if (strlen (text) > limit)
+    return fail (error, _ ("the text is too long"), info->name);
+  if (!g_utf8_validate (text, -1, NULL))
+    return fail (error, _ ("the text is not UTF-8"), info->name);
+  if (info->prop == KN_PROP_HANDLE && *text == '\0')
+    return fail (error, _ ("the text is empty"), info->name);
+  return TRUE;
+}
+
+/**
+ * kn_prop_check:
+ * @value: (nullable): %NULL is "unset" and always right
+ *
+ * Errors: %KN_MODEL_ERROR_FORMAT, beginning with the JSON name.
+ */
+gboolean
+kn_prop_check (KnProp prop, const KnValue *value, GError **error)
+{
+  const KnPropInfo *info = kn_prop_get_info (prop);
+  if (value == NULL)
+    return TRUE;
+  if (kn_value_get_type (value) != info->type)
+    return fail (error, _ ("the value is of the wrong kind"), info->name);
+  switch (info->type)
+    {
+    case KN_VALUE_NUMBER:
+      return check_range (info, kn_value_get_number (value), error);
+    case KN_VALUE_NUMBERS:
+      return check_numbers (info, value, error);
+    case KN_VALUE_CHOICE:
+      if (kn_value_get_choice (value) >= 0
+          && kn_value_get_choice (value) < (int)g_strv_length ((char **)info->choices))
+        return TRUE;
+      return fail (error, _ ("there is no such choice"), info->name);
+    case KN_VALUE_STRING:
+    case KN_VALUE_JSON:
+      return check_string (info, value, error);
+    case KN_VALUE_BOOL:
+    case KN_VALUE_REF:
+    case KN_VALUE_PAINT:
+    case KN_VALUE_PATH:
+    case KN_VALUE_RECOLOUR:
+      return TRUE;
+    }
+  return FALSE;
+}

@@ -1,0 +1,504 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Ops onto scenes. Two ways: a list that only sets values copies the pointer table (a drag);
+ * anything that changes the structure works in a hash table of the nodes and builds a scene from
+ * what is left. Either way nothing is changed unless every op fits: ops come from files, bundles
+ * and other machines. */
+
+#include "config.h"
+
+#include "model/kn-op.h"
+
+#include "base/kn-limits.h"
+#include "base/kn-order.h"
+#include "model/kn-scene-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+typedef struct
+{
+  GHashTable *nodes;      /* KnId * (of the node) → KnNode * (owned) */
+  GHashTable *n_children; /* KnId * → count, for nodes that have children */
+  gsize n_items;
+  gboolean lost_target; /* an ink or asset was removed: every reference must be looked at again */
+} Work;
+
+static gboolean
+conflict (GError **error, const char *message)
+{
+  g_set_error_literal (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT, message);
+  return FALSE;
+}
+
+/* --- what may stand where -------------------------------------------------------------------- */
+
+static gboolean
+may_contain (KnNodeKind parent, KnNodeKind child)
+{
+  if (kn_node_kind_is_item (child))
+    return parent == KN_NODE_FACE || parent == KN_NODE_GROUP;
+  return parent == KN_NODE_DESIGN && child != KN_NODE_DESIGN;
+}
+
+static const KnNode *
+find (Work *work, const KnId *id)
+{
+  return g_hash_table_lookup (work->nodes, id);
+}
+
+static int
+depth_of (Work *work, const KnId *id)
+{
+  int depth = 0;
+  const KnNode *node = find (work, id);
+  for (; node != NULL && depth <= KN_LIMIT_GROUP_DEPTH + 2; depth++)
+    {
+      if (kn_node_get_kind (node) == KN_NODE_FACE)
+        return depth;
+      node = find (work, kn_node_get_parent (node));
+    }
+  return node == NULL && depth > 0 ? depth : KN_LIMIT_GROUP_DEPTH + 3;
+}
+
+static gboolean
+check_place (Work *work, KnNodeKind kind, const KnId *parent_id, const char *key, GError **error)
+{
+  if (!kn_order_is_valid (key))
+    return conflict (error, _ ("an order key is damaged"));
+  if (kind == KN_NODE_DESIGN)
+    return kn_id_is_null (parent_id) || conflict (error, _ ("a design cannot stand inside a node"));
+  const KnNode *parent = find (work, parent_id);
+  if (parent == NULL)
+    return conflict (error, _ ("the node's parent is not there"));
+  if (!may_contain (kn_node_get_kind (parent), kind))
+    return conflict (error, _ ("a node of this kind cannot stand there"));
+  if (kn_node_kind_is_item (kind) && depth_of (work, parent_id) > KN_LIMIT_GROUP_DEPTH)
+    return conflict (error, _ ("groups are nested too deeply"));
+  return TRUE;
+}
+
+static gboolean
+check_props (const KnNode *node, GError **error)
+{
+  for (int i = 0; i < KN_N_PROPS; i++)
+    {
+      const KnValue *value = kn_node_get (node, (KnProp)i);
+      if (value == NULL)
+        continue;
+      if (!kn_prop_applies ((KnProp)i, kn_node_get_kind (node)))
+        return conflict (error, _ ("a node carries a property that its kind does not have"));
+      if (!kn_prop_check ((KnProp)i, value, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* --- references ------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  const KnNode *(*find) (gpointer data, const KnId *id);
+  gpointer data;
+  gboolean ok;
+} RefCheck;
+
+static void
+check_ink (const KnId *id, gpointer data)
+{
+  RefCheck *check = data;
+  const KnNode *ink = check->find (check->data, id);
+  check->ok = check->ok && ink != NULL && kn_node_get_kind (ink) == KN_NODE_INK;
+}
+
+static gboolean
+check_refs (const KnNode *node, RefCheck *check, GError **error)
+{
+  check->ok = TRUE;
+  kn_paint_foreach_ink (kn_node_get_paint (node, KN_PROP_FILL), check_ink, check);
+  kn_paint_foreach_ink (kn_node_get_paint (node, KN_PROP_STROKE), check_ink, check);
+  const KnRecolour *map = kn_node_get_recolour (node);
+  for (gsize i = 0; i < kn_recolour_get_n (map); i++)
+    kn_paint_foreach_ink (kn_recolour_get_paint (map, i), check_ink, check);
+  const KnId *asset = kn_node_get_ref (node, KN_PROP_ASSET);
+  if (asset != NULL)
+    {
+      const KnNode *target = check->find (check->data, asset);
+      check->ok = check->ok && target != NULL && kn_node_get_kind (target) == KN_NODE_ASSET;
+    }
+  if (!check->ok)
+    return conflict (error, _ ("an item uses an ink or file that is not in the design"));
+  return TRUE;
+}
+
+static const KnNode *
+find_in_work (gpointer data, const KnId *id)
+{
+  return find (data, id);
+}
+
+static const KnNode *
+find_in_scene (gpointer data, const KnId *id)
+{
+  return kn_scene_lookup (data, id);
+}
+
+/* --- one op ---------------------------------------------------------------------------------- */
+
+static void
+count_child (Work *work, const KnId *parent, int by)
+{
+  int n = GPOINTER_TO_INT (g_hash_table_lookup (work->n_children, parent)) + by;
+  if (n == 0)
+    g_hash_table_remove (work->n_children, parent);
+  else
+    g_hash_table_replace (work->n_children, g_memdup2 (parent, sizeof *parent),
+                          GINT_TO_POINTER (n));
+}
+
+static void
+put (Work *work, KnNode *node)
+{
+  g_hash_table_replace (work->nodes, (gpointer)kn_node_get_id (node), node);
+}
+
+static gboolean
+apply_add (Work *work, const KnOp *op, GError **error)
+{
+  const KnNode *node = kn_op_get_node (op);
+  const KnId *parent = kn_node_get_parent (node);
+  KnNodeKind kind = kn_node_get_kind (node);
+  if (kn_id_is_null (kn_node_get_id (node)))
+    return conflict (error, _ ("a node has no id"));
+  if (find (work, kn_node_get_id (node)) != NULL)
+    return conflict (error, _ ("two nodes have the same id"));
+  if (kind == KN_NODE_DESIGN && g_hash_table_size (work->nodes) > 0)
+    return conflict (error, _ ("a second design node"));
+  if (!check_place (work, kind, parent, kn_node_get_key (node), error)
+      || !check_props (node, error))
+    return FALSE;
+  if (kn_node_kind_is_item (kind) && ++work->n_items > KN_LIMIT_ITEMS)
+    {
+      g_set_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_LIMIT,
+                   _ ("the design has more than %d items"), KN_LIMIT_ITEMS);
+      return FALSE;
+    }
+  put (work, kn_node_ref (node));
+  if (kind != KN_NODE_DESIGN)
+    count_child (work, parent, 1);
+  return TRUE;
+}
+
+static gboolean
+apply_remove (Work *work, const KnOp *op, GError **error)
+{
+  const KnNode *node = find (work, kn_op_get_id (op));
+  if (node == NULL || !kn_node_equal (node, kn_op_get_node (op)))
+    return conflict (error, _ ("what is to be removed is not there, or is not what it was"));
+  if (g_hash_table_contains (work->n_children, kn_op_get_id (op)))
+    return conflict (error, _ ("what is to be removed still holds something"));
+  KnNodeKind kind = kn_node_get_kind (node);
+  if (kn_node_kind_is_item (kind))
+    work->n_items--;
+  work->lost_target |= kind == KN_NODE_INK || kind == KN_NODE_ASSET;
+  if (kind != KN_NODE_DESIGN)
+    count_child (work, kn_node_get_parent (node), -1);
+  g_hash_table_remove (work->nodes, kn_op_get_id (op));
+  return TRUE;
+}
+
+static KnNode *
+node_with (const KnNode *node, const KnOp *op, GError **error)
+{
+  KnProp prop = kn_op_get_prop (op);
+  if (!kn_prop_applies (prop, kn_node_get_kind (node)))
+    {
+      conflict (error, _ ("a node of this kind does not have this property"));
+      return NULL;
+    }
+  if (!kn_value_equal (kn_node_get (node, prop), kn_op_get_old (op)))
+    {
+      conflict (error, _ ("the value to be changed is not what it was"));
+      return NULL;
+    }
+  if (!kn_prop_check (prop, kn_op_get_new (op), error))
+    return NULL;
+  KnNodeBuilder *builder = kn_node_builder_new_from (node);
+  kn_node_builder_set (builder, prop, kn_op_get_new (op));
+  return kn_node_builder_build (builder);
+}
+
+static gboolean
+apply_set (Work *work, const KnOp *op, GError **error)
+{
+  const KnNode *node = find (work, kn_op_get_id (op));
+  if (node == NULL)
+    return conflict (error, _ ("what is to be changed is not there"));
+  KnNode *changed = node_with (node, op, error);
+  if (changed == NULL)
+    return FALSE;
+  put (work, changed);
+  return TRUE;
+}
+
+static gboolean
+is_within (Work *work, const KnId *id, const KnId *ancestor)
+{
+  const KnNode *node = find (work, id);
+  for (; node != NULL; node = find (work, kn_node_get_parent (node)))
+    if (kn_id_equal (kn_node_get_id (node), ancestor))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+apply_move (Work *work, const KnOp *op, GError **error)
+{
+  const KnNode *node = find (work, kn_op_get_id (op));
+  if (node == NULL || !kn_id_equal (kn_node_get_parent (node), kn_op_get_old_parent (op))
+      || strcmp (kn_node_get_key (node), kn_op_get_old_key (op)) != 0)
+    return conflict (error, _ ("what is to be moved is not where it was"));
+  if (is_within (work, kn_op_get_new_parent (op), kn_op_get_id (op)))
+    return conflict (error, _ ("a group cannot be moved into itself"));
+  if (!check_place (work, kn_node_get_kind (node), kn_op_get_new_parent (op),
+                    kn_op_get_new_key (op), error))
+    return FALSE;
+  count_child (work, kn_op_get_old_parent (op), -1);
+  count_child (work, kn_op_get_new_parent (op), 1);
+  KnNodeBuilder *builder = kn_node_builder_new_from (node);
+  kn_node_builder_set_place (builder, kn_op_get_new_parent (op), kn_op_get_new_key (op));
+  put (work, kn_node_builder_build (builder));
+  return TRUE;
+}
+
+static gboolean
+apply_op (Work *work, const KnOp *op, GError **error)
+{
+  switch (kn_op_get_type (op))
+    {
+    case KN_OP_ADD:
+      return apply_add (work, op, error);
+    case KN_OP_REMOVE:
+      return apply_remove (work, op, error);
+    case KN_OP_SET:
+      return apply_set (work, op, error);
+    case KN_OP_MOVE:
+      return apply_move (work, op, error);
+    }
+  return FALSE;
+}
+
+/* --- lists ----------------------------------------------------------------------------------- */
+
+static gboolean
+only_sets (KnOp *const *ops, gsize n_ops)
+{
+  for (gsize i = 0; i < n_ops; i++)
+    if (kn_op_get_type (ops[i]) != KN_OP_SET)
+      return FALSE;
+  return TRUE;
+}
+
+static KnScene *
+apply_sets (const KnScene *base, KnOp *const *ops, gsize n_ops, GError **error)
+{
+  g_autoptr (GHashTable) changed
+      = g_hash_table_new_full (kn_id_hash, kn_id_equal, NULL, (GDestroyNotify)kn_node_unref);
+  for (gsize i = 0; i < n_ops; i++)
+    {
+      const KnNode *node = g_hash_table_lookup (changed, kn_op_get_id (ops[i]));
+      if (node == NULL)
+        node = kn_scene_lookup (base, kn_op_get_id (ops[i]));
+      if (node == NULL)
+        {
+          conflict (error, _ ("what is to be changed is not there"));
+          return NULL;
+        }
+      KnNode *next = node_with (node, ops[i], error);
+      RefCheck check = { find_in_scene, (gpointer)base, TRUE };
+      if (next == NULL || !check_refs (next, &check, error))
+        {
+          kn_node_unref (next);
+          return NULL;
+        }
+      g_hash_table_replace (changed, (gpointer)kn_node_get_id (next), next);
+    }
+  guint n = g_hash_table_size (changed);
+  g_autofree const KnNode **nodes = g_new (const KnNode *, MAX (n, 1));
+  GHashTableIter iter;
+  gpointer node;
+  guint at = 0;
+  g_hash_table_iter_init (&iter, changed);
+  while (g_hash_table_iter_next (&iter, NULL, &node))
+    nodes[at++] = node;
+  return kn_scene_replace (base, nodes, n);
+}
+
+static void
+work_init (Work *work, const KnScene *base)
+{
+  work->nodes
+      = g_hash_table_new_full (kn_id_hash, kn_id_equal, NULL, (GDestroyNotify)kn_node_unref);
+  work->n_children = g_hash_table_new_full (kn_id_hash, kn_id_equal, g_free, NULL);
+  gsize n = base == NULL ? 0 : kn_scene_get_n_nodes (base);
+  for (gsize i = 0; i < n; i++)
+    {
+      const KnNode *node = kn_scene_get_node (base, i);
+      put (work, kn_node_ref (node));
+      if (i > 0)
+        count_child (work, kn_node_get_parent (node), 1);
+      work->n_items += kn_node_kind_is_item (kn_node_get_kind (node));
+    }
+}
+
+static gboolean
+check_all_refs (Work *work, KnOp *const *ops, gsize n_ops, GError **error)
+{
+  RefCheck check = { find_in_work, work, TRUE };
+  GHashTableIter iter;
+  gpointer node;
+  if (work->lost_target)
+    {
+      g_hash_table_iter_init (&iter, work->nodes);
+      while (g_hash_table_iter_next (&iter, NULL, &node))
+        if (!check_refs (node, &check, error))
+          return FALSE;
+      return TRUE;
+    }
+  for (gsize i = 0; i < n_ops; i++)
+    {
+      const KnNode *touched = find (work, kn_op_get_id (ops[i]));
+      if (touched != NULL && !check_refs (touched, &check, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A move can lengthen the chain above a whole subtree, which one place alone does not show. */
+static gboolean
+check_depths (Work *work, KnOp *const *ops, gsize n_ops, GError **error)
+{
+  gboolean moved = FALSE;
+  for (gsize i = 0; i < n_ops; i++)
+    moved |= kn_op_get_type (ops[i]) == KN_OP_MOVE;
+  GHashTableIter iter;
+  gpointer node;
+  g_hash_table_iter_init (&iter, work->nodes);
+  while (moved && g_hash_table_iter_next (&iter, NULL, &node))
+    if (kn_node_get_kind (node) == KN_NODE_GROUP
+        && depth_of (work, kn_node_get_id (node)) > KN_LIMIT_GROUP_DEPTH + 1)
+      return conflict (error, _ ("groups are nested too deeply"));
+  return TRUE;
+}
+
+/**
+ * kn_scene_apply:
+ * @base: (nullable): the scene to start from; %NULL is nothing at all
+ * @ops: in order
+ *
+ * Errors: %KN_MODEL_ERROR_CONFLICT where an op does not fit, %KN_MODEL_ERROR_FORMAT for a bad
+ * value, %KN_MODEL_ERROR_LIMIT. Cost: ops that only set values copy one pointer a node; others are
+ * n log n.
+ *
+ * Returns: (transfer full): the new scene, or %NULL and nothing has changed
+ */
+KnScene *
+kn_scene_apply (const KnScene *base, KnOp *const *ops, gsize n_ops, GError **error)
+{
+  if (base != NULL && only_sets (ops, n_ops))
+    return n_ops == 0 ? kn_scene_ref (base) : apply_sets (base, ops, n_ops, error);
+
+  Work work = { 0 };
+  work_init (&work, base);
+  gboolean ok = TRUE;
+  for (gsize i = 0; ok && i < n_ops; i++)
+    ok = apply_op (&work, ops[i], error);
+  if (ok && g_hash_table_size (work.nodes) == 0)
+    ok = conflict (error, _ ("the design is empty"));
+  ok = ok && check_all_refs (&work, ops, n_ops, error) && check_depths (&work, ops, n_ops, error);
+
+  KnScene *scene = NULL;
+  if (ok)
+    {
+      GPtrArray *nodes = g_ptr_array_new_full (g_hash_table_size (work.nodes), NULL);
+      GHashTableIter iter;
+      gpointer node;
+      g_hash_table_iter_init (&iter, work.nodes);
+      while (g_hash_table_iter_next (&iter, NULL, &node))
+        g_ptr_array_add (nodes, kn_node_ref (node));
+      scene = kn_scene_new_take (nodes);
+    }
+  g_hash_table_unref (work.nodes);
+  g_hash_table_unref (work.n_children);
+  return scene;
+}
+
+static GPtrArray *
+new_op_list (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
+}
+
+/**
+ * kn_scene_to_ops:
+ *
+ * Returns: (transfer full): ADD ops, parents before children, inks and assets before what uses them
+ */
+GPtrArray *
+kn_scene_to_ops (const KnScene *scene)
+{
+  GPtrArray *ops = new_op_list ();
+  for (gsize i = 0; i < kn_scene_get_n_nodes (scene); i++)
+    g_ptr_array_add (ops, kn_op_new_add (kn_scene_get_node (scene, i)));
+  return ops;
+}
+
+static void
+diff_node (GPtrArray *ops, const KnNode *from, const KnNode *to)
+{
+  const KnId *id = kn_node_get_id (to);
+  if (!kn_id_equal (kn_node_get_parent (from), kn_node_get_parent (to))
+      || strcmp (kn_node_get_key (from), kn_node_get_key (to)) != 0)
+    g_ptr_array_add (ops, kn_op_new_move (id, kn_node_get_parent (from), kn_node_get_key (from),
+                                          kn_node_get_parent (to), kn_node_get_key (to)));
+  for (int i = 0; i < KN_N_PROPS; i++)
+    {
+      const KnValue *old = kn_node_get (from, (KnProp)i), *new = kn_node_get (to, (KnProp)i);
+      if (!kn_value_equal (old, new))
+        g_ptr_array_add (ops, kn_op_new_set (id, (KnProp)i, old, new));
+    }
+}
+
+/**
+ * kn_scene_diff:
+ *
+ * What is new is added first, then what stayed is moved and set, then what is gone is removed,
+ * children before parents: in that order every op finds what it needs.
+ *
+ * Returns: (transfer full): ops that turn @from into @to; both must have the same design node
+ */
+GPtrArray *
+kn_scene_diff (const KnScene *from, const KnScene *to)
+{
+  GPtrArray *ops = new_op_list ();
+  for (gsize i = 0; i < kn_scene_get_n_nodes (to); i++)
+    {
+      const KnNode *node = kn_scene_get_node (to, i);
+      if (kn_scene_lookup (from, kn_node_get_id (node)) == NULL)
+        g_ptr_array_add (ops, kn_op_new_add (node));
+    }
+  for (gsize i = 0; i < kn_scene_get_n_nodes (to); i++)
+    {
+      const KnNode *node = kn_scene_get_node (to, i);
+      const KnNode *old = kn_scene_lookup (from, kn_node_get_id (node));
+      if (old != NULL && old != node)
+        diff_node (ops, old, node);
+    }
+  for (gsize i = kn_scene_get_n_nodes (from); i-- > 0;)
+    {
+      const KnNode *node = kn_scene_get_node (from, i);
+      if (kn_scene_lookup (to, kn_node_get_id (node)) == NULL)
+        g_ptr_array_add (ops, kn_op_new_remove (node));
+    }
+  return ops;
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Where items are. Three frames: *local* (box items: origin at the top left of the box; paths and
+ * groups: as their points are written), *parent* (the face or group, where x_mm, y_mm and the
+ * item's own rotation are given) and *face*. Rotation is about the centre of the box, for paths and
+ * groups of their geometry. */
+
+#include "config.h"
+
+#include "model/kn-scene.h"
+
+#include "base/kn-unit.h"
+
+static KnRect bounds_through (const KnScene *self,
+                              const KnNode *item,
+                              const KnMatrix *matrix,
+                              gboolean with_strokes);
+
+/* Union of the children's bounds in the group's own frame, their rotations counted. */
+static KnRect
+group_content (const KnScene *self, const KnNode *group)
+{
+  KnRect all = KN_RECT_EMPTY;
+  gsize n = kn_scene_get_n_children (self, kn_node_get_id (group));
+  for (gsize i = 0; i < n; i++)
+    {
+      const KnNode *child = kn_scene_get_child (self, kn_node_get_id (group), i);
+      KnMatrix matrix = kn_scene_get_item_matrix (self, child);
+      KnRect box = bounds_through (self, child, &matrix, FALSE);
+      all = kn_rect_union (&all, &box);
+    }
+  return all;
+}
+
+/* Before the item's own rotation, in the parent's frame. */
+static KnRect
+item_box (const KnScene *self, const KnNode *item)
+{
+  double x = kn_node_get_number (item, KN_PROP_X), y = kn_node_get_number (item, KN_PROP_Y);
+  KnNodeKind kind = kn_node_get_kind (item);
+  KnRect box = { x, y, kn_node_get_number (item, KN_PROP_WIDTH),
+                 kn_node_get_number (item, KN_PROP_HEIGHT) };
+  if (kind != KN_NODE_PATH && kind != KN_NODE_GROUP)
+    return box;
+  const KnPath *path = kind == KN_NODE_PATH ? kn_node_get_path (item, KN_PROP_PATH_DATA) : NULL;
+  box = kind == KN_NODE_GROUP ? group_content (self, item)
+        : path == NULL        ? KN_RECT_EMPTY
+                              : kn_path_get_bounds (path);
+  if (kn_rect_is_empty (&box))
+    return box;
+  box.x += x;
+  box.y += y;
+  return box;
+}
+
+/**
+ * kn_scene_get_item_box:
+ *
+ * Shape: mm in the parent's frame, before the item's own rotation, strokes not counted; empty for a
+ * group or path with nothing in it. Cost: linear in the children of a group.
+ */
+KnRect
+kn_scene_get_item_box (const KnScene *self, const KnNode *item)
+{
+  return item_box (self, item);
+}
+
+/**
+ * kn_scene_get_item_matrix:
+ *
+ * Returns: from the item's local frame to its parent's, the item's own rotation included
+ */
+KnMatrix
+kn_scene_get_item_matrix (const KnScene *self, const KnNode *item)
+{
+  KnMatrix shift = kn_matrix_translation (kn_node_get_number (item, KN_PROP_X),
+                                          kn_node_get_number (item, KN_PROP_Y));
+  double turn = kn_node_get_number (item, KN_PROP_ROTATION);
+  if (turn == 0)
+    return shift;
+  KnRect box = item_box (self, item);
+  if (kn_rect_is_empty (&box))
+    return shift;
+  KnPoint centre = kn_rect_centre (&box);
+  KnMatrix rotation = kn_matrix_rotation_about (turn, centre.x, centre.y);
+  return kn_matrix_multiply (&shift, &rotation);
+}
+
+KnMatrix
+kn_scene_get_item_matrix_to_face (const KnScene *self, const KnNode *item)
+{
+  KnMatrix matrix = KN_MATRIX_IDENTITY;
+  while (item != NULL && kn_node_kind_is_item (kn_node_get_kind (item)))
+    {
+      KnMatrix own = kn_scene_get_item_matrix (self, item);
+      matrix = kn_matrix_multiply (&matrix, &own);
+      item = kn_scene_lookup (self, kn_node_get_parent (item));
+    }
+  return matrix;
+}
+
+/* Half the pen where the item is stroked; mitres of paths may reach further, see below. */
+static double
+stroke_reach_mm (const KnNode *item)
+{
+  /* cairo's mitre limit: a join sticks out at most that many half pens. */
+  static const double MITRE_LIMIT = 10;
+  if (!kn_prop_applies (KN_PROP_STROKE, kn_node_get_kind (item))
+      || kn_node_get_paint (item, KN_PROP_STROKE) == NULL)
+    return 0;
+  double half = kn_mm_from_pt (kn_node_get_number (item, KN_PROP_STROKE_WIDTH)) / 2;
+  return kn_node_get_kind (item) == KN_NODE_PATH ? half * MITRE_LIMIT : half;
+}
+
+static KnRect
+bounds_through (const KnScene *self,
+                const KnNode *item,
+                const KnMatrix *matrix,
+                gboolean with_strokes)
+{
+  KnRect all = KN_RECT_EMPTY;
+  if (kn_node_get_kind (item) == KN_NODE_GROUP)
+    {
+      gsize n = kn_scene_get_n_children (self, kn_node_get_id (item));
+      for (gsize i = 0; i < n; i++)
+        {
+          const KnNode *child = kn_scene_get_child (self, kn_node_get_id (item), i);
+          KnMatrix own = kn_scene_get_item_matrix (self, child);
+          KnMatrix both = kn_matrix_multiply (&own, matrix);
+          KnRect box = bounds_through (self, child, &both, with_strokes);
+          all = kn_rect_union (&all, &box);
+        }
+      return all;
+    }
+  double reach = with_strokes ? stroke_reach_mm (item) : 0;
+  g_autoptr (KnPath) outline = kn_scene_dup_item_outline (self, item);
+  if (outline != NULL)
+    {
+      g_autoptr (KnPath) placed = kn_path_transform (outline, matrix);
+      all = kn_path_get_bounds (placed);
+    }
+  else
+    {
+      KnRect local = { 0, 0, kn_node_get_number (item, KN_PROP_WIDTH),
+                       kn_node_get_number (item, KN_PROP_HEIGHT) };
+      all = kn_matrix_apply_rect (matrix, &local);
+    }
+  /* Item matrices only turn and shift, so a pen keeps its size. */
+  return kn_rect_inset (&all, -reach);
+}
+
+/**
+ * kn_scene_get_item_bounds:
+ * @with_strokes: adds the pen; of paths as far as a mitre may reach
+ *
+ * Shape: mm on the face; encloses, may be larger at mitres.
+ */
+KnRect
+kn_scene_get_item_bounds (const KnScene *self, const KnNode *item, gboolean with_strokes)
+{
+  KnMatrix to_face = kn_scene_get_item_matrix_to_face (self, item);
+  return bounds_through (self, item, &to_face, with_strokes);
+}
+
+/**
+ * kn_scene_dup_item_outline:
+ *
+ * Returns: (transfer full) (nullable): the outline in the local frame of a rectangle, ellipse or
+ * path; %NULL for what has none
+ */
+KnPath *
+kn_scene_dup_item_outline (const KnScene *self, const KnNode *item)
+{
+  KnRect local = { 0, 0, kn_node_get_number (item, KN_PROP_WIDTH),
+                   kn_node_get_number (item, KN_PROP_HEIGHT) };
+  KnNodeKind kind = kn_node_get_kind (item);
+  if (kind == KN_NODE_RECT)
+    return kn_path_new_rect (&local, kn_node_get_number (item, KN_PROP_CORNER_RADIUS));
+  if (kind == KN_NODE_ELLIPSE)
+    return kn_path_new_ellipse (&local);
+  if (kind == KN_NODE_PATH)
+    {
+      const KnPath *path = kn_node_get_path (item, KN_PROP_PATH_DATA);
+      return path == NULL ? NULL : kn_path_ref (path);
+    }
+  return NULL;
+}
