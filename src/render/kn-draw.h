@@ -4,6 +4,8 @@
 #include "model/kn-design.h"
 #include "render/kn-ink-resolver.h"
 
+#include <gio/gio.h>
+
 /* Draws items on cairo. A KnDrawCache keeps what is dear to make (parsed motifs, decoded pictures,
  * laid-out text) between draws and scenes, keyed by asset hash and values, with a byte budget; it
  * belongs to one thread. User space is mm: the caller has scaled the context. */
