@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Work that follows a change by itself: the findings, a moment after the last change and in another
+ * thread, cancelled by the next change; and the picture that the library shows, a little later.
+ * Both take an immutable design, so the document may go on changing meanwhile. */
+
+#include "config.h"
+
+#include "app/kn-session-private.h"
+#include "base/kn-unit.h"
+#include "model/kn-form.h"
+#include "render/kn-draw.h"
+
+#define CHECK_DELAY_MS 300
+#define THUMBNAIL_DELAY_MS 1500
+/* Twice the 280 × 126 px that a thumbnail has for the art (mockups/GUIDE.md). */
+#define THUMBNAIL_WIDTH_PX 560.0
+#define THUMBNAIL_HEIGHT_PX 252.0
+
+/* --- findings ------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  KnDesign *design;
+  KnCondition *condition;
+} CheckJob;
+
+static void
+check_job_free (gpointer data)
+{
+  CheckJob *job = data;
+  kn_design_unref (job->design);
+  kn_condition_unref (job->condition);
+  g_free (job);
+}
+
+static void
+check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const CheckJob *job = data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *findings = kn_check_run (job->design, job->condition, cancellable, &error);
+  if (findings != NULL)
+    g_task_return_pointer (task, findings, (GDestroyNotify)g_ptr_array_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+hand_in_counts (KnSession *self)
+{
+  if (self->library == NULL || kn_library_is_read_only (self->library))
+    return;
+  int n_block = 0;
+  int n_warn = 0;
+  kn_session_count_findings (self, &n_block, &n_warn, NULL);
+  g_autoptr (GError) error = NULL;
+  if (!kn_library_set_check_counts (self->library, &self->design_id, n_block, n_warn, &error))
+    g_info ("check counts: %s", error->message); /* made again with the next check */
+}
+
+static void
+on_checked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  KnSession *self = KN_SESSION (source);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *findings = g_task_propagate_pointer (G_TASK (result), &error);
+  if (self->check != g_task_get_cancellable (G_TASK (result)))
+    {
+      g_clear_pointer (&findings, g_ptr_array_unref);
+      return; /* a newer check is under way */
+    }
+  g_clear_object (&self->check);
+  if (findings != NULL)
+    {
+      g_clear_pointer (&self->findings, g_ptr_array_unref);
+      self->findings = findings;
+      hand_in_counts (self);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("check: %s", error->message);
+  kn_session_emit (self, KN_SESSION_FINDINGS_CHANGED);
+}
+
+static void
+stop_check (KnSession *self)
+{
+  g_clear_handle_id (&self->check_timeout, g_source_remove);
+  if (self->check != NULL)
+    g_cancellable_cancel (self->check);
+  g_clear_object (&self->check);
+}
+
+void
+kn_session_check_now (KnSession *self)
+{
+  g_return_if_fail (KN_IS_SESSION (self));
+  stop_check (self);
+  if (self->is_closed)
+    return;
+  CheckJob *job = g_new0 (CheckJob, 1);
+  job->design = kn_session_dup_committed_design (self);
+  job->condition = kn_condition_ref (self->condition);
+  self->check = g_cancellable_new ();
+  g_autoptr (GTask) task = g_task_new (self, self->check, on_checked, NULL);
+  g_task_set_task_data (task, job, check_job_free);
+  g_task_set_priority (task, G_PRIORITY_LOW);
+  g_task_run_in_thread (task, check_in_thread);
+  kn_session_emit (self, KN_SESSION_FINDINGS_CHANGED);
+}
+
+static gboolean
+on_check_timeout (gpointer data)
+{
+  KnSession *self = data;
+  self->check_timeout = 0;
+  kn_session_check_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+kn_session_schedule_check (KnSession *self)
+{
+  stop_check (self);
+  if (!self->is_closed)
+    self->check_timeout = g_timeout_add (CHECK_DELAY_MS, on_check_timeout, self);
+}
+
+GPtrArray *
+kn_session_get_findings (KnSession *self)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self), NULL);
+  return self->findings;
+}
+
+gboolean
+kn_session_is_checking (KnSession *self)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self), FALSE);
+  return self->check != NULL || self->check_timeout != 0;
+}
+
+void
+kn_session_count_findings (KnSession *self, int *out_block, int *out_warn, int *out_note)
+{
+  g_return_if_fail (KN_IS_SESSION (self));
+  int counts[] = { [KN_SEVERITY_NOTE] = 0, [KN_SEVERITY_WARN] = 0, [KN_SEVERITY_BLOCK] = 0 };
+  for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
+    counts[((KnFinding *)g_ptr_array_index (self->findings, i))->severity]++;
+  if (out_block != NULL)
+    *out_block = counts[KN_SEVERITY_BLOCK];
+  if (out_warn != NULL)
+    *out_warn = counts[KN_SEVERITY_WARN];
+  if (out_note != NULL)
+    *out_note = counts[KN_SEVERITY_NOTE];
+}
+
+/* --- the thumbnail -------------------------------------------------------------------------- */
+
+typedef struct
+{
+  KnDesign *design;
+  KnCondition *condition;
+  KnLibrary *library; /* used on the main thread only */
+  KnId design_id, head;
+} ThumbnailJob;
+
+static void
+thumbnail_job_free (gpointer data)
+{
+  ThumbnailJob *job = data;
+  kn_design_unref (job->design);
+  kn_condition_unref (job->condition);
+  g_object_unref (job->library);
+  g_free (job);
+}
+
+static cairo_status_t
+append_png (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static GBytes *
+draw_thumbnail (const ThumbnailJob *job, GError **error)
+{
+  const KnScene *scene = job->design->scene;
+  g_autoptr (GPtrArray) faces = kn_scene_list_kind (scene, KN_NODE_FACE);
+  if (faces->len == 0)
+    return NULL;
+  KnForm form = kn_form_get (scene);
+  double px_per_mm = MIN (THUMBNAIL_WIDTH_PX / form.width_mm, THUMBNAIL_HEIGHT_PX / form.height_mm);
+  cairo_surface_t *surface
+      = kn_draw_face_image (job->design, g_ptr_array_index (faces, 0), job->condition,
+                            px_per_mm * KN_MM_PER_INCH, FALSE, TRUE, error);
+  if (surface == NULL)
+    return NULL;
+  GByteArray *png = g_byte_array_new ();
+  cairo_surface_write_to_png_stream (surface, append_png, png);
+  cairo_surface_destroy (surface);
+  return g_byte_array_free_to_bytes (png);
+}
+
+static void
+thumbnail_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *png = draw_thumbnail (data, &error);
+  if (png != NULL)
+    g_task_return_pointer (task, png, (GDestroyNotify)g_bytes_unref);
+  else
+    g_task_return_pointer (task, NULL,
+                           NULL); /* the old picture stays; findings say what is wrong */
+}
+
+/* The job, not the session, is asked: the window may be gone by now. */
+static void
+on_thumbnail (GObject *source, GAsyncResult *result, gpointer data)
+{
+  const ThumbnailJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GBytes) png = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GError) error = NULL;
+  if (png != NULL
+      && !kn_library_set_thumbnail (job->library, &job->design_id, &job->head, png, &error))
+    g_info ("thumbnail: %s", error->message);
+  if (g_application_get_default () != NULL)
+    g_application_release (g_application_get_default ());
+}
+
+static void
+make_thumbnail (KnSession *self)
+{
+  g_clear_handle_id (&self->thumbnail_timeout, g_source_remove);
+  if (!self->thumbnail_is_old || self->library == NULL || kn_library_is_read_only (self->library))
+    return;
+  self->thumbnail_is_old = FALSE;
+  ThumbnailJob *job = g_new0 (ThumbnailJob, 1);
+  job->design = kn_session_dup_committed_design (self);
+  job->condition = kn_condition_ref (self->condition);
+  job->library = g_object_ref (self->library);
+  job->design_id = self->design_id;
+  job->head = *kn_doc_get_head (self->doc);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_thumbnail, NULL);
+  g_task_set_task_data (task, job, thumbnail_job_free);
+  g_task_set_priority (task, G_PRIORITY_LOW);
+  /* The program must not end between the last window and the picture. */
+  if (g_application_get_default () != NULL)
+    g_application_hold (g_application_get_default ());
+  g_task_run_in_thread (task, thumbnail_in_thread);
+}
+
+static gboolean
+on_thumbnail_timeout (gpointer data)
+{
+  KnSession *self = data;
+  self->thumbnail_timeout = 0;
+  make_thumbnail (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+kn_session_schedule_thumbnail (KnSession *self)
+{
+  g_clear_handle_id (&self->thumbnail_timeout, g_source_remove);
+  if (self->library != NULL && !self->is_closed)
+    self->thumbnail_timeout = g_timeout_add (THUMBNAIL_DELAY_MS, on_thumbnail_timeout, self);
+}
+
+/* --- the end -------------------------------------------------------------------------------- */
+
+void
+kn_session_stop_work (KnSession *self)
+{
+  self->is_closed = TRUE;
+  stop_check (self);
+  g_clear_handle_id (&self->thumbnail_timeout, g_source_remove);
+}
+
+void
+kn_session_close (KnSession *self)
+{
+  g_return_if_fail (KN_IS_SESSION (self));
+  if (self->is_closed)
+    return;
+  kn_session_set_edited_text (self, NULL); /* the canvas ends its step */
+  if (kn_doc_is_in_step (self->doc))
+    kn_doc_cancel_step (self->doc);
+  make_thumbnail (self);
+  kn_session_stop_work (self);
+}

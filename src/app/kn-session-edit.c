@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Steps of a session: every change of the document by the window goes through here, so that a disk
+ * that refuses is said in one place, and what was placed is selected. Placing knows how large a new
+ * thing is and that two new things do not hide each other. */
+
+#include "config.h"
+
+#include "app/kn-session-private.h"
+#include "model/kn-edit.h"
+#include "model/kn-form.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* Two things placed at the same spot are shifted by this, or the second would hide the first. */
+#define CASCADE_MM 3.0
+#define CASCADE_MAXIMUM 12
+
+void
+kn_session_begin (KnSession *self, const char *label)
+{
+  g_return_if_fail (KN_IS_SESSION (self));
+  kn_doc_begin_step (self->doc, label);
+}
+
+gboolean
+kn_session_end (KnSession *self)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self), FALSE);
+  if (!kn_doc_is_in_step (self->doc))
+    return TRUE;
+  g_autoptr (GError) error = NULL;
+  if (kn_doc_commit_step (self->doc, &error))
+    return TRUE;
+  kn_session_say_error (self, error);
+  return FALSE;
+}
+
+void
+kn_session_cancel (KnSession *self)
+{
+  g_return_if_fail (KN_IS_SESSION (self));
+  if (kn_doc_is_in_step (self->doc))
+    kn_doc_cancel_step (self->doc);
+}
+
+static gboolean
+give_up (KnSession *self, const GError *error)
+{
+  kn_session_cancel (self);
+  kn_session_say_error (self, error);
+  return FALSE;
+}
+
+static gboolean
+apply_op (KnDoc *doc, const KnOp *op, GError **error)
+{
+  switch (kn_op_get_type (op))
+    {
+    case KN_OP_ADD:
+      return kn_doc_edit_add (doc, kn_op_get_node (op), error);
+    case KN_OP_REMOVE:
+      return kn_doc_edit_remove (doc, kn_op_get_id (op), error);
+    case KN_OP_SET:
+      return kn_doc_edit_set (doc, kn_op_get_id (op), kn_op_get_prop (op), kn_op_get_new (op),
+                              error);
+    case KN_OP_MOVE:
+      return kn_doc_edit_move (doc, kn_op_get_id (op), kn_op_get_new_parent (op),
+                               kn_op_get_new_key (op), error);
+    }
+  return FALSE;
+}
+
+gboolean
+kn_session_apply_ops (KnSession *self, const char *label, GPtrArray *ops)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self) && ops != NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+  kn_session_begin (self, label);
+  for (guint i = 0; i < ops->len; i++)
+    if (!apply_op (self->doc, g_ptr_array_index (ops, i), &error))
+      return give_up (self, error);
+  return kn_session_end (self);
+}
+
+static gboolean
+set_on_selected (KnSession *self, KnProp prop, const KnValue *value, GError **error)
+{
+  for (guint i = 0; i < self->selection->len; i++)
+    {
+      const KnNode *node = kn_session_get_selected_node (self, i);
+      if (node == NULL || !kn_prop_applies (prop, kn_node_get_kind (node)))
+        continue;
+      KnId id = *kn_node_get_id (node);
+      if (!kn_doc_edit_set (self->doc, &id, prop, value, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+kn_session_set_selected (KnSession *self, const char *label, KnProp prop, const KnValue *value)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self), FALSE);
+  g_autoptr (GError) error = NULL;
+  kn_session_begin (self, label);
+  if (!set_on_selected (self, prop, value, &error))
+    return give_up (self, error);
+  return kn_session_end (self);
+}
+
+gboolean
+kn_session_preview_selected (KnSession *self, const char *label, KnProp prop, const KnValue *value)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self), FALSE);
+  g_autoptr (GError) error = NULL;
+  if (!kn_doc_is_in_step (self->doc))
+    kn_session_begin (self, label);
+  if (!set_on_selected (self, prop, value, &error))
+    return give_up (self, error);
+  return TRUE;
+}
+
+void
+kn_session_undo (KnSession *self)
+{
+  g_return_if_fail (KN_IS_SESSION (self));
+  g_autoptr (GError) error = NULL;
+  kn_session_set_edited_text (self, NULL);
+  kn_session_end (self);
+  if (kn_doc_can_undo (self->doc) && !kn_doc_undo (self->doc, &error))
+    kn_session_say_error (self, error);
+}
+
+void
+kn_session_redo (KnSession *self)
+{
+  g_return_if_fail (KN_IS_SESSION (self));
+  g_autoptr (GError) error = NULL;
+  kn_session_set_edited_text (self, NULL);
+  kn_session_end (self);
+  if (kn_doc_can_redo (self->doc) && !kn_doc_redo (self->doc, &error))
+    kn_session_say_error (self, error);
+}
+
+gboolean
+kn_session_rename (KnSession *self, const char *name)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self) && name != NULL, FALSE);
+  g_autofree char *trimmed = g_strstrip (g_strdup (name));
+  if (*trimmed == '\0' || g_strcmp0 (trimmed, kn_session_get_name (self)) == 0)
+    return FALSE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnValue) value = kn_value_new_string (trimmed);
+  KnId design = *kn_node_get_id (kn_scene_get_design (kn_session_get_scene (self)));
+  kn_session_begin (self, _ ("Rename the design"));
+  if (!kn_doc_edit_set (self->doc, &design, KN_PROP_NAME, value, &error))
+    return give_up (self, error);
+  return kn_session_end (self);
+}
+
+/* --- placing -------------------------------------------------------------------------------- */
+
+/* Where a new thing of the middle of what is seen goes: on the label, not beside it. */
+static KnPoint
+choose_place (KnSession *self, const KnPoint *at)
+{
+  if (at != NULL)
+    return *at;
+  KnRect trim = kn_form_get_trim_box (kn_session_get_scene (self));
+  KnRect seen = kn_rect_intersect (&trim, &self->visible);
+  return kn_rect_centre (kn_rect_is_empty (&seen) ? &trim : &seen);
+}
+
+static gboolean
+is_taken (const KnScene *scene, const KnId *parent, const KnNode *node, double x, double y)
+{
+  gsize n = kn_scene_get_n_children (scene, parent);
+  for (gsize i = 0; i < n; i++)
+    {
+      const KnNode *other = kn_scene_get_child (scene, parent, i);
+      if (kn_node_get_kind (other) == kn_node_get_kind (node)
+          && fabs (kn_node_get_number (other, KN_PROP_X) - x) < 0.01
+          && fabs (kn_node_get_number (other, KN_PROP_Y) - y) < 0.01)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* @node knows its size; gives it a parent, a key and a place with its middle at @at. */
+static KnNode *
+put_in_place (KnSession *self, KnNode *node, const KnPoint *at)
+{
+  const KnScene *scene = kn_session_get_scene (self);
+  KnMatrix to_face = kn_edit_get_parent_matrix (scene, &self->scope);
+  KnMatrix from_face = KN_MATRIX_IDENTITY;
+  (void)kn_matrix_invert (&to_face, &from_face); /* a frame without area cannot be entered */
+  KnPoint wanted = choose_place (self, at);
+  KnPoint middle = kn_matrix_apply (&from_face, wanted.x, wanted.y);
+
+  KnRect box = kn_scene_get_item_box (scene, node);
+  KnPoint now = kn_rect_centre (&box);
+  double x = kn_node_get_number (node, KN_PROP_X) + middle.x - now.x;
+  double y = kn_node_get_number (node, KN_PROP_Y) + middle.y - now.y;
+  x = round (x * 100) / 100;
+  y = round (y * 100) / 100;
+  for (int i = 0; i < CASCADE_MAXIMUM && is_taken (scene, &self->scope, node, x, y); i++)
+    {
+      x += CASCADE_MM;
+      y += CASCADE_MM;
+    }
+
+  g_autofree char *key = kn_scene_dup_key_at_end (scene, &self->scope);
+  KnNodeBuilder *builder = kn_node_builder_new_from (node);
+  kn_node_builder_set_place (builder, &self->scope, key);
+  kn_node_builder_set_number (builder, KN_PROP_X, x);
+  kn_node_builder_set_number (builder, KN_PROP_Y, y);
+  return kn_node_builder_build (builder);
+}
+
+/* Inside the open step; ends it. */
+static gboolean
+place_and_end (KnSession *self, KnNodeBuilder *builder, const KnPoint *at, GError **error)
+{
+  g_autoptr (KnNode) sized = kn_node_builder_build (builder);
+  g_autoptr (KnNode) node = put_in_place (self, sized, at);
+  KnId id = *kn_node_get_id (node);
+  if (!kn_doc_edit_add (self->doc, node, error))
+    return FALSE;
+  if (kn_session_end (self))
+    kn_session_select (self, &id);
+  return TRUE;
+}
+
+/**
+ * kn_session_place_node:
+ * @self: the session
+ * @label: what undo will call it, translated
+ * @node: (transfer full): kind and properties; its size counts, its place does not
+ * @at: (nullable): where its middle goes, mm on the face; %NULL: the middle of what is seen
+ *
+ * Returns: %TRUE if it is there and selected; else the reason was said
+ */
+gboolean
+kn_session_place_node (KnSession *self, const char *label, KnNodeBuilder *node, const KnPoint *at)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self) && node != NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+  kn_session_set_edited_text (self, NULL);
+  kn_session_begin (self, label);
+  return place_and_end (self, node, at, &error) || give_up (self, error);
+}
+
+static KnAssetRow *
+find_asset_row (KnLibrary *library, const char *sha256, GError **error)
+{
+  g_autoptr (GPtrArray) rows = kn_library_list_assets (library, -1, NULL, error);
+  if (rows == NULL)
+    return NULL;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const KnAssetRow *row = g_ptr_array_index (rows, i);
+      if (g_strcmp0 (row->sha256, sha256) != 0)
+        continue;
+      KnAssetRow *copy = g_new0 (KnAssetRow, 1);
+      copy->sha256 = g_strdup (row->sha256);
+      copy->name = g_strdup (row->name);
+      copy->kind = row->kind;
+      copy->passport = g_strdup (row->passport);
+      copy->extension = g_strdup (row->extension);
+      copy->n_bytes = row->n_bytes;
+      return copy;
+    }
+  g_set_error (error, KN_STORE_ERROR, KN_STORE_ERROR_NOT_FOUND,
+               _ ("The library has no picture with the fingerprint %.8s."), sha256);
+  return NULL;
+}
+
+static const KnNode *
+find_asset_node (const KnScene *scene, const char *sha256)
+{
+  g_autoptr (GPtrArray) assets = kn_scene_list_kind (scene, KN_NODE_ASSET);
+  for (guint i = 0; i < assets->len; i++)
+    {
+      const KnNode *node = g_ptr_array_index (assets, i);
+      if (g_strcmp0 (kn_node_get_string (node, KN_PROP_ASSET_SHA256), sha256) == 0)
+        return node;
+    }
+  return NULL;
+}
+
+static KnNode *
+make_asset_node (KnSession *self, const KnAssetRow *row)
+{
+  const KnScene *scene = kn_session_get_scene (self);
+  const KnNode *design = kn_scene_get_design (scene);
+  g_autofree char *key = kn_scene_dup_key_at_end (scene, kn_node_get_id (design));
+  g_autofree char *handle = NULL;
+  int number = 1;
+  do
+    {
+      g_free (handle);
+      handle = g_strdup_printf ("asset-%d", number++);
+    }
+  while (kn_scene_lookup_handle (scene, KN_NODE_ASSET, handle) != NULL);
+  g_autofree char *file = g_strdup_printf ("%s.%s", row->sha256, row->extension);
+
+  KnNodeBuilder *builder = kn_node_builder_new (KN_NODE_ASSET, NULL);
+  kn_node_builder_set_place (builder, kn_node_get_id (design), key);
+  kn_node_builder_set_string (builder, KN_PROP_HANDLE, handle);
+  kn_node_builder_set_string (builder, KN_PROP_ASSET_FILE, file);
+  kn_node_builder_set_string (builder, KN_PROP_ASSET_SHA256, row->sha256);
+  kn_node_builder_set_choice (builder, KN_PROP_ASSET_KIND, (int)row->kind);
+  if (row->name != NULL && *row->name != '\0')
+    kn_node_builder_set_string (builder, KN_PROP_NAME, row->name);
+  if (row->passport != NULL)
+    {
+      g_autoptr (KnValue) passport = kn_value_new_json (row->passport);
+      kn_node_builder_set (builder, KN_PROP_ASSET_PASSPORT, passport);
+    }
+  return kn_node_builder_build (builder);
+}
+
+gboolean
+kn_session_ensure_asset (KnSession *self, const char *sha256, KnId *out_asset, GError **error)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self) && sha256 != NULL, FALSE);
+  const KnNode *known = find_asset_node (kn_session_get_scene (self), sha256);
+  if (known != NULL)
+    {
+      *out_asset = *kn_node_get_id (known);
+      return TRUE;
+    }
+  if (self->library == NULL)
+    {
+      g_set_error_literal (error, KN_STORE_ERROR, KN_STORE_ERROR_NOT_FOUND,
+                           _ ("This design is open without a library to take pictures from."));
+      return FALSE;
+    }
+  KnAssetRow *row = find_asset_row (self->library, sha256, error);
+  if (row == NULL)
+    return FALSE;
+  g_autoptr (KnNode) node = make_asset_node (self, row);
+  kn_asset_row_free (row);
+  if (!kn_doc_edit_add (self->doc, node, error))
+    return FALSE;
+  *out_asset = *kn_node_get_id (node);
+  return TRUE;
+}
+
+gboolean
+kn_session_place_asset (KnSession *self, const char *sha256, const KnPoint *at)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self) && sha256 != NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+  KnId asset;
+  kn_session_set_edited_text (self, NULL);
+  kn_session_begin (self, _ ("Place a picture"));
+  if (!kn_session_ensure_asset (self, sha256, &asset, &error))
+    return give_up (self, error);
+  KnNodeBuilder *node = kn_session_new_asset_item (self, &asset, &error);
+  if (node == NULL)
+    return give_up (self, error);
+  return place_and_end (self, node, at, &error) || give_up (self, error);
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Pictures from outside into the library and onto the face. Files are read and looked at in another
+ * thread (a costly SVG is first drawn by the helper process); only then the library takes the
+ * bytes. Also knows how large a motif or picture is when it is new. */
+
+#include "config.h"
+
+#include "app/kn-session-private.h"
+#include "base/kn-file.h"
+#include "base/kn-limits.h"
+#include "base/kn-unit.h"
+#include "model/kn-form.h"
+#include "render/kn-image.h"
+#include "render/kn-motif.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* Of the shorter side of the trim box. */
+#define NEW_MOTIF_RATIO 0.4
+#define NEW_IMAGE_RATIO 0.6
+/* A picture is not made larger than it prints well. */
+#define NEW_IMAGE_DPI 300.0
+
+/* --- the size of something new ------------------------------------------------------------- */
+
+static gboolean
+measure (GBytes *bytes, gboolean is_motif, double *out_width, double *out_height, GError **error)
+{
+  if (is_motif)
+    {
+      g_autoptr (KnMotif) motif = kn_motif_new (bytes, error);
+      if (motif == NULL)
+        return FALSE;
+      kn_motif_get_size (motif, out_width, out_height);
+      return TRUE;
+    }
+  g_autoptr (KnImage) image = kn_image_new (bytes, error);
+  if (image == NULL)
+    return FALSE;
+  int width = 0;
+  int height = 0;
+  kn_image_get_size_px (image, &width, &height);
+  *out_width = width;
+  *out_height = height;
+  return TRUE;
+}
+
+static gboolean
+is_svg (GBytes *bytes)
+{
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+  return size > 0 && g_strstr_len (data, (gssize)MIN (size, 4096), "<svg") != NULL;
+}
+
+KnNodeBuilder *
+kn_session_new_asset_item (KnSession *self, const KnId *asset, GError **error)
+{
+  const KnScene *scene = kn_session_get_scene (self);
+  const KnNode *asset_node = kn_scene_lookup (scene, asset);
+  g_autoptr (GBytes) bytes = kn_asset_source_load (self->assets, asset_node, error);
+  if (bytes == NULL)
+    return NULL;
+  gboolean is_motif = is_svg (bytes);
+  double width = 1;
+  double height = 1;
+  if (!measure (bytes, is_motif, &width, &height, error))
+    return NULL;
+
+  KnRect trim = kn_form_get_trim_box (scene);
+  double room = MIN (trim.width, trim.height) * (is_motif ? NEW_MOTIF_RATIO : NEW_IMAGE_RATIO);
+  double scale = room / MAX (MAX (width, height), 1e-9);
+  if (!is_motif)
+    scale = MIN (scale, kn_mm_from_px (1, NEW_IMAGE_DPI));
+  width = MAX (round (width * scale * 10) / 10, 0.5);
+  height = MAX (round (height * scale * 10) / 10, 0.5);
+
+  KnNodeBuilder *builder = kn_node_builder_new (is_motif ? KN_NODE_MOTIF : KN_NODE_IMAGE, NULL);
+  kn_node_builder_set_ref (builder, KN_PROP_ASSET, asset);
+  kn_node_builder_set_number (builder, KN_PROP_WIDTH, width);
+  kn_node_builder_set_number (builder, KN_PROP_HEIGHT, height);
+  const char *name = kn_node_get_string (asset_node, KN_PROP_NAME);
+  if (name != NULL)
+    kn_node_builder_set_string (builder, KN_PROP_NAME, name);
+  return builder;
+}
+
+/* --- files ----------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *path;
+  char *passport;
+  gboolean has_place;
+  KnPoint place;
+  GBytes *bytes; /* result */
+  gboolean is_motif;
+} ImportJob;
+
+static void
+import_job_free (gpointer data)
+{
+  ImportJob *job = data;
+  g_free (job->path);
+  g_free (job->passport);
+  g_clear_pointer (&job->bytes, g_bytes_unref);
+  g_free (job);
+}
+
+static void
+import_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  ImportJob *job = data;
+  GError *error = NULL;
+  job->bytes = kn_file_read (job->path, KN_LIMIT_IMAGE_BYTES, &error);
+  double width = 0;
+  double height = 0;
+  if (job->bytes != NULL)
+    job->is_motif = is_svg (job->bytes);
+  if (job->bytes == NULL || !measure (job->bytes, job->is_motif, &width, &height, &error))
+    {
+      g_autofree char *name = g_path_get_basename (job->path);
+      if (strstr (error->message, name) == NULL)
+        g_prefix_error (&error, "%s: ", name);
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static const char *
+get_extension (const ImportJob *job)
+{
+  if (job->is_motif)
+    return "svg";
+  g_autoptr (KnImage) image = kn_image_new (job->bytes, NULL);
+  return image != NULL && kn_image_is_jpeg (image) ? "jpg" : "png";
+}
+
+static void
+on_imported (GObject *source, GAsyncResult *result, gpointer data)
+{
+  KnSession *self = KN_SESSION (source);
+  ImportJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  if (self->is_closed)
+    return;
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      kn_session_say_error (self, error);
+      return;
+    }
+  g_autofree char *name = g_path_get_basename (job->path);
+  char *dot = strrchr (name, '.');
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  g_autofree char *sha256 = NULL;
+  if (!kn_library_add_asset (self->library, job->bytes,
+                             job->is_motif ? KN_ASSET_MOTIF : KN_ASSET_IMAGE, name,
+                             get_extension (job), job->passport, &sha256, &error))
+    kn_session_say_error (self, error);
+  else
+    kn_session_place_asset (self, sha256, job->has_place ? &job->place : NULL);
+}
+
+/**
+ * kn_session_import_file:
+ * @self: the session
+ * @file: an SVG, PNG or JPEG file
+ * @passport: (nullable): JSON of where it comes from; %NULL: unknown
+ * @at: (nullable): where its middle goes, mm on the face
+ *
+ * Reads and looks at the file in another thread, adds it to the library and places it. What goes
+ * wrong becomes a message that names the file.
+ *
+ * Returns: %TRUE if the work began
+ */
+gboolean
+kn_session_import_file (KnSession *self, GFile *file, const char *passport, const KnPoint *at)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self) && G_IS_FILE (file), FALSE);
+  g_autofree char *path = g_file_get_path (file);
+  if (path == NULL || self->library == NULL)
+    {
+      kn_session_say (self, _ ("Only files on this computer can be added to the library."));
+      return FALSE;
+    }
+  ImportJob *job = g_new0 (ImportJob, 1);
+  job->path = g_steal_pointer (&path);
+  job->passport = g_strdup (passport);
+  job->has_place = at != NULL;
+  if (at != NULL)
+    job->place = *at;
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_imported, NULL);
+  g_task_set_task_data (task, job, import_job_free);
+  g_task_run_in_thread (task, import_in_thread);
+  return TRUE;
+}

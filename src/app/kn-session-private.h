@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/kn-session.h"
+
+/* What the files of the session share. */
+
+typedef enum
+{
+  KN_SESSION_CHANGED,
+  KN_SESSION_HEAD_CHANGED,
+  KN_SESSION_SELECTION_CHANGED,
+  KN_SESSION_FACE_CHANGED,
+  KN_SESSION_FINDINGS_CHANGED,
+  KN_SESSION_TOOL_CHANGED,
+  KN_SESSION_VIEW_CHANGED,
+  KN_SESSION_MESSAGE,
+  KN_SESSION_REVEAL,
+  KN_N_SESSION_SIGNALS
+} KnSessionSignal;
+
+struct _KnSession
+{
+  GObject parent_instance;
+
+  KnLibrary *library; /* NULL without one */
+  KnId design_id;
+  KnDoc *doc;
+  KnAssetSource *assets;
+  KnCondition *condition;
+
+  KnId face;
+  KnId scope;        /* the face, or the group that was entered */
+  GArray *selection; /* KnId, the last one leads */
+
+  KnTool tool;
+  KnId edited_text;
+  double zoom;
+  KnRect visible;
+
+  GPtrArray *findings;
+  GCancellable *check; /* the check under way, or NULL */
+  guint check_timeout;
+  guint thumbnail_timeout;
+  gboolean thumbnail_is_old;
+  gboolean is_closed;
+};
+
+void kn_session_emit (KnSession *self, KnSessionSignal which);
+/* Drops what the scene no longer has from face, scope and selection; emits what changed. */
+void kn_session_prune (KnSession *self);
+void kn_session_schedule_check (KnSession *self);
+void kn_session_schedule_thumbnail (KnSession *self);
+void kn_session_stop_work (KnSession *self);
+/* A motif or image item for an asset node of the scene, in its first size. */
+KnNodeBuilder *kn_session_new_asset_item (KnSession *self,
+                                          const KnId *asset,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;

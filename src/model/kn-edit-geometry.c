@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The geometry under the editing commands that needs no document: where handles are, what a box
+ * becomes when one of them is dragged (also on a turned item), which items may be stretched. Angles
+ * are in degrees, clockwise on the page (y down). */
+
+#include "config.h"
+
+#include "model/kn-edit-private.h"
+
+#include <math.h>
+
+void
+kn_handle_get_sides (KnHandle self, int *out_x, int *out_y)
+{
+  static const gint8 sides[KN_N_HANDLES][2] = {
+    [KN_HANDLE_TOP_LEFT] = { -1, -1 },   [KN_HANDLE_TOP] = { 0, -1 },
+    [KN_HANDLE_TOP_RIGHT] = { 1, -1 },   [KN_HANDLE_RIGHT] = { 1, 0 },
+    [KN_HANDLE_BOTTOM_RIGHT] = { 1, 1 }, [KN_HANDLE_BOTTOM] = { 0, 1 },
+    [KN_HANDLE_BOTTOM_LEFT] = { -1, 1 }, [KN_HANDLE_LEFT] = { -1, 0 },
+  };
+  g_return_if_fail (self < KN_N_HANDLES);
+  *out_x = sides[self][0];
+  *out_y = sides[self][1];
+}
+
+KnPoint
+kn_handle_get_point (KnHandle self, const KnRect *box)
+{
+  int sx = 0;
+  int sy = 0;
+  kn_handle_get_sides (self, &sx, &sy);
+  return (KnPoint){ box->x + box->width * (sx + 1) / 2, box->y + box->height * (sy + 1) / 2 };
+}
+
+static KnPoint
+turn (double x, double y, double degrees)
+{
+  double a = degrees * G_PI / 180;
+  return (KnPoint){ x * cos (a) - y * sin (a), x * sin (a) + y * cos (a) };
+}
+
+/* One factor for both sides: a corner follows the side that went further from 1, a side its own. */
+static double
+choose_factor (double fx, double fy, int sx, int sy)
+{
+  if (sx == 0)
+    return fy;
+  if (sy == 0)
+    return fx;
+  return fabs (fx - 1) > fabs (fy - 1) ? fx : fy;
+}
+
+/**
+ * kn_edit_drag_handle:
+ * @box: the item's box in its parent's frame, before its own rotation, mm
+ * @rotation_deg: its own rotation about the middle of the box
+ * @handle: what is dragged
+ * @dx: how far, in the parent's frame, mm
+ * @dy: how far, in the parent's frame, mm
+ * @proportional: both sides change by one factor
+ * @about_centre: the middle stays, else the side across
+ * @minimum: shortest side, mm
+ *
+ * On a turned item the middle of the new box is chosen so that the point across stays where it is
+ * seen, although the item turns about its new middle.
+ *
+ * Shape: never mirrored, sides at least @minimum.
+ *
+ * Returns: the new box, before rotation
+ */
+KnRect
+kn_edit_drag_handle (const KnRect *box,
+                     double rotation_deg,
+                     KnHandle handle,
+                     double dx,
+                     double dy,
+                     gboolean proportional,
+                     gboolean about_centre,
+                     double minimum)
+{
+  int sx = 0;
+  int sy = 0;
+  kn_handle_get_sides (handle, &sx, &sy);
+  KnPoint local = turn (dx, dy, -rotation_deg);
+  double grow = about_centre ? 2 : 1;
+  double width = MAX (box->width + sx * local.x * grow, minimum);
+  double height = MAX (box->height + sy * local.y * grow, minimum);
+  if (proportional && box->width > 0 && box->height > 0)
+    {
+      double factor = choose_factor (width / box->width, height / box->height, sx, sy);
+      factor = MAX (factor, minimum / MIN (box->width, box->height));
+      width = box->width * factor;
+      height = box->height * factor;
+    }
+  if (sx == 0 && !proportional)
+    width = box->width;
+  if (sy == 0 && !proportional)
+    height = box->height;
+
+  KnPoint middle = kn_rect_centre (box);
+  if (!about_centre)
+    {
+      KnPoint shift
+          = turn (sx * (width - box->width) / 2, sy * (height - box->height) / 2, rotation_deg);
+      middle.x += shift.x;
+      middle.y += shift.y;
+    }
+  return (KnRect){ middle.x - width / 2, middle.y - height / 2, width, height };
+}
+
+KnMatrix
+kn_edit_get_parent_matrix (const KnScene *scene, const KnId *parent)
+{
+  const KnNode *node = kn_scene_lookup (scene, parent);
+  if (node == NULL || kn_node_get_kind (node) != KN_NODE_GROUP)
+    return KN_MATRIX_IDENTITY;
+  return kn_scene_get_item_matrix_to_face (scene, node);
+}
+
+static gboolean
+holds_turned (const KnScene *scene, const KnNode *group)
+{
+  const KnId *id = kn_node_get_id (group);
+  gsize n = kn_scene_get_n_children (scene, id);
+  for (gsize i = 0; i < n; i++)
+    {
+      const KnNode *child = kn_scene_get_child (scene, id, i);
+      if (fmod (kn_node_get_number (child, KN_PROP_ROTATION), 180) != 0)
+        return TRUE;
+      if (kn_node_get_kind (child) == KN_NODE_GROUP && holds_turned (scene, child))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+kn_edit_can_stretch (const KnScene *scene, const KnId *item)
+{
+  const KnNode *node = kn_scene_lookup (scene, item);
+  return node != NULL && (kn_node_get_kind (node) != KN_NODE_GROUP || !holds_turned (scene, node));
+}
+
+gboolean
+kn_edit_keeps_proportion (const KnScene *scene, const KnId *item)
+{
+  const KnNode *node = kn_scene_lookup (scene, item);
+  if (node == NULL)
+    return FALSE;
+  switch (kn_node_get_kind (node))
+    {
+    case KN_NODE_MOTIF:
+    case KN_NODE_IMAGE:
+    case KN_NODE_TEXT:
+    case KN_NODE_BARCODE:
+    case KN_NODE_GROUP:
+      return TRUE;
+    case KN_NODE_RECT:
+    case KN_NODE_ELLIPSE:
+    case KN_NODE_PATH:
+    case KN_NODE_PATTERN:
+    case KN_NODE_DESIGN:
+    case KN_NODE_INK:
+    case KN_NODE_ASSET:
+    case KN_NODE_FACE:
+    case KN_N_NODE_KINDS:
+      return FALSE;
+    }
+  return FALSE;
+}
+
+double
+kn_edit_round (double value)
+{
+  return round (value * 1e4) / 1e4;
+}
+
+KnRect
+kn_edit_get_bounds_in_parent (const KnScene *scene, const KnNode *item)
+{
+  KnRect box = kn_scene_get_item_box (scene, item);
+  if (kn_rect_is_empty (&box))
+    return box;
+  KnPoint middle = kn_rect_centre (&box);
+  KnMatrix rotation
+      = kn_matrix_rotation_about (kn_node_get_number (item, KN_PROP_ROTATION), middle.x, middle.y);
+  return kn_matrix_apply_rect (&rotation, &box);
+}
