@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns the geometry of editing text in place: where the caret stands, what a click hits, how it
+ * moves by cluster and by word, what a selection covers. Steps are Pango's cursor positions, so a
+ * Thai consonant is never parted from its vowel and tone mark; words are libthai's. */
+
+#include "config.h"
+
+#include "base/kn-unit.h"
+#include "render/kn-text-private.h"
+
+#include <string.h>
+
+static int
+clamp_index (const KnTextLayout *self, int index)
+{
+  return CLAMP (index, 0, (int)strlen (pango_layout_get_text (self->pango)));
+}
+
+/**
+ * kn_text_layout_get_caret:
+ * @self: a layout
+ * @index: byte position, clamped to the text
+ *
+ * Returns: a box of zero width, from the top to the bottom of its line, local mm
+ */
+KnRect
+kn_text_layout_get_caret (const KnTextLayout *self, int index)
+{
+  g_return_val_if_fail (self != NULL && self->n_lines > 0, KN_RECT_EMPTY);
+  int line = 0, x = 0;
+  pango_layout_index_to_line_x (self->pango, clamp_index (self, index), FALSE, &line, &x);
+  const KnTextPlacedLine *placed = &self->lines[CLAMP (line, 0, self->n_lines - 1)];
+  return (KnRect){ kn_mm_from_pt (placed->x_pt + (double)x / PANGO_SCALE),
+                   kn_mm_from_pt (placed->top_pt), 0,
+                   kn_mm_from_pt (placed->bottom_pt - placed->top_pt) };
+}
+
+static int
+line_at (const KnTextLayout *self, double y_pt)
+{
+  for (int i = 0; i < self->n_lines - 1; i++)
+    if (y_pt < (self->lines[i].bottom_pt + self->lines[i + 1].top_pt) / 2)
+      return i;
+  return self->n_lines - 1;
+}
+
+/* Pango 1.50 parts sara am from its consonant, since its general category is a letter; UAX #29
+ * lists it among the spacing marks, and its dot stands on the consonant. */
+#define THAI_SARA_AM 0x0E33
+#define LAO_VOWEL_AM 0x0EB3
+
+static gboolean
+starts_cluster (const KnTextLayout *self, const char *at)
+{
+  int n_attrs = 0;
+  const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly (self->pango, &n_attrs);
+  glong i = g_utf8_pointer_to_offset (pango_layout_get_text (self->pango), at);
+  return i >= n_attrs || attrs[i].is_cursor_position;
+}
+
+static int
+index_in_line (const KnTextLayout *self, int line, double x_pt)
+{
+  const KnTextPlacedLine *placed = &self->lines[line];
+  int index = 0, trailing = 0;
+  int x = (int)CLAMP ((x_pt - placed->x_pt) * PANGO_SCALE, G_MININT / 2, G_MAXINT / 2);
+  pango_layout_line_x_to_index (placed->line, x, &index, &trailing);
+  const char *text = pango_layout_get_text (self->pango);
+  const char *at = g_utf8_offset_to_pointer (text + index, trailing);
+  gunichar c = g_utf8_get_char (at);
+  if (c == THAI_SARA_AM || c == LAO_VOWEL_AM)
+    at = trailing > 0 ? g_utf8_next_char (at) : g_utf8_prev_char (at);
+  while (at > text && trailing == 0 && !starts_cluster (self, at))
+    at = g_utf8_prev_char (at);
+  return (int)(at - text);
+}
+
+/**
+ * kn_text_layout_index_at:
+ * @self: a layout
+ * @x_mm: local mm
+ * @y_mm: local mm
+ *
+ * Returns: the byte position nearest to the point, at a cluster boundary
+ */
+int
+kn_text_layout_index_at (const KnTextLayout *self, double x_mm, double y_mm)
+{
+  g_return_val_if_fail (self != NULL && self->n_lines > 0, 0);
+  return index_in_line (self, line_at (self, kn_pt_from_mm (y_mm)), kn_pt_from_mm (x_mm));
+}
+
+static gboolean
+is_stop (const PangoLogAttr *attr, const char *at, int direction, gboolean by_word)
+{
+  gunichar c = g_utf8_get_char (at);
+  if (by_word)
+    return direction > 0 ? attr->is_word_end : attr->is_word_start;
+  return attr->is_cursor_position && c != THAI_SARA_AM && c != LAO_VOWEL_AM;
+}
+
+/**
+ * kn_text_layout_move_caret:
+ * @self: a layout
+ * @index: byte position
+ * @direction: > 0 towards the end, < 0 towards the start
+ * @by_word: to the next end, or the previous start, of a word
+ *
+ * Returns: the new byte position; @index itself at the end of the road
+ */
+int
+kn_text_layout_move_caret (const KnTextLayout *self, int index, int direction, gboolean by_word)
+{
+  g_return_val_if_fail (self != NULL && direction != 0, index);
+  const char *text = pango_layout_get_text (self->pango);
+  int n_attrs = 0;
+  const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly (self->pango, &n_attrs);
+  int step = direction > 0 ? 1 : -1;
+  int i = (int)g_utf8_pointer_to_offset (text, text + clamp_index (self, index)) + step;
+  i = CLAMP (i, 0, n_attrs - 1);
+  const char *at = g_utf8_offset_to_pointer (text, i);
+  while (i > 0 && i < n_attrs - 1 && !is_stop (&attrs[i], at, step, by_word))
+    {
+      i += step;
+      at = step > 0 ? g_utf8_next_char (at) : g_utf8_prev_char (at);
+    }
+  return (int)(at - text);
+}
+
+/**
+ * kn_text_layout_move_caret_line:
+ * @self: a layout
+ * @index: byte position
+ * @direction: > 0 down, < 0 up
+ *
+ * Returns: the position under the same x in the next line; the text's end or start when there is
+ * none
+ */
+int
+kn_text_layout_move_caret_line (const KnTextLayout *self, int index, int direction)
+{
+  g_return_val_if_fail (self != NULL && self->n_lines > 0, index);
+  int line = 0, x = 0;
+  pango_layout_index_to_line_x (self->pango, clamp_index (self, index), FALSE, &line, &x);
+  int target = line + (direction > 0 ? 1 : -1);
+  if (target < 0)
+    return 0;
+  if (target >= self->n_lines)
+    return (int)strlen (pango_layout_get_text (self->pango));
+  return index_in_line (self, target, self->lines[line].x_pt + (double)x / PANGO_SCALE);
+}
+
+static void
+add_line_ranges (const KnTextLayout *self, int line, int start, int end, GArray *boxes)
+{
+  const KnTextPlacedLine *placed = &self->lines[line];
+  int first = MAX (start, placed->line->start_index);
+  int last = MIN (end, placed->line->start_index + placed->line->length);
+  if (first >= last)
+    return;
+  g_autofree int *ranges = NULL;
+  int n = 0;
+  pango_layout_line_get_x_ranges (placed->line, first, last, &ranges, &n);
+  for (int i = 0; i < n; i++)
+    {
+      double left = (double)ranges[2 * i] / PANGO_SCALE + self->shift_pt;
+      double right = (double)ranges[2 * i + 1] / PANGO_SCALE + self->shift_pt;
+      KnRect box
+          = { kn_mm_from_pt (left), kn_mm_from_pt (placed->top_pt), kn_mm_from_pt (right - left),
+              kn_mm_from_pt (placed->bottom_pt - placed->top_pt) };
+      g_array_append_val (boxes, box);
+    }
+}
+
+/**
+ * kn_text_layout_get_selection:
+ * @self: a layout
+ * @start: byte position
+ * @end: byte position; either order
+ *
+ * Returns: (transfer full): array of #KnRect, local mm, one or more a line
+ */
+GArray *
+kn_text_layout_get_selection (const KnTextLayout *self, int start, int end)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (KnRect));
+  int first = clamp_index (self, MIN (start, end));
+  int last = clamp_index (self, MAX (start, end));
+  for (int i = 0; i < self->n_lines; i++)
+    add_line_ranges (self, i, first, last, boxes);
+  return boxes;
+}
