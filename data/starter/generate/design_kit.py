@@ -38,9 +38,13 @@ INKS = {
     "blood": ("แดงเลือดนก", "#5A0C14", [30, 100, 85, 50]),
     "cream": ("ครีมงา", "#FCF1DE", [0, 5, 14, 0]),
     "gold": ("PANTONE 871 C", "#B8964F", [20, 25, 60, 25]),
+    "black": ("ดำ", "#1A1A1A", [0, 0, 0, 100]),
+    "paper": ("ขาวกระดาษ", "#FFFFFF", [0, 0, 0, 0]),
     "cutter": ("Cutter", "#E4007F", [0, 100, 0, 0]),
 }
 SPOTS = {"gold": {}, "cutter": {"step": "cutting"}}
+SMALL_PT = 9.5  # up to here a letter's strokes show every misregister
+LIGHT_TOTAL_PCT = 60
 SERIF, SERIF_BOLD = "Noto Serif Thai", "Noto Serif Thai Bold"
 SANS, SANS_BOLD = "Noto Sans Thai", "Noto Sans Thai Bold"
 LATIN = "Noto Serif Display"
@@ -119,9 +123,24 @@ def font_metrics(font, cache={}):
 class Design:
     def __init__(self, name, form, inks):
         self.name, self.form = name, form
-        self.inks = [{"id": k, "name": INKS[k][0], **({"spot": True} if k in SPOTS else {}),
-                      "cmyk": INKS[k][2], **SPOTS.get(k, {})} for k in inks]
+        self.inks = []
+        for ink in inks:
+            self.use_ink(ink)
         self.assets, self.items, self.fields = {}, [], {}
+
+    def use_ink(self, ink):
+        if ink not in {i["id"] for i in self.inks}:
+            self.inks.append({"id": ink, "name": INKS[ink][0], **({"spot": True} if ink in SPOTS else {}),
+                              "cmyk": INKS[ink][2], **SPOTS.get(ink, {})})
+
+    def text_fill(self, fill, pt):
+        """Small letters in one ink: black over a light ground, bare paper out of a dark one."""
+        amounts = INKS[fill][2]
+        if pt > SMALL_PT or fill in SPOTS or sum(v > 0 for v in amounts) <= 1:
+            return fill
+        small = "paper" if sum(amounts) < LIGHT_TOTAL_PCT else "black"
+        self.use_ink(small)
+        return small
 
     def paint(self, fill):
         """None, an ink id, (ink, tint), or a dict that is a paint already."""
@@ -171,6 +190,9 @@ class Design:
             self.fields[field] = item_id
         if leading != 1.0:
             keys["line_height"] = leading
+        fill = self.text_fill(fill, pt)
+        if fill == "black":
+            keys["overprint"] = True
         self.add("text", item_id, name, x_mm=r(x), y_mm=r(baseline - ascent * em), width_mm=r(w),
                  height_mm=r(height), text=text, font=font, size_pt=pt, align=align, fill=self.paint(fill),
                  **keys)

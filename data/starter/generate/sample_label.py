@@ -5,7 +5,6 @@ processing step. The maker is invented and the label says so."""
 import design_kit as K
 from design_kit import Design, GOLD, GREEN, LATIN, M, RED, SANS, SANS_BOLD, SERIF_BOLD, compose, path_data, place
 
-K100 = {"cmyk": [0, 0, 0, 100]}
 
 
 def cartouche(inset_mm):
@@ -60,7 +59,7 @@ def sample_label():
     make_art()
     d = Design("น้ำพริกเผา ๒๕๐ ก.", {"kind": "label", "shape": "rectangle", "width_mm": 100, "height_mm": 60,
                                       "corner_radius_mm": 3, "bleed_mm": 3, "safe_mm": 3},
-               ["red", "shade", "blood", "cream", "gold", "cutter"])
+               ["red", "shade", "blood", "cream", "gold", "black", "cutter"])
     ground = {"gradient": "radial", "from_mm": [42, 33], "to_mm": [104, 33],
               "stops": [[0, {"cmyk": [8, 100, 92, 8]}], [1, {"cmyk": [24, 100, 90, 34]}]]}
     d.rect("ground", "พื้นแดงชาด", -3, -3, 106, 66, ground)
@@ -68,7 +67,7 @@ def sample_label():
             {GOLD: "shade", RED: "shade", GREEN: "shade"}, art=True)
     d.rect("head", "แถบหน้ากระดาน", -3, -3, 106, 14.2, "blood")
     # Eight repeats to the trim and one more each side: 12.5 mm each.
-    d.motif("head-frieze", "ลายหน้ากระดาน", "sample-head", -12.5, 2.9, 125, 7,
+    d.motif("head-frieze", "ลายหน้ากระดาน", "sample-head", -12.5, 3.3, 125, 7,
             {RED: "gold", GOLD: "blood", GREEN: ("gold", 45)}, art=True)
     d.rect("head-line", "เส้นทองบน", -3, 11.2, 106, 0.5, "gold")
     d.rect("head-thread", "เส้นทองเล็กบน", -3, 12.2, 106, 0.25, "gold")
@@ -77,11 +76,11 @@ def sample_label():
             {RED: "gold", GOLD: "blood", GREEN: ("gold", 45)}, art=True)
     d.rect("foot", "แถบล่าง", -3, 53.2, 106, 9.8, "blood")
     d.rect("foot-line", "เส้นทองล่าง", -3, 53.2, 106, 0.5, "gold")
-    d.motif("foot-beads", "ลูกปัดล่าง", "sample-beads", -6.25, 55.6, 112.5, 1.5625, {GOLD: "gold"}, art=True)
+    d.motif("foot-beads", "ลูกปัดล่าง", "sample-beads", -6.25, 55.0, 112.5, 1.5625, {GOLD: "gold"}, art=True)
     d.motif("kranok", "กระหนกสามตัว", "kanok", 4.2, 16.4, 15.96, 21,
             {RED: "gold", GOLD: "blood", GREEN: ("gold", 45)})
-    d.text("net-label", "คำว่าน้ำหนักสุทธิ", 4, 42.2, 16.6, "น้ำหนักสุทธิ", SANS, 6.5, "cream")
-    d.text("net", "น้ำหนักสุทธิ", 4, 46.6, 16.6, "๒๕๐ กรัม", SANS_BOLD, 9, "cream", field="net")
+    d.text("net-label", "คำว่าน้ำหนักสุทธิ", 4, 42, 16.6, "น้ำหนักสุทธิ", SANS, 7, "cream")
+    d.text("net", "น้ำหนักสุทธิ", 4, 46.6, 16.6, "๒๕๐ กรัม", SANS_BOLD, 10, "cream", field="net")
     d.path("cartouche", "กรอบชื่อ ทอง", cartouche(0), "gold")
     d.path("cartouche-dark", "กรอบชื่อ เข้ม", cartouche(.75), "blood")
     d.path("cartouche-field", "กรอบชื่อ พื้นครีม", cartouche(1.45), "cream")
@@ -105,7 +104,7 @@ def facts(d):
     x, w = 68, 25.6
 
     def fact(item_id, name, baseline, text, font, pt):
-        d.text(item_id, name, x, baseline, w, text, font, pt, K100, "start", overprint=True)
+        d.text(item_id, name, x, baseline, w, text, font, pt, "black", "start")
 
     fact("facts-title", "หัวข้อส่วนประกอบ", 19.4, "ส่วนประกอบ (ตัวอย่าง)", SANS_BOLD, 6)
     for k, text in enumerate(("พริกแห้ง ๒๘ %  หอมแดง ๒๒ %", "กระเทียม ๑๘ %  น้ำมัน ๑๖ %", "น้ำตาลโตนด ๑๐ %  กุ้งแห้ง ๖ %")):
