@@ -72,7 +72,7 @@ static const KnPropInfo TABLE[] = {
     KN_LIMIT_SIDE_MAX_MM, 60, NULL, BIT (DESIGN), 1, N_ ("Height of the form") },
   { KN_PROP_FORM_CORNER_RADIUS, "corner_radius_mm", KN_VALUE_NUMBER, KN_UNIT_MM, 0,
     KN_LIMIT_SIDE_MAX_MM / 2, 0, NULL, BIT (DESIGN), 1, N_ ("Corner radius of the form") },
-  { KN_PROP_FORM_PATH, "path", KN_VALUE_PATH, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (DESIGN), 1,
+  { KN_PROP_FORM_PATH, "d", KN_VALUE_PATH, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (DESIGN), 1,
     N_ ("Outline of the form") },
   { KN_PROP_FORM_BLEED, "bleed_mm", KN_VALUE_NUMBER, KN_UNIT_MM, 0, 50, 3, NULL, BIT (DESIGN), 1,
     N_ ("Bleed") },

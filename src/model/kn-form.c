@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Forms as outlines. Labels, tags and cards are drawn by this version; the others are kept and
+ * named. A tag is a rectangle here: its hole is art or a cutting line of the design. */
+
+#include "config.h"
+
+#include "model/kn-form.h"
+
+#include "base/kn-number.h"
+#include "model/kn-op.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+KnForm
+kn_form_get (const KnScene *scene)
+{
+  const KnNode *d = kn_scene_get_design (scene);
+  return (KnForm){
+    .kind = (KnFormKind)kn_node_get_choice (d, KN_PROP_FORM_KIND),
+    .shape = (KnFormShape)kn_node_get_choice (d, KN_PROP_FORM_SHAPE),
+    .width_mm = kn_node_get_number (d, KN_PROP_FORM_WIDTH),
+    .height_mm = kn_node_get_number (d, KN_PROP_FORM_HEIGHT),
+    .corner_radius_mm = kn_node_get_number (d, KN_PROP_FORM_CORNER_RADIUS),
+    .bleed_mm = kn_node_get_number (d, KN_PROP_FORM_BLEED),
+    .safe_mm = kn_node_get_number (d, KN_PROP_FORM_SAFE),
+  };
+}
+
+/**
+ * kn_form_is_drawable:
+ *
+ * Errors: %KN_MODEL_ERROR_UNSUPPORTED, naming the form.
+ */
+gboolean
+kn_form_is_drawable (const KnScene *scene, GError **error)
+{
+  KnForm form = kn_form_get (scene);
+  if (form.kind == KN_FORM_LABEL || form.kind == KN_FORM_TAG || form.kind == KN_FORM_CARD)
+    return TRUE;
+  g_set_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_UNSUPPORTED,
+               /* Translators: %s is a form such as wrap or dieline */
+               _ ("the form “%s” cannot be drawn by this version of Kanok yet"),
+               kn_prop_get_info (KN_PROP_FORM_KIND)->choices[form.kind]);
+  return FALSE;
+}
+
+KnRect
+kn_form_get_trim_box (const KnScene *scene)
+{
+  KnForm form = kn_form_get (scene);
+  return (KnRect){ 0, 0, form.width_mm, form.height_mm };
+}
+
+KnRect
+kn_form_get_bleed_box (const KnScene *scene)
+{
+  KnRect trim = kn_form_get_trim_box (scene);
+  return kn_rect_inset (&trim, -kn_form_get (scene).bleed_mm);
+}
+
+KnRect
+kn_form_get_safe_box (const KnScene *scene)
+{
+  KnRect trim = kn_form_get_trim_box (scene);
+  return kn_rect_inset (&trim, kn_form_get (scene).safe_mm);
+}
+
+/* The trim outline moved outwards by @by mm (negative: inwards). An outline of the user's own is
+ * scaled about the middle of its box instead: the bleed of a free shape is what art covers, the
+ * bleed box what is written. */
+static KnPath *
+outline (const KnScene *scene, double by)
+{
+  KnForm form = kn_form_get (scene);
+  KnRect trim = kn_form_get_trim_box (scene);
+  KnRect box = kn_rect_inset (&trim, -by);
+  if (kn_rect_is_empty (&box))
+    box = (KnRect){ form.width_mm / 2, form.height_mm / 2, 0, 0 };
+  const KnPath *own = kn_node_get_path (kn_scene_get_design (scene), KN_PROP_FORM_PATH);
+  if (form.shape == KN_SHAPE_ELLIPSE)
+    return kn_path_new_ellipse (&box);
+  if (form.shape != KN_SHAPE_PATH || own == NULL)
+    return kn_path_new_rect (&box,
+                             form.corner_radius_mm > 0 ? fmax (0, form.corner_radius_mm + by) : 0);
+  if (by == 0)
+    return kn_path_ref (own);
+  KnRect bounds = kn_path_get_bounds (own);
+  double sx = bounds.width > 0 ? fmax (0, bounds.width + 2 * by) / bounds.width : 1;
+  double sy = bounds.height > 0 ? fmax (0, bounds.height + 2 * by) / bounds.height : 1;
+  KnPoint centre = kn_rect_centre (&bounds);
+  KnMatrix to_zero = kn_matrix_translation (-centre.x, -centre.y);
+  KnMatrix scale = kn_matrix_scaling (sx, sy), back = kn_matrix_translation (centre.x, centre.y);
+  KnMatrix matrix = kn_matrix_multiply (&to_zero, &scale);
+  matrix = kn_matrix_multiply (&matrix, &back);
+  return kn_path_transform (own, &matrix);
+}
+
+KnPath *
+kn_form_dup_trim (const KnScene *scene)
+{
+  return outline (scene, 0);
+}
+
+KnPath *
+kn_form_dup_safe (const KnScene *scene)
+{
+  return outline (scene, -kn_form_get (scene).safe_mm);
+}
+
+KnPath *
+kn_form_dup_bleed (const KnScene *scene)
+{
+  return outline (scene, kn_form_get (scene).bleed_mm);
+}
+
+/**
+ * kn_form_dup_size_label:
+ *
+ * Returns: (transfer full): "100 × 60 mm", "Ø 70 mm" for a circle; translated
+ */
+char *
+kn_form_dup_size_label (const KnScene *scene)
+{
+  KnForm form = kn_form_get (scene);
+  char width[KN_NUMBER_SIZE], height[KN_NUMBER_SIZE];
+  kn_number_print_fixed (form.width_mm, 1, width);
+  kn_number_print_fixed (form.height_mm, 1, height);
+  if (form.shape == KN_SHAPE_ELLIPSE && form.width_mm == form.height_mm)
+    return g_strdup_printf (_ ("Ø %s mm"), width);
+  return g_strdup_printf (_ ("%s × %s mm"), width, height);
+}
