@@ -6,7 +6,8 @@
 
 #define KN_LIMIT_JSON_BYTES (64u * 1024u * 1024u)
 #define KN_LIMIT_JSON_DEPTH 32
-#define KN_LIMIT_GROUP_DEPTH 11 /* so that a gradient in the deepest group keeps within the JSON depth */
+#define KN_LIMIT_GROUP_DEPTH                                                                       \
+  11 /* so that a gradient in the deepest group keeps within the JSON depth */
 #define KN_LIMIT_ITEMS 100000
 #define KN_LIMIT_SIDE_MIN_MM 1.0
 #define KN_LIMIT_SIDE_MAX_MM 5000.0

@@ -15,7 +15,7 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (KnScene) scene = kn_design_parse_json ((const char *) data, size, &error);
+  g_autoptr (KnScene) scene = kn_design_parse_json ((const char *)data, size, &error);
   if (scene == NULL)
     {
       if (error == NULL || strchr (error->message, '\n') != NULL)

@@ -45,7 +45,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     folder = g_dir_make_tmp ("kn-fuzz-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "a.kanok", NULL);
   g_autofree char *own = g_build_filename (folder, "own.kanok", NULL);
-  if (!g_file_set_contents (path, (const char *) data, (gssize) size, NULL))
+  if (!g_file_set_contents (path, (const char *)data, (gssize)size, NULL))
     return 0;
   {
     g_autoptr (KnDesign) design = kn_bundle_load_design (path, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Path data as text: any bytes give a path or an error; a path that was read reads back as itself. */
+/* Path data as text: any bytes give a path or an error; a path that was read reads back as itself.
+ */
 
 #include "config.h"
 
@@ -11,7 +12,7 @@ int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  g_autofree char *text = g_strndup ((const char *) data, size);
+  g_autofree char *text = g_strndup ((const char *)data, size);
   g_autoptr (KnPath) path = kn_path_parse (text, NULL);
   if (path == NULL)
     return 0;

@@ -196,7 +196,8 @@ def headers_compile_alone(root, build):
         source = (Path(entry["directory"]) / entry["file"]).resolve()
         if (root / "src") in source.parents:
             words = entry["command"].split()
-            flags.setdefault(room_of(root, source), [w for w in words if re.match(r"-(I|D|std|isystem)", w)])
+            own = flags.setdefault(room_of(root, source), [])
+            own += [w for w in words if re.match(r"-(I|D|std|isystem)", w) and w not in own]
     for path in sources(root):
         room = room_of(root, path)
         if path.suffix == ".h" and room in flags:
