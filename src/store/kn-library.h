@@ -43,6 +43,9 @@ gboolean kn_library_is_read_only (KnLibrary *self);
 gboolean kn_library_poll (KnLibrary *self);
 void kn_library_get_device (KnLibrary *self, KnId *out_device); /* random, made with the file */
 
+/* Who sits here, written beside every step, passport and version from now on. Empty at first. */
+void kn_library_set_person (KnLibrary *self, const char *name);
+
 /* --- designs ---------------------------------------------------------------------------- */
 
 typedef struct
@@ -125,6 +128,19 @@ GBytes *kn_library_load_asset (KnLibrary *self,
 gboolean
 kn_library_set_passport (KnLibrary *self, const char *sha256, const char *passport, GError **error);
 char *kn_library_dup_passport (KnLibrary *self, const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
+/* The audit trail: every statement about the asset, oldest first; KnPassportEntry. */
+typedef struct
+{
+  char *passport; /* JSON */
+  char *person;   /* who wrote it down; may be empty */
+  KnId device;
+  gint64 time_us;
+} KnPassportEntry;
+
+void kn_passport_entry_free (KnPassportEntry *self);
+GPtrArray *kn_library_list_passports (KnLibrary *self,
+                                      const char *sha256,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Names of the designs that use the asset. */
 char **kn_library_list_asset_uses (KnLibrary *self, const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
 /* Loads by sha256 through a connection of its own, from any thread. */
@@ -145,6 +161,9 @@ gboolean kn_library_backup (KnLibrary *self, const char *path, GError **error);
 /* Replaces the library at @library_path by @backup_path after verifying it; the old file is kept
  * beside. */
 gboolean kn_library_restore (const char *library_path, const char *backup_path, GError **error);
+/* Gives the design's head a name ("approved"); purge keeps it and everything after it. */
+gboolean
+kn_library_name_version (KnLibrary *self, const KnId *design, const char *name, GError **error);
 gboolean kn_library_purge (KnLibrary *self, gint64 *out_freed_bytes, GError **error);
 /* Once a day, keeps seven. */
 gboolean kn_library_daily_backup (KnLibrary *self, GError **error);

@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns the rows of designs: importing, listing, finding, copying, trashing, removing, and what is
+ * derived from the scene at the head. A document's id is its own, not its root node's, so the same
+ * file imported twice makes two designs. */
+
+#include "config.h"
+
+#include "base/kn-file.h"
+#include "model/kn-form.h"
+#include "store/kn-library-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define MAX_THUMBNAIL_BYTES (4 * 1024 * 1024)
+
+void
+kn_design_row_free (KnDesignRow *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->name);
+  g_free (self->form);
+  g_free (self->size);
+  g_free (self);
+}
+
+/* --- what follows from a scene ------------------------------------------------------------- */
+
+static const char *
+name_of (const KnScene *scene)
+{
+  const char *name = kn_node_get_string (kn_scene_get_design (scene), KN_PROP_NAME);
+  return name == NULL ? "" : name;
+}
+
+static const char *
+form_of (const KnScene *scene)
+{
+  int kind = kn_node_get_choice (kn_scene_get_design (scene), KN_PROP_FORM_KIND);
+  return kn_prop_get_info (KN_PROP_FORM_KIND)->choices[kind];
+}
+
+static char *
+dup_search_text (const KnScene *scene)
+{
+  GString *all = g_string_new (name_of (scene));
+  g_autoptr (GPtrArray) texts = kn_scene_list_kind (scene, KN_NODE_TEXT);
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const char *text = kn_node_get_string (texts->pdata[i], KN_PROP_TEXT);
+      if (text != NULL)
+        g_string_append_printf (all, "\n%s", text);
+    }
+  return g_string_free (all, FALSE);
+}
+
+static gboolean
+add_use (KnSql *sql, const KnId *document, const KnNode *asset, gboolean is_current, GError **error)
+{
+  const char *sha256 = asset == NULL ? NULL : kn_node_get_string (asset, KN_PROP_ASSET_SHA256);
+  return sha256 == NULL
+         || kn_sql_run (sql, error,
+                        "INSERT INTO asset_use (document, sha256, is_current) VALUES (?1, ?2, ?3)"
+                        " ON CONFLICT (document, sha256)"
+                        " DO UPDATE SET is_current = max (is_current, ?3)",
+                        "ksi", document, sha256, (int)is_current);
+}
+
+/* Which assets the scene shows. Those of older steps stay in the table: undo brings them back. */
+static gboolean
+write_uses (KnSql *sql, const KnId *document, const KnScene *scene, GError **error)
+{
+  static const KnNodeKind USERS[] = { KN_NODE_IMAGE, KN_NODE_MOTIF, KN_NODE_PATTERN };
+  if (!kn_sql_run (sql, error, "UPDATE asset_use SET is_current = 0 WHERE document = ?", "k",
+                   document))
+    return FALSE;
+  g_autoptr (GPtrArray) assets = kn_scene_list_kind (scene, KN_NODE_ASSET);
+  for (guint i = 0; i < assets->len; i++)
+    if (!add_use (sql, document, assets->pdata[i], FALSE, error))
+      return FALSE;
+  for (gsize k = 0; k < G_N_ELEMENTS (USERS); k++)
+    {
+      g_autoptr (GPtrArray) items = kn_scene_list_kind (scene, USERS[k]);
+      for (guint i = 0; i < items->len; i++)
+        {
+          const KnId *ref = kn_node_get_ref (items->pdata[i], KN_PROP_ASSET);
+          const KnNode *asset = ref == NULL ? NULL : kn_scene_lookup (scene, ref);
+          if (!add_use (sql, document, asset, TRUE, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+gboolean
+kn_store_set_head (KnSql *sql,
+                   const KnId *document,
+                   const KnId *head,
+                   const KnScene *scene,
+                   gint64 changed_us,
+                   gboolean with_index,
+                   GError **error)
+{
+  g_autofree char *size = kn_form_dup_size_label (scene);
+  /* The tip stays while undo and redo walk below it. */
+  static const char IS_BELOW_TIP[]
+      = "WITH RECURSIVE path (id, parent) AS (SELECT step.id, step.parent FROM step JOIN document"
+        " ON document.tip = step.id WHERE document.id = ?1 UNION SELECT step.id, step.parent FROM"
+        " step JOIN path ON step.id = path.parent) SELECT 1 FROM path WHERE id = ?2";
+  if (kn_sql_int (sql, 0, IS_BELOW_TIP, "kk", document, head) != 1
+      && !kn_sql_run (sql, error, "UPDATE document SET tip = ? WHERE id = ?", "kk", head, document))
+    return FALSE;
+  if (!kn_sql_run (sql, error,
+                   "UPDATE document SET head = ?, name = ?, form = ?, size = ?, changed_us = ?"
+                   " WHERE id = ?",
+                   "ksssIk", head, name_of (scene), form_of (scene), size, changed_us, document))
+    return FALSE;
+  if (!with_index)
+    return TRUE;
+  char ref[KN_ID_STRING_SIZE];
+  kn_id_print (document, ref);
+  g_autofree char *text = dup_search_text (scene);
+  return kn_store_index (sql, "design", ref, text, error)
+         && write_uses (sql, document, scene, error);
+}
+
+/* --- making ------------------------------------------------------------------------------- */
+
+gboolean
+kn_store_insert_design (KnLibrary *self,
+                        const KnId *id,
+                        const KnScene *scene,
+                        const char *label,
+                        GError **error)
+{
+  g_autoptr (KnStep) step = kn_store_new_step (self, NULL, label);
+  g_ptr_array_unref (step->ops);
+  step->ops = kn_scene_to_ops (scene);
+  return kn_sql_run (
+             self->sql, error,
+             "INSERT INTO document (id, kind, name, form, size, head, tip, made_us, changed_us)"
+             " VALUES (?, 'design', '', '', '', ?, ?, ?, ?)",
+             "kkkII", id, &step->id, &step->id, step->time_us, step->time_us)
+         && kn_store_insert_step (self->sql, id, step, 0, error)
+         && kn_store_set_head (self->sql, id, &step->id, scene, step->time_us, TRUE, error);
+}
+
+static KnAssetKind
+kind_of (const KnScene *scene, const KnNode *asset, const char *extension)
+{
+  if (kn_node_get (asset, KN_PROP_ASSET_KIND) != NULL)
+    return (KnAssetKind)kn_node_get_choice (asset, KN_PROP_ASSET_KIND);
+  if (strcmp (extension, "icc") == 0 || strcmp (extension, "icm") == 0)
+    return KN_ASSET_PROFILE;
+  if (strcmp (extension, "ttf") == 0 || strcmp (extension, "otf") == 0)
+    return KN_ASSET_FONT;
+  return strcmp (extension, "svg") == 0 ? KN_ASSET_MOTIF : KN_ASSET_IMAGE;
+}
+
+static char *
+dup_extension (const char *file)
+{
+  const char *dot = file == NULL ? NULL : strrchr (file, '.');
+  g_autofree char *lower = dot == NULL ? g_strdup ("") : g_ascii_strdown (dot + 1, -1);
+  return kn_store_is_extension (lower) ? g_steal_pointer (&lower) : g_strdup ("bin");
+}
+
+/* Copies one asset's bytes in. An asset whose file is missing stays as it is: check names it. */
+static gboolean
+import_asset (KnLibrary *self,
+              KnDesign *design,
+              const KnNode *asset,
+              GPtrArray *set_ops,
+              GError **error)
+{
+  g_autoptr (GBytes) bytes = kn_asset_source_load (design->assets, asset, NULL);
+  const char *file = kn_node_get_string (asset, KN_PROP_ASSET_FILE);
+  const char *known = kn_node_get_string (asset, KN_PROP_ASSET_SHA256);
+  g_autofree char *passport = kn_asset_source_dup_passport (design->assets, asset);
+  g_autofree char *sha256 = bytes == NULL ? g_strdup (known) : kn_file_sha256 (bytes);
+  if (bytes != NULL)
+    {
+      const char *name = kn_node_get_string (asset, KN_PROP_NAME);
+      const char *handle = kn_node_get_string (asset, KN_PROP_HANDLE);
+      g_autofree char *extension = dup_extension (file);
+      if (!kn_store_insert_asset (self->sql, bytes, sha256,
+                                  kind_of (design->scene, asset, extension),
+                                  name != NULL ? name : handle, extension, FALSE, error))
+        return FALSE;
+      if (known == NULL)
+        {
+          g_autoptr (KnValue) value = kn_value_new_string (sha256);
+          g_ptr_array_add (set_ops, kn_op_new_set (kn_node_get_id (asset), KN_PROP_ASSET_SHA256,
+                                                   NULL, value));
+        }
+    }
+  if (passport != NULL && sha256 != NULL
+      && !kn_store_add_passport (self, sha256, passport, KN_PASSPORT_BROUGHT, error))
+    return FALSE;
+  return bytes == NULL || kn_store_index_asset (self->sql, sha256, error);
+}
+
+static gboolean
+import_design (KnLibrary *self, KnDesign *design, const KnId *id, GError **error)
+{
+  g_autoptr (GPtrArray) set_ops = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
+  g_autoptr (GPtrArray) assets = kn_scene_list_kind (design->scene, KN_NODE_ASSET);
+  for (guint i = 0; i < assets->len; i++)
+    if (!import_asset (self, design, assets->pdata[i], set_ops, error))
+      return FALSE;
+  g_autoptr (KnScene) scene
+      = set_ops->len == 0
+            ? kn_scene_ref (design->scene)
+            : kn_scene_apply (design->scene, (KnOp *const *)set_ops->pdata, set_ops->len, error);
+  return scene != NULL && kn_store_insert_design (self, id, scene, _ ("Import"), error);
+}
+
+/**
+ * kn_library_import_design:
+ * @self: a library
+ * @design: a design from anywhere
+ * @out_id: (out): the new design's id
+ * @error: return location
+ *
+ * Assets are known by the SHA-256 of their bytes from now on; one that cannot be read stays named
+ * but missing, which check reports. A passport that comes with the design does not lift a
+ * withdrawal that the library knows of.
+ *
+ * Errors: %KN_STORE_ERROR; nothing is kept then.
+ *
+ * Returns: %TRUE when it is on the disk
+ */
+gboolean
+kn_library_import_design (KnLibrary *self, KnDesign *design, KnId *out_id, GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && design != NULL && out_id != NULL, FALSE);
+  KnId id;
+  kn_id_init_random (&id);
+  if (!kn_library_begin_write (self, error)
+      || !kn_library_end_write (self, import_design (self, design, &id, error), error))
+    return FALSE;
+  *out_id = id;
+  return TRUE;
+}
+
+gboolean
+kn_library_duplicate_design (KnLibrary *self, const KnId *id, KnId *out_id, GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && id != NULL && out_id != NULL, FALSE);
+  KnId head, copy;
+  if (!kn_store_get_head (self->sql, id, &head, error))
+    return FALSE;
+  g_autoptr (KnScene) scene = kn_store_load_scene (self->sql, &head, error);
+  if (scene == NULL)
+    return FALSE;
+  /* Translators: the name of a design's copy; %s is the name of the design */
+  g_autofree char *name = g_strdup_printf (_ ("%s (copy)"), name_of (scene));
+  const KnNode *root = kn_scene_get_design (scene);
+  g_autoptr (KnValue) value = kn_value_new_string (name);
+  g_autoptr (KnOp) rename = kn_op_new_set (kn_node_get_id (root), KN_PROP_NAME,
+                                           kn_node_get (root, KN_PROP_NAME), value);
+  g_autoptr (KnScene) renamed = kn_scene_apply (scene, &rename, 1, error);
+  kn_id_init_random (&copy);
+  if (renamed == NULL || !kn_library_begin_write (self, error)
+      || !kn_library_end_write (
+          self, kn_store_insert_design (self, &copy, renamed, _ ("Duplicate"), error), error))
+    return FALSE;
+  *out_id = copy;
+  return TRUE;
+}
+
+/* --- finding ------------------------------------------------------------------------------ */
+
+static KnDesignRow *
+row_read (KnStmt *stmt)
+{
+  KnDesignRow *row = g_new0 (KnDesignRow, 1);
+  (void)kn_stmt_get_id (stmt, 0, &row->id); /* The schema holds it to 16 bytes. */
+  row->name = kn_stmt_dup_text (stmt, 1);
+  row->form = kn_stmt_dup_text (stmt, 2);
+  row->size = kn_stmt_dup_text (stmt, 3);
+  row->changed_us = kn_stmt_get_int (stmt, 4);
+  row->trashed = kn_stmt_get_int (stmt, 5) != 0;
+  row->n_block = (int)kn_stmt_get_int (stmt, 6);
+  row->n_warn = (int)kn_stmt_get_int (stmt, 7);
+  return row;
+}
+
+/**
+ * kn_library_list_designs:
+ * @self: a library
+ * @search: (nullable): words that the name or a text of the design must hold
+ * @with_trash: also those in the trash
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type KnDesignRow): newest first
+ */
+GPtrArray *
+kn_library_list_designs (KnLibrary *self, const char *search, gboolean with_trash, GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self), NULL);
+  g_autoptr (GHashTable) found = NULL;
+  if (search != NULL && *search != '\0')
+    {
+      found = kn_store_find (self->sql, "design", search, error);
+      if (found == NULL)
+        return NULL;
+    }
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_design_row_free);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (KnStmt) stmt = kn_sql_query (
+      self->sql, &local,
+      "SELECT id, name, form, size, changed_us, trashed, n_block, n_warn FROM document"
+      " WHERE kind = 'design' AND (trashed = 0 OR ?) ORDER BY changed_us DESC, id",
+      "i", (int)with_trash);
+  while (stmt != NULL && kn_stmt_next (stmt, &local))
+    {
+      KnDesignRow *row = row_read (stmt);
+      char ref[KN_ID_STRING_SIZE];
+      kn_id_print (&row->id, ref);
+      if (found == NULL || g_hash_table_contains (found, ref))
+        g_ptr_array_add (rows, row);
+      else
+        kn_design_row_free (row);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+gboolean
+kn_library_find_design (KnLibrary *self, const char *id_or_name, KnId *out_id, GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && id_or_name != NULL && out_id != NULL, FALSE);
+  KnId id;
+  if (kn_id_parse (&id, id_or_name)
+      && kn_sql_int (self->sql, 0, "SELECT 1 FROM document WHERE id = ?", "k", &id) == 1)
+    {
+      *out_id = id;
+      return TRUE;
+    }
+  g_autoptr (GError) local = NULL;
+  g_autoptr (KnStmt) stmt = kn_sql_query (
+      self->sql, &local,
+      "SELECT id FROM document WHERE kind = 'design' AND trashed = 0 AND name = ? LIMIT 2", "s",
+      id_or_name);
+  int n = 0;
+  while (stmt != NULL && kn_stmt_next (stmt, &local) && kn_stmt_get_id (stmt, 0, &id))
+    n++;
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (n == 0)
+    return kn_store_fail (error, KN_STORE_ERROR_NOT_FOUND,
+                          _ ("%s: the library has no design of this name or id"), id_or_name);
+  if (n > 1)
+    return kn_store_fail (error, KN_STORE_ERROR_REFUSED,
+                          _ ("%s: several designs have this name; use the id"), id_or_name);
+  *out_id = id;
+  return TRUE;
+}
+
+KnDesign *
+kn_library_load_design (KnLibrary *self, const KnId *id, GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && id != NULL, NULL);
+  KnId head;
+  if (!kn_store_get_head (self->sql, id, &head, error))
+    return NULL;
+  g_autoptr (KnScene) scene = kn_store_load_scene (self->sql, &head, error);
+  if (scene == NULL)
+    return NULL;
+  g_autoptr (KnAssetSource) assets = kn_library_get_asset_source (self);
+  return kn_design_new (scene, assets, name_of (scene));
+}
+
+/* --- trash ---------------------------------------------------------------------------------- */
+
+static gboolean
+run_on_design (KnLibrary *self, const KnId *id, const char *sql, int value, GError **error)
+{
+  KnId head;
+  return kn_store_get_head (self->sql, id, &head, error)
+         && kn_sql_run (self->sql, error, sql, "ik", value, id);
+}
+
+gboolean
+kn_library_trash_design (KnLibrary *self, const KnId *id, gboolean trashed, GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && id != NULL, FALSE);
+  return kn_library_begin_write (self, error)
+         && kn_library_end_write (self,
+                                  run_on_design (self, id,
+                                                 "UPDATE document SET trashed = ? WHERE id = ?",
+                                                 trashed ? 1 : 0, error),
+                                  error);
+}
+
+static gboolean
+remove_design (KnLibrary *self, const KnId *id, GError **error)
+{
+  char ref[KN_ID_STRING_SIZE];
+  kn_id_print (id, ref);
+  KnId head;
+  return kn_store_get_head (self->sql, id, &head, error)
+         && kn_store_unindex (self->sql, "design", ref, error)
+         && kn_sql_run (self->sql, error, "DELETE FROM document WHERE id = ?", "k", id);
+}
+
+gboolean
+kn_library_remove_design (KnLibrary *self, const KnId *id, GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && id != NULL, FALSE);
+  return kn_library_begin_write (self, error)
+         && kn_library_end_write (self, remove_design (self, id, error), error);
+}
+
+/* --- what app and cli hand in ---------------------------------------------------------------- */
+
+gboolean
+kn_library_set_thumbnail (KnLibrary *self,
+                          const KnId *design,
+                          const KnId *of_head,
+                          GBytes *png,
+                          GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && design != NULL && of_head != NULL && png != NULL,
+                        FALSE);
+  if (g_bytes_get_size (png) > MAX_THUMBNAIL_BYTES)
+    return kn_store_fail (error, KN_STORE_ERROR_REFUSED, _ ("%s: the thumbnail is too large"),
+                          self->path);
+  /* Nothing is told to the listeners when nothing changes, or they would draw for ever. */
+  if (kn_sql_int (self->sql, 0,
+                  "SELECT 1 FROM document WHERE id = ? AND thumbnail_head = ? AND thumbnail = ?",
+                  "kkb", design, of_head, png)
+      == 1)
+    return TRUE;
+  return kn_library_begin_write (self, error)
+         && kn_library_end_write (
+             self,
+             kn_sql_run (self->sql, error,
+                         "UPDATE document SET thumbnail_head = ?, thumbnail = ? WHERE id = ?",
+                         "kbk", of_head, png, design),
+             error);
+}
+
+GBytes *
+kn_library_get_thumbnail (KnLibrary *self, const KnId *design, KnId *out_of_head)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && design != NULL, NULL);
+  g_autoptr (KnStmt) stmt
+      = kn_sql_query (self->sql, NULL,
+                      "SELECT thumbnail, thumbnail_head FROM document WHERE id = ?", "k", design);
+  if (stmt == NULL || !kn_stmt_next (stmt, NULL))
+    return NULL;
+  if (out_of_head != NULL)
+    (void)kn_stmt_get_id (stmt, 1, out_of_head); /* No thumbnail yet: the null id. */
+  return kn_stmt_dup_bytes (stmt, 0);
+}
+
+gboolean
+kn_library_set_check_counts (KnLibrary *self,
+                             const KnId *design,
+                             int n_block,
+                             int n_warn,
+                             GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && design != NULL, FALSE);
+  if (kn_sql_int (self->sql, 0,
+                  "SELECT 1 FROM document WHERE id = ? AND n_block = ? AND n_warn = ?", "kii",
+                  design, n_block, n_warn)
+      == 1)
+    return TRUE;
+  return kn_library_begin_write (self, error)
+         && kn_library_end_write (
+             self,
+             kn_sql_run (self->sql, error,
+                         "UPDATE document SET n_block = ?, n_warn = ? WHERE id = ?", "iik", n_block,
+                         n_warn, design),
+             error);
+}

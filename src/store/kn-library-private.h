@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/kn-library-schema.h"
+#include "store/kn-library.h"
+#include "store/kn-sql.h"
+
+/* Shared by the files of the store only. */
+
+struct _KnLibrary
+{
+  GObject parent_instance;
+  char *path;
+  KnSql *sql;
+  gboolean is_read_only;
+  gboolean is_newer;
+  KnId device;
+  char *person; /* who sits here; empty if nobody said */
+  gint64 data_version;
+};
+
+/* Every write goes between these: they refuse on a read-only library, and tell the listeners once
+ * the outermost write is on the disk. */
+gboolean kn_library_begin_write (KnLibrary *self, GError **error);
+gboolean kn_library_end_write (KnLibrary *self, gboolean ok, GError **error);
+
+/* The number of a person's row, made if it is not there; -1 with an error. */
+gint64 kn_store_person_number (KnSql *sql, const char *name, GError **error);
+gint64 kn_store_now_us (void);
+gboolean
+kn_store_fail (GError **error, KnStoreError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+/* Opens an existing file as it is: magic, format and schema are checked. */
+KnSql *kn_store_open_existing (const char *path, KnSqlMode mode, GError **error);
+
+/* --- kn-library-journal.c ------------------------------------------------------------------ */
+
+#define KN_STORE_STEPS_PER_SNAPSHOT 64
+#define KN_STORE_MAX_STEPS 1000000 /* of one document */
+
+/* The scene that @step is the result of, from the nearest snapshot onwards. */
+KnScene *
+kn_store_load_scene (KnSql *sql, const KnId *step, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+KnStep *kn_store_load_step (KnSql *sql, const KnId *step, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* One row; no head is moved. */
+gboolean kn_store_insert_step (KnSql *sql,
+                               const KnId *document,
+                               const KnStep *step,
+                               gint64 depth,
+                               GError **error);
+gboolean kn_store_insert_snapshot (KnSql *sql,
+                                   const KnId *document,
+                                   const KnId *step,
+                                   const KnScene *scene,
+                                   GError **error);
+KnStep *kn_store_new_step (KnLibrary *library,
+                           const KnId *parent,
+                           const char *label) G_GNUC_WARN_UNUSED_RESULT; /* ops empty */
+
+/* --- kn-library-designs.c ------------------------------------------------------------------ */
+
+/* A document of one step, which makes the whole scene. */
+gboolean kn_store_insert_design (KnLibrary *self,
+                                 const KnId *id,
+                                 const KnScene *scene,
+                                 const char *label,
+                                 GError **error);
+/* Writes what is derived from the scene at the head: name, form, size and, if @with_index, search
+ * text and asset uses. Moves the head. */
+gboolean kn_store_set_head (KnSql *sql,
+                            const KnId *document,
+                            const KnId *head,
+                            const KnScene *scene,
+                            gint64 changed_us,
+                            gboolean with_index,
+                            GError **error);
+gboolean kn_store_get_head (KnSql *sql, const KnId *document, KnId *out_head, GError **error);
+
+/* --- kn-library-search.c ------------------------------------------------------------------- */
+
+char *kn_store_normalise (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+gboolean
+kn_store_index (KnSql *sql, const char *kind, const char *ref, const char *text, GError **error);
+gboolean kn_store_unindex (KnSql *sql, const char *kind, const char *ref, GError **error);
+/* The refs that hold every word of @query: a set of char *; NULL on failure. */
+GHashTable *kn_store_find (KnSql *sql, const char *kind, const char *query, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* --- kn-library-assets.c ------------------------------------------------------------------- */
+
+const char *kn_store_asset_kind_name (KnAssetKind kind);
+gboolean kn_store_parse_asset_kind (const char *name, KnAssetKind *out_kind);
+gsize kn_store_asset_limit (KnAssetKind kind);
+gboolean kn_store_is_sha256 (const char *text);
+gboolean kn_store_is_extension (const char *text);
+gboolean kn_store_insert_asset (KnSql *sql,
+                                GBytes *bytes,
+                                const char *sha256,
+                                KnAssetKind kind,
+                                const char *name,
+                                const char *extension,
+                                gboolean kept,
+                                GError **error);
+gboolean kn_store_index_asset (KnSql *sql, const char *sha256, GError **error);
+GBytes *kn_store_load_asset (KnSql *sql, const char *sha256, GError **error);
+KnAssetSource *kn_store_new_asset_source (const char *path, KnSqlMode mode);
+
+/* --- kn-library-passports.c ---------------------------------------------------------------- */
+
+/* The one that counts, or NULL. */
+char *kn_store_dup_passport (KnSql *sql, const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
+typedef enum
+{
+  KN_PASSPORT_SAID_HERE, /* the person who sits here has the newest before him */
+  KN_PASSPORT_BROUGHT,   /* came with a file, whose maker may not have known ours */
+} KnPassportOrigin;
+gboolean kn_store_add_passport (KnLibrary *self,
+                                const char *sha256,
+                                const char *json,
+                                KnPassportOrigin origin,
+                                GError **error);
+/* The rows of @from for that asset, checked one by one. @out_blocked: a withdrawal or lock counts
+ * now that did not before. */
+gboolean kn_store_merge_passports (KnLibrary *self,
+                                   KnSql *from,
+                                   const char *sha256,
+                                   gboolean *out_blocked,
+                                   GError **error);

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store-help.h"
+
+static void
+test_import_is_a_fixed_point (Place *place, gconstpointer data)
+{
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (KnDesign) design = make_design (place, "ชาเขียว", "น้ำชาเขียว", NULL);
+  KnId first = must_import (library, design);
+  g_autoptr (KnDesign) loaded = kn_library_load_design (library, &first, NULL);
+  g_autofree char *once = g_build_filename (place->folder, "once.json", NULL);
+  g_autofree char *twice = g_build_filename (place->folder, "twice.json", NULL);
+  g_autoptr (GError) error = NULL;
+  g_assert_true (kn_design_save_file (loaded, once, &error));
+  g_autoptr (KnDesign) again = kn_design_load_file (once, &error);
+  g_assert_no_error (error);
+  KnId second = must_import (library, again);
+  g_assert_false (kn_id_equal (&first, &second));
+  g_autoptr (KnDesign) reloaded = kn_library_load_design (library, &second, NULL);
+  g_assert_true (kn_design_save_file (reloaded, twice, &error));
+  g_autofree char *a = NULL, *b = NULL;
+  g_assert_true (g_file_get_contents (once, &a, NULL, NULL));
+  g_assert_true (g_file_get_contents (twice, &b, NULL, NULL));
+  g_auto (GStrv) parts = g_strsplit (b, "twice.assets", -1);
+  g_autofree char *renamed = g_strjoinv ("once.assets", parts);
+  g_assert_cmpstr (a, ==, renamed);
+  g_autoptr (GPtrArray) assets = kn_scene_list_kind (reloaded->scene, KN_NODE_ASSET);
+  g_autoptr (GBytes) bytes = kn_asset_source_load (reloaded->assets, assets->pdata[0], &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), SVG_BYTES,
+                   strlen (SVG_BYTES));
+  assert_sound (library);
+}
+
+static void
+test_list_tells_what_a_design_is (Place *place, gconstpointer data)
+{
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (KnDesign) a = make_design (place, "หนึ่ง", "a", NULL);
+  g_autoptr (KnDesign) b = make_design (place, "สอง", "b", NULL);
+  KnId first = must_import (library, a);
+  KnId second = must_import (library, b);
+  g_autoptr (GPtrArray) rows = kn_library_list_designs (library, NULL, FALSE, NULL);
+  g_assert_cmpuint (rows->len, ==, 2);
+  const KnDesignRow *newest = rows->pdata[0];
+  g_assert_true (kn_id_equal (&newest->id, &second));
+  g_assert_cmpstr (newest->name, ==, "สอง");
+  g_assert_cmpstr (newest->form, ==, "label");
+  g_assert_cmpstr (newest->size, ==, "100 × 60 mm");
+  g_assert_cmpint (newest->n_block, ==, -1);
+  g_assert_true (kn_library_set_check_counts (library, &first, 2, 3, NULL));
+  g_assert_true (kn_library_trash_design (library, &second, TRUE, NULL));
+  g_autoptr (GPtrArray) left = kn_library_list_designs (library, NULL, FALSE, NULL);
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpint (((KnDesignRow *)left->pdata[0])->n_warn, ==, 3);
+  g_autoptr (GPtrArray) all = kn_library_list_designs (library, NULL, TRUE, NULL);
+  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_true (kn_library_remove_design (library, &second, NULL));
+  g_autoptr (GPtrArray) removed = kn_library_list_designs (library, NULL, TRUE, NULL);
+  g_assert_cmpuint (removed->len, ==, 1);
+  KnLibraryStats stats;
+  g_assert_true (kn_library_stats (library, &stats, NULL));
+  g_assert_cmpint (stats.n_steps, ==, 1); /* the removed design took its steps along */
+  g_assert_cmpint (stats.n_assets, ==, 1);
+  assert_sound (library);
+}
+
+static void
+test_find_by_name_or_id (Place *place, gconstpointer data)
+{
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (KnDesign) design = make_design (place, "ชา", "a", NULL);
+  KnId first = must_import (library, design);
+  KnId found;
+  g_assert_true (kn_library_find_design (library, "ชา", &found, NULL));
+  g_assert_true (kn_id_equal (&found, &first));
+  g_autofree char *hex = kn_id_dup_string (&first);
+  g_assert_true (kn_library_find_design (library, hex, &found, NULL));
+  g_autoptr (GError) none = NULL;
+  g_assert_false (kn_library_find_design (library, "ช", &found, &none));
+  g_assert_error (none, KN_STORE_ERROR, KN_STORE_ERROR_NOT_FOUND);
+  (void)must_import (library, design);
+  g_autoptr (GError) two = NULL;
+  g_assert_false (kn_library_find_design (library, "ชา", &found, &two));
+  g_assert_error (two, KN_STORE_ERROR, KN_STORE_ERROR_REFUSED);
+}
+
+static void
+test_duplicate_is_independent (Place *place, gconstpointer data)
+{
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (KnDesign) design = make_design (place, "ชา", "a", NULL);
+  KnId first = must_import (library, design);
+  KnId copy;
+  g_assert_true (kn_library_duplicate_design (library, &first, &copy, NULL));
+  g_autoptr (KnDoc) doc = must_open_doc (library, &copy);
+  set_x (doc, 17);
+  g_autoptr (KnDesign) original = kn_library_load_design (library, &first, NULL);
+  g_autoptr (KnDesign) changed = kn_library_load_design (library, &copy, NULL);
+  g_assert_cmpfloat (get_x (original->scene), ==, 1);
+  g_assert_cmpfloat (get_x (changed->scene), ==, 17);
+  g_assert_cmpstr (kn_design_get_name (changed), !=, "ชา");
+  assert_sound (library);
+}
+
+static void
+test_missing_picture_is_kept_by_name (Place *place, gconstpointer data)
+{
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (KnDesign) design = make_design (place, "ชา", "a", NULL);
+  g_autofree char *svg = g_build_filename (place->folder, "a.svg", NULL);
+  g_assert_cmpint (g_remove (svg), ==, 0);
+  KnId id = must_import (library, design);
+  g_autoptr (KnDesign) loaded = kn_library_load_design (library, &id, NULL);
+  g_autoptr (GPtrArray) assets = kn_scene_list_kind (loaded->scene, KN_NODE_ASSET);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = kn_asset_source_load (loaded->assets, assets->pdata[0], &error);
+  g_assert_null (bytes);
+  g_assert_error (error, KN_STORE_ERROR, KN_STORE_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "a.svg"));
+  assert_sound (library);
+}
+
+static void
+on_changed (KnLibrary *library, gpointer count)
+{
+  ++*(int *)count;
+}
+
+static void
+test_thumbnail_tells_once (Place *place, gconstpointer data)
+{
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (KnDesign) design = make_design (place, "ชา", "a", NULL);
+  KnId id = must_import (library, design);
+  g_autoptr (KnDoc) doc = must_open_doc (library, &id);
+  KnId head = *kn_doc_get_head (doc);
+  g_autoptr (GBytes) png = g_bytes_new_static ("png", 3);
+  int n_changed = 0;
+  g_signal_connect (library, "changed", G_CALLBACK (on_changed), &n_changed);
+  g_assert_null (kn_library_get_thumbnail (library, &id, NULL));
+  g_assert_true (kn_library_set_thumbnail (library, &id, &head, png, NULL));
+  g_assert_true (kn_library_set_thumbnail (library, &id, &head, png, NULL));
+  g_assert_true (kn_library_set_check_counts (library, &id, 0, 1, NULL));
+  g_assert_true (kn_library_set_check_counts (library, &id, 0, 1, NULL));
+  g_assert_cmpint (n_changed, ==, 2);
+  KnId of;
+  g_autoptr (GBytes) kept = kn_library_get_thumbnail (library, &id, &of);
+  g_assert_true (g_bytes_equal (kept, png));
+  g_assert_true (kn_id_equal (&of, &head));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  place_test ("/store/designs/import-is-a-fixed-point", test_import_is_a_fixed_point);
+  place_test ("/store/designs/list-tells-what-a-design-is", test_list_tells_what_a_design_is);
+  place_test ("/store/designs/find-by-name-or-id", test_find_by_name_or_id);
+  place_test ("/store/designs/duplicate-is-independent", test_duplicate_is_independent);
+  place_test ("/store/designs/missing-picture-is-kept-by-name",
+              test_missing_picture_is_kept_by_name);
+  place_test ("/store/designs/thumbnail-tells-once", test_thumbnail_tells_once);
+  return g_test_run ();
+}
