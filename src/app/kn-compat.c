@@ -163,6 +163,60 @@ gtk_ask (KnCompat *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+typedef struct
+{
+  KnTextDone done;
+  gpointer data;
+  GtkEditable *entry;
+} TextCall;
+
+static void
+on_text_answer (AdwMessageDialog *dialog, const char *id, gpointer user_data)
+{
+  g_autofree TextCall *call = user_data;
+  g_autofree char *text = g_strdup (gtk_editable_get_text (call->entry));
+  g_strstrip (text);
+  gboolean is_accepted = g_str_equal (id, "accept") && *text != '\0';
+  call->done (is_accepted ? text : NULL, call->data);
+}
+
+static void
+on_text_changed (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  g_autofree char *text = g_strdup (gtk_editable_get_text (entry));
+  adw_message_dialog_set_response_enabled (dialog, "accept", *g_strstrip (text) != '\0');
+}
+
+static void
+gtk_ask_text (KnCompat *self,
+              GtkWindow *parent,
+              const char *heading,
+              const char *body,
+              const char *initial,
+              const char *accept_label,
+              KnTextDone done,
+              gpointer data)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+  adw_message_dialog_add_responses (message, "cancel", _ ("_Cancel"), "accept", accept_label, NULL);
+  adw_message_dialog_set_default_response (message, "accept");
+  adw_message_dialog_set_close_response (message, "cancel");
+  adw_message_dialog_set_response_appearance (message, "accept", ADW_RESPONSE_SUGGESTED);
+  GtkWidget *entry = gtk_entry_new ();
+  gtk_editable_set_text (GTK_EDITABLE (entry), initial);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
+                                  -1);
+  adw_message_dialog_set_extra_child (message, entry);
+  TextCall *call = g_new (TextCall, 1);
+  *call = (TextCall){ done, data, GTK_EDITABLE (entry) };
+  g_signal_connect (entry, "changed", G_CALLBACK (on_text_changed), dialog);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_text_answer), call);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}
+
 static void
 gtk_about (KnCompat *self, GtkWindow *parent)
 {
@@ -187,6 +241,7 @@ const KnCompatFuncs kn_compat_gtk_funcs = {
   .save_file = gtk_save_file,
   .pick_colour = gtk_pick_colour,
   .ask = gtk_ask,
+  .ask_text = gtk_ask_text,
   .about = gtk_about,
 };
 
@@ -239,6 +294,20 @@ kn_compat_ask (KnCompat *self,
 {
   g_return_if_fail (self != NULL && n_answers > 0);
   self->funcs->ask (self, parent, heading, body, answers, n_answers, done, data);
+}
+
+void
+kn_compat_ask_text (KnCompat *self,
+                    GtkWindow *parent,
+                    const char *heading,
+                    const char *body,
+                    const char *initial,
+                    const char *accept_label,
+                    KnTextDone done,
+                    gpointer data)
+{
+  g_return_if_fail (self != NULL && done != NULL);
+  self->funcs->ask_text (self, parent, heading, body, initial, accept_label, done, data);
 }
 
 void

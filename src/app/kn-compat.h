@@ -28,6 +28,8 @@ typedef void (*KnFileDone) (GFile *file, gpointer data);             /* %NULL: c
 typedef void (*KnColourDone) (const GdkRGBA *colour, gpointer data); /* %NULL: cancelled */
 typedef void (*KnAnswerDone) (const char *id, gpointer data);        /* "cancel" if closed */
 
+typedef void (*KnTextDone) (const char *text, gpointer data); /* %NULL: cancelled */
+
 typedef struct
 {
   /* @kinds: an empty kind (label %NULL) ends the list; the first is chosen at the start. */
@@ -59,6 +61,15 @@ typedef struct
                gsize n_answers,
                KnAnswerDone done,
                gpointer data);
+  /* A question whose answer is a line of text; never empty. */
+  void (*ask_text) (KnCompat *self,
+                    GtkWindow *parent,
+                    const char *heading,
+                    const char *body,
+                    const char *initial,
+                    const char *accept_label,
+                    KnTextDone done,
+                    gpointer data);
   void (*about) (KnCompat *self, GtkWindow *parent);
 } KnCompatFuncs;
 
@@ -97,6 +108,14 @@ void kn_compat_ask (KnCompat *self,
                     gsize n_answers,
                     KnAnswerDone done,
                     gpointer data);
+void kn_compat_ask_text (KnCompat *self,
+                         GtkWindow *parent,
+                         const char *heading,
+                         const char *body,
+                         const char *initial,
+                         const char *accept_label,
+                         KnTextDone done,
+                         gpointer data);
 /* A question with one answer: something that the user has to read before going on. */
 void kn_compat_tell (KnCompat *self, GtkWindow *parent, const char *heading, const char *body);
 void kn_compat_about (KnCompat *self, GtkWindow *parent);

@@ -1,23 +1,293 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns the frame of the library window: header, pages, banner, toasts. The pages own their content.
- */
+/* Owns the frame of the library window: header, views, banner, toasts, and the loader that works
+ * for its pages. Commands are in kn-library-actions.c; the pages own their content. */
 
 #include "config.h"
 
 #include "app/kn-library-window.h"
+#include "app/kn-library-actions.h"
+#include "app/kn-motif-page.h"
+#include "app/kn-settings.h"
+#include "app/kn-shortcuts.h"
+#include "app/kn-start.h"
+#include "app/kn-welcome.h"
+
+#include <glib/gi18n.h>
+
+#define POLL_SECONDS 1
+#define TOAST_SECONDS 5
 
 struct _KnLibraryWindow
 {
   AdwApplicationWindow parent_instance;
   AdwToastOverlay *toasts;
+  AdwLeaflet *leaflet;
+  GtkToggleButton *search_button;
+  GtkWidget *languages;
+  GtkRevealer *banner;
+  GtkLabel *banner_label;
+  GtkButton *banner_button;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkStack *states;
+  AdwViewStack *views;
+  AdwStatusPage *problem;
+  KnDesignGrid *designs;
+  KnMotifGrid *motifs;
+  KnMotifPage *passport;
+  KnLibrary *library;
+  KnLoader *loader;
+  guint poll_id;
+  guint reload_id;
 };
 
 G_DEFINE_FINAL_TYPE (KnLibraryWindow, kn_library_window, ADW_TYPE_APPLICATION_WINDOW)
 
+KnApplication *
+kn_library_window_get_application (KnLibraryWindow *self)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY_WINDOW (self), NULL);
+  return KN_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+}
+
+KnDesignGrid *
+kn_library_window_get_designs (KnLibraryWindow *self)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY_WINDOW (self), NULL);
+  return self->designs;
+}
+
+KnMotifGrid *
+kn_library_window_get_motifs (KnLibraryWindow *self)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY_WINDOW (self), NULL);
+  return self->motifs;
+}
+
+KnLoader *
+kn_library_window_get_loader (KnLibraryWindow *self)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY_WINDOW (self), NULL);
+  return self->loader;
+}
+
+void
+kn_library_window_toast (KnLibraryWindow *self,
+                         const char *sentence,
+                         const char *button,
+                         const char *action,
+                         const char *target)
+{
+  g_return_if_fail (KN_IS_LIBRARY_WINDOW (self) && sentence != NULL);
+  /* The title is markup in libadwaita 1.2; names come from people. */
+  g_autofree char *title = g_markup_escape_text (sentence, -1);
+  AdwToast *toast = adw_toast_new (title);
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_action_name (toast, action);
+      adw_toast_set_action_target (toast, "s", target);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+kn_library_window_toast_error (KnLibraryWindow *self, const GError *error)
+{
+  kn_library_window_toast (self, error->message, NULL, NULL, NULL);
+}
+
+void
+kn_library_window_show_view (KnLibraryWindow *self, const char *name)
+{
+  g_return_if_fail (KN_IS_LIBRARY_WINDOW (self));
+  adw_leaflet_set_visible_child_name (self->leaflet, "library");
+  adw_view_stack_set_visible_child_name (self->views, name);
+}
+
+void
+kn_library_window_show_motif (KnLibraryWindow *self, const char *sha256)
+{
+  g_return_if_fail (KN_IS_LIBRARY_WINDOW (self));
+  if (sha256 == NULL || *sha256 == '\0' || self->library == NULL)
+    {
+      adw_leaflet_set_visible_child_name (self->leaflet, "library");
+      return;
+    }
+  kn_motif_page_show (self->passport, self->library, self->loader, sha256);
+  adw_leaflet_set_visible_child_name (self->leaflet, "passport");
+}
+
+/* The language can be chosen where nothing has been chosen yet. */
+static void
+update_languages (KnLibraryWindow *self)
+{
+  gtk_widget_set_visible (self->languages, kn_design_grid_is_welcome (self->designs));
+}
+
+void
+kn_library_window_reload (KnLibraryWindow *self)
+{
+  g_return_if_fail (KN_IS_LIBRARY_WINDOW (self));
+  g_autoptr (GError) error = NULL;
+  if (!kn_design_grid_reload (self->designs, &error)
+      || !kn_motif_grid_reload (self->motifs, &error))
+    kn_library_window_toast_error (self, error);
+  kn_motif_page_reload (self->passport);
+  update_languages (self);
+}
+
+static gboolean
+on_reload (gpointer data)
+{
+  KnLibraryWindow *self = data;
+  self->reload_id = 0;
+  kn_library_window_reload (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Several writes in a row are one reload. */
+static void
+on_library_changed (KnLibrary *library, KnLibraryWindow *self)
+{
+  if (self->reload_id == 0)
+    self->reload_id = g_idle_add (on_reload, self);
+}
+
+static gboolean
+on_poll (gpointer data)
+{
+  KnLibraryWindow *self = data;
+  if (self->library != NULL)
+    (void)kn_library_poll (self->library);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+show_banner (KnLibraryWindow *self, const char *sentence, const char *button, const char *action)
+{
+  gtk_revealer_set_reveal_child (self->banner, sentence != NULL);
+  if (sentence == NULL)
+    return;
+  gtk_label_set_text (self->banner_label, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->banner_button), button != NULL);
+  if (button != NULL)
+    {
+      gtk_button_set_label (self->banner_button, button);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner_button), action);
+    }
+}
+
+static void
+close_library (KnLibraryWindow *self)
+{
+  g_clear_handle_id (&self->reload_id, g_source_remove);
+  if (self->library != NULL)
+    g_signal_handlers_disconnect_by_func (self->library, on_library_changed, self);
+  if (self->designs != NULL)
+    kn_design_grid_set_library (self->designs, NULL, NULL);
+  if (self->motifs != NULL)
+    kn_motif_grid_set_library (self->motifs, NULL, NULL);
+  if (self->passport != NULL)
+    kn_motif_page_show (self->passport, NULL, NULL, NULL);
+  g_clear_pointer (&self->loader, kn_loader_free);
+  g_clear_object (&self->library);
+}
+
+void
+kn_library_window_library_changed (KnLibraryWindow *self)
+{
+  g_return_if_fail (KN_IS_LIBRARY_WINDOW (self));
+  close_library (self);
+  KnApplication *application = kn_library_window_get_application (self);
+  g_set_object (&self->library, kn_application_get_library (application));
+  gtk_stack_set_visible_child_name (self->states, self->library == NULL ? "problem" : "library");
+  if (self->library == NULL)
+    {
+      g_autofree char *text
+          = g_markup_escape_text (kn_application_get_library_problem (application), -1);
+      adw_status_page_set_description (self->problem, text);
+      show_banner (self, NULL, NULL, NULL);
+    }
+  else
+    {
+      self->loader = kn_loader_new (kn_library_get_path (self->library));
+      g_signal_connect (self->library, "changed", G_CALLBACK (on_library_changed), self);
+      kn_design_grid_set_library (self->designs, self->library, self->loader);
+      kn_motif_grid_set_library (self->motifs, self->library, self->loader);
+      show_banner (self, kn_application_get_library_problem (application), _ ("_Save a Copy…"),
+                   "win.backup");
+    }
+  kn_library_actions_update (self);
+  kn_library_window_reload (self);
+}
+
+static void
+on_search_changed (GtkSearchEntry *entry, KnLibraryWindow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  kn_design_grid_set_search (self->designs, text);
+  kn_motif_grid_set_search (self->motifs, text);
+  update_languages (self);
+}
+
+void
+kn_library_window_toggle_search (KnLibraryWindow *self)
+{
+  g_return_if_fail (KN_IS_LIBRARY_WINDOW (self));
+  gboolean show = !gtk_search_bar_get_search_mode (self->search_bar);
+  gtk_search_bar_set_search_mode (self->search_bar, show);
+  if (show)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+on_view_changed (AdwViewStack *views, GParamSpec *pspec, KnLibraryWindow *self)
+{
+  if (self->languages != NULL)
+    update_languages (self);
+}
+
+static gboolean
+on_drop (GtkDropTarget *target, const GValue *value, double x, double y, KnLibraryWindow *self)
+{
+  GdkFileList *list = g_value_get_boxed (value);
+  g_autoptr (GSList) files = gdk_file_list_get_files (list);
+  for (GSList *link = files; link != NULL; link = link->next)
+    kn_library_actions_open_file (self, link->data);
+  return files != NULL;
+}
+
+static void
+kn_library_window_unmap (GtkWidget *widget)
+{
+  KnLibraryWindow *self = KN_LIBRARY_WINDOW (widget);
+  KnApplication *application = kn_library_window_get_application (self);
+  if (application != NULL)
+    {
+      GSettings *settings = kn_application_get_settings (application);
+      gboolean is_maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+      kn_settings_set_boolean (settings, KN_SETTING_MAXIMIZED, is_maximized);
+      if (!is_maximized)
+        {
+          int width, height;
+          gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+          kn_settings_set_int (settings, KN_SETTING_WIDTH, width);
+          kn_settings_set_int (settings, KN_SETTING_HEIGHT, height);
+        }
+    }
+  GTK_WIDGET_CLASS (kn_library_window_parent_class)->unmap (widget);
+}
+
 static void
 kn_library_window_dispose (GObject *object)
 {
+  KnLibraryWindow *self = KN_LIBRARY_WINDOW (object);
+  g_clear_handle_id (&self->poll_id, g_source_remove);
+  close_library (self);
+  self->languages = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_LIBRARY_WINDOW);
   G_OBJECT_CLASS (kn_library_window_parent_class)->dispose (object);
 }
@@ -27,18 +297,63 @@ kn_library_window_class_init (KnLibraryWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = kn_library_window_dispose;
+  widget_class->unmap = kn_library_window_unmap;
+  g_type_ensure (KN_TYPE_WELCOME);
+  g_type_ensure (KN_TYPE_DESIGN_GRID);
+  g_type_ensure (KN_TYPE_MOTIF_GRID);
+  g_type_ensure (KN_TYPE_MOTIF_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-library-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, languages);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, banner_button);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, states);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, designs);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, motifs);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, passport);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
+  kn_library_actions_install (widget_class);
 }
 
 static void
 kn_library_window_init (KnLibraryWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self));
+  gtk_button_set_use_underline (self->banner_button, TRUE);
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  self->poll_id = g_timeout_add_seconds (POLL_SECONDS, on_poll, self);
 }
 
+/**
+ * kn_library_window_new:
+ * @application: whose library is shown
+ *
+ * Returns: (transfer none): the window, owned by GTK
+ */
 KnLibraryWindow *
 kn_library_window_new (KnApplication *application)
 {
-  return g_object_new (KN_TYPE_LIBRARY_WINDOW, "application", application, NULL);
+  KnLibraryWindow *self = g_object_new (KN_TYPE_LIBRARY_WINDOW, "application", application, NULL);
+  GSettings *settings = kn_application_get_settings (application);
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               kn_settings_get_int (settings, KN_SETTING_WIDTH, 1200),
+                               kn_settings_get_int (settings, KN_SETTING_HEIGHT, 720));
+  if (kn_settings_get_boolean (settings, KN_SETTING_MAXIMIZED, FALSE))
+    gtk_window_maximize (GTK_WINDOW (self));
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
+                                           GTK_SHORTCUTS_WINDOW (kn_shortcuts_new ()));
+  kn_library_window_library_changed (self);
+  return self;
 }

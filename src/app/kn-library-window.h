@@ -2,6 +2,9 @@
 #pragma once
 
 #include "app/kn-application.h"
+#include "app/kn-design-grid.h"
+#include "app/kn-loader.h"
+#include "app/kn-motif-grid.h"
 
 G_BEGIN_DECLS
 
@@ -11,5 +14,26 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KnLibraryWindow, kn_library_window, KN, LIBRARY_WINDOW, AdwApplicationWindow)
 
 KnLibraryWindow *kn_library_window_new (KnApplication *application);
+KnApplication *kn_library_window_get_application (KnLibraryWindow *self);
+KnDesignGrid *kn_library_window_get_designs (KnLibraryWindow *self);
+KnMotifGrid *kn_library_window_get_motifs (KnLibraryWindow *self);
+KnLoader *kn_library_window_get_loader (KnLibraryWindow *self); /* NULL without a library */
+/* Everything from the library again; what cannot be read is said in a toast. */
+void kn_library_window_reload (KnLibraryWindow *self);
+/* The application has opened another library, or none. */
+void kn_library_window_library_changed (KnLibraryWindow *self);
+/* A sentence for some seconds; with @button (may be NULL) the action of the window on @target. */
+void kn_library_window_toast (KnLibraryWindow *self,
+                              const char *sentence,
+                              const char *button,
+                              const char *action,
+                              const char *target);
+void kn_library_window_toast_error (KnLibraryWindow *self, const GError *error);
+/* Shows the search bar with the keyboard in it, or hides it and forgets the words. */
+void kn_library_window_toggle_search (KnLibraryWindow *self);
+/* "designs" or "motifs". */
+void kn_library_window_show_view (KnLibraryWindow *self, const char *name);
+/* The passport of a motif, or NULL: back to the grid. */
+void kn_library_window_show_motif (KnLibraryWindow *self, const char *sha256);
 
 G_END_DECLS

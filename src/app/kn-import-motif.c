@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns the one question at the import of a motif. The answer is written down as provenance and
+ * consent and can be changed in the passport later; "I do not know" is an honest answer, and warns
+ * before printing. Nothing enters the library before render has drawn it within its limits. */
+
+#include "config.h"
+
+#include "app/kn-import-motif.h"
+#include "app/kn-thumb.h"
+#include "app/kn-thumbnail.h"
+#include "base/kn-file.h"
+#include "base/kn-limits.h"
+#include "model/kn-passport-fields.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define PICTURE_PX 320
+
+struct _KnImportMotif
+{
+  AdwWindow parent_instance;
+  KnThumb *picture;
+  AdwEntryRow *name;
+  GtkCheckButton *mine;
+  GtkCheckButton *our_groups;
+  GtkCheckButton *licensed;
+  GtkCheckButton *not_known;
+  AdwEntryRow *holder;
+  GtkWidget *import_button;
+  KnLibrary *library;
+  GBytes *svg;
+};
+
+G_DEFINE_FINAL_TYPE (KnImportMotif, kn_import_motif, ADW_TYPE_WINDOW)
+
+/* --- the answer ----------------------------------------------------------------------------------
+ */
+
+static const struct
+{
+  const char *authority, *consent_status, *source_kind, *status;
+  const char *holder_key;
+} answers[KN_N_MOTIF_OWNERS] = {
+  [KN_MOTIF_MINE] = { "family", "granted", "own_design", "active", "author" },
+  [KN_MOTIF_OUR_GROUPS] = { "group", "granted", "observed", "active", "community_or_group" },
+  [KN_MOTIF_LICENSED] = { "institution", "granted", "book", "active", "licence" },
+  [KN_MOTIF_NOT_KNOWN] = { NULL, "unknown", NULL, "needs_consent", "knowledge_holder" },
+};
+
+static void
+put (char **passport, const char *key, const char *value)
+{
+  if (value == NULL || *value == '\0')
+    return;
+  char *changed = kn_passport_with_field (*passport, key, value, NULL);
+  if (changed == NULL)
+    return;
+  g_free (*passport);
+  *passport = changed;
+}
+
+/**
+ * kn_import_motif_dup_passport:
+ * @name: what the user calls the motif
+ * @owner: the answer
+ * @holder: (nullable): who drew it, which group, under which licence
+ *
+ * Returns: (transfer full): a passport as JSON
+ */
+char *
+kn_import_motif_dup_passport (const char *name, KnMotifOwner owner, const char *holder)
+{
+  g_return_val_if_fail (owner < KN_N_MOTIF_OWNERS, NULL);
+  char *passport = g_strdup ("{}");
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  put (&passport, "name_th", name);
+  put (&passport, "authority", answers[owner].authority);
+  put (&passport, "source_kind", answers[owner].source_kind);
+  put (&passport, "consent_status", answers[owner].consent_status);
+  put (&passport, "status", answers[owner].status);
+  put (&passport, "recorded_on", today);
+  put (&passport, answers[owner].holder_key, holder);
+  if (owner != KN_MOTIF_NOT_KNOWN)
+    put (&passport, "consent_date", today);
+  return passport;
+}
+
+/* --- the window ----------------------------------------------------------------------------------
+ */
+
+static KnMotifOwner
+get_owner (KnImportMotif *self)
+{
+  if (gtk_check_button_get_active (self->mine))
+    return KN_MOTIF_MINE;
+  if (gtk_check_button_get_active (self->our_groups))
+    return KN_MOTIF_OUR_GROUPS;
+  if (gtk_check_button_get_active (self->licensed))
+    return KN_MOTIF_LICENSED;
+  return KN_MOTIF_NOT_KNOWN;
+}
+
+static gboolean
+has_answer (KnImportMotif *self)
+{
+  return gtk_check_button_get_active (self->mine) || gtk_check_button_get_active (self->our_groups)
+         || gtk_check_button_get_active (self->licensed)
+         || gtk_check_button_get_active (self->not_known);
+}
+
+static void
+on_answer (GtkCheckButton *button, GParamSpec *pspec, KnImportMotif *self)
+{
+  static const char *const labels[KN_N_MOTIF_OWNERS] = {
+    [KN_MOTIF_MINE] = N_ ("Drawn by (may stay empty)"),
+    [KN_MOTIF_OUR_GROUPS] = N_ ("Name of the group"),
+    [KN_MOTIF_LICENSED] = N_ ("Licence, and from whom"),
+    [KN_MOTIF_NOT_KNOWN] = N_ ("Who might know (may stay empty)"),
+  };
+  gtk_widget_set_sensitive (self->import_button, has_answer (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->holder), has_answer (self));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->holder), _ (labels[get_owner (self)]));
+}
+
+static KnLibraryWindow *
+get_parent (KnImportMotif *self)
+{
+  return KN_LIBRARY_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
+}
+
+static void
+on_import (GtkButton *button, KnImportMotif *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sha256 = NULL;
+  g_autofree char *name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name)));
+  const char *holder = gtk_editable_get_text (GTK_EDITABLE (self->holder));
+  g_strstrip (name);
+  if (*name == '\0')
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->name));
+      return;
+    }
+  g_autofree char *passport = kn_import_motif_dup_passport (name, get_owner (self), holder);
+  KnLibraryWindow *parent = get_parent (self);
+  if (!kn_library_add_asset (self->library, self->svg, KN_ASSET_MOTIF, name, "svg", passport,
+                             &sha256, &error))
+    kn_library_window_toast_error (parent, error);
+  else
+    {
+      g_autofree char *sentence = g_strdup_printf (_ ("“%s” is among your motifs."), name);
+      kn_library_window_show_view (parent, "motifs");
+      kn_library_window_reload (parent);
+      kn_library_window_toast (parent, sentence, _ ("_Passport"), "win.show-motif", sha256);
+    }
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+on_cancel (GtkButton *button, KnImportMotif *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+kn_import_motif_dispose (GObject *object)
+{
+  KnImportMotif *self = KN_IMPORT_MOTIF (object);
+  g_clear_object (&self->library);
+  g_clear_pointer (&self->svg, g_bytes_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_IMPORT_MOTIF);
+  G_OBJECT_CLASS (kn_import_motif_parent_class)->dispose (object);
+}
+
+static void
+kn_import_motif_class_init (KnImportMotifClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = kn_import_motif_dispose;
+  g_type_ensure (KN_TYPE_THUMB);
+  gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-import-motif.ui");
+  gtk_widget_class_bind_template_child (widget_class, KnImportMotif, picture);
+  gtk_widget_class_bind_template_child (widget_class, KnImportMotif, name);
+  gtk_widget_class_bind_template_child (widget_class, KnImportMotif, mine);
+  gtk_widget_class_bind_template_child (widget_class, KnImportMotif, our_groups);
+  gtk_widget_class_bind_template_child (widget_class, KnImportMotif, licensed);
+  gtk_widget_class_bind_template_child (widget_class, KnImportMotif, not_known);
+  gtk_widget_class_bind_template_child (widget_class, KnImportMotif, holder);
+  gtk_widget_class_bind_template_child (widget_class, KnImportMotif, import_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_answer);
+  gtk_widget_class_bind_template_callback (widget_class, on_import);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+kn_import_motif_init (KnImportMotif *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  kn_thumb_set_request_px (self->picture, 180, 180);
+  kn_thumb_set_shadow (self->picture, FALSE);
+}
+
+/* --- reading the file
+ * ----------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GWeakRef window;
+  char *path;
+} Job;
+
+typedef struct
+{
+  GBytes *svg;
+  cairo_surface_t *picture;
+} Read;
+
+static Job *
+job_new (KnLibraryWindow *window, const char *path)
+{
+  Job *self = g_new0 (Job, 1);
+  g_weak_ref_init (&self->window, window);
+  self->path = g_strdup (path);
+  return self;
+}
+
+static void
+job_free (Job *self)
+{
+  g_weak_ref_clear (&self->window);
+  g_free (self->path);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static void
+read_free (Read *self)
+{
+  g_clear_pointer (&self->svg, g_bytes_unref);
+  g_clear_pointer (&self->picture, cairo_surface_destroy);
+  g_free (self);
+}
+
+static void
+read_file (KnLibrary *library, GTask *task, gpointer data, const GError *open_error)
+{
+  const Job *job = data;
+  GError *error = NULL;
+  g_autofree char *name = g_path_get_basename (job->path);
+  g_autoptr (GBytes) svg = kn_file_read (job->path, KN_LIMIT_SVG_BYTES, &error);
+  if (svg == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  cairo_surface_t *picture = kn_thumbnail_of_motif (svg, name, PICTURE_PX, PICTURE_PX, &error);
+  if (picture == NULL)
+    {
+      g_prefix_error (&error, "%s: ", name);
+      g_task_return_error (task, error);
+      return;
+    }
+  Read *read = g_new0 (Read, 1);
+  read->svg = g_steal_pointer (&svg);
+  read->picture = picture;
+  g_task_return_pointer (task, read, (GDestroyNotify)read_free);
+}
+
+static char *
+dup_name_of (const char *path)
+{
+  char *name = g_path_get_basename (path);
+  char *dot = strrchr (name, '.');
+  if (dot != NULL)
+    *dot = '\0';
+  return g_strdelimit (name, "_", ' ');
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (KnLibraryWindow) window = g_weak_ref_get (&job->window);
+  g_autoptr (GError) error = NULL;
+  Read *read = g_task_propagate_pointer (G_TASK (result), &error);
+  if (window != NULL && read == NULL)
+    kn_library_window_toast_error (window, error);
+  else if (window != NULL)
+    {
+      KnImportMotif *self = g_object_new (KN_TYPE_IMPORT_MOTIF, "transient-for", window, NULL);
+      g_autofree char *name = dup_name_of (job->path);
+      KnApplication *application = kn_library_window_get_application (window);
+      g_set_object (&self->library, kn_application_get_library (application));
+      self->svg = g_bytes_ref (read->svg);
+      kn_thumb_set_surface (self->picture, read->picture);
+      gtk_editable_set_text (GTK_EDITABLE (self->name), name);
+      gtk_window_present (GTK_WINDOW (self));
+    }
+  g_clear_pointer (&read, read_free);
+}
+
+void
+kn_import_motif_begin (KnLibraryWindow *window, const char *path)
+{
+  g_return_if_fail (KN_IS_LIBRARY_WINDOW (window) && path != NULL);
+  KnLoader *loader = kn_library_window_get_loader (window);
+  if (loader != NULL)
+    kn_loader_run_async (loader, read_file, job_new (window, path), (GDestroyNotify)job_free, NULL,
+                         on_read, job_new (window, path));
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns how one motif looks in the grid. Most motifs may be used freely and carry no mark: only what
+ * warns or blocks is marked, by shape as well as by colour. */
+
+#include "config.h"
+
+#include "app/kn-motif-tile.h"
+#include "app/kn-consent.h"
+#include "app/kn-thumb.h"
+
+#define THUMB_WIDTH_PX 142
+#define THUMB_HEIGHT_PX 120
+#define THUMB_MARGIN_PX 18
+
+struct _KnMotifTile
+{
+  AdwBin parent_instance;
+  KnThumb *thumb;
+  GtkImage *mark;
+  GtkLabel *name;
+  KnMotifItem *item;
+  KnLoader *loader;
+};
+
+G_DEFINE_FINAL_TYPE (KnMotifTile, kn_motif_tile, ADW_TYPE_BIN)
+
+static void
+on_item_changed (KnMotifItem *item, KnMotifTile *self)
+{
+  const char *name = kn_motif_item_get_name (item);
+  KnConsentLook look = kn_consent_look (kn_motif_item_get_verdict (item));
+  kn_thumb_set_surface (self->thumb, kn_motif_item_get_picture (item));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->thumb), kn_motif_item_get_problem (item));
+  gtk_label_set_text (self->name, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), name);
+  gtk_widget_set_visible (GTK_WIDGET (self->mark),
+                          kn_motif_item_get_verdict (item) != KN_CONSENT_VERDICT_OK);
+  gtk_image_set_from_icon_name (self->mark, look.icon);
+  const char *classes[] = { "kn-mark", look.css_class, NULL };
+  gtk_widget_set_css_classes (GTK_WIDGET (self->mark), classes);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->mark), look.label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, look.label, -1);
+  kn_motif_item_load (item, self->loader);
+}
+
+void
+kn_motif_tile_set_item (KnMotifTile *self, KnMotifItem *item, KnLoader *loader)
+{
+  g_return_if_fail (KN_IS_MOTIF_TILE (self));
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_func (self->item, on_item_changed, self);
+  g_set_object (&self->item, item);
+  self->loader = loader;
+  if (item == NULL)
+    return;
+  g_signal_connect (item, "changed", G_CALLBACK (on_item_changed), self);
+  on_item_changed (item, self);
+}
+
+static void
+kn_motif_tile_dispose (GObject *object)
+{
+  kn_motif_tile_set_item (KN_MOTIF_TILE (object), NULL, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_MOTIF_TILE);
+  G_OBJECT_CLASS (kn_motif_tile_parent_class)->dispose (object);
+}
+
+static void
+kn_motif_tile_class_init (KnMotifTileClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = kn_motif_tile_dispose;
+  g_type_ensure (KN_TYPE_THUMB);
+  gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-motif-tile.ui");
+  gtk_widget_class_bind_template_child (widget_class, KnMotifTile, thumb);
+  gtk_widget_class_bind_template_child (widget_class, KnMotifTile, mark);
+  gtk_widget_class_bind_template_child (widget_class, KnMotifTile, name);
+}
+
+static void
+kn_motif_tile_init (KnMotifTile *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  kn_thumb_set_request_px (self->thumb, THUMB_WIDTH_PX, THUMB_HEIGHT_PX);
+  kn_thumb_set_margin_px (self->thumb, THUMB_MARGIN_PX);
+  kn_thumb_set_shadow (self->thumb, FALSE);
+}
+
+GtkWidget *
+kn_motif_tile_new (void)
+{
+  return g_object_new (KN_TYPE_MOTIF_TILE, NULL);
+}

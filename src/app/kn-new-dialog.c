@@ -1,0 +1,484 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns the New dialog. Everything is on one page: no step hides what an earlier one decided. The
+ * pictures of the templates are the real designs that "Create" would make, drawn in another thread
+ * a moment after the last change; a newer wish cancels the older drawing. */
+
+#include "config.h"
+
+#include "app/kn-new-dialog.h"
+#include "app/kn-library-window.h"
+#include "app/kn-start.h"
+#include "app/kn-template.h"
+#include "app/kn-thumb.h"
+#include "app/kn-thumbnail.h"
+#include "base/kn-limits.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define N_CARDS 4 /* three templates and the blank one */
+#define BLANK_CARD (N_CARDS - 1)
+#define REDRAW_DELAY_MS 220
+#define CARD_WIDTH_PX 246
+#define CARD_HEIGHT_PX 168
+#define PICTURE_RATIO 2 /* drawn larger than shown, for fine screens */
+
+struct _KnNewDialog
+{
+  AdwWindow parent_instance;
+  GtkBox *forms;
+  AdwComboRow *preset;
+  GtkWidget *width_row;
+  GtkWidget *height_row;
+  GtkSpinButton *width;
+  GtkSpinButton *height;
+  AdwEntryRow *product;
+  AdwEntryRow *maker;
+  AdwEntryRow *net_weight;
+  GtkGrid *cards;
+  GtkButton *create;
+  GtkRevealer *problem;
+  GtkLabel *problem_label;
+  KnApplication *application;
+  const KnFormChoice *form;
+  GPtrArray *templates; /* KnStarterTemplate of the form */
+  GtkToggleButton *buttons[N_CARDS];
+  KnThumb *thumbs[N_CARDS];
+  GtkLabel *labels[N_CARDS];
+  GCancellable *drawing;
+  guint redraw_id;
+  gboolean is_setting; /* the fields are being set by a preset */
+};
+
+G_DEFINE_FINAL_TYPE (KnNewDialog, kn_new_dialog, ADW_TYPE_WINDOW)
+
+/* --- wishes
+ * --------------------------------------------------------------------------------------- */
+
+/* A copy that another thread may keep. */
+typedef struct
+{
+  const KnFormChoice *form;
+  char *template_id; /* NULL: blank */
+  char *product, *maker, *net_weight;
+  double width_mm, height_mm;
+  int card;
+} Wishes;
+
+static void
+wishes_free (Wishes *self)
+{
+  g_free (self->template_id);
+  g_free (self->product);
+  g_free (self->maker);
+  g_free (self->net_weight);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wishes, wishes_free)
+
+static char *
+dup_words (AdwEntryRow *row)
+{
+  char *words = g_strdup (gtk_editable_get_text (GTK_EDITABLE (row)));
+  return g_strstrip (words);
+}
+
+static const KnStarterTemplate *
+get_template (KnNewDialog *self, int card)
+{
+  return card < BLANK_CARD && card < (int)self->templates->len ? self->templates->pdata[card]
+                                                               : NULL;
+}
+
+static Wishes *
+dup_wishes (KnNewDialog *self, int card)
+{
+  const KnStarterTemplate *template = get_template (self, card);
+  Wishes *wishes = g_new0 (Wishes, 1);
+  wishes->form = self->form;
+  wishes->template_id = g_strdup (template == NULL ? NULL : template->id);
+  wishes->product = dup_words (self->product);
+  wishes->maker = dup_words (self->maker);
+  wishes->net_weight = dup_words (self->net_weight);
+  wishes->width_mm = gtk_spin_button_get_value (self->width);
+  wishes->height_mm
+      = self->form->is_square ? wishes->width_mm : gtk_spin_button_get_value (self->height);
+  wishes->card = card;
+  return wishes;
+}
+
+static KnDesign *
+make_design (const Wishes *wishes, GError **error)
+{
+  const KnTemplateWishes plain
+      = { wishes->product, wishes->maker, wishes->net_weight, wishes->width_mm, wishes->height_mm };
+  g_autoptr (GPtrArray) templates = kn_starter_list_templates (wishes->form->id);
+  const KnStarterTemplate *template = NULL;
+  for (guint i = 0; wishes->template_id != NULL && i < templates->len; i++)
+    if (g_str_equal (((KnStarterTemplate *)templates->pdata[i])->id, wishes->template_id))
+      template = templates->pdata[i];
+  return kn_template_make (template, wishes->form, &plain, error);
+}
+
+/* --- pictures
+ * ------------------------------------------------------------------------------------- */
+
+static void
+draw (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Wishes *wishes = data;
+  GError *error = NULL;
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  g_autoptr (KnDesign) design = make_design (wishes, &error);
+  cairo_surface_t *picture
+      = design == NULL || g_cancellable_is_cancelled (cancellable)
+            ? NULL
+            : kn_thumbnail_of_design (design, (CARD_WIDTH_PX - 24) * PICTURE_RATIO,
+                                      (CARD_HEIGHT_PX - 24) * PICTURE_RATIO, &error);
+  if (picture != NULL)
+    g_task_return_pointer (task, picture, (GDestroyNotify)cairo_surface_destroy);
+  else if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "A newer wish came.");
+}
+
+static void
+on_drawn (GObject *source, GAsyncResult *result, gpointer data)
+{
+  KnNewDialog *self = KN_NEW_DIALOG (source);
+  g_autoptr (GError) error = NULL;
+  const Wishes *wishes = g_task_get_task_data (G_TASK (result));
+  cairo_surface_t *picture = g_task_propagate_pointer (G_TASK (result), &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->cards == NULL)
+    {
+      g_clear_pointer (&picture, cairo_surface_destroy);
+      return;
+    }
+  kn_thumb_set_surface (self->thumbs[wishes->card], picture);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->thumbs[wishes->card]),
+                               error == NULL ? NULL : error->message);
+  g_clear_pointer (&picture, cairo_surface_destroy);
+}
+
+static gboolean
+on_redraw (gpointer data)
+{
+  KnNewDialog *self = data;
+  self->redraw_id = 0;
+  if (self->drawing != NULL)
+    g_cancellable_cancel (self->drawing);
+  g_clear_object (&self->drawing);
+  self->drawing = g_cancellable_new ();
+  for (int card = 0; card < N_CARDS; card++)
+    {
+      if (card < BLANK_CARD && get_template (self, card) == NULL)
+        continue;
+      g_autoptr (GTask) task = g_task_new (self, self->drawing, on_drawn, NULL);
+      g_task_set_task_data (task, dup_wishes (self, card), (GDestroyNotify)wishes_free);
+      g_task_run_in_thread (task, draw);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+redraw_in (KnNewDialog *self, guint delay_ms)
+{
+  g_clear_handle_id (&self->redraw_id, g_source_remove);
+  self->redraw_id = g_timeout_add (delay_ms, on_redraw, self);
+}
+
+/* --- form and size
+ * -------------------------------------------------------------------------------- */
+
+static void
+show_size (KnNewDialog *self, double width_mm, double height_mm)
+{
+  self->is_setting = TRUE;
+  gtk_spin_button_set_value (self->width, width_mm);
+  gtk_spin_button_set_value (self->height, height_mm);
+  self->is_setting = FALSE;
+  redraw_in (self, 0);
+}
+
+static void
+on_preset (AdwComboRow *row, GParamSpec *pspec, KnNewDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (row);
+  if (self->is_setting || self->form == NULL || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  const KnFormPreset *preset = self->form->presets;
+  for (guint i = 0; i < selected && preset->label != NULL; i++)
+    preset++;
+  if (preset->label != NULL)
+    show_size (self, preset->width_mm, preset->height_mm);
+}
+
+/* A typed size is a preset if it happens to be one, else "own size", the last of the list. */
+static void
+on_size (GtkSpinButton *spin, KnNewDialog *self)
+{
+  if (self->is_setting || self->form == NULL)
+    return;
+  double width = gtk_spin_button_get_value (self->width);
+  double height = self->form->is_square ? width : gtk_spin_button_get_value (self->height);
+  guint selected = 0;
+  const KnFormPreset *preset = self->form->presets;
+  for (; preset->label != NULL; preset++, selected++)
+    if (fabs (preset->width_mm - width) < 0.05 && fabs (preset->height_mm - height) < 0.05)
+      break;
+  self->is_setting = TRUE;
+  adw_combo_row_set_selected (self->preset, selected);
+  self->is_setting = FALSE;
+  redraw_in (self, REDRAW_DELAY_MS);
+}
+
+static void
+on_words (GtkEditable *editable, KnNewDialog *self)
+{
+  redraw_in (self, REDRAW_DELAY_MS);
+}
+
+static void
+fill_presets (KnNewDialog *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  for (const KnFormPreset *preset = self->form->presets; preset->label != NULL; preset++)
+    {
+      g_autofree char *size = self->form->is_square
+                                  ? g_strdup_printf ("Ø %g %s", preset->width_mm, C_ ("unit", "mm"))
+                                  : g_strdup_printf ("%g × %g %s", preset->width_mm,
+                                                     preset->height_mm, C_ ("unit", "mm"));
+      g_autofree char *name = g_strdup_printf ("%s · %s", _ (preset->label), size);
+      gtk_string_list_append (names, name);
+    }
+  gtk_string_list_append (names, _ ("Own size"));
+  self->is_setting = TRUE;
+  adw_combo_row_set_model (self->preset, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->preset, 0);
+  self->is_setting = FALSE;
+}
+
+static void
+fill_cards (KnNewDialog *self)
+{
+  gboolean is_thai = g_str_equal (kn_start_get_language (), "th");
+  for (int card = 0; card < N_CARDS; card++)
+    {
+      const KnStarterTemplate *template = get_template (self, card);
+      gboolean is_there = template != NULL || card == BLANK_CARD;
+      gtk_widget_set_visible (GTK_WIDGET (self->buttons[card]), is_there);
+      kn_thumb_set_surface (self->thumbs[card], NULL);
+      const char *name = template == NULL ? _ ("Blank")
+                         : is_thai        ? template->name_th
+                                          : template->name_en;
+      gtk_label_set_text (self->labels[card], name);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[card]),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    }
+  gtk_toggle_button_set_active (self->buttons[self->templates->len > 0 ? 0 : BLANK_CARD], TRUE);
+}
+
+static void
+set_form (KnNewDialog *self, const KnFormChoice *form)
+{
+  self->form = form;
+  g_clear_pointer (&self->templates, g_ptr_array_unref);
+  self->templates = kn_starter_list_templates (form->id);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->width_row),
+                                 form->is_square ? _ ("Across") : _ ("Width"));
+  gtk_widget_set_visible (self->height_row, !form->is_square);
+  fill_presets (self);
+  fill_cards (self);
+  show_size (self, form->presets[0].width_mm, form->presets[0].height_mm);
+}
+
+static void
+on_form (GtkToggleButton *button, KnNewDialog *self)
+{
+  if (gtk_toggle_button_get_active (button))
+    set_form (self, g_object_get_data (G_OBJECT (button), "kn-form"));
+}
+
+static void
+add_forms (KnNewDialog *self, const char *chosen)
+{
+  GtkToggleButton *first = NULL;
+  for (gsize i = 0; i < kn_n_form_choices; i++)
+    {
+      const KnFormChoice *choice = &kn_form_choices[i];
+      g_autofree char *resource = kn_form_choice_dup_picture (choice);
+      GtkWidget *picture = gtk_picture_new_for_resource (resource);
+      gtk_widget_set_size_request (picture, 66, 46);
+      GtkWidget *label = gtk_label_new (_ (choice->label));
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+      gtk_box_append (GTK_BOX (box), picture);
+      gtk_box_append (GTK_BOX (box), label);
+      GtkWidget *button = gtk_toggle_button_new ();
+      gtk_button_set_child (GTK_BUTTON (button), box);
+      gtk_widget_add_css_class (button, "card");
+      gtk_widget_add_css_class (button, "kn-choice");
+      gtk_widget_set_hexpand (button, TRUE);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ (choice->label), -1);
+      g_object_set_data (G_OBJECT (button), "kn-form", (gpointer)choice);
+      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
+      if (first == NULL)
+        first = GTK_TOGGLE_BUTTON (button);
+      g_signal_connect (button, "toggled", G_CALLBACK (on_form), self);
+      gtk_box_append (self->forms, button);
+      if (g_strcmp0 (choice->id, chosen) == 0)
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+    }
+  if (self->form == NULL)
+    gtk_toggle_button_set_active (first, TRUE);
+}
+
+static void
+add_cards (KnNewDialog *self)
+{
+  for (int card = 0; card < N_CARDS; card++)
+    {
+      GtkWidget *thumb = kn_thumb_new ();
+      kn_thumb_set_request_px (KN_THUMB (thumb), CARD_WIDTH_PX, CARD_HEIGHT_PX);
+      gtk_widget_set_vexpand (thumb, TRUE);
+      gtk_widget_add_css_class (thumb, "kn-ground");
+      GtkWidget *label = gtk_label_new (NULL);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_add_css_class (label, "kn-name");
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+      gtk_box_append (GTK_BOX (box), thumb);
+      gtk_box_append (GTK_BOX (box), label);
+      GtkWidget *button = gtk_toggle_button_new ();
+      gtk_button_set_child (GTK_BUTTON (button), box);
+      gtk_widget_set_hexpand (button, TRUE);
+      gtk_widget_set_vexpand (button, TRUE);
+      gtk_widget_add_css_class (button, "card");
+      gtk_widget_add_css_class (button, "kn-choice");
+      if (card > 0)
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), self->buttons[0]);
+      gtk_grid_attach (self->cards, button, card % 2, card / 2, 1, 1);
+      self->buttons[card] = GTK_TOGGLE_BUTTON (button);
+      self->thumbs[card] = KN_THUMB (thumb);
+      self->labels[card] = GTK_LABEL (label);
+    }
+}
+
+/* --- create
+ * --------------------------------------------------------------------------------------- */
+
+static void
+say (KnNewDialog *self, const char *sentence)
+{
+  gtk_label_set_text (self->problem_label, sentence);
+  gtk_revealer_set_reveal_child (self->problem, TRUE);
+}
+
+static void
+on_create (GtkButton *button, KnNewDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  int chosen = BLANK_CARD;
+  for (int card = 0; card < N_CARDS; card++)
+    if (gtk_toggle_button_get_active (self->buttons[card]))
+      chosen = card;
+  gtk_spin_button_update (self->width); /* a number may still be being typed */
+  gtk_spin_button_update (self->height);
+  g_autoptr (Wishes) wishes = dup_wishes (self, chosen);
+  g_autoptr (KnDesign) design = make_design (wishes, &error);
+  KnLibrary *library = kn_application_get_library (self->application);
+  KnId id;
+  if (design == NULL || library == NULL || !kn_library_import_design (library, design, &id, &error))
+    {
+      say (self, error != NULL ? error->message : _ ("There is no library to put it into."));
+      return;
+    }
+  g_autoptr (KnApplication) application = g_object_ref (self->application);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  gtk_window_close (GTK_WINDOW (self));
+  if (KN_IS_LIBRARY_WINDOW (parent))
+    kn_library_window_reload (KN_LIBRARY_WINDOW (parent));
+  if (!kn_application_open_design (application, &id, &error) && KN_IS_LIBRARY_WINDOW (parent))
+    kn_library_window_toast_error (KN_LIBRARY_WINDOW (parent), error);
+}
+
+static void
+on_cancel (GtkButton *button, KnNewDialog *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+kn_new_dialog_dispose (GObject *object)
+{
+  KnNewDialog *self = KN_NEW_DIALOG (object);
+  g_clear_handle_id (&self->redraw_id, g_source_remove);
+  if (self->drawing != NULL)
+    g_cancellable_cancel (self->drawing);
+  g_clear_object (&self->drawing);
+  g_clear_pointer (&self->templates, g_ptr_array_unref);
+  self->form = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_NEW_DIALOG);
+  G_OBJECT_CLASS (kn_new_dialog_parent_class)->dispose (object);
+}
+
+static void
+kn_new_dialog_class_init (KnNewDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = kn_new_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-new-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, forms);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, preset);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, width_row);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, height_row);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, width);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, height);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, product);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, maker);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, net_weight);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, cards);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, create);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, problem_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_preset);
+  gtk_widget_class_bind_template_callback (widget_class, on_size);
+  gtk_widget_class_bind_template_callback (widget_class, on_words);
+  gtk_widget_class_bind_template_callback (widget_class, on_create);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+kn_new_dialog_init (KnNewDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* The limits of a form, not those of a label printer: a banner may be two metres long. */
+  gtk_spin_button_set_range (self->width, KN_LIMIT_SIDE_MIN_MM, KN_LIMIT_SIDE_MAX_MM);
+  gtk_spin_button_set_range (self->height, KN_LIMIT_SIDE_MIN_MM, KN_LIMIT_SIDE_MAX_MM);
+  gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->create));
+}
+
+/**
+ * kn_new_dialog_new:
+ * @application: whose library gets the design
+ * @parent: over which the dialog stands
+ * @form: which form is chosen at first
+ *
+ * Returns: the dialog, to be presented
+ */
+GtkWidget *
+kn_new_dialog_new (KnApplication *application, GtkWindow *parent, const char *form)
+{
+  KnNewDialog *self = g_object_new (KN_TYPE_NEW_DIALOG, "transient-for", parent, NULL);
+  self->application = application;
+  add_cards (self);
+  add_forms (self, form);
+  gtk_widget_grab_focus (GTK_WIDGET (self->product));
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/kn-form-choice.h"
+#include "store/kn-starter.h"
+
+/* New designs: a template with the user's words and size, or a blank one. Any thread. */
+
+typedef struct
+{
+  const char *product, *maker, *net_weight; /* empty or NULL: the template's own words stay */
+  double width_mm, height_mm;
+} KnTemplateWishes;
+
+/* @template NULL: blank. The design's name is the product's, or the form's. */
+KnDesign *kn_template_make (const KnStarterTemplate *template,
+                            const KnFormChoice *form,
+                            const KnTemplateWishes *wishes,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A template's scene fitted to another trim size: what reaches the edge still does, circles stay
+ * circles, type keeps within its box. */
+KnScene *kn_template_fit (const KnScene *scene, double width_mm, double height_mm, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/kn-library.h"
+
+/* What comes with the program (data/starter): motifs, templates, the samples. Read from the
+ * program's own resources, which the window and the command line link in. Any thread. */
+
+typedef struct
+{
+  char *id;   /* "label_honey" */
+  char *form; /* "label", "round", "tag", "card" */
+  char *file;
+  char *name_th, *name_en;
+  double width_mm, height_mm;
+  /* Handles of the text items to fill in; NULL if it has none such. */
+  char *product_item, *maker_item, *net_item;
+} KnStarterTemplate;
+
+void kn_starter_template_free (KnStarterTemplate *self);
+
+/* Of that form, or all with NULL; KnStarterTemplate, in the order of the index. Empty if the
+ * resources are not linked in. */
+GPtrArray *kn_starter_list_templates (const char *form) G_GNUC_WARN_UNUSED_RESULT;
+KnDesign *
+kn_starter_load_template (const KnStarterTemplate *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+KnDesign *kn_starter_load_sample (GError **error) G_GNUC_WARN_UNUSED_RESULT;
+guint kn_starter_count_motifs (void);
+
+/* Each motif that the library does not have yet, with its passport. A passport that somebody has
+ * changed since is left alone. */
+gboolean kn_starter_add_motifs (KnLibrary *library, GError **error);
+/* The motifs, the sample label and the templates as designs. */
+gboolean kn_starter_add_samples (KnLibrary *library, GError **error);
