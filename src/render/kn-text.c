@@ -330,12 +330,13 @@ kn_text_layout_line_is_blank (const KnTextLayout *self, int line)
   return TRUE;
 }
 
-/* Taken once at a large size, then reused at every zoom: 1/64 pixel of 2048 is nothing. */
+/* Taken once at a large size, then reused at every zoom: 1/64 pixel of 2048 is nothing. The surface
+ * has no bounds, since cairo leaves out glyphs that lie more than ten ems beyond them. */
 static cairo_path_t *
 copy_outline (const KnTextLayout *self, int line)
 {
   double scale = CLAMP (OUTLINE_EM_PX / MAX (self->size_pt, 0.1), 1.0, 256.0);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);
   cairo_t *cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
   cairo_move_to (cr, 0, 0);

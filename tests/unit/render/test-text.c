@@ -314,6 +314,23 @@ test_the_ink_box_holds_the_outline (void)
   g_assert_cmpfloat_with_epsilon (kn_mm_from_pt (y2 - y1), ink.height, .1);
 }
 
+static void
+test_a_long_line_keeps_its_last_letter (void)
+{
+  g_autoptr (KnTextLayout) layout
+      = lay_out ("Longan Blossom Honey, Longan Blossom Honey, Longan Blossom", "Loma", 9, 0, 0);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  cairo_t *cr = cairo_create (surface);
+  kn_text_layout_append_outline (layout, cr, 0);
+  double x1, y1, x2, y2;
+  cairo_path_extents (cr, &x1, &y1, &x2, &y2);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  KnRect ink = kn_text_layout_get_ink_box (layout);
+  g_assert_cmpfloat (ink.width, >, 80);
+  g_assert_cmpfloat_with_epsilon (kn_mm_from_pt (x2 - x1), ink.width, .2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -339,6 +356,8 @@ main (int argc, char **argv)
                    test_a_selection_covers_its_letters);
   g_test_add_func ("/render/text/the-ink-box-holds-the-outline",
                    test_the_ink_box_holds_the_outline);
+  g_test_add_func ("/render/text/a-long-line-keeps-its-last-letter",
+                   test_a_long_line_keeps_its_last_letter);
   int status = g_test_run ();
   kn_text_context_free (context);
   return status;
