@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns reading the starter set and putting it into a library. The set is a GResource with an
- * index.json (data/starter/README.md); it is our own file, so a fault in it is a fault of the
- * build, found by its test, and here only leaves the list shorter. */
+/* Owns reading the starter set (kn-starter-install.c puts it into a library). The set is a
+ * GResource with an index.json (data/starter/README.md); it is our own file, so a fault in it is a
+ * fault of the build, found by its test, and here only leaves the list shorter. */
 
 #include "config.h"
 
@@ -133,77 +133,4 @@ kn_starter_count_motifs (void)
   guint n = (guint)json_array_size (json_object_get (index, "motifs"));
   json_decref (index);
   return n;
-}
-
-static gboolean
-add_motif (KnLibrary *library, const json_t *entry, GError **error)
-{
-  const char *file = json_string_value (json_object_get (entry, "file"));
-  const char *passport_file = json_string_value (json_object_get (entry, "passport"));
-  const char *name = json_string_value (json_object_get (entry, "name_th"));
-  if (file == NULL || passport_file == NULL || name == NULL)
-    return TRUE;
-  g_autoptr (GBytes) svg = load_resource (file, error);
-  if (svg == NULL)
-    return FALSE;
-  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, svg);
-  g_autofree char *known = kn_library_dup_passport (library, sha256);
-  if (known != NULL)
-    return TRUE;
-  g_autoptr (GBytes) passport_bytes = load_resource (passport_file, error);
-  if (passport_bytes == NULL)
-    return FALSE;
-  g_autofree char *passport
-      = g_strndup (g_bytes_get_data (passport_bytes, NULL), g_bytes_get_size (passport_bytes));
-  return kn_library_add_asset (library, svg, KN_ASSET_MOTIF, name, "svg", passport, NULL, error);
-}
-
-/**
- * kn_starter_add_motifs:
- * @library: where to
- * @error: the library's refusal
- *
- * Cost: one transaction for each motif that is new.
- *
- * Returns: %TRUE if every motif is in the library now
- */
-gboolean
-kn_starter_add_motifs (KnLibrary *library, GError **error)
-{
-  g_return_val_if_fail (KN_IS_LIBRARY (library), FALSE);
-  json_t *index = load_index ();
-  const json_t *entries = json_object_get (index, "motifs");
-  gboolean is_done = TRUE;
-  for (gsize i = 0; is_done && i < json_array_size (entries); i++)
-    is_done = add_motif (library, json_array_get (entries, i), error);
-  json_decref (index);
-  return is_done;
-}
-
-/**
- * kn_starter_add_samples:
- * @library: where to
- * @error: the library's refusal
- *
- * The sample label comes last, so that it is the newest and stands first.
- *
- * Returns: %TRUE if motifs, templates and the sample label are in the library
- */
-gboolean
-kn_starter_add_samples (KnLibrary *library, GError **error)
-{
-  g_return_val_if_fail (KN_IS_LIBRARY (library), FALSE);
-  if (!kn_starter_add_motifs (library, error))
-    return FALSE;
-  g_autoptr (GPtrArray) templates = kn_starter_list_templates (NULL);
-  for (guint i = 0; i < templates->len; i++)
-    {
-      g_autoptr (KnDesign) design = kn_starter_load_template (templates->pdata[i], error);
-      KnId id;
-      if (design == NULL || !kn_library_import_design (library, design, &id, error))
-        return FALSE;
-    }
-  g_autoptr (KnDesign) sample = kn_starter_load_sample (error);
-  KnId id;
-  return sample != NULL && kn_library_import_design (library, sample, &id, error);
 }

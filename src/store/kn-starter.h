@@ -27,8 +27,14 @@ kn_starter_load_template (const KnStarterTemplate *self, GError **error) G_GNUC_
 KnDesign *kn_starter_load_sample (GError **error) G_GNUC_WARN_UNUSED_RESULT;
 guint kn_starter_count_motifs (void);
 
-/* Each motif that the library does not have yet, with its passport. A passport that somebody has
- * changed since is left alone. */
+/* For a new library, and again at each start: motifs with their passports, and the finished sample
+ * designs. Each thing is put in once in a library's life, so what the user changed or removed stays
+ * so, while those of a newer program do come. %TRUE where the program carries no starter set. */
+gboolean kn_starter_install_motifs (KnLibrary *library, GError **error);
+gboolean kn_starter_install_samples (KnLibrary *library, GError **error);
+
+/* On the user's wish: the same motifs, once. */
 gboolean kn_starter_add_motifs (KnLibrary *library, GError **error);
-/* The motifs, the sample label and the templates as designs. */
+/* On the user's wish: the motifs, and the templates and the samples as designs, as far as the
+ * library has no design of that name. */
 gboolean kn_starter_add_samples (KnLibrary *library, GError **error);

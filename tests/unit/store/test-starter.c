@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "model/kn-passport.h"
+#include "store/kn-starter.h"
+
+#include "store-help.h"
+
+static guint
+count_motifs (KnLibrary *library)
+{
+  g_autoptr (GPtrArray) rows = kn_library_list_assets (library, KN_ASSET_MOTIF, NULL, NULL);
+  return rows->len;
+}
+
+static void
+test_every_motif_comes_with_its_passport (Place *place, gconstpointer data)
+{
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (GError) error = NULL;
+  g_assert_true (kn_starter_install_motifs (library, &error));
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) rows = kn_library_list_assets (library, KN_ASSET_MOTIF, NULL, NULL);
+  g_assert_cmpuint (rows->len, ==, kn_starter_count_motifs ());
+  g_assert_cmpuint (rows->len, >, 30);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const KnAssetRow *row = rows->pdata[i];
+      g_autoptr (KnPassport) passport = kn_passport_parse (row->passport, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (passport->name_en);
+    }
+  g_autoptr (GPtrArray) found = kn_library_list_assets (library, KN_ASSET_MOTIF, "กระหนก", NULL);
+  g_assert_cmpuint (found->len, >=, 1);
+  assert_sound (library);
+}
+
+static void
+test_installing_twice_changes_nothing (Place *place, gconstpointer data)
+{
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_assert_true (kn_starter_install_motifs (library, NULL));
+  g_assert_true (kn_starter_install_samples (library, NULL));
+  g_autoptr (GPtrArray) designs = kn_library_list_designs (library, NULL, FALSE, NULL);
+  guint n_designs = designs->len;
+  guint n_motifs = count_motifs (library);
+  g_assert_cmpuint (n_designs, >=, 1);
+  g_autoptr (GPtrArray) rows = kn_library_list_assets (library, KN_ASSET_MOTIF, NULL, NULL);
+  const KnAssetRow *row = rows->pdata[0];
+  g_assert_true (kn_library_set_passport (library, row->sha256, "{\"name_th\":\"ของเรา\"}", NULL));
+  const KnDesignRow *sample = designs->pdata[0];
+  g_assert_true (kn_library_remove_design (library, &sample->id, NULL));
+
+  g_assert_true (kn_starter_install_motifs (library, NULL));
+  g_assert_true (kn_starter_install_samples (library, NULL));
+  g_autoptr (GPtrArray) after = kn_library_list_designs (library, NULL, TRUE, NULL);
+  g_assert_cmpuint (after->len, ==, n_designs - 1);
+  g_assert_cmpuint (count_motifs (library), ==, n_motifs);
+  g_autofree char *passport = kn_library_dup_passport (library, row->sha256);
+  g_assert_nonnull (strstr (passport, "ของเรา"));
+}
+
+static void
+test_samples_open_with_their_pictures (Place *place, gconstpointer data)
+{
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (GError) error = NULL;
+  g_assert_true (kn_starter_add_samples (library, &error));
+  g_assert_no_error (error);
+  g_assert_true (kn_starter_add_samples (library, &error)); /* adds none twice */
+  g_autoptr (GPtrArray) rows = kn_library_list_designs (library, NULL, FALSE, NULL);
+  g_autoptr (GPtrArray) templates = kn_starter_list_templates (NULL);
+  g_assert_cmpuint (rows->len, ==, templates->len + 1);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const KnDesignRow *row = rows->pdata[i];
+      g_autoptr (KnDesign) design = kn_library_load_design (library, &row->id, &error);
+      g_assert_no_error (error);
+      g_autoptr (GPtrArray) assets = kn_scene_list_kind (design->scene, KN_NODE_ASSET);
+      for (guint k = 0; k < assets->len; k++)
+        {
+          g_autoptr (GBytes) bytes
+              = kn_asset_source_load (design->assets, assets->pdata[k], &error);
+          g_assert_no_error (error);
+          g_assert_cmpuint (g_bytes_get_size (bytes), >, 0);
+        }
+    }
+  assert_sound (library);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  place_test ("/store/starter/every-motif-comes-with-its-passport",
+              test_every_motif_comes_with_its_passport);
+  place_test ("/store/starter/installing-twice-changes-nothing",
+              test_installing_twice_changes_nothing);
+  place_test ("/store/starter/samples-open-with-their-pictures",
+              test_samples_open_with_their_pictures);
+  return g_test_run ();
+}
