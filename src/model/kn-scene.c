@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The snapshot: a table of node pointers in document order, and an index of its structure (who is
- * where, whose children are which). A change of values copies the table and shares the index, which
- * is what makes a drag among ten thousand items cheap; only a change of structure makes the index
- * anew. */
+ * where, whose children are which). Here it is looked at; how scenes come to be is
+ * kn-scene-build.c, how they change kn-scene-apply.c, where things lie kn-scene-geometry.c. */
 
 #include "config.h"
 
@@ -15,97 +14,8 @@
 
 #include <string.h>
 
-typedef struct
-{
-  KnId id;
-  guint32 position;
-} IdEntry;
-
-/* What depends on structure alone. */
-typedef struct
-{
-  gatomicrefcount refs;
-  IdEntry *by_id;       /* sorted by id */
-  guint32 *child_start; /* of each node, into children */
-  guint32 *n_children;
-  guint32 *children; /* positions, grouped by parent, in order */
-} Index;
-
-struct _KnScene
-{
-  gatomicrefcount refs;
-  gsize n;
-  KnNode **nodes;
-  Index *index;
-};
-
-/* --- order ----------------------------------------------------------------------------------- */
-
-int
-kn_scene_sibling_rank (KnNodeKind kind)
-{
-  return kind == KN_NODE_INK ? 0 : kind == KN_NODE_ASSET ? 1 : kind == KN_NODE_FACE ? 2 : 3;
-}
-
-static int
-compare_siblings (const KnNode *a, const KnNode *b)
-{
-  int rank
-      = kn_scene_sibling_rank (kn_node_get_kind (a)) - kn_scene_sibling_rank (kn_node_get_kind (b));
-  if (rank != 0)
-    return rank;
-  int key = strcmp (kn_node_get_key (a), kn_node_get_key (b));
-  /* Two machines may have made the same key: the id settles it alike on both. */
-  return key != 0 ? key : kn_id_compare (kn_node_get_id (a), kn_node_get_id (b));
-}
-
-static int
-compare_by_parent (gconstpointer a, gconstpointer b)
-{
-  const KnNode *left = *(KnNode *const *)a, *right = *(KnNode *const *)b;
-  int parent = kn_id_compare (kn_node_get_parent (left), kn_node_get_parent (right));
-  return parent != 0 ? parent : compare_siblings (left, right);
-}
-
-static int
-compare_entries (gconstpointer a, gconstpointer b)
-{
-  return kn_id_compare (&((const IdEntry *)a)->id, &((const IdEntry *)b)->id);
-}
-
-/* First node of @sorted (by parent) that is a child of @parent. */
-static guint
-find_first_child (const GPtrArray *sorted, const KnId *parent)
-{
-  guint low = 0, high = sorted->len;
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-      if (kn_id_compare (kn_node_get_parent (sorted->pdata[middle]), parent) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-static void
-append_subtree (const GPtrArray *sorted, KnNode *node, KnNode **out_nodes, gsize *n)
-{
-  out_nodes[(*n)++] = node;
-  const KnId *id = kn_node_get_id (node);
-  for (guint i = find_first_child (sorted, id); i < sorted->len; i++)
-    {
-      if (!kn_id_equal (kn_node_get_parent (sorted->pdata[i]), id))
-        break;
-      append_subtree (sorted, sorted->pdata[i], out_nodes, n);
-    }
-}
-
-/* --- index ----------------------------------------------------------------------------------- */
-
-static const IdEntry *
-find_entry (const KnScene *self, const KnId *id)
+const KnSceneEntry *
+kn_scene_find_entry (const KnScene *self, const KnId *id)
 {
   gsize low = 0, high = self->n;
   while (low < high)
@@ -120,111 +30,6 @@ find_entry (const KnScene *self, const KnId *id)
         high = middle;
     }
   return NULL;
-}
-
-static void
-index_unref (Index *self)
-{
-  if (!g_atomic_ref_count_dec (&self->refs))
-    return;
-  g_free (self->by_id);
-  g_free (self->child_start);
-  g_free (self->n_children);
-  g_free (self->children);
-  g_free (self);
-}
-
-static void
-build_index (KnScene *self)
-{
-  Index *index = g_new0 (Index, 1);
-  gsize n = self->n;
-  g_atomic_ref_count_init (&index->refs);
-  self->index = index;
-  index->by_id = g_new (IdEntry, n);
-  index->child_start = g_new0 (guint32, n + 1);
-  index->n_children = g_new0 (guint32, n);
-  index->children = g_new0 (guint32, n);
-  for (gsize i = 0; i < n; i++)
-    index->by_id[i] = (IdEntry){ *kn_node_get_id (self->nodes[i]), (guint32)i };
-  qsort (index->by_id, n, sizeof (IdEntry), compare_entries);
-
-  g_autofree guint32 *parents = g_new0 (guint32, n);
-  for (gsize i = 1; i < n; i++)
-    {
-      parents[i] = find_entry (self, kn_node_get_parent (self->nodes[i]))->position;
-      index->n_children[parents[i]]++;
-    }
-  guint32 start = 0;
-  for (gsize i = 0; i < n; i++)
-    {
-      index->child_start[i] = start;
-      start += index->n_children[i];
-    }
-  g_autofree guint32 *filled = g_new0 (guint32, n);
-  for (gsize i = 1; i < n; i++)
-    index->children[index->child_start[parents[i]] + filled[parents[i]]++] = (guint32)i;
-}
-
-/**
- * kn_scene_new_take:
- * @nodes: (transfer full): array of owned nodes, any order, one tree below a design
- *
- * Cost: n log n.
- */
-KnScene *
-kn_scene_new_take (GPtrArray *nodes)
-{
-  g_assert (nodes->len > 0);
-  KnScene *self = g_new0 (KnScene, 1);
-  g_atomic_ref_count_init (&self->refs);
-  g_ptr_array_sort (nodes, compare_by_parent);
-  self->nodes = g_new (KnNode *, nodes->len);
-  append_subtree (nodes, nodes->pdata[0], self->nodes, &self->n);
-  g_assert (self->n == nodes->len && kn_node_get_kind (self->nodes[0]) == KN_NODE_DESIGN);
-  g_ptr_array_set_free_func (nodes, NULL);
-  g_ptr_array_unref (nodes);
-  build_index (self);
-  return self;
-}
-
-KnScene *
-kn_scene_replace (const KnScene *self, const KnNode *const *nodes, gsize n_nodes)
-{
-  KnScene *copy = g_new0 (KnScene, 1);
-  g_atomic_ref_count_init (&copy->refs);
-  copy->n = self->n;
-  copy->nodes = g_memdup2 (self->nodes, self->n * sizeof (KnNode *));
-  copy->index = self->index;
-  g_atomic_ref_count_inc (&copy->index->refs);
-  for (gsize i = 0; i < n_nodes; i++)
-    {
-      const IdEntry *entry = find_entry (self, kn_node_get_id (nodes[i]));
-      copy->nodes[entry->position] = (KnNode *)nodes[i];
-    }
-  for (gsize i = 0; i < copy->n; i++)
-    kn_node_ref (copy->nodes[i]);
-  return copy;
-}
-
-KnScene *
-kn_scene_ref (const KnScene *self)
-{
-  KnScene *mutable = (KnScene *)self;
-  g_atomic_ref_count_inc (&mutable->refs);
-  return mutable;
-}
-
-void
-kn_scene_unref (KnScene *self)
-{
-  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
-    return;
-  for (gsize i = 0; i < self->n; i++)
-    kn_node_unref (self->nodes[i]);
-  g_free (self->nodes);
-  index_unref (self->index);
-  g_free (self);
 }
 
 /* --- looking --------------------------------------------------------------------------------- */
@@ -257,7 +62,7 @@ kn_scene_get_design (const KnScene *self)
 const KnNode *
 kn_scene_lookup (const KnScene *self, const KnId *id)
 {
-  const IdEntry *entry = find_entry (self, id);
+  const KnSceneEntry *entry = kn_scene_find_entry (self, id);
   return entry == NULL ? NULL : self->nodes[entry->position];
 }
 
@@ -283,14 +88,14 @@ kn_scene_lookup_handle (const KnScene *self, KnNodeKind kind, const char *handle
 gsize
 kn_scene_get_n_children (const KnScene *self, const KnId *parent)
 {
-  const IdEntry *entry = find_entry (self, parent);
+  const KnSceneEntry *entry = kn_scene_find_entry (self, parent);
   return entry == NULL ? 0 : self->index->n_children[entry->position];
 }
 
 const KnNode *
 kn_scene_get_child (const KnScene *self, const KnId *parent, gsize i)
 {
-  const IdEntry *entry = find_entry (self, parent);
+  const KnSceneEntry *entry = kn_scene_find_entry (self, parent);
   g_return_val_if_fail (entry != NULL && i < self->index->n_children[entry->position], NULL);
   return self->nodes[self->index->children[self->index->child_start[entry->position] + i]];
 }
@@ -299,7 +104,7 @@ GPtrArray *
 kn_scene_list_children (const KnScene *self, const KnId *parent, KnNodeKind kind)
 {
   GPtrArray *list = g_ptr_array_new ();
-  const IdEntry *entry = find_entry (self, parent);
+  const KnSceneEntry *entry = kn_scene_find_entry (self, parent);
   gsize n = entry == NULL ? 0 : self->index->n_children[entry->position];
   for (gsize i = 0; i < n; i++)
     {
@@ -336,11 +141,13 @@ kn_scene_get_face_of (const KnScene *self, const KnNode *item)
 char *
 kn_scene_dup_key_at_end (const KnScene *self, const KnId *parent)
 {
-  gsize n = kn_scene_get_n_children (self, parent);
+  const KnSceneEntry *entry = kn_scene_find_entry (self, parent);
+  g_return_val_if_fail (entry != NULL, NULL);
+  const guint32 *children = self->index->children + self->index->child_start[entry->position];
   const char *last = NULL;
-  for (gsize i = 0; i < n; i++)
+  for (guint32 i = 0; i < self->index->n_children[entry->position]; i++)
     {
-      const char *key = kn_node_get_key (kn_scene_get_child (self, parent, i));
+      const char *key = kn_node_get_key (self->nodes[children[i]]);
       if (last == NULL || strcmp (key, last) > 0)
         last = key;
     }
