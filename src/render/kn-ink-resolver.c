@@ -41,7 +41,8 @@ ink_to_screen (KnCondition *condition, const KnCmyk *ink)
 static gboolean
 shows_rgb_directly (const KnScene *scene, KnCondition *condition)
 {
-  return condition == NULL || kn_node_get_choice (kn_scene_get_design (scene), KN_PROP_FORM_KIND) == KN_FORM_SCREEN;
+  return condition == NULL
+         || kn_node_get_choice (kn_scene_get_design (scene), KN_PROP_FORM_KIND) == KN_FORM_SCREEN;
 }
 
 /* Ink amounts of a solid paint. */

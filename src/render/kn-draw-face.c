@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns a face as one picture, for thumbnails, PNG export, folding and social media: vector accurate
+ * at the resolution asked for, cut to the trim or the bleed outline. */
+
+#include "config.h"
+
+#include "render/kn-draw-private.h"
+
+#include "base/kn-limits.h"
+#include "base/kn-unit.h"
+#include "model/kn-form.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+static cairo_surface_t *
+new_surface (const KnRect *box, double dpi, GError **error)
+{
+  double width = round (kn_px_from_mm (box->width, dpi));
+  double height = round (kn_px_from_mm (box->height, dpi));
+  if (width < 1 || height < 1 || width > 32767 || height > 32767
+      || width * height > KN_LIMIT_IMAGE_PIXELS)
+    {
+      g_set_error (error, KN_RENDER_ERROR, KN_RENDER_ERROR_LIMIT,
+                   _ ("a picture of %.0f × %.0f pixels cannot be made; choose fewer dots per inch"),
+                   width, height);
+      return NULL;
+    }
+  return cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)width, (int)height);
+}
+
+static gboolean
+draw_on (const KnDraw *draw,
+         cairo_t *cr,
+         const KnNode *face,
+         const KnPath *edge,
+         gboolean transparent,
+         GError **error)
+{
+  kn_draw_append_path (cr, edge);
+  cairo_clip (cr);
+  if (!transparent)
+    {
+      cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_paint (cr);
+    }
+  if (!kn_draw_face (draw, cr, face, NULL, error))
+    return FALSE;
+  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error_literal (error, KN_RENDER_ERROR, KN_RENDER_ERROR_LIMIT,
+                       cairo_status_to_string (cairo_status (cr)));
+  return FALSE;
+}
+
+/**
+ * kn_draw_face_image:
+ * @design: a design
+ * @face: one of its faces
+ * @condition: (nullable): how its inks are printed
+ * @dpi: resolution
+ * @with_bleed: to the bleed edge, else to the trim
+ * @transparent: no paper
+ *
+ * The picture is cut along the outline (a round label has transparent corners), its size the
+ * outline's box in pixels, rounded.
+ *
+ * Thread: any; makes a cache of its own. Cost: a whole drawing.
+ * Errors: #KnRenderError.
+ *
+ * Returns: (transfer full): an ARGB32 image surface, or %NULL
+ */
+cairo_surface_t *
+kn_draw_face_image (const KnDesign *design,
+                    const KnNode *face,
+                    KnCondition *condition,
+                    double dpi,
+                    gboolean with_bleed,
+                    gboolean transparent,
+                    GError **error)
+{
+  g_return_val_if_fail (design != NULL && face != NULL && dpi > 0, NULL);
+  const KnScene *scene = design->scene;
+  const KnRect box = with_bleed ? kn_form_get_bleed_box (scene) : kn_form_get_trim_box (scene);
+  g_autoptr (KnPath) edge = with_bleed ? kn_form_dup_bleed (scene) : kn_form_dup_trim (scene);
+  cairo_surface_t *surface = new_surface (&box, dpi, error);
+  if (surface == NULL)
+    return NULL;
+  g_autoptr (KnDrawCache) cache = kn_draw_cache_new ();
+  KnInkResolver *resolver = kn_screen_resolver_new (scene, condition);
+  const KnDraw draw = { .design = design, .cache = cache, .resolver = resolver };
+  cairo_t *cr = cairo_create (surface);
+  cairo_scale (cr, cairo_image_surface_get_width (surface) / box.width,
+               cairo_image_surface_get_height (surface) / box.height);
+  cairo_translate (cr, -box.x, -box.y);
+  gboolean ok = draw_on (&draw, cr, face, edge, transparent, error);
+  cairo_destroy (cr);
+  kn_screen_resolver_free (resolver);
+  if (ok)
+    return surface;
+  cairo_surface_destroy (surface);
+  return NULL;
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "render/kn-draw.h"
+#include "render/kn-image.h"
+#include "render/kn-motif-private.h"
+#include "render/kn-screen-private.h"
+#include "render/kn-text-private.h"
+
+#include <librsvg/rsvg.h>
+
+/* Shared by the files that draw one kind of item each. Everything is in the item's local frame. */
+
+/* --- the cache ----------------------------------------------------------------------------- */
+
+/* Lets go of what exceeds the budget. Called between items, never while one is drawn: what the
+ * getters below return stays valid until then. */
+void kn_draw_cache_trim (KnDrawCache *self);
+KnTextLayout *kn_draw_cache_get_layout (KnDrawCache *self, const KnNode *item);
+/* NULL with an error that names the asset. */
+KnMotif *kn_draw_cache_get_motif (const KnDraw *draw, const KnNode *item, GError **error);
+KnImage *kn_draw_cache_get_image (const KnDraw *draw, const KnNode *item, GError **error);
+/* @colours: one for each of the motif's colours, as for kn_motif_dup_recoloured. */
+RsvgHandle *kn_draw_cache_get_handle (const KnDraw *draw,
+                                      const KnNode *item,
+                                      const KnMotif *motif,
+                                      const gint32 *colours,
+                                      GError **error);
+/* The same as pixels, @side_px on the longer side. */
+cairo_surface_t *kn_draw_cache_get_motif_raster (const KnDraw *draw,
+                                                 const KnNode *item,
+                                                 const KnMotif *motif,
+                                                 const gint32 *colours,
+                                                 int side_px,
+                                                 GError **error);
+cairo_surface_t *kn_draw_cache_get_pixels (const KnDraw *draw,
+                                           const KnNode *item,
+                                           const KnImage *image,
+                                           int reduce,
+                                           GError **error);
+gsize kn_draw_cache_get_bytes (const KnDrawCache *self);
+void kn_draw_cache_set_budget (KnDrawCache *self, gsize bytes);
+
+/* --- kinds --------------------------------------------------------------------------------- */
+
+gboolean kn_draw_shape (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error);
+gboolean kn_draw_text (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error);
+gboolean kn_draw_motif (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error);
+gboolean kn_draw_image (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error);
+
+KnRect kn_draw_shape_extents (const KnDraw *self, const KnNode *item);
+KnRect kn_draw_text_extents (const KnDraw *self, const KnNode *item);
+
+/* --- helpers ------------------------------------------------------------------------------- */
+
+void kn_draw_append_path (cairo_t *cr, const KnPath *path);
+/* From the item's parent frame, before its rotation, to its local frame: where gradients live. */
+KnMatrix kn_draw_paint_matrix (const KnNode *item);
+/* Pens of drawing programs: mitred corners up to ten times the width, as PDF's default. */
+void kn_draw_set_pen (cairo_t *cr, const KnNode *item);
+gboolean kn_draw_has_stroke (const KnNode *item);
+/* Where content of @width x @height lies in the item's box; clips if it is larger. */
+typedef struct
+{
+  double x, y, scale_x, scale_y;
+  gboolean clips;
+} KnDrawFit;
+
+KnDrawFit kn_draw_fit (const KnNode *item, double width, double height);
+void kn_draw_clip_to_box (cairo_t *cr, const KnNode *item);
+/* Whether the target keeps glyphs and vectors (PDF, SVG) instead of pixels. */
+gboolean kn_draw_target_is_vector (cairo_t *cr);
+/* Whether anything of @node is printed as a processing step. */
+gboolean kn_draw_node_has_step (const KnScene *scene, const KnNode *node);
