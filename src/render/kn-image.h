@@ -37,3 +37,6 @@ typedef struct
 cairo_surface_t *kn_image_load (const KnImage *self,
                                 const KnImageLoad *how,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* CMYK pictures: the ink sum, percent, that only a thousandth of the picture exceeds. 0: not CMYK;
+ * -1: damaged. */
+double kn_image_measure_ink_pct (const KnImage *self, GError **error);

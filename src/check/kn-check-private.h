@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check/kn-check.h"
+#include "check/kn-outline.h"
+#include "ink/kn-step-kind.h"
+#include "model/kn-form.h"
+#include "render/kn-draw.h"
+#include "render/kn-motif.h"
+#include "render/kn-text.h"
+
+/* What the rules share: every leaf of the design with the facts that more than one rule needs,
+ * found once and only when asked for. */
+
+/* Rounding of typed numbers and of flattened curves: differences below it are no faults. */
+#define KN_CHECK_TOLERANCE_MM 0.05
+
+typedef struct
+{
+  const KnNode *node;
+  GBytes *bytes; /* NULL: problem says why */
+  KnMotif *motif;
+  int width_px, height_px; /* pictures; 0: not one, or unreadable */
+  int channels;            /* 1 grey, 3 RGB, 4 CMYK */
+  double max_total_pct;    /* CMYK pictures: heaviest sampled pixel */
+  char *problem;           /* why it cannot be used: a part of a sentence */
+  gboolean opened;
+  /* Said once, at the first item that shows it: forty tiles of one motif are one fault. */
+  gboolean told_problem, told_filter, told_consent;
+} KnCheckAsset;
+
+typedef struct
+{
+  const KnNode *node;
+  const KnNode *face;
+  guint order;      /* drawing order over all faces */
+  KnMatrix to_face; /* local to face, mm */
+  gboolean in_group_with_opacity;
+  gboolean is_step;   /* everything it prints is a processing step */
+  gboolean is_blank;  /* it prints nothing */
+  KnRect bounds;      /* on the face, strokes counted; text: what is inked */
+  double pen_mm;      /* half the stroke's width, 0 without stroke */
+  guint look;         /* equal for things that look the same */
+  KnOutline *outline; /* face; rect, ellipse, path; use kn_check_get_outline */
+  GArray *points;     /* of KnPoint, the edge of what is inked; use kn_check_get_points */
+  KnTextLayout *text; /* only while its rules run, and again when an edge asks */
+  KnRect text_ink;    /* local; what the text inks, not its frame */
+  gboolean has_text_ink;
+} KnCheckItem;
+
+/* Where ink lies inside a motif's box, on a grid. */
+typedef struct
+{
+  int width, height;
+  guint8 *inked;
+} KnCheckMask;
+
+typedef struct
+{
+  KnDesign *design;
+  const KnScene *scene;
+  KnCondition *condition;
+  GCancellable *cancellable;
+  KnForm form;
+  KnOutline *trim;
+  GArray *items;      /* of KnCheckItem, drawing order */
+  GHashTable *assets; /* KnId * → KnCheckAsset * */
+  GHashTable *masks;  /* text key → KnCheckMask * */
+  KnTextContext *text_context;
+  KnDrawCache *draw_cache;
+  KnInkResolver *resolver;
+  GPtrArray *findings;
+  char today[11];
+} KnCheck;
+
+typedef struct
+{
+  const char *name; /* "text.overset" */
+  KnSeverity severity;
+  const char *source;
+  const char *confidence;
+  KnRepair repair;
+} KnRule;
+
+void kn_check_mask_free (KnCheckMask *self);
+void kn_check_asset_free (KnCheckAsset *self);
+
+/* Reports one finding. @item NULL: the design. @message is taken. */
+void kn_check_report (KnCheck *self, const KnRule *rule, const KnCheckItem *item, char *message);
+/* What the user calls the item, in quotes where it is a name: for the front of a message. */
+char *kn_check_dup_item_name (const KnCheckItem *item) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for what an asset is called; falls back to the item. */
+char *kn_check_dup_asset_name (const KnCheckAsset *asset,
+                               const KnCheckItem *item) G_GNUC_WARN_UNUSED_RESULT;
+/* "2.5": for messages, at most @decimals. */
+char *kn_check_dup_number (double value, int decimals) G_GNUC_WARN_UNUSED_RESULT;
+
+const KnOutline *kn_check_get_outline (KnCheck *self, KnCheckItem *item);
+const GArray *kn_check_get_points (KnCheck *self, KnCheckItem *item);
+KnTextLayout *kn_check_get_text (KnCheck *self, KnCheckItem *item);
+KnCheckAsset *kn_check_get_asset (KnCheck *self, const KnCheckItem *item); /* NULL: none set */
+/* Whether the item inks @point of the face; a motif by its drawing, a picture by its box. */
+gboolean kn_check_covers (KnCheck *self, KnCheckItem *item, KnPoint point);
+gboolean kn_check_is_opaque (const KnCheckItem *item);
+/* The box that a motif's or picture's art really fills, local mm. */
+KnRect kn_check_get_art_box (KnCheck *self, const KnCheckItem *item);
+
+/* Calls @func for each paint of the item: fill, stroke, recolourings. */
+typedef void (*KnCheckPaintFunc) (KnCheck *self,
+                                  KnCheckItem *item,
+                                  const KnPaint *paint,
+                                  gpointer data);
+void
+kn_check_foreach_paint (KnCheck *self, KnCheckItem *item, KnCheckPaintFunc func, gpointer data);
+gboolean kn_check_is_recoloured (const KnRecolour *recolour, const char *colour);
+gboolean kn_check_is_spot (const KnCheck *self, const KnPaint *paint);
+
+/* Rules of one item, and of the design; each file has its own. */
+void kn_check_item_assets (KnCheck *self, KnCheckItem *item);
+void kn_check_item_consent (KnCheck *self, KnCheckItem *item);
+void kn_check_item_text (KnCheck *self, KnCheckItem *item);
+void kn_check_item_print (KnCheck *self, KnCheckItem *item);
+void kn_check_item_image (KnCheck *self, KnCheckItem *item);
+void kn_check_design_form (KnCheck *self);
+void kn_check_design_ink_sum (KnCheck *self);
+void kn_check_design_edges (KnCheck *self);

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns the repairs that are safe to offer with one click: each is a few SET ops on the item of the
+ * finding, to be applied in one step, and changes nothing that the user would not expect. Where the
+ * right repair is a matter of taste (turned things at a round edge, light text), there is none. */
+
+#include "config.h"
+
+#include "base/kn-unit.h"
+#include "check/kn-check-private.h"
+#include "model/kn-op.h"
+
+#include <math.h>
+
+#define THIN_LINE_PT 0.25
+#define FRAME_ROOM_MM 0.01 /* so that rounding does not make it overset again */
+#define NUDGES_MAX 64
+#define DARK_L 60.0 /* CIELAB lightness: text above it is meant to be light */
+
+static void
+add_set (GPtrArray *ops, const KnNode *node, KnProp prop, KnValue *value)
+{
+  if (kn_prop_check (prop, value, NULL))
+    g_ptr_array_add (ops,
+                     kn_op_new_set (kn_node_get_id (node), prop, kn_node_get (node, prop), value));
+  kn_value_unref (value);
+}
+
+static void
+add_set_number (GPtrArray *ops, const KnNode *node, KnProp prop, double value)
+{
+  /* A hundredth of a millimetre is finer than any press and reads well in the inspector. */
+  add_set (ops, node, prop, kn_value_new_number (round (value * 1000) / 1000));
+}
+
+/* The parent's frame is the face's, only shifted: then mm of the face are mm of the item. */
+static gboolean
+is_upright (const KnScene *scene, const KnNode *node, gboolean own_rotation_counts)
+{
+  const KnNode *parent
+      = own_rotation_counts ? node : kn_scene_lookup (scene, kn_node_get_parent (node));
+  if (parent == NULL || kn_node_get_kind (parent) == KN_NODE_FACE)
+    return TRUE;
+  KnMatrix m = kn_scene_get_item_matrix_to_face (scene, parent);
+  return fabs (m.xx - 1) < 1e-9 && fabs (m.yy - 1) < 1e-9 && fabs (m.xy) < 1e-9
+         && fabs (m.yx) < 1e-9;
+}
+
+/* Sides that lie at the trim go out to the bleed; only for straight things on straight edges. */
+static void
+extend_to_bleed (const KnScene *scene, const KnNode *node, GPtrArray *ops)
+{
+  KnNodeKind kind = kn_node_get_kind (node);
+  KnForm form = kn_form_get (scene);
+  KnRect trim = kn_form_get_trim_box (scene);
+  KnRect bleed = kn_form_get_bleed_box (scene);
+  gboolean stretches
+      = kind == KN_NODE_RECT || (kind == KN_NODE_IMAGE && kn_node_get_fit (node) != KN_FIT_CONTAIN);
+  if (!stretches || form.shape != KN_SHAPE_RECTANGLE || !is_upright (scene, node, TRUE)
+      || (kind == KN_NODE_RECT && kn_node_get_number (node, KN_PROP_CORNER_RADIUS) > 0))
+    return;
+  KnRect box = kn_scene_get_item_bounds (scene, node, FALSE);
+  const double reach = 0.2; /* what the rule counts as at the trim, with rounding */
+  double left = box.x, top = box.y;
+  double right = box.x + box.width, bottom = box.y + box.height;
+  double new_left = left <= trim.x + reach ? MIN (left, bleed.x) : left;
+  double new_top = top <= trim.y + reach ? MIN (top, bleed.y) : top;
+  double new_right
+      = right >= trim.x + trim.width - reach ? MAX (right, bleed.x + bleed.width) : right;
+  double new_bottom
+      = bottom >= trim.y + trim.height - reach ? MAX (bottom, bleed.y + bleed.height) : bottom;
+  if (new_left < left)
+    add_set_number (ops, node, KN_PROP_X, kn_node_get_number (node, KN_PROP_X) + new_left - left);
+  if (new_top < top)
+    add_set_number (ops, node, KN_PROP_Y, kn_node_get_number (node, KN_PROP_Y) + new_top - top);
+  if (new_left < left || new_right > right)
+    add_set_number (ops, node, KN_PROP_WIDTH, new_right - new_left);
+  if (new_top < top || new_bottom > bottom)
+    add_set_number (ops, node, KN_PROP_HEIGHT, new_bottom - new_top);
+}
+
+/* The least depth of the box's edge below the trim, moved by (dx, dy). */
+static double
+least_depth (const KnOutline *trim, const KnRect *box, double dx, double dy)
+{
+  double least = G_MAXDOUBLE;
+  for (int i = 0; i < 8; i++)
+    {
+      static const double across[8] = { 0, 0.5, 1, 1, 1, 0.5, 0, 0 };
+      static const double down[8] = { 0, 0, 0, 0.5, 1, 1, 1, 0.5 };
+      KnPoint p = { box->x + dx + across[i] * box->width, box->y + dy + down[i] * box->height };
+      least = MIN (least, kn_outline_depth (trim, p));
+    }
+  return least;
+}
+
+/* Into the safe box first, then towards the middle until a round edge is cleared as well. */
+static void
+move_inside (const KnScene *scene, const KnNode *node, GPtrArray *ops)
+{
+  if (!is_upright (scene, node, FALSE))
+    return;
+  g_autoptr (KnPath) path = kn_form_dup_trim (scene);
+  g_autoptr (KnOutline) trim = path == NULL ? NULL : kn_outline_new (path, NULL);
+  KnForm form = kn_form_get (scene);
+  KnRect safe = kn_form_get_safe_box (scene);
+  KnRect box = kn_scene_get_item_bounds (scene, node, TRUE);
+  if (trim == NULL || box.width > safe.width || box.height > safe.height)
+    return;
+  double dx = MAX (0, safe.x - box.x) - MAX (0, box.x + box.width - safe.x - safe.width);
+  double dy = MAX (0, safe.y - box.y) - MAX (0, box.y + box.height - safe.y - safe.height);
+  KnPoint middle = kn_rect_centre (&safe);
+  KnPoint centre = kn_rect_centre (&box);
+  double way_x = middle.x - centre.x - dx, way_y = middle.y - centre.y - dy;
+  int n = 0;
+  double wanted = form.safe_mm - KN_CHECK_TOLERANCE_MM / 2;
+  while (n < NUDGES_MAX
+         && least_depth (trim, &box, dx + way_x * n / NUDGES_MAX, dy + way_y * n / NUDGES_MAX)
+                < wanted)
+    n++;
+  dx += way_x * n / NUDGES_MAX;
+  dy += way_y * n / NUDGES_MAX;
+  if (least_depth (trim, &box, dx, dy) < wanted)
+    return;
+  if (dx != 0)
+    add_set_number (ops, node, KN_PROP_X, kn_node_get_number (node, KN_PROP_X) + dx);
+  if (dy != 0)
+    add_set_number (ops, node, KN_PROP_Y, kn_node_get_number (node, KN_PROP_Y) + dy);
+}
+
+static void
+make_black (const KnScene *scene, const KnNode *node, GPtrArray *ops)
+{
+  const KnPaint *fill = kn_node_get_fill (node);
+  KnCmyk ink;
+  if (fill == NULL || kn_paint_is_gradient (fill))
+    return;
+  g_autoptr (KnCondition) condition = kn_condition_load (KN_CONDITION_DEFAULT_NAME, NULL);
+  if (condition == NULL)
+    return;
+  if (!kn_scene_get_paint_cmyk (scene, fill, &ink))
+    {
+      KnRgb rgb = kn_rgb_from_hex (kn_paint_get_rgb (fill));
+      ink = kn_condition_from_rgb (condition, &rgb);
+    }
+  if (kn_condition_to_lab (condition, &ink).l > DARK_L)
+    return;
+  KnCmyk black = { 0, 0, 0, 100 };
+  g_autoptr (KnPaint) paint = kn_paint_new_cmyk (&black);
+  add_set (ops, node, KN_PROP_FILL, kn_value_new_paint (paint));
+}
+
+static void
+fit_frame (const KnNode *node, GPtrArray *ops)
+{
+  g_autoptr (KnTextContext) context = kn_text_context_new ();
+  KnTextLayout *layout = kn_text_layout_new (context, node);
+  KnRect box = kn_text_layout_get_logical_box (layout);
+  KnRect ink = kn_text_layout_get_ink_box (layout);
+  kn_text_layout_free (layout);
+  double width = MAX (box.width, ink.width) + FRAME_ROOM_MM;
+  double bottom = box.y + box.height;
+  if (width > kn_node_get_number (node, KN_PROP_WIDTH) + 2 * FRAME_ROOM_MM)
+    add_set_number (ops, node, KN_PROP_WIDTH, width);
+  if (bottom > kn_node_get_number (node, KN_PROP_HEIGHT))
+    add_set_number (ops, node, KN_PROP_HEIGHT, bottom + FRAME_ROOM_MM);
+}
+
+/* --- gradients ----------------------------------------------------------------------------- */
+
+static gboolean
+is_spot (const KnScene *scene, const KnPaint *paint)
+{
+  const KnId *id = kn_paint_get_ink (paint);
+  const KnNode *ink = id == NULL ? NULL : kn_scene_lookup (scene, id);
+  return ink != NULL && kn_node_get_bool (ink, KN_PROP_INK_SPOT);
+}
+
+/* The first spot keeps its stops; every other stop becomes 0 % of it. NULL: nothing to mend. */
+static KnPaint *
+fade_paint (const KnScene *scene, const KnPaint *paint)
+{
+  gsize n;
+  if (paint == NULL || !kn_paint_is_gradient (paint))
+    return NULL;
+  const KnPaintStop *stops = kn_paint_get_stops (paint, &n);
+  const KnId *spot = NULL;
+  gboolean mixed = FALSE;
+  for (gsize i = 0; i < n && spot == NULL; i++)
+    spot = is_spot (scene, stops[i].paint) ? kn_paint_get_ink (stops[i].paint) : NULL;
+  if (spot == NULL)
+    return NULL;
+  g_autofree KnPaintStop *faded = g_new0 (KnPaintStop, n);
+  for (gsize i = 0; i < n; i++)
+    {
+      const KnId *ink = kn_paint_get_ink (stops[i].paint);
+      gboolean same = ink != NULL && kn_id_equal (ink, spot);
+      mixed = mixed || !same;
+      faded[i].offset = stops[i].offset;
+      faded[i].paint = kn_paint_new_ink (spot, same ? kn_paint_get_tint_pct (stops[i].paint) : 0);
+    }
+  KnPoint from, to;
+  kn_paint_get_line (paint, &from, &to);
+  KnPaint *result
+      = mixed ? kn_paint_new_gradient (kn_paint_get_type (paint), from, to, faded, n) : NULL;
+  for (gsize i = 0; i < n; i++)
+    kn_paint_unref (faded[i].paint);
+  return result;
+}
+
+static void
+fade_all (const KnScene *scene, const KnNode *node, GPtrArray *ops)
+{
+  static const KnProp props[] = { KN_PROP_FILL, KN_PROP_STROKE };
+  for (gsize i = 0; i < G_N_ELEMENTS (props); i++)
+    {
+      if (!kn_prop_applies (props[i], kn_node_get_kind (node)))
+        continue;
+      g_autoptr (KnPaint) faded = fade_paint (scene, kn_node_get_paint (node, props[i]));
+      if (faded != NULL)
+        add_set (ops, node, props[i], kn_value_new_paint (faded));
+    }
+}
+
+/**
+ * kn_check_repair_ops:
+ * @design: the design that the finding is about
+ * @finding: one of its findings
+ *
+ * Thread: any. Errors: none; an item that is gone has no repair.
+ *
+ * Returns: (transfer full) (nullable) (element-type KnOp): ops to apply in one step
+ */
+GPtrArray *
+kn_check_repair_ops (KnDesign *design, const KnFinding *finding)
+{
+  g_return_val_if_fail (design != NULL && finding != NULL, NULL);
+  const KnScene *scene = design->scene;
+  const KnNode *node = kn_scene_lookup (scene, &finding->item);
+  if (node == NULL || !kn_node_kind_is_item (kn_node_get_kind (node)))
+    return NULL;
+  g_autoptr (GPtrArray) ops = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
+  switch (finding->repair)
+    {
+    case KN_REPAIR_NONE:
+      break;
+    case KN_REPAIR_EXTEND_TO_BLEED:
+      extend_to_bleed (scene, node, ops);
+      break;
+    case KN_REPAIR_MOVE_INSIDE_SAFE:
+      move_inside (scene, node, ops);
+      break;
+    case KN_REPAIR_THICKEN_LINE:
+      add_set_number (ops, node, KN_PROP_STROKE_WIDTH, THIN_LINE_PT);
+      break;
+    case KN_REPAIR_TEXT_BLACK_ONLY:
+      make_black (scene, node, ops);
+      break;
+    case KN_REPAIR_FRAME_TO_TEXT:
+      fit_frame (node, ops);
+      break;
+    case KN_REPAIR_FADE_TO_ZERO:
+      fade_all (scene, node, ops);
+      break;
+    }
+  return ops->len == 0 ? NULL : g_steal_pointer (&ops);
+}

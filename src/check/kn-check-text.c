@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Rules about text: fonts and letters that are not there, emoji, text that does not fit its frame,
+ * small text in more than one ink. The layout asked here is the one that is drawn and printed. */
+
+#include "config.h"
+
+#include "check/kn-check-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* Ghent Workgroup 2015 has a rule "Small text" for text in several separations; its figure was not
+ * at hand, so this one is ours: at a register error of 0.1 to 0.2 mm a second ink shows beside
+ * strokes of Thai text up to about this size. */
+#define SMALL_TEXT_PT 9.0
+/* An ink this light shows no fringe when it is out of register. */
+#define VISIBLE_INK_PCT 10.0
+
+static const KnRule font_missing = { "text.font-missing", KN_SEVERITY_BLOCK,
+                                     "PDF/X-4: every font is embedded", "high", KN_REPAIR_NONE };
+static const KnRule glyph_missing = { "text.glyph-missing", KN_SEVERITY_BLOCK,
+                                      "PDF/X-4: every glyph is embedded", "high", KN_REPAIR_NONE };
+static const KnRule emoji
+    = { "text.emoji", KN_SEVERITY_BLOCK, "Colour fonts hold RGB pictures of 72 ppi, not ink",
+        "high", KN_REPAIR_NONE };
+static const KnRule bitmap_font = { "text.bitmap-font", KN_SEVERITY_BLOCK,
+                                    "Bitmap fonts print as coarse pixels", "high", KN_REPAIR_NONE };
+static const KnRule embedding
+    = { "text.font-embedding", KN_SEVERITY_BLOCK,
+        "OpenType OS/2 fsType: the font forbids embedding", "high", KN_REPAIR_NONE };
+static const KnRule overset
+    = { "text.overset", KN_SEVERITY_BLOCK, "Text that does not fit its frame is not printed",
+        "high", KN_REPAIR_FRAME_TO_TEXT };
+static const KnRule small_text
+    = { "text.small-inks", KN_SEVERITY_WARN,
+        "Ghent Workgroup 2015 “Small text”; the limit of 9 pt is Kanok's own", "medium",
+        KN_REPAIR_TEXT_BLACK_ONLY };
+
+/* --- fonts and letters --------------------------------------------------------------------- */
+
+static void
+report_problem (KnCheck *self, KnCheckItem *item, const KnTextProblem *problem)
+{
+  g_autofree char *name = kn_check_dup_item_name (item);
+  switch (problem->kind)
+    {
+    case KN_TEXT_PROBLEM_FONT_MISSING:
+      kn_check_report (self, &font_missing, item,
+                       /* Translators: an item, then the name of a font */
+                       g_strdup_printf (_ ("%s: the font “%s” is not installed here."), name,
+                                        problem->detail));
+      return;
+    case KN_TEXT_PROBLEM_GLYPH_MISSING:
+      kn_check_report (self, &glyph_missing, item,
+                       g_strdup_printf (_ ("%s: no installed font has the letters %s."), name,
+                                        problem->detail));
+      return;
+    case KN_TEXT_PROBLEM_COLOUR_FONT:
+      kn_check_report (
+          self, &emoji, item,
+          g_strdup_printf (_ ("%s: the emoji %s cannot be printed as ink; use a motif or a picture "
+                              "in its place."),
+                           name, problem->detail));
+      return;
+    case KN_TEXT_PROBLEM_BITMAP_FONT:
+      kn_check_report (
+          self, &bitmap_font, item,
+          g_strdup_printf (_ ("%s: the font “%s” is made of pixels and cannot be printed sharply."),
+                           name, problem->detail));
+      return;
+    case KN_TEXT_PROBLEM_EMBEDDING:
+      kn_check_report (
+          self, &embedding, item,
+          g_strdup_printf (
+              _ ("%s: the makers of the font “%s” do not allow it inside a PDF; choose "
+                 "another font."),
+              name, problem->detail));
+      return;
+    }
+}
+
+static void
+check_overset (KnCheck *self, KnCheckItem *item, KnTextLayout *layout)
+{
+  if (!kn_text_layout_is_overset (layout))
+    return;
+  g_autofree char *name = kn_check_dup_item_name (item);
+  double frame_mm = kn_node_get_number (item->node, KN_PROP_HEIGHT);
+  KnRect box = kn_text_layout_get_logical_box (layout);
+  double over_mm = box.y + box.height - frame_mm;
+  char *message;
+  if (over_mm > 0)
+    {
+      g_autofree char *over = kn_check_dup_number (MAX (over_mm, 0.1), 1);
+      message = g_strdup_printf (_ ("%s: the text is %s mm taller than its frame."), name, over);
+    }
+  else
+    message = g_strdup_printf (_ ("%s: a word is wider than its frame."), name);
+  kn_check_report (self, &overset, item, message);
+}
+
+/* --- small text in several inks ------------------------------------------------------------ */
+
+typedef struct
+{
+  gboolean process[4];
+  GHashTable *spots; /* KnId * */
+} InkSet;
+
+static void
+add_inks (KnCheck *self, const KnPaint *paint, InkSet *set)
+{
+  if (kn_paint_is_gradient (paint))
+    {
+      gsize n;
+      const KnPaintStop *stops = kn_paint_get_stops (paint, &n);
+      for (gsize i = 0; i < n; i++)
+        add_inks (self, stops[i].paint, set);
+      return;
+    }
+  if (kn_scene_get_paint_step (self->scene, paint) != KN_STEP_KIND_NONE)
+    return;
+  if (kn_check_is_spot (self, paint))
+    {
+      if (kn_paint_get_tint_pct (paint) >= VISIBLE_INK_PCT)
+        g_hash_table_add (set->spots, (gpointer)kn_paint_get_ink (paint));
+      return;
+    }
+  KnCmyk ink;
+  if (!kn_scene_get_paint_cmyk (self->scene, paint, &ink))
+    {
+      KnRgb rgb = kn_rgb_from_hex (kn_paint_get_rgb (paint));
+      ink = kn_condition_from_rgb (self->condition, &rgb);
+    }
+  double amounts[4] = { ink.c, ink.m, ink.y, ink.k };
+  for (int i = 0; i < 4; i++)
+    set->process[i] = set->process[i] || amounts[i] >= VISIBLE_INK_PCT;
+}
+
+static void
+check_small (KnCheck *self, KnCheckItem *item)
+{
+  double size_pt = kn_node_get_number (item->node, KN_PROP_SIZE);
+  const KnPaint *fill = kn_node_get_fill (item->node);
+  if (item->is_step || fill == NULL || size_pt >= SMALL_TEXT_PT)
+    return;
+  InkSet set = { { FALSE }, g_hash_table_new (kn_id_hash, kn_id_equal) };
+  add_inks (self, fill, &set);
+  guint n = g_hash_table_size (set.spots);
+  g_hash_table_unref (set.spots);
+  for (int i = 0; i < 4; i++)
+    n += set.process[i] ? 1 : 0;
+  if (n < 2)
+    return;
+  g_autofree char *name = kn_check_dup_item_name (item);
+  g_autofree char *size = kn_check_dup_number (size_pt, 1);
+  g_autofree char *limit = kn_check_dup_number (SMALL_TEXT_PT, 1);
+  kn_check_report (self, &small_text, item,
+                   /* Translators: an item, its size in pt, a number of inks, a size in pt */
+                   g_strdup_printf (_ ("%s: text of %s pt is printed in %u inks; below %s pt they "
+                                       "blur when the press is not in register."),
+                                    name, size, n, limit));
+}
+
+void
+kn_check_item_text (KnCheck *self, KnCheckItem *item)
+{
+  const char *text = kn_node_get_kind (item->node) == KN_NODE_TEXT
+                         ? kn_node_get_string (item->node, KN_PROP_TEXT)
+                         : NULL;
+  if (text == NULL || *text == '\0' || item->is_blank)
+    return;
+  KnTextLayout *layout = kn_check_get_text (self, item);
+  g_autoptr (GPtrArray) problems = kn_text_layout_list_problems (layout);
+  for (guint i = 0; i < problems->len; i++)
+    report_problem (self, item, g_ptr_array_index (problems, i));
+  check_overset (self, item, layout);
+  check_small (self, item);
+}
