@@ -30,7 +30,7 @@
 
 typedef struct
 {
-  gboolean fill_is_set, is_clip, strokes;
+  gboolean fill_is_set, has_class, is_clip, strokes;
   double scale, stroke_width;
 } Level;
 
@@ -41,7 +41,9 @@ typedef struct
   KnXmlReader reader;
   GArray *levels; /* of Level */
   GHashTable *colour_index;
-  gboolean sheet_sets_fill, in_sheet, black_is_implied, root_fill_is_set, has_class;
+  gboolean sheet_sets_fill, in_sheet, root_fill_is_set;
+  /* A shape that names no fill; one that a style sheet may give a fill by its class. */
+  gboolean black_is_implied, black_is_possible;
   gsize root_offset;
   const char *refused; /* an outside reference, for the message */
   gsize refused_length;
@@ -298,7 +300,7 @@ scan_attribute (Scanner *self,
     kn_css_foreach_declaration (attribute->value, attribute->value_length, FALSE, on_declaration,
                                 self);
   else if (kn_xml_equal (name, n, "class"))
-    self->has_class = TRUE;
+    g_array_index (self->levels, Level, self->levels->len - 1).has_class = TRUE;
   else if (is_root && kn_xml_equal (name, n, "viewBox"))
     read_view_box (self->scan, attribute);
   else if (kn_xml_equal (name, n, "transform"))
@@ -339,7 +341,8 @@ enter_element (Scanner *self, const KnXmlEvent *event, GError **error)
     }
   if (is_shape (name, length) && !level.is_clip)
     {
-      self->black_is_implied |= !level.fill_is_set;
+      self->black_is_implied |= !level.fill_is_set && !level.has_class;
+      self->black_is_possible |= !level.fill_is_set;
       if (level.strokes)
         note_stroke (self, &level);
     }
@@ -416,10 +419,11 @@ finish (Scanner *self, gsize n_bytes)
   KnSvgScan *scan = self->scan;
   scan->is_costly |= scan->n_uses > CHEAP_USES || scan->n_clips > CHEAP_CLIPS
                      || scan->n_elements > CHEAP_ELEMENTS || n_bytes > CHEAP_BYTES;
-  /* Shapes that name no fill are black; a fill on the root lets that black be recoloured too. With
-   * classes in play a style sheet probably sets it. */
-  if (self->black_is_implied && !self->root_fill_is_set
-      && !(self->sheet_sets_fill && self->has_class))
+  /* Shapes that name no fill are black; a fill on the root lets that black be recoloured too. It
+   * yields to every other rule, so that it does no harm where a style sheet colours them after all.
+   */
+  gboolean implied = self->black_is_implied || (self->black_is_possible && !self->sheet_sets_fill);
+  if (implied && !self->root_fill_is_set)
     {
       KnSvgSite site = { .offset = self->root_offset, .kind = KN_SVG_SITE_ROOT, .alpha = 255 };
       site.colour = intern_colour (self, "#000000");

@@ -17,7 +17,7 @@
 /* Overset by less than this is rounding of somebody's line-height figure, not lost text. */
 #define TOLERANCE_PT 0.05
 /* Outlines are taken at this many pixels an em at the most: FreeType gives 1/64 pixel. */
-#define OUTLINE_EM_PX 2048.0
+#define OUTLINE_EM_PX 1024.0
 
 struct _KnTextContext
 {
@@ -330,7 +330,7 @@ kn_text_layout_line_is_blank (const KnTextLayout *self, int line)
   return TRUE;
 }
 
-/* Taken once at a large size, then reused at every zoom: 1/64 pixel of 2048 is nothing. The surface
+/* Taken once at a large size, then reused at every zoom: 1/64 pixel of 1024 is nothing. The surface
  * has no bounds, since cairo leaves out glyphs that lie more than ten ems beyond them. */
 static cairo_path_t *
 copy_outline (const KnTextLayout *self, int line)

@@ -52,6 +52,8 @@ test_implied_black_is_a_colour (void)
 {
   assert_colours (SVG "<path d='M0 0h9v9z'/></svg>", "#000000");
   assert_colours (SVG "<g fill='#ff0000'><path d='M0 0h9v9z'/></g></svg>", "#ff0000");
+  assert_colours (SVG "<path class='a' d='M0 0'/><circle r='3'/><style>.a{fill:red}</style></svg>",
+                  "#ff0000 #000000");
   assert_colours ("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1' fill='currentColor'>"
                   "<path d='M0 0h9v9z'/></svg>",
                   "currentColor");
