@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* kanok-cli asset add | search | list. What comes in is looked at first: a motif must be an SVG
+ * that Kanok draws, an image must decode, a profile must be a printer's, a font must be one. */
+
+#include "config.h"
+
+#include "base/kn-file.h"
+#include "base/kn-limits.h"
+#include "cli/kn-cli.h"
+#include "ink/kn-condition.h"
+#include "model/kn-passport.h"
+#include "render/kn-image.h"
+#include "render/kn-motif.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const char *const kind_names[] = { "motif", "image", "logo", "font", "profile", NULL };
+#define PASSPORT_BYTES_MAX (1024u * 1024u)
+#define PROBE_REDUCE 8 /* damage shows at an eighth of the size too */
+
+static int
+parse_kind (const char *name)
+{
+  for (int i = 0; name != NULL && kind_names[i] != NULL; i++)
+    if (g_str_equal (kind_names[i], name))
+      return i;
+  return -1;
+}
+
+static gsize
+limit_of (KnAssetKind kind)
+{
+  switch (kind)
+    {
+    case KN_ASSET_MOTIF:
+      return KN_LIMIT_SVG_BYTES;
+    case KN_ASSET_IMAGE:
+    case KN_ASSET_LOGO:
+      return KN_LIMIT_IMAGE_BYTES;
+    case KN_ASSET_FONT:
+      return KN_LIMIT_FONT_BYTES;
+    case KN_ASSET_PROFILE:
+      return KN_LIMIT_ICC_BYTES;
+    }
+  g_return_val_if_reached (0);
+}
+
+/* --- looking at the bytes ------------------------------------------------------------------ */
+
+static const char *
+check_motif (GBytes *bytes, GError **error)
+{
+  g_autoptr (KnMotif) motif = kn_motif_new (bytes, error);
+  return motif == NULL ? NULL : "svg";
+}
+
+static const char *
+check_image (GBytes *bytes, GError **error)
+{
+  g_autoptr (KnImage) image = kn_image_new (bytes, error);
+  KnImageLoad how = { .reduce = PROBE_REDUCE };
+  cairo_surface_t *pixels = image == NULL ? NULL : kn_image_load (image, &how, error);
+  if (pixels == NULL)
+    return NULL;
+  cairo_surface_destroy (pixels);
+  return kn_image_is_jpeg (image) ? "jpg" : "png";
+}
+
+static const char *
+check_font (GBytes *bytes, GError **error)
+{
+  static const struct
+  {
+    char magic[4];
+    const char *extension;
+  } kinds[] = { { { 0, 1, 0, 0 }, "ttf" },
+                { { 't', 'r', 'u', 'e' }, "ttf" },
+                { { 'O', 'T', 'T', 'O' }, "otf" },
+                { { 't', 't', 'c', 'f' }, "ttc" } };
+  gsize n;
+  const guint8 *data = g_bytes_get_data (bytes, &n);
+  for (gsize i = 0; n >= 12 && i < G_N_ELEMENTS (kinds); i++)
+    if (memcmp (data, kinds[i].magic, 4) == 0)
+      return kinds[i].extension;
+  g_set_error (error, KN_CLI_ERROR, 0, _ ("this is neither a TrueType nor an OpenType font"));
+  return NULL;
+}
+
+static const char *
+check_profile (GBytes *bytes, const char *name, GError **error)
+{
+  g_autoptr (KnCondition) condition = kn_condition_new (bytes, name, error);
+  return condition == NULL ? NULL : "icc";
+}
+
+/* The extension that the bytes deserve, or NULL. */
+static const char *
+look_at (GBytes *bytes, KnAssetKind kind, const char *name, GError **error)
+{
+  gsize n;
+  const guint8 *data = g_bytes_get_data (bytes, &n);
+  switch (kind)
+    {
+    case KN_ASSET_MOTIF:
+      return check_motif (bytes, error);
+    case KN_ASSET_IMAGE:
+      return check_image (bytes, error);
+    case KN_ASSET_LOGO: /* official marks come as either */
+      if (n >= 2 && ((data[0] == 0x89 && data[1] == 'P') || (data[0] == 0xff && data[1] == 0xd8)))
+        return check_image (bytes, error);
+      return check_motif (bytes, error);
+    case KN_ASSET_FONT:
+      return check_font (bytes, error);
+    case KN_ASSET_PROFILE:
+      return check_profile (bytes, name, error);
+    }
+  g_return_val_if_reached (NULL);
+}
+
+static char *
+read_passport (const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = kn_file_read (path, PASSPORT_BYTES_MAX, error);
+  if (bytes == NULL)
+    return NULL;
+  gsize n;
+  const char *data = g_bytes_get_data (bytes, &n);
+  json_error_t problem;
+  json_t *json = json_loadb (data == NULL ? "" : data, n, JSON_REJECT_DUPLICATES, &problem);
+  if (!json_is_object (json))
+    {
+      if (json != NULL)
+        g_set_error (error, KN_CLI_ERROR, 0, _ ("%s: a passport is a JSON object"), path);
+      else
+        g_set_error (error, KN_CLI_ERROR, 0, _ ("%s: this is not JSON (line %d: %s)"), path,
+                     problem.line, problem.text);
+      json_decref (json);
+      return NULL;
+    }
+  char *text = json_dumps (json, JSON_COMPACT);
+  json_decref (json);
+  g_autofree char *passport = g_strdup (text);
+  free (text);
+  g_autoptr (KnPassport) parsed = kn_passport_parse (passport, error);
+  if (parsed == NULL)
+    {
+      g_prefix_error (error, "%s: ", path);
+      return NULL;
+    }
+  return g_steal_pointer (&passport);
+}
+
+/* --- verbs --------------------------------------------------------------------------------- */
+
+static KnExit
+run_add (KnCli *cli, const KnArgs *args)
+{
+  const char *path = kn_args_get_operand (args, 0);
+  const char *kind_name = kn_args_get (args, "kind");
+  const char *name = kn_args_get (args, "name");
+  const char *passport_path = kn_args_get (args, "passport");
+  if (kind_name == NULL || name == NULL || *name == '\0')
+    return kn_cli_fail_text (KN_EXIT_USAGE, "asset add",
+                             kind_name == NULL ? _ ("--kind is missing: what the file is")
+                                               : _ ("--name is missing: what you call it"));
+  KnAssetKind kind = (KnAssetKind)parse_kind (kind_name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = kn_file_read (path, limit_of (kind), &error);
+  const char *extension = bytes == NULL ? NULL : look_at (bytes, kind, name, &error);
+  if (extension == NULL)
+    return kn_cli_fail (path, error);
+  g_autofree char *passport = passport_path == NULL ? NULL : read_passport (passport_path, &error);
+  if (error != NULL)
+    return kn_cli_fail (passport_path, error);
+
+  g_autofree char *sha256 = NULL;
+  KnLibrary *library = kn_cli_get_library (cli, &error);
+  if (library == NULL)
+    return kn_cli_fail (kn_cli_get_library_path (cli), error);
+  if (!kn_library_add_asset (library, bytes, kind, name, extension, passport, &sha256, &error))
+    return kn_cli_fail (path, error);
+  if (kn_args_has (args, "json"))
+    return kn_cli_print_json (json_pack ("{s:s}", "sha256", sha256));
+  kn_cli_print ("%s\n", sha256);
+  return KN_EXIT_DONE;
+}
+
+static void
+add_row (json_t *list, gboolean as_json, const KnAssetRow *row)
+{
+  if (as_json)
+    {
+      json_t *passport = row->passport == NULL ? json_null () : json_loads (row->passport, 0, NULL);
+      json_array_append_new (list, json_pack ("{s:o, s:s, s:o, s:o, s:I, s:o}", "name",
+                                              kn_cli_json_string (row->name), "kind",
+                                              kind_names[row->kind], "sha256",
+                                              kn_cli_json_string (row->sha256), "extension",
+                                              kn_cli_json_string (row->extension), "bytes",
+                                              (json_int_t)row->n_bytes, "passport",
+                                              passport == NULL ? json_null () : passport));
+    }
+  else
+    kn_cli_print ("%s\t%s\t%s\n", row->name, kind_names[row->kind], row->sha256);
+}
+
+/* The print conditions that come with Kanok are names for --condition too. */
+static void
+add_built_in_profiles (json_t *list, gboolean as_json)
+{
+  const char *const *names = kn_condition_list_names ();
+  for (gsize i = 0; names[i] != NULL; i++)
+    if (as_json)
+      json_array_append_new (list, json_pack ("{s:s, s:s, s:n, s:b}", "name", names[i], "kind",
+                                              "profile", "sha256", "built_in", 1));
+    else
+      kn_cli_print ("%s\tprofile\t\n", names[i]);
+}
+
+static KnExit
+print_assets (KnCli *cli, const KnArgs *args, int kind, const char *search)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean as_json = kn_args_has (args, "json");
+  KnLibrary *library = kn_cli_get_library (cli, &error);
+  g_autoptr (GPtrArray) rows
+      = library == NULL ? NULL : kn_library_list_assets (library, kind, search, &error);
+  if (rows == NULL)
+    return kn_cli_fail (kn_cli_get_library_path (cli), error);
+  json_t *list = json_array ();
+  if (kind == KN_ASSET_PROFILE)
+    add_built_in_profiles (list, as_json);
+  for (guint i = 0; i < rows->len; i++)
+    add_row (list, as_json, g_ptr_array_index (rows, i));
+  if (as_json)
+    return kn_cli_print_json (list);
+  json_decref (list);
+  return KN_EXIT_DONE;
+}
+
+static KnExit
+run_search (KnCli *cli, const KnArgs *args)
+{
+  return print_assets (cli, args, -1, kn_args_get_operand (args, 0));
+}
+
+static KnExit
+run_list (KnCli *cli, const KnArgs *args)
+{
+  return print_assets (cli, args, parse_kind (kn_args_get (args, "kind")), NULL);
+}
+
+static const KnArgSpec add_options[] = {
+  { "kind", 0, N_ ("KIND"), N_ ("motif, image, logo, font or profile"), kind_names, NULL },
+  { "name", 0, N_ ("NAME"), N_ ("what it is called in the library"), NULL, NULL },
+  { "passport", 0, N_ ("FILE.json"), N_ ("where it comes from and what its holders allow"), NULL,
+    NULL },
+  { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
+  { NULL },
+};
+
+static const KnArgSpec search_options[] = {
+  { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
+  { NULL },
+};
+
+static const KnArgSpec list_options[] = {
+  { "kind", 0, N_ ("KIND"), N_ ("motif, image, logo, font or profile"), kind_names, NULL },
+  { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
+  { NULL },
+};
+
+const KnVerb kn_cli_asset_verbs[] = {
+  { "asset add", "FILE --kind KIND --name NAME", 1, 1, add_options,
+    N_ ("Takes a motif, picture, mark, font or profile into the library."), run_add },
+  { "asset search", "TEXT", 1, 1, search_options, N_ ("Finds assets by a part of their name."),
+    run_search },
+  { "asset list", "", 0, 0, list_options, N_ ("Lists the assets of the library."), run_list },
+  { NULL },
+};

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* kanok-cli check: everything that a print shop would complain about, before it does. Exit status 0
+ * whatever it finds; 1 only if the design cannot be read. */
+
+#include "config.h"
+
+#include "check/kn-check.h"
+#include "cli/kn-cli.h"
+
+#include <glib/gi18n.h>
+
+static const char *
+severity_label (KnSeverity severity)
+{
+  switch (severity)
+    {
+    case KN_SEVERITY_BLOCK:
+      return _ ("blocks");
+    case KN_SEVERITY_WARN:
+      return _ ("warning");
+    case KN_SEVERITY_NOTE:
+      return _ ("note");
+    }
+  g_return_val_if_reached ("");
+}
+
+static json_t *
+finding_to_json (const KnFinding *finding, const KnScene *scene)
+{
+  const KnNode *node
+      = kn_id_is_null (&finding->item) ? NULL : kn_scene_lookup (scene, &finding->item);
+  const char *handle = node == NULL ? NULL : kn_node_get_string (node, KN_PROP_HANDLE);
+  g_autofree char *id = kn_id_dup_string (&finding->item);
+  return json_pack ("{s:s, s:s, s:o, s:o, s:o, s:s, s:o, s:s}", "rule", finding->rule, "severity",
+                    kn_severity_get_name (finding->severity), "face",
+                    kn_cli_json_string (finding->face), "item",
+                    kn_cli_json_string (handle != NULL ? handle
+                                        : node == NULL ? NULL
+                                                       : id),
+                    "name", kn_cli_json_string (finding->item_name), "message", finding->message,
+                    "source", kn_cli_json_string (finding->source), "confidence",
+                    finding->confidence);
+}
+
+static KnExit
+run_check (KnCli *cli, const KnArgs *args)
+{
+  const char *source = kn_args_get_operand (args, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnDesign) design = kn_cli_load_source (cli, source, &error);
+  if (design == NULL)
+    return kn_cli_fail (source, error);
+  const char *name = kn_args_get (args, "condition");
+  g_autoptr (KnCondition) condition = kn_cli_load_condition (cli, name, &error);
+  if (condition == NULL)
+    return kn_cli_fail (name, error);
+  g_autoptr (GPtrArray) findings = kn_check_run (design, condition, NULL, &error);
+  if (findings == NULL)
+    return kn_cli_fail (source, error);
+
+  json_t *list = json_array ();
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const KnFinding *finding = g_ptr_array_index (findings, i);
+      if (kn_args_has (args, "json"))
+        json_array_append_new (list, finding_to_json (finding, design->scene));
+      else
+        kn_cli_print ("%s\t%s\t%s\n", severity_label (finding->severity), finding->rule,
+                      finding->message);
+    }
+  if (kn_args_has (args, "json"))
+    return kn_cli_print_json (json_pack ("{s:o}", "findings", list));
+  json_decref (list);
+  if (findings->len == 0)
+    kn_cli_print ("%s\n", _ ("Nothing was found: the design is ready to print."));
+  return KN_EXIT_DONE;
+}
+
+static const KnArgSpec options[] = {
+  { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
+  { "condition", 0, N_ ("NAME|FILE.icc"), N_ ("the print condition to check against"), NULL, NULL },
+  { NULL },
+};
+
+const KnVerb kn_cli_check_verbs[] = {
+  { "check", "SOURCE", 1, 1, options, N_ ("Lists what a print shop would complain about."),
+    run_check },
+  { NULL },
+};

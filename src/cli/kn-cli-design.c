@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* kanok-cli design import | list | show | remove | duplicate. An id is printed only after its
+ * commit. `show` writes the canonical text form, so show(import(x)) is a fixed point. */
+
+#include "config.h"
+
+#include "base/kn-file.h"
+#include "cli/kn-cli.h"
+#include "model/kn-form.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static KnExit
+print_new_id (const KnArgs *args, const KnId *id)
+{
+  char text[KN_ID_STRING_SIZE];
+  kn_id_print (id, text);
+  if (kn_args_has (args, "json"))
+    return kn_cli_print_json (json_pack ("{s:s}", "id", text));
+  kn_cli_print ("%s\n", text);
+  return KN_EXIT_DONE;
+}
+
+static KnExit
+run_import (KnCli *cli, const KnArgs *args)
+{
+  const char *path = kn_args_get_operand (args, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnDesign) design = kn_design_load_file (path, &error);
+  if (design == NULL)
+    return kn_cli_fail (path, error);
+  KnLibrary *library = kn_cli_get_library (cli, &error);
+  KnId id;
+  if (library == NULL)
+    return kn_cli_fail (kn_cli_get_library_path (cli), error);
+  if (!kn_library_import_design (library, design, &id, &error))
+    return kn_cli_fail (path, error);
+  return print_new_id (args, &id);
+}
+
+static KnExit
+run_list (KnCli *cli, const KnArgs *args)
+{
+  g_autoptr (GError) error = NULL;
+  KnLibrary *library = kn_cli_get_library (cli, &error);
+  g_autoptr (GPtrArray) rows
+      = library == NULL ? NULL : kn_library_list_designs (library, NULL, FALSE, &error);
+  if (rows == NULL)
+    return kn_cli_fail (kn_cli_get_library_path (cli), error);
+
+  json_t *list = json_array ();
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const KnDesignRow *row = g_ptr_array_index (rows, i);
+      g_autofree char *id = kn_id_dup_string (&row->id);
+      g_autofree char *changed = kn_cli_dup_iso_time (row->changed_us);
+      if (kn_args_has (args, "json"))
+        json_array_append_new (list,
+                               json_pack ("{s:s, s:o, s:o, s:o, s:s}", "id", id, "name",
+                                          kn_cli_json_string (row->name), "form",
+                                          kn_cli_json_string (row->form), "size",
+                                          kn_cli_json_string (row->size), "changed", changed));
+      else
+        kn_cli_print ("%s\t%s\t%s\t%s\t%s\n", id, row->name, row->form, row->size, changed);
+    }
+  if (kn_args_has (args, "json"))
+    return kn_cli_print_json (list);
+  json_decref (list);
+  return KN_EXIT_DONE;
+}
+
+static KnExit
+run_show (KnCli *cli, const KnArgs *args)
+{
+  const char *source = kn_args_get_operand (args, 0);
+  const char *output = kn_args_get (args, "output");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnDesign) design = kn_cli_load_source (cli, source, &error);
+  if (design == NULL)
+    return kn_cli_fail (source, error);
+  if (output != NULL)
+    return kn_design_save_file (design, output, &error) ? KN_EXIT_DONE
+                                                        : kn_cli_fail (output, error);
+  g_autofree char *json = kn_scene_print_json (design->scene, NULL);
+  kn_cli_print ("%s", json);
+  return KN_EXIT_DONE;
+}
+
+static KnExit
+run_on_id (KnCli *cli, const KnArgs *args, gboolean duplicate)
+{
+  const char *word = kn_args_get_operand (args, 0);
+  g_autoptr (GError) error = NULL;
+  KnLibrary *library = kn_cli_get_library (cli, &error);
+  KnId id, copy;
+  if (library == NULL)
+    return kn_cli_fail (kn_cli_get_library_path (cli), error);
+  if (!kn_library_find_design (library, word, &id, &error))
+    return kn_cli_fail (word, error);
+  if (!duplicate)
+    return kn_library_remove_design (library, &id, &error) ? KN_EXIT_DONE
+                                                           : kn_cli_fail (word, error);
+  return kn_library_duplicate_design (library, &id, &copy, &error) ? print_new_id (args, &copy)
+                                                                   : kn_cli_fail (word, error);
+}
+
+static KnExit
+run_remove (KnCli *cli, const KnArgs *args)
+{
+  return run_on_id (cli, args, FALSE);
+}
+
+static KnExit
+run_duplicate (KnCli *cli, const KnArgs *args)
+{
+  return run_on_id (cli, args, TRUE);
+}
+
+static const KnArgSpec json_option[] = {
+  { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
+  { NULL },
+};
+
+static const KnArgSpec show_options[] = {
+  { "output", 'o', N_ ("FILE"), N_ ("write the design here and its pictures beside it"), NULL,
+    NULL },
+  { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
+  { NULL },
+};
+
+const KnVerb kn_cli_design_verbs[] = {
+  { "design import", "FILE.json", 1, 1, json_option,
+    N_ ("Takes a design file into the library and prints its new id."), run_import },
+  { "design list", "", 0, 0, json_option, N_ ("Lists the designs of the library."), run_list },
+  { "design show", "SOURCE", 1, 1, show_options, N_ ("Prints a design as JSON."), run_show },
+  { "design remove", "ID", 1, 1, NULL, N_ ("Removes a design from the library for good."),
+    run_remove },
+  { "design duplicate", "ID", 1, 1, json_option, N_ ("Copies a design and prints the copy's id."),
+    run_duplicate },
+  { NULL },
+};

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cli/kn-cli-args.h"
+#include "ink/kn-condition.h"
+#include "model/kn-design.h"
+#include "store/kn-library.h"
+
+#include <gio/gio.h>
+#include <jansson.h>
+
+/* What every verb shares: the library (opened when it is needed), messages, results. */
+
+/* Exit statuses of contract.md. */
+typedef enum
+{
+  KN_EXIT_DONE = 0,
+  KN_EXIT_FAILED = 1,
+  KN_EXIT_USAGE = 2,
+  KN_EXIT_REFUSED = 3, /* blocking findings */
+} KnExit;
+
+typedef struct _KnCli KnCli;
+
+typedef struct
+{
+  const char *words;    /* "design import" */
+  const char *operands; /* "FILE.json", for the usage line */
+  int min_operands, max_operands;
+  const KnArgSpec *options; /* ends with a NULL name; NULL: none */
+  const char *summary;      /* N_(): one sentence */
+  KnExit (*run) (KnCli *cli, const KnArgs *args);
+} KnVerb;
+
+/* One table a file, each ends with NULL words. */
+extern const KnVerb kn_cli_design_verbs[];
+extern const KnVerb kn_cli_export_verbs[];
+extern const KnVerb kn_cli_check_verbs[];
+extern const KnVerb kn_cli_asset_verbs[];
+extern const KnVerb kn_cli_bundle_verbs[];
+extern const KnVerb kn_cli_library_verbs[];
+
+/* --- kn-cli-main.c ------------------------------------------------------------------------- */
+
+const char *kn_cli_get_library_path (KnCli *cli);
+/* Opened once, owned by @cli. Made on first use, with the starter motifs in it. */
+KnLibrary *kn_cli_get_library (KnCli *cli, GError **error);
+
+/* --- kn-cli-language.c --------------------------------------------------------------------- */
+
+/* "th", "en", or NULL for the system's. */
+void kn_cli_set_language (const char *language);
+
+/* --- kn-cli-output.c ----------------------------------------------------------------------- */
+
+/* One line on stderr, `kanok-cli: FILE: what is wrong`, and the status to return. @file may be
+ * NULL; it is not repeated when the message begins with it. */
+KnExit kn_cli_fail (const char *file, const GError *error);
+KnExit kn_cli_fail_text (KnExit status, const char *file, const char *text);
+/* @json is taken. */
+KnExit kn_cli_print_json (json_t *json);
+void kn_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
+json_t *kn_cli_json_string (const char *text); /* never fails: null, or valid UTF-8 */
+char *kn_cli_dup_iso_time (gint64 time_us) G_GNUC_WARN_UNUSED_RESULT;
+/* On a terminal, and only after a second of work. @data: what kn_cli_progress_new returned. */
+typedef struct _KnCliProgress KnCliProgress;
+KnCliProgress *kn_cli_progress_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void kn_cli_progress_update (double fraction, gpointer data);
+void kn_cli_progress_free (KnCliProgress *self); /* clears the line */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnCliProgress, kn_cli_progress_free)
+/* @path ends with the extension, any case. */
+gboolean kn_cli_has_extension (const char *path, const char *extension);
+
+/* --- kn-cli-source.c ----------------------------------------------------------------------- */
+
+typedef enum
+{
+  KN_SOURCE_LIBRARY,
+  KN_SOURCE_JSON,
+  KN_SOURCE_BUNDLE,
+} KnSourceKind;
+
+/* What the word means. A file beats a design of the same name; only LIBRARY sets @out_id. */
+gboolean kn_cli_resolve_source (KnCli *cli,
+                                const char *source,
+                                KnSourceKind *out_kind,
+                                KnId *out_id,
+                                GError **error);
+KnDesign *
+kn_cli_load_source (KnCli *cli, const char *source, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A built-in name, an ICC file, or the name of a profile in the library. NULL name: the default. */
+KnCondition *
+kn_cli_load_condition (KnCli *cli, const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+#define KN_CLI_ERROR (kn_cli_error_quark ())
+GQuark kn_cli_error_quark (void);

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""check and export: statuses, files whole or not at all, the same bytes for the same date."""
+import json
+import os
+import subprocess
+
+from harness import LEAF, SOURCE, Cli, check, finish, label
+
+cli = Cli()
+cli.write("leaf.svg", LEAF)
+cli.write("label.json", label())
+DATE = {"SOURCE_DATE_EPOCH": "1700000000"}
+
+
+def findings(name):
+    done = cli.run("check", name, "--json")
+    check(f"check {name} --json exits 0", done.returncode == 0 and done.err == "", done.err)
+    return json.loads(done.out)["findings"]
+
+
+check("a good label is clean", findings("label.json") == [])
+check("and says so", "ready" in cli.does("check for people", "check", "label.json").out)
+
+blocked = label(items=[{"type": "motif", "id": "hero", "name": "ตัวเอก", "asset": "leaf", "x_mm": 10, "y_mm": 10, "width_mm": 9,
+                        "height_mm": 9}],
+                assets={"leaf": {"file": "leaf.svg", "passport": {"consent_status": "declined", "knowledge_holder": "ป้าน้อย"}}})
+cli.write("blocked.json", blocked)
+found = findings("blocked.json")
+first = found[0]
+check("a finding has all its keys", {"rule", "severity", "face", "item", "message", "source", "confidence"} <= set(first), first)
+check("it names the item", first["rule"] == "consent.declined" and first["severity"] == "block" and first["face"] == "front"
+      and first["item"] == "hero" and "ตัวเอก" in first["message"] and "ป้าน้อย" in first["message"], first)
+done = cli.run("--lang", "th", "check", "blocked.json", "--json")
+check("the message is Thai with --lang th", "ไม่ยินยอม" in json.loads(done.out)["findings"][0]["message"], done.out)
+
+cli.fails("export refuses what blocks", 3, "export", "blocked.json", "-o", "blocked.pdf", says=["blocked.json", "ตัวเอก"])
+check("and writes nothing", not (cli.work / "blocked.pdf").exists())
+cli.write("blocked.pdf", b"the old file")
+cli.fails("export refuses over an old file", 3, "export", "blocked.json", "-o", "blocked.pdf")
+check("the old file stays", (cli.work / "blocked.pdf").read_bytes() == b"the old file")
+cli.does("--proof exports all the same", "export", "blocked.json", "-o", "blocked.pdf", "--proof")
+check("as a PDF", (cli.work / "blocked.pdf").read_bytes().startswith(b"%PDF-1.6"))
+text = subprocess.run(["pdftotext", "-raw", cli.work / "blocked.pdf", "-"], capture_output=True, text=True).stdout
+check("stamped", "PROOF" in text or "ตัวอย่าง" in text, text)
+
+cli.does("export PDF", "export", "label.json", "-o", "a.pdf", env=DATE)
+cli.does("export PDF again", "export", "label.json", "-o", "b.pdf", env=DATE)
+check("the same date gives the same bytes", (cli.work / "a.pdf").read_bytes() == (cli.work / "b.pdf").read_bytes())
+cli.run("export", "label.json", "-o", "b.pdf", env={"SOURCE_DATE_EPOCH": "1600000000"})
+check("another date gives others", (cli.work / "a.pdf").read_bytes() != (cli.work / "b.pdf").read_bytes())
+cli.does("export with all options", "export", "label.json", "-o", "c.pdf", "--standard", "none", "--condition", "uncoated",
+         "--marks", "all", "--text", "outline", "--face", "front")
+cli.does("marks none", "export", "label.json", "-o", "c.pdf", "--marks", "none")
+cli.does("marks in a list", "export", "label.json", "-o", "c.pdf", "--marks", "crop,info")
+cli.does("condition from a file", "export", "label.json", "-o", "c.pdf", "--condition", SOURCE / "data/icc/news_tr002.icc")
+cli.fails("unknown face", 1, "export", "label.json", "-o", "d.pdf", "--face", "back", says=["back"])
+cli.does("export PNG", "export", "label.json", "-o", "a.png", "--dpi", "150")
+cli.does("export PNG to a size", "export", "label.json", "-o", "b.png", "--size", "1080x1080")
+size = subprocess.run(["identify", "-format", "%wx%h", cli.work / "b.png"], capture_output=True, text=True).stdout
+check("the size is exact", size == "1080x1080", size)
+cli.does("export SVG", "export", "label.json", "-o", "a.svg")
+check("it is an SVG", b"<svg" in (cli.work / "a.svg").read_bytes()[:400])
+cli.does("the ending may be in capitals", "export", "label.json", "-o", "A.PDF")
+check("export makes no library", not (cli.home / "data").exists())
+check("export leaves nothing behind", all(not p.name.startswith(".") and "tmp" not in p.suffix for p in cli.work.iterdir()),
+      [p.name for p in cli.work.iterdir()])
+
+cli.fails("no such folder", 1, "export", "label.json", "-o", "no/where/a.pdf", says=["no/where/a.pdf"])
+cli.write("sealed/old.pdf", b"old")
+if os.geteuid() != 0:
+    (cli.work / "sealed").chmod(0o500)
+    cli.fails("a sealed folder", 1, "export", "label.json", "-o", "sealed/a.pdf", says=["sealed/a.pdf"])
+    (cli.work / "sealed").chmod(0o700)
+cli.fails("a folder is no file", 1, "export", "label.json", "-o", "folder.pdf", says=["folder.pdf"]) if (
+    (cli.work / "folder.pdf").mkdir() is None) else None
+
+# A full disk: one sentence and the old file as it was.
+full = subprocess.run(["bash", "-c", "ulimit -f 1; exec \"$@\"", "-", os.environ["KN_BUILD_ROOT"] + "/src/cli/kanok-cli",
+                       "export", "label.json", "-o", "a.pdf"], cwd=cli.work, env={**cli.env, **DATE}, capture_output=True)
+check("the old PDF survives a write that fails", full.returncode != 0 and (cli.work / "a.pdf").read_bytes().startswith(b"%PDF-1.6")
+      and (cli.work / "a.pdf").stat().st_size > 1024, f"{full.returncode} {full.stderr!r}")
+check("no half file stays", not [p for p in cli.work.iterdir() if p.name.startswith("a.pdf") and p.name != "a.pdf"],
+      [p.name for p in cli.work.iterdir()])
+with open("/dev/full", "wb") as sink:
+    done = cli.run("design", "show", "label.json", stdout=sink)
+check("stdout that is full is told", done.returncode == 1 and done.err.count("\n") == 1, done.err)
+
+# Item types and forms that cannot be drawn yet are named, in check and in export.
+pattern = label(items=[{"type": "pattern", "asset": "leaf", "group": "p4m", "cell_mm": [8, 8], "x_mm": 9, "y_mm": 9, "width_mm": 30,
+                        "height_mm": 10}])
+cli.write("pattern.json", pattern)
+check("a pattern is a blocking finding", any(f["rule"] == "item.unsupported" and f["severity"] == "block" for f in findings("pattern.json")))
+cli.fails("a pattern is not exported", 3, "export", "pattern.json", "-o", "p.pdf")
+cli.write("wrap.json", label(form={"kind": "wrap", "diameter_mm": 60, "height_mm": 60, "overlap_mm": 8, "bleed_mm": 3, "safe_mm": 3}))
+check("a wrap is a blocking finding", any(f["rule"] == "form.unsupported" for f in findings("wrap.json")))
+cli.fails("a wrap is not exported", 3, "export", "wrap.json", "-o", "w.pdf")
+cli.fails("nor as a proof", 1, "export", "wrap.json", "-o", "w.pdf", "--proof", says=["w"])
+check("nothing of it is written", not (cli.work / "w.pdf").exists() and not (cli.work / "p.pdf").exists())
+
+sample = SOURCE / "data/starter/sample/label.json"
+found = json.loads(cli.run("check", sample, "--json").out)["findings"]
+check("the sample label has nothing that blocks or warns", not [f for f in found if f["severity"] != "note"],
+      "\n".join(f["message"] for f in found))
+finish()
