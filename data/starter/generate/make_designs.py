@@ -178,7 +178,7 @@ def round_palm_sugar():
 @template("round", "แยมกระเจี๊ยบ รูปไข่", "Roselle jam, oval")
 def round_roselle():
     d = Design("แยมกระเจี๊ยบ ๑๘๐ ก.", round_label(90, 62), ["rice", "hibiscus", "sea", "khe"])
-    d.ellipse("ground", "พื้นข้าวสาร", 45, 31, 48, "rice", ry=34)
+    d.rect("ground", "พื้นข้าวสาร", -3, -3, 96, 68, "rice")
     d.motif("sea", "ลายคลื่น", "roselle-waves", -12.86, 45.2, 12.857 * 9, 12.857 * 50 / 80, {"#14648a": "sea", "#e0a100": "rice"}, art=True)
     d.rect("foot", "แถบน้ำทะเล", -3, 53.1, 96, 12, "sea")
     d.motif("flower", "ดอกชบา", "batik_south", 9.4, 14, 29, 29, {"#c2304f": "hibiscus", "#e0a100": "khe", "#14648a": "sea"})
@@ -219,7 +219,7 @@ def tag_cloth():
     d.text("descriptor-en", "คำบรรยายอังกฤษ", 4, 61.4, 37, "indigo-dyed cotton", LATIN, 8, "rice")
     d.text("maker", "ชื่อผู้ผลิต", 4, 66.8, 37, "กลุ่มทอบ้านหนองคราม · ตัวอย่าง", SANS, 6, "rice", field="maker")
     d.rect("water-ground", "พื้นลายน้ำไหล", -3, 72, 51, 31, "rice")
-    d.motif("water", "ลายน้ำไหล", "tag-water", -15, 72, 75, 30, {"#1e3a6e": "indigo", "#8e1f3b": ("indigo", 55), "#e0a100": "lac"}, art=True)
+    d.motif("water", "ลายน้ำไหล", "tag-water", -15, 72, 75, 45, {"#1e3a6e": "indigo", "#8e1f3b": ("indigo", 55), "#e0a100": "lac"}, art=True)
     d.rect("water-edge", "ขอบลายน้ำไหล", -3, 70.8, 51, 1.2, "lac")
     hole(d, 22.5, 9, 2.25)
     return d
@@ -301,7 +301,7 @@ def make_art():
     repeat("soap-vine", "kankhot", 10)
     repeat("roselle-waves", "batik_wave", 9)
     repeat("tag-weave", "saan_2", 6, rows=5)
-    repeat("tag-water", "namlai", 5, rows=2)
+    repeat("tag-water", "namlai", 5, rows=3)
     repeat("silk-weave", "lukkaew", 3, rows=6)
     repeat("card-net", "benjarong", 5, rows=4)
     # Twenty buds, 18 degrees each, tips outward, on a circle just outside the label's centre.

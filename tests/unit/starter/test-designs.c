@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "check/kn-check.h"
 #include "model/kn-design.h"
 #include "model/kn-form.h"
 #include "model/kn-passport.h"
@@ -111,6 +112,35 @@ test_text_form_is_a_fixed_point (void)
   for_each_design (look_round_trip);
 }
 
+static guint n_findings;
+
+static void
+look_findings (KnDesign *design)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = kn_check_run (design, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const KnFinding *finding = findings->pdata[i];
+      if (finding->severity == KN_SEVERITY_NOTE)
+        continue;
+      n_findings++;
+      const KnNode *item = kn_scene_lookup (design->scene, &finding->item);
+      g_test_message ("%s: %s %s: %s: %s", design->origin, kn_severity_get_name (finding->severity),
+                      finding->rule, item != NULL ? kn_node_get_string (item, KN_PROP_HANDLE) : "-",
+                      finding->message);
+    }
+}
+
+static void
+test_nothing_to_look_at_before_print (void)
+{
+  n_findings = 0;
+  for_each_design (look_findings);
+  g_assert_cmpuint (n_findings, ==, 0);
+}
+
 static void
 test_sample_opens_from_its_folder (void)
 {
@@ -134,6 +164,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/starter/designs/assets-are-there-and-free-to-use",
                    test_assets_are_there_and_free_to_use);
   g_test_add_func ("/starter/designs/text-form-is-a-fixed-point", test_text_form_is_a_fixed_point);
+  g_test_add_func ("/starter/designs/nothing-to-look-at-before-print",
+                   test_nothing_to_look_at_before_print);
   g_test_add_func ("/starter/designs/sample-opens-from-its-folder",
                    test_sample_opens_from_its_folder);
   return g_test_run ();
