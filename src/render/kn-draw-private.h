@@ -51,6 +51,14 @@ gboolean kn_draw_image (const KnDraw *self, cairo_t *cr, const KnNode *item, GEr
 KnRect kn_draw_shape_extents (const KnDraw *self, const KnNode *item);
 KnRect kn_draw_text_extents (const KnDraw *self, const KnNode *item);
 
+/* kn_draw_face leaving out the items (KnId *) in @excluded, at any depth; NULL leaves out none. */
+gboolean kn_draw_face_without (const KnDraw *self,
+                               cairo_t *cr,
+                               const KnNode *face,
+                               GHashTable *excluded,
+                               GCancellable *cancellable,
+                               GError **error);
+
 /* --- helpers ------------------------------------------------------------------------------- */
 
 void kn_draw_append_path (cairo_t *cr, const KnPath *path);

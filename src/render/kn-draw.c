@@ -29,6 +29,7 @@ typedef struct
   const KnDraw *draw;
   KnScene *scene;
   GCancellable *cancellable;
+  GHashTable *excluded; /* KnId *, or NULL */
   gboolean only_steps;
 } Walk;
 
@@ -223,6 +224,8 @@ draw_node (const Walk *walk, cairo_t *cr, const KnNode *item, GError **error)
   if (walk->only_steps && !kn_draw_node_has_step (walk->scene, item))
     return TRUE;
   double opacity = kn_node_get_number (item, KN_PROP_OPACITY) / 100;
+  if (walk->excluded != NULL && g_hash_table_contains (walk->excluded, kn_node_get_id (item)))
+    return TRUE;
   if (opacity <= 0)
     return TRUE;
   const KnMatrix matrix = kn_scene_get_item_matrix (walk->scene, item);
@@ -274,10 +277,31 @@ gboolean
 kn_draw_item (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error)
 {
   g_return_val_if_fail (self != NULL && cr != NULL && item != NULL, FALSE);
-  const Walk walk = { self, self->design->scene, NULL, FALSE };
+  const Walk walk = { self, self->design->scene, NULL, NULL, FALSE };
   if (kn_node_get_kind (item) == KN_NODE_FACE)
     return kn_draw_face (self, cr, item, NULL, error);
   return draw_node (&walk, cr, item, error);
+}
+
+gboolean
+kn_draw_face_without (const KnDraw *self,
+                      cairo_t *cr,
+                      const KnNode *face,
+                      GHashTable *excluded,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  Walk walk = { self, self->design->scene, cancellable, excluded, FALSE };
+  const KnId *id = kn_node_get_id (face);
+  if (!kn_resolver_is_screen (self->resolver) || !kn_draw_node_has_step (walk.scene, face))
+    return draw_children (&walk, cr, id, error);
+  kn_screen_resolver_set_pass (self->resolver, KN_SCREEN_PASS_ART);
+  gboolean ok = draw_children (&walk, cr, id, error);
+  walk.only_steps = TRUE;
+  kn_screen_resolver_set_pass (self->resolver, KN_SCREEN_PASS_STEPS);
+  ok = ok && draw_children (&walk, cr, id, error);
+  kn_screen_resolver_set_pass (self->resolver, KN_SCREEN_PASS_ALL);
+  return ok;
 }
 
 /**
@@ -297,15 +321,5 @@ kn_draw_face (const KnDraw *self,
               GError **error)
 {
   g_return_val_if_fail (self != NULL && cr != NULL && face != NULL, FALSE);
-  Walk walk = { self, self->design->scene, cancellable, FALSE };
-  const KnId *id = kn_node_get_id (face);
-  if (!kn_resolver_is_screen (self->resolver) || !kn_draw_node_has_step (walk.scene, face))
-    return draw_children (&walk, cr, id, error);
-  kn_screen_resolver_set_pass (self->resolver, KN_SCREEN_PASS_ART);
-  gboolean ok = draw_children (&walk, cr, id, error);
-  walk.only_steps = TRUE;
-  kn_screen_resolver_set_pass (self->resolver, KN_SCREEN_PASS_STEPS);
-  ok = ok && draw_children (&walk, cr, id, error);
-  kn_screen_resolver_set_pass (self->resolver, KN_SCREEN_PASS_ALL);
-  return ok;
+  return kn_draw_face_without (self, cr, face, NULL, cancellable, error);
 }

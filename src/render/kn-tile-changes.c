@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns the question "what looks different now". Nodes are immutable, so a node that is the same
+ * pointer in both scenes is unchanged, and only the others are measured, where they were and where
+ * they are. Text is measured by its letters too: overset lines and tall Thai marks leave the frame.
+ */
+
+#include "config.h"
+
+#include "render/kn-tiles.h"
+
+#include "render/kn-draw-private.h"
+#include "render/kn-tiles-private.h"
+
+typedef struct
+{
+  const KnScene *before, *after;
+  GHashTable *excluded;
+  KnTextContext *text;
+  GArray *areas;
+} Changes;
+
+static KnRect
+text_bounds (Changes *self, const KnScene *scene, const KnNode *item)
+{
+  if (self->text == NULL)
+    self->text = kn_text_context_new ();
+  g_autoptr (KnTextLayout) layout = kn_text_layout_new (self->text, item);
+  KnRect ink = kn_text_layout_get_ink_box (layout);
+  if (kn_rect_is_empty (&ink))
+    return ink;
+  if (kn_draw_has_stroke (item))
+    ink = kn_rect_inset (&ink, -kn_node_get_number (item, KN_PROP_STROKE_WIDTH));
+  const KnMatrix to_face = kn_scene_get_item_matrix_to_face (scene, item);
+  return kn_matrix_apply_rect (&to_face, &ink);
+}
+
+static void
+add_area (Changes *self, const KnScene *scene, const KnNode *item)
+{
+  if (kn_node_get_kind (item) == KN_NODE_GROUP)
+    {
+      gsize n = kn_scene_get_n_children (scene, kn_node_get_id (item));
+      for (gsize i = 0; i < n; i++)
+        add_area (self, scene, kn_scene_get_child (scene, kn_node_get_id (item), i));
+      return;
+    }
+  KnRect area = kn_scene_get_item_bounds (scene, item, TRUE);
+  if (kn_node_get_kind (item) == KN_NODE_TEXT)
+    {
+      KnRect letters = text_bounds (self, scene, item);
+      area = kn_rect_union (&area, &letters);
+    }
+  if (!kn_rect_is_empty (&area))
+    g_array_append_val (self->areas, area);
+}
+
+static gboolean
+is_excluded (const Changes *self, const KnNode *item)
+{
+  return self->excluded != NULL && g_hash_table_contains (self->excluded, kn_node_get_id (item));
+}
+
+/* Items below @parent of @scene that @other lacks or has otherwise. @both: also measure them there,
+ * so that one of the two walks does the work for items that both scenes have. */
+static void
+compare (Changes *self,
+         const KnScene *scene,
+         const KnScene *other,
+         const KnId *parent,
+         gboolean both)
+{
+  gsize n = kn_scene_get_n_children (scene, parent);
+  for (gsize i = 0; i < n; i++)
+    {
+      const KnNode *item = kn_scene_get_child (scene, parent, i);
+      const KnNode *twin = kn_scene_lookup (other, kn_node_get_id (item));
+      if (is_excluded (self, item))
+        continue;
+      if (twin == NULL || (both && twin != item))
+        {
+          add_area (self, scene, item);
+          if (twin != NULL)
+            add_area (self, other, twin);
+        }
+      else if (kn_node_get_kind (item) == KN_NODE_GROUP)
+        {
+          gsize known = self->areas->len;
+          compare (self, scene, other, kn_node_get_id (item), both);
+          /* A turned group turns about the middle of its content: all of it moves. */
+          if (self->areas->len > known && kn_node_get_number (item, KN_PROP_ROTATION) != 0)
+            {
+              add_area (self, scene, item);
+              add_area (self, other, twin);
+            }
+        }
+    }
+}
+
+/* Inks, assets and the design itself change everything; so does a face of its own. */
+static gboolean
+context_changed (const KnScene *before, const KnScene *after, const KnId *face)
+{
+  const KnId *root = kn_node_get_id (kn_scene_get_design (after));
+  if (kn_scene_get_design (before) != kn_scene_get_design (after)
+      || kn_scene_lookup (before, face) != kn_scene_lookup (after, face)
+      || kn_scene_get_n_children (before, root) != kn_scene_get_n_children (after, root))
+    return TRUE;
+  gsize n = kn_scene_get_n_children (after, root);
+  for (gsize i = 0; i < n; i++)
+    {
+      const KnNode *child = kn_scene_get_child (after, root, i);
+      if (kn_node_get_kind (child) != KN_NODE_FACE
+          && kn_scene_lookup (before, kn_node_get_id (child)) != child)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * kn_tile_list_changes:
+ * @before: a scene
+ * @after: a later one
+ * @face: the face shown
+ * @excluded: (nullable): set of #KnId whose items do not count
+ * @out_everything: (out): %TRUE if all of it may look different
+ *
+ * Cost: a lookup for each item of the face; measuring only for those that changed.
+ *
+ * Returns: (transfer full): array of #KnRect, mm on the face
+ */
+GArray *
+kn_tile_list_changes (const KnScene *before,
+                      const KnScene *after,
+                      const KnId *face,
+                      GHashTable *excluded,
+                      gboolean *out_everything)
+{
+  Changes self = { before, after, excluded, NULL, g_array_new (FALSE, FALSE, sizeof (KnRect)) };
+  *out_everything = before != after && context_changed (before, after, face);
+  if (before != after && !*out_everything)
+    {
+      compare (&self, after, before, face, TRUE);
+      compare (&self, before, after, face, FALSE);
+    }
+  kn_text_context_free (self.text);
+  return self.areas;
+}
+
+GArray *
+kn_tile_list_item_areas (const KnScene *scene, const KnNode *item)
+{
+  Changes self = { .before = scene, .after = scene };
+  self.areas = g_array_new (FALSE, FALSE, sizeof (KnRect));
+  add_area (&self, scene, item);
+  kn_text_context_free (self.text);
+  return self.areas;
+}

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns the workers' side of the tiles: the queue, painting one tile from a snapshot of what is
+ * shown, and handing it to the main loop. Each worker keeps a KnDrawCache of its own for life,
+ * since text layouts and SVG handles may not cross threads. A tile that is being painted or waits
+ * in the main loop is remembered, so that a frame in between does not order it again. */
+
+#include "config.h"
+
+#include "render/kn-tiles-private.h"
+
+#include "base/kn-unit.h"
+#include "render/kn-draw-private.h"
+
+#include <math.h>
+
+#define LEVEL_0_DPI 72.0
+#define LEVEL_MIN (-16)
+#define LEVEL_MAX 24
+
+typedef struct
+{
+  KnTileKey key;
+  guint64 epoch;
+} Active;
+
+/* --- keys ------------------------------------------------------------------------------------ */
+
+guint
+kn_tile_key_hash (gconstpointer data)
+{
+  const KnTileKey *key = data;
+  return (guint)key->level * 73856093u ^ (guint)key->tx * 19349663u ^ (guint)key->ty * 83492791u;
+}
+
+gboolean
+kn_tile_key_equal (gconstpointer a, gconstpointer b)
+{
+  const KnTileKey *first = a, *second = b;
+  return first->level == second->level && first->tx == second->tx && first->ty == second->ty;
+}
+
+double
+kn_tile_level_get_pixels_per_mm (int level)
+{
+  return kn_px_from_mm (1, LEVEL_0_DPI) * pow (2, level / 2.0);
+}
+
+int
+kn_tile_level_for (double pixels_per_mm)
+{
+  g_return_val_if_fail (pixels_per_mm > 0, 0);
+  int level = (int)lround (2 * log2 (pixels_per_mm / kn_px_from_mm (1, LEVEL_0_DPI)));
+  return CLAMP (level, LEVEL_MIN, LEVEL_MAX);
+}
+
+KnRect
+kn_tile_key_get_area (const KnTileKey *key)
+{
+  double side = KN_TILE_PX / kn_tile_level_get_pixels_per_mm (key->level);
+  return (KnRect){ key->tx * side, key->ty * side, side, side };
+}
+
+/* --- shared state ---------------------------------------------------------------------------- */
+
+void
+kn_tile_shared_unref (KnTileShared *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_ptr_array_unref (self->jobs);
+  g_array_unref (self->active);
+  g_clear_pointer (&self->design, kn_design_unref);
+  g_clear_pointer (&self->condition, kn_condition_unref);
+  g_clear_pointer (&self->excluded, g_hash_table_unref);
+  g_main_context_unref (self->context);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->wake);
+  g_free (self);
+}
+
+KnTileShared *
+kn_tile_shared_new (KnTileArrivalFunc arrive, gpointer data)
+{
+  KnTileShared *self = g_new0 (KnTileShared, 1);
+  g_atomic_ref_count_init (&self->refs);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->wake);
+  self->jobs = g_ptr_array_new_with_free_func (g_free);
+  self->active = g_array_new (FALSE, FALSE, sizeof (Active));
+  self->context = g_main_context_ref_thread_default ();
+  self->arrive = arrive;
+  self->data = data;
+  return self;
+}
+
+void
+kn_tile_shared_detach (KnTileShared *self)
+{
+  self->arrive = NULL;
+}
+
+gboolean
+kn_tile_shared_is_coming (const KnTileShared *self, const KnTileKey *key, guint64 epoch)
+{
+  for (guint i = 0; i < self->active->len; i++)
+    {
+      const Active *active = &g_array_index (self->active, Active, i);
+      if (active->epoch >= epoch && kn_tile_key_equal (&active->key, key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static KnTileJob *
+find_job (const KnTileShared *self, const KnTileKey *key)
+{
+  for (guint i = 0; i < self->jobs->len; i++)
+    if (kn_tile_key_equal (&((const KnTileJob *)self->jobs->pdata[i])->key, key))
+      return self->jobs->pdata[i];
+  return NULL;
+}
+
+void
+kn_tile_shared_push (KnTileShared *self, const KnTileKey *key, int priority, guint64 frame)
+{
+  KnTileJob *job = find_job (self, key);
+  if (job == NULL)
+    {
+      job = g_new0 (KnTileJob, 1);
+      job->key = *key;
+      g_ptr_array_add (self->jobs, job);
+    }
+  job->priority = priority;
+  job->frame = frame;
+  g_cond_signal (&self->wake);
+}
+
+/* --- workers --------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  KnTileShared *shared;
+  KnTileKey key;
+  cairo_surface_t *surface;
+  guint64 epoch;
+} Arrival;
+
+/* What a worker paints from, taken under the lock. */
+typedef struct
+{
+  KnDesign *design;
+  KnId face;
+  KnCondition *condition;
+  GHashTable *excluded;
+  guint64 epoch;
+} Snapshot;
+
+static KnTileJob *
+take_best_job (KnTileShared *self)
+{
+  guint best = 0;
+  for (guint i = 1; i < self->jobs->len; i++)
+    {
+      const KnTileJob *job = self->jobs->pdata[i], *so_far = self->jobs->pdata[best];
+      if (job->frame > so_far->frame
+          || (job->frame == so_far->frame && job->priority < so_far->priority))
+        best = i;
+    }
+  return g_ptr_array_steal_index (self->jobs, best);
+}
+
+static cairo_surface_t *
+paint (KnDrawCache *cache, const Snapshot *from, const KnTileKey *key)
+{
+  const KnNode *face = kn_scene_lookup (from->design->scene, &from->face);
+  double pixels_per_mm = kn_tile_level_get_pixels_per_mm (key->level);
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, KN_TILE_PX, KN_TILE_PX);
+  if (face == NULL)
+    return surface;
+  KnInkResolver *resolver = kn_screen_resolver_new (from->design->scene, from->condition);
+  const KnDraw draw = { .design = from->design,
+                        .cache = cache,
+                        .resolver = resolver,
+                        .placeholders = TRUE,
+                        .pixels_per_mm = pixels_per_mm };
+  cairo_t *cr = cairo_create (surface);
+  cairo_translate (cr, -(double)key->tx * KN_TILE_PX, -(double)key->ty * KN_TILE_PX);
+  cairo_scale (cr, pixels_per_mm, pixels_per_mm);
+  /* With placeholders and without a cancellable nothing fails. */
+  (void)kn_draw_face_without (&draw, cr, face, from->excluded, NULL, NULL);
+  cairo_destroy (cr);
+  kn_screen_resolver_free (resolver);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static void
+forget_active (KnTileShared *self, const Arrival *arrival)
+{
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < self->active->len; i++)
+    {
+      const Active *active = &g_array_index (self->active, Active, i);
+      if (active->epoch != arrival->epoch || !kn_tile_key_equal (&active->key, &arrival->key))
+        continue;
+      g_array_remove_index_fast (self->active, i);
+      break;
+    }
+  g_mutex_unlock (&self->lock);
+}
+
+static gboolean
+on_arrival (gpointer data)
+{
+  const Arrival *arrival = data;
+  KnTileShared *self = arrival->shared;
+  if (self->arrive == NULL)
+    return G_SOURCE_REMOVE;
+  forget_active (self, arrival);
+  self->arrive (&arrival->key, arrival->surface, arrival->epoch, self->data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+arrival_free (gpointer data)
+{
+  Arrival *self = data;
+  cairo_surface_destroy (self->surface);
+  kn_tile_shared_unref (self->shared);
+  g_free (self);
+}
+
+static void
+deliver (KnTileShared *self, const KnTileKey *key, cairo_surface_t *surface, guint64 epoch)
+{
+  Arrival *arrival = g_new0 (Arrival, 1);
+  g_atomic_ref_count_inc (&self->refs);
+  arrival->shared = self;
+  arrival->key = *key;
+  arrival->surface = surface;
+  arrival->epoch = epoch;
+  GSource *source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, on_arrival, arrival, arrival_free);
+  g_source_attach (source, self->context);
+  g_source_unref (source);
+}
+
+gpointer
+kn_tile_shared_work (gpointer data)
+{
+  KnTileShared *self = data;
+  g_autoptr (KnDrawCache) cache = kn_draw_cache_new ();
+  g_mutex_lock (&self->lock);
+  while (!self->is_closing)
+    {
+      if (self->jobs->len == 0 || self->design == NULL)
+        {
+          g_cond_wait (&self->wake, &self->lock);
+          continue;
+        }
+      g_autofree KnTileJob *job = take_best_job (self);
+      Snapshot from
+          = { kn_design_ref (self->design), self->face,
+              self->condition != NULL ? kn_condition_ref (self->condition) : NULL,
+              self->excluded != NULL ? g_hash_table_ref (self->excluded) : NULL, self->epoch };
+      const Active active = { job->key, from.epoch };
+      g_array_append_val (self->active, active);
+      g_mutex_unlock (&self->lock);
+      cairo_surface_t *surface = paint (cache, &from, &job->key);
+      deliver (self, &job->key, surface, from.epoch);
+      kn_design_unref (from.design);
+      g_clear_pointer (&from.condition, kn_condition_unref);
+      g_clear_pointer (&from.excluded, g_hash_table_unref);
+      g_mutex_lock (&self->lock);
+      self->n_rendered++;
+    }
+  g_mutex_unlock (&self->lock);
+  return NULL;
+}
