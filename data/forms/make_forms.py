@@ -105,9 +105,9 @@ save(
     + "</g>",
 )
 
-# The one frieze of the frame, pale on light and dark, below the welcome page; repeats every 96.
+# The one frieze of the frame, pale on light and dark, below the welcome page; repeats every 66.
 ink = "#a08b5b"
-vine = motif("kankhot", 0, 0, 96, {"#0B6E4F": ink, "#B5121B": ink, "#F2B705": ink})
+vine = motif("kankhot", 0, 0, 66, {"#0B6E4F": ink, "#B5121B": ink, "#F2B705": ink})
 (here / "frieze.svg").write_text(
-    f'<svg xmlns="http://www.w3.org/2000/svg" width="96" height="60" viewBox="0 0 96 60"><g opacity=".3">{vine}</g></svg>\n'
+    f'<svg xmlns="http://www.w3.org/2000/svg" width="66" height="42" viewBox="0 0 66 41.25" preserveAspectRatio="none"><g opacity=".26">{vine}</g></svg>\n'
 )

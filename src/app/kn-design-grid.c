@@ -9,6 +9,7 @@
 #include "app/kn-design-tile.h"
 #include "app/kn-form-choice.h"
 #include "app/kn-scroll-page.h"
+#include "app/kn-thumb.h"
 
 #include <glib/gi18n.h>
 
@@ -45,9 +46,8 @@ static GtkWidget *
 make_form_tile (const KnFormChoice *choice)
 {
   g_autofree char *resource = kn_form_choice_dup_picture (choice);
-  GtkWidget *picture = gtk_picture_new_for_resource (resource);
-  gtk_picture_set_can_shrink (GTK_PICTURE (picture), TRUE);
-  gtk_widget_set_size_request (picture, FORM_PICTURE_WIDTH_PX, FORM_PICTURE_HEIGHT_PX);
+  GtkWidget *picture = kn_thumb_new ();
+  kn_thumb_set_svg (KN_THUMB (picture), resource, FORM_PICTURE_WIDTH_PX, FORM_PICTURE_HEIGHT_PX);
   GtkWidget *title = gtk_label_new (_ (choice->label));
   gtk_widget_add_css_class (title, "kn-name");
   GtkWidget *sizes = gtk_label_new (_ (choice->sizes));

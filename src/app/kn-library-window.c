@@ -12,6 +12,7 @@
 #include "app/kn-shortcuts.h"
 #include "app/kn-start.h"
 #include "app/kn-welcome.h"
+#include "store/kn-starter.h"
 
 #include <glib/gi18n.h>
 
@@ -181,6 +182,28 @@ show_banner (KnLibraryWindow *self, const char *sentence, const char *button, co
 }
 
 static void
+install_motifs (KnLibrary *library, GTask *task, gpointer data, const GError *open_error)
+{
+  GError *error = NULL;
+  if (library == NULL)
+    g_task_return_error (task, g_error_copy (open_error));
+  else if (kn_starter_install_motifs (library, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* A library that cannot take the motifs (a full disk) says so with the next thing the user does. */
+static void
+on_motifs_installed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  if (!g_task_propagate_boolean (G_TASK (result), &error)
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("%s", error->message);
+}
+
+static void
 close_library (KnLibraryWindow *self)
 {
   g_clear_handle_id (&self->reload_id, g_source_remove);
@@ -217,6 +240,9 @@ kn_library_window_library_changed (KnLibraryWindow *self)
       g_signal_connect (self->library, "changed", G_CALLBACK (on_library_changed), self);
       kn_design_grid_set_library (self->designs, self->library, self->loader);
       kn_motif_grid_set_library (self->motifs, self->library, self->loader);
+      if (!kn_library_is_read_only (self->library))
+        kn_loader_run_async (self->loader, install_motifs, NULL, NULL, NULL, on_motifs_installed,
+                             NULL);
       show_banner (self, kn_application_get_library_problem (application), _ ("_Save a Copy…"),
                    "win.backup");
     }

@@ -69,12 +69,14 @@ append_row (GtkListBox *list, const char *label, const char *value)
   gtk_label_set_width_chars (GTK_LABEL (key), 17);
   gtk_label_set_max_width_chars (GTK_LABEL (key), 17);
   gtk_label_set_wrap (GTK_LABEL (key), TRUE);
+  gtk_widget_set_valign (key, GTK_ALIGN_BASELINE);
   gtk_widget_add_css_class (key, "kn-dim");
   GtkWidget *text = gtk_label_new (value);
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
+  gtk_widget_set_valign (text, GTK_ALIGN_BASELINE);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_LABELLED_BY, key,
                                   NULL, -1);
@@ -101,6 +103,20 @@ dup_value (const char *passport, const KnPassportField *field)
   return kn_passport_dup_field (passport, field->key);
 }
 
+/* The starter set writes some fields in both languages, Thai first: "ภาคกลาง / Central". */
+static char *
+dup_in_language (const char *text)
+{
+  static const char *const separators[] = { " / ", " · " };
+  for (gsize i = 0; text != NULL && i < G_N_ELEMENTS (separators); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (text, separators[i], 2);
+      if (g_strv_length (parts) == 2)
+        return g_strdup (parts[g_str_equal (kn_start_get_language (), "th") ? 0 : 1]);
+    }
+  return g_strdup (text);
+}
+
 static void
 show_fields (KnMotifPage *self, const char *passport)
 {
@@ -113,7 +129,8 @@ show_fields (KnMotifPage *self, const char *passport)
       const KnPassportField *field = &kn_passport_fields[i];
       if (g_strv_contains (elsewhere, field->key))
         continue;
-      g_autofree char *value = dup_value (passport, field);
+      g_autofree char *written = dup_value (passport, field);
+      g_autofree char *value = dup_in_language (written);
       if (value == NULL)
         continue;
       append_row (field->is_consent ? self->consent_rows : self->passport_rows, _ (field->label),
@@ -235,8 +252,10 @@ on_item_changed (KnMotifItem *item, KnMotifPage *self)
   const char *passport = kn_motif_item_get_passport (item);
   g_autofree char *name_th = kn_passport_dup_field (passport, "name_th");
   g_autofree char *name_en = kn_passport_dup_field (passport, "name_en");
-  g_autofree char *place = kn_passport_dup_field (passport, "place");
-  g_autofree char *respect = kn_passport_dup_field (passport, "respect_notes");
+  g_autofree char *written_place = kn_passport_dup_field (passport, "place");
+  g_autofree char *written_respect = kn_passport_dup_field (passport, "respect_notes");
+  g_autofree char *place = dup_in_language (written_place);
+  g_autofree char *respect = dup_in_language (written_respect);
   const char *name = kn_motif_item_get_name (item);
   const char *other = g_strcmp0 (name, name_th) == 0 ? name_en : name_th;
   kn_thumb_set_surface (self->picture, kn_motif_item_get_picture (item));

@@ -29,10 +29,12 @@ static void
 on_item_changed (KnMotifItem *item, KnMotifTile *self)
 {
   const char *name = kn_motif_item_get_name (item);
+  /* "Kho, hook": what follows the comma explains, and has no room here. */
+  g_auto (GStrv) parts = g_strsplit (name, ",", 2);
   KnConsentLook look = kn_consent_look (kn_motif_item_get_verdict (item));
   kn_thumb_set_surface (self->thumb, kn_motif_item_get_picture (item));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->thumb), kn_motif_item_get_problem (item));
-  gtk_label_set_text (self->name, name);
+  gtk_label_set_text (self->name, parts[0]);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), name);
   gtk_widget_set_visible (GTK_WIDGET (self->mark),
                           kn_motif_item_get_verdict (item) != KN_CONSENT_VERDICT_OK);

@@ -22,6 +22,8 @@
 #define REDRAW_DELAY_MS 220
 #define CARD_WIDTH_PX 246
 #define CARD_HEIGHT_PX 168
+#define FORM_WIDTH_PX 66
+#define FORM_HEIGHT_PX 46
 #define PICTURE_RATIO 2 /* drawn larger than shown, for fine screens */
 
 struct _KnNewDialog
@@ -311,8 +313,8 @@ add_forms (KnNewDialog *self, const char *chosen)
     {
       const KnFormChoice *choice = &kn_form_choices[i];
       g_autofree char *resource = kn_form_choice_dup_picture (choice);
-      GtkWidget *picture = gtk_picture_new_for_resource (resource);
-      gtk_widget_set_size_request (picture, 66, 46);
+      GtkWidget *picture = kn_thumb_new ();
+      kn_thumb_set_svg (KN_THUMB (picture), resource, FORM_WIDTH_PX, FORM_HEIGHT_PX);
       GtkWidget *label = gtk_label_new (_ (choice->label));
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);

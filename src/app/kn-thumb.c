@@ -8,7 +8,10 @@
 
 #include "app/kn-thumb.h"
 
+#include <librsvg/rsvg.h>
+
 #define MARGIN_PX 12
+#define SVG_RATIO 2 /* drawn larger than shown, for fine screens */
 
 struct _KnThumb
 {
@@ -156,6 +159,38 @@ kn_thumb_set_surface (KnThumb *self, cairo_surface_t *surface)
   self->surface = surface == NULL ? NULL : cairo_surface_reference (surface);
   drop_scaled (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * kn_thumb_set_svg:
+ * @self: the thumbnail
+ * @resource: an SVG of the program itself, trusted
+ * @width: room for it, logical pixels
+ * @height: room for it
+ *
+ * The picture keeps its ratio; it has no margin and no shadow of its own.
+ */
+void
+kn_thumb_set_svg (KnThumb *self, const char *resource, int width, int height)
+{
+  g_return_if_fail (KN_IS_THUMB (self) && resource != NULL);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_return_if_fail (bytes != NULL);
+  RsvgHandle *handle
+      = rsvg_handle_new_from_data (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
+  g_return_if_fail (handle != NULL);
+  const RsvgRectangle room = { 0, 0, width * SVG_RATIO, height * SVG_RATIO };
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)room.width, (int)room.height);
+  cairo_t *cr = cairo_create (surface);
+  (void)rsvg_handle_render_document (handle, cr, &room, NULL); /* our own file, seen by a test */
+  g_object_unref (handle);
+  cairo_destroy (cr);
+  self->margin_px = 0;
+  self->has_shadow = FALSE;
+  kn_thumb_set_surface (self, surface);
+  cairo_surface_destroy (surface);
+  kn_thumb_set_request_px (self, width, height);
 }
 
 cairo_surface_t *

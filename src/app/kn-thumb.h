@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (KnThumb, kn_thumb, KN, THUMB, GtkWidget)
 GtkWidget *kn_thumb_new (void);
 /* ARGB32 or RGB24 image surface; %NULL: not there yet, only the ground shows. */
 void kn_thumb_set_surface (KnThumb *self, cairo_surface_t *surface);
+/* One of the program's own SVG pictures, sharp at twice @width by @height; also the size request.
+ */
+void kn_thumb_set_svg (KnThumb *self, const char *resource, int width, int height);
 cairo_surface_t *kn_thumb_get_surface (KnThumb *self);
 void kn_thumb_set_margin_px (KnThumb *self, int margin_px); /* 12 */
 void kn_thumb_set_request_px (KnThumb *self, int width, int height);

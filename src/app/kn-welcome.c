@@ -20,6 +20,8 @@ struct _KnWelcome
 {
   AdwBin parent_instance;
   KnThumb *samples;
+  KnThumb *label_picture;
+  KnThumb *usb_picture;
   GtkLabel *samples_text;
   GCancellable *cancellable;
 };
@@ -126,6 +128,8 @@ kn_welcome_class_init (KnWelcomeClass *klass)
   g_type_ensure (KN_TYPE_THUMB);
   gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, KnWelcome, samples);
+  gtk_widget_class_bind_template_child (widget_class, KnWelcome, label_picture);
+  gtk_widget_class_bind_template_child (widget_class, KnWelcome, usb_picture);
   gtk_widget_class_bind_template_child (widget_class, KnWelcome, samples_text);
 }
 
@@ -135,6 +139,10 @@ kn_welcome_init (KnWelcome *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   kn_thumb_set_margin_px (self->samples, 0);
   kn_thumb_set_request_px (self->samples, FAN_WIDTH_PX / 2, FAN_HEIGHT_PX / 2);
+  kn_thumb_set_svg (self->label_picture, KN_RESOURCE "/forms/label.svg", FAN_WIDTH_PX / 2,
+                    FAN_HEIGHT_PX / 2);
+  kn_thumb_set_svg (self->usb_picture, KN_RESOURCE "/forms/usb.svg", FAN_WIDTH_PX / 2,
+                    FAN_HEIGHT_PX / 2);
   g_autoptr (GPtrArray) templates = kn_starter_list_templates (NULL);
   /* Translators: first the number of labels, then of motifs. */
   g_autofree char *text = g_strdup_printf (
