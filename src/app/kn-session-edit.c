@@ -21,6 +21,7 @@ void
 kn_session_begin (KnSession *self, const char *label)
 {
   g_return_if_fail (KN_IS_SESSION (self));
+  kn_session_set_edited_text (self, NULL); /* its step ends first, so that no letter is lost */
   kn_doc_begin_step (self->doc, label);
 }
 
@@ -115,7 +116,7 @@ kn_session_preview_selected (KnSession *self, const char *label, KnProp prop, co
 {
   g_return_val_if_fail (KN_IS_SESSION (self), FALSE);
   g_autoptr (GError) error = NULL;
-  if (!kn_doc_is_in_step (self->doc))
+  if (!kn_doc_is_in_step (self->doc) || kn_session_get_edited_text (self) != NULL)
     kn_session_begin (self, label);
   if (!set_on_selected (self, prop, value, &error))
     return give_up (self, error);
@@ -247,7 +248,6 @@ kn_session_place_node (KnSession *self, const char *label, KnNodeBuilder *node, 
 {
   g_return_val_if_fail (KN_IS_SESSION (self) && node != NULL, FALSE);
   g_autoptr (GError) error = NULL;
-  kn_session_set_edited_text (self, NULL);
   kn_session_begin (self, label);
   return place_and_end (self, node, at, &error) || give_up (self, error);
 }
@@ -355,7 +355,6 @@ kn_session_place_asset (KnSession *self, const char *sha256, const KnPoint *at)
   g_return_val_if_fail (KN_IS_SESSION (self) && sha256 != NULL, FALSE);
   g_autoptr (GError) error = NULL;
   KnId asset;
-  kn_session_set_edited_text (self, NULL);
   kn_session_begin (self, _ ("Place a picture"));
   if (!kn_session_ensure_asset (self, sha256, &asset, &error))
     return give_up (self, error);

@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a gesture does to the document: one gesture is one step. While it lasts, every move goes
+ * back to the start of the step and applies the whole distance anew, so that nothing adds up; Esc
+ * drops the step. A copying drag is the exception: its copies are made once, and are then moved by
+ * what is missing. */
+
+#include "config.h"
+
+#include "app/kn-canvas-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define SNAP_PX 6.0
+#define MINIMUM_SIDE_MM 0.5
+#define SHIFT_ANGLE_DEG 15.0
+#define SNAP_ANGLE_DEG 1.5
+
+/* --- helpers
+ * ------------------------------------------------------------------------------------------ */
+
+static GArray *
+dup_selection (KnCanvas *self)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (KnId));
+  guint n = kn_session_get_n_selected (self->session);
+  for (guint i = 0; i < n; i++)
+    g_array_append_val (ids, *kn_session_get_selected (self->session, i));
+  return ids;
+}
+
+static KnId *
+id_data (GArray *ids)
+{
+  return (KnId *)(gpointer)ids->data;
+}
+
+static void
+say_and_cancel (KnCanvas *self, const GError *error)
+{
+  (void)kn_canvas_cancel_gesture (self);
+  kn_session_say_error (self->session, error);
+}
+
+static KnPoint
+to_parent_distance (const KnFrame *frame, double dx, double dy)
+{
+  KnMatrix linear = frame->parent_to_face;
+  KnMatrix inverse;
+  linear.x0 = 0;
+  linear.y0 = 0;
+  if (!kn_matrix_invert (&linear, &inverse))
+    return (KnPoint){ dx, dy };
+  return kn_matrix_apply (&inverse, dx, dy);
+}
+
+static double
+snap_tolerance (KnCanvas *self)
+{
+  return SNAP_PX / kn_canvas_get_px_per_mm (self);
+}
+
+/* --- begin
+ * -------------------------------------------------------------------------------------------- */
+
+static void
+begin_copies (KnCanvas *self)
+{
+  g_autoptr (GArray) ids = dup_selection (self);
+  g_autoptr (GArray) copies = NULL;
+  g_autoptr (GError) error = NULL;
+  kn_session_begin (self->session, _ ("Copy"));
+  if (kn_edit_duplicate (kn_session_get_doc (self->session), id_data (ids), ids->len, &copies,
+                         &error))
+    kn_session_select_many (self->session, id_data (copies), copies->len);
+  else
+    say_and_cancel (self, error);
+}
+
+void
+kn_canvas_begin_gesture (KnCanvas *self, KnGesture gesture, GdkModifierType state)
+{
+  self->gesture = gesture;
+  self->moved_mm = (KnPoint){ 0, 0 };
+  self->turned_deg = 0;
+  (void)kn_canvas_get_frame (self, &self->frame);
+  switch (gesture)
+    {
+    case KN_GESTURE_NONE:
+    case KN_GESTURE_PRESSED:
+      return;
+    case KN_GESTURE_PAN:
+      self->pan_origin = (KnPoint){ self->origin_x_px, self->origin_y_px };
+      kn_canvas_update_cursor (self);
+      return;
+    case KN_GESTURE_TEXT:
+      {
+        KnPoint at = kn_canvas_text_point (self, self->press_px.x, self->press_px.y);
+        kn_text_editing_click (self->editing, at.x, at.y, 1, (state & GDK_SHIFT_MASK) != 0);
+        return;
+      }
+    case KN_GESTURE_BAND:
+      {
+        g_autoptr (GArray) before = dup_selection (self);
+        g_array_set_size (self->picked_before, 0);
+        g_array_append_vals (self->picked_before, before->data, before->len);
+        self->band = (KnRect){ self->press_px.x, self->press_px.y, 0, 0 };
+        return;
+      }
+    case KN_GESTURE_COPY:
+      begin_copies (self);
+      break;
+    case KN_GESTURE_MOVE:
+      kn_session_begin (self->session, _ ("Move"));
+      break;
+    case KN_GESTURE_SCALE:
+      kn_session_begin (self->session, _ ("Change size"));
+      break;
+    case KN_GESTURE_ROTATE:
+      kn_session_begin (self->session, _ ("Turn"));
+      break;
+    }
+  g_autoptr (GArray) ids = dup_selection (self);
+  g_clear_pointer (&self->snap, kn_snap_free);
+  self->snap = kn_snap_new (kn_session_get_scene (self->session),
+                            kn_session_get_face (self->session), id_data (ids), ids->len);
+  kn_canvas_update_cursor (self);
+}
+
+/* --- move
+ * --------------------------------------------------------------------------------------------- */
+
+static void
+show_guides (KnCanvas *self)
+{
+  KnRect box = kn_session_get_selection_bounds (self->session);
+  if (self->snap != NULL && !kn_rect_is_empty (&box))
+    kn_snap_describe (self->snap, &box, &self->guides);
+}
+
+static KnRect
+get_start_bounds (KnCanvas *self)
+{
+  return kn_matrix_apply_rect (&self->frame.box_to_face, &self->frame.box);
+}
+
+static void
+update_move (KnCanvas *self, double x_px, double y_px, GdkModifierType state)
+{
+  double scale = kn_canvas_get_px_per_mm (self);
+  double dx = (x_px - self->press_px.x) / scale;
+  double dy = (y_px - self->press_px.y) / scale;
+  if ((state & GDK_SHIFT_MASK) != 0)
+    *(fabs (dx) < fabs (dy) ? &dx : &dy) = 0; /* keeps to one direction */
+
+  KnRect box = get_start_bounds (self);
+  box.x += dx;
+  box.y += dy;
+  if ((state & GDK_CONTROL_MASK) == 0)
+    {
+      KnPoint by = kn_snap_move (self->snap, &box, snap_tolerance (self));
+      dx += (state & GDK_SHIFT_MASK) != 0 && dx == 0 ? 0 : by.x;
+      dy += (state & GDK_SHIFT_MASK) != 0 && dy == 0 ? 0 : by.y;
+    }
+  g_autoptr (GArray) ids = dup_selection (self);
+  g_autoptr (GError) error = NULL;
+  KnDoc *doc = kn_session_get_doc (self->session);
+  double step_x = dx;
+  double step_y = dy;
+  if (self->gesture == KN_GESTURE_COPY)
+    {
+      step_x -= self->moved_mm.x;
+      step_y -= self->moved_mm.y;
+    }
+  else
+    kn_doc_rewind_step (doc);
+  if (!kn_edit_move_by (doc, id_data (ids), ids->len, step_x, step_y, &error))
+    {
+      say_and_cancel (self, error);
+      return;
+    }
+  self->moved_mm = (KnPoint){ dx, dy };
+  show_guides (self);
+}
+
+/* --- scale
+ * -------------------------------------------------------------------------------------------- */
+
+/* Moves the dragged sides of an upright frame onto the nearest line. */
+static void
+snap_distance (KnCanvas *self, double *dx, double *dy)
+{
+  int sx = 0;
+  int sy = 0;
+  kn_handle_get_sides (self->handle, &sx, &sy);
+  KnRect box = get_start_bounds (self);
+  double edge_x = box.x + (sx > 0 ? box.width : 0);
+  double edge_y = box.y + (sy > 0 ? box.height : 0);
+  double at = 0;
+  if (sx != 0 && kn_snap_edge (self->snap, TRUE, edge_x + *dx, snap_tolerance (self), &at))
+    *dx = at - edge_x;
+  if (sy != 0 && kn_snap_edge (self->snap, FALSE, edge_y + *dy, snap_tolerance (self), &at))
+    *dy = at - edge_y;
+}
+
+static gboolean
+wants_proportion (KnCanvas *self, GdkModifierType state)
+{
+  const KnScene *scene = kn_session_get_scene (self->session);
+  guint n = kn_session_get_n_selected (self->session);
+  int sx = 0;
+  int sy = 0;
+  gboolean has_shift = (state & GDK_SHIFT_MASK) != 0;
+  kn_handle_get_sides (self->handle, &sx, &sy);
+  gboolean keeps = n > 1;
+  gboolean can_stretch = TRUE;
+  for (guint i = 0; i < n; i++)
+    {
+      const KnId *id = kn_session_get_selected (self->session, i);
+      keeps = keeps || kn_edit_keeps_proportion (scene, id);
+      can_stretch = can_stretch && kn_edit_can_stretch (scene, id);
+    }
+  if (!can_stretch)
+    return TRUE;
+  if (sx == 0 || sy == 0)
+    return FALSE;
+  return keeps != has_shift; /* Shift asks for the other way */
+}
+
+static gboolean
+scale_selection (KnCanvas *self,
+                 GArray *ids,
+                 const KnRect *box,
+                 gboolean proportional,
+                 GError **error)
+{
+  KnDoc *doc = kn_session_get_doc (self->session);
+  if (self->frame.is_single)
+    return kn_edit_set_box (doc, id_data (ids), box, proportional, error);
+  return kn_edit_scale (doc, id_data (ids), ids->len, &self->frame.box, box, error);
+}
+
+static void
+update_scale (KnCanvas *self, double x_px, double y_px, GdkModifierType state)
+{
+  double scale = kn_canvas_get_px_per_mm (self);
+  double dx = (x_px - self->press_px.x) / scale;
+  double dy = (y_px - self->press_px.y) / scale;
+  gboolean is_upright = self->frame.box_to_face.xy == 0 && self->frame.box_to_face.yx == 0;
+  if (is_upright && (state & GDK_CONTROL_MASK) == 0)
+    snap_distance (self, &dx, &dy);
+  KnPoint by = to_parent_distance (&self->frame, dx, dy);
+  gboolean proportional = wants_proportion (self, state);
+  KnRect box
+      = kn_edit_drag_handle (&self->frame.box, self->frame.rotation_deg, self->handle, by.x, by.y,
+                             proportional, (state & GDK_ALT_MASK) != 0, MINIMUM_SIDE_MM);
+  g_autoptr (GArray) ids = dup_selection (self);
+  g_autoptr (GError) error = NULL;
+  kn_doc_rewind_step (kn_session_get_doc (self->session));
+  if (!scale_selection (self, ids, &box, proportional, &error))
+    say_and_cancel (self, error);
+  else if (is_upright)
+    show_guides (self);
+}
+
+/* --- rotate
+ * ------------------------------------------------------------------------------------------- */
+
+static void
+update_rotate (KnCanvas *self, double x_px, double y_px, GdkModifierType state)
+{
+  KnPoint middle = kn_rect_centre (&self->frame.box);
+  KnPoint face = kn_matrix_apply (&self->frame.box_to_face, middle.x, middle.y);
+  KnPoint centre = kn_canvas_to_px (self, face.x, face.y);
+  double from = atan2 (self->press_px.y - centre.y, self->press_px.x - centre.x);
+  double to = atan2 (y_px - centre.y, x_px - centre.x);
+  double turned = (to - from) * 180 / G_PI;
+  double angle = self->frame.rotation_deg + turned;
+  double quarter = round (angle / 90) * 90;
+  if ((state & GDK_SHIFT_MASK) != 0)
+    angle = round (angle / SHIFT_ANGLE_DEG) * SHIFT_ANGLE_DEG;
+  else if ((state & GDK_CONTROL_MASK) == 0 && fabs (angle - quarter) < SNAP_ANGLE_DEG)
+    angle = quarter;
+  else
+    angle = round (angle * 10) / 10;
+  turned = angle - self->frame.rotation_deg;
+
+  g_autoptr (GArray) ids = dup_selection (self);
+  g_autoptr (GError) error = NULL;
+  KnDoc *doc = kn_session_get_doc (self->session);
+  kn_doc_rewind_step (doc);
+  if (!kn_edit_rotate_by (doc, id_data (ids), ids->len, turned, &middle, &error))
+    say_and_cancel (self, error);
+  self->turned_deg = self->frame.is_single ? angle : turned;
+  while (self->turned_deg > 180)
+    self->turned_deg -= 360;
+  while (self->turned_deg <= -180)
+    self->turned_deg += 360;
+}
+
+/* --- rubber band
+ * -------------------------------------------------------------------------------------- */
+
+static void
+update_band (KnCanvas *self, double x_px, double y_px)
+{
+  self->band = (KnRect){ MIN (x_px, self->press_px.x), MIN (y_px, self->press_px.y),
+                         fabs (x_px - self->press_px.x), fabs (y_px - self->press_px.y) };
+  KnPoint a = kn_canvas_to_mm (self, self->band.x, self->band.y);
+  double scale = kn_canvas_get_px_per_mm (self);
+  KnRect band = { a.x, a.y, self->band.width / scale, self->band.height / scale };
+
+  const KnScene *scene = kn_session_get_scene (self->session);
+  const KnId *scope = kn_session_get_scope (self->session);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (KnId));
+  g_array_append_vals (ids, self->picked_before->data, self->picked_before->len);
+  gsize n = kn_scene_get_n_children (scene, scope);
+  for (gsize i = 0; i < n; i++)
+    {
+      const KnNode *node = kn_scene_get_child (scene, scope, i);
+      KnRect box = kn_scene_get_item_bounds (scene, node, FALSE);
+      if (kn_node_get_bool (node, KN_PROP_LOCKED) || kn_node_get_bool (node, KN_PROP_HIDDEN)
+          || kn_rect_is_empty (&box) || !kn_rect_contains_rect (&band, &box, 0))
+        continue;
+      gboolean is_known = FALSE;
+      for (guint k = 0; k < ids->len && !is_known; k++)
+        is_known = kn_id_equal (&g_array_index (ids, KnId, k), kn_node_get_id (node));
+      if (!is_known)
+        g_array_append_val (ids, *kn_node_get_id (node));
+    }
+  kn_session_select_many (self->session, id_data (ids), ids->len);
+}
+
+/* --- the course of a gesture
+ * --------------------------------------------------------------------------- */
+
+void
+kn_canvas_update_gesture (KnCanvas *self, double x_px, double y_px, GdkModifierType state)
+{
+  self->last_px = (KnPoint){ x_px, y_px };
+  switch (self->gesture)
+    {
+    case KN_GESTURE_NONE:
+    case KN_GESTURE_PRESSED:
+      return;
+    case KN_GESTURE_MOVE:
+    case KN_GESTURE_COPY:
+      update_move (self, x_px, y_px, state);
+      break;
+    case KN_GESTURE_SCALE:
+      update_scale (self, x_px, y_px, state);
+      break;
+    case KN_GESTURE_ROTATE:
+      update_rotate (self, x_px, y_px, state);
+      break;
+    case KN_GESTURE_BAND:
+      update_band (self, x_px, y_px);
+      break;
+    case KN_GESTURE_PAN:
+      kn_canvas_scroll_by (self, self->origin_x_px - self->pan_origin.x - (x_px - self->press_px.x),
+                           self->origin_y_px - self->pan_origin.y - (y_px - self->press_px.y));
+      return;
+    case KN_GESTURE_TEXT:
+      {
+        KnPoint at = kn_canvas_text_point (self, x_px, y_px);
+        kn_text_editing_drag (self->editing, at.x, at.y);
+        break;
+      }
+    }
+  g_signal_emit_by_name (self, "view-moved");
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+edits_document (KnGesture gesture)
+{
+  return gesture == KN_GESTURE_MOVE || gesture == KN_GESTURE_COPY || gesture == KN_GESTURE_SCALE
+         || gesture == KN_GESTURE_ROTATE;
+}
+
+static void
+forget_gesture (KnCanvas *self)
+{
+  self->gesture = KN_GESTURE_NONE;
+  self->guides.n_lines = 0;
+  self->guides.n_gaps = 0;
+  g_clear_pointer (&self->snap, kn_snap_free);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+kn_canvas_end_gesture (KnCanvas *self)
+{
+  KnGesture gesture = self->gesture;
+  forget_gesture (self);
+  if (edits_document (gesture))
+    (void)kn_session_end (self->session); /* a refusal was said */
+}
+
+/* Esc: TRUE if there was something to drop. */
+gboolean
+kn_canvas_cancel_gesture (KnCanvas *self)
+{
+  KnGesture gesture = self->gesture;
+  if (gesture == KN_GESTURE_NONE)
+    return FALSE;
+  forget_gesture (self);
+  if (edits_document (gesture))
+    kn_session_cancel (self->session);
+  if (gesture == KN_GESTURE_BAND)
+    kn_session_select_many (self->session, id_data (self->picked_before), self->picked_before->len);
+  return TRUE;
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/kn-canvas-face.h"
+#include "app/kn-canvas.h"
+#include "app/kn-text-editing.h"
+#include "model/kn-edit.h"
+#include "model/kn-snap.h"
+
+/* What the files of the canvas share. */
+
+typedef enum
+{
+  KN_GESTURE_NONE,
+  KN_GESTURE_PRESSED, /* on an item, not moved yet */
+  KN_GESTURE_MOVE,
+  KN_GESTURE_COPY,
+  KN_GESTURE_SCALE,
+  KN_GESTURE_ROTATE,
+  KN_GESTURE_BAND,
+  KN_GESTURE_PAN,
+  KN_GESTURE_TEXT, /* selects letters */
+} KnGesture;
+
+/* What handles hang on: a box in the parent's frame, turned about its middle. */
+typedef struct
+{
+  gboolean is_single;
+  KnRect box;
+  double rotation_deg;
+  KnMatrix parent_to_face;
+  KnMatrix box_to_face; /* rotation and parent together */
+} KnFrame;
+
+typedef struct
+{
+  char *text; /* keys that were pressed; NULL: a click at x, y */
+  double x, y;
+  gint64 until_us;
+} KnEcho;
+
+struct _KnCanvas
+{
+  GtkWidget parent_instance;
+  KnSession *session;
+  KnFaceView *face_view;
+
+  /* the view: widget px of the face's origin */
+  double origin_x_px, origin_y_px;
+  double zoom;
+  gboolean is_fitted; /* nobody has zoomed or scrolled: keep it fitted */
+  gboolean is_projector;
+
+  /* the pointer */
+  KnGesture gesture;
+  GtkGesture *drag;
+  GtkGesture *pan_drag;
+  KnPoint press_px, press_mm, last_px;
+  KnPoint pan_origin;
+  KnPoint pointer_px;
+  gboolean has_pointer;
+  gboolean is_space_down;
+  gboolean press_was_selected; /* a click without moving then selects what is below alone */
+  KnId press_item;
+  KnHandle handle;
+  KnFrame frame;    /* as it was when the gesture began */
+  KnPoint moved_mm; /* what a copying drag has moved so far */
+  KnRect band;
+  double turned_deg;
+  GArray *picked_before; /* selection before a rubber band */
+  KnId hovered;
+  double pinch_zoom;
+
+  /* smart guides */
+  KnSnap *snap;
+  KnSnapResult guides;
+
+  KnTextEditing *editing; /* NULL while no text is edited */
+
+  GArray *echoes; /* KnEcho, projector */
+  guint echo_timeout;
+  gint64 flash_until_us; /* an item that was revealed */
+  KnId flashed;
+  guint flash_timeout;
+
+  GtkWidget *menu;
+  KnCanvasCounters counters;
+};
+
+/* kn-canvas-view.c */
+void kn_canvas_view_changed (KnCanvas *self);
+void kn_canvas_allocate_view (KnCanvas *self, int width, int height);
+void kn_canvas_reveal (KnCanvas *self, const KnId *item);
+
+/* kn-canvas-frame.c */
+gboolean kn_canvas_get_frame (KnCanvas *self, KnFrame *out_frame);
+KnPoint kn_canvas_frame_point_px (KnCanvas *self, const KnFrame *frame, KnHandle handle);
+KnPoint kn_canvas_knob_px (KnCanvas *self, const KnFrame *frame);
+/* Which handle is at a pixel; KN_N_HANDLES: the knob; -1: none. */
+int kn_canvas_handle_at (KnCanvas *self, double x_px, double y_px);
+gboolean kn_canvas_shows_handle (KnCanvas *self, const KnFrame *frame, KnHandle handle);
+double kn_canvas_handle_size_px (KnCanvas *self);
+/* The topmost item of the scope at a pixel, or NULL. @deep: looks inside groups. */
+const KnNode *kn_canvas_pick (KnCanvas *self, double x_px, double y_px, gboolean deep);
+
+/* kn-canvas-draw.c */
+void kn_canvas_draw_overlay (KnCanvas *self, cairo_t *cr);
+void kn_canvas_draw_paper (KnCanvas *self, cairo_t *cr);
+
+/* kn-canvas-pointer.c, kn-canvas-gesture.c */
+void kn_canvas_add_pointer (KnCanvas *self);
+void kn_canvas_update_cursor (KnCanvas *self);
+void kn_canvas_begin_gesture (KnCanvas *self, KnGesture gesture, GdkModifierType state);
+void kn_canvas_update_gesture (KnCanvas *self, double x_px, double y_px, GdkModifierType state);
+void kn_canvas_end_gesture (KnCanvas *self);
+gboolean kn_canvas_cancel_gesture (KnCanvas *self);
+
+/* kn-canvas-actions.c */
+void kn_canvas_class_add_actions (GtkWidgetClass *klass);
+void kn_canvas_update_actions (KnCanvas *self);
+void kn_canvas_popup_menu (KnCanvas *self, double x_px, double y_px);
+
+/* kn-canvas-clipboard.c */
+void kn_canvas_copy (GtkWidget *widget, const char *name, GVariant *parameter);
+void kn_canvas_cut (GtkWidget *widget, const char *name, GVariant *parameter);
+void kn_canvas_paste (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* kn-canvas-keys.c */
+void kn_canvas_add_keys (KnCanvas *self);
+void kn_canvas_echo_click (KnCanvas *self, double x_px, double y_px);
+void kn_canvas_draw_echoes (KnCanvas *self, cairo_t *cr);
+
+/* kn-canvas-drop.c */
+void kn_canvas_add_drop (KnCanvas *self);
+
+/* kn-canvas-text.c */
+gboolean kn_canvas_begin_text (KnCanvas *self, const KnId *item);
+void kn_canvas_end_text (KnCanvas *self, gboolean keep);
+/* From widget px to the edited item's local mm. */
+KnPoint kn_canvas_text_point (KnCanvas *self, double x_px, double y_px);
+gboolean kn_canvas_is_in_text (KnCanvas *self, double x_px, double y_px);
+void kn_canvas_draw_text_editing (KnCanvas *self, cairo_t *cr);

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/kn-editor-window.h"
+
+/* What the files of the editor window share. */
+
+struct _KnEditorWindow
+{
+  AdwApplicationWindow parent_instance;
+  KnSession *session;
+  KnCanvas *canvas;
+  char *open_panel; /* name, or NULL */
+  char *last_panel; /* the one that F9 opens again */
+  gboolean is_updating_zoom;
+
+  AdwToastOverlay *toasts;
+  GtkBox *view_slot;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkMenuButton *title_button;
+  GtkPopover *rename_popover;
+  GtkEditable *rename_entry;
+  GtkLabel *title_label;
+  GtkLabel *subtitle_label;
+  GtkWidget *export_button;
+  GtkMenuButton *zoom_button;
+  GtkRevealer *banner_revealer;
+  GtkLabel *banner_label;
+  GtkWidget *rail;
+  GtkRevealer *panel_revealer;
+  GtkStack *panels;
+  GtkGrid *canvas_grid;
+  AdwBin *inspector_slot;
+  GtkBox *status;
+  GtkMenuButton *face_button;
+  GtkScale *zoom_scale;
+  GtkAdjustment *zoom_adjustment;
+};
+
+/* kn-editor-actions.c */
+void kn_editor_window_add_actions (KnEditorWindow *self);
+void kn_editor_window_class_add_keys (GtkWidgetClass *klass);
+void kn_editor_window_update_actions (KnEditorWindow *self);
+
+/* kn-editor-title.c */
+void kn_editor_window_update_title (KnEditorWindow *self);
+void kn_editor_window_update_zoom (KnEditorWindow *self);
+void kn_editor_window_update_face (KnEditorWindow *self);

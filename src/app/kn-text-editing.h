@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/kn-session.h"
+
+#include <gtk/gtk.h>
+
+/* Editing one text item in place: the text under way, caret and selection, the input method. Opens
+ * a step when it is made and ends it when it is freed, so that the whole edit is one undo. Indexes
+ * are bytes at cluster boundaries; points are local mm of the item. */
+
+typedef struct _KnTextEditing KnTextEditing;
+
+/* NULL if the item is no text. @on_changed is called when something has to be drawn anew. */
+KnTextEditing *kn_text_editing_new (KnSession *session,
+                                    const KnId *item,
+                                    GtkWidget *widget,
+                                    void (*on_changed) (gpointer data),
+                                    gpointer data) G_GNUC_WARN_UNUSED_RESULT;
+/* @keep: the text as typed becomes the step, an empty one removes the item; else nothing happened.
+ */
+void kn_text_editing_finish (KnTextEditing *self, gboolean keep);
+
+const KnId *kn_text_editing_get_item (KnTextEditing *self);
+GtkIMContext *kn_text_editing_get_im_context (KnTextEditing *self);
+const char *kn_text_editing_get_text (KnTextEditing *self);
+int kn_text_editing_get_caret (KnTextEditing *self);
+int kn_text_editing_get_anchor (KnTextEditing *self);
+/* TRUE if the key was one of editing: arrows, Home, End, Backspace, Delete, Return, Ctrl+A … */
+gboolean kn_text_editing_key (KnTextEditing *self, guint keyval, GdkModifierType state);
+void kn_text_editing_insert (KnTextEditing *self, const char *text); /* replaces the selection */
+char *kn_text_editing_dup_selected (KnTextEditing *self) G_GNUC_WARN_UNUSED_RESULT; /* or NULL */
+void kn_text_editing_delete_selected (KnTextEditing *self);
+void kn_text_editing_select_all (KnTextEditing *self);
+/* 2 selects the word, 3 everything. */
+void kn_text_editing_click (KnTextEditing *self, double x, double y, int n_press, gboolean extend);
+void kn_text_editing_drag (KnTextEditing *self, double x, double y);
+
+KnRect kn_text_editing_get_caret_box (KnTextEditing *self);
+GArray *kn_text_editing_get_selection_boxes (KnTextEditing *self) G_GNUC_WARN_UNUSED_RESULT;
+/* What the input method is composing; NULL if nothing. */
+GArray *kn_text_editing_get_preedit_boxes (KnTextEditing *self);

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The harness of the window tests: XTest events, a main loop that waits for conditions, and an
+ * editor window on a design in memory whose widgets must all be finalized at the end. */
+
+#include "gui-tools.h"
+
+#include "app/kn-start.h"
+
+#include <X11/extensions/XTest.h>
+#include <gdk/x11/gdkx.h>
+#include <math.h>
+
+GResource *kn_app_get_resource (void);
+
+/* --- waiting ------------------------------------------------------------------------------- */
+
+static gboolean
+on_timeout (gpointer data)
+{
+  *(gboolean *)data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+gui_spin (int ms)
+{
+  gboolean is_over = FALSE;
+  g_timeout_add ((guint)ms, on_timeout, &is_over);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+void
+gui_wait (gboolean (*done) (gpointer data), gpointer data, const char *what)
+{
+  for (int i = 0; i < 250; i++)
+    {
+      if (done (data))
+        return;
+      gui_spin (20);
+    }
+  g_error ("waited in vain: %s", what);
+}
+
+void
+gui_init (int *argc, char ***argv)
+{
+  gtk_test_init (argc, argv, NULL);
+  adw_init ();
+  g_resources_register (kn_app_get_resource ());
+  const char *language = g_getenv ("KN_LANGUAGE");
+  if (language != NULL)
+    kn_start_set_language (language);
+  GtkCssProvider *css = gtk_css_provider_new ();
+  const char *sheets[] = { "style.css", g_getenv ("KN_DARK") != NULL ? "style-dark.css" : NULL };
+  for (gsize i = 0; i < G_N_ELEMENTS (sheets) && sheets[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat ("/io/github/kanok_studio/Kanok/", sheets[i], NULL);
+      css = gtk_css_provider_new ();
+      gtk_css_provider_load_from_resource (css, path);
+      gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                                  GTK_STYLE_PROVIDER (css),
+                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION
+                                                      + (guint)i);
+    }
+  if (g_getenv ("KN_DARK") != NULL)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                        ADW_COLOR_SCHEME_FORCE_DARK);
+}
+
+/* --- the pointer ----------------------------------------------------------------------------- */
+
+static Display *
+get_display (void)
+{
+  return gdk_x11_display_get_xdisplay (gdk_display_get_default ());
+}
+
+void
+gui_move (GtkWidget *widget, double x, double y)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  GdkSurface *surface = gtk_native_get_surface (native);
+  double dx = 0;
+  double dy = 0;
+  graphene_point_t at;
+  gtk_native_get_surface_transform (native, &dx, &dy);
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native),
+                                           &GRAPHENE_POINT_INIT ((float)x, (float)y), &at));
+  int scale = gdk_surface_get_scale_factor (surface);
+  int root_x = 0;
+  int root_y = 0;
+  Window child = 0;
+  XTranslateCoordinates (get_display (), gdk_x11_surface_get_xid (surface),
+                         DefaultRootWindow (get_display ()), (int)lround ((at.x + dx) * scale),
+                         (int)lround ((at.y + dy) * scale), &root_x, &root_y, &child);
+  XTestFakeMotionEvent (get_display (), -1, root_x, root_y, 0);
+  XFlush (get_display ());
+  gui_spin (20);
+}
+
+void
+gui_button (guint button, gboolean down)
+{
+  XTestFakeButtonEvent (get_display (), button, down, 0);
+  XFlush (get_display ());
+  gui_spin (30);
+}
+
+/* GTK counts clicks that follow soon as double: a single click comes alone. */
+static int
+double_click_ms (void)
+{
+  int ms = 400;
+  g_object_get (gtk_settings_get_default (), "gtk-double-click-time", &ms, NULL);
+  return ms;
+}
+
+void
+gui_click (GtkWidget *widget, double x, double y)
+{
+  gui_spin (double_click_ms () + 20);
+  gui_move (widget, x, y);
+  gui_button (1, TRUE);
+  gui_button (1, FALSE);
+}
+
+void
+gui_double_click (GtkWidget *widget, double x, double y)
+{
+  gui_click (widget, x, y);
+  gui_button (1, TRUE);
+  gui_button (1, FALSE);
+}
+
+void
+gui_drag (GtkWidget *widget, double x0, double y0, double x1, double y1)
+{
+  gui_spin (double_click_ms () + 20);
+  gui_move (widget, x0, y0);
+  gui_button (1, TRUE);
+  for (int i = 1; i <= 6; i++)
+    gui_move (widget, x0 + (x1 - x0) * i / 6, y0 + (y1 - y0) * i / 6);
+  gui_button (1, FALSE);
+}
+
+void
+gui_scroll (GtkWidget *widget, double x, double y, gboolean up)
+{
+  gui_move (widget, x, y);
+  gui_button (up ? 4 : 5, TRUE);
+  gui_button (up ? 4 : 5, FALSE);
+}
+
+/* --- keys ------------------------------------------------------------------------------------ */
+
+void
+gui_key (const char *keysym, gboolean down)
+{
+  KeyCode code = XKeysymToKeycode (get_display (), XStringToKeysym (keysym));
+  g_assert_cmpint (code, !=, 0);
+  XTestFakeKeyEvent (get_display (), code, down, 0);
+  XFlush (get_display ());
+  gui_spin (20);
+}
+
+void
+gui_press (const char *keys)
+{
+  g_auto (GStrv) names = g_strsplit (keys, "+", -1);
+  guint n = g_strv_length (names);
+  for (guint i = 0; i < n; i++)
+    gui_key (names[i], TRUE);
+  for (guint i = n; i > 0; i--)
+    gui_key (names[i - 1], FALSE);
+}
+
+static void
+on_typed (GPid pid, int status, gpointer data)
+{
+  g_spawn_close_pid (pid);
+  *(gboolean *)data = TRUE;
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *)data;
+}
+
+void
+gui_type (const char *text)
+{
+  const char *argv[] = { "xdotool", "type", "--delay", "40", text, NULL };
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = FALSE;
+  GPid pid = 0;
+  g_spawn_async (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, NULL,
+                 NULL, &pid, &error);
+  g_assert_no_error (error);
+  g_child_watch_add (pid, on_typed, &is_done);
+  gui_wait (is_set, &is_done, "xdotool");
+  gui_spin (150);
+}
+
+void
+gui_screenshot (const char *name)
+{
+  const char *folder = g_getenv ("KN_SHOTS");
+  if (folder == NULL)
+    return;
+  gui_spin (400);
+  g_autofree char *path = g_strdup_printf ("%s/%s.png", folder, name);
+  const char *argv[] = { "import", "-window", "root", path, NULL };
+  g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+}
+
+GtkWidget *
+gui_find (GtkWidget *root, GType type, const char *buildable_id)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type)
+      && (buildable_id == NULL
+          || g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (root)), buildable_id) == 0))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = gui_find (child, type, buildable_id);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* --- the editor ------------------------------------------------------------------------------- */
+
+static gboolean
+is_drawn (gpointer data)
+{
+  GuiEditor *self = data;
+  KnCanvasCounters counters;
+  kn_canvas_get_counters (self->canvas, &counters);
+  return counters.n_snapshots > 0 && counters.n_face_renders > 0
+         && !kn_canvas_is_rendering (self->canvas);
+}
+
+void
+gui_editor_wait_drawn (GuiEditor *self)
+{
+  gui_spin (60);
+  gui_wait (is_drawn, self, "the face");
+}
+
+static void
+open_design (GuiEditor *self, const KnScene *scene, KnAssetSource *assets)
+{
+  self->doc = kn_doc_new (scene);
+  self->session = kn_session_new_for_doc (self->doc, assets, NULL);
+  self->window = kn_editor_window_new (NULL, self->session);
+  self->canvas = kn_editor_window_get_canvas (self->window);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1366, 768);
+  gtk_window_present (GTK_WINDOW (self->window));
+  gui_editor_wait_drawn (self);
+  gui_move (GTK_WIDGET (self->canvas), 4, 4);
+  gui_spin (200);
+}
+
+void
+gui_editor_open (GuiEditor *self, const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnScene) scene = kn_design_parse_json (json, strlen (json), &error);
+  g_assert_no_error (error);
+  g_autoptr (KnAssetSource) assets = kn_asset_source_new_folder (g_get_tmp_dir ());
+  open_design (self, scene, assets);
+}
+
+void
+gui_editor_open_file (GuiEditor *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnDesign) design = kn_design_load_file (path, &error);
+  g_assert_no_error (error);
+  open_design (self, design->scene, design->assets);
+}
+
+void
+gui_editor_close (GuiEditor *self)
+{
+  gpointer canvas = self->canvas;
+  gpointer window = self->window;
+  g_object_add_weak_pointer (G_OBJECT (self->canvas), &canvas);
+  g_object_add_weak_pointer (G_OBJECT (self->window), &window);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  gui_spin (400); /* checks under way hold the session until they notice */
+  g_assert_null (window);
+  g_assert_null (canvas);
+  g_assert_finalize_object (self->session);
+  g_assert_finalize_object (self->doc);
+}
+
+const KnNode *
+gui_editor_item (GuiEditor *self, const char *handle)
+{
+  const KnScene *scene = kn_session_get_scene (self->session);
+  for (int kind = 0; kind < KN_N_NODE_KINDS; kind++)
+    {
+      if (!kn_node_kind_is_item ((KnNodeKind)kind))
+        continue;
+      g_autoptr (GPtrArray) nodes = kn_scene_list_kind (scene, (KnNodeKind)kind);
+      for (guint i = 0; i < nodes->len; i++)
+        if (g_strcmp0 (kn_node_get_string (g_ptr_array_index (nodes, i), KN_PROP_HANDLE), handle)
+            == 0)
+          return g_ptr_array_index (nodes, i);
+    }
+  return NULL;
+}
+
+KnPoint
+gui_editor_px (GuiEditor *self, double x_mm, double y_mm)
+{
+  return kn_canvas_to_px (self->canvas, x_mm, y_mm);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* No test: opens a design file in the editor window, selects and edits, and saves pictures to look
+ * at. KN_SHOTS names the folder, KN_LANGUAGE and KN_DARK choose how. */
+
+#include "gui-tools.h"
+
+int
+main (int argc, char **argv)
+{
+  gui_init (&argc, &argv);
+  GuiEditor editor;
+  gui_editor_open_file (&editor, argv[1]);
+  gui_screenshot ("1-open");
+  kn_session_select_next (editor.session, -1);
+  gui_screenshot ("2-selected");
+  const KnScene *scene = kn_session_get_scene (editor.session);
+  g_autoptr (GPtrArray) motifs = kn_scene_list_kind (scene, KN_NODE_MOTIF);
+  if (motifs->len > 0)
+    {
+      KnId id = *kn_node_get_id (g_ptr_array_index (motifs, motifs->len - 1));
+      kn_session_select (editor.session, &id);
+      KnRect box = kn_session_get_selection_bounds (editor.session);
+      KnPoint at = gui_editor_px (&editor, box.x + box.width / 2, box.y + box.height / 2);
+      gui_move (GTK_WIDGET (editor.canvas), at.x, at.y);
+      gui_button (1, TRUE);
+      for (int i = 1; i <= 8; i++)
+        gui_move (GTK_WIDGET (editor.canvas), at.x + i * 2, at.y - i);
+      gui_screenshot ("3-moving");
+      gui_press ("Escape");
+      gui_button (1, FALSE);
+    }
+  scene = kn_session_get_scene (editor.session);
+  g_autoptr (GPtrArray) texts = kn_scene_list_kind (scene, KN_NODE_TEXT);
+  if (texts->len > 0)
+    {
+      KnId id = *kn_node_get_id (g_ptr_array_index (texts, 0));
+      kn_session_select (editor.session, &id);
+      kn_session_set_edited_text (editor.session, &id);
+      gui_screenshot ("4-text");
+      gui_press ("Escape");
+      kn_canvas_zoom_at (editor.canvas, 6, 300, 300);
+      gui_editor_wait_drawn (&editor);
+      gui_screenshot ("5-zoomed");
+    }
+  gui_editor_close (&editor);
+  return 0;
+}
