@@ -71,10 +71,14 @@ compare (Changes *self,
          gboolean both)
 {
   gsize n = kn_scene_get_n_children (scene, parent);
+  gsize n_other = kn_scene_get_n_children (other, parent);
   for (gsize i = 0; i < n; i++)
     {
       const KnNode *item = kn_scene_get_child (scene, parent, i);
-      const KnNode *twin = kn_scene_lookup (other, kn_node_get_id (item));
+      /* Mostly nothing has moved: the same place spares the look-up by id. */
+      const KnNode *twin = i < n_other ? kn_scene_get_child (other, parent, i) : NULL;
+      if (twin != item)
+        twin = kn_scene_lookup (other, kn_node_get_id (item));
       if (is_excluded (self, item))
         continue;
       if (twin == NULL || (both && twin != item))
