@@ -396,7 +396,7 @@ jo = sym(D("M0 -4 C 3 -5 6.4 -9 6.4 -13.4 C 6.4 -17 5 -19.4 3.6 -21.6 C 1.9 -24.
 m.add("joint", GREEN, 0, at([jr], 0, 50) + [mv(mx(jr), 150, 50)]); m.add("joint-line", GOLD, 1, at([ji], 0, 50) + [mv(mx(ji), 150, 50)])
 
 m = Motif("nakradan_stop", 100, 100); rails(m, 100)
-m.add("posts", RED, 0, [box(0, 9, 7, 82), box(93, 9, 7, 82)])
+m.add("posts", RED, 0, [box(0, 8.5, 7, 83), box(93, 8.5, 7, 83)])
 prajamyam_parts(m, 50, 50, .82)
 cr = sym(D("M0 0 C 5 -1.4 8.4 -5 7.6 -9.6 C 6.8 -13.8 1.6 -16 0 -22")); cr = sc(cr, .92); cs = d4(rot(mv(cr, 0, -36.4), 45)); ci = d4(rot(mv(inset(cr, 1.7, True), 0, -36.4), 45))
 m.add("corners", RED, 0, at(cs, 50, 50)); m.add("corner-line", GOLD, 1, at(ci, 50, 50))
@@ -545,21 +545,55 @@ m.add("water-deep", INDIGO, 0, bits([[(j + prof[i]) % 24 < 8 or (21 <= (j + prof
 nl("water-mid", LAC, [(10, 15)]); nl("water-light", YELLOW, [(15, 20)]); m.L[-1] = m.L[-1][:5] + (False,)
 
 # --- นาค: a pair in the straight lines of the loom, upright, crested, a jewel between them
-m = Motif("nak", 108, 110)
-def mitre(pts, ws):
-    """Band along a polyline with mitred corners; ws = width at each point."""
-    n = len(pts); L, R = [], []
-    for k, (p, w) in enumerate(zip(pts, ws)):
-        d0 = unit((p[0] - pts[k - 1][0], p[1] - pts[k - 1][1])) if k else None; d1 = unit((pts[k + 1][0] - p[0], pts[k + 1][1] - p[1])) if k < n - 1 else None
-        d0, d1 = d0 or d1, d1 or d0; n0, n1 = (-d0[1], d0[0]), (-d1[1], d1[0]); u = unit((n0[0] + n1[0], n0[1] + n1[1])); q = w / 2 / max(.35, u[0] * n0[0] + u[1] * n0[1])
-        L.append((p[0] + u[0] * q, p[1] + u[1] * q)); R.append((p[0] - u[0] * q, p[1] - u[1] * q))
-    return poly(*(L + R[::-1]))
-body = mitre([(49, 108), (17, 91), (38, 70), (15, 47), (27, 35)], [0, 9.6, 11.4, 11.4, 11.4]); rib = mitre([(42, 104.2), (17, 91), (38, 70), (15, 47), (19.4, 42.6)], [.8, 2.6, 3.2, 3.2, 3.2])
-head = poly((13.4, 36), (9.6, 27.6), (13.4, 19.6), (23, 15.4), (33, 18.4), (42.6, 18.4), (45.6, 14), (48.4, 19.6), (46.4, 25), (33, 25.6), (40.6, 30.4), (38, 35.4), (30.6, 35.4), (27.6, 41.6), (19.6, 41.6))
-crest = [poly((8.6, 26.2), (.8, 21.4), (12.2, 18.8)), poly((13, 18), (4.4, 7.4), (19.6, 15.2)), poly((20.6, 14.7), (16, 1), (28, 15.2)), poly((29, 15.5), (27.6, 7), (35.4, 17))]
-m.add("nagas", GREEN, 0, at(both([mv(p, -54, 0) for p in [body, head] + crest]), 54, 0))
-m.add("scale-line", YELLOW, 1, at(both([mv(rib, -54, 0)]), 54, 0)); m.add("eyes", YELLOW, 1, at(both([mv(dia(23.6, 22.6, 3, 2.6), -54, 0)]), 54, 0))
-m.add("jewels", LAC, 0, [dia(54, 47, 6, 8.4), dia(54, 70, 4.4, 6), dia(54, 90, 3, 4)]); m.add("jewel-light", YELLOW, 1, [dia(54, 47, 2.4, 3.4)])
+# The naga as cloth has it: stepped like supplementary weft, two cells of light thread along the body.
+# X body, o light thread, * eye; the pair is mirrored about the jewels.
+NAK = """
+...X...X......
+...XX..XX..X..
+.X.XXX.XXX.XX.
+.XXXXXXXXXXXXX
+..XXXXXXXXXXXX
+X.XXX**XXXXXX.
+XXXXX**XXX....
+.XXXXXXXX...X.
+.XXXXXXXXXXXX.
+..XXXXXXXXXX..
+..XXXXXX......
+...XXXXXX.....
+...XXooXX.....
+....XXooXX....
+.....XXooXX...
+......XXooXX..
+.......XXooXX.
+......XXooXX..
+.....XXooXX...
+....XXooXX....
+...XXooXX.....
+..XXooXX......
+.XXooXX.......
+..XXooXX......
+...XXooXX.....
+....XXooXX....
+.....XXoXX....
+......XXoXX...
+.......XXXX...
+........XXX...
+.........XXX..
+..........XX..
+...........XX.
+""".split()
+NAK_U = 3.6
+m = Motif("nak", 34 * NAK_U, len(NAK) * NAK_U)
+def nak_cells(marks):
+    left = [[c in marks for c in row] + [False] * 20 for row in NAK]
+    return bits([[a or b for a, b in zip(row, row[::-1])] for row in left], 0, 0, NAK_U)
+m.add("nagas", GREEN, 0, nak_cells("Xo*")); m.add("scale-line", YELLOW, 1, nak_cells("o")); m.add("eyes", YELLOW, 1, nak_cells("*"))
+def stepped_jewel(cy, n):
+    rows = [[abs(i - n) + abs(j - n) <= n for i in range(2 * n + 1)] for j in range(2 * n + 1)]
+    return bits(rows, m.w / 2 - (n + .5) * NAK_U, cy - (n + .5) * NAK_U, NAK_U)
+jewel_rows = [(10.5, 2), (22.5, 2), (30, 1)]
+m.add("jewels", LAC, 0, [p for y, n in jewel_rows for p in stepped_jewel(y * NAK_U, n)])
+m.add("jewel-light", YELLOW, 1, [p for y, n in jewel_rows if n > 1 for p in stepped_jewel(y * NAK_U, 0)])
 
 # --- weaves
 def weave(id, n, top, u, warp, weft, gap=.1):
@@ -725,7 +759,7 @@ PASS = {  # id: name_th, name_en, meaning_th, meaning_en, region, symmetry, cons
 "dokkaew": ("ลายดอกแก้ว", "Dok kaew, orange-jasmine flower", "ดอกแก้ว ดอกไม้บูชา", "flower of offering", "อีสาน / Isan", "D5", "Five split-tip petals with echo lines and rib, five sepals behind, ringed eye.", "None known.", ["thaiunique"], "name sourced; recipe ours"),
 "kho": ("ลายขอ", "Kho, hook", "ขอ เครื่องมือและชีวิตชาวนา", "the hook of the farmer", "อีสาน / Isan", "p4m", "Four pairs of inward hooks on a lozenge inside a lozenge lattice, 33 x 33 grid.", "Not the royal-granted kho patterns, which are locked; claims no village's pattern.", ["msu47"], "meaning sourced; recipe ours"),
 "khit_base": ("ลายขิด (ขิดฐาน)", "Khit, supplementary-weft lozenge", "ขิดเป็นผ้าชั้นสูง ใช้ห่อคัมภีร์และหมอน", "khit cloth ranks high: it wraps scriptures and headrests", "อีสาน / Isan", "p4m", "Toothed concentric lozenges on 27 x 27 cells, each cell two threads by two picks.", "High rank: never on soles, underwear or toilet goods.", ["twist", "neu"], "technique sourced; recipe ours"),
-"nak": ("ลายนาค", "Nak, naga pair", "พญานาค ผู้พิทักษ์ โชคลาภ และฝน", "guardian, fortune and rain", "อีสาน / Isan", "D1 (pair)", "Mitred zig-zag bodies at 45 degrees with a scale line, crested heads of straight cuts face to face, jewels between.", "Sacred: upright, head never cropped.", ["msu48"], "meaning sourced; recipe ours"),
+"nak": ("ลายนาค", "Nak, naga pair", "พญานาค ผู้พิทักษ์ โชคลาภ และฝน", "guardian, fortune and rain", "อีสาน / Isan", "D1 (pair)", "Two nagas face to face in steps of one cell, as supplementary weft draws them; a light thread two cells wide along the zig-zag body, stepped jewels between.", "Sacred: upright, head never cropped.", ["msu48"], "meaning sourced; recipe ours"),
 "khomkao": ("ลายโคมเก้า", "Khom kao, nine lamps", "ตะเกียงโคม ความสว่างรุ่งเรือง", "lantern: brightness, prosperity", "อีสาน (เชียงยืน) / Isan", "p2mm", "Nine nested lozenge bands counted from the gap round the wick, edges feathered by one thread as in mudmee.", "Local name of Chiang Yuen: credit it; generic rendering only.", ["msu46"], "sourced; recipe ours"),
 "namlai": ("ลายน้ำไหล", "Nam lai, flowing water", "สายน้ำไหล", "flowing water", "น่าน (ไทลื้อ) / Nan, Tai Lue", "p1", "Stairs that climb in ten steps and fall in six, three colour bands, 48 x 48 grid.", "Credit Nan Tai Lue weaving; claims no village's version.", ["chobmai", "twist2"], "technique sourced; recipe ours"),
 "saan_1": ("ลายขัด", "Plain weave", "ยกหนึ่งข่มหนึ่ง", "over one, under one", "ทุกภาค / all regions", "p4m (colour p4g)", "weave(1,1,1): each float one bar with eased ends, 6 x 6 strips.", "None.", ["M"], "memory, high"),
