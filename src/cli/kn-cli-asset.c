@@ -202,7 +202,7 @@ add_row (json_t *list, gboolean as_json, const KnAssetRow *row)
                                               passport == NULL ? json_null () : passport));
     }
   else
-    kn_cli_print ("%s\t%s\t%s\n", row->name, kind_names[row->kind], row->sha256);
+    kn_cli_print_row (row->name, kind_names[row->kind], row->sha256, NULL);
 }
 
 /* The print conditions that come with Kanok are names for --condition too. */
@@ -215,7 +215,7 @@ add_built_in_profiles (json_t *list, gboolean as_json)
       json_array_append_new (list, json_pack ("{s:s, s:s, s:n, s:b}", "name", names[i], "kind",
                                               "profile", "sha256", "built_in", 1));
     else
-      kn_cli_print ("%s\tprofile\t\n", names[i]);
+      kn_cli_print_row (names[i], "profile", "", NULL);
 }
 
 static KnExit

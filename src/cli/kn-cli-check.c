@@ -66,8 +66,8 @@ run_check (KnCli *cli, const KnArgs *args)
       if (kn_args_has (args, "json"))
         json_array_append_new (list, finding_to_json (finding, design->scene));
       else
-        kn_cli_print ("%s\t%s\t%s\n", severity_label (finding->severity), finding->rule,
-                      finding->message);
+        kn_cli_print_row (severity_label (finding->severity), finding->rule, finding->message,
+                          NULL);
     }
   if (kn_args_has (args, "json"))
     return kn_cli_print_json (json_pack ("{s:o}", "findings", list));

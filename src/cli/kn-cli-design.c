@@ -63,7 +63,8 @@ run_list (KnCli *cli, const KnArgs *args)
                                           kn_cli_json_string (row->form), "size",
                                           kn_cli_json_string (row->size), "changed", changed));
       else
-        kn_cli_print ("%s\t%s\t%s\t%s\t%s\n", id, row->name, row->form, row->size, changed);
+        kn_cli_print_row (id, row->name, row->form, row->size == NULL ? "" : row->size, changed,
+                          NULL);
     }
   if (kn_args_has (args, "json"))
     return kn_cli_print_json (list);

@@ -47,7 +47,7 @@ run_verify (KnCli *cli, const KnArgs *args)
     }
   else
     for (guint i = 0; i < n; i++)
-      kn_cli_print ("%s\n", problems[i]);
+      kn_cli_print_row (problems[i], NULL);
   if (n == 0)
     {
       if (!kn_args_has (args, "json"))

@@ -67,6 +67,22 @@ kn_cli_print (const char *format, ...)
   (void)fputs (text, stdout); /* main looks at ferror (stdout) */
 }
 
+void
+kn_cli_print_row (const char *first, ...)
+{
+  va_list list;
+  va_start (list, first);
+  GString *row = g_string_new (NULL);
+  for (const char *cell = first; cell != NULL; cell = va_arg (list, const char *))
+    {
+      g_autofree char *line = dup_one_line (cell);
+      g_string_append_printf (row, "%s%s", row->len == 0 ? "" : "\t", line);
+    }
+  va_end (list);
+  (void)fputs (g_string_append_c (row, '\n')->str, stdout);
+  g_string_free (row, TRUE);
+}
+
 KnExit
 kn_cli_print_json (json_t *json)
 {

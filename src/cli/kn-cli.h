@@ -60,6 +60,8 @@ KnExit kn_cli_fail_text (KnExit status, const char *file, const char *text);
 /* @json is taken. */
 KnExit kn_cli_print_json (json_t *json);
 void kn_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/* Cells with tabs between and a newline; control characters of names do not reach the terminal. */
+void kn_cli_print_row (const char *first, ...) G_GNUC_NULL_TERMINATED;
 json_t *kn_cli_json_string (const char *text); /* never fails: null, or valid UTF-8 */
 char *kn_cli_dup_iso_time (gint64 time_us) G_GNUC_WARN_UNUSED_RESULT;
 /* On a terminal, and only after a second of work. @data: what kn_cli_progress_new returned. */

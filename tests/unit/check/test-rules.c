@@ -8,6 +8,13 @@
 #include <locale.h>
 #include <string.h>
 
+/* Sixty on a quiet machine; room for a busy one, and for the sanitizers. */
+#ifdef __SANITIZE_ADDRESS__
+#define MILLISECONDS_MAX 60000
+#else
+#define MILLISECONDS_MAX 2000
+#endif
+
 static Fixture fixture;
 
 typedef struct
@@ -443,7 +450,7 @@ test_thousand_items (void)
   g_autoptr (GPtrArray) findings = fixture_check (design);
   double ms = (double)(g_get_monotonic_time () - started) / 1000;
   g_test_message ("1000 items: %.0f ms, %u findings", ms, findings->len);
-  g_assert_cmpfloat (ms, <, 3000); /* a shared machine under a sanitizer; the figure is above */
+  g_assert_cmpfloat (ms, <, MILLISECONDS_MAX);
 }
 
 int
