@@ -322,6 +322,25 @@ kn_library_list_asset_uses (KnLibrary *self, const char *sha256)
   return g_strv_builder_end (names);
 }
 
+/* Adds the sha256 of every asset that the ops bring in. */
+void
+kn_store_collect_assets (const GPtrArray *ops, GHashTable *used)
+{
+  for (guint i = 0; i < ops->len; i++)
+    {
+      const KnOp *op = ops->pdata[i];
+      const KnNode *node = kn_op_get_node (op);
+      const char *text = NULL;
+      if (node != NULL && kn_node_get_kind (node) == KN_NODE_ASSET)
+        text = kn_node_get_string (node, KN_PROP_ASSET_SHA256);
+      else if (kn_op_get_type (op) == KN_OP_SET && kn_op_get_prop (op) == KN_PROP_ASSET_SHA256
+               && kn_op_get_new (op) != NULL)
+        text = kn_value_get_string (kn_op_get_new (op));
+      if (text != NULL)
+        g_hash_table_add (used, g_strdup (text));
+    }
+}
+
 /* --- for other threads ------------------------------------------------------------------------ */
 
 typedef struct

@@ -129,21 +129,9 @@ collect_uses (KnSql *sql, const KnId *document, GHashTable *used, GError **error
     {
       g_autoptr (GBytes) bytes = kn_stmt_dup_bytes (stmt, 0);
       g_autoptr (GPtrArray) ops = kn_ops_decode (bytes, &local);
-      for (guint i = 0; ops != NULL && i < ops->len; i++)
-        {
-          const KnNode *node = kn_op_get_node (ops->pdata[i]);
-          const char *text = NULL;
-          if (node != NULL)
-            text = kn_node_get_string (node, KN_PROP_ASSET_SHA256);
-          else if (kn_op_get_type (ops->pdata[i]) == KN_OP_SET
-                   && kn_op_get_prop (ops->pdata[i]) == KN_PROP_ASSET_SHA256
-                   && kn_op_get_new (ops->pdata[i]) != NULL)
-            text = kn_value_get_string (kn_op_get_new (ops->pdata[i]));
-          if (text != NULL)
-            g_hash_table_add (used, g_strdup (text));
-        }
       if (ops == NULL)
         break;
+      kn_store_collect_assets (ops, used);
     }
   if (local == NULL)
     return TRUE;

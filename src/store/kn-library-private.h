@@ -102,6 +102,7 @@ gboolean kn_store_insert_asset (KnSql *sql,
                                 GError **error);
 gboolean kn_store_index_asset (KnSql *sql, const char *sha256, GError **error);
 GBytes *kn_store_load_asset (KnSql *sql, const char *sha256, GError **error);
+void kn_store_collect_assets (const GPtrArray *ops, GHashTable *used);
 KnAssetSource *kn_store_new_asset_source (const char *path, KnSqlMode mode);
 
 /* --- kn-library-passports.c ---------------------------------------------------------------- */
