@@ -156,6 +156,24 @@ test_sample_opens_from_its_folder (void)
     }
 }
 
+/* The twin of a template, with a barcode, which this version cannot draw. */
+static void
+test_what_cannot_be_drawn_stops_the_export (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path
+      = g_build_filename (g_getenv ("KN_SOURCE_ROOT"), "tests/data/barcode-label/label.json", NULL);
+  g_autoptr (KnDesign) design = kn_design_load_file (path, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) findings = kn_check_run (design, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (kn_check_blocks (findings));
+  const KnFinding *first = findings->pdata[0];
+  const KnNode *item = kn_scene_lookup (design->scene, &first->item);
+  g_assert_nonnull (item);
+  g_assert_cmpint (kn_node_get_kind (item), ==, KN_NODE_BARCODE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -168,5 +186,7 @@ main (int argc, char *argv[])
                    test_nothing_to_look_at_before_print);
   g_test_add_func ("/starter/designs/sample-opens-from-its-folder",
                    test_sample_opens_from_its_folder);
+  g_test_add_func ("/starter/designs/what-cannot-be-drawn-stops-the-export",
+                   test_what_cannot_be_drawn_stops_the_export);
   return g_test_run ();
 }
