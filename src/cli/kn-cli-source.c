@@ -31,7 +31,7 @@ kn_cli_resolve_source (KnCli *cli,
 {
   if (g_file_test (source, G_FILE_TEST_EXISTS) && !g_file_test (source, G_FILE_TEST_IS_DIR))
     {
-      *out_kind = KN_SOURCE_JSON;
+      *out_kind = kn_bundle_is_bundle (source) ? KN_SOURCE_BUNDLE : KN_SOURCE_JSON;
       return TRUE;
     }
   if (looks_like_file (source))
@@ -62,7 +62,7 @@ kn_cli_load_source (KnCli *cli, const char *source, GError **error)
     case KN_SOURCE_JSON:
       return kn_design_load_file (source, error);
     case KN_SOURCE_BUNDLE:
-      break;
+      return kn_bundle_load_design (source, error);
     }
   g_return_val_if_reached (NULL);
 }
