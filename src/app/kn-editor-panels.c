@@ -1,13 +1,105 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What stands in the slots of the editor window. The window itself knows none of these widgets; a
- * new panel is one line here. */
+/* What stands around the canvas. Panels that do not exist in this version are absent from the rail,
+ * not empty. */
 
 #include "config.h"
 
 #include "app/kn-editor-panels.h"
 
-void
-kn_editor_window_fill_panels (KnEditorWindow *self)
+#include "app/kn-asset-panel.h"
+#include "app/kn-export-dialog.h"
+#include "app/kn-findings.h"
+#include "app/kn-insert-panel.h"
+#include "app/kn-inspector.h"
+#include "app/kn-swatch.h"
+
+#include <glib/gi18n.h>
+
+#define MAX_STATUS_SWATCHES 6
+
+/* --- inks in the status bar ------------------------------------------------------------------ */
+
+static void
+show_inks (GtkWidget *box)
 {
+  KnSession *session = g_object_get_data (G_OBJECT (box), "session");
+  const KnScene *scene = kn_session_get_scene (session);
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (scene, KN_NODE_INK);
+  g_autoptr (GString) steps = g_string_new (NULL);
+  GtkWidget *child;
+  int n_colours = 0;
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+  for (guint i = 0; i < inks->len; i++)
+    {
+      g_autoptr (KnPaint) paint = kn_paint_new_ink (kn_node_get_id (inks->pdata[i]), 100);
+      if (kn_scene_get_paint_step (scene, paint) != 0)
+        {
+          const char *name = kn_node_get_string (inks->pdata[i], KN_PROP_NAME);
+          g_string_append_printf (steps, " + %s", name == NULL ? "?" : name);
+          continue;
+        }
+      if (n_colours++ >= MAX_STATUS_SWATCHES)
+        continue;
+      GtkWidget *swatch = kn_swatch_new (16);
+      kn_swatch_set_paint (KN_SWATCH (swatch), session, paint);
+      gtk_box_append (GTK_BOX (box), swatch);
+    }
+  g_autofree char *count
+      = g_strdup_printf (ngettext ("%d ink", "%d inks", (gulong)n_colours), n_colours);
+  g_autofree char *words = g_strconcat (count, steps->str, NULL);
+  GtkWidget *label = gtk_label_new (words);
+  gtk_widget_set_margin_start (label, 6);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+static GtkWidget *
+make_inks (KnSession *session)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  g_object_set_data_full (G_OBJECT (box), "session", g_object_ref (session), g_object_unref);
+  g_signal_connect_object (session, "head-changed", G_CALLBACK (show_inks), box, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "view-changed", G_CALLBACK (show_inks), box, G_CONNECT_SWAPPED);
+  show_inks (box);
+  return box;
+}
+
+/* --- export ----------------------------------------------------------------------------------- */
+
+static void
+on_export (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  KnEditorWindow *window = data;
+  KnApplication *application = KN_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
+  GtkWidget *dialog
+      = kn_export_dialog_new (GTK_WINDOW (window), kn_editor_window_get_session (window),
+                              kn_application_get_compat (application));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * kn_editor_panels_fill:
+ *
+ * Called once, when the window is made.
+ */
+void
+kn_editor_panels_fill (KnEditorWindow *window, KnApplication *application)
+{
+  KnSession *session = kn_editor_window_get_session (window);
+  KnCompat *compat = kn_application_get_compat (application);
+  kn_editor_window_add_panel (window, "motif", _ ("Motif"), "kn-motif-symbolic",
+                              kn_asset_panel_new (session, compat, KN_ASSET_MOTIF));
+  kn_editor_window_add_panel (window, "text", _ ("Text"), "kn-text-symbolic",
+                              kn_text_panel_new (session));
+  kn_editor_window_add_panel (window, "shape", _ ("Shape"), "kn-shape-symbolic",
+                              kn_shape_panel_new (session));
+  kn_editor_window_add_panel (window, "image", _ ("Image"), "kn-image-symbolic",
+                              kn_asset_panel_new (session, compat, KN_ASSET_IMAGE));
+  kn_editor_window_set_inspector (window, kn_inspector_new (session, compat));
+  kn_editor_window_add_status (window, kn_findings_button_new (session));
+  kn_editor_window_add_status (window, make_inks (session));
+
+  static const GActionEntry entries[] = { { .name = "export", .activate = on_export } };
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
 }

@@ -3,5 +3,6 @@
 
 #include "app/kn-editor-window.h"
 
-/* Puts panels, inspector and status into the slots of a new window, and adds its "win.export". */
-void kn_editor_window_fill_panels (KnEditorWindow *self);
+/* Fills the slots of an editor window: rail and panels, inspector, status bar; adds "win.export".
+ */
+void kn_editor_panels_fill (KnEditorWindow *window, KnApplication *application);

@@ -311,7 +311,7 @@ kn_editor_window_new (KnApplication *application, KnSession *session)
   g_signal_connect (self, "notify::css-classes", G_CALLBACK (on_css_classes), NULL);
   if (application != NULL && kn_application_is_projector (application))
     gtk_widget_add_css_class (GTK_WIDGET (self), "projector");
-  kn_editor_window_fill_panels (self);
+  kn_editor_panels_fill (self, application);
   kn_editor_window_update_title (self);
   kn_editor_window_update_zoom (self);
   kn_editor_window_update_face (self);

@@ -48,6 +48,13 @@ get_called (const KnCheckItem *item)
 }
 
 char *
+kn_check_dup_plain_name (const KnCheckItem *item)
+{
+  const char *name = get_called (item);
+  return g_strdup (name != NULL ? name : kn_node_kind_get_label (kn_node_get_kind (item->node)));
+}
+
+char *
 kn_check_dup_item_name (const KnCheckItem *item)
 {
   const char *name = get_called (item);

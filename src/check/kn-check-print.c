@@ -24,6 +24,10 @@ static const KnRule spot_mix
     = { "gradient.spot-mix", KN_SEVERITY_BLOCK,
         "A gradient between a spot ink and another needs DeviceN, which Kanok does not write",
         "high", KN_REPAIR_FADE_TO_ZERO };
+static const KnRule spot_mix_art
+    = { "gradient.spot-mix", KN_SEVERITY_BLOCK,
+        "A gradient between a spot ink and another needs DeviceN, which Kanok does not write",
+        "high", KN_REPAIR_NONE };
 static const KnRule rgb
     = { "colour.rgb", KN_SEVERITY_NOTE, "RGB is converted through the print condition's profile",
         "high", KN_REPAIR_NONE };
@@ -147,6 +151,58 @@ look_at_paint (KnCheck *self, KnCheckItem *item, const KnPaint *paint, gpointer 
   faults->has_mix = faults->has_mix || two_spots || (n_spot_stops > 0 && n_spot_stops < n);
 }
 
+/* --- gradients inside a motif -------------------------------------------------------------- */
+
+typedef struct
+{
+  KnCheck *check;
+  const KnRecolour *recolour;
+  guint gradient;
+  const KnId *spot; /* of the gradient's stops so far */
+  gboolean has_other, has_mix;
+} Stops;
+
+static void
+on_stop (guint gradient, const char *colour, gpointer data)
+{
+  Stops *stops = data;
+  const KnPaint *paint = NULL;
+  if (gradient != stops->gradient)
+    {
+      stops->gradient = gradient;
+      stops->spot = NULL;
+      stops->has_other = FALSE;
+    }
+  gboolean recoloured = kn_recolour_lookup (stops->recolour, colour, &paint);
+  if (recoloured && paint == NULL)
+    return; /* not painted */
+  if (!recoloured || !kn_check_is_spot (stops->check, paint))
+    stops->has_other = TRUE;
+  else if (stops->spot == NULL)
+    stops->spot = kn_paint_get_ink (paint);
+  else if (!kn_id_equal (stops->spot, kn_paint_get_ink (paint)))
+    stops->has_other = TRUE;
+  stops->has_mix = stops->has_mix || (stops->spot != NULL && stops->has_other);
+}
+
+static void
+check_motif_gradients (KnCheck *self, KnCheckItem *item)
+{
+  const KnCheckAsset *asset = kn_check_get_asset (self, item);
+  if (asset == NULL || asset->motif == NULL)
+    return;
+  Stops stops = { .check = self, .recolour = kn_node_get_recolour (item->node) };
+  kn_motif_foreach_stop (asset->motif, on_stop, &stops);
+  if (!stops.has_mix)
+    return;
+  g_autofree char *name = kn_check_dup_asset_name (asset, item);
+  kn_check_report (
+      self, &spot_mix_art, item,
+      g_strdup_printf (_ ("%s: a gradient inside it mixes a spot ink with another ink; "
+                          "give all its stops the same spot ink, or none."),
+                       name));
+}
+
 static void
 check_paints (KnCheck *self, KnCheckItem *item)
 {
@@ -185,5 +241,7 @@ kn_check_item_print (KnCheck *self, KnCheckItem *item)
     return;
   check_lines (self, item);
   check_paints (self, item);
+  if (kn_node_get_kind (item->node) == KN_NODE_MOTIF)
+    check_motif_gradients (self, item);
   check_overprint (self, item);
 }

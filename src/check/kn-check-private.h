@@ -89,7 +89,9 @@ void kn_check_asset_free (KnCheckAsset *self);
 void kn_check_report (KnCheck *self, const KnRule *rule, const KnCheckItem *item, char *message);
 /* What the user calls the item, in quotes where it is a name: for the front of a message. */
 char *kn_check_dup_item_name (const KnCheckItem *item) G_GNUC_WARN_UNUSED_RESULT;
-/* The same for what an asset is called; falls back to the item. */
+/* The same without quotes and whole. */
+char *kn_check_dup_plain_name (const KnCheckItem *item) G_GNUC_WARN_UNUSED_RESULT;
+/* As at the front of a message, for what an asset is called; falls back to the item. */
 char *kn_check_dup_asset_name (const KnCheckAsset *asset,
                                const KnCheckItem *item) G_GNUC_WARN_UNUSED_RESULT;
 /* "2.5": for messages, at most @decimals. */

@@ -72,7 +72,7 @@ kn_check_report (KnCheck *self, const KnRule *rule, const KnCheckItem *item, cha
     {
       entry->finding.item = *kn_node_get_id (item->node);
       entry->finding.face = g_strdup (kn_node_get_string (item->face, KN_PROP_HANDLE));
-      entry->finding.item_name = kn_check_dup_item_name (item);
+      entry->finding.item_name = kn_check_dup_plain_name (item);
       entry->order = item->order + 1;
     }
   entry->sequence = self->findings->len;

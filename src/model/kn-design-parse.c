@@ -73,6 +73,20 @@ take_handle (Reader *self, KnNodeKind kind, const char *handle, KnId *out_id, GE
 
 /* --- nodes ----------------------------------------------------------------------------------- */
 
+/* null says "not painted". Elsewhere than in a paint it says nothing and is a mistake. */
+static gboolean
+read_null (const KnPropInfo *info, KnNodeKind kind, KnNodeBuilder *builder, GError **error)
+{
+  if (info->type != KN_VALUE_PAINT)
+    return kn_json_fail (error, info->name, _ ("this cannot be null"));
+  if (info->prop == KN_PROP_FILL && kn_node_kind_has_default_fill (kind))
+    {
+      g_autoptr (KnValue) none = kn_value_new_paint (NULL);
+      kn_node_builder_set (builder, info->prop, none);
+    }
+  return TRUE;
+}
+
 /* Sets every key of @json that is a property of the node's kind; keys in @skip are somebody else's.
  */
 static gboolean
@@ -93,9 +107,17 @@ read_props (Reader *self,
       const KnPropInfo *info = kn_prop_find (kind, key);
       if (info == NULL)
         return kn_json_fail (error, key, _ ("there is no such key"));
+      const json_t *text = json_object_iter_value (iter);
+      if (json_is_null (text))
+        {
+          if (!read_null (info, kind, builder, error))
+            return FALSE;
+          continue;
+        }
+      if (info->type == KN_VALUE_PAINT && !json_is_object (text))
+        return kn_json_fail (error, key, _ ("a paint is an ink, cmyk, rgb, a gradient or null"));
       g_autoptr (GError) local = NULL;
-      g_autoptr (KnValue) value
-          = kn_value_from_json (info, json_object_iter_value (iter), &refs, &local);
+      g_autoptr (KnValue) value = kn_value_from_json (info, text, &refs, &local);
       if (local != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&local));
@@ -357,7 +379,25 @@ read_assets (Reader *self, const json_t *assets, GError **error)
   return TRUE;
 }
 
-/* Forms other than label, tag and card keep their own keys as JSON until their room is built. */
+/* Sides of the forms that are kept as JSON have the same limits as those that are drawn. */
+static gboolean
+check_sides (const json_t *form, GError **error)
+{
+  static const char *const sides[] = { "width_mm", "height_mm", "diameter_mm" };
+  const KnPropInfo *info = kn_prop_get_info (KN_PROP_FORM_WIDTH);
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      const json_t *side = json_object_get (form, sides[i]);
+      double length = json_number_value (side);
+      if (side != NULL
+          && (!json_is_number (side) || length < info->minimum || length > info->maximum))
+        return kn_json_fail (error, sides[i], _ ("a side is from 1 to 5000 mm"));
+    }
+  return TRUE;
+}
+
+/* Forms other than label, tag and card keep their own keys as JSON until their room is built. Only
+ * what all forms share is read: a dieline may name a parameter "d". */
 static gboolean
 read_form (Reader *self, const json_t *form, KnNodeBuilder *builder, GError **error)
 {
@@ -374,8 +414,10 @@ read_form (Reader *self, const json_t *form, KnNodeBuilder *builder, GError **er
     {
       const char *key = json_object_iter_key (iter);
       const KnPropInfo *info = kn_prop_find (KN_NODE_DESIGN, key);
-      gboolean known
-          = info != NULL && info->prop >= KN_PROP_FORM_KIND && info->prop < KN_PROP_FORM_EXTRA;
+      gboolean known = info != NULL && info->prop >= KN_PROP_FORM_KIND
+                       && info->prop < KN_PROP_FORM_EXTRA
+                       && (is_flat || info->prop == KN_PROP_FORM_KIND
+                           || info->prop == KN_PROP_FORM_BLEED || info->prop == KN_PROP_FORM_SAFE);
       if (!known && is_flat)
         return kn_json_fail (error, key, _ ("there is no such key"));
       json_object_set (known ? own : others, key, json_object_iter_value (iter));
@@ -386,7 +428,7 @@ read_form (Reader *self, const json_t *form, KnNodeBuilder *builder, GError **er
   if (is_flat && g_strcmp0 (json_string_value (json_object_get (form, "shape")), "path") == 0
       && !require (form, "d", error))
     return FALSE;
-  if (!read_props (self, own, KN_NODE_DESIGN, skip, builder, error))
+  if (!read_props (self, own, KN_NODE_DESIGN, skip, builder, error) || !check_sides (others, error))
     return FALSE;
   if (json_object_size (others) > 0)
     {

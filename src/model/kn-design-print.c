@@ -34,29 +34,62 @@ handle_group (KnNodeKind kind)
   return kn_scene_sibling_rank (kind);
 }
 
+typedef struct
+{
+  GHashTable *taken; /* "group name", owned: handles are unique among inks, assets, faces, items */
+  GHashTable *last;  /* "group stem", owned → the last number tried */
+} Names;
+
+static gboolean
+take_name (Names *self, int group, const char *name)
+{
+  return g_hash_table_add (self->taken, g_strdup_printf ("%d %s", group, name));
+}
+
+static char *
+make_name (Names *self, int group, const char *stem)
+{
+  g_autofree char *key = g_strdup_printf ("%d %s", group, stem);
+  int n = GPOINTER_TO_INT (g_hash_table_lookup (self->last, key));
+  g_autofree char *name = g_strdup (stem);
+  while (!take_name (self, group, name))
+    {
+      n = MAX (n + 1, 2);
+      g_free (name);
+      name = g_strdup_printf ("%s-%d", stem, n);
+    }
+  g_hash_table_replace (self->last, g_steal_pointer (&key), GINT_TO_POINTER (n));
+  return g_steal_pointer (&name);
+}
+
+/* Handles that are there first, so that what is made up never takes the name of another. */
 static void
 choose_names (Writer *self)
 {
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (gsize i = 1; i < kn_scene_get_n_nodes (self->scene); i++)
+  Names names = { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                  g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+  gsize n = kn_scene_get_n_nodes (self->scene);
+  for (gsize i = 1; i < n; i++)
+    {
+      const KnNode *node = kn_scene_get_node (self->scene, i);
+      const char *handle = kn_node_get_string (node, KN_PROP_HANDLE);
+      if (handle != NULL && take_name (&names, handle_group (kn_node_get_kind (node)), handle))
+        g_hash_table_insert (self->names, (gpointer)kn_node_get_id (node), g_strdup (handle));
+    }
+  for (gsize i = 1; i < n; i++)
     {
       const KnNode *node = kn_scene_get_node (self->scene, i);
       const char *handle = kn_node_get_string (node, KN_PROP_HANDLE);
       KnNodeKind kind = kn_node_get_kind (node);
-      if (handle == NULL && kn_node_kind_is_item (kind))
+      if ((handle == NULL && kn_node_kind_is_item (kind))
+          || g_hash_table_contains (self->names, kn_node_get_id (node)))
         continue;
       const char *stem = handle != NULL ? handle : kn_node_kind_get_name (kind);
-      g_autofree char *name = g_strdup (stem);
-      for (int n = 2;; n++)
-        {
-          char *key = g_strdup_printf ("%d %s", handle_group (kind), name);
-          if (g_hash_table_add (taken, key))
-            break;
-          g_free (name);
-          name = g_strdup_printf ("%s-%d", stem, n);
-        }
-      g_hash_table_insert (self->names, (gpointer)kn_node_get_id (node), g_steal_pointer (&name));
+      g_hash_table_insert (self->names, (gpointer)kn_node_get_id (node),
+                           make_name (&names, handle_group (kind), stem));
     }
+  g_hash_table_unref (names.taken);
+  g_hash_table_unref (names.last);
 }
 
 static void
@@ -67,7 +100,15 @@ add_props (Writer *self, json_t *json, const KnNode *node, KnProp first, KnProp 
     {
       const KnPropInfo *info = kn_prop_get_info ((KnProp)i);
       const KnValue *value = kn_node_get (node, info->prop);
-      if (value != NULL && info->prop != KN_PROP_HANDLE)
+      if (value == NULL || info->prop == KN_PROP_HANDLE)
+        continue;
+      if (info->prop == KN_PROP_INK_STEP && !kn_node_get_bool (node, KN_PROP_INK_SPOT))
+        continue; /* has no meaning, and is not read */
+      gboolean is_none = info->type == KN_VALUE_PAINT && kn_value_get_paint (value) == NULL;
+      if (is_none && info->prop == KN_PROP_FILL
+          && kn_node_kind_has_default_fill (kn_node_get_kind (node)))
+        json_object_set_new (json, info->name, json_null ());
+      else if (!is_none)
         json_object_set_new (json, info->name, kn_value_to_json (info, value, &refs));
     }
 }

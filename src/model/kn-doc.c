@@ -212,9 +212,10 @@ kn_doc_rewind_step (KnDoc *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* Takes the ops. */
+/* Takes the ops, and @merged (nullable), which then stands for the last op so far and this one. All
+ * is in order before the signal: whoever listens may end the gesture. */
 static gboolean
-edit (KnDoc *self, KnOp *const *ops, gsize n_ops, GError **error)
+edit_merged (KnDoc *self, KnOp *const *ops, gsize n_ops, KnOp *merged, GError **error)
 {
   KnScene *scene = kn_scene_apply (self->transient, ops, n_ops, error);
   for (gsize i = 0; i < n_ops; i++)
@@ -223,11 +224,25 @@ edit (KnDoc *self, KnOp *const *ops, gsize n_ops, GError **error)
     else
       kn_op_unref (ops[i]);
   if (scene == NULL)
-    return FALSE;
+    {
+      kn_op_unref (merged);
+      return FALSE;
+    }
+  if (merged != NULL)
+    {
+      g_ptr_array_set_size (self->ops, (int)self->ops->len - 2);
+      g_ptr_array_add (self->ops, merged);
+    }
   kn_scene_unref (self->transient);
   self->transient = scene;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   return TRUE;
+}
+
+static gboolean
+edit (KnDoc *self, KnOp *const *ops, gsize n_ops, GError **error)
+{
+  return edit_merged (self, ops, n_ops, NULL, error);
 }
 
 static const KnNode *
@@ -261,15 +276,8 @@ kn_doc_edit_set (KnDoc *self, const KnId *id, KnProp prop, const KnValue *value,
   KnOp *last = self->ops->len == 0 ? NULL : self->ops->pdata[self->ops->len - 1];
   gboolean merges = last != NULL && kn_op_get_type (last) == KN_OP_SET
                     && kn_op_get_prop (last) == prop && kn_id_equal (kn_op_get_id (last), id);
-  g_autoptr (KnOp) merged = merges ? kn_op_new_set (id, prop, kn_op_get_old (last), value) : NULL;
-  if (!edit (self, &op, 1, error))
-    return FALSE;
-  if (merges)
-    {
-      g_ptr_array_set_size (self->ops, (int)self->ops->len - 2);
-      g_ptr_array_add (self->ops, g_steal_pointer (&merged));
-    }
-  return TRUE;
+  KnOp *merged = merges ? kn_op_new_set (id, prop, kn_op_get_old (last), value) : NULL;
+  return edit_merged (self, &op, 1, merged, error);
 }
 
 gboolean
@@ -442,6 +450,7 @@ kn_doc_undo (KnDoc *self, GError **error)
     return FALSE;
   set_committed (self, g_steal_pointer (&scene));
   set_head_step (self, g_steal_pointer (&parent));
+  self->head = step->parent; /* known even if that step was purged */
   g_ptr_array_add (self->undone, g_steal_pointer (&step));
   emit_moved (self);
   return TRUE;

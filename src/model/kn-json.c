@@ -64,6 +64,12 @@ kn_json_load (const char *text, gsize length, GError **error)
                    _ ("the file is larger than %u MiB"), KN_LIMIT_JSON_BYTES / (1024 * 1024));
       return NULL;
     }
+  /* Editors on Windows put a byte order mark in front. */
+  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
+    {
+      text += 3;
+      length -= 3;
+    }
   json_error_t details;
   g_autoptr (json_t) json = json_loadb (text, length, JSON_REJECT_DUPLICATES, &details);
   if (json == NULL)

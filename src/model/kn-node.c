@@ -308,10 +308,10 @@ kn_node_get_fill (const KnNode *self)
       const KnCmyk black = { 0, 0, 0, 100 };
       g_once_init_leave (&once, (gsize)kn_paint_new_cmyk (&black));
     }
-  const KnPaint *paint = kn_node_get_paint (self, KN_PROP_FILL);
-  if (paint == NULL && (self->kind == KN_NODE_TEXT || self->kind == KN_NODE_BARCODE))
+  const KnValue *value = kn_node_get (self, KN_PROP_FILL);
+  if (value == NULL && kn_node_kind_has_default_fill (self->kind))
     return (const KnPaint *)once;
-  return paint;
+  return value == NULL ? NULL : kn_value_get_paint (value);
 }
 
 KnFit

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (kn - model - error - quark, kn_model_error)
+G_DEFINE_QUARK (kn_model_error_quark, kn_model_error)
 
 struct _KnOp
 {

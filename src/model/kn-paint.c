@@ -80,8 +80,9 @@ kn_paint_new_gradient (KnPaintType type,
 {
   g_return_val_if_fail (type == KN_PAINT_LINEAR || type == KN_PAINT_RADIAL, NULL);
   KnPaint *self = paint_new (type);
-  self->from = from;
-  self->to = to;
+  /* No -0: equal points print alike. */
+  self->from = (KnPoint){ from.x + 0.0, from.y + 0.0 };
+  self->to = (KnPoint){ to.x + 0.0, to.y + 0.0 };
   self->n_stops = n_stops;
   self->stops = g_new0 (KnPaintStop, n_stops);
   for (gsize i = 0; i < n_stops; i++)

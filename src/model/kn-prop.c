@@ -14,12 +14,13 @@
 #include <string.h>
 
 #define BIT(kind) (1u << KN_NODE_##kind)
-#define SHAPES (BIT (RECT) | BIT (ELLIPSE) | BIT (PATH))
 #define BOXED                                                                                      \
   (BIT (RECT) | BIT (ELLIPSE) | BIT (TEXT) | BIT (IMAGE) | BIT (MOTIF) | BIT (PATTERN)             \
    | BIT (BARCODE))
 #define ITEMS (BOXED | BIT (PATH) | BIT (GROUP))
-#define PAINTED (SHAPES | BIT (TEXT) | BIT (BARCODE))
+/* "Common keys" of the text form: every item may carry paints, whether its kind is drawn with them
+ * or not. */
+#define PAINTED ITEMS
 
 static const struct
 {
@@ -186,6 +187,12 @@ gboolean
 kn_node_kind_is_item (KnNodeKind kind)
 {
   return kind >= KN_NODE_RECT && kind < KN_N_NODE_KINDS;
+}
+
+gboolean
+kn_node_kind_has_default_fill (KnNodeKind kind)
+{
+  return kind == KN_NODE_TEXT || kind == KN_NODE_BARCODE;
 }
 
 const KnPropInfo *

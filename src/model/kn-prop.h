@@ -29,6 +29,8 @@ kn_node_kind_get_name (KnNodeKind kind); /* "rect": the JSON "type"; "design", "
 const char *kn_node_kind_get_label (KnNodeKind kind); /* translated */
 gboolean kn_node_kind_parse (const char *name, KnNodeKind *out_kind);
 gboolean kn_node_kind_is_item (KnNodeKind kind);
+/* Text and barcodes are black (K 100) when nothing is said; to say "not painted" needs a value. */
+gboolean kn_node_kind_has_default_fill (KnNodeKind kind);
 
 typedef enum
 {

@@ -184,7 +184,7 @@ merge_ids (Build *self)
   KnSceneEntry *by_id = self->out->index->by_id;
   const KnSceneEntry *added = (const KnSceneEntry *)(gpointer)self->new_entries->data;
   gsize n_old = self->base == NULL ? 0 : self->base->n, n = 0, j = 0;
-  qsort (self->new_entries->data, self->new_entries->len, sizeof (KnSceneEntry), compare_entries);
+  g_array_sort (self->new_entries, compare_entries);
   for (gsize i = 0; i < n_old; i++)
     {
       const KnSceneEntry *old = &self->base->index->by_id[i];

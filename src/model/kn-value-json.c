@@ -12,6 +12,9 @@
 #include <math.h>
 #include <string.h>
 
+/* In the log null is "unset"; the text form writes null for this and never this word. */
+#define NOT_PAINTED "none"
+
 static json_t *
 number_to_json (double value)
 {
@@ -340,7 +343,9 @@ kn_value_to_json (const KnPropInfo *info, const KnValue *value, const KnRefCodec
         return json_string (name);
       }
     case KN_VALUE_PAINT:
-      return kn_paint_to_json (kn_value_get_paint (value), refs);
+      return kn_value_get_paint (value) == NULL
+                 ? json_string (NOT_PAINTED)
+                 : kn_paint_to_json (kn_value_get_paint (value), refs);
     case KN_VALUE_PATH:
       return json_string (kn_path_get_data (kn_value_get_path (value)));
     case KN_VALUE_RECOLOUR:
@@ -430,6 +435,8 @@ read_value (const KnPropInfo *info, const json_t *json, const KnRefCodec *refs, 
       return NULL;
     case KN_VALUE_PAINT:
       {
+        if (g_strcmp0 (json_string_value (json), NOT_PAINTED) == 0)
+          return kn_value_new_paint (NULL);
         g_autoptr (KnPaint) paint = kn_paint_from_json (json, refs, error);
         return paint == NULL ? NULL : kn_value_new_paint (paint);
       }

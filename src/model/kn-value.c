@@ -78,11 +78,16 @@ kn_value_new_ref (const KnId *id)
   return self;
 }
 
+/**
+ * kn_value_new_paint:
+ * @paint: (nullable): %NULL says "not painted", which is not the same as unset where unset means
+ * black (text)
+ */
 KnValue *
 kn_value_new_paint (const KnPaint *paint)
 {
   KnValue *self = value_new (KN_VALUE_PAINT);
-  self->as.paint = kn_paint_ref (paint);
+  self->as.paint = paint == NULL ? NULL : kn_paint_ref (paint);
   return self;
 }
 

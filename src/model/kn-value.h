@@ -29,7 +29,8 @@ KnValue *kn_value_new_number (double value) G_GNUC_WARN_UNUSED_RESULT; /* finite
 KnValue *kn_value_new_choice (int index) G_GNUC_WARN_UNUSED_RESULT;
 KnValue *kn_value_new_string (const char *value) G_GNUC_WARN_UNUSED_RESULT;
 KnValue *kn_value_new_ref (const KnId *id) G_GNUC_WARN_UNUSED_RESULT;
-KnValue *kn_value_new_paint (const KnPaint *paint) G_GNUC_WARN_UNUSED_RESULT;
+KnValue *
+kn_value_new_paint (const KnPaint *paint) G_GNUC_WARN_UNUSED_RESULT; /* NULL: not painted */
 KnValue *kn_value_new_path (const KnPath *path) G_GNUC_WARN_UNUSED_RESULT;
 KnValue *kn_value_new_recolour (const KnRecolour *recolour) G_GNUC_WARN_UNUSED_RESULT;
 KnValue *kn_value_new_numbers (const double *values, gsize n) G_GNUC_WARN_UNUSED_RESULT;

@@ -179,6 +179,20 @@ kn_motif_has_gradient (const KnMotif *self)
   return self->scan.has_gradient;
 }
 
+void
+kn_motif_foreach_stop (const KnMotif *self,
+                       void (*func) (guint gradient, const char *colour, gpointer data),
+                       gpointer data)
+{
+  g_return_if_fail (self != NULL && func != NULL);
+  for (guint i = 0; i < self->scan.sites->len; i++)
+    {
+      const KnSvgSite *site = &g_array_index (self->scan.sites, KnSvgSite, i);
+      if (site->kind == KN_SVG_SITE_STOP && site->gradient > 0)
+        func (site->gradient, g_ptr_array_index (self->scan.colours, site->colour), data);
+    }
+}
+
 /**
  * kn_motif_get_thinnest_stroke:
  * @self: a motif

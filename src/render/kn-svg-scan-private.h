@@ -20,6 +20,7 @@ typedef struct
   guint colour; /* index into colours */
   KnSvgSiteKind kind;
   guint8 alpha;
+  guint gradient; /* STOP: which gradient element, from 1; 0 where only a style sheet knows */
 } KnSvgSite;
 
 typedef struct
@@ -27,6 +28,7 @@ typedef struct
   GPtrArray *colours; /* char *, "#rrggbb" or "currentColor" */
   GArray *sites;      /* of KnSvgSite, by offset */
   gsize n_elements, n_uses, n_clips;
+  guint n_gradients;
   gboolean has_filter, has_raster, has_text, has_gradient, has_foreground;
   gboolean is_costly; /* draw it in the helper first */
   double thinnest_stroke;

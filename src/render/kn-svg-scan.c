@@ -84,6 +84,7 @@ add_colour_site (Scanner *self, const char *value, gsize length, KnCssPropertyKi
               : kind == KN_CSS_STOP ? KN_SVG_SITE_STOP
                                     : KN_SVG_SITE_FOREGROUND;
   site.colour = intern_colour (self, colour.is_current ? "currentColor" : name);
+  site.gradient = kind == KN_CSS_STOP && !self->in_sheet ? self->scan->n_gradients : 0;
   self->scan->has_foreground |= kind == KN_CSS_FOREGROUND;
   g_array_append_val (self->scan->sites, site);
 }
@@ -232,8 +233,10 @@ note_element (Scanner *self, const char *name, gsize length, GError **error)
   scan->has_filter |= kn_xml_equal (name, length, "filter");
   scan->has_raster |= kn_xml_equal (name, length, "image");
   scan->has_text |= kn_xml_equal (name, length, "text");
-  scan->has_gradient |= kn_xml_equal (name, length, "linearGradient")
-                        || kn_xml_equal (name, length, "radialGradient");
+  gboolean is_gradient = kn_xml_equal (name, length, "linearGradient")
+                         || kn_xml_equal (name, length, "radialGradient");
+  scan->has_gradient |= is_gradient;
+  scan->n_gradients += is_gradient ? 1 : 0;
   scan->n_uses += kn_xml_equal (name, length, "use");
   scan->n_clips += kn_xml_equal (name, length, "clipPath");
   if (++scan->n_elements > ELEMENTS_MAX)

@@ -275,7 +275,6 @@ kn_tile_shared_work (gpointer data)
       g_clear_pointer (&from.condition, kn_condition_unref);
       g_clear_pointer (&from.excluded, g_hash_table_unref);
       g_mutex_lock (&self->lock);
-      self->n_rendered++;
     }
   g_mutex_unlock (&self->lock);
   return NULL;

@@ -37,7 +37,7 @@ typedef struct
   KnId face;
   KnCondition *condition;
   GHashTable *excluded; /* KnId *; never changed once it is here */
-  guint64 epoch, n_rendered;
+  guint64 epoch;
   gboolean is_closing;
   GMainContext *context;
   KnTileArrivalFunc arrive; /* main thread only; NULL once the cache is gone */

@@ -92,6 +92,7 @@ on_arrival (const KnTileKey *key, cairo_surface_t *surface, guint64 epoch, gpoin
 {
   KnTileCache *self = data;
   Tile *tile = get_tile (self, key, TRUE);
+  self->counters.n_rendered++;
   if (tile->surface != NULL && epoch < tile->painted_epoch)
     return; /* a faster worker brought a newer one */
   if (tile->surface != NULL)
@@ -343,7 +344,6 @@ kn_tile_cache_get_counters (KnTileCache *self)
 {
   g_return_val_if_fail (self != NULL, (KnTileCounters){ 0 });
   g_mutex_lock (&self->shared->lock);
-  self->counters.n_rendered = self->shared->n_rendered;
   self->counters.n_waiting = self->shared->jobs->len;
   g_mutex_unlock (&self->shared->lock);
   self->counters.n_tiles = g_hash_table_size (self->tiles);

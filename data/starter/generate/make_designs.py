@@ -332,6 +332,9 @@ FORMS = [
 ]
 
 
+SAMPLES = [card_silk, round_roselle, tag_cloth, round_balm, label_honey]
+
+
 def write_self_contained(design, folder, file_name):
     """A design whose assets lie beside it."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -358,6 +361,9 @@ def main():
     sample = sample_label()
     write_self_contained(sample, HERE / "sample", "label.json")
     previews["sample"] = sample
+    # A few finished designs beside it, so that a first library shows what the program is for.
+    for make in SAMPLES:
+        write_self_contained(make(), HERE / "sample", f"{make.__name__}.json")
     tests = HERE.parent.parent / "tests" / "data" / "barcode-label"
     write_self_contained(label_chilli_wrap(barcode=True), tests, "label.json")
     index = json.loads((HERE / "index.json").read_text(encoding="utf-8"))

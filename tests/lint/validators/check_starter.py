@@ -31,8 +31,8 @@ def designs(root):
     for path in sorted(starter.glob("*.json")):
         if path.name != "index.json":
             yield path, load(path)
-    sample = starter / "sample/label.json"
-    yield sample, load(sample)
+    for path in sorted((starter / "sample").glob("*.json")):
+        yield path, load(path)
 
 
 def items_of(design):

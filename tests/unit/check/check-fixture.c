@@ -18,6 +18,7 @@ static const char assets_all[]
       "\"blur\": { \"file\": \"blur.svg\", \"passport\": { \"consent_status\": \"granted\" } }, "
       "\"grey\": { \"file\": \"grey.svg\", \"passport\": { \"consent_status\": \"granted\" } }, "
       "\"thin\": { \"file\": \"thin.svg\", \"passport\": { \"consent_status\": \"granted\" } }, "
+      "\"fade\": { \"file\": \"fade.svg\", \"passport\": { \"consent_status\": \"granted\" } }, "
       "\"photo\": { \"file\": \"photo.png\" }, \"cut\": { \"file\": \"cut.png\" }, "
       "\"gone\": { \"file\": \"gone.svg\" }, \"words\": { \"file\": \"words.svg\" }";
 
@@ -38,6 +39,11 @@ static const struct
   { "thin.svg", SVG ("100",
                      "<path fill=\"none\" stroke=\"#000000\" stroke-width=\"0.1\" "
                      "d=\"M0 50 H100\"/>") },
+  { "fade.svg", SVG ("10",
+                     "<linearGradient id=\"a\"><stop stop-color=\"#b5121b\"/><stop offset=\"1\" "
+                     "style=\"stop-color: #f2b705\"/></linearGradient>"
+                     "<linearGradient id=\"b\"><stop stop-color=\"#0b6e4f\"/></linearGradient>"
+                     "<rect fill=\"url(#a)\" width=\"10\" height=\"10\"/>") },
   { "words.svg", "this is no drawing" },
 };
 

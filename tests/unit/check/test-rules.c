@@ -117,6 +117,30 @@ static const Case cases[] = {
   { "gradient/spot-to-spot", "gradient.spot-mix", KN_SEVERITY_BLOCK, NULL,
     RECT (20, 20, 40, 10, LINEAR ("{ \"ink\": \"gold\" }", "{ \"ink\": \"green\" }")),
     RECT (20, 20, 40, 10, LINEAR ("{ \"ink\": \"red\" }", "{ \"cmyk\": [0, 0, 9, 0] }")) },
+  { "gradient/in-motif-half-spot", "gradient.spot-mix", KN_SEVERITY_BLOCK, "fade",
+    MOTIF ("fade", 20, 20, 9, 9, ", \"recolour\": { \"#b5121b\": { \"ink\": \"gold\" } }"),
+    MOTIF ("fade",
+           20,
+           20,
+           9,
+           9,
+           ", \"recolour\": { \"#b5121b\": { \"ink\": \"gold\" }, \"#f2b705\": "
+           "{ \"ink\": \"gold\", \"tint\": 10 } }") },
+  { "gradient/in-motif-two-spots", "gradient.spot-mix", KN_SEVERITY_BLOCK, NULL,
+    MOTIF ("fade",
+           20,
+           20,
+           9,
+           9,
+           ", \"recolour\": { \"#b5121b\": { \"ink\": \"gold\" }, \"#f2b705\": "
+           "{ \"ink\": \"green\" } }"),
+    MOTIF ("fade",
+           20,
+           20,
+           9,
+           9,
+           ", \"recolour\": { \"#b5121b\": { \"ink\": \"red\" }, \"#0b6e4f\": { "
+           "\"ink\": \"green\" } }") },
   { "overprint/in-opacity-group", "overprint.opacity", KN_SEVERITY_NOTE, NULL,
     GROUP ("\"opacity\": 50", RECT (20, 20, 10, 10, K100 ", \"overprint\": true")),
     GROUP ("\"opacity\": 100", RECT (20, 20, 10, 10, K100 ", \"overprint\": true")) },
@@ -404,9 +428,9 @@ test_order_is_severity_then_drawing (void)
   const KnFinding *block = g_ptr_array_index (findings, 0);
   g_assert_cmpstr (block->rule, ==, "asset.missing");
   g_assert_cmpstr (block->face, ==, "front");
-  g_assert_cmpstr (block->item_name, ==, "“second”");
+  g_assert_cmpstr (block->item_name, ==, "second");
   const KnFinding *safe = fixture_find (findings, "safe.art");
-  g_assert_cmpstr (safe->item_name, ==, "“first”");
+  g_assert_cmpstr (safe->item_name, ==, "first");
 }
 
 static void

@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The export dialog asks what for, never which format: the preset decides that. It works on the
+ * committed scene of the moment it was opened or last changed; the press runs in another thread
+ * (kn-export-job). Blocked designs can only be written as a stamped proof, which the dialog offers
+ * by name. */
+
+#include "config.h"
+
+#include "app/kn-export-dialog.h"
+
+#include "app/kn-export-job.h"
+#include "app/kn-export-preview.h"
+#include "app/kn-findings.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define SOCIAL_PX 1080
+
+struct _KnExportDialog
+{
+  AdwWindow parent_instance;
+
+  KnSession *session;
+  KnCompat *compat;
+  KnExportChoice choice;
+  char *path; /* last written */
+  GCancellable *running;
+
+  GtkLabel *subtitle, *sheet_note, *status, *done_note;
+  GtkImage *status_icon;
+  GtkWidget *status_box, *preview_box, *findings_box, *preview;
+  GtkButton *cancel, *write;
+  GtkToggleButton *presets[KN_N_PRESETS];
+  GtkToggleButton *print_shop, *own_printer, *social;
+  GtkStack *foot;
+  GtkProgressBar *progress;
+  AdwExpanderRow *details;
+  AdwComboRow *condition;
+  GtkSwitch *crop, *registration, *bar, *info, *outline, *proof;
+};
+
+G_DEFINE_FINAL_TYPE (KnExportDialog, kn_export_dialog, ADW_TYPE_WINDOW)
+
+/* --- what is shown -----------------------------------------------------------------------------
+ */
+
+static char *
+describe_sheet (KnExportDialog *self)
+{
+  KnForm form = kn_form_get (kn_session_get_scene (self->session));
+  if (self->choice.preset == KN_PRESET_PRINT_SHOP)
+    return g_strdup (_ ("One label with bleed and marks; every ink on its own plate"));
+  if (self->choice.preset == KN_PRESET_SOCIAL)
+    return g_strdup_printf (_ ("A picture, %d pixels on its longer side"), SOCIAL_PX);
+  KnSheetOptions sheet;
+  int columns, rows;
+  gboolean turned;
+  kn_sheet_options_init_a4 (&sheet);
+  kn_sheet_count (&sheet, &form, &columns, &rows, &turned);
+  int n = columns * rows;
+  if (n == 0)
+    return g_strdup (_ ("The label is larger than A4; choose Print shop"));
+  return g_strdup_printf (ngettext ("A4 at 100 %%: %d label", "A4 at 100 %%: %d labels", (gulong)n),
+                          n);
+}
+
+static gboolean
+is_blocked (KnExportDialog *self)
+{
+  int n_block = 0, n_warn = 0, n_note = 0;
+  kn_session_count_findings (self->session, &n_block, &n_warn, &n_note);
+  return n_block > 0;
+}
+
+static void
+show_status (KnExportDialog *self)
+{
+  int n_block = 0, n_warn = 0, n_note = 0;
+  const char *icon, *css_class;
+  g_autofree char *words = NULL;
+  kn_session_count_findings (self->session, &n_block, &n_warn, &n_note);
+  kn_findings_describe (n_block, n_warn, &icon, &css_class, &words);
+  const char *classes[] = { css_class, "kn-status", NULL };
+  gtk_widget_set_css_classes (self->status_box, classes);
+  gtk_image_set_from_icon_name (self->status_icon, icon);
+  gtk_label_set_text (self->status, words);
+}
+
+static void
+update (KnExportDialog *self)
+{
+  g_autofree char *note = describe_sheet (self);
+  gboolean for_print_shop = self->choice.preset == KN_PRESET_PRINT_SHOP;
+  gtk_label_set_text (self->sheet_note, note);
+  gtk_widget_set_visible (GTK_WIDGET (self->details), for_print_shop);
+  self->choice.marks = 0;
+  if (gtk_switch_get_active (self->crop))
+    self->choice.marks |= KN_MARK_CROP;
+  if (gtk_switch_get_active (self->registration))
+    self->choice.marks |= KN_MARK_REGISTRATION;
+  if (gtk_switch_get_active (self->bar))
+    self->choice.marks |= KN_MARK_BAR;
+  if (gtk_switch_get_active (self->info))
+    self->choice.marks |= KN_MARK_INFO;
+  self->choice.outline_text = gtk_switch_get_active (self->outline);
+  self->choice.proof = gtk_switch_get_active (self->proof);
+  if (self->preview != NULL)
+    kn_export_preview_set_choice (KN_EXPORT_PREVIEW (self->preview), &self->choice);
+
+  gboolean blocked = is_blocked (self) && !self->choice.proof;
+  const char *words = self->choice.proof                             ? _ ("Export proof")
+                      : for_print_shop                               ? _ ("Export PDF")
+                      : self->choice.preset == KN_PRESET_OWN_PRINTER ? _ ("Export A4 sheet")
+                                                                     : _ ("Export picture");
+  gtk_button_set_label (self->write, words);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->write), !blocked && self->running == NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->write),
+                               blocked
+                                   ? _ ("Something stops the export; see the list. A stamped proof "
+                                        "can be written all the same.")
+                                   : NULL);
+  show_status (self);
+}
+
+static void
+on_preset (GtkToggleButton *button, KnExportDialog *self)
+{
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  for (int i = 0; i < KN_N_PRESETS; i++)
+    if (self->presets[i] == button)
+      self->choice.preset = (KnPreset)i;
+  update (self);
+}
+
+static void
+on_switch (GtkSwitch *control, GParamSpec *pspec, KnExportDialog *self)
+{
+  update (self);
+}
+
+static void
+on_condition (AdwComboRow *row, GParamSpec *pspec, KnExportDialog *self)
+{
+  const char *const *names = kn_condition_list_names ();
+  guint at = adw_combo_row_get_selected (row);
+  g_autoptr (GError) error = NULL;
+  if (self->session == NULL || at >= g_strv_length ((char **)names))
+    return;
+  g_autoptr (KnCondition) condition = kn_condition_load (names[at], &error);
+  if (condition == NULL)
+    kn_session_say_error (self->session, error);
+  else if (g_strcmp0 (kn_condition_get_name (condition),
+                      kn_condition_get_name (kn_session_get_condition (self->session)))
+           != 0)
+    kn_session_set_condition (self->session, condition);
+}
+
+static void
+show_preview (KnExportDialog *self)
+{
+  g_autoptr (KnDesign) design = kn_session_dup_committed_design (self->session);
+  if (self->preview != NULL)
+    gtk_box_remove (GTK_BOX (self->preview_box), self->preview);
+  self->preview = kn_export_preview_new (design, kn_session_get_condition (self->session));
+  gtk_widget_set_vexpand (self->preview, TRUE);
+  gtk_box_prepend (GTK_BOX (self->preview_box), self->preview);
+  update (self);
+}
+
+/* --- writing ------------------------------------------------------------------------------------
+ */
+
+static void
+on_progress (double fraction, gpointer data)
+{
+  gtk_progress_bar_set_fraction (KN_EXPORT_DIALOG (data)->progress, fraction);
+}
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (KnExportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = kn_export_job_finish (result, &error);
+  gboolean cancelled = g_cancellable_is_cancelled (self->running);
+  g_clear_object (&self->running);
+  if (self->session == NULL) /* the dialog was closed meanwhile */
+    return;
+  gtk_stack_set_visible_child_name (self->foot, ok || !cancelled ? "done" : "ready");
+  g_autofree char *base = g_path_get_basename (self->path);
+  /* Translators: %s is a file name */
+  g_autofree char *written = g_strdup_printf (_ ("“%s” has been written."), base);
+  gtk_label_set_text (self->done_note, ok ? written : cancelled ? "" : error->message);
+  if (ok)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->done_note), "kn-block");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->done_note), "kn-block");
+  GtkWidget *buttons = gtk_widget_get_next_sibling (GTK_WIDGET (self->done_note));
+  for (; buttons != NULL; buttons = gtk_widget_get_next_sibling (buttons))
+    gtk_widget_set_visible (buttons, ok);
+  update (self);
+}
+
+static void
+on_file (GFile *file, gpointer data)
+{
+  g_autoptr (KnExportDialog) self = data;
+  if (file == NULL || self->session == NULL || self->running != NULL)
+    return;
+  g_autoptr (KnDesign) design = kn_session_dup_committed_design (self->session);
+  g_free (self->path);
+  self->path = g_file_get_path (file);
+  if (self->path == NULL)
+    {
+      kn_session_say (self->session, _ ("Only folders of this computer can be written to."));
+      return;
+    }
+  self->running = g_cancellable_new ();
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  gtk_stack_set_visible_child_name (self->foot, "running");
+  kn_export_job_run (design, kn_session_get_condition (self->session), &self->choice, self->path,
+                     self->running, on_progress, self, on_written, g_object_ref (self));
+  update (self);
+}
+
+static void
+on_write (GtkButton *button, KnExportDialog *self)
+{
+  static const char *const pdf[] = { "*.pdf", NULL }, *const png[] = { "*.png", NULL };
+  gboolean picture = self->choice.preset == KN_PRESET_SOCIAL;
+  const KnFileKind kinds[] = {
+    { picture ? _ ("Picture (PNG)") : _ ("PDF"), picture ? png : pdf },
+    { NULL, NULL },
+  };
+  g_autofree char *stem = g_strdup (kn_session_get_name (self->session));
+  g_strdelimit (stem, "/\\:*?\"<>|", '-');
+  g_autofree char *name = g_strdup_printf ("%s%s.%s", *stem == '\0' ? "kanok" : stem,
+                                           self->choice.proof ? "-proof" : "",
+                                           kn_preset_get_extension (self->choice.preset));
+  kn_compat_save_file (self->compat, GTK_WINDOW (self), _ ("Export"), name, kinds, on_file,
+                       g_object_ref (self));
+}
+
+static void
+on_stop (GtkButton *button, KnExportDialog *self)
+{
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
+}
+
+static void
+on_cancel (GtkButton *button, KnExportDialog *self)
+{
+  on_stop (NULL, self);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+on_open (GtkButton *button, KnExportDialog *self)
+{
+  kn_compat_launch_file (GTK_WINDOW (self), self->path);
+}
+
+static void
+on_folder (GtkButton *button, KnExportDialog *self)
+{
+  kn_compat_show_in_folder (GTK_WINDOW (self), self->path);
+}
+
+/* --- class
+ * ---------------------------------------------------------------------------------------- */
+
+static void
+kn_export_dialog_dispose (GObject *object)
+{
+  KnExportDialog *self = KN_EXPORT_DIALOG (object);
+  on_stop (NULL, self);
+  g_clear_object (&self->session);
+  self->preview = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_EXPORT_DIALOG);
+  G_OBJECT_CLASS (kn_export_dialog_parent_class)->dispose (object);
+}
+
+static void
+kn_export_dialog_finalize (GObject *object)
+{
+  g_free (KN_EXPORT_DIALOG (object)->path);
+  G_OBJECT_CLASS (kn_export_dialog_parent_class)->finalize (object);
+}
+
+static void
+kn_export_dialog_class_init (KnExportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = kn_export_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = kn_export_dialog_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, sheet_note);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, status);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, status_icon);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, status_box);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, done_note);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, preview_box);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, findings_box);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, cancel);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, write);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, print_shop);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, own_printer);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, social);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, foot);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, details);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, condition);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, crop);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, registration);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, bar);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, info);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, outline);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, proof);
+  gtk_widget_class_bind_template_callback (widget_class, on_preset);
+  gtk_widget_class_bind_template_callback (widget_class, on_switch);
+  gtk_widget_class_bind_template_callback (widget_class, on_condition);
+  gtk_widget_class_bind_template_callback (widget_class, on_write);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel);
+  gtk_widget_class_bind_template_callback (widget_class, on_open);
+  gtk_widget_class_bind_template_callback (widget_class, on_folder);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+kn_export_dialog_init (KnExportDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->presets[KN_PRESET_PRINT_SHOP] = self->print_shop;
+  self->presets[KN_PRESET_OWN_PRINTER] = self->own_printer;
+  self->presets[KN_PRESET_SOCIAL] = self->social;
+  self->choice.social_px = SOCIAL_PX;
+}
+
+static void
+fill_conditions (KnExportDialog *self)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  const char *const *names = kn_condition_list_names ();
+  const char *current = kn_condition_get_name (kn_session_get_condition (self->session));
+  guint chosen = GTK_INVALID_LIST_POSITION;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr (KnCondition) condition = kn_condition_load (names[i], NULL);
+      gtk_string_list_append (labels,
+                              condition == NULL ? names[i] : kn_condition_get_label (condition));
+      if (g_strcmp0 (names[i], current) == 0)
+        chosen = i;
+    }
+  if (chosen == GTK_INVALID_LIST_POSITION)
+    {
+      chosen = g_list_model_get_n_items (G_LIST_MODEL (labels));
+      gtk_string_list_append (labels, current);
+    }
+  adw_combo_row_set_model (self->condition, G_LIST_MODEL (labels));
+  adw_combo_row_set_selected (self->condition, chosen);
+}
+
+GtkWidget *
+kn_export_dialog_new (GtkWindow *parent, KnSession *session, KnCompat *compat)
+{
+  KnExportDialog *self = g_object_new (KN_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
+  self->compat = compat;
+  self->session = g_object_ref (session);
+  fill_conditions (self);
+  g_autofree char *size = kn_form_dup_size_label (kn_session_get_scene (session));
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s", kn_session_get_name (session), size);
+  gtk_label_set_text (self->subtitle, subtitle);
+  gtk_box_append (GTK_BOX (self->findings_box), kn_findings_list_new (session));
+  static const char *const watched[] = { "head-changed", "view-changed" };
+  for (gsize i = 0; i < G_N_ELEMENTS (watched); i++)
+    g_signal_connect_object (session, watched[i], G_CALLBACK (show_preview), self,
+                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "findings-changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  show_preview (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Runs the press away from the window. The design is an immutable snapshot, so nothing is locked;
+ * progress comes back through idle sources, at most one under way at a time. */
+
+#include "config.h"
+
+#include "app/kn-export-job.h"
+
+typedef struct
+{
+  KnDesign *design;
+  KnCondition *condition;
+  KnExportChoice choice;
+  char *path;
+  void (*progress) (double fraction, gpointer data);
+  gpointer progress_data;
+  GCancellable *cancellable;
+  double fraction;
+  int is_reporting; /* atomic */
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+  kn_design_unref (job->design);
+  kn_condition_unref (job->condition);
+  g_clear_object (&job->cancellable);
+  g_free (job->path);
+  g_free (job);
+}
+
+const char *
+kn_preset_get_extension (KnPreset self)
+{
+  return self == KN_PRESET_SOCIAL ? "png" : "pdf";
+}
+
+static gboolean
+report (gpointer data)
+{
+  GTask *task = data;
+  Job *job = g_task_get_task_data (task);
+  g_atomic_int_set (&job->is_reporting, 0);
+  if (job->progress != NULL && !g_task_get_completed (task)
+      && !g_cancellable_is_cancelled (job->cancellable))
+    job->progress (job->fraction, job->progress_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_progress (double fraction, gpointer data)
+{
+  GTask *task = data;
+  Job *job = g_task_get_task_data (task);
+  job->fraction = fraction;
+  if (g_atomic_int_compare_and_exchange (&job->is_reporting, 0, 1))
+    g_idle_add_full (G_PRIORITY_DEFAULT, report, g_object_ref (task), g_object_unref);
+}
+
+static gboolean
+export_pdf (GTask *task, Job *job, GError **error)
+{
+  KnPdfOptions options;
+  kn_pdf_options_init (&options, job->condition);
+  options.marks = job->choice.marks;
+  options.outline_text = job->choice.outline_text;
+  options.proof = job->choice.proof;
+  options.created = g_get_real_time () / G_USEC_PER_SEC;
+  options.cancellable = job->cancellable;
+  options.progress = on_progress;
+  options.progress_data = task;
+  return kn_export_pdf (job->design, &options, job->path, error);
+}
+
+static gboolean
+export_sheet (Job *job, GError **error)
+{
+  KnSheetOptions sheet;
+  kn_sheet_options_init_a4 (&sheet);
+  return kn_export_sheet_pdf (job->design, job->condition, NULL, job->choice.proof, &sheet,
+                              job->path, error);
+}
+
+static gboolean
+export_png (Job *job, GError **error)
+{
+  KnForm form = kn_form_get (job->design->scene);
+  double longer = MAX (form.width_mm, form.height_mm);
+  KnImageOptions options = {
+    .condition = job->condition,
+    .width_px = (int)(form.width_mm / longer * job->choice.social_px + 0.5),
+    .height_px = (int)(form.height_mm / longer * job->choice.social_px + 0.5),
+    .proof = job->choice.proof,
+  };
+  return kn_export_png (job->design, &options, job->path, error);
+}
+
+static void
+run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = FALSE;
+  switch (job->choice.preset)
+    {
+    case KN_PRESET_PRINT_SHOP:
+      ok = export_pdf (task, job, &error);
+      break;
+    case KN_PRESET_OWN_PRINTER:
+      ok = export_sheet (job, &error);
+      break;
+    case KN_PRESET_SOCIAL:
+      ok = export_png (job, &error);
+      break;
+    case KN_N_PRESETS:
+      break;
+    }
+  if (ok)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+kn_export_job_run (KnDesign *design,
+                   KnCondition *condition,
+                   const KnExportChoice *choice,
+                   const char *path,
+                   GCancellable *cancellable,
+                   void (*progress) (double fraction, gpointer data),
+                   gpointer progress_data,
+                   GAsyncReadyCallback done,
+                   gpointer done_data)
+{
+  Job *job = g_new0 (Job, 1);
+  job->design = kn_design_ref (design);
+  job->condition = kn_condition_ref (condition);
+  job->choice = *choice;
+  job->path = g_strdup (path);
+  job->progress = progress;
+  job->progress_data = progress_data;
+  job->cancellable = g_object_ref (cancellable);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, done, done_data);
+  g_task_set_task_data (task, job, job_free);
+  /* The press itself says whether it was cancelled before the file was renamed into place. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_run_in_thread (task, run);
+}
+
+gboolean
+kn_export_job_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

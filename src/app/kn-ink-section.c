@@ -1,0 +1,516 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Inks in the inspector. A *target* is what the next click colours: the fill or line of the
+ * selected items, or one colour of a motif. KnInkTargets stand as chips on top, the inks of the
+ * design as rows below; a click on a row paints the target. Sliders preview and become one step
+ * when they come to rest. */
+
+#include "config.h"
+
+#include "app/kn-ink-section.h"
+
+#include "app/kn-ink-editor.h"
+#include "app/kn-ink-target.h"
+#include "app/kn-swatch.h"
+#include "ink/kn-step-kind.h"
+
+#include <glib/gi18n.h>
+
+#define REST_MS 350 /* a slider that has not moved for so long has come to rest */
+
+struct _KnInkSection
+{
+  GtkBox parent_instance;
+
+  KnSession *session;
+  KnCompat *compat;
+  GArray *targets; /* KnInkTarget */
+  guint chosen;
+  KnId listed_item, listed_asset; /* whose targets they are */
+  GtkWidget *chips, *list, *tint_row, *tint, *tint_label, *overprint_row, *overprint;
+  guint rest_source;
+  gboolean is_updating;
+};
+
+G_DEFINE_FINAL_TYPE (KnInkSection, kn_ink_section, GTK_TYPE_BOX)
+
+/* --- what the selection has ------------------------------------------------------------------ */
+
+static const KnNode *
+lead_item (KnInkSection *self)
+{
+  guint n = kn_session_get_n_selected (self->session);
+  return n == 0 ? NULL : kn_session_get_selected_node (self->session, n - 1);
+}
+
+static const KnInkTarget *
+chosen_target (KnInkSection *self)
+{
+  return self->chosen < self->targets->len
+             ? &g_array_index (self->targets, KnInkTarget, self->chosen)
+             : NULL;
+}
+
+/* --- painting -------------------------------------------------------------------------------- */
+
+static gboolean
+paint_selection (KnInkSection *self, const KnPaint *paint)
+{
+  const KnInkTarget *target = chosen_target (self);
+  if (target == NULL)
+    return FALSE;
+  KnInkTarget copy = *target; /* the list is made anew when the scene changes */
+  g_autoptr (GError) error = NULL;
+  guint n = kn_session_get_n_selected (self->session);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (KnNode) item = kn_node_ref (kn_session_get_selected_node (self->session, i));
+      if (!kn_ink_target_paint (&copy, kn_session_get_doc (self->session), item, paint, &error))
+        {
+          kn_session_cancel (self->session);
+          kn_session_say_error (self->session, error);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static void
+paint_as_step (KnInkSection *self, const KnPaint *paint)
+{
+  kn_session_begin (self->session, _ ("Change ink"));
+  if (paint_selection (self, paint))
+    kn_session_end (self->session);
+}
+
+static gboolean
+on_rest (gpointer data)
+{
+  KnInkSection *self = data;
+  self->rest_source = 0;
+  kn_session_end (self->session);
+  return G_SOURCE_REMOVE;
+}
+
+/* Ends a slider's step before anything else begins one. */
+static void
+flush_preview (KnInkSection *self)
+{
+  if (self->rest_source == 0)
+    return;
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  kn_session_end (self->session);
+}
+
+static void
+on_tint (GtkRange *range, KnInkSection *self)
+{
+  const KnNode *item = lead_item (self);
+  const KnInkTarget *target = chosen_target (self);
+  if (self->is_updating || item == NULL || target == NULL)
+    return;
+  g_autoptr (KnPaint) old = kn_ink_target_dup_paint (target, item);
+  if (old == NULL || kn_paint_get_type (old) != KN_PAINT_INK)
+    return;
+  double tint = gtk_range_get_value (range);
+  g_autoptr (KnPaint) paint = kn_paint_new_ink (kn_paint_get_ink (old), tint);
+  KnDoc *doc = kn_session_get_doc (self->session);
+  if (self->rest_source == 0)
+    kn_session_begin (self->session, _ ("Change tint"));
+  else
+    kn_doc_rewind_step (doc);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  if (paint_selection (self, paint))
+    self->rest_source = g_timeout_add (REST_MS, on_rest, self);
+}
+
+static void
+on_overprint (GtkSwitch *control, GParamSpec *pspec, KnInkSection *self)
+{
+  if (self->is_updating)
+    return;
+  flush_preview (self);
+  g_autoptr (KnValue) value = gtk_switch_get_active (control) ? kn_value_new_bool (TRUE) : NULL;
+  kn_session_set_selected (self->session, _ ("Overprint"), KN_PROP_OVERPRINT, value);
+}
+
+static void
+on_row (GtkListBox *list, GtkListBoxRow *row, KnInkSection *self)
+{
+  const KnNode *item = lead_item (self);
+  const KnInkTarget *target = chosen_target (self);
+  const KnId *ink = g_object_get_data (G_OBJECT (row), "ink");
+  if (item == NULL || target == NULL)
+    return;
+  flush_preview (self);
+  if (ink == NULL)
+    {
+      paint_as_step (self, NULL);
+      return;
+    }
+  g_autoptr (KnPaint) paint = kn_paint_new_ink (ink, 100);
+  paint_as_step (self, paint);
+}
+
+static void
+on_new_ink (KnInkEditor *editor, const KnId *ink, KnInkSection *self)
+{
+  if (chosen_target (self) == NULL)
+    return;
+  g_autoptr (KnPaint) paint = kn_paint_new_ink (ink, 100);
+  paint_as_step (self, paint);
+}
+
+static void
+on_popover_closed (GtkPopover *popover, gpointer data)
+{
+  /* Its button may still be handling the click that closed it. */
+  g_idle_add_once ((GSourceOnceFunc)gtk_widget_unparent, popover);
+}
+
+static void
+open_editor (KnInkSection *self, GtkWidget *relative_to, const KnId *ink)
+{
+  flush_preview (self);
+  GtkWidget *editor = kn_ink_editor_new (self->session, ink);
+  if (ink == NULL)
+    g_signal_connect_object (editor, "saved", G_CALLBACK (on_new_ink), self, 0);
+  gtk_widget_set_parent (editor, relative_to);
+  gtk_popover_set_position (GTK_POPOVER (editor), GTK_POS_LEFT);
+  g_signal_connect (editor, "closed", G_CALLBACK (on_popover_closed), NULL);
+  gtk_popover_popup (GTK_POPOVER (editor));
+}
+
+static void
+on_add (GtkButton *button, KnInkSection *self)
+{
+  open_editor (self, GTK_WIDGET (button), NULL);
+}
+
+static void
+on_edit (GtkButton *button, KnInkSection *self)
+{
+  const KnId *ink = g_object_get_data (G_OBJECT (button), "ink");
+  open_editor (self, GTK_WIDGET (button), ink);
+}
+
+static void
+on_colour (const GdkRGBA *colour, gpointer data)
+{
+  g_autoptr (KnInkSection) self = data;
+  if (colour == NULL || chosen_target (self) == NULL)
+    return;
+  KnRgb rgb = { colour->red, colour->green, colour->blue };
+  g_autoptr (KnPaint) paint = kn_paint_new_rgb (kn_rgb_to_hex (&rgb));
+  paint_as_step (self, paint);
+}
+
+static void
+on_pick_rgb (GtkButton *button, KnInkSection *self)
+{
+  flush_preview (self);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GdkRGBA start = { 0.7f, 0.1f, 0.15f, 1 };
+  kn_compat_pick_colour (self->compat, window, _ ("Screen colour"), &start, on_colour,
+                         g_object_ref (self));
+}
+
+/* A motif's colours are read from its file: once for each selection, not for each frame of a drag.
+ */
+static void
+list_targets (KnInkSection *self, const KnNode *item)
+{
+  const KnId *asset = item == NULL ? NULL : kn_node_get_ref (item, KN_PROP_ASSET);
+  KnId item_id = item == NULL ? KN_ID_NULL : *kn_node_get_id (item);
+  KnId asset_id = asset == NULL ? KN_ID_NULL : *asset;
+  if (item != NULL && kn_id_equal (&item_id, &self->listed_item)
+      && kn_id_equal (&asset_id, &self->listed_asset))
+    return;
+  self->listed_item = item_id;
+  self->listed_asset = asset_id;
+  self->chosen = 0;
+  kn_ink_target_list (self->targets, self->session, item);
+}
+
+/* --- showing --------------------------------------------------------------------------------- */
+
+static void
+on_chip (GtkToggleButton *chip, KnInkSection *self)
+{
+  if (self->is_updating || !gtk_toggle_button_get_active (chip))
+    return;
+  flush_preview (self);
+  self->chosen = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "target"));
+  kn_ink_section_update (self);
+}
+
+static const char *
+target_label (const KnInkTarget *target)
+{
+  switch (target->kind)
+    {
+    case KN_INK_TARGET_FILL:
+      return _ ("Fill");
+    case KN_INK_TARGET_STROKE:
+      return _ ("Line");
+    case KN_INK_TARGET_COLOUR:
+      return NULL;
+    }
+  return NULL;
+}
+
+static void
+clear_box (GtkWidget *box)
+{
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
+static void
+show_chips (KnInkSection *self, const KnNode *item)
+{
+  GtkWidget *first = NULL;
+  clear_box (self->chips);
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      const KnInkTarget *target = &g_array_index (self->targets, KnInkTarget, i);
+      g_autoptr (KnPaint) paint = kn_ink_target_dup_paint (target, item);
+      GtkWidget *chip = gtk_toggle_button_new ();
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      GtkWidget *swatch = kn_swatch_new (20);
+      const char *label = target_label (target);
+      g_autofree char *numbered = g_strdup_printf (_ ("Colour %u"), i + 1);
+      kn_swatch_set_paint (KN_SWATCH (swatch), self->session, paint);
+      gtk_box_append (GTK_BOX (box), swatch);
+      if (label != NULL)
+        gtk_box_append (GTK_BOX (box), gtk_label_new (label));
+      gtk_button_set_child (GTK_BUTTON (chip), box);
+      gtk_widget_add_css_class (chip, "kn-chip");
+      gtk_widget_set_tooltip_text (chip, label != NULL ? label : numbered);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      label != NULL ? label : numbered, -1);
+      if (first == NULL)
+        first = chip;
+      else
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (chip), GTK_TOGGLE_BUTTON (first));
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), i == self->chosen);
+      g_object_set_data (G_OBJECT (chip), "target", GUINT_TO_POINTER (i));
+      g_signal_connect (chip, "toggled", G_CALLBACK (on_chip), self);
+      gtk_box_append (GTK_BOX (self->chips), chip);
+    }
+}
+
+static char *
+ink_subtitle (const KnNode *ink)
+{
+  KnCmyk c = kn_node_get_ink_cmyk (ink);
+  KnStepKind step = (KnStepKind)kn_node_get_choice (ink, KN_PROP_INK_STEP);
+  if (step != KN_STEP_KIND_NONE)
+    return g_strdup (_ ("Step: not printed as a colour"));
+  if (kn_node_get_bool (ink, KN_PROP_INK_SPOT))
+    /* Translators: then cyan, magenta, yellow, black in percent */
+    return g_strdup_printf (_ ("Spot ink · %.0f %.0f %.0f %.0f"), c.c, c.m, c.y, c.k);
+  return g_strdup_printf ("C %.0f M %.0f Y %.0f K %.0f", c.c, c.m, c.y, c.k);
+}
+
+static GtkWidget *
+make_row (KnInkSection *self, const KnNode *ink)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *swatch = kn_swatch_new (24);
+  const char *name = ink == NULL ? _ ("No ink") : kn_node_get_string (ink, KN_PROP_NAME);
+  GtkWidget *title = gtk_label_new (name == NULL ? "" : name);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (words), title);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), swatch);
+  gtk_box_append (GTK_BOX (box), words);
+  if (ink != NULL)
+    {
+      const KnId *id = kn_node_get_id (ink);
+      g_autofree char *subtitle = ink_subtitle (ink);
+      GtkWidget *second = gtk_label_new (subtitle);
+      g_autoptr (KnPaint) paint = kn_paint_new_ink (id, 100);
+      GtkWidget *edit = gtk_button_new_from_icon_name ("document-edit-symbolic");
+      gtk_label_set_xalign (GTK_LABEL (second), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (second), PANGO_ELLIPSIZE_END);
+      gtk_widget_add_css_class (second, "caption");
+      gtk_widget_add_css_class (second, "kn-dim");
+      gtk_box_append (GTK_BOX (words), second);
+      kn_swatch_set_paint (KN_SWATCH (swatch), self->session, paint);
+      gtk_widget_add_css_class (edit, "flat");
+      gtk_widget_set_valign (edit, GTK_ALIGN_CENTER);
+      gtk_widget_set_tooltip_text (edit, _ ("Change this ink"));
+      g_object_set_data_full (G_OBJECT (edit), "ink", g_memdup2 (id, sizeof *id), g_free);
+      g_object_set_data_full (G_OBJECT (row), "ink", g_memdup2 (id, sizeof *id), g_free);
+      g_signal_connect (edit, "clicked", G_CALLBACK (on_edit), self);
+      gtk_box_append (GTK_BOX (box), edit);
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  return row;
+}
+
+static void
+show_list (KnInkSection *self, const KnPaint *paint)
+{
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  g_autoptr (GPtrArray) inks
+      = kn_scene_list_kind (kn_session_get_scene (self->session), KN_NODE_INK);
+  const KnId *current = paint == NULL ? NULL : kn_paint_get_ink (paint);
+  GtkWidget *chosen = NULL;
+  for (guint i = 0; i < inks->len; i++)
+    {
+      GtkWidget *row = make_row (self, inks->pdata[i]);
+      gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+      if (current != NULL && kn_id_equal (current, kn_node_get_id (inks->pdata[i])))
+        chosen = row;
+    }
+  GtkWidget *none = make_row (self, NULL);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), none);
+  if (paint == NULL)
+    chosen = none;
+  gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (chosen));
+}
+
+/**
+ * kn_ink_section_update:
+ *
+ * Shows the selection as it is now; called by the inspector after every change.
+ */
+void
+kn_ink_section_update (KnInkSection *self)
+{
+  const KnNode *item = lead_item (self);
+  /* The slider's own preview must not rebuild the rows under the pointer. */
+  if (self->rest_source != 0)
+    {
+      g_autofree char *text
+          = g_strdup_printf ("%.0f %%", gtk_range_get_value (GTK_RANGE (self->tint)));
+      gtk_label_set_text (GTK_LABEL (self->tint_label), text);
+      return;
+    }
+  list_targets (self, item);
+  gtk_widget_set_visible (GTK_WIDGET (self), item == NULL || self->targets->len > 0);
+  if (self->chosen >= self->targets->len)
+    self->chosen = 0;
+  self->is_updating = TRUE;
+  const KnInkTarget *target = chosen_target (self);
+  g_autoptr (KnPaint) paint = target == NULL ? NULL : kn_ink_target_dup_paint (target, item);
+  gtk_widget_set_visible (self->chips, self->targets->len > 1);
+  show_chips (self, item);
+  show_list (self, paint);
+  if (target == NULL)
+    gtk_list_box_unselect_all (GTK_LIST_BOX (self->list));
+
+  gboolean has_tint = paint != NULL && kn_paint_get_type (paint) == KN_PAINT_INK;
+  double tint = has_tint ? kn_paint_get_tint_pct (paint) : 100;
+  g_autofree char *text = g_strdup_printf ("%.0f %%", tint);
+  gtk_widget_set_visible (self->tint_row, has_tint);
+  gtk_range_set_value (GTK_RANGE (self->tint), tint);
+  gtk_label_set_text (GTK_LABEL (self->tint_label), text);
+  gtk_widget_set_visible (self->overprint_row, target != NULL);
+  gtk_switch_set_active (GTK_SWITCH (self->overprint),
+                         item != NULL && kn_node_get_bool (item, KN_PROP_OVERPRINT));
+  self->is_updating = FALSE;
+}
+
+static void
+kn_ink_section_dispose (GObject *object)
+{
+  KnInkSection *self = KN_INK_SECTION (object);
+  if (self->session != NULL)
+    flush_preview (self);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->targets, g_array_unref);
+  G_OBJECT_CLASS (kn_ink_section_parent_class)->dispose (object);
+}
+
+static void
+kn_ink_section_class_init (KnInkSectionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = kn_ink_section_dispose;
+}
+
+static GtkWidget *
+make_heading (KnInkSection *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title = gtk_label_new (_ ("Ink"));
+  GtkWidget *rgb = gtk_button_new_from_icon_name ("color-select-symbolic");
+  GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (title, "kn-heading");
+  gtk_widget_add_css_class (add, "flat");
+  gtk_widget_add_css_class (rgb, "flat");
+  gtk_widget_set_tooltip_text (add, _ ("New ink"));
+  gtk_widget_set_tooltip_text (rgb, _ ("A screen colour (changed into inks when printed)"));
+  g_signal_connect (add, "clicked", G_CALLBACK (on_add), self);
+  g_signal_connect (rgb, "clicked", G_CALLBACK (on_pick_rgb), self);
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), rgb);
+  gtk_box_append (GTK_BOX (head), add);
+  return head;
+}
+
+static void
+kn_ink_section_init (KnInkSection *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+  self->targets = g_array_new (FALSE, FALSE, sizeof (KnInkTarget));
+  gtk_box_append (GTK_BOX (self), make_heading (self));
+
+  self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (self), self->chips);
+  self->list = gtk_list_box_new ();
+  gtk_widget_add_css_class (self->list, "boxed-list");
+  gtk_widget_add_css_class (self->list, "kn-dense");
+  g_signal_connect (self->list, "row-activated", G_CALLBACK (on_row), self);
+  gtk_box_append (GTK_BOX (self), self->list);
+
+  self->tint_row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  self->tint = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 100, 1);
+  gtk_widget_set_hexpand (self->tint, TRUE);
+  self->tint_label = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->tint_label, "kn-tnum");
+  gtk_label_set_width_chars (GTK_LABEL (self->tint_label), 5);
+  gtk_label_set_xalign (GTK_LABEL (self->tint_label), 1);
+  gtk_box_append (GTK_BOX (self->tint_row), gtk_label_new (_ ("Tint")));
+  gtk_box_append (GTK_BOX (self->tint_row), self->tint);
+  gtk_box_append (GTK_BOX (self->tint_row), self->tint_label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->tint), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Tint"), -1);
+  g_signal_connect (self->tint, "value-changed", G_CALLBACK (on_tint), self);
+  gtk_box_append (GTK_BOX (self), self->tint_row);
+
+  self->overprint_row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *label = gtk_label_new (_ ("Overprint"));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  self->overprint = gtk_switch_new ();
+  gtk_widget_set_tooltip_text (self->overprint,
+                               _ ("Print over what lies beneath instead of knocking it out"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->overprint), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Overprint"), -1);
+  g_signal_connect (self->overprint, "notify::active", G_CALLBACK (on_overprint), self);
+  gtk_box_append (GTK_BOX (self->overprint_row), label);
+  gtk_box_append (GTK_BOX (self->overprint_row), self->overprint);
+  gtk_box_append (GTK_BOX (self), self->overprint_row);
+}
+
+GtkWidget *
+kn_ink_section_new (KnSession *session, KnCompat *compat)
+{
+  KnInkSection *self = g_object_new (KN_TYPE_INK_SECTION, NULL);
+  self->session = g_object_ref (session);
+  self->compat = compat;
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Targets of colouring: what an item has to be coloured, what it is coloured with, and the edit
+ * that changes it. The ink section shows them as chips. */
+
+#include "config.h"
+
+#include "app/kn-ink-target.h"
+
+#include "render/kn-motif.h"
+
+static KnMotif *
+load_motif (KnSession *session, const KnNode *item)
+{
+  const KnId *id = kn_node_get_ref (item, KN_PROP_ASSET);
+  const KnNode *asset = id == NULL ? NULL : kn_scene_lookup (kn_session_get_scene (session), id);
+  if (asset == NULL)
+    return NULL;
+  g_autoptr (GBytes) bytes = kn_asset_source_load (kn_session_get_assets (session), asset, NULL);
+  return bytes == NULL ? NULL : kn_motif_new (bytes, NULL);
+}
+
+static void
+add_target (GArray *targets, KnInkTargetKind kind, const char *key)
+{
+  KnInkTarget target = { .kind = kind };
+  g_strlcpy (target.key, key == NULL ? "" : key, sizeof target.key);
+  g_array_append_val (targets, target);
+}
+
+/**
+ * kn_ink_target_list:
+ *
+ * Cost: reads and scans the motif's SVG for motif items.
+ */
+void
+kn_ink_target_list (GArray *targets, KnSession *session, const KnNode *item)
+{
+  g_array_set_size (targets, 0);
+  if (item == NULL)
+    return;
+  switch (kn_node_get_kind (item))
+    {
+    case KN_NODE_RECT:
+    case KN_NODE_ELLIPSE:
+    case KN_NODE_PATH:
+      add_target (targets, KN_INK_TARGET_FILL, NULL);
+      add_target (targets, KN_INK_TARGET_STROKE, NULL);
+      break;
+    case KN_NODE_TEXT:
+      add_target (targets, KN_INK_TARGET_FILL, NULL);
+      break;
+    case KN_NODE_MOTIF:
+      {
+        g_autoptr (KnMotif) motif = load_motif (session, item);
+        const char *const *colours = motif == NULL ? NULL : kn_motif_get_colours (motif);
+        for (; colours != NULL && *colours != NULL; colours++)
+          add_target (targets, KN_INK_TARGET_COLOUR, *colours);
+      }
+      break;
+    case KN_NODE_IMAGE:
+    case KN_NODE_PATTERN:
+    case KN_NODE_BARCODE:
+    case KN_NODE_GROUP:
+    case KN_NODE_DESIGN:
+    case KN_NODE_INK:
+    case KN_NODE_ASSET:
+    case KN_NODE_FACE:
+    case KN_N_NODE_KINDS:
+      break;
+    }
+}
+
+KnPaint *
+kn_ink_target_dup_paint (const KnInkTarget *self, const KnNode *item)
+{
+  const KnPaint *paint = NULL;
+  guint32 rgb;
+  switch (self->kind)
+    {
+    case KN_INK_TARGET_FILL:
+      paint = kn_node_get_fill (item);
+      break;
+    case KN_INK_TARGET_STROKE:
+      paint = kn_node_get_paint (item, KN_PROP_STROKE);
+      break;
+    case KN_INK_TARGET_COLOUR:
+      if (!kn_recolour_lookup (kn_node_get_recolour (item), self->key, &paint)
+          && kn_rgb_parse (self->key, &rgb))
+        return kn_paint_new_rgb (rgb);
+      break;
+    }
+  return paint == NULL ? NULL : kn_paint_ref (paint);
+}
+
+gboolean
+kn_ink_target_paint (const KnInkTarget *self,
+                     KnDoc *doc,
+                     const KnNode *item,
+                     const KnPaint *paint,
+                     GError **error)
+{
+  g_autoptr (KnValue) value = NULL;
+  KnProp prop = self->kind == KN_INK_TARGET_FILL     ? KN_PROP_FILL
+                : self->kind == KN_INK_TARGET_STROKE ? KN_PROP_STROKE
+                                                     : KN_PROP_RECOLOUR;
+  if (!kn_prop_applies (prop, kn_node_get_kind (item)))
+    return TRUE;
+  if (self->kind == KN_INK_TARGET_COLOUR)
+    {
+      const KnRecolour *old = kn_node_get_recolour (item);
+      const char *keys[] = { self->key };
+      KnPaint *paints[] = { (KnPaint *)paint };
+      g_autoptr (KnRecolour) map = old == NULL
+                                       ? kn_recolour_new (keys, paints, 1, error)
+                                       : kn_recolour_with (old, self->key, (KnPaint *)paint);
+      if (map == NULL)
+        return FALSE;
+      value = kn_value_new_recolour (map);
+    }
+  else if (paint != NULL)
+    value = kn_value_new_paint (paint);
+  return kn_doc_edit_set (doc, kn_node_get_id (item), prop, value, error);
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Ready-made texts and shapes. Every tile is a table row: what it is called and which node it
+ * makes; the picture on the tile is that same node drawn by render, so a tile cannot promise what
+ * it does not place. */
+
+#include "config.h"
+
+#include "app/kn-insert-panel.h"
+
+#include "app/kn-picture.h"
+#include "base/kn-order.h"
+
+#include <glib/gi18n.h>
+
+#define TILE_WIDTH_PX 240
+#define TEXT_TILE_HEIGHT_PX 64
+#define SHAPE_TILE_PX 96
+
+typedef struct
+{
+  const char *label; /* N_() */
+  const char *text;  /* N_() */
+  const char *font;
+  double size_pt, width_mm, height_mm;
+  KnAlign align;
+} TextStyle;
+
+static const TextStyle TEXTS[] = {
+  { N_ ("Product name"), N_ ("Product name"), "Noto Serif Thai Bold", 28, 70, 16, KN_ALIGN_CENTER },
+  { N_ ("Kind of product"), N_ ("What it is, in a few words"), "Noto Serif Thai Medium", 13, 60, 8,
+    KN_ALIGN_CENTER },
+  { N_ ("Maker"), N_ ("Made by our group"), "Noto Sans Thai", 9, 50, 6, KN_ALIGN_CENTER },
+  { N_ ("Net weight"), N_ ("250 g"), "Noto Sans Thai Bold", 12, 30, 7, KN_ALIGN_CENTER },
+  { N_ ("Heading"), N_ ("Ingredients"), "Noto Sans Thai Bold", 8, 45, 5, KN_ALIGN_START },
+  { N_ ("Small print"), N_ ("Ingredients, address and dates are set in this size."),
+    "Noto Sans Thai", 7, 45, 14, KN_ALIGN_START },
+  { N_ ("Traditional hand"), N_ ("From our village"), "Laksaman Bold", 20, 60, 11,
+    KN_ALIGN_CENTER },
+  { N_ ("Latin title"), N_ ("Roasted Chili Paste"), "Noto Serif Display", 16, 60, 9,
+    KN_ALIGN_CENTER },
+};
+
+typedef struct
+{
+  const char *label; /* N_() */
+  KnNodeKind kind;
+  double width_mm, height_mm, radius_mm;
+  const char *path;
+  gboolean is_line; /* stroked, not filled */
+} ShapeStyle;
+
+static const ShapeStyle SHAPES[] = {
+  { N_ ("Rectangle"), KN_NODE_RECT, 24, 16, 0, NULL, FALSE },
+  { N_ ("Rounded rectangle"), KN_NODE_RECT, 24, 16, 3, NULL, FALSE },
+  { N_ ("Circle"), KN_NODE_ELLIPSE, 18, 18, 0, NULL, FALSE },
+  { N_ ("Ellipse"), KN_NODE_ELLIPSE, 24, 15, 0, NULL, FALSE },
+  { N_ ("Line"), KN_NODE_PATH, 0, 0, 0, "M0 0H30", TRUE },
+  { N_ ("Frame"), KN_NODE_RECT, 24, 16, 1.5, NULL, TRUE },
+  { N_ ("Ring"), KN_NODE_ELLIPSE, 18, 18, 0, NULL, TRUE },
+  { N_ ("Diamond"), KN_NODE_PATH, 0, 0, 0, "M9 0L18 9 9 18 0 9Z", FALSE },
+  { N_ ("Pointed arch"), KN_NODE_PATH, 0, 0, 0, "M0 24V10C0 5 7.5 5.5 9 0C10.5 5.5 18 5 18 10V24Z",
+    FALSE },
+  { N_ ("Cartouche"), KN_NODE_PATH, 0, 0, 0,
+    "M0 9C2.5 7.5 3 5 3 3C6 3.5 13 2.5 15 0C17 2.5 24 3.5 27 3C27 5 27.5 7.5 30 9C27.5 10.5 27 13 "
+    "27 15C24 "
+    "14.5 17 15.5 15 18C13 15.5 6 14.5 3 15C3 13 2.5 10.5 0 9Z",
+    FALSE },
+  { N_ ("Star"), KN_NODE_PATH, 0, 0, 0,
+    "M10 0L12.94 5.95 19.51 6.91 14.76 11.55 15.88 18.09 10 15 4.12 18.09 5.24 11.55 0.49 6.91 "
+    "7.06 5.95Z",
+    FALSE },
+  { N_ ("Drop"), KN_NODE_PATH, 0, 0, 0, "M8 0C9 6 16 10 16 16A8 8 0 0 1 0 16C0 10 7 6 8 0Z",
+    FALSE },
+};
+
+/* --- nodes ----------------------------------------------------------------------------------- */
+
+static KnNodeBuilder *
+build_text (const TextStyle *style)
+{
+  KnNodeBuilder *builder = kn_node_builder_new (KN_NODE_TEXT, NULL);
+  kn_node_builder_set_number (builder, KN_PROP_WIDTH, style->width_mm);
+  kn_node_builder_set_number (builder, KN_PROP_HEIGHT, style->height_mm);
+  kn_node_builder_set_string (builder, KN_PROP_TEXT, _ (style->text));
+  kn_node_builder_set_string (builder, KN_PROP_FONT, style->font);
+  kn_node_builder_set_number (builder, KN_PROP_SIZE, style->size_pt);
+  kn_node_builder_set_choice (builder, KN_PROP_ALIGN, (int)style->align);
+  return builder;
+}
+
+/* @paint: an ink of the design where it has one, so that a shape joins the label's colours. */
+static KnNodeBuilder *
+build_shape (const ShapeStyle *style, const KnPaint *paint)
+{
+  KnNodeBuilder *builder = kn_node_builder_new (style->kind, NULL);
+  if (style->path != NULL)
+    {
+      g_autoptr (KnPath) path = kn_path_parse (style->path, NULL);
+      g_autoptr (KnValue) value = kn_value_new_path (path);
+      kn_node_builder_set (builder, KN_PROP_PATH_DATA, value);
+    }
+  else
+    {
+      kn_node_builder_set_number (builder, KN_PROP_WIDTH, style->width_mm);
+      kn_node_builder_set_number (builder, KN_PROP_HEIGHT, style->height_mm);
+    }
+  if (style->radius_mm > 0)
+    kn_node_builder_set_number (builder, KN_PROP_CORNER_RADIUS, style->radius_mm);
+  kn_node_builder_set_paint (builder, style->is_line ? KN_PROP_STROKE : KN_PROP_FILL, paint);
+  if (style->is_line)
+    kn_node_builder_set_number (builder, KN_PROP_STROKE_WIDTH, 1);
+  return builder;
+}
+
+static KnPaint *
+first_colour (KnSession *session)
+{
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (kn_session_get_scene (session), KN_NODE_INK);
+  for (guint i = 0; i < inks->len; i++)
+    {
+      const KnId *id = kn_node_get_id (inks->pdata[i]);
+      g_autoptr (KnPaint) paint = kn_paint_new_ink (id, 100);
+      if (kn_scene_get_paint_step (kn_session_get_scene (session), paint) == 0)
+        return g_steal_pointer (&paint);
+    }
+  const KnCmyk black = { 0, 0, 0, 100 };
+  return kn_paint_new_cmyk (&black);
+}
+
+/* --- tiles ----------------------------------------------------------------------------------- */
+
+static void
+on_text (GtkButton *button, KnSession *session)
+{
+  const TextStyle *style = g_object_get_data (G_OBJECT (button), "style");
+  g_autoptr (KnNodeBuilder) builder = build_text (style);
+  kn_session_place_node (session, _ ("Add text"), g_steal_pointer (&builder), NULL);
+}
+
+static void
+on_shape (GtkButton *button, KnSession *session)
+{
+  const ShapeStyle *style = g_object_get_data (G_OBJECT (button), "style");
+  g_autoptr (KnPaint) paint = first_colour (session);
+  g_autoptr (KnNodeBuilder) builder = build_shape (style, paint);
+  kn_session_place_node (session, _ ("Add shape"), g_steal_pointer (&builder), NULL);
+}
+
+/* A design that holds the node alone, for its picture. */
+static KnDesign *
+design_of (KnNodeBuilder *item, KnId *out_item)
+{
+  KnId root, face;
+  kn_id_init_random (&root);
+  kn_id_init_random (&face);
+  KnNodeBuilder *builder = kn_node_builder_new (KN_NODE_DESIGN, &root);
+  g_autoptr (KnNode) design = kn_node_builder_build (builder);
+  builder = kn_node_builder_new (KN_NODE_FACE, &face);
+  kn_node_builder_set_place (builder, &root, "V");
+  kn_node_builder_set_string (builder, KN_PROP_HANDLE, "front");
+  g_autoptr (KnNode) front = kn_node_builder_build (builder);
+  kn_node_builder_set_place (item, &face, "V");
+  g_autoptr (KnNode) node = kn_node_builder_build (item);
+  *out_item = *kn_node_get_id (node);
+  g_autoptr (GPtrArray) ops = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
+  g_ptr_array_add (ops, kn_op_new_add (design));
+  g_ptr_array_add (ops, kn_op_new_add (front));
+  g_ptr_array_add (ops, kn_op_new_add (node));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnScene) scene = kn_scene_apply (NULL, (KnOp *const *)ops->pdata, ops->len, &error);
+  if (scene == NULL)
+    g_error ("a ready-made item is refused: %s", error->message);
+  g_autoptr (KnAssetSource) none = kn_asset_source_new_resource ("/none");
+  return kn_design_new (scene, none, "");
+}
+
+static GtkWidget *
+make_tile (KnSession *session,
+           const char *label,
+           KnNodeBuilder *node,
+           int width,
+           int height,
+           gboolean with_label)
+{
+  KnId item;
+  g_autoptr (KnDesign) design = design_of (node, &item);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *picture = gtk_picture_new ();
+  gtk_widget_set_size_request (picture, width - 24, height - 24);
+  gtk_box_append (GTK_BOX (box), picture);
+  if (with_label)
+    {
+      GtkWidget *text = gtk_label_new (label);
+      gtk_widget_add_css_class (text, "kn-caption");
+      gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+      gtk_box_append (GTK_BOX (box), text);
+    }
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "card");
+  gtk_widget_add_css_class (button, "kn-insert-tile");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  kn_picture_show (picture, design, &item, kn_session_get_condition (session), width - 24,
+                   height - 24);
+  return button;
+}
+
+static GtkWidget *
+make_panel (const char *hint, GtkWidget *tiles)
+{
+  GtkWidget *panel = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *text = gtk_label_new (hint);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  gtk_widget_add_css_class (panel, "kn-column");
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_widget_add_css_class (text, "kn-caption");
+  gtk_box_append (GTK_BOX (panel), text);
+  gtk_widget_set_valign (tiles, GTK_ALIGN_START);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), tiles);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (panel), scroller);
+  return panel;
+}
+
+GtkWidget *
+kn_text_panel_new (KnSession *session)
+{
+  GtkWidget *tiles = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  for (gsize i = 0; i < G_N_ELEMENTS (TEXTS); i++)
+    {
+      GtkWidget *tile = make_tile (session, _ (TEXTS[i].label), build_text (&TEXTS[i]),
+                                   TILE_WIDTH_PX, TEXT_TILE_HEIGHT_PX, TRUE);
+      g_object_set_data (G_OBJECT (tile), "style", (gpointer)&TEXTS[i]);
+      g_signal_connect_object (tile, "clicked", G_CALLBACK (on_text), session, 0);
+      gtk_box_append (GTK_BOX (tiles), tile);
+    }
+  return make_panel (_ ("Click a style to place it. Double click a text on the label to type."),
+                     tiles);
+}
+
+GtkWidget *
+kn_shape_panel_new (KnSession *session)
+{
+  GtkWidget *tiles = gtk_flow_box_new ();
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (tiles), GTK_SELECTION_NONE);
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (tiles), 2);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (tiles), 2);
+  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (tiles), TRUE);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (tiles), 3);
+  g_autoptr (KnPaint) paint = kn_paint_new_rgb (0x2b4c8c);
+  for (gsize i = 0; i < G_N_ELEMENTS (SHAPES); i++)
+    {
+      GtkWidget *tile = make_tile (session, _ (SHAPES[i].label), build_shape (&SHAPES[i], paint),
+                                   SHAPE_TILE_PX, SHAPE_TILE_PX, TRUE);
+      g_object_set_data (G_OBJECT (tile), "style", (gpointer)&SHAPES[i]);
+      g_signal_connect_object (tile, "clicked", G_CALLBACK (on_shape), session, 0);
+      gtk_flow_box_append (GTK_FLOW_BOX (tiles), tile);
+      gtk_widget_set_focusable (gtk_widget_get_parent (tile), FALSE);
+    }
+  return make_panel (_ ("Click a shape to place it in the label’s first ink."), tiles);
+}

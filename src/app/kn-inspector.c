@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The right column. It owns the order of the sections and when they are brought up to date: once
+ * before a frame, however many changes a drag makes; the sections own their widgets. */
+
+#include "config.h"
+
+#include "app/kn-inspector.h"
+
+#include "app/kn-ink-section.h"
+#include "app/kn-layers.h"
+#include "app/kn-measure-field.h"
+#include "app/kn-picture.h"
+#include "app/kn-place-section.h"
+#include "app/kn-type-section.h"
+#include "base/kn-unit.h"
+#include "model/kn-form.h"
+#include "model/kn-passport.h"
+#include "render/kn-image.h"
+
+#include <glib/gi18n.h>
+
+#define HEAD_PICTURE_PX 48
+
+struct _KnInspector
+{
+  GtkBox parent_instance;
+
+  KnSession *session;
+  GtkWidget *picture, *title, *subtitle;
+  GtkWidget *place, *inks, *type, *layers;
+  GtkWidget *fit_row, *fit;
+  guint tick;
+  gboolean is_updating;
+  KnId shown; /* whose picture the head shows, and of which scene */
+  const KnScene *shown_scene;
+};
+
+G_DEFINE_FINAL_TYPE (KnInspector, kn_inspector, GTK_TYPE_BOX)
+
+/* --- the head -------------------------------------------------------------------------------- */
+
+static const char *
+verdict_label (KnConsentVerdict verdict)
+{
+  switch (verdict)
+    {
+    case KN_CONSENT_VERDICT_OK:
+      return _ ("May be used");
+    case KN_CONSENT_VERDICT_UNKNOWN:
+      return _ ("Consent is not known");
+    case KN_CONSENT_VERDICT_DECLINED:
+      return _ ("The holders have declined");
+    case KN_CONSENT_VERDICT_WITHDRAWN:
+      return _ ("Consent was withdrawn");
+    case KN_CONSENT_VERDICT_EXPIRED:
+      return _ ("Consent has expired");
+    case KN_CONSENT_VERDICT_LOCKED:
+      return _ ("Locked: may not be used");
+    }
+  return "";
+}
+
+static char *
+motif_subtitle (KnInspector *self, const KnNode *item)
+{
+  const KnId *id = kn_node_get_ref (item, KN_PROP_ASSET);
+  const KnNode *asset
+      = id == NULL ? NULL : kn_scene_lookup (kn_session_get_scene (self->session), id);
+  if (asset == NULL)
+    return NULL;
+  g_autofree char *json
+      = kn_asset_source_dup_passport (kn_session_get_assets (self->session), asset);
+  g_autoptr (KnPassport) passport = json == NULL ? NULL : kn_passport_parse (json, NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  const char *verdict = verdict_label (kn_passport_judge (passport, today));
+  if (passport != NULL && passport->holder != NULL)
+    return g_strdup_printf ("%s · %s", passport->holder, verdict);
+  return g_strdup (verdict);
+}
+
+static char *
+image_subtitle (KnInspector *self, const KnNode *item)
+{
+  const KnId *id = kn_node_get_ref (item, KN_PROP_ASSET);
+  const KnNode *asset
+      = id == NULL ? NULL : kn_scene_lookup (kn_session_get_scene (self->session), id);
+  g_autoptr (GBytes) bytes
+      = asset == NULL ? NULL
+                      : kn_asset_source_load (kn_session_get_assets (self->session), asset, NULL);
+  g_autoptr (KnImage) image = bytes == NULL ? NULL : kn_image_new (bytes, NULL);
+  double width = kn_node_get_number (item, KN_PROP_WIDTH);
+  double height = kn_node_get_number (item, KN_PROP_HEIGHT);
+  if (image == NULL || width <= 0 || height <= 0)
+    return g_strdup (_ ("The picture cannot be read"));
+  int across, down;
+  kn_image_get_size_px (image, &across, &down);
+  double x = width / across, y = height / down; /* mm a pixel */
+  double mm_per_px = kn_node_get_fit (item) == KN_FIT_CONTAIN ? MIN (x, y) : MAX (x, y);
+  /* Translators: width and height in pixels, then the resolution at the size it is printed */
+  return g_strdup_printf (_ ("%d × %d px · %.0f ppi as placed"), across, down,
+                          KN_MM_PER_INCH / mm_per_px);
+}
+
+static char *
+item_title (const KnNode *item)
+{
+  const char *name = kn_node_get_string (item, KN_PROP_NAME);
+  const char *text
+      = kn_node_get_kind (item) == KN_NODE_TEXT ? kn_node_get_string (item, KN_PROP_TEXT) : NULL;
+  if (name == NULL && text != NULL)
+    {
+      g_auto (GStrv) lines = g_strsplit (text, "\n", 2);
+      return g_strdup (lines[0]);
+    }
+  return g_strdup (name != NULL ? name : kn_node_kind_get_label (kn_node_get_kind (item)));
+}
+
+static void
+show_picture (KnInspector *self, const KnNode *item)
+{
+  const KnScene *scene = kn_doc_get_committed_scene (kn_session_get_doc (self->session));
+  KnId id = item == NULL ? KN_ID_NULL : *kn_node_get_id (item);
+  if (kn_id_equal (&id, &self->shown) && scene == self->shown_scene)
+    return;
+  self->shown = id;
+  self->shown_scene = scene; /* compared, never followed */
+  g_autoptr (KnDesign) design = kn_session_dup_committed_design (self->session);
+  kn_picture_show (self->picture, design, &id, kn_session_get_condition (self->session),
+                   HEAD_PICTURE_PX, HEAD_PICTURE_PX);
+}
+
+static void
+show_head (KnInspector *self, const KnNode *item, guint n)
+{
+  g_autofree char *title = NULL, *subtitle = NULL;
+  if (n > 1)
+    title = g_strdup_printf (ngettext ("%u item", "%u items", n), n);
+  else if (item == NULL)
+    {
+      title = g_strdup (kn_session_get_name (self->session));
+      subtitle = kn_form_dup_size_label (kn_session_get_scene (self->session));
+    }
+  else
+    {
+      title = item_title (item);
+      if (kn_node_get_kind (item) == KN_NODE_MOTIF)
+        subtitle = motif_subtitle (self, item);
+      else if (kn_node_get_kind (item) == KN_NODE_IMAGE)
+        subtitle = image_subtitle (self, item);
+      else
+        subtitle = g_strdup (kn_node_kind_get_label (kn_node_get_kind (item)));
+    }
+  gtk_label_set_text (GTK_LABEL (self->title), title);
+  gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle == NULL ? "" : subtitle);
+  show_picture (self, n > 1 ? NULL : item);
+}
+
+static void
+on_fit (GtkDropDown *drop_down, GParamSpec *pspec, KnInspector *self)
+{
+  if (self->is_updating)
+    return;
+  g_autoptr (KnValue) value
+      = kn_value_new_choice (KN_FIT_CONTAIN + (int)gtk_drop_down_get_selected (drop_down));
+  kn_session_set_selected (self->session, _ ("Change fit"), KN_PROP_FIT, value);
+}
+
+/* --- keeping up ------------------------------------------------------------------------------ */
+
+static void
+update (KnInspector *self)
+{
+  guint n = kn_session_get_n_selected (self->session);
+  const KnNode *item = n == 0 ? NULL : kn_session_get_selected_node (self->session, n - 1);
+  self->is_updating = TRUE;
+  show_head (self, item, n);
+  kn_place_section_update (KN_PLACE_SECTION (self->place));
+  kn_ink_section_update (KN_INK_SECTION (self->inks));
+  kn_type_section_update (KN_TYPE_SECTION (self->type));
+  kn_layers_update (KN_LAYERS (self->layers));
+  gboolean fits = item != NULL && kn_prop_applies (KN_PROP_FIT, kn_node_get_kind (item));
+  gtk_widget_set_visible (self->fit_row, fits);
+  if (fits)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->fit),
+                                (guint)(kn_node_get_fit (item) - KN_FIT_CONTAIN));
+  self->is_updating = FALSE;
+}
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  KnInspector *self = KN_INSPECTOR (widget);
+  self->tick = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_update (KnInspector *self)
+{
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+}
+
+static void
+kn_inspector_dispose (GObject *object)
+{
+  KnInspector *self = KN_INSPECTOR (object);
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (kn_inspector_parent_class)->dispose (object);
+}
+
+static void
+kn_inspector_class_init (KnInspectorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = kn_inspector_dispose;
+}
+
+static void
+kn_inspector_init (KnInspector *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "kn-inspector");
+}
+
+static GtkWidget *
+make_head (KnInspector *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->picture = gtk_picture_new ();
+  gtk_widget_set_size_request (self->picture, HEAD_PICTURE_PX, HEAD_PICTURE_PX);
+  gtk_widget_add_css_class (self->picture, "card");
+  gtk_widget_add_css_class (self->picture, "kn-thumb");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Picture of what is selected"), -1);
+  self->title = gtk_label_new (NULL);
+  self->subtitle = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->title, "kn-heading");
+  gtk_widget_add_css_class (self->subtitle, "caption");
+  gtk_widget_add_css_class (self->subtitle, "kn-dim");
+  GtkWidget *labels[] = { self->title, self->subtitle };
+  for (int i = 0; i < 2; i++)
+    {
+      gtk_label_set_xalign (GTK_LABEL (labels[i]), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (labels[i]), PANGO_ELLIPSIZE_END);
+      gtk_box_append (GTK_BOX (words), labels[i]);
+    }
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (head), self->picture);
+  gtk_box_append (GTK_BOX (head), words);
+  return head;
+}
+
+static GtkWidget *
+make_fit_row (KnInspector *self)
+{
+  const char *labels[]
+      = { _ ("All of it inside the frame"), _ ("Fill the frame"), _ ("Stretch"), NULL };
+  self->fit_row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *label = gtk_label_new (_ ("Fit"));
+  self->fit = gtk_drop_down_new_from_strings (labels);
+  gtk_widget_set_hexpand (self->fit, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fit), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Fit"), -1);
+  g_signal_connect (self->fit, "notify::selected", G_CALLBACK (on_fit), self);
+  gtk_box_append (GTK_BOX (self->fit_row), label);
+  gtk_box_append (GTK_BOX (self->fit_row), self->fit);
+  return self->fit_row;
+}
+
+/**
+ * kn_inspector_new:
+ * @session: what it shows
+ * @compat: dialogs
+ */
+GtkWidget *
+kn_inspector_new (KnSession *session, KnCompat *compat)
+{
+  KnInspector *self = g_object_new (KN_TYPE_INSPECTOR, NULL);
+  self->session = g_object_ref (session);
+  self->place = kn_place_section_new (session);
+  self->inks = kn_ink_section_new (session, compat);
+  self->type = kn_type_section_new (session);
+  self->layers = kn_layers_new (session);
+
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_add_css_class (box, "kn-column");
+  gtk_box_append (GTK_BOX (box), make_head (self));
+  gtk_box_append (GTK_BOX (box), self->place);
+  gtk_box_append (GTK_BOX (box), make_fit_row (self));
+  gtk_box_append (GTK_BOX (box), self->type);
+  gtk_box_append (GTK_BOX (box), self->inks);
+  gtk_box_append (GTK_BOX (box), self->layers);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (self), scroller);
+
+  static const char *const watched[]
+      = { "changed", "selection-changed", "face-changed", "view-changed" };
+  for (gsize i = 0; i < G_N_ELEMENTS (watched); i++)
+    g_signal_connect_object (session, watched[i], G_CALLBACK (queue_update), self,
+                             G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/kn-compat.h"
+#include "app/kn-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The right column: what the selected item is, where it stands, its inks, its type, its layers.
+ * With nothing selected: the design and its inks. */
+
+#define KN_TYPE_INSPECTOR (kn_inspector_get_type ())
+G_DECLARE_FINAL_TYPE (KnInspector, kn_inspector, KN, INSPECTOR, GtkBox)
+
+GtkWidget *kn_inspector_new (KnSession *session, KnCompat *compat);
+
+G_END_DECLS

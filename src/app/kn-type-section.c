@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Type in the inspector. The card with the real letter height is the one number that a producer
+ * must believe: it is measured by render from the glyph outlines of the text as it is set, not from
+ * points. The font list holds the families that have Thai letters first; each is shown in itself.
+ */
+
+#include "config.h"
+
+#include "app/kn-type-section.h"
+
+#include "app/kn-measure-field.h"
+#include "render/kn-text.h"
+
+#include <glib/gi18n.h>
+
+struct _KnTypeSection
+{
+  GtkBox parent_instance;
+
+  KnSession *session;
+  KnTextContext *context;
+  GtkStringList *families;
+  GtkWidget *family, *size, *line_height, *bold, *italic, *align[4], *valign[3];
+  GtkWidget *height_value, *height_note;
+  gboolean is_updating;
+};
+
+G_DEFINE_FINAL_TYPE (KnTypeSection, kn_type_section, GTK_TYPE_BOX)
+
+static const KnNode *
+lead_text (KnTypeSection *self)
+{
+  guint n = kn_session_get_n_selected (self->session);
+  const KnNode *item = n == 0 ? NULL : kn_session_get_selected_node (self->session, n - 1);
+  return item != NULL && kn_node_get_kind (item) == KN_NODE_TEXT ? item : NULL;
+}
+
+/* --- fonts ----------------------------------------------------------------------------------- */
+
+static gboolean
+has_thai (PangoContext *context, PangoFontFamily *family)
+{
+  g_autoptr (PangoFontDescription) description = pango_font_description_new ();
+  pango_font_description_set_family (description, pango_font_family_get_name (family));
+  pango_font_description_set_size (description, 12 * PANGO_SCALE);
+  g_autoptr (PangoFont) font = pango_context_load_font (context, description);
+  /* ก, ้ and ำ: consonant, tone mark, a vowel in two parts */
+  return font != NULL && pango_font_has_char (font, 0x0e01) && pango_font_has_char (font, 0x0e49)
+         && pango_font_has_char (font, 0x0e33);
+}
+
+static int
+compare_families (gconstpointer a, gconstpointer b)
+{
+  PangoFontFamily *const *left = a, *const *right = b;
+  return g_utf8_collate (pango_font_family_get_name (*left), pango_font_family_get_name (*right));
+}
+
+/* Families with Thai letters; the several hundred that have none would bury them. */
+static void
+list_families (KnTypeSection *self)
+{
+  PangoContext *context = kn_text_context_get_pango (self->context);
+  PangoFontFamily **families = NULL;
+  int n = 0;
+  pango_context_list_families (context, &families, &n);
+  qsort (families, (gsize)n, sizeof *families, compare_families);
+  for (int i = 0; i < n; i++)
+    if (has_thai (context, families[i]))
+      gtk_string_list_append (self->families, pango_font_family_get_name (families[i]));
+  g_free (families);
+}
+
+static guint
+find_family (KnTypeSection *self, const char *name)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->families));
+  for (guint i = 0; name != NULL && i < n; i++)
+    if (g_ascii_strcasecmp (gtk_string_list_get_string (self->families, i), name) == 0)
+      return i;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static PangoFontDescription *
+dup_font (const KnNode *text)
+{
+  const char *font = kn_node_get_string (text, KN_PROP_FONT);
+  return pango_font_description_from_string (font == NULL ? "" : font);
+}
+
+static void
+set_font (KnTypeSection *self, const char *label, const PangoFontDescription *description)
+{
+  g_autofree char *font = pango_font_description_to_string (description);
+  g_autoptr (KnValue) value = kn_value_new_string (font);
+  kn_session_set_selected (self->session, label, KN_PROP_FONT, value);
+}
+
+static void
+on_family (GtkDropDown *drop_down, GParamSpec *pspec, KnTypeSection *self)
+{
+  const KnNode *text = lead_text (self);
+  guint at = gtk_drop_down_get_selected (drop_down);
+  if (self->is_updating || text == NULL || at == GTK_INVALID_LIST_POSITION)
+    return;
+  g_autoptr (PangoFontDescription) description = dup_font (text);
+  pango_font_description_set_family (description, gtk_string_list_get_string (self->families, at));
+  set_font (self, _ ("Change font"), description);
+}
+
+static void
+on_style (GtkToggleButton *button, KnTypeSection *self)
+{
+  const KnNode *text = lead_text (self);
+  if (self->is_updating || text == NULL)
+    return;
+  g_autoptr (PangoFontDescription) description = dup_font (text);
+  gboolean on = gtk_toggle_button_get_active (button);
+  if (GTK_WIDGET (button) == self->bold)
+    pango_font_description_set_weight (description, on ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  else
+    pango_font_description_set_style (description, on ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+  set_font (self, _ ("Change font"), description);
+}
+
+/* --- numbers and choices --------------------------------------------------------------------- */
+
+static void
+on_size (KnMeasureField *field, double value, KnTypeSection *self)
+{
+  g_autoptr (KnValue) number = kn_value_new_number (value);
+  kn_session_set_selected (self->session, _ ("Change type size"), KN_PROP_SIZE, number);
+}
+
+static void
+on_line_height (KnMeasureField *field, double value, KnTypeSection *self)
+{
+  g_autoptr (KnValue) number = kn_value_new_number (value / 100);
+  kn_session_set_selected (self->session, _ ("Change line height"), KN_PROP_LINE_HEIGHT, number);
+}
+
+static void
+on_choice (GtkToggleButton *button, KnTypeSection *self)
+{
+  if (self->is_updating || !gtk_toggle_button_get_active (button))
+    return;
+  KnProp prop = (KnProp)GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "prop"));
+  int choice = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "choice"));
+  g_autoptr (KnValue) value = kn_value_new_choice (choice);
+  kn_session_set_selected (self->session, _ ("Align text"), prop, value);
+}
+
+static void
+show_letter_height (KnTypeSection *self, const KnNode *text)
+{
+  g_autoptr (KnTextLayout) layout = kn_text_layout_new (self->context, text);
+  double height = kn_text_layout_get_letter_height_mm (layout);
+  g_autofree char *value = g_strdup_printf (_ ("%.2f mm"), height);
+  gtk_label_set_text (GTK_LABEL (self->height_value), value);
+  gboolean overset = kn_text_layout_is_overset (layout);
+  gtk_label_set_text (GTK_LABEL (self->height_note),
+                      overset ? _ ("The text does not fit into its frame")
+                              : _ ("Real height of the letters as printed"));
+  if (overset)
+    gtk_widget_add_css_class (self->height_note, "kn-block");
+  else
+    gtk_widget_remove_css_class (self->height_note, "kn-block");
+}
+
+void
+kn_type_section_update (KnTypeSection *self)
+{
+  const KnNode *text = lead_text (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
+  if (text == NULL)
+    return;
+  if (self->context == NULL)
+    {
+      self->context = kn_text_context_new ();
+      self->is_updating = TRUE;
+      list_families (self);
+      self->is_updating = FALSE;
+    }
+  self->is_updating = TRUE;
+  g_autoptr (PangoFontDescription) description = dup_font (text);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->family),
+                              find_family (self, pango_font_description_get_family (description)));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->bold),
+                                pango_font_description_get_weight (description)
+                                    >= PANGO_WEIGHT_SEMIBOLD);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->italic),
+                                pango_font_description_get_style (description)
+                                    != PANGO_STYLE_NORMAL);
+  kn_measure_field_set_value (KN_MEASURE_FIELD (self->size),
+                              kn_node_get_number (text, KN_PROP_SIZE));
+  kn_measure_field_set_value (KN_MEASURE_FIELD (self->line_height),
+                              kn_node_get_number (text, KN_PROP_LINE_HEIGHT) * 100);
+  int align = kn_node_get_choice (text, KN_PROP_ALIGN);
+  int valign = kn_node_get_choice (text, KN_PROP_VALIGN);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->align[CLAMP (align, 0, 3)]), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->valign[CLAMP (valign, 0, 2)]), TRUE);
+  show_letter_height (self, text);
+  self->is_updating = FALSE;
+}
+
+/* --- making it ------------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_toggle (KnTypeSection *self, const char *icon, const char *label, GCallback on_toggled)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  gtk_button_set_icon_name (GTK_BUTTON (button), icon);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_signal_connect (button, "toggled", on_toggled, self);
+  return button;
+}
+
+static GtkWidget *
+make_choices (KnTypeSection *self,
+              KnProp prop,
+              int n,
+              const char *const *icons,
+              const char *const *labels,
+              GtkWidget **out_buttons)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (box, "linked");
+  for (int i = 0; i < n; i++)
+    {
+      out_buttons[i] = make_toggle (self, icons[i], labels[i], G_CALLBACK (on_choice));
+      g_object_set_data (G_OBJECT (out_buttons[i]), "prop", GINT_TO_POINTER ((int)prop));
+      g_object_set_data (G_OBJECT (out_buttons[i]), "choice", GINT_TO_POINTER (i));
+      if (i > 0)
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (out_buttons[i]),
+                                     GTK_TOGGLE_BUTTON (out_buttons[0]));
+      gtk_box_append (GTK_BOX (box), out_buttons[i]);
+    }
+  return box;
+}
+
+static void
+bind_family (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkStringObject *family = gtk_list_item_get_item (item);
+  GtkWidget *label = gtk_list_item_get_child (item);
+  const char *name = gtk_string_object_get_string (family);
+  /* Translators: a sample of type after the name of a font; words with tall vowels and tone marks
+   */
+  g_autofree char *text = g_strdup_printf ("%s  %s", name, _ ("น้ำผึ้ง"));
+  PangoAttrList *attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_family_new (name));
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  pango_attr_list_unref (attributes);
+}
+
+static void
+setup_family (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+kn_type_section_dispose (GObject *object)
+{
+  KnTypeSection *self = KN_TYPE_SECTION (object);
+  g_clear_object (&self->session);
+  g_clear_object (&self->families);
+  g_clear_pointer (&self->context, kn_text_context_free);
+  G_OBJECT_CLASS (kn_type_section_parent_class)->dispose (object);
+}
+
+static void
+kn_type_section_class_init (KnTypeSectionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = kn_type_section_dispose;
+}
+
+static GtkWidget *
+make_height_card (KnTypeSection *self)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "kn-height-card");
+  self->height_value = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->height_value, "kn-height");
+  gtk_widget_add_css_class (self->height_value, "kn-tnum");
+  self->height_note = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->height_note), TRUE);
+  gtk_label_set_justify (GTK_LABEL (self->height_note), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (self->height_note, "caption");
+  gtk_box_append (GTK_BOX (card), self->height_value);
+  gtk_box_append (GTK_BOX (card), self->height_note);
+  return card;
+}
+
+static void
+add_family (KnTypeSection *self)
+{
+  self->families = gtk_string_list_new (NULL);
+  self->family = gtk_drop_down_new (G_LIST_MODEL (g_object_ref (self->families)), NULL);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_family), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_family), NULL);
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (self->family), factory);
+  g_object_unref (factory);
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->family), TRUE);
+  GtkExpression *name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  gtk_drop_down_set_expression (GTK_DROP_DOWN (self->family), name);
+  gtk_expression_unref (name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->family), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Font"), -1);
+  g_signal_connect (self->family, "notify::selected", G_CALLBACK (on_family), self);
+  gtk_box_append (GTK_BOX (self), self->family);
+}
+
+static void
+kn_type_section_init (KnTypeSection *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+  GtkWidget *title = gtk_label_new (_ ("Text"));
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "kn-heading");
+  gtk_box_append (GTK_BOX (self), title);
+  add_family (self);
+
+  GtkWidget *grid = gtk_grid_new ();
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  self->size = kn_measure_field_new (_ ("Size"), _ ("Type size"), KN_MEASURE_PT);
+  self->line_height = kn_measure_field_new (_ ("Lines"), _ ("Line height"), KN_MEASURE_PCT);
+  const KnPropInfo *size = kn_prop_get_info (KN_PROP_SIZE);
+  const KnPropInfo *lines = kn_prop_get_info (KN_PROP_LINE_HEIGHT);
+  kn_measure_field_set_range (KN_MEASURE_FIELD (self->size), size->minimum, size->maximum);
+  kn_measure_field_set_range (KN_MEASURE_FIELD (self->line_height), lines->minimum * 100,
+                              lines->maximum * 100);
+  kn_measure_field_set_step (KN_MEASURE_FIELD (self->line_height), 5);
+  g_signal_connect (self->size, "committed", G_CALLBACK (on_size), self);
+  g_signal_connect (self->line_height, "committed", G_CALLBACK (on_line_height), self);
+  gtk_grid_attach (GTK_GRID (grid), self->size, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), self->line_height, 1, 0, 1, 1);
+
+  GtkWidget *styles = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (styles, "linked");
+  self->bold = make_toggle (self, "format-text-bold-symbolic", _ ("Bold"), G_CALLBACK (on_style));
+  self->italic
+      = make_toggle (self, "format-text-italic-symbolic", _ ("Italic"), G_CALLBACK (on_style));
+  gtk_box_append (GTK_BOX (styles), self->bold);
+  gtk_box_append (GTK_BOX (styles), self->italic);
+  static const char *const align_icons[]
+      = { "format-justify-left-symbolic", "format-justify-center-symbolic",
+          "format-justify-right-symbolic", "format-justify-fill-symbolic" };
+  static const char *const valign_icons[]
+      = { "go-top-symbolic", "view-continuous-symbolic", "go-bottom-symbolic" };
+  const char *align_labels[]
+      = { _ ("At the left"), _ ("Centred"), _ ("At the right"), _ ("Justified") };
+  const char *valign_labels[] = { _ ("At the top"), _ ("In the middle"), _ ("At the bottom") };
+  gtk_grid_attach (GTK_GRID (grid), styles, 0, 1, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid),
+                   make_choices (self, KN_PROP_VALIGN, 3, valign_icons, valign_labels,
+                                 self->valign),
+                   1, 1, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid),
+                   make_choices (self, KN_PROP_ALIGN, 4, align_icons, align_labels, self->align), 0,
+                   2, 2, 1);
+  gtk_box_append (GTK_BOX (self), grid);
+  gtk_box_append (GTK_BOX (self), make_height_card (self));
+}
+
+GtkWidget *
+kn_type_section_new (KnSession *session)
+{
+  KnTypeSection *self = g_object_new (KN_TYPE_TYPE_SECTION, NULL);
+  self->session = g_object_ref (session);
+  return GTK_WIDGET (self);
+}
