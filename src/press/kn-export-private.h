@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "press/kn-export.h"
+
+/* Shared by the exports. */
+
+/* The faces asked for; NULL with an error if @handle names none. (transfer container) */
+GPtrArray *kn_export_list_faces (KnDesign *design,
+                                 const char *handle,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kn_export_is_cancelled (GCancellable *cancellable, GError **error);
+/* kn_file_write with the press's error. */
+gboolean kn_export_write (const char *path, GBytes *bytes, GError **error);

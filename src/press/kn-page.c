@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns the composition of a face from forms. A drawing is a form without /Group that is placed
+ * wherever it occurs; only opacity below 100 makes a transparency group, since a group hides what
+ * lies below from overprinting paint (press.md T2). Step inks never form groups: their opacity is
+ * the constant alpha of each paint. */
+
+#include "config.h"
+
+#include "press/kn-page.h"
+
+#include "base/kn-number.h"
+
+#include <math.h>
+
+typedef struct
+{
+  KnContent *content;
+  KnMatrix to_face;
+  double opacity;    /* step layers: so far */
+  gboolean is_group; /* its content becomes a form */
+} Frame;
+
+struct _KnPageWriter
+{
+  KnPdf *pdf;
+  KnDesign *design;
+  KnScratch *scratch;
+  KnRewriter *rewriter;
+  GHashTable *resources; /* "/XObject Fm3" -> handle */
+  GHashTable *groups;    /* content and box -> name of the form */
+  KnRect bleed;
+  /* while a layer is written */
+  const KnLayer *layer;
+  GArray *stack; /* Frame */
+  GError *error;
+};
+
+KnPageWriter *
+kn_page_writer_new (KnPdf *pdf, KnDesign *design, KnScratch *scratch, KnRewriter *rewriter)
+{
+  KnPageWriter *self = g_new0 (KnPageWriter, 1);
+  self->pdf = pdf;
+  self->design = design;
+  self->scratch = scratch;
+  self->rewriter = rewriter;
+  self->resources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->bleed = kn_form_get_bleed_box (design->scene);
+  self->stack = g_array_new (FALSE, TRUE, sizeof (Frame));
+  return self;
+}
+
+void
+kn_page_writer_free (KnPageWriter *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->resources);
+  g_hash_table_unref (self->groups);
+  g_array_unref (self->stack);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+void
+kn_page_writer_add (KnPageWriter *self, const char *category, const char *name, qpdf_oh object)
+{
+  g_hash_table_insert (self->resources, g_strconcat ("/", category, " ", name, NULL),
+                       GUINT_TO_POINTER (object));
+}
+
+qpdf_oh
+kn_page_writer_dup_resources (KnPageWriter *self, const KnContent *content)
+{
+  qpdf_oh resources = qpdf_oh_new_dictionary (self->pdf->q);
+  GHashTableIter iter;
+  gpointer key = NULL;
+  g_hash_table_iter_init (&iter, content->names);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      g_auto (GStrv) parts = g_strsplit (key, " ", 2);
+      g_autofree char *name = g_strconcat ("/", parts[1], NULL);
+      qpdf_oh object = GPOINTER_TO_UINT (g_hash_table_lookup (self->resources, key));
+      kn_pdf_set (self->pdf, kn_pdf_get_or_make (self->pdf, resources, parts[0]), name, object);
+    }
+  return resources;
+}
+
+static Frame *
+top (KnPageWriter *self)
+{
+  return &g_array_index (self->stack, Frame, self->stack->len - 1);
+}
+
+/* An ExtGState for the constant alpha, one per value in thousandths. */
+static void
+use_opacity (KnPageWriter *self, KnContent *content, double opacity)
+{
+  int permille = (int)lrint (CLAMP (opacity, 0, 1) * 1000);
+  g_autofree char *name = g_strdup_printf ("Ga%d", permille);
+  g_autofree char *key = g_strconcat ("/ExtGState ", name, NULL);
+  if (!g_hash_table_contains (self->resources, key))
+    {
+      char value[KN_NUMBER_SIZE];
+      kn_number_print_fixed (permille / 1000.0, 3, value);
+      g_autofree char *text = g_strdup_printf ("<</Type/ExtGState/ca %s/CA %s>>", value, value);
+      kn_page_writer_add (self, "ExtGState", name,
+                          kn_pdf_indirect (self->pdf, kn_pdf_parse (self->pdf, text)));
+    }
+  kn_content_use (content, "ExtGState", name);
+  g_string_append_printf (content->text, "/%s gs\n", name);
+}
+
+/* The content as an isolated form in the frame of @to_face, clipped to the bleed. */
+static char *
+dup_group_form (KnPageWriter *self, KnContent *content, const KnMatrix *to_face)
+{
+  KnMatrix inverse;
+  if (content->text->len == 0 || !kn_matrix_invert (to_face, &inverse))
+    return NULL;
+  const KnRect box = kn_matrix_apply_rect (&inverse, &self->bleed);
+  g_autoptr (KnContent) dict = kn_content_new ();
+  g_string_append (dict->text, "<</Type/XObject/Subtype/Form"
+                               "/Group<</S/Transparency/CS/DeviceCMYK/I true>>/BBox[");
+  kn_content_numbers (dict, (const double[]){ box.x, box.y, box.x + box.width, box.y + box.height },
+                      4, "]>>");
+  g_autofree char *key = g_strconcat (dict->text->str, content->text->str, NULL);
+  const char *known = g_hash_table_lookup (self->groups, key);
+  if (known != NULL)
+    return g_strdup (known);
+  qpdf_oh form
+      = kn_pdf_new_stream (self->pdf, dict->text->str, content->text->str, content->text->len);
+  kn_pdf_set (self->pdf, form, "/Resources", kn_page_writer_dup_resources (self, content));
+  char *name = g_strdup_printf ("Gr%u", g_hash_table_size (self->groups));
+  kn_page_writer_add (self, "XObject", name, form);
+  g_hash_table_insert (self->groups, g_steal_pointer (&key), g_strdup (name));
+  return name;
+}
+
+static void
+push (KnPageWriter *self, const KnMatrix *matrix, double opacity)
+{
+  const Frame *above = top (self);
+  Frame frame = { above->content, kn_matrix_multiply (matrix, &above->to_face),
+                  above->opacity * opacity, FALSE };
+  kn_content_op (frame.content, "q");
+  kn_content_matrix (frame.content, matrix);
+  if (opacity < 1 && self->layer->ink == NULL)
+    {
+      frame.is_group = TRUE;
+      frame.content = kn_content_new ();
+    }
+  g_array_append_val (self->stack, frame);
+}
+
+static void
+pop (KnPageWriter *self, double opacity)
+{
+  Frame frame = *top (self);
+  g_array_set_size (self->stack, self->stack->len - 1);
+  KnContent *below = top (self)->content;
+  if (frame.is_group)
+    {
+      g_autofree char *name = dup_group_form (self, frame.content, &frame.to_face);
+      if (name != NULL)
+        {
+          use_opacity (self, below, opacity);
+          kn_content_use (below, "XObject", name);
+          g_string_append_printf (below->text, "/%s Do\n", name);
+        }
+      kn_content_free (frame.content);
+    }
+  kn_content_op (below, "Q");
+}
+
+static double
+opacity_of (const KnNode *item)
+{
+  return CLAMP (kn_node_get_number (item, KN_PROP_OPACITY) / 100, 0, 1);
+}
+
+static gboolean
+on_begin_group (gpointer data, const KnNode *group, const KnMatrix *matrix)
+{
+  KnPageWriter *self = data;
+  if (self->error != NULL || opacity_of (group) <= 0)
+    return FALSE;
+  push (self, matrix, opacity_of (group));
+  return TRUE;
+}
+
+static void
+on_end_group (gpointer data, const KnNode *group)
+{
+  pop (data, opacity_of (group));
+}
+
+gboolean
+kn_page_place_form (KnPageWriter *self, KnContent *content, int scratch_page, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("Fm%d", scratch_page);
+  g_autofree char *key = g_strconcat ("/XObject ", name, NULL);
+  if (!g_hash_table_contains (self->resources, key))
+    {
+      qpdf_oh form = kn_rewrite_page (self->rewriter,
+                                      kn_scratch_get_page (self->scratch, scratch_page), error);
+      if (form == 0)
+        return FALSE;
+      kn_page_writer_add (self, "XObject", name, form);
+    }
+  kn_content_use (content, "XObject", name);
+  g_string_append_printf (content->text, "/%s Do\n", name);
+  return TRUE;
+}
+
+static void
+on_leaf (gpointer data, const KnNode *item, const KnMatrix *matrix)
+{
+  KnPageWriter *self = data;
+  int page = -1;
+  double opacity = opacity_of (item);
+  if (self->error != NULL || opacity <= 0
+      || !kn_scratch_add_leaf (self->scratch, item, self->layer->id, &page, &self->error)
+      || page < 0)
+    return;
+  push (self, matrix, opacity);
+  Frame *frame = top (self);
+  if (self->layer->ink != NULL && frame->opacity < 1)
+    use_opacity (self, frame->content, frame->opacity);
+  if (!kn_page_place_form (self, frame->content, page, &self->error))
+    {
+      const char *name = kn_node_get_string (item, KN_PROP_NAME);
+      g_prefix_error (&self->error, "%s: ",
+                      name != NULL ? name : kn_node_kind_get_name (kn_node_get_kind (item)));
+    }
+  pop (self, opacity);
+}
+
+gboolean
+kn_page_write_layer (KnPageWriter *self,
+                     KnContent *content,
+                     const KnNode *face,
+                     const KnLayer *layer,
+                     GError **error)
+{
+  static const KnSceneVisitor visitor = { on_begin_group, on_end_group, on_leaf };
+  const Frame frame = { content, KN_MATRIX_IDENTITY, 1, FALSE };
+  self->layer = layer;
+  g_array_set_size (self->stack, 0);
+  g_array_append_val (self->stack, frame);
+  kn_scene_visit (self->design->scene, kn_node_get_id (face), &visitor, self);
+  if (self->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  return FALSE;
+}
