@@ -30,6 +30,7 @@ kn_pdf_open (GBytes *bytes, GError **error)
   g_autoptr (KnPdf) self = g_new0 (KnPdf, 1);
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
+  self->bytes = g_bytes_ref (bytes);
   self->q = qpdf_init ();
   qpdf_set_suppress_warnings (self->q, QPDF_TRUE);
   qpdf_silence_errors (self->q);
@@ -47,6 +48,7 @@ kn_pdf_free (KnPdf *self)
   if (self == NULL)
     return;
   qpdf_cleanup (&self->q);
+  g_bytes_unref (self->bytes);
   g_free (self);
 }
 

@@ -9,6 +9,7 @@
 typedef struct
 {
   qpdf_data q;
+  GBytes *bytes; /* libqpdf reads from them as long as it lives */
 } KnPdf;
 
 typedef void (*KnPdfEntryFunc) (KnPdf *pdf, const char *key, qpdf_oh value, gpointer data);

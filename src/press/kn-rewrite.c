@@ -18,6 +18,7 @@
 #include <string.h>
 
 #define DECIMALS 5 /* of ink amounts: a thousandth of a percent */
+#define MATRIX_DECIMALS 9
 #define STATE_UNKNOWN (-1)
 #define OVERPRINT_FILL 1
 #define OVERPRINT_STROKE 2
@@ -456,7 +457,7 @@ append_matrix (GString *text, const KnMatrix *m)
   const double v[6] = { m->xx, m->yx, m->xy, m->yy, m->x0, m->y0 };
   char number[KN_NUMBER_SIZE];
   for (int i = 0; i < 6; i++)
-    g_string_append_printf (text, "%s ", kn_number_print_fixed (v[i], 10, number));
+    g_string_append_printf (text, "%s ", kn_number_print_fixed (v[i], MATRIX_DECIMALS, number));
 }
 
 static GBytes *
