@@ -117,6 +117,16 @@ kn_draw_leaf (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **erro
   kn_draw_cache_trim (self->cache);
   DrawFunc func = draw_funcs[kn_node_get_kind (item)];
   gboolean ok = func != NULL ? func (self, cr, item, &reason) : refuse_kind (item, &reason);
+  if (ok && cairo_status (cr) != CAIRO_STATUS_SUCCESS)
+    {
+      /* A context in error swallows all that follows: nobody may take that for a drawing. */
+      g_set_error (
+          error, KN_RENDER_ERROR, KN_RENDER_ERROR_LIMIT,
+          /* Translators: %s is the label of a kind of item, then a technical reason in English */
+          _ ("%s: this cannot be drawn (%s)"), kn_node_kind_get_label (kn_node_get_kind (item)),
+          cairo_status_to_string (cairo_status (cr)));
+      return FALSE;
+    }
   if (ok)
     return TRUE;
   if (!self->placeholders)

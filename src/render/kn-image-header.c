@@ -17,6 +17,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define SIDE_MAX_PX 32767 /* of a cairo image surface */
 #define EXIF_ORIENTATION 0x0112
 #define ICC_MARKER "ICC_PROFILE"
 #define ICC_MARKER_BYTES 14 /* name, NUL, number, count */
@@ -47,11 +48,13 @@ check_size (const KnImageHeader *self, GError **error)
 {
   if (self->width <= 0 || self->height <= 0)
     return kn_image_damaged (error, "no size");
-  if ((gint64)self->width * self->height <= KN_LIMIT_IMAGE_PIXELS)
+  if ((gint64)self->width * self->height <= KN_LIMIT_IMAGE_PIXELS && self->width <= SIDE_MAX_PX
+      && self->height <= SIDE_MAX_PX)
     return TRUE;
-  g_set_error (error, KN_RENDER_ERROR, KN_RENDER_ERROR_LIMIT,
-               _ ("the picture has %d × %d pixels; Kanok reads up to 100 megapixels"), self->width,
-               self->height);
+  g_set_error (
+      error, KN_RENDER_ERROR, KN_RENDER_ERROR_LIMIT,
+      _ ("the picture has %d × %d pixels; Kanok reads up to 100 megapixels and 32,767 a side"),
+      self->width, self->height);
   return FALSE;
 }
 

@@ -16,8 +16,11 @@
 
 #include <glib/gi18n.h>
 #include <librsvg/rsvg.h>
-#include <math.h>
 #include <string.h>
+
+/* User units. */
+#define SIDE_MIN 1e-3
+#define SIDE_MAX 1e9
 
 struct _KnMotif
 {
@@ -58,10 +61,17 @@ measure (KnMotif *self, RsvgHandle *handle, GError **error)
       self->width = ink.width;
       self->height = ink.height;
     }
-  if (self->width > 0 && self->height > 0 && isfinite (self->width) && isfinite (self->height))
+  if (!(self->width > 0) || !(self->height > 0))
+    {
+      g_set_error_literal (error, KN_RENDER_ERROR, KN_RENDER_ERROR_ASSET,
+                           _ ("the SVG is empty: it has no size"));
+      return FALSE;
+    }
+  /* Beyond these a matrix to any box is singular for cairo, which then draws nothing any more. */
+  if (MIN (self->width, self->height) >= SIDE_MIN && MAX (self->width, self->height) <= SIDE_MAX)
     return TRUE;
-  g_set_error_literal (error, KN_RENDER_ERROR, KN_RENDER_ERROR_ASSET,
-                       _ ("the SVG is empty: it has no size"));
+  g_set_error_literal (error, KN_RENDER_ERROR, KN_RENDER_ERROR_LIMIT,
+                       _ ("the size of the SVG is out of range"));
   return FALSE;
 }
 

@@ -29,6 +29,8 @@ struct _KnTextLayout
   gboolean is_overset;
 };
 
+/* Spreads the lines of @layout over @width_pt, all but the last of each paragraph. */
+void kn_text_justify (PangoLayout *layout, double width_pt, double size_pt);
 /* The filled outline of one line, appended to the path of @cr, whose user space is pt with the
  * line's left edge and baseline at the origin. */
 void kn_text_layout_append_outline (KnTextLayout *self, cairo_t *cr, int line);

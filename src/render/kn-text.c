@@ -102,9 +102,10 @@ set_up (KnTextLayout *self, KnAlign align)
   pango_layout_set_text (self->pango, text != NULL ? text : "", -1);
   pango_layout_set_wrap (self->pango, PANGO_WRAP_WORD);
   pango_layout_set_alignment (self->pango, pango_alignment (align));
-  pango_layout_set_justify (self->pango, align == KN_ALIGN_JUSTIFY);
   if (self->width_pt > 0)
     pango_layout_set_width (self->pango, (int)lround (self->width_pt * PANGO_SCALE));
+  if (self->width_pt > 0 && align == KN_ALIGN_JUSTIFY)
+    kn_text_justify (self->pango, self->width_pt, self->size_pt);
 }
 
 /* Width that the eye sees: spaces at the end of a line hang over the frame without harm. */

@@ -142,6 +142,16 @@ test_recoloured_svg_is_drawn_in_the_new_colour (void)
 }
 
 static void
+assert_refused (const char *text, KnRenderError code, const char *part_of_message)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnMotif) motif = load (text, &error);
+  g_assert_null (motif);
+  g_assert_error (error, KN_RENDER_ERROR, (int)code);
+  g_assert_nonnull (strstr (error->message, part_of_message));
+}
+
+static void
 assert_size (const char *attributes, double width, double height)
 {
   g_autofree char *text = g_strdup_printf (
@@ -164,6 +174,17 @@ test_size_in_user_units (void)
   assert_size ("viewBox='0 0 60 100' width='100' height='100'", 100, 100);
   assert_size ("width='40' height='20'", 40, 20);
   assert_size ("", 10, 5);
+  assert_size ("viewBox='0 0 1e8 1e8'", 1e8, 1e8);
+}
+
+static void
+test_sizes_that_break_matrices_are_refused (void)
+{
+  assert_refused ("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1e-200 5'/>",
+                  KN_RENDER_ERROR_LIMIT, "size");
+  assert_refused ("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1e300 5'/>",
+                  KN_RENDER_ERROR_LIMIT, "size");
+  assert_refused ("<svg xmlns='http://www.w3.org/2000/svg'/>", KN_RENDER_ERROR_ASSET, "no size");
 }
 
 static void
@@ -185,16 +206,6 @@ test_facts (void)
 }
 
 /* --- hostile ------------------------------------------------------------------------------- */
-
-static void
-assert_refused (const char *text, KnRenderError code, const char *part_of_message)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KnMotif) motif = load (text, &error);
-  g_assert_null (motif);
-  g_assert_error (error, KN_RENDER_ERROR, (int)code);
-  g_assert_nonnull (strstr (error->message, part_of_message));
-}
 
 static void
 test_hostile_text_is_refused_at_the_scan (void)
@@ -327,6 +338,8 @@ main (int argc, char **argv)
   g_test_add_func ("/render/motif/recoloured-svg-is-drawn-in-the-new-colour",
                    test_recoloured_svg_is_drawn_in_the_new_colour);
   g_test_add_func ("/render/motif/size-in-user-units", test_size_in_user_units);
+  g_test_add_func ("/render/motif/sizes-that-break-matrices-are-refused",
+                   test_sizes_that_break_matrices_are_refused);
   g_test_add_func ("/render/motif/facts", test_facts);
   g_test_add_func ("/render/motif/hostile-text-is-refused-at-the-scan",
                    test_hostile_text_is_refused_at_the_scan);

@@ -142,6 +142,34 @@ test_alignment_and_height (void)
   g_assert_cmpfloat_with_epsilon (boxes[2].y + boxes[2].height, 40, 1e-6);
 }
 
+/* Full lines reach both edges, the last of a paragraph does not, and letters stay with their marks.
+ */
+static void
+test_justified_thai_fills_its_lines (void)
+{
+  g_autoptr (KnTextLayout) layout
+      = lay_out_with ("ผลิตจากพริกแห้งคัดพิเศษ กะปิแท้ และน้ำมะขามเปียก ไม่ใส่วัตถุกันเสียและไม่เจือสีใดใดทั้งสิ้น",
+                      KN_PROP_WIDTH, 36, KN_ALIGN_JUSTIFY, KN_PROP_ALIGN);
+  int n = kn_text_layout_get_n_lines (layout), full = 0;
+  g_assert_cmpint (n, >=, 3);
+  for (int i = 0; i < n; i++)
+    {
+      PangoLayoutLine *line = kn_text_layout_get_line (layout, i).line;
+      const char *text = kn_text_layout_get_line (layout, i).text;
+      int end = line->start_index + line->length, x = 0;
+      while (text[end - line->start_index - 1] == ' ')
+        end--;
+      pango_layout_line_index_to_x (line, end, FALSE, &x);
+      double right_mm = kn_mm_from_pt ((double)x / PANGO_SCALE);
+      g_assert_cmpfloat (right_mm, <, 36.1);
+      full += right_mm > 35.9;
+      if (i == n - 1)
+        g_assert_cmpfloat (right_mm, <, 35.9);
+    }
+  g_assert_cmpint (full, >=, n - 2);
+  g_assert_false (kn_text_layout_is_overset (layout));
+}
+
 static void
 test_line_height_spreads_baselines_and_keeps_the_top (void)
 {
@@ -341,6 +369,8 @@ main (int argc, char **argv)
   g_test_add_func ("/render/text/thai-breaks-at-words", test_thai_breaks_at_words);
   g_test_add_func ("/render/text/overset", test_overset);
   g_test_add_func ("/render/text/alignment-and-height", test_alignment_and_height);
+  g_test_add_func ("/render/text/justified-thai-fills-its-lines",
+                   test_justified_thai_fills_its_lines);
   g_test_add_func ("/render/text/line-height-spreads-baselines-and-keeps-the-top",
                    test_line_height_spreads_baselines_and_keeps_the_top);
   g_test_add_func ("/render/text/positions-are-not-rounded", test_positions_are_not_rounded);
