@@ -250,7 +250,7 @@ bind_family (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data
   const char *name = gtk_string_object_get_string (family);
   /* Translators: a sample of type after the name of a font; words with tall vowels and tone marks
    */
-  g_autofree char *text = g_strdup_printf ("%s  %s", name, _ ("น้ำผึ้ง"));
+  g_autofree char *text = g_strdup_printf ("%s  %s", name, "น้ำผึ้ง");
   PangoAttrList *attributes = pango_attr_list_new ();
   pango_attr_list_insert (attributes, pango_attr_family_new (name));
   gtk_label_set_text (GTK_LABEL (label), text);
