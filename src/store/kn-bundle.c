@@ -69,11 +69,19 @@ copy_designs (KnSql *work, const KnId *designs, gsize n_designs, GError **error)
 }
 
 static gboolean
-fill_work (KnLibrary *self, const char *path, const KnId *designs, gsize n_designs, GError **error)
+fill_work (KnLibrary *self,
+           const char *path,
+           const char *shown,
+           const KnId *designs,
+           gsize n_designs,
+           GError **error)
 {
   g_autoptr (KnSql) work = kn_sql_open (path, KN_SQL_CREATE, error);
   g_autofree char *library = g_canonicalize_filename (self->path, NULL);
-  if (work == NULL || !kn_schema_make (work, KN_BUNDLE_APPLICATION_ID, error)
+  if (work == NULL)
+    return FALSE;
+  kn_sql_set_shown_path (work, shown);
+  if (!kn_schema_make (work, KN_BUNDLE_APPLICATION_ID, error)
       || !kn_sql_run (work, error, "ATTACH ? AS library", "s", library)
       || !kn_sql_begin (work, error)
       || !kn_sql_end (work, copy_designs (work, designs, n_designs, error), error)
@@ -118,7 +126,7 @@ kn_library_pack_bundle (KnLibrary *self,
   (void)g_remove (work);
   (void)g_remove (journal);
   (void)g_remove (part);
-  gboolean done = fill_work (self, work, designs, n_designs, error);
+  gboolean done = fill_work (self, work, path, designs, n_designs, error);
   if (done && g_rename (part, full) != 0)
     done = kn_store_fail (error, KN_STORE_ERROR_FAILED, _ ("%s: the file cannot be written"), path);
   (void)g_remove (work);

@@ -25,13 +25,27 @@ rename_file (const char *from, const char *to, GError **error)
   return kn_store_fail (error, KN_STORE_ERROR_FAILED, _ ("%s: the file cannot be written"), to);
 }
 
-static gboolean
-copy_to_part (KnSql *from, const char *part, GError **error)
+/* A copy that failed, or was left by a crash: half a copy helps nobody, and what cannot be removed
+ * tells why when it is opened. */
+static void
+remove_part (const char *part)
 {
-  (void)g_remove (part); /* Left by a crash; if it cannot go, opening it says why. */
+  static const char *const SUFFIXES[] = { "", "-journal", "-wal", "-shm" };
+  for (gsize i = 0; i < G_N_ELEMENTS (SUFFIXES); i++)
+    {
+      g_autofree char *path = g_strconcat (part, SUFFIXES[i], NULL);
+      (void)g_remove (path);
+    }
+}
+
+static gboolean
+copy_to_part (KnSql *from, const char *part, const char *path, GError **error)
+{
+  remove_part (part);
   g_autoptr (KnSql) copy = kn_sql_open (part, KN_SQL_CREATE, error);
   if (copy == NULL)
     return FALSE;
+  kn_sql_set_shown_path (copy, path);
   (void)g_chmod (part, PRIVATE_FILE_MODE); /* Some disks know no modes. */
   return kn_sql_copy (from, copy, error) && kn_sql_set_log (copy, KN_SQL_LOG_SINGLE, error);
 }
@@ -40,11 +54,9 @@ static gboolean
 copy_whole (KnSql *from, const char *path, GError **error)
 {
   g_autofree char *part = g_strconcat (path, ".part", NULL);
-  if (copy_to_part (from, part, error) && rename_file (part, path, error))
+  if (copy_to_part (from, part, path, error) && rename_file (part, path, error))
     return TRUE;
-  g_autofree char *journal = g_strconcat (part, "-journal", NULL);
-  (void)g_remove (part); /* Half a copy helps nobody; the error is told already. */
-  (void)g_remove (journal);
+  remove_part (part);
   return FALSE;
 }
 
@@ -147,9 +159,9 @@ kn_library_restore (const char *library_path, const char *backup_path, GError **
   g_autofree char *part = g_strconcat (library_path, ".restore-part", NULL);
   {
     g_autoptr (KnSql) backup = kn_sql_open (backup_path, KN_SQL_FOREIGN, error);
-    if (backup == NULL || !copy_to_part (backup, part, error))
+    if (backup == NULL || !copy_to_part (backup, part, library_path, error))
       {
-        (void)g_remove (part); /* Half a copy helps nobody; the error is told already. */
+        remove_part (part);
         return FALSE;
       }
   }

@@ -219,6 +219,13 @@ kn_sql_get_path (KnSql *self)
   return self->path;
 }
 
+void
+kn_sql_set_shown_path (KnSql *self, const char *path)
+{
+  g_free (self->path);
+  self->path = g_strdup (path);
+}
+
 gboolean
 kn_sql_set_log (KnSql *self, KnSqlLog log, GError **error)
 {
@@ -231,6 +238,9 @@ kn_sql_set_log (KnSql *self, KnSqlLog log, GError **error)
   g_autofree char *got = NULL;
   if (stmt != NULL && kn_stmt_next (stmt, &local))
     got = kn_stmt_dup_text (stmt, 0);
+  /* The answer comes before the change is on the disk; the end of the statement tells of that. */
+  while (got != NULL && local == NULL && kn_stmt_next (stmt, &local))
+    ;
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));

@@ -32,6 +32,8 @@ void kn_sql_free (KnSql *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnSql, kn_sql_free)
 
 const char *kn_sql_get_path (KnSql *self);
+/* The name for messages, where the user knows the file by another one. */
+void kn_sql_set_shown_path (KnSql *self, const char *path);
 gboolean kn_sql_set_log (KnSql *self, KnSqlLog log, GError **error);
 
 /* @types: one letter a value: i int, I gint64, s text, b GBytes *, k KnId * (null id: NULL). Texts,
