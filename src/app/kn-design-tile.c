@@ -9,6 +9,7 @@
 #include "app/kn-thumb.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define THUMB_WIDTH_PX 256
 #define THUMB_HEIGHT_PX 150
@@ -105,13 +106,28 @@ make_menu (const KnDesignRow *row)
   return G_MENU_MODEL (menu);
 }
 
+/* The library keeps the size as text of whatever language wrote it. */
+static char *
+dup_size (const char *size)
+{
+  static const char *const units[] = { " mm", " มม." };
+  for (gsize i = 0; size != NULL && i < G_N_ELEMENTS (units); i++)
+    if (g_str_has_suffix (size, units[i]))
+      {
+        g_autofree char *number = g_strndup (size, strlen (size) - strlen (units[i]));
+        return g_strdup_printf ("%s %s", number, C_ ("unit", "mm"));
+      }
+  return g_strdup (size);
+}
+
 static void
 update (KnDesignTile *self)
 {
   const KnDesignRow *row = kn_design_item_get_row (self->item);
   gtk_label_set_text (self->name, row->name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), row->name);
-  gtk_label_set_text (self->size, row->size);
+  g_autofree char *size = dup_size (row->size);
+  gtk_label_set_text (self->size, size == NULL ? "" : size);
   kn_thumb_set_surface (self->thumb, kn_design_item_get_picture (self->item));
   const char *problem = kn_design_item_get_problem (self->item);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->thumb), problem);
