@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One person's first minutes, with a real pointer and a real keyboard: add the samples, find one by
+ * a Thai word, throw it away and take that back, withdraw a motif's consent, make a new label. */
+
+#include "config.h"
+
+#include "shell-test.h"
+
+#include "app/kn-editor-window.h"
+#include "app/kn-motif-page.h"
+#include "app/kn-new-dialog.h"
+#include "app/kn-passport-dialog.h"
+#include "app/kn-start.h"
+#include "model/kn-passport-fields.h"
+
+static ShellTest test;
+
+static GListModel *
+get_shown (void)
+{
+  return kn_design_grid_get_model (kn_library_window_get_designs (test.window));
+}
+
+static gboolean
+has_shown (gpointer data)
+{
+  return g_list_model_get_n_items (get_shown ()) == GPOINTER_TO_UINT (data);
+}
+
+static gboolean
+has_many (gpointer data)
+{
+  return g_list_model_get_n_items (get_shown ()) >= GPOINTER_TO_UINT (data);
+}
+
+static gboolean
+is_welcome (gpointer data)
+{
+  return kn_design_grid_is_welcome (kn_library_window_get_designs (test.window));
+}
+
+static gboolean
+has_label (gpointer text)
+{
+  return shell_test_find_label (GTK_WIDGET (test.window), text) != NULL;
+}
+
+static GtkWidget *
+label (const char *text)
+{
+  shell_test_wait (has_label, (gpointer)text, text);
+  return shell_test_find_label (GTK_WIDGET (test.window), text);
+}
+
+static void
+test_samples_are_added_by_one_button (void)
+{
+  shell_test_wait (is_welcome, NULL, "the welcome");
+  shell_test_click (label ("Add the Samples"));
+  shell_test_wait (has_many, GUINT_TO_POINTER (6), "the samples");
+  g_assert_false (is_welcome (NULL));
+  g_assert_cmpuint (shell_test_count_designs (&test, FALSE), ==,
+                    g_list_model_get_n_items (get_shown ()));
+}
+
+static void
+test_search_finds_a_word_inside_a_thai_name (void)
+{
+  guint n_all = g_list_model_get_n_items (get_shown ());
+  shell_test_key ("ctrl+f");
+  shell_test_type ("ผ้าไหม");
+  shell_test_wait (has_shown, GUINT_TO_POINTER (1), "the one design with ผ้าไหม");
+  label ("Found");
+  shell_test_key ("ctrl+a");
+  shell_test_type ("ไม่มีคำนี้แน่");
+  shell_test_wait (has_shown, GUINT_TO_POINTER (0), "an empty result");
+  label ("Nothing found");
+  shell_test_key ("Escape");
+  shell_test_wait (has_shown, GUINT_TO_POINTER (n_all), "all designs again");
+}
+
+static void
+test_trash_can_be_taken_back (void)
+{
+  guint n_all = g_list_model_get_n_items (get_shown ());
+  g_autoptr (KnDesignItem) item = g_list_model_get_item (get_shown (), 0);
+  g_autofree char *id = kn_id_dup_string (&kn_design_item_get_row (item)->id);
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.trash-design", "s", id);
+  shell_test_wait (has_shown, GUINT_TO_POINTER (n_all - 1), "one design less");
+  shell_test_click (label ("Undo"));
+  shell_test_wait (has_shown, GUINT_TO_POINTER (n_all), "the design back");
+
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.trash-design", "s", id);
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.show-trash", NULL);
+  shell_test_wait (has_shown, GUINT_TO_POINTER (1), "the trash");
+  label ("Trash");
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.restore-design", "s", id);
+  shell_test_wait (has_shown, GUINT_TO_POINTER (0), "an empty trash");
+  shell_test_click (label ("Back to the designs"));
+  shell_test_wait (has_shown, GUINT_TO_POINTER (n_all), "all designs");
+}
+
+static void
+test_duplicate_rename_and_delete_for_good (void)
+{
+  guint n_all = g_list_model_get_n_items (get_shown ());
+  g_autoptr (KnDesignItem) first = g_list_model_get_item (get_shown (), 0);
+  g_autofree char *id = kn_id_dup_string (&kn_design_item_get_row (first)->id);
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.duplicate-design", "s", id);
+  shell_test_wait (has_shown, GUINT_TO_POINTER (n_all + 1), "the copy");
+  KnLibrary *library = kn_application_get_library (test.app);
+  g_free (test.text);
+  test.text = g_strdup ("ชื่อใหม่ของสำเนา");
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.rename-design", "s", id);
+  KnId found;
+  g_assert_true (kn_library_find_design (library, "ชื่อใหม่ของสำเนา", &found, NULL));
+  label ("ชื่อใหม่ของสำเนา");
+  g_free (test.answer);
+  test.answer = g_strdup ("cancel");
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.delete-design", "s", id);
+  g_assert_cmpuint (shell_test_count_designs (&test, TRUE), ==, n_all + 1);
+  g_free (test.answer);
+  test.answer = g_strdup ("delete");
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.delete-design", "s", id);
+  shell_test_wait (has_shown, GUINT_TO_POINTER (n_all), "the copy or the first gone for good");
+}
+
+static gboolean
+has_blocking_design (gpointer data)
+{
+  g_autoptr (GPtrArray) rows
+      = kn_library_list_designs (kn_application_get_library (test.app), NULL, FALSE, NULL);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    if (((KnDesignRow *)rows->pdata[i])->n_block > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A motif that some design uses. */
+static char *
+dup_used_motif (void)
+{
+  KnLibrary *library = kn_application_get_library (test.app);
+  g_autoptr (GPtrArray) rows = kn_library_list_assets (library, KN_ASSET_MOTIF, NULL, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const KnAssetRow *row = rows->pdata[i];
+      g_auto (GStrv) names = kn_library_list_asset_uses (library, row->sha256);
+      if (names != NULL && names[0] != NULL)
+        return g_strdup (row->sha256);
+    }
+  return NULL;
+}
+
+static gboolean
+has_passport_dialog (gpointer data)
+{
+  GtkWidget *dialog = shell_test_toplevel (KN_TYPE_PASSPORT_DIALOG);
+  return dialog != NULL && gtk_widget_get_mapped (dialog);
+}
+
+static gboolean
+has_no_passport_dialog (gpointer data)
+{
+  return shell_test_toplevel (KN_TYPE_PASSPORT_DIALOG) == NULL;
+}
+
+static void
+test_withdrawn_consent_is_saved_and_stops_designs (void)
+{
+  g_assert_false (has_blocking_design (NULL));
+  g_autofree char *sha256 = dup_used_motif ();
+  g_assert_nonnull (sha256);
+  shell_test_click (label ("Motifs"));
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.show-motif", "s", sha256);
+  shell_test_spin (400);
+  shell_test_click (label ("Edit"));
+  shell_test_wait (has_passport_dialog, NULL, "the passport's form");
+  GtkWidget *dialog = shell_test_toplevel (KN_TYPE_PASSPORT_DIALOG);
+  GtkWidget *teller = kn_passport_dialog_get_row (KN_PASSPORT_DIALOG (dialog), "story_teller");
+  gtk_widget_grab_focus (teller);
+  shell_test_type ("ป้าน้อย");
+  GtkWidget *consent = kn_passport_dialog_get_row (KN_PASSPORT_DIALOG (dialog), "consent_status");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (consent), 5); /* withdrawn */
+  shell_test_click (shell_test_find_label (dialog, "Save"));
+  shell_test_wait (has_no_passport_dialog, NULL, "the form to close");
+
+  KnLibrary *library = kn_application_get_library (test.app);
+  g_autofree char *passport = kn_library_dup_passport (library, sha256);
+  g_autofree char *status = kn_passport_dup_field (passport, "consent_status");
+  g_autofree char *told_by = kn_passport_dup_field (passport, "story_teller");
+  g_autofree char *name = kn_passport_dup_field (passport, "name_th");
+  g_assert_cmpstr (status, ==, "withdrawn");
+  g_assert_cmpstr (told_by, ==, "ป้าน้อย");
+  g_assert_nonnull (name); /* what was not touched is still there */
+  label ("Consent withdrawn");
+  kn_library_window_show_view (test.window, "designs");
+  shell_test_wait (has_blocking_design, NULL, "a design that is stopped by it");
+}
+
+static gboolean
+has_new_dialog (gpointer data)
+{
+  GtkWidget *dialog = shell_test_toplevel (KN_TYPE_NEW_DIALOG);
+  return dialog != NULL && gtk_widget_get_mapped (dialog);
+}
+
+static gboolean
+has_editor (gpointer data)
+{
+  GtkWidget *editor = shell_test_toplevel (KN_TYPE_EDITOR_WINDOW);
+  return editor != NULL && gtk_widget_get_mapped (editor);
+}
+
+static void
+test_new_label_from_typed_words (void)
+{
+  kn_library_window_show_view (test.window, "designs");
+  shell_test_click (label ("Round label"));
+  shell_test_wait (has_new_dialog, NULL, "the New dialog");
+  shell_test_spin (300);
+  shell_test_type ("บาล์มตะไคร้หอม");
+  shell_test_key ("Tab");
+  shell_test_type ("บ้านทุ่งหอม");
+  GtkWidget *dialog = shell_test_toplevel (KN_TYPE_NEW_DIALOG);
+  shell_test_click (shell_test_find_label (dialog, "Create"));
+  shell_test_wait (has_editor, NULL, "the editor");
+
+  KnLibrary *library = kn_application_get_library (test.app);
+  g_autoptr (GError) error = NULL;
+  KnId id;
+  g_assert_true (kn_library_find_design (library, "บาล์มตะไคร้หอม", &id, &error));
+  g_assert_no_error (error);
+  g_autoptr (KnDesign) design = kn_library_load_design (library, &id, &error);
+  g_assert_no_error (error);
+  KnForm form = kn_form_get (design->scene);
+  g_assert_cmpint (form.shape, ==, KN_SHAPE_ELLIPSE);
+  gboolean has_product = FALSE, has_maker = FALSE;
+  g_autoptr (GPtrArray) texts = kn_scene_list_kind (design->scene, KN_NODE_TEXT);
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const char *text = kn_node_get_string (texts->pdata[i], KN_PROP_TEXT);
+      has_product = has_product || g_strcmp0 (text, "บาล์มตะไคร้หอม") == 0;
+      has_maker = has_maker || g_strcmp0 (text, "บ้านทุ่งหอม") == 0;
+    }
+  g_assert_true (has_product);
+  g_assert_true (has_maker);
+  g_assert_true (kn_application_find_editor (test.app, &id) != NULL);
+  gtk_window_close (kn_application_find_editor (test.app, &id));
+}
+
+static gboolean
+has_toast_about_file (gpointer data)
+{
+  return shell_test_find (GTK_WIDGET (test.window), ADW_TYPE_TOAST_OVERLAY, NULL, NULL) != NULL
+         && shell_test_toplevel (g_type_from_name ("KnImportMotif")) == NULL;
+}
+
+static void
+test_hostile_svg_is_refused_with_a_sentence (void)
+{
+  guint n_motifs = g_list_model_get_n_items (
+      kn_motif_grid_get_model (kn_library_window_get_motifs (test.window)));
+  g_free (test.pick_path);
+  test.pick_path = g_build_filename (test.home, "bad.svg", NULL);
+  g_assert_true (
+      g_file_set_contents (test.pick_path,
+                           "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg>&x;</svg>",
+                           -1, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.import-motif", NULL);
+  shell_test_spin (800);
+  shell_test_wait (has_toast_about_file, NULL, "a refusal");
+  g_assert_cmpuint (g_list_model_get_n_items (
+                        kn_motif_grid_get_model (kn_library_window_get_motifs (test.window))),
+                    ==, n_motifs);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *home = shell_test_make_home ();
+  gtk_disable_setlocale ();
+  kn_start_set_language ("en");
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  shell_test_start (&test, home, "journey.kanok");
+  g_test_add_func ("/shell/journey/1-samples-are-added-by-one-button",
+                   test_samples_are_added_by_one_button);
+  g_test_add_func ("/shell/journey/2-search-finds-a-word-inside-a-thai-name",
+                   test_search_finds_a_word_inside_a_thai_name);
+  g_test_add_func ("/shell/journey/3-trash-can-be-taken-back", test_trash_can_be_taken_back);
+  g_test_add_func ("/shell/journey/4-duplicate-rename-and-delete-for-good",
+                   test_duplicate_rename_and_delete_for_good);
+  g_test_add_func ("/shell/journey/5-new-label-from-typed-words", test_new_label_from_typed_words);
+  g_test_add_func ("/shell/journey/6-hostile-svg-is-refused-with-a-sentence",
+                   test_hostile_svg_is_refused_with_a_sentence);
+  g_test_add_func ("/shell/journey/7-withdrawn-consent-is-saved-and-stops-designs",
+                   test_withdrawn_consent_is_saved_and_stops_designs);
+  int status = g_test_run ();
+  shell_test_stop (&test);
+  return status;
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What "New" makes out of words, a size and a template; regions; the passport of an import. No
+ * display. */
+
+#include "config.h"
+
+#include "app/kn-import-motif.h"
+#include "app/kn-motif-item.h"
+#include "app/kn-template.h"
+#include "app/kn-thumbnail.h"
+#include "check/kn-check.h"
+#include "render/kn-text.h"
+#include "store/kn-starter.h"
+
+#include <string.h>
+
+static const KnNode *
+find_text (const KnScene *scene, const char *handle)
+{
+  g_autoptr (GPtrArray) texts = kn_scene_list_kind (scene, KN_NODE_TEXT);
+  for (guint i = 0; i < texts->len; i++)
+    if (g_strcmp0 (kn_node_get_string (texts->pdata[i], KN_PROP_HANDLE), handle) == 0)
+      return texts->pdata[i];
+  return NULL;
+}
+
+static void
+test_every_template_takes_words_and_sizes (void)
+{
+  g_autoptr (KnTextContext) text = kn_text_context_new ();
+  guint n_made = 0;
+  for (gsize f = 0; f < kn_n_form_choices; f++)
+    {
+      const KnFormChoice *form = &kn_form_choices[f];
+      g_autoptr (GPtrArray) templates = kn_starter_list_templates (form->id);
+      g_assert_cmpuint (templates->len, >=, 3);
+      for (guint t = 0; t < templates->len; t++)
+        for (const KnFormPreset *preset = form->presets; preset->label != NULL; preset++)
+          {
+            g_autoptr (GError) error = NULL;
+            const KnStarterTemplate *template = templates->pdata[t];
+            const KnTemplateWishes wishes = { "น้ำพริกกุ้งเสียบสูตรโบราณของคุณยาย", "กลุ่มแม่บ้านเกาะลันตา",
+                                              "๑๕๐ กรัม", preset->width_mm, preset->height_mm };
+            g_autoptr (KnDesign) design = kn_template_make (template, form, &wishes, &error);
+            g_assert_no_error (error);
+            KnForm made = kn_form_get (design->scene);
+            g_assert_cmpfloat_with_epsilon (made.width_mm, preset->width_mm, 0.01);
+            g_assert_cmpfloat_with_epsilon (made.height_mm, preset->height_mm, 0.01);
+            const KnNode *product = find_text (design->scene, template->product_item);
+            g_assert_nonnull (product);
+            g_assert_cmpstr (kn_node_get_string (product, KN_PROP_TEXT), ==, wishes.product);
+            g_assert_null (find_text (design->scene, "product-en"));
+            g_autoptr (KnTextLayout) layout = kn_text_layout_new (text, product);
+            if (kn_text_layout_is_overset (layout))
+              g_test_message ("%s at %g × %g: the long name is overset", template->id,
+                              preset->width_mm, preset->height_mm);
+            n_made++;
+          }
+    }
+  g_assert_cmpuint (n_made, >, 40);
+}
+
+static void
+test_same_size_changes_words_only (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) templates = kn_starter_list_templates ("label");
+  const KnStarterTemplate *template = templates->pdata[0];
+  g_autoptr (KnDesign) original = kn_starter_load_template (template, &error);
+  g_assert_no_error (error);
+  g_autoptr (KnScene) fitted
+      = kn_template_fit (original->scene, template->width_mm, template->height_mm, &error);
+  g_assert_no_error (error);
+  g_assert_true (fitted == original->scene);
+}
+
+static void
+test_ground_still_bleeds_after_fitting (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) templates = kn_starter_list_templates ("label");
+  g_autoptr (KnDesign) original = kn_starter_load_template (templates->pdata[0], &error);
+  g_assert_no_error (error);
+  g_autoptr (KnScene) fitted = kn_template_fit (original->scene, 100, 60, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) rects = kn_scene_list_kind (fitted, KN_NODE_RECT);
+  KnRect bleed = kn_form_get_bleed_box (fitted);
+  KnRect ground = kn_scene_get_item_box (fitted, rects->pdata[0]);
+  g_assert_true (kn_rect_contains_rect (&ground, &bleed, 0.011));
+  g_autoptr (GPtrArray) ellipses = kn_scene_list_kind (fitted, KN_NODE_ELLIPSE);
+  g_assert_cmpuint (ellipses->len, >, 0);
+  for (guint i = 0; i < ellipses->len; i++)
+    {
+      KnRect box = kn_scene_get_item_box (fitted, ellipses->pdata[i]);
+      g_assert_cmpfloat_with_epsilon (box.width, box.height, 0.02); /* circles stay circles */
+    }
+}
+
+static void
+test_blank_is_empty_and_of_its_form (void)
+{
+  for (gsize f = 0; f < kn_n_form_choices; f++)
+    {
+      g_autoptr (GError) error = NULL;
+      const KnFormChoice *form = &kn_form_choices[f];
+      const KnTemplateWishes wishes = { "ชื่อ \"ใน\\เครื่องหมาย\"", NULL, NULL,
+                                        form->presets[0].width_mm, form->presets[0].height_mm };
+      g_autoptr (KnDesign) design = kn_template_make (NULL, form, &wishes, &error);
+      g_assert_no_error (error);
+      KnForm made = kn_form_get (design->scene);
+      g_assert_cmpint (made.kind, ==, form->kind);
+      g_assert_cmpint (made.shape, ==, form->shape);
+      const KnNode *root = kn_scene_get_design (design->scene);
+      g_assert_cmpstr (kn_node_get_string (root, KN_PROP_NAME), ==, wishes.product);
+      g_autoptr (GPtrArray) findings = kn_check_run (design, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_false (kn_check_blocks (findings));
+    }
+}
+
+static void
+test_size_out_of_range_is_refused (void)
+{
+  g_autoptr (GError) error = NULL;
+  const KnTemplateWishes wishes = { "ก", NULL, NULL, 6000, 60 };
+  g_autoptr (KnDesign) design = kn_template_make (NULL, &kn_form_choices[0], &wishes, &error);
+  g_assert_null (design);
+  g_assert_nonnull (error);
+}
+
+static void
+test_thumbnail_has_the_true_shape (void)
+{
+  g_autoptr (GError) error = NULL;
+  const KnFormChoice *round = kn_form_choice_find ("round");
+  const KnTemplateWishes wishes = { NULL, NULL, NULL, 40, 40 };
+  g_autoptr (KnDesign) design = kn_template_make (NULL, round, &wishes, &error);
+  g_assert_no_error (error);
+  cairo_surface_t *picture = kn_thumbnail_of_design (design, 200, 100, &error);
+  g_assert_no_error (error);
+  int width = cairo_image_surface_get_width (picture);
+  int height = cairo_image_surface_get_height (picture);
+  g_assert_cmpint (ABS (width - 100), <=, 1);
+  g_assert_cmpint (ABS (height - 100), <=, 1);
+  cairo_surface_flush (picture);
+  const guint8 *data = cairo_image_surface_get_data (picture);
+  int stride = cairo_image_surface_get_stride (picture);
+  guint32 corner, middle;
+  memcpy (&corner, data, sizeof corner);
+  memcpy (&middle, data + stride * (height / 2) + width / 2 * 4, sizeof middle);
+  g_assert_cmphex (corner, ==, 0);
+  g_assert_cmphex (middle, ==, 0xffffffff);
+  g_autoptr (GBytes) png = kn_thumbnail_to_png (picture);
+  cairo_surface_t *again = kn_thumbnail_from_png (png);
+  g_assert_nonnull (again);
+  g_assert_cmpint (cairo_image_surface_get_width (again), ==, width);
+  g_autoptr (GBytes) cut = g_bytes_new_from_bytes (png, 0, g_bytes_get_size (png) / 2);
+  g_assert_null (kn_thumbnail_from_png (cut));
+  cairo_surface_destroy (picture);
+  cairo_surface_destroy (again);
+}
+
+static void
+test_hostile_motifs_are_refused (void)
+{
+  static const char *const files[] = {
+    "<svg xmlns='http://www.w3.org/2000/svg'",
+    "not a drawing at all",
+    "<!DOCTYPE svg [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>]>"
+    "<svg xmlns='http://www.w3.org/2000/svg'><text>&b;</text></svg>",
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) svg = g_bytes_new_static (files[i], strlen (files[i]));
+      cairo_surface_t *picture = kn_thumbnail_of_motif (svg, "x.svg", 100, 100, &error);
+      g_assert_null (picture);
+      g_assert_nonnull (error);
+      g_assert_null (strchr (error->message, '\n'));
+    }
+}
+
+static void
+test_import_answers_become_consent (void)
+{
+  static const KnConsentVerdict verdicts[KN_N_MOTIF_OWNERS] = {
+    [KN_MOTIF_MINE] = KN_CONSENT_VERDICT_OK,
+    [KN_MOTIF_OUR_GROUPS] = KN_CONSENT_VERDICT_OK,
+    [KN_MOTIF_LICENSED] = KN_CONSENT_VERDICT_OK,
+    [KN_MOTIF_NOT_KNOWN] = KN_CONSENT_VERDICT_UNKNOWN,
+  };
+  for (int i = 0; i < KN_N_MOTIF_OWNERS; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *json
+          = kn_import_motif_dup_passport ("ลาย \"ทดลอง\"", (KnMotifOwner)i, "กลุ่ม");
+      g_autoptr (KnPassport) passport = kn_passport_parse (json, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (passport->name_th, ==, "ลาย \"ทดลอง\"");
+      g_assert_cmpint (kn_passport_judge (passport, "2026-11-24"), ==, verdicts[i]);
+    }
+}
+
+static void
+test_regions_are_guessed_from_places (void)
+{
+  g_assert_cmpint (kn_region_guess ("ภาคกลาง, นครศรีธรรมราช / Central and Nakhon"), ==,
+                   KN_REGION_CENTRAL);
+  g_assert_cmpint (kn_region_guess ("อุดรธานี / Udon Thani"), ==, KN_REGION_ISAN);
+  g_assert_cmpint (kn_region_guess ("น่าน (ไทลื้อ) / Nan, Tai Lue"), ==, KN_REGION_NORTH);
+  g_assert_cmpint (kn_region_guess ("ภาคใต้ / South"), ==, KN_REGION_SOUTH);
+  g_assert_cmpint (kn_region_guess ("ทุกภาค / all regions"), ==, KN_REGION_ALL);
+  g_assert_cmpint (kn_region_guess ("ลาว"), ==, KN_REGION_ELSEWHERE);
+  g_assert_cmpint (kn_region_guess (NULL), ==, KN_REGION_ELSEWHERE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/shell/template/every-template-takes-words-and-sizes",
+                   test_every_template_takes_words_and_sizes);
+  g_test_add_func ("/shell/template/same-size-changes-words-only",
+                   test_same_size_changes_words_only);
+  g_test_add_func ("/shell/template/ground-still-bleeds-after-fitting",
+                   test_ground_still_bleeds_after_fitting);
+  g_test_add_func ("/shell/template/blank-is-empty-and-of-its-form",
+                   test_blank_is_empty_and_of_its_form);
+  g_test_add_func ("/shell/template/size-out-of-range-is-refused",
+                   test_size_out_of_range_is_refused);
+  g_test_add_func ("/shell/thumbnail/has-the-true-shape", test_thumbnail_has_the_true_shape);
+  g_test_add_func ("/shell/import/hostile-motifs-are-refused", test_hostile_motifs_are_refused);
+  g_test_add_func ("/shell/import/answers-become-consent", test_import_answers_become_consent);
+  g_test_add_func ("/shell/motif/regions-are-guessed-from-places",
+                   test_regions_are_guessed_from_places);
+  return g_test_run ();
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Widgets one by one, each gone for good when its last owner lets go. */
+
+#include "config.h"
+
+#include "shell-test.h"
+
+#include "app/kn-design-tile.h"
+#include "app/kn-motif-page.h"
+#include "app/kn-motif-tile.h"
+#include "app/kn-new-dialog.h"
+#include "app/kn-passport-dialog.h"
+#include "app/kn-preferences.h"
+#include "app/kn-scroll-page.h"
+#include "app/kn-shortcuts.h"
+#include "app/kn-start.h"
+#include "app/kn-thumb.h"
+#include "app/kn-welcome.h"
+#include "store/kn-starter.h"
+
+#include <glib/gstdio.h>
+
+static char *home;
+
+static gboolean
+is_null (gpointer data)
+{
+  return *(gpointer *)data == NULL;
+}
+
+/* Windows are owned by GTK until they are destroyed; pending tasks may hold one a little longer. */
+static void
+assert_window_goes (GtkWidget *window)
+{
+  gpointer weak = window;
+  g_object_add_weak_pointer (G_OBJECT (window), &weak);
+  gtk_window_destroy (GTK_WINDOW (window));
+  shell_test_wait (is_null, &weak, "the window to be freed");
+}
+
+static void
+test_plain_widgets_are_freed (void)
+{
+  GtkWidget *(*const makers[]) (void) = { kn_thumb_new, kn_design_tile_new, kn_motif_tile_new };
+  for (gsize i = 0; i < G_N_ELEMENTS (makers); i++)
+    {
+      GtkWidget *widget = g_object_ref_sink (makers[i]());
+      g_assert_finalize_object (widget);
+    }
+  const GType types[] = { KN_TYPE_DESIGN_GRID, KN_TYPE_MOTIF_GRID, KN_TYPE_MOTIF_PAGE,
+                          KN_TYPE_WELCOME, KN_TYPE_SCROLL_PAGE };
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *widget = g_object_ref_sink (g_object_new (types[i], NULL));
+      g_assert_finalize_object (widget);
+    }
+}
+
+static void
+test_windows_are_freed (void)
+{
+  ShellTest test = { 0 };
+  shell_test_start (&test, home, "windows.kanok");
+  GtkWindow *parent = GTK_WINDOW (test.window);
+  GtkWidget *made = kn_new_dialog_new (test.app, parent, "round");
+  gtk_window_present (GTK_WINDOW (made));
+  shell_test_spin (400);
+  assert_window_goes (made);
+  GtkWidget *preferences = kn_preferences_new (test.app, parent);
+  gtk_window_present (GTK_WINDOW (preferences));
+  shell_test_spin (100);
+  assert_window_goes (preferences);
+  GtkWidget *passport = kn_passport_dialog_new (parent, kn_application_get_library (test.app), "0",
+                                                "{\"name_th\":\"ก\"}");
+  gtk_window_present (GTK_WINDOW (passport));
+  shell_test_spin (100);
+  assert_window_goes (passport);
+  GtkWidget *shortcuts = kn_shortcuts_new ();
+  assert_window_goes (shortcuts);
+  assert_window_goes (GTK_WIDGET (test.window));
+  shell_test_stop (&test);
+}
+
+static void
+test_a_page_scrolls_its_head_out (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *page = g_object_new (KN_TYPE_SCROLL_PAGE, NULL);
+  GtkWidget *head = gtk_label_new ("head");
+  gtk_widget_set_size_request (head, -1, 200);
+  GtkStringList *strings = gtk_string_list_new (NULL);
+  for (int i = 0; i < 500; i++)
+    gtk_string_list_append (strings, "item");
+  GtkListItemFactory *factory = gtk_builder_list_item_factory_new_from_bytes (
+      NULL, g_bytes_new_static ("<interface><template class='GtkListItem'><property name='child'>"
+                                "<object class='GtkLabel'><property name='label'>x</property>"
+                                "<property name='height-request'>40</property></object>"
+                                "</property></template></interface>",
+                                sizeof "<interface><template class='GtkListItem'><property "
+                                       "name='child'><object class='GtkLabel'><property "
+                                       "name='label'>x</property><property "
+                                       "name='height-request'>40</property></object>"
+                                       "</property></template></interface>"
+                                    - 1));
+  GtkWidget *list
+      = gtk_grid_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (strings))),
+                           factory);
+  gtk_grid_view_set_max_columns (GTK_GRID_VIEW (list), 1);
+  kn_scroll_page_set_head (KN_SCROLL_PAGE (page), head);
+  kn_scroll_page_set_list (KN_SCROLL_PAGE (page), list);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), page);
+  gtk_window_set_child (GTK_WINDOW (window), scrolled);
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 400);
+  gtk_window_present (GTK_WINDOW (window));
+  shell_test_spin (300);
+
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >, 500 * 40);
+  graphene_rect_t box;
+  g_assert_true (gtk_widget_compute_bounds (head, page, &box));
+  g_assert_cmpfloat (box.origin.y, ==, 0);
+  gtk_adjustment_set_value (adjustment, 120);
+  shell_test_spin (100);
+  g_assert_true (gtk_widget_compute_bounds (head, page, &box));
+  g_assert_cmpfloat (box.origin.y, ==, -120);
+  g_assert_true (gtk_widget_compute_bounds (list, page, &box));
+  g_assert_cmpfloat (box.origin.y, ==, 80);
+  gtk_adjustment_set_value (adjustment, 5000);
+  shell_test_spin (100);
+  g_assert_true (gtk_widget_compute_bounds (list, page, &box));
+  g_assert_cmpfloat (box.origin.y, ==, 0);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 5000);
+  /* Only what is in sight has widgets. */
+  guint n_rows = 0;
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    n_rows++;
+  g_assert_cmpuint (n_rows, <, 250);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_language_changes_at_once (void)
+{
+  kn_start_set_language ("th");
+  g_assert_cmpstr (kn_start_get_language (), ==, "th");
+  g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "Motifs"), ==, "ลวดลาย");
+  kn_start_set_language ("en");
+  g_assert_cmpstr (kn_start_get_language (), ==, "en");
+  g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "Motifs"), ==, "Motifs");
+}
+
+static void
+test_a_file_that_is_no_library_has_a_way_out (void)
+{
+  g_autofree char *path = g_build_filename (home, "broken.kanok", NULL);
+  g_autofree char *aside = NULL;
+  ShellTest test = { 0 };
+  g_assert_true (g_file_set_contents (path, "this is not a library", -1, NULL));
+  shell_test_start (&test, home, "broken.kanok");
+  g_assert_null (kn_application_get_library (test.app));
+  g_assert_nonnull (kn_application_get_library_problem (test.app));
+  g_assert_nonnull (
+      shell_test_find_label (GTK_WIDGET (test.window), "The library could not be opened"));
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.begin-anew", NULL);
+  g_assert_nonnull (kn_application_get_library (test.app));
+  guint n_kept = 0;
+  g_autoptr (GDir) folder = g_dir_open (home, 0, NULL);
+  for (const char *name; (name = g_dir_read_name (folder)) != NULL;)
+    n_kept += g_str_has_prefix (name, "broken.kanok.aside-");
+  g_assert_cmpuint (n_kept, ==, 1);
+  shell_test_stop (&test);
+}
+
+static gboolean
+has_heading (gpointer data)
+{
+  return ((ShellTest *)data)->last_heading != NULL;
+}
+
+static void
+test_backup_and_restore (void)
+{
+  ShellTest test = { 0 };
+  shell_test_start (&test, home, "care.kanok");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnDesign) sample = kn_starter_load_sample (&error);
+  g_assert_no_error (error);
+  KnId id;
+  g_assert_true (
+      kn_library_import_design (kn_application_get_library (test.app), sample, &id, &error));
+  test.pick_path = g_build_filename (home, "backup.kanok", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.backup", NULL);
+  for (int i = 0; i < 200 && !g_file_test (test.pick_path, G_FILE_TEST_EXISTS); i++)
+    shell_test_spin (20);
+  g_assert_true (g_file_test (test.pick_path, G_FILE_TEST_EXISTS));
+  shell_test_spin (200);
+  g_assert_true (kn_library_remove_design (kn_application_get_library (test.app), &id, &error));
+  g_assert_cmpuint (shell_test_count_designs (&test, TRUE), ==, 0);
+  test.answer = g_strdup ("restore");
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.restore", NULL);
+  shell_test_wait (has_heading, &test, "the question before a restore");
+  for (int i = 0; i < 300 && kn_application_get_library (test.app) == NULL; i++)
+    shell_test_spin (20);
+  g_assert_nonnull (kn_application_get_library (test.app));
+  g_assert_cmpuint (shell_test_count_designs (&test, TRUE), ==, 1);
+  shell_test_stop (&test);
+}
+
+int
+main (int argc, char **argv)
+{
+  home = shell_test_make_home ();
+  gtk_disable_setlocale ();
+  kn_start_set_language ("en");
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/shell/widgets/language-changes-at-once", test_language_changes_at_once);
+  g_test_add_func ("/shell/widgets/windows-are-freed", test_windows_are_freed);
+  g_test_add_func ("/shell/widgets/plain-widgets-are-freed", test_plain_widgets_are_freed);
+  g_test_add_func ("/shell/widgets/a-page-scrolls-its-head-out", test_a_page_scrolls_its_head_out);
+  g_test_add_func ("/shell/library/a-file-that-is-no-library-has-a-way-out",
+                   test_a_file_that_is_no_library_has_a_way_out);
+  g_test_add_func ("/shell/library/backup-and-restore", test_backup_and_restore);
+  return g_test_run ();
+}
