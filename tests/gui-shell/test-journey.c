@@ -7,11 +7,13 @@
 
 #include "shell-test.h"
 
+#include "app/kn-design-item.h"
 #include "app/kn-editor-window.h"
 #include "app/kn-motif-page.h"
 #include "app/kn-new-dialog.h"
 #include "app/kn-passport-dialog.h"
 #include "app/kn-start.h"
+#include "model/kn-form.h"
 #include "model/kn-passport-fields.h"
 
 static ShellTest test;
