@@ -12,6 +12,7 @@
 #include "store/kn-starter.h"
 
 #include <glib/gi18n.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -36,13 +37,13 @@ static const KnArgSpec top_options[] = {
 };
 
 static const KnVerb *const verb_tables[] = {
-  kn_cli_design_verbs, kn_cli_check_verbs,   kn_cli_asset_verbs,
-  kn_cli_bundle_verbs, kn_cli_library_verbs,
+  kn_cli_design_verbs, kn_cli_export_verbs, kn_cli_check_verbs,
+  kn_cli_asset_verbs,  kn_cli_bundle_verbs, kn_cli_library_verbs,
 };
 
 /* Named by contract.md, built in later versions. */
 static const char *const later_verbs[]
-    = { "export", "separations", "merge", "dieline", "fold", "pattern", "replay", NULL };
+    = { "separations", "merge", "dieline", "fold", "pattern", "replay", NULL };
 
 /* --- the library --------------------------------------------------------------------------- */
 
@@ -283,6 +284,11 @@ main (int argc, char **argv)
   gsize n_words = argc > 0 ? (gsize)argc - 1 : 0;
   kn_cli_set_language (find_language (words, n_words));
   g_set_prgname ("kanok-cli");
+#ifdef SIGXFSZ
+  /* A file over the size that the user may write is then an error like a full disk, and cleaned up.
+   */
+  (void)signal (SIGXFSZ, SIG_IGN);
+#endif
 
   KnCli cli = { NULL, NULL };
   KnExit status = dispatch (&cli, words, n_words);

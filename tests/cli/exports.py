@@ -40,8 +40,18 @@ cli.fails("export refuses over an old file", 3, "export", "blocked.json", "-o", 
 check("the old file stays", (cli.work / "blocked.pdf").read_bytes() == b"the old file")
 cli.does("--proof exports all the same", "export", "blocked.json", "-o", "blocked.pdf", "--proof")
 check("as a PDF", (cli.work / "blocked.pdf").read_bytes().startswith(b"%PDF-1.6"))
-text = subprocess.run(["pdftotext", "-raw", cli.work / "blocked.pdf", "-"], capture_output=True, text=True).stdout
-check("stamped", "PROOF" in text or "ตัวอย่าง" in text, text)
+
+
+def pixels(name):
+    return subprocess.run(["pdftoppm", "-r", "60", "-png", cli.work / name], capture_output=True).stdout
+
+
+cli.run("export", "label.json", "-o", "plain.pdf", env=DATE)
+cli.run("export", "label.json", "-o", "stamped.pdf", "--proof", env=DATE)
+check("a stamp is seen", pixels("plain.pdf") != pixels("stamped.pdf") and len(pixels("stamped.pdf")) > 1000)
+cli.run("export", "label.json", "-o", "plain.png", "--dpi", "72")
+cli.run("export", "label.json", "-o", "stamped.png", "--dpi", "72", "--proof")
+check("on a picture too", (cli.work / "plain.png").read_bytes() != (cli.work / "stamped.png").read_bytes())
 
 cli.does("export PDF", "export", "label.json", "-o", "a.pdf", env=DATE)
 cli.does("export PDF again", "export", "label.json", "-o", "b.pdf", env=DATE)
@@ -77,7 +87,9 @@ cli.fails("a folder is no file", 1, "export", "label.json", "-o", "folder.pdf", 
 # A full disk: one sentence and the old file as it was.
 full = subprocess.run(["bash", "-c", "ulimit -f 1; exec \"$@\"", "-", os.environ["KN_BUILD_ROOT"] + "/src/cli/kanok-cli",
                        "export", "label.json", "-o", "a.pdf"], cwd=cli.work, env={**cli.env, **DATE}, capture_output=True)
-check("the old PDF survives a write that fails", full.returncode != 0 and (cli.work / "a.pdf").read_bytes().startswith(b"%PDF-1.6")
+check("a write that fails is one sentence", full.returncode == 1 and full.stderr.count(b"\n") == 1
+      and full.stderr.startswith(b"kanok-cli: a.pdf: "), full.stderr)
+check("the old PDF survives it", full.returncode != 0 and (cli.work / "a.pdf").read_bytes().startswith(b"%PDF-1.6")
       and (cli.work / "a.pdf").stat().st_size > 1024, f"{full.returncode} {full.stderr!r}")
 check("no half file stays", not [p for p in cli.work.iterdir() if p.name.startswith("a.pdf") and p.name != "a.pdf"],
       [p.name for p in cli.work.iterdir()])
