@@ -75,9 +75,12 @@ list_families (KnTypeSection *self)
 static guint
 find_family (KnTypeSection *self, const char *name)
 {
+  /* Of a list such as "Noto Sans Thai,Noto Sans" the first is the one that the text is set in. */
+  g_auto (GStrv) names = g_strsplit (name == NULL ? "" : name, ",", 2);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->families));
-  for (guint i = 0; name != NULL && i < n; i++)
-    if (g_ascii_strcasecmp (gtk_string_list_get_string (self->families, i), name) == 0)
+  for (guint i = 0; names[0] != NULL && i < n; i++)
+    if (g_ascii_strcasecmp (gtk_string_list_get_string (self->families, i), g_strstrip (names[0]))
+        == 0)
       return i;
   return GTK_INVALID_LIST_POSITION;
 }

@@ -45,8 +45,9 @@ INKS = {
 SPOTS = {"gold": {}, "cutter": {"step": "cutting"}}
 SMALL_PT = 9.5  # up to here a letter's strokes show every misregister
 LIGHT_TOTAL_PCT = 60
-SERIF, SERIF_BOLD = "Noto Serif Thai", "Noto Serif Thai Bold"
-SANS, SANS_BOLD = "Noto Sans Thai", "Noto Sans Thai Bold"
+# The Thai families of Noto have no Latin, digits or punctuation: name what those come from.
+SERIF, SERIF_BOLD = "Noto Serif Thai, Noto Serif", "Noto Serif Thai, Noto Serif Bold"
+SANS, SANS_BOLD = "Noto Sans Thai, Noto Sans", "Noto Sans Thai, Noto Sans Bold"
 LATIN = "Noto Serif Display"
 RED, GOLD, GREEN = "#b5121b", "#f2b705", "#0b6e4f"  # base fills of the classical motifs
 
@@ -105,7 +106,8 @@ def font_metrics(font, cache={}):
     """Ascent and descent of the font's own line (hhea), in em: what Pango lays out with."""
     if font not in cache:
         family, style = split_font(font)
-        path = subprocess.run(["fc-match", "-f", "%{file}", f"{family}:style={style}"],
+        first = family.split(",")[0]
+        path = subprocess.run(["fc-match", "-f", "%{file}", f"{first}:style={style}"],
                               capture_output=True, text=True, check=True).stdout
         data = Path(path).read_bytes()
         tables = {}
