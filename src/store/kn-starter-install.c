@@ -14,9 +14,11 @@
 
 #include <gio/gio.h>
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define STARTER KN_RESOURCE "/starter"
+#define FIRST_SAMPLE "label.json"
 #define SAMPLES STARTER "/sample"
 
 static gboolean
@@ -145,9 +147,21 @@ install_sample (KnLibrary *self, const char *file, GError **error)
   return kn_library_import_design (self, design, &id, error) && note_installed (self, name, error);
 }
 
-static gboolean
-install_samples (KnLibrary *self, const char *const *files, GError **error)
+/* Resources come in no order; the newest design stands first in the library, so the label that
+ * shows everything goes in last and the others backwards. */
+static int
+compare_samples (gconstpointer a, gconstpointer b)
 {
+  const char *left = *(const char *const *)a, *right = *(const char *const *)b;
+  int left_is_first = strcmp (left, FIRST_SAMPLE) == 0;
+  int right_is_first = strcmp (right, FIRST_SAMPLE) == 0;
+  return left_is_first != right_is_first ? left_is_first - right_is_first : strcmp (right, left);
+}
+
+static gboolean
+install_samples (KnLibrary *self, char **files, GError **error)
+{
+  qsort (files, g_strv_length (files), sizeof *files, compare_samples);
   for (gsize i = 0; files[i] != NULL; i++)
     if (g_str_has_suffix (files[i], ".json") && !install_sample (self, files[i], error))
       return FALSE;
@@ -163,9 +177,7 @@ kn_starter_install_samples (KnLibrary *library, GError **error)
   if (files == NULL)
     return TRUE;
   return kn_library_begin_write (library, error)
-         && kn_library_end_write (library,
-                                  install_samples (library, (const char *const *)files, error),
-                                  error);
+         && kn_library_end_write (library, install_samples (library, files, error), error);
 }
 
 /* --- on the user's wish --------------------------------------------------------------------- */
