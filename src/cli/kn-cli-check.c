@@ -25,22 +25,42 @@ severity_label (KnSeverity severity)
   g_return_val_if_reached ("");
 }
 
+/* What the design calls the item; else where it stands in its face, "items[2].items[0]", which is
+ * the same in every run (ids of a file that gives none are made anew each time it is read). */
+static char *
+dup_item_place (const KnScene *scene, const KnNode *node)
+{
+  const char *handle = kn_node_get_string (node, KN_PROP_HANDLE);
+  if (handle != NULL)
+    return g_strdup (handle);
+  GString *place = g_string_new (NULL);
+  while (node != NULL && kn_node_kind_is_item (kn_node_get_kind (node)))
+    {
+      const KnNode *parent = kn_scene_lookup (scene, kn_node_get_parent (node));
+      gsize n = parent == NULL ? 0 : kn_scene_get_n_children (scene, kn_node_get_id (parent));
+      gsize i = 0;
+      while (i < n && kn_scene_get_child (scene, kn_node_get_id (parent), i) != node)
+        i++;
+      g_autofree char *step
+          = g_strdup_printf ("items[%" G_GSIZE_FORMAT "]%s", i, place->len == 0 ? "" : ".");
+      g_string_prepend (place, step);
+      node = parent;
+    }
+  return g_string_free (place, FALSE);
+}
+
 static json_t *
 finding_to_json (const KnFinding *finding, const KnScene *scene)
 {
   const KnNode *node
       = kn_id_is_null (&finding->item) ? NULL : kn_scene_lookup (scene, &finding->item);
-  const char *handle = node == NULL ? NULL : kn_node_get_string (node, KN_PROP_HANDLE);
-  g_autofree char *id = kn_id_dup_string (&finding->item);
-  return json_pack ("{s:s, s:s, s:o, s:o, s:o, s:s, s:o, s:s}", "rule", finding->rule, "severity",
+  g_autofree char *place = node == NULL ? NULL : dup_item_place (scene, node);
+  return json_pack ("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:s}", "rule", finding->rule, "severity",
                     kn_severity_get_name (finding->severity), "face",
-                    kn_cli_json_string (finding->face), "item",
-                    kn_cli_json_string (handle != NULL ? handle
-                                        : node == NULL ? NULL
-                                                       : id),
-                    "name", kn_cli_json_string (finding->item_name), "message", finding->message,
-                    "source", kn_cli_json_string (finding->source), "confidence",
-                    finding->confidence);
+                    kn_cli_json_string (finding->face), "item", kn_cli_json_string (place), "name",
+                    kn_cli_json_string (finding->item_name), "message",
+                    kn_cli_json_string (finding->message), "source",
+                    kn_cli_json_string (finding->source), "confidence", finding->confidence);
 }
 
 static KnExit

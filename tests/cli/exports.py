@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 
+from PIL import Image
+
 from harness import LEAF, SOURCE, Cli, check, finish, label
 
 cli = Cli()
@@ -32,6 +34,13 @@ check("it names the item", first["rule"] == "consent.declined" and first["severi
       and first["item"] == "hero" and "ตัวเอก" in first["message"] and "ป้าน้อย" in first["message"], first)
 done = cli.run("--lang", "th", "check", "blocked.json", "--json")
 check("the message is Thai with --lang th", "ไม่ยินยอม" in json.loads(done.out)["findings"][0]["message"], done.out)
+
+nested = label(items=[{"type": "rect", "x_mm": 30, "y_mm": 20, "width_mm": 2, "height_mm": 2, "fill": {"ink": "red"}},
+                      {"type": "group", "items": [{"type": "rect", "x_mm": 1, "y_mm": 9, "width_mm": 9, "height_mm": 9, "fill": {"ink": "red"}}]}])
+cli.write("nested.json", nested)
+found = findings("nested.json")
+check("an item without an id is named by its place", [f["item"] for f in found] == ["items[1].items[0]"], found)
+check("two runs say the same", found == json.loads(cli.run("check", "nested.json", "--json").out)["findings"])
 
 cli.fails("export refuses what blocks", 3, "export", "blocked.json", "-o", "blocked.pdf", says=["blocked.json", "ตัวเอก"])
 check("and writes nothing", not (cli.work / "blocked.pdf").exists())
@@ -109,6 +118,35 @@ cli.fails("a wrap is not exported", 3, "export", "wrap.json", "-o", "w.pdf")
 cli.fails("nor as a proof", 1, "export", "wrap.json", "-o", "w.pdf", "--proof", says=["w"])
 check("nothing of it is written", not (cli.work / "w.pdf").exists() and not (cli.work / "p.pdf").exists())
 
+barcode = label(items=[{"type": "barcode", "symbology": "ean13", "data": "2001234567893", "x_mm": 9, "y_mm": 9, "height_mm": 18}])
+cli.write("barcode.json", barcode)
+check("a barcode is a blocking finding", any(f["rule"] == "item.unsupported" for f in findings("barcode.json")))
+
+# Pictures that are CMYK already, and ones that lie on their side.
+Image.new("CMYK", (600, 600), (230, 220, 220, 200)).save(cli.work / "heavy.jpg", quality=95)
+Image.new("CMYK", (600, 600), (100, 20, 20, 0)).save(cli.work / "light.jpg", quality=95)
+turned = Image.new("RGB", (600, 300), (10, 200, 30))
+exif = turned.getexif()
+exif[0x0112] = 6
+turned.save(cli.work / "turned.jpg", exif=exif, quality=90)
+
+
+def picture(file):
+    item = {"type": "image", "asset": "leaf", "x_mm": 9, "y_mm": 4, "width_mm": 15, "height_mm": 30}
+    cli.write("picture.json", label(assets={"leaf": {"file": file}}, items=[item]))
+    return {f["rule"]: f for f in findings("picture.json")}
+
+
+check("too much ink in a CMYK picture", "341 %" in picture("heavy.jpg").get("ink.sum", {}).get("message", ""), picture("heavy.jpg"))
+check("and in another not", "ink.sum" not in picture("light.jpg"))
+check("a CMYK picture is not RGB", "colour.rgb" not in picture("light.jpg") and "colour.rgb" in picture("turned.jpg"))
+# Upright it is 300 × 600 px: 508 ppi in 15 × 30 mm; lying it would have to be cut to 254.
+check("a picture counts as it is looked at", "image.ppi" not in picture("turned.jpg"), picture("turned.jpg"))
+
+for design in sorted((SOURCE / "data/starter").glob("*.json")):
+    if design.name != "index.json":
+        found = json.loads(cli.run("check", design, "--json").out)["findings"]
+        check(f"{design.name} is silent", not [f for f in found if f["severity"] != "note"], "\n".join(f["message"] for f in found))
 sample = SOURCE / "data/starter/sample/label.json"
 found = json.loads(cli.run("check", sample, "--json").out)["findings"]
 check("the sample label has nothing that blocks or warns", not [f for f in found if f["severity"] != "note"],
