@@ -92,7 +92,7 @@ def sample_label():
     d.text("product-note", "คำบรรยาย", 26, 40, 32, "สูตรตำครกหิน · คั่วไฟอ่อน", SANS, 7, "shade")
     d.motif("chillies", "พริกคู่", "chillies", 37.2, 41.6, 9.6, 9.6 * .84, {RED: "red", GOLD: ("red", 45), GREEN: "blood"},
             art=True)
-    d.rect("facts-panel", "แผ่นข้อมูล", 66, 15.4, 29.6, 31, "cream", corner_radius_mm=1.5)
+    d.rect("facts-panel", "แผ่นข้อมูล", 66, 14.8, 29.6, 32, "cream", corner_radius_mm=1.5)
     facts(d)
     d.rect("dieline", "เส้นตัด", 0, 0, 100, 60, None, corner_radius_mm=3, stroke="cutter", stroke_width_pt=0.5,
            overprint=True)
@@ -106,11 +106,11 @@ def facts(d):
     def fact(item_id, name, baseline, text, font, pt):
         d.text(item_id, name, x, baseline, w, text, font, pt, "black", "start")
 
-    fact("facts-title", "หัวข้อส่วนประกอบ", 19.4, "ส่วนประกอบ (ตัวอย่าง)", SANS_BOLD, 6)
+    fact("facts-title", "หัวข้อส่วนประกอบ", 19, "ส่วนประกอบ (ตัวอย่าง)", SANS_BOLD, 6)
     for k, text in enumerate(("พริกแห้ง ๒๘ %  หอมแดง ๒๒ %", "กระเทียม ๑๘ %  น้ำมัน ๑๖ %", "น้ำตาลโตนด ๑๐ %  กุ้งแห้ง ๖ %")):
-        fact(f"facts-{k + 1}", f"ส่วนประกอบ {k + 1}", 22.5 + 2.9 * k, text, SANS, 5.5)
-    fact("allergen", "สารก่อภูมิแพ้", 31.8, "แพ้อาหาร: มีกุ้ง ถั่วเหลือง", SANS_BOLD, 5.5)
-    d.path("facts-line", "เส้นคั่น", "M68 33.4 h25.6", stroke="gold", stroke_width_pt=0.5)
+        fact(f"facts-{k + 1}", f"ส่วนประกอบ {k + 1}", 22.2 + 2.9 * k, text, SANS, 5.5)
+    fact("allergen", "สารก่อภูมิแพ้", 31.6, "แพ้อาหาร: มีกุ้ง ถั่วเหลือง", SANS_BOLD, 5.5)
+    d.path("facts-line", "เส้นคั่น", "M68 33.2 h25.6", stroke="gold", stroke_width_pt=0.5)
     for k, text in enumerate(("ผลิต", "ควรบริโภคก่อน", "รุ่น")):
-        fact(f"lot-{k + 1}", f"ช่อง{text}", 36.4 + 2.8 * k, text, SANS, 5.5)
-    fact("sample-note", "หมายเหตุตัวอย่าง", 45.1, "ผู้ผลิตสมมุติ · ตัวอย่าง sample", SANS, 5.5)
+        fact(f"lot-{k + 1}", f"ช่อง{text}", 36.2 + 2.8 * k, text, SANS, 5.5)
+    fact("sample-note", "หมายเหตุตัวอย่าง", 45, "ผู้ผลิตสมมุติ · ตัวอย่าง sample", SANS, 5.5)
