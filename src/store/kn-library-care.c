@@ -223,6 +223,9 @@ purge (KnLibrary *self, GError **error)
         return FALSE;
     }
   return drop_assets (self->sql, error)
+         /* A search index that differs from its texts is made again. */
+         && kn_sql_run (self->sql, error,
+                        "INSERT INTO findable_index (findable_index) VALUES ('rebuild')", "")
          && kn_sql_run (self->sql, error,
                         "DELETE FROM person WHERE number NOT IN (SELECT person FROM step UNION"
                         " SELECT person FROM passport UNION SELECT person FROM version)",
