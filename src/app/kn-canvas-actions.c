@@ -379,7 +379,7 @@ make_group_section (KnCanvas *self)
         && kn_node_get_bool (kn_session_get_selected_node (self->session, n - 1), KN_PROP_LOCKED);
   append_item (section, _ ("Group"), "canvas.group", "<Control>g");
   append_item (section, _ ("Ungroup"), "canvas.ungroup", "<Control><Shift>g");
-  append_item (section, is_locked ? _ ("Unlock") : _ ("Lock"), "canvas.lock", "<Control>l");
+  append_item (section, is_locked ? _ ("Unlock") : _ ("Lock"), "canvas.lock", "<Control><Shift>l");
   append_item (section, _ ("Hide"), "canvas.hide", NULL);
   append_item (section, _ ("Select all"), "canvas.select-all", "<Control>a");
   return section;
@@ -457,7 +457,7 @@ bind_keys (GtkWidgetClass *klass)
     { GDK_KEY_v, GDK_CONTROL_MASK, "canvas.paste" },
     { GDK_KEY_g, GDK_CONTROL_MASK, "canvas.group" },
     { GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.ungroup" },
-    { GDK_KEY_l, GDK_CONTROL_MASK, "canvas.lock" },
+    { GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.lock" },
     { GDK_KEY_a, GDK_CONTROL_MASK, "canvas.select-all" },
     { GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.select-none" },
     { GDK_KEY_Page_Up, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.front" },

@@ -22,6 +22,7 @@
 #define PILL_HEIGHT_PX 18.0
 #define PILL_FONT "Cantarell, Noto Sans Thai Bold"
 #define TICK_PX 8.0
+#define SHADOW_PX 5
 #define LABEL_PX 12.0
 #define LABEL_GAP_PX 18.0
 
@@ -40,25 +41,31 @@ append_face_path (KnCanvas *self, cairo_t *cr, KnPath *path)
   cairo_restore (cr);
 }
 
+/* A rectangle bleeds as a rectangle whatever its corners: the knife rounds them. */
+static KnPath *
+dup_bleed (const KnScene *scene)
+{
+  if (kn_form_get (scene).shape != KN_SHAPE_RECTANGLE)
+    return kn_form_dup_bleed (scene);
+  KnRect box = kn_form_get_bleed_box (scene);
+  return kn_path_new_rect (&box, 0);
+}
+
 void
 kn_canvas_draw_paper (KnCanvas *self, cairo_t *cr)
 {
   const KnScene *scene = kn_session_get_scene (self->session);
   kn_set_named_colour (GTK_WIDGET (self), cr, "kn_pasteboard");
   cairo_paint (cr);
-  KnRect bleed = kn_form_get_bleed_box (scene);
-  KnPoint a = kn_canvas_to_px (self, bleed.x, bleed.y);
-  double scale = kn_canvas_get_px_per_mm (self);
-  double width = bleed.width * scale;
-  double height = bleed.height * scale;
-  for (int i = 4; i > 0; i--)
+  g_autoptr (KnPath) bleed = dup_bleed (scene);
+  append_face_path (self, cr, bleed);
+  for (int i = SHADOW_PX; i > 0; i--)
     {
-      cairo_set_source_rgba (cr, 0, 0, 0, 0.045);
-      kn_append_round_rect (cr, a.x - i, a.y - i + 2, width + 2 * i, height + 2 * i, i);
-      cairo_fill (cr);
+      cairo_set_source_rgba (cr, 0, 0, 0, 0.03);
+      cairo_set_line_width (cr, 2 * i);
+      cairo_stroke_preserve (cr);
     }
   cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_rectangle (cr, a.x, a.y, width, height);
   cairo_fill (cr);
 }
 
@@ -81,7 +88,7 @@ static void
 draw_form_lines (KnCanvas *self, cairo_t *cr)
 {
   const KnScene *scene = kn_session_get_scene (self->session);
-  g_autoptr (KnPath) bleed = kn_form_dup_bleed (scene);
+  g_autoptr (KnPath) bleed = dup_bleed (scene);
   g_autoptr (KnPath) trim = kn_form_dup_trim (scene);
   g_autoptr (KnPath) safe = kn_form_dup_safe (scene);
   stroke_line (self, cr, bleed, "kn_bleed", FALSE);
@@ -107,6 +114,7 @@ draw_label (KnCanvas *self, cairo_t *cr, double x, double y, const char *text, c
   cairo_move_to (cr, round (x), round (y - height));
   kn_set_named_colour (GTK_WIDGET (self), cr, colour);
   pango_cairo_show_layout (cr, layout);
+  cairo_new_path (cr); /* showing a layout leaves its point behind */
   return x + width + LABEL_GAP_PX;
 }
 
@@ -280,6 +288,7 @@ draw_pill (KnCanvas *self, cairo_t *cr, double x, double y, const char *text)
   cairo_move_to (cr, x - width / 2.0, y - height / 2.0);
   kn_set_named_colour (GTK_WIDGET (self), cr, "kn_guide_text");
   pango_cairo_show_layout (cr, layout);
+  cairo_new_path (cr);
 }
 
 static void

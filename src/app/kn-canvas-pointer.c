@@ -51,6 +51,7 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, KnCanvas *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
   self->press_px = (KnPoint){ x, y };
   self->last_px = self->press_px;
+  self->is_fitted = FALSE; /* who works here wants nothing to move by itself */
   self->press_mm = kn_canvas_to_mm (self, x, y);
   kn_canvas_echo_click (self, x, y);
 
@@ -319,8 +320,8 @@ kn_canvas_add_pointer (KnCanvas *self)
   GtkGesture *click = gtk_gesture_click_new ();
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
   g_signal_connect_after (click, "pressed", G_CALLBACK (on_pressed), self);
-  gtk_gesture_group (click, self->drag);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_group (click, self->drag);
 
   GtkGesture *secondary = gtk_gesture_click_new ();
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);

@@ -49,6 +49,7 @@ struct _KnCanvas
   double origin_x_px, origin_y_px;
   double zoom;
   gboolean is_fitted; /* nobody has zoomed or scrolled: keep it fitted */
+  guint fit_idle;
   gboolean is_projector;
 
   /* the pointer */

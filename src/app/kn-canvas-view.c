@@ -96,7 +96,7 @@ fit_box (KnCanvas *self, const KnRect *box, double margin_px)
   double room_x = MAX (width - 2 * margin_px, 20);
   double room_y = MAX (height - 2 * margin_px, 20);
   double scale = MIN (room_x / MAX (box->width, 1), room_y / MAX (box->height, 1));
-  kn_canvas_zoom_at (self, scale / kn_px_from_mm (1, SCREEN_DPI), 0, 0);
+  self->zoom = kn_session_clamp_zoom (scale / kn_px_from_mm (1, SCREEN_DPI));
   scale = kn_canvas_get_px_per_mm (self);
   self->origin_x_px = (width - box->width * scale) / 2 - box->x * scale;
   self->origin_y_px = (height - box->height * scale) / 2 - box->y * scale;
@@ -110,14 +110,18 @@ kn_canvas_zoom_to_fit (KnCanvas *self)
   KnRect box = kn_form_get_bleed_box (kn_session_get_scene (self->session));
   fit_box (self, &box, FIT_MARGIN_PX);
   self->is_fitted = TRUE;
+  kn_session_set_zoom (self->session, self->zoom);
 }
 
 void
 kn_canvas_zoom_to_box (KnCanvas *self, const KnRect *box_mm)
 {
   g_return_if_fail (KN_IS_CANVAS (self));
-  if (!kn_rect_is_empty (box_mm))
-    fit_box (self, box_mm, FIT_MARGIN_PX);
+  if (kn_rect_is_empty (box_mm))
+    return;
+  fit_box (self, box_mm, FIT_MARGIN_PX);
+  self->is_fitted = FALSE;
+  kn_session_set_zoom (self->session, self->zoom);
 }
 
 void
@@ -130,13 +134,29 @@ kn_canvas_scroll_by (KnCanvas *self, double dx_px, double dy_px)
   kn_canvas_view_changed (self);
 }
 
+static gboolean
+on_fitted (gpointer data)
+{
+  KnCanvas *self = data;
+  self->fit_idle = 0;
+  kn_session_set_zoom (self->session, self->zoom);
+  return G_SOURCE_REMOVE;
+}
+
+/* While sizes are given out nobody may ask for another one, and a new zoom changes the label of the
+ * zoom button: the session hears of it afterwards. */
 void
 kn_canvas_allocate_view (KnCanvas *self, int width, int height)
 {
-  if (self->is_fitted)
-    kn_canvas_zoom_to_fit (self);
-  else
-    kn_canvas_view_changed (self);
+  if (!self->is_fitted)
+    {
+      kn_canvas_view_changed (self);
+      return;
+    }
+  KnRect box = kn_form_get_bleed_box (kn_session_get_scene (self->session));
+  fit_box (self, &box, FIT_MARGIN_PX);
+  if (self->fit_idle == 0 && kn_session_get_zoom (self->session) != self->zoom)
+    self->fit_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_fitted, self, NULL);
 }
 
 /* --- revealing an item --------------------------------------------------------------------------

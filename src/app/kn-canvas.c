@@ -134,7 +134,12 @@ kn_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_pop (snapshot);
   KnRect bleed = kn_form_get_bleed_box (kn_session_get_scene (self->session));
   graphene_rect_t inside = get_px_rect (self, &bleed);
-  gtk_snapshot_push_clip (snapshot, &inside);
+  GskRoundedRect shape;
+  gboolean is_round = kn_form_get (kn_session_get_scene (self->session)).shape == KN_SHAPE_ELLIPSE;
+  graphene_size_t corner = GRAPHENE_SIZE_INIT (is_round ? inside.size.width / 2 : 0,
+                                               is_round ? inside.size.height / 2 : 0);
+  gsk_rounded_rect_init (&shape, &inside, &corner, &corner, &corner, &corner);
+  gtk_snapshot_push_rounded_clip (snapshot, &shape);
   append_picture (self, snapshot);
   gtk_snapshot_pop (snapshot);
 
@@ -284,6 +289,7 @@ kn_canvas_dispose (GObject *object)
   g_clear_pointer (&self->face_view, kn_face_view_free);
   g_clear_handle_id (&self->echo_timeout, g_source_remove);
   g_clear_handle_id (&self->flash_timeout, g_source_remove);
+  g_clear_handle_id (&self->fit_idle, g_source_remove);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);

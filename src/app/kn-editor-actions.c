@@ -68,12 +68,13 @@ on_zoom_selection (GSimpleAction *action, GVariant *parameter, gpointer data)
   kn_canvas_zoom_to_box (self->canvas, &box);
 }
 
+/* Back to where it came from: nothing is lost, every step is on the disk. */
 static void
 on_library (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (data));
-  if (KN_IS_APPLICATION (application))
-    g_application_activate (G_APPLICATION (application));
+  g_action_group_activate_action (G_ACTION_GROUP (application), "library", NULL);
+  gtk_window_close (GTK_WINDOW (data));
 }
 
 static void

@@ -72,6 +72,5 @@ kn_editor_window_update_face (KnEditorWindow *self)
   /* Translators: %s is a side of the label: front, back */
   g_autofree char *text = g_strdup_printf (_ ("Face: %s"), face != NULL ? face_label (face) : "");
   gtk_menu_button_set_label (self->face_button, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->face_button), faces->len > 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->face_button), faces->len > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->face_button), faces->len > 1);
 }

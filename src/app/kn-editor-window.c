@@ -294,7 +294,7 @@ add_canvas (KnEditorWindow *self)
 
 /**
  * kn_editor_window_new:
- * @application: (nullable): the program; %NULL in tests
+ * @application: the program
  * @session: the open design
  *
  * Returns: (transfer none): the window, owned by GTK until it is closed
@@ -309,8 +309,7 @@ kn_editor_window_new (KnApplication *application, KnSession *session)
   kn_editor_window_add_actions (self);
   listen (self);
   g_signal_connect (self, "notify::css-classes", G_CALLBACK (on_css_classes), NULL);
-  if (application != NULL && kn_application_is_projector (application))
-    gtk_widget_add_css_class (GTK_WIDGET (self), "projector");
+  on_css_classes (self);
   kn_editor_panels_fill (self, application);
   kn_editor_window_update_title (self);
   kn_editor_window_update_zoom (self);

@@ -280,11 +280,17 @@ kn_session_get_zoom (KnSession *self)
   return self->zoom;
 }
 
+double
+kn_session_clamp_zoom (double zoom)
+{
+  return CLAMP (zoom, ZOOM_MINIMUM, ZOOM_MAXIMUM);
+}
+
 void
 kn_session_set_zoom (KnSession *self, double zoom)
 {
   g_return_if_fail (KN_IS_SESSION (self));
-  zoom = CLAMP (zoom, ZOOM_MINIMUM, ZOOM_MAXIMUM);
+  zoom = kn_session_clamp_zoom (zoom);
   if (self->zoom == zoom)
     return;
   self->zoom = zoom;

@@ -134,6 +134,7 @@ void kn_session_set_edited_text (KnSession *self, const KnId *item);
 /* 1.0 = real size at 96 dpi. */
 double kn_session_get_zoom (KnSession *self);
 void kn_session_set_zoom (KnSession *self, double zoom);
+double kn_session_clamp_zoom (double zoom); /* what set_zoom would make of it */
 /* What the canvas shows, mm on the face; new items land in its middle. */
 KnRect kn_session_get_visible (KnSession *self);
 void kn_session_set_visible (KnSession *self, const KnRect *box);

@@ -15,7 +15,7 @@
 /* Closer than this is on the line. */
 #define ON_LINE_MM 0.005
 /* A distance that is longer than this tells nobody anything. */
-#define GAP_MAXIMUM_MM 30.0
+#define GAP_MAXIMUM_MM 15.0
 #define GAP_MINIMUM_MM 0.05
 
 typedef struct

@@ -11,8 +11,6 @@
 #include <gdk/x11/gdkx.h>
 #include <math.h>
 
-GResource *kn_app_get_resource (void);
-
 /* --- waiting ------------------------------------------------------------------------------- */
 
 static gboolean
@@ -47,26 +45,31 @@ void
 gui_init (int *argc, char ***argv)
 {
   gtk_test_init (argc, argv, NULL);
-  adw_init ();
-  g_resources_register (kn_app_get_resource ());
   const char *language = g_getenv ("KN_LANGUAGE");
   if (language != NULL)
     kn_start_set_language (language);
-  GtkCssProvider *css = gtk_css_provider_new ();
-  const char *sheets[] = { "style.css", g_getenv ("KN_DARK") != NULL ? "style-dark.css" : NULL };
-  for (gsize i = 0; i < G_N_ELEMENTS (sheets) && sheets[i] != NULL; i++)
-    {
-      g_autofree char *path = g_strconcat ("/io/github/kanok_studio/Kanok/", sheets[i], NULL);
-      css = gtk_css_provider_new ();
-      gtk_css_provider_load_from_resource (css, path);
-      gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                                  GTK_STYLE_PROVIDER (css),
-                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION
-                                                      + (guint)i);
-    }
+}
+
+/* One program for all windows of a test, with a library of its own. */
+static KnApplication *
+get_application (void)
+{
+  static KnApplication *application;
+  if (application != NULL)
+    return application;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("kanok-gui-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_autofree char *library = g_build_filename (folder, "library.kanok", NULL);
+  application = kn_application_new (NULL);
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  kn_application_set_library_path (application, library);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
+  g_assert_no_error (error);
   if (g_getenv ("KN_DARK") != NULL)
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                        ADW_COLOR_SCHEME_FORCE_DARK);
+    g_action_group_change_action_state (G_ACTION_GROUP (application), "appearance",
+                                        g_variant_new_string ("dark"));
+  return application;
 }
 
 /* --- the pointer ----------------------------------------------------------------------------- */
@@ -255,9 +258,10 @@ gui_editor_wait_drawn (GuiEditor *self)
 static void
 open_design (GuiEditor *self, const KnScene *scene, KnAssetSource *assets)
 {
+  self->application = get_application ();
   self->doc = kn_doc_new (scene);
   self->session = kn_session_new_for_doc (self->doc, assets, NULL);
-  self->window = kn_editor_window_new (NULL, self->session);
+  self->window = kn_editor_window_new (self->application, self->session);
   self->canvas = kn_editor_window_get_canvas (self->window);
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1366, 768);
   gtk_window_present (GTK_WINDOW (self->window));
@@ -285,6 +289,13 @@ gui_editor_open_file (GuiEditor *self, const char *path)
   open_design (self, design->scene, design->assets);
 }
 
+/* A check under way holds the session until it notices. */
+static gboolean
+is_alone (gpointer data)
+{
+  return G_OBJECT (data)->ref_count == 1;
+}
+
 void
 gui_editor_close (GuiEditor *self)
 {
@@ -293,7 +304,7 @@ gui_editor_close (GuiEditor *self)
   g_object_add_weak_pointer (G_OBJECT (self->canvas), &canvas);
   g_object_add_weak_pointer (G_OBJECT (self->window), &window);
   gtk_window_destroy (GTK_WINDOW (self->window));
-  gui_spin (400); /* checks under way hold the session until they notice */
+  gui_wait (is_alone, self->session, "the session's work in other threads");
   g_assert_null (window);
   g_assert_null (canvas);
   g_assert_finalize_object (self->session);

@@ -32,6 +32,7 @@ GtkWidget *gui_find (GtkWidget *root, GType type, const char *buildable_id);
 
 typedef struct
 {
+  KnApplication *application;
   KnDoc *doc;
   KnSession *session;
   KnEditorWindow *window;
