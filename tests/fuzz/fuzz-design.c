@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <stdint.h>
+
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 int

@@ -9,6 +9,8 @@
 
 #include <glib/gstdio.h>
 
+#include <stdint.h>
+
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 static char *folder;

@@ -7,6 +7,8 @@
 
 #include "base/kn-path.h"
 
+#include <stdint.h>
+
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 int

@@ -6,6 +6,8 @@
 
 #include "render/kn-motif.h"
 
+#include <stdint.h>
+
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 int
