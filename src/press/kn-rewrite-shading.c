@@ -229,6 +229,37 @@ rewrite_mesh (KnRewriter *self, qpdf_oh shading)
   qpdf_oh_append_item (pdf->q, decode, qpdf_oh_new_integer (pdf->q, 1));
 }
 
+/* cairo writes one function object for all gradients with the same stops (three petals filled from
+ * one linearGradient); each shading rewrites its own, or the second would find the work of the
+ * first.
+ */
+static qpdf_oh
+copy_function (KnPdf *pdf, qpdf_oh function, int depth)
+{
+  static const char *const keys[]
+      = { "/FunctionType", "/Domain", "/N", "/C0", "/C1", "/Bounds", "/Encode" };
+  int type = kn_pdf_integer (pdf, function, "/FunctionType");
+  if ((type != 2 && type != 3) || depth > MAX_STITCHING_DEPTH)
+    return function;
+  qpdf_oh copy = qpdf_oh_new_dictionary (pdf->q);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (kn_pdf_has (pdf, function, keys[i]))
+      {
+        g_autofree char *text
+            = g_strdup (qpdf_oh_unparse_resolved (pdf->q, kn_pdf_get (pdf, function, keys[i])));
+        kn_pdf_set (pdf, copy, keys[i], kn_pdf_parse (pdf, text));
+      }
+  if (type == 2)
+    return copy;
+  qpdf_oh parts = kn_pdf_get (pdf, function, "/Functions");
+  qpdf_oh copies = qpdf_oh_new_array (pdf->q);
+  for (int i = 0; i < kn_pdf_length (pdf, parts); i++)
+    qpdf_oh_append_item (pdf->q, copies,
+                         copy_function (pdf, kn_pdf_item (pdf, parts, i), depth + 1));
+  kn_pdf_set (pdf, copy, "/Functions", copies);
+  return copy;
+}
+
 void
 kn_rewrite_shading (KnRewriter *self, qpdf_oh shading)
 {
@@ -238,6 +269,9 @@ kn_rewrite_shading (KnRewriter *self, qpdf_oh shading)
     return;
   int type = kn_pdf_integer (pdf, shading, "/ShadingType");
   Ends ends = { NULL, -2 };
+  if (type == 2 || type == 3)
+    kn_pdf_set (pdf, shading, "/Function",
+                copy_function (pdf, kn_pdf_get (pdf, shading, "/Function"), 0));
   qpdf_oh function = kn_pdf_get (pdf, shading, "/Function");
   if ((type == 2 || type == 3) && foreach_end (self, function, 0, look_at_end, &ends)
       && ends.spot >= 0)
