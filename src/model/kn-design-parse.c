@@ -135,10 +135,28 @@ add_node (Reader *self, KnNodeBuilder *builder)
   g_ptr_array_add (self->ops, kn_op_new_add (node));
 }
 
+/* Puts the place before a message that begins with a place inside it ("fill.tint: …"), or with ": "
+ * where all of it is meant. What is too large is not a matter of one place. */
+static void
+prefix_place (GError **error, const char *place)
+{
+  if (error == NULL || (*error)->code == KN_MODEL_ERROR_LIMIT)
+    return;
+  g_prefix_error (error, "%s%s", place, *(*error)->message == ':' ? "" : ".");
+}
+
+/* The mistake is the whole thing that is being read. */
+static gboolean
+fail_here (GError **error, const char *message)
+{
+  g_set_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_FORMAT, ": %s", message);
+  return FALSE;
+}
+
 static gboolean
 is_true_object (const json_t *json, GError **error)
 {
-  return json_is_object (json) || kn_json_fail (error, "", _ ("this is not a JSON object"));
+  return json_is_object (json) || fail_here (error, _ ("this is not a JSON object"));
 }
 
 static gboolean
@@ -190,7 +208,7 @@ read_asset (Reader *self, const char *handle, const json_t *json, const char *or
   static const char *const skip[] = { NULL };
   KnId id;
   if (*handle == '\0')
-    return kn_json_fail (error, "", _ ("an asset needs a name"));
+    return fail_here (error, _ ("an asset needs a name"));
   if (!is_true_object (json, error) || !check_asset (json, error))
     return FALSE;
   if (json_object_get (json, "id") != NULL)
@@ -312,8 +330,8 @@ read_items (Reader *self, const json_t *list, const KnId *parent, int depth, GEr
     if (!read_item (self, json_array_get (list, i), parent, orders[i], depth, error))
       {
         char place[40];
-        g_snprintf (place, sizeof place, "items[%d].", (int)i);
-        g_prefix_error (error, "%s", place);
+        g_snprintf (place, sizeof place, "items[%d]", (int)i);
+        prefix_place (error, place);
         return FALSE;
       }
   return TRUE;
@@ -354,7 +372,8 @@ read_list (Reader *self, const json_t *list, const char *name, ReadOne read_one,
   for (size_t i = 0; i < n; i++)
     if (!read_one (self, json_array_get (list, i), orders[i], error))
       {
-        g_prefix_error (error, "%s[%d].", name, (int)i);
+        g_autofree char *place = g_strdup_printf ("%s[%d]", name, (int)i);
+        prefix_place (error, place);
         return FALSE;
       }
   return TRUE;
@@ -373,7 +392,8 @@ read_assets (Reader *self, const json_t *assets, GError **error)
     if (!read_asset (self, json_object_iter_key (iter), json_object_iter_value (iter), orders[i],
                      error))
       {
-        g_prefix_error (error, "assets.%s.", json_object_iter_key (iter));
+        g_autofree char *place = g_strconcat ("assets.", json_object_iter_key (iter), NULL);
+        prefix_place (error, place);
         return FALSE;
       }
   return TRUE;
@@ -478,7 +498,7 @@ read_design (Reader *self, const json_t *root, GError **error)
     return FALSE;
   if (!read_form (self, json_object_get (root, "form"), builder, error))
     {
-      g_prefix_error (error, "form.");
+      prefix_place (error, "form");
       return FALSE;
     }
   add_node (self, g_steal_pointer (&builder));
@@ -522,5 +542,6 @@ kn_design_parse_json (const char *text, gsize length, GError **error)
   g_hash_table_unref (reader.assets);
   g_hash_table_unref (reader.faces);
   g_hash_table_unref (reader.items);
+  kn_json_tidy_error (scene == NULL ? error : NULL);
   return scene;
 }

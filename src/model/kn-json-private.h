@@ -41,5 +41,7 @@ KnPaint *kn_paint_from_json (const json_t *json,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean kn_json_fail (GError **error, const char *place, const char *message); /* always FALSE */
+/* One line of bearable length, whatever the message quotes. For the doors of the room. */
+void kn_json_tidy_error (GError **error);
 /* Puts the place in front of the message: ".stops[1]" + ".tint: …" or + ": …". */
 void kn_json_prefix (GError **error, const char *place);

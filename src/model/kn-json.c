@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define MESSAGE_CHARS 300
 #define LINE_CHARS 100 /* a container that fits is written on one line */
 
 gboolean
@@ -30,6 +31,30 @@ kn_json_prefix (GError **error, const char *place)
   char *old = (*error)->message;
   (*error)->message = g_strconcat (place, *old == '.' || *old == '[' ? "" : ": ", old, NULL);
   g_free (old);
+}
+
+/**
+ * kn_json_tidy_error:
+ *
+ * Messages quote names out of the file, which may hold line breaks and be as long as the file. What
+ * people see is one line of bearable length.
+ */
+void
+kn_json_tidy_error (GError **error)
+{
+  if (error == NULL || *error == NULL)
+    return;
+  char *message = (*error)->message;
+  for (char *c = message; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c))
+      *c = ' ';
+  if (g_utf8_strlen (message, -1) <= MESSAGE_CHARS)
+    return;
+  g_autofree char *start = g_utf8_substring (message, 0, MESSAGE_CHARS / 2);
+  g_autofree char *end
+      = g_strdup (g_utf8_offset_to_pointer (message + strlen (message), -MESSAGE_CHARS / 2));
+  (*error)->message = g_strconcat (start, " … ", end, NULL);
+  g_free (message);
 }
 
 static gboolean

@@ -244,7 +244,10 @@ kn_ops_decode (GBytes *bytes, GError **error)
     {
       KnOp *op = read_op (json_array_get (list, i), error);
       if (op == NULL)
-        return NULL;
+        {
+          kn_json_tidy_error (error);
+          return NULL;
+        }
       g_ptr_array_add (ops, op);
     }
   return g_steal_pointer (&ops);
