@@ -40,8 +40,9 @@ typedef struct
   GArray *stack;  /* State */
   GArray *marked; /* gboolean: this BDC was dropped */
   gboolean span_is_open;
-  guint overprints;  /* bit (1 << state) of each used */
-  GHashTable *spots; /* index + 1 used */
+  gboolean drops_states; /* all that cairo sets say "opaque": see states_are_opaque */
+  guint overprints;      /* bit (1 << state) of each used */
+  GHashTable *spots;     /* index + 1 used */
 } Stream;
 
 KnRewriter *
@@ -288,7 +289,8 @@ rewrite_colour (Stream *self, const KnOperation *op)
 static void
 rewrite_operation (Stream *self, const KnOperation *op)
 {
-  if (drop_marked (self, op) || rewrite_colour (self, op))
+  if (drop_marked (self, op) || rewrite_colour (self, op)
+      || (self->drops_states && kn_operation_is (op, "gs")))
     return;
   if (kn_operation_is (op, "q") || kn_operation_is (op, "Q") || kn_operation_is (op, "Do")
       || kn_operation_is (op, "sh"))
@@ -332,6 +334,26 @@ add_resources (Stream *self)
     }
 }
 
+/* cairo begins every page by saying "opaque", which would undo the constant alpha that a placed
+ * form inherits. Where it says nothing else, the states can go. */
+static gboolean
+states_are_opaque (KnPdf *pdf, qpdf_oh resources)
+{
+  qpdf_oh states = kn_pdf_get (pdf, resources, "/ExtGState");
+  g_auto (GStrv) keys = kn_pdf_dup_keys (pdf, states);
+  for (gsize i = 0; keys[i] != NULL; i++)
+    {
+      qpdf_oh state = kn_pdf_get (pdf, states, keys[i]);
+      g_auto (GStrv) parts = kn_pdf_dup_keys (pdf, state);
+      for (gsize p = 0; parts[p] != NULL; p++)
+        if (!g_str_equal (parts[p], "/Type")
+            && !((g_str_equal (parts[p], "/ca") || g_str_equal (parts[p], "/CA"))
+                 && kn_pdf_number (pdf, kn_pdf_get (pdf, state, parts[p])) >= 1))
+          return FALSE;
+    }
+  return TRUE;
+}
+
 static char *
 rewrite_content (KnRewriter *self, GBytes *content, qpdf_oh resources, int overprint, gsize *length)
 {
@@ -340,6 +362,7 @@ rewrite_content (KnRewriter *self, GBytes *content, qpdf_oh resources, int overp
   stream.stack = g_array_new (FALSE, FALSE, sizeof (State));
   stream.marked = g_array_new (FALSE, FALSE, sizeof (gboolean));
   stream.spots = g_hash_table_new (NULL, NULL);
+  stream.drops_states = overprint != STATE_UNKNOWN && states_are_opaque (self->pdf, resources);
   KnTokens tokens;
   KnOperation operation;
   kn_tokens_init (&tokens, g_bytes_get_data (content, NULL), g_bytes_get_size (content));
@@ -425,6 +448,14 @@ on_pattern (KnPdf *pdf, const char *key, qpdf_oh pattern, gpointer data)
   kn_rewrite_shading (self, shading);
 }
 
+static void
+on_mask_picture (KnPdf *pdf, const char *key, qpdf_oh object, gpointer data)
+{
+  (void)key;
+  (void)data;
+  kn_pdf_remove (pdf, object, "/Interpolate");
+}
+
 /* Luminosity masks are grey and mean opacity, not ink: they stay as they are. */
 static void
 on_state (KnPdf *pdf, const char *key, qpdf_oh state, gpointer data)
@@ -432,11 +463,19 @@ on_state (KnPdf *pdf, const char *key, qpdf_oh state, gpointer data)
   KnRewriter *self = data;
   (void)key;
   qpdf_oh mask = kn_pdf_get (pdf, state, "/SMask");
-  if (!qpdf_oh_is_dictionary (pdf->q, mask) || kn_pdf_has_name (pdf, mask, "/S", "/Luminosity"))
-    return;
   qpdf_oh form = kn_pdf_get (pdf, mask, "/G");
-  if (kn_rewriter_visit (self, form))
-    rewrite_stream (self, form);
+  if (!qpdf_oh_is_dictionary (pdf->q, mask) || !kn_rewriter_visit (self, form))
+    return;
+  if (kn_pdf_has_name (pdf, mask, "/S", "/Luminosity"))
+    {
+      kn_pdf_foreach (pdf, kn_pdf_get (pdf, kn_pdf_get (pdf, form, "/Resources"), "/XObject"),
+                      on_mask_picture, self);
+      return;
+    }
+  gboolean allowed = self->allows_pictures;
+  self->allows_pictures = TRUE; /* the shape of a mask, not ink */
+  rewrite_stream (self, form);
+  self->allows_pictures = allowed;
 }
 
 static void

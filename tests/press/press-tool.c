@@ -74,8 +74,7 @@ run (const char *in, const char *out, GError **error)
     }
   if (g_str_has_suffix (out, ".pdf"))
     return export_pdf (design, condition, out, error);
-  const KnImageOptions options
-      = { condition, dpi, width, height, face, proof, bleed };
+  const KnImageOptions options = { condition, dpi, width, height, face, proof, bleed };
   return g_str_has_suffix (out, ".svg") ? kn_export_svg (design, &options, out, error)
                                         : kn_export_png (design, &options, out, error);
 }
