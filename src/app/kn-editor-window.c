@@ -10,9 +10,12 @@
 #include "app/kn-editor-panels.h"
 #include "app/kn-editor-private.h"
 #include "app/kn-ruler.h"
+#include "app/kn-settings.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
+
+#define WINDOW_NAME "editor" /* of its settings */
 
 G_DEFINE_FINAL_TYPE (KnEditorWindow, kn_editor_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -207,6 +210,10 @@ static gboolean
 kn_editor_window_close_request (GtkWindow *window)
 {
   KnEditorWindow *self = KN_EDITOR_WINDOW (window);
+  GtkApplication *application = gtk_window_get_application (window);
+  if (KN_IS_APPLICATION (application))
+    kn_settings_keep_window_size (kn_application_get_settings (KN_APPLICATION (application)),
+                                  WINDOW_NAME, window);
   kn_session_close (self->session);
   return GTK_WINDOW_CLASS (kn_editor_window_parent_class)->close_request (window);
 }
@@ -310,6 +317,9 @@ kn_editor_window_new (KnApplication *application, KnSession *session)
   listen (self);
   g_signal_connect (self, "notify::css-classes", G_CALLBACK (on_css_classes), NULL);
   on_css_classes (self);
+  if (application != NULL)
+    kn_settings_take_window_size (kn_application_get_settings (application), WINDOW_NAME,
+                                  GTK_WINDOW (self));
   kn_editor_panels_fill (self, application);
   kn_editor_window_update_title (self);
   kn_editor_window_update_zoom (self);

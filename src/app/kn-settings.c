@@ -102,3 +102,55 @@ kn_settings_set_int (GSettings *settings, const char *key, int value)
   if (has_key (settings, key))
     (void)g_settings_set_int (settings, key, value);
 }
+
+/* --- windows ------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *width, *height, *maximized;
+} WindowKeys;
+
+static WindowKeys
+window_keys (const char *name)
+{
+  return (WindowKeys){ g_strconcat (name, "-width", NULL), g_strconcat (name, "-height", NULL),
+                       g_strconcat (name, "-maximized", NULL) };
+}
+
+static void
+window_keys_clear (WindowKeys *keys)
+{
+  g_free (keys->width);
+  g_free (keys->height);
+  g_free (keys->maximized);
+}
+
+void
+kn_settings_take_window_size (GSettings *settings, const char *name, GtkWindow *window)
+{
+  WindowKeys keys = window_keys (name);
+  int width, height;
+  gtk_window_get_default_size (window, &width, &height);
+  gtk_window_set_default_size (window, kn_settings_get_int (settings, keys.width, width),
+                               kn_settings_get_int (settings, keys.height, height));
+  if (kn_settings_get_boolean (settings, keys.maximized, FALSE))
+    gtk_window_maximize (window);
+  window_keys_clear (&keys);
+}
+
+void
+kn_settings_keep_window_size (GSettings *settings, const char *name, GtkWindow *window)
+{
+  WindowKeys keys = window_keys (name);
+  gboolean is_maximized = gtk_window_is_maximized (window);
+  kn_settings_set_boolean (settings, keys.maximized, is_maximized);
+  /* The size of a window that fills the screen is the screen's. */
+  if (!is_maximized)
+    {
+      int width, height;
+      gtk_window_get_default_size (window, &width, &height);
+      kn_settings_set_int (settings, keys.width, width);
+      kn_settings_set_int (settings, keys.height, height);
+    }
+  window_keys_clear (&keys);
+}

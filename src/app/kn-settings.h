@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include <gtk/gtk.h>
 
 /* The program's settings. Schema: data/io.github.kanok_studio.Kanok.gschema.xml. */
 
@@ -24,3 +24,7 @@ int kn_settings_get_int (GSettings *settings, const char *key, int fallback);
 void kn_settings_set_string (GSettings *settings, const char *key, const char *value);
 void kn_settings_set_boolean (GSettings *settings, const char *key, gboolean value);
 void kn_settings_set_int (GSettings *settings, const char *key, int value);
+/* A window's size and whether it fills the screen, under the keys NAME-width, NAME-height and
+ * NAME-maximized: taken when the window is made, kept when it is closed. */
+void kn_settings_take_window_size (GSettings *settings, const char *name, GtkWindow *window);
+void kn_settings_keep_window_size (GSettings *settings, const char *name, GtkWindow *window);

@@ -52,6 +52,11 @@ def rule_settings_schema(root):
     for key in ET.parse(root / f"data/{APP}.gschema.xml").iter("key"):
         if key.find("summary") is None or key.find("description") is None:
             yield f"schema: {key.get('name')} says not what it is"
+    code = "".join(p.read_text(encoding="utf-8") for p in sorted((root / "src/app").glob("kn-*.[ch]")))
+    for key in ET.parse(root / f"data/{APP}.gschema.xml").iter("key"):
+        window, _, part = key.get("name").rpartition("-")
+        if f'"{key.get("name")}"' not in code and not (f'"-{part}"' in code and f'"{window}"' in code):
+            yield f"schema: nothing reads {key.get('name')}"
 
 
 def rule_file_types(root):
@@ -158,7 +163,7 @@ def copy_tree(root, copy):
     for path in (root / "data").glob(f"{APP}.*"):
         shutil.copy(path, copy / "data")
     shutil.copy(root / "meson.build", copy)
-    for folder in ("icons", "flatpak"):
+    for folder in ("icons", "flatpak", "src/app"):
         shutil.copytree(root / folder, copy / folder)
 
 
