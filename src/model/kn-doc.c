@@ -4,9 +4,9 @@
  *
  * Undo goes to the head's parent by applying the head's inverted ops; nothing is overwritten, so a
  * new step after an undo only starts another branch. Redo follows the steps that were undone,
- * latest first; after a restart the document asks the journal for the head's steps one at a time,
- * so undo reaches back to the first. The gesture under way works on a scene of its own that nobody
- * else has seen on a disk. */
+ * latest first; after a restart the document asks the journal for steps one at a time, so undo
+ * reaches back to the first and redo forward to the last. The gesture under way works on a scene of
+ * its own that nobody else has seen on a disk. */
 
 #include "config.h"
 
@@ -116,6 +116,17 @@ kn_doc_init (KnDoc *self)
   self->person = g_strdup ("");
 }
 
+/* What an earlier run undid can be redone: asked for one step at a time. */
+static void
+remember_next (KnDoc *self)
+{
+  if (self->undone->len > 0 || !self->has_journal || self->journal.load_next == NULL)
+    return;
+  KnStep *next = self->journal.load_next (self->journal_data, &self->head, NULL);
+  if (next != NULL)
+    g_ptr_array_add (self->undone, next);
+}
+
 KnDoc *
 kn_doc_new (const KnScene *scene)
 {
@@ -138,6 +149,7 @@ kn_doc_new_with_journal (const KnScene *scene,
   self->journal_data = data;
   self->free_journal_data = free_data;
   self->head_step = load_step (self, head, NULL);
+  remember_next (self);
   return self;
 }
 
@@ -470,6 +482,7 @@ kn_doc_redo (KnDoc *self, GError **error)
   set_committed (self, g_steal_pointer (&scene));
   set_head_step (self, g_steal_pointer (&step));
   g_ptr_array_set_size (self->undone, (int)self->undone->len - 1);
+  remember_next (self);
   emit_moved (self);
   return TRUE;
 }

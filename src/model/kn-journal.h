@@ -37,4 +37,7 @@ typedef struct
   gboolean (*set_head) (gpointer data, const KnId *head, GError **error);
   /* One step with its ops, or NULL. */
   KnStep *(*load) (gpointer data, const KnId *step, GError **error);
+  /* The step that redo goes to from @head: the one last undone from there, in this run or an
+   * earlier one. NULL if there is none. May be NULL. */
+  KnStep *(*load_next) (gpointer data, const KnId *head, GError **error);
 } KnJournal;

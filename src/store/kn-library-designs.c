@@ -105,10 +105,7 @@ kn_store_set_head (KnSql *sql,
 {
   g_autofree char *size = kn_form_dup_size_label (scene);
   /* The tip stays while undo and redo walk below it. */
-  static const char IS_BELOW_TIP[]
-      = "WITH RECURSIVE path (id, parent) AS (SELECT step.id, step.parent FROM step JOIN document"
-        " ON document.tip = step.id WHERE document.id = ?1 UNION SELECT step.id, step.parent FROM"
-        " step JOIN path ON step.id = path.parent) SELECT 1 FROM path WHERE id = ?2";
+  static const char IS_BELOW_TIP[] = KN_STORE_PATH_FROM_TIP "SELECT 1 FROM path WHERE id = ?2";
   if (kn_sql_int (sql, 0, IS_BELOW_TIP, "kk", document, head) != 1
       && !kn_sql_run (sql, error, "UPDATE document SET tip = ? WHERE id = ?", "kk", head, document))
     return FALSE;

@@ -388,6 +388,24 @@ on_load (gpointer data, const KnId *step, GError **error)
   return kn_store_load_step (self->library->sql, step, error);
 }
 
+/* Redo after a restart: one step up from @head towards where undo began. */
+static KnStep *
+on_load_next (gpointer data, const KnId *head, GError **error)
+{
+  Journal *self = data;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (KnStmt) stmt
+      = kn_sql_query (self->library->sql, &local,
+                      KN_STORE_PATH_FROM_TIP "SELECT id FROM path WHERE parent = ?2", "kk",
+                      &self->document, head);
+  KnId next;
+  if (stmt != NULL && kn_stmt_next (stmt, &local) && kn_stmt_get_id (stmt, 0, &next))
+    return kn_store_load_step (self->library->sql, &next, error);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
 static void
 journal_free (gpointer data)
 {
@@ -414,7 +432,7 @@ KnDoc *
 kn_library_open_doc (KnLibrary *self, const KnId *id, GError **error)
 {
   g_return_val_if_fail (KN_IS_LIBRARY (self) && id != NULL, NULL);
-  static const KnJournal JOURNAL = { on_append, on_set_head, on_load };
+  static const KnJournal JOURNAL = { on_append, on_set_head, on_load, on_load_next };
   KnId head;
   if (!kn_store_get_head (self->sql, id, &head, error))
     return NULL;

@@ -37,6 +37,14 @@ KnSql *kn_store_open_existing (const char *path, KnSqlMode mode, GError **error)
 #define KN_STORE_STEPS_PER_SNAPSHOT 64
 #define KN_STORE_MAX_STEPS 1000000 /* of one document */
 
+/* The steps from the tip of document ?1 down to the depth of step ?2: what undo and redo walk on.
+ */
+#define KN_STORE_PATH_FROM_TIP                                                                     \
+  "WITH RECURSIVE path (id, parent, depth) AS (SELECT step.id, step.parent, step.depth FROM step"  \
+  " JOIN document ON document.tip = step.id WHERE document.id = ?1 UNION SELECT step.id,"          \
+  " step.parent, step.depth FROM step JOIN path ON step.id = path.parent WHERE path.depth >"       \
+  " (SELECT depth FROM step WHERE id = ?2)) "
+
 /* The scene that @step is the result of, from the nearest snapshot onwards. */
 KnScene *
 kn_store_load_scene (KnSql *sql, const KnId *step, GError **error) G_GNUC_WARN_UNUSED_RESULT;

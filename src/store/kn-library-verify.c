@@ -213,8 +213,8 @@ verify_documents (Verify *self)
   complain_error (self, &local);
 }
 
-/* SQLite checks a search index by a command that counts as writing, so it is looked at only where we
- * may write. A purge makes a wrong one again. */
+/* SQLite checks a search index by a command that counts as writing, so it is looked at only where
+ * we may write. A purge makes a wrong one again. */
 static void
 verify_index (Verify *self)
 {

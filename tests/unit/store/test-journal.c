@@ -52,6 +52,43 @@ test_undo_is_durable (Place *place, gconstpointer data)
 }
 
 static void
+test_redo_survives_reopening (Place *place, gconstpointer data)
+{
+  g_autoptr (KnDesign) design = make_design (place, "ชา", "a", NULL);
+  KnId id;
+  {
+    g_autoptr (KnLibrary) library = must_open (place->path);
+    id = must_import (library, design);
+    g_autoptr (KnDoc) doc = must_open_doc (library, &id);
+    for (int i = 2; i <= 6; i++)
+      set_x (doc, i);
+    for (int i = 0; i < 4; i++)
+      g_assert_true (kn_doc_undo (doc, NULL));
+  }
+  {
+    g_autoptr (KnLibrary) library = must_open (place->path);
+    g_autoptr (KnDoc) doc = must_open_doc (library, &id);
+    g_assert_cmpfloat (get_x (kn_doc_get_scene (doc)), ==, 2);
+    for (int i = 3; i <= 6; i++)
+      {
+        g_assert_true (kn_doc_redo (doc, NULL));
+        g_assert_cmpfloat (get_x (kn_doc_get_scene (doc)), ==, i);
+      }
+    g_assert_false (kn_doc_can_redo (doc));
+    g_assert_true (kn_doc_undo (doc, NULL));
+    g_assert_true (kn_doc_undo (doc, NULL));
+    set_x (doc, 44); /* another branch: what was undone is no longer ahead */
+    g_assert_true (kn_doc_undo (doc, NULL));
+  }
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (KnDoc) doc = must_open_doc (library, &id);
+  g_assert_true (kn_doc_redo (doc, NULL));
+  g_assert_cmpfloat (get_x (kn_doc_get_scene (doc)), ==, 44);
+  g_assert_false (kn_doc_can_redo (doc));
+  assert_sound (library);
+}
+
+static void
 test_undo_takes_a_name_back (Place *place, gconstpointer data)
 {
   g_autoptr (KnLibrary) library = must_open (place->path);
@@ -127,6 +164,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   place_test ("/store/journal/steps-survive-reopening", test_steps_survive_reopening);
   place_test ("/store/journal/undo-is-durable", test_undo_is_durable);
+  place_test ("/store/journal/redo-survives-reopening", test_redo_survives_reopening);
   place_test ("/store/journal/undo-takes-a-name-back", test_undo_takes_a_name_back);
   place_test ("/store/journal/moved-head-makes-a-branch", test_moved_head_makes_a_branch);
   place_test ("/store/journal/removed-design-refuses-steps", test_removed_design_refuses_steps);
