@@ -24,6 +24,7 @@ struct _KnApplication
   KnLibrary *library;
   char *library_path;
   char *library_problem;
+  guint quiet_id; /* looks at the renderer when nobody waits */
   KnCompat compat;
 };
 
@@ -374,10 +375,11 @@ kn_application_open (GApplication *application, GFile **files, int n_files, cons
 static gboolean
 on_quiet (gpointer data)
 {
+  KnApplication *self = data;
   GtkWindow *window = gtk_application_get_active_window (data);
+  self->quiet_id = 0;
   if (window != NULL && gtk_widget_get_realized (GTK_WIDGET (window)))
-    kn_start_learn_renderer (GTK_NATIVE (window), KN_APPLICATION (data)->settings);
-  g_object_unref (data);
+    kn_start_learn_renderer (GTK_NATIVE (window), self->settings);
   return G_SOURCE_REMOVE;
 }
 
@@ -387,15 +389,17 @@ kn_application_window_added (GtkApplication *application, GtkWindow *window)
   GTK_APPLICATION_CLASS (kn_application_parent_class)->window_added (application, window);
   apply_projector_to (KN_APPLICATION (application), window);
   static const guint quiet_seconds = 4; /* nobody waits for the program any more */
-  if (gtk_application_get_windows (application)->next == NULL)
-    g_timeout_add_seconds_full (G_PRIORITY_LOW, quiet_seconds, on_quiet, g_object_ref (application),
-                                NULL);
+  KnApplication *self = KN_APPLICATION (application);
+  if (self->quiet_id == 0 && gtk_application_get_windows (application)->next == NULL)
+    self->quiet_id
+        = g_timeout_add_seconds_full (G_PRIORITY_LOW, quiet_seconds, on_quiet, self, NULL);
 }
 
 static void
 kn_application_finalize (GObject *object)
 {
   KnApplication *self = KN_APPLICATION (object);
+  g_clear_handle_id (&self->quiet_id, g_source_remove);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->library_path, g_free);
@@ -473,6 +477,7 @@ void
 kn_application_set_library_path (KnApplication *self, const char *path)
 {
   g_return_if_fail (KN_IS_APPLICATION (self) && self->library == NULL);
+  g_clear_pointer (&self->library_problem, g_free); /* of another file */
   g_free (self->library_path);
   self->library_path = g_strdup (path);
 }

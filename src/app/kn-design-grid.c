@@ -294,6 +294,7 @@ kn_design_grid_dispose (GObject *object)
   g_clear_object (&self->sorted);
   g_clear_object (&self->items);
   g_clear_object (&self->library);
+  adw_bin_set_child (ADW_BIN (object), NULL); /* before its owner, the template, lets it go */
   gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_DESIGN_GRID);
   G_OBJECT_CLASS (kn_design_grid_parent_class)->dispose (object);
 }

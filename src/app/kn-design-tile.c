@@ -43,7 +43,7 @@ static const Light light_block = { "kn-block-symbolic", "kn-block" };
 static void
 show_light (KnDesignTile *self, const Light *light, const char *text)
 {
-  const char *classes[] = { "kn-status", light->css_class, NULL };
+  const char *classes[] = { "kn-light", light->css_class, NULL };
   gtk_widget_set_css_classes (self->status, classes);
   gtk_image_set_from_icon_name (self->status_icon, light->icon);
   gtk_label_set_text (self->status_label, text);
@@ -180,6 +180,7 @@ kn_design_tile_dispose (GObject *object)
 {
   KnDesignTile *self = KN_DESIGN_TILE (object);
   kn_design_tile_set_item (self, NULL, NULL);
+  adw_bin_set_child (ADW_BIN (object), NULL); /* before its owner, the template, lets it go */
   gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_DESIGN_TILE);
   G_OBJECT_CLASS (kn_design_tile_parent_class)->dispose (object);
 }

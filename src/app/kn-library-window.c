@@ -226,11 +226,13 @@ kn_library_window_library_changed (KnLibraryWindow *self)
   close_library (self);
   KnApplication *application = kn_library_window_get_application (self);
   g_set_object (&self->library, kn_application_get_library (application));
-  gtk_stack_set_visible_child_name (self->states, self->library == NULL ? "problem" : "library");
+  /* No library and no problem: it is being replaced. */
+  const char *problem = kn_application_get_library_problem (application);
+  gboolean is_broken = self->library == NULL && problem != NULL;
+  gtk_stack_set_visible_child_name (self->states, is_broken ? "problem" : "library");
   if (self->library == NULL)
     {
-      g_autofree char *text
-          = g_markup_escape_text (kn_application_get_library_problem (application), -1);
+      g_autofree char *text = g_markup_escape_text (problem == NULL ? "" : problem, -1);
       adw_status_page_set_description (self->problem, text);
       show_banner (self, NULL, NULL, NULL);
     }
@@ -243,8 +245,7 @@ kn_library_window_library_changed (KnLibraryWindow *self)
       if (!kn_library_is_read_only (self->library))
         kn_loader_run_async (self->loader, install_motifs, NULL, NULL, NULL, on_motifs_installed,
                              NULL);
-      show_banner (self, kn_application_get_library_problem (application), _ ("_Save a Copy…"),
-                   "win.backup");
+      show_banner (self, problem, _ ("_Save a Copy…"), "win.backup");
     }
   kn_library_actions_update (self);
   kn_library_window_reload (self);

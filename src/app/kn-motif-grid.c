@@ -203,6 +203,7 @@ kn_motif_grid_dispose (GObject *object)
   g_clear_object (&self->filtered);
   g_clear_object (&self->items);
   g_clear_object (&self->library);
+  adw_bin_set_child (ADW_BIN (object), NULL); /* before its owner, the template, lets it go */
   gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_MOTIF_GRID);
   G_OBJECT_CLASS (kn_motif_grid_parent_class)->dispose (object);
 }

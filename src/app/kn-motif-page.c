@@ -363,6 +363,7 @@ kn_motif_page_dispose (GObject *object)
   KnMotifPage *self = KN_MOTIF_PAGE (object);
   forget_item (self);
   g_clear_object (&self->library);
+  adw_bin_set_child (ADW_BIN (object), NULL); /* before its owner, the template, lets it go */
   gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_MOTIF_PAGE);
   G_OBJECT_CLASS (kn_motif_page_parent_class)->dispose (object);
 }

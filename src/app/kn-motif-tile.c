@@ -65,6 +65,7 @@ static void
 kn_motif_tile_dispose (GObject *object)
 {
   kn_motif_tile_set_item (KN_MOTIF_TILE (object), NULL, NULL);
+  adw_bin_set_child (ADW_BIN (object), NULL); /* before its owner, the template, lets it go */
   gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_MOTIF_TILE);
   G_OBJECT_CLASS (kn_motif_tile_parent_class)->dispose (object);
 }

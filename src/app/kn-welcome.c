@@ -115,6 +115,7 @@ kn_welcome_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  adw_bin_set_child (ADW_BIN (object), NULL); /* before its owner, the template, lets it go */
   gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_WELCOME);
   G_OBJECT_CLASS (kn_welcome_parent_class)->dispose (object);
 }

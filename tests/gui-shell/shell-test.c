@@ -139,13 +139,20 @@ shell_test_start (ShellTest *self, const char *home, const char *library_name)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (home, library_name, NULL);
   self->home = g_strdup (home);
-  self->app = kn_application_new (NULL);
-  g_application_set_flags (G_APPLICATION (self->app),
-                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
-  kn_application_set_library_path (self->app, path);
-  kn_application_set_compat_funcs (self->app, &test_funcs, self);
-  g_application_register (G_APPLICATION (self->app), NULL, &error);
-  g_assert_no_error (error);
+  /* One program a process, as in life: GTK keeps one that was registered. */
+  static KnApplication *app = NULL;
+  if (app == NULL)
+    {
+      app = kn_application_new (NULL);
+      g_application_set_flags (G_APPLICATION (app),
+                               G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+      g_application_register (G_APPLICATION (app), NULL, &error);
+      g_assert_no_error (error);
+    }
+  self->app = app;
+  kn_application_close_library (app);
+  kn_application_set_library_path (app, path);
+  kn_application_set_compat_funcs (app, &test_funcs, self);
   self->window = KN_LIBRARY_WINDOW (kn_application_show_library (self->app));
   shell_test_spin (200);
 }
@@ -158,7 +165,7 @@ shell_test_stop (ShellTest *self)
   for (GList *link = windows; link != NULL; link = link->next)
     gtk_window_destroy (link->data);
   shell_test_spin (50);
-  g_assert_finalize_object (self->app);
+  g_assert_null (gtk_application_get_windows (GTK_APPLICATION (self->app)));
   g_free (self->home);
   g_free (self->pick_path);
   g_free (self->answer);
@@ -297,8 +304,16 @@ shell_test_click (GtkWidget *widget)
 {
   g_assert_nonnull (widget);
   g_assert_true (gtk_widget_get_mapped (widget));
-  int x, y;
+  int x, y, last_x, last_y;
   find_on_screen (widget, &x, &y);
+  do /* what still slides in cannot be aimed at */
+    {
+      last_x = x;
+      last_y = y;
+      shell_test_spin (8 * STEP_MS);
+      find_on_screen (widget, &x, &y);
+    }
+  while (x != last_x || y != last_y);
   XTestFakeMotionEvent (get_display (), -1, x, y, 0);
   XFlush (get_display ());
   shell_test_spin (4 * STEP_MS);
@@ -323,10 +338,11 @@ run_xdotool (const char *const *arguments)
   shell_test_spin (4 * STEP_MS);
 }
 
-void
-shell_test_type (const char *text)
+static void
+type_slowly (const char *text, int delay_ms)
 {
-  const char *const arguments[] = { "xdotool", "type", "--delay", "60", text, NULL };
+  g_autofree char *delay = g_strdup_printf ("%d", delay_ms);
+  const char *const arguments[] = { "xdotool", "type", "--delay", delay, text, NULL };
   run_xdotool (arguments);
 }
 
@@ -335,4 +351,22 @@ shell_test_key (const char *keys)
 {
   const char *const arguments[] = { "xdotool", "key", keys, NULL };
   run_xdotool (arguments);
+}
+
+void
+shell_test_type_into (GtkEditable *editable, const char *text)
+{
+  for (int tries = 0; tries < 5; tries++)
+    {
+      shell_test_key ("ctrl+a");
+      type_slowly (text, 90 + 150 * tries);
+      for (int i = 0; i < 20; i++)
+        {
+          if (g_str_equal (gtk_editable_get_text (editable), text))
+            return;
+          shell_test_spin (2 * STEP_MS);
+        }
+      g_test_message ("typed “%s”, got “%s”", text, gtk_editable_get_text (editable));
+    }
+  g_error ("“%s” could not be typed", text);
 }

@@ -44,6 +44,8 @@ GtkWidget *shell_test_toplevel (GType type);
 
 /* Real motion, press and release in the middle of the widget. */
 void shell_test_click (GtkWidget *widget);
-void shell_test_type (const char *text); /* any language */
-void shell_test_key (const char *keys);  /* "ctrl+f" */
+/* Types into the widget that has the keyboard until it holds just that. A loaded X server may drop
+ * a key while the keyboard map changes to Thai and back; a person would type it again, too. */
+void shell_test_type_into (GtkEditable *editable, const char *text);
+void shell_test_key (const char *keys); /* "ctrl+f" */
 guint shell_test_count_designs (ShellTest *self, gboolean with_trash);
