@@ -32,6 +32,8 @@ void kn_face_view_free (KnFaceView *self);
 void kn_face_view_request (KnFaceView *self, const KnFaceRequest *request);
 gboolean kn_face_view_is_busy (KnFaceView *self);
 guint kn_face_view_get_n_renders (KnFaceView *self);
+/* Of those: drawn again only where something changed. */
+guint kn_face_view_get_n_partial (KnFaceView *self);
 /* The newest picture as a node in widget pixels of its own zoom, its box and its scale; NULL before
  * the first. The node is the same object until a new picture comes. */
 GskRenderNode *kn_face_view_get_node (KnFaceView *self, KnRect *out_box_mm, double *out_px_per_mm);

@@ -382,6 +382,7 @@ kn_canvas_get_counters (KnCanvas *self, KnCanvasCounters *out_counters)
   g_return_if_fail (KN_IS_CANVAS (self));
   *out_counters = self->counters;
   out_counters->n_face_renders = kn_face_view_get_n_renders (self->face_view);
+  out_counters->n_partial_renders = kn_face_view_get_n_partial (self->face_view);
 }
 
 gboolean

@@ -35,9 +35,10 @@ void kn_canvas_set_projector (KnCanvas *self, gboolean projector);
 
 typedef struct
 {
-  guint n_face_renders; /* pictures of the face asked for from the worker */
-  guint n_snapshots;    /* times the widget was drawn */
-  guint n_nodes_built;  /* render nodes made anew, not reused */
+  guint n_face_renders;    /* pictures of the face asked for from the worker */
+  guint n_partial_renders; /* of those: only what changed was drawn again */
+  guint n_snapshots;       /* times the widget was drawn */
+  guint n_nodes_built;     /* render nodes made anew, not reused */
 } KnCanvasCounters;
 
 void kn_canvas_get_counters (KnCanvas *self, KnCanvasCounters *out_counters);

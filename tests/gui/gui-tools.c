@@ -7,6 +7,7 @@
 
 #include "app/kn-start.h"
 
+#include <X11/XKBlib.h>
 #include <X11/extensions/XTest.h>
 #include <gdk/x11/gdkx.h>
 #include <math.h>
@@ -180,31 +181,48 @@ gui_press (const char *keys)
 }
 
 static void
-on_typed (GPid pid, int status, gpointer data)
+set_keyboard (const char *layout)
 {
-  g_spawn_close_pid (pid);
-  *(gboolean *)data = TRUE;
+  const char *argv[] = { "setxkbmap", layout, NULL };
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+  g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  gui_spin (250);
 }
 
-static gboolean
-is_set (gpointer data)
+/* The key that makes the sign on the keyboard that is set, with Shift where it needs it. */
+static void
+type_sign (gunichar sign)
 {
-  return *(gboolean *)data;
+  KeySym wanted = gdk_unicode_to_keyval (sign);
+  KeyCode code = XKeysymToKeycode (get_display (), wanted);
+  g_assert_cmpint (code, !=, 0);
+  gboolean has_shift = XkbKeycodeToKeysym (get_display (), code, 0, 0) != wanted;
+  if (has_shift)
+    gui_key ("Shift_L", TRUE);
+  XTestFakeKeyEvent (get_display (), code, True, 0);
+  XTestFakeKeyEvent (get_display (), code, False, 0);
+  XFlush (get_display ());
+  gui_spin (20);
+  if (has_shift)
+    gui_key ("Shift_L", FALSE);
 }
 
 void
 gui_type (const char *text)
 {
-  const char *argv[] = { "xdotool", "type", "--delay", "40", text, NULL };
-  g_autoptr (GError) error = NULL;
-  gboolean is_done = FALSE;
-  GPid pid = 0;
-  g_spawn_async (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, NULL,
-                 NULL, &pid, &error);
-  g_assert_no_error (error);
-  g_child_watch_add (pid, on_typed, &is_done);
-  gui_wait (is_set, &is_done, "xdotool");
-  gui_spin (150);
+  gboolean is_thai = FALSE;
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    is_thai = is_thai || g_utf8_get_char (at) >= 0x0E00;
+  if (is_thai)
+    set_keyboard ("th");
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    type_sign (g_utf8_get_char (at));
+  if (is_thai)
+    set_keyboard ("us");
 }
 
 void

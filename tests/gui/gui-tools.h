@@ -22,7 +22,7 @@ void gui_scroll (GtkWidget *widget, double x, double y, gboolean up);
 
 void gui_key (const char *keysym, gboolean down);
 void gui_press (const char *keysym); /* "Escape", "Control_L+z" */
-/* Types through xdotool, Thai too. */
+/* Types on an English keyboard, or on a Thai one where the text needs it. */
 void gui_type (const char *text);
 void gui_screenshot (const char *name); /* into KN_SHOTS, if that is set */
 

@@ -380,6 +380,10 @@ test_drawing_costs (void)
   gui_editor_wait_drawn (&editor);
   kn_canvas_get_counters (editor.canvas, &after);
   g_assert_cmpuint (after.n_face_renders - before.n_face_renders, <=, 8); /* one a move at most */
+  g_assert_cmpuint (after.n_partial_renders - before.n_partial_renders, >=, 1);
+  g_assert_cmpuint (after.n_face_renders - before.n_face_renders
+                        - (after.n_partial_renders - before.n_partial_renders),
+                    <=, 1); /* the rest is drawn again only where the item was and is */
   gui_editor_close (&editor);
 }
 
