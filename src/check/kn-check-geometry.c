@@ -21,6 +21,8 @@
 #define TOLERANCE_MM KN_CHECK_TOLERANCE_MM
 #define SAMPLE_STEP_MM 0.4 /* along the trim */
 #define SAMPLES_MAX 3000
+#define INNER_PROBES 64 /* along the trim, this far inside it */
+#define INNER_PROBE_MM 0.5
 #define LIES_MAX 4000 /* things near one edge: beyond, nobody could read the list */
 #define ROW_GAP 2.05  /* repeats of a row: at most this many sizes from middle to middle */
 
@@ -74,7 +76,7 @@ is_near_edge (KnCheck *self, const KnRect *bounds, double enough_mm)
 }
 
 static void
-measure (KnCheck *self, KnCheckItem *item, KnEdgeLie *out)
+measure (KnCheck *self, const GArray *samples, KnCheckItem *item, KnEdgeLie *out)
 {
   const GArray *points = kn_check_get_points (self, item);
   *out = (KnEdgeLie){ .item = item, .nearest_mm = G_MAXDOUBLE, .deepest_mm = -G_MAXDOUBLE };
@@ -86,13 +88,16 @@ measure (KnCheck *self, KnCheckItem *item, KnEdgeLie *out)
     }
   out->nearest_mm -= item->pen_mm;
   out->deepest_mm += item->pen_mm;
-  /* A shape whose edge is the trim itself has no edge point inside, but its middle is. */
-  KnRect trim = kn_outline_get_bounds (self->trim);
-  KnRect common = kn_rect_intersect (&trim, &item->bounds);
-  const KnPoint middles[] = { kn_rect_centre (&trim), kn_rect_centre (&common) };
-  for (gsize i = 0; i < G_N_ELEMENTS (middles) && !kn_rect_is_empty (&common); i++)
-    if (kn_node_get_kind (item->node) != KN_NODE_TEXT && kn_check_covers (self, item, middles[i]))
-      out->deepest_mm = MAX (out->deepest_mm, kn_outline_depth (self->trim, middles[i]));
+  /* A shape whose edge is the trim itself has no edge point inside; look a little inwards. */
+  guint stride = MAX (samples->len / INNER_PROBES, 1);
+  for (guint i = 0; i < samples->len && out->deepest_mm <= INNER_PROBE_MM; i += stride)
+    {
+      const KnOutlineSample *sample = &g_array_index (samples, KnOutlineSample, i);
+      KnPoint inner = { sample->at.x - INNER_PROBE_MM * sample->normal.x,
+                        sample->at.y - INNER_PROBE_MM * sample->normal.y };
+      if (kn_node_get_kind (item->node) != KN_NODE_TEXT && kn_check_covers (self, item, inner))
+        out->deepest_mm = MAX (out->deepest_mm, kn_outline_depth (self->trim, inner));
+    }
   out->crosses = out->nearest_mm < -KN_EDGE_PROBE_MM && out->deepest_mm > KN_EDGE_PROBE_MM;
 }
 
@@ -237,7 +242,7 @@ is_art (const KnCheckItem *item)
 }
 
 static void
-collect (KnEdges *self)
+collect (KnEdges *self, const GArray *samples)
 {
   KnCheck *check = self->check;
   double enough = check->form.safe_mm + TOLERANCE_MM;
@@ -252,7 +257,7 @@ collect (KnEdges *self)
         (void)kn_check_get_text (check, item); /* finds its true bounds */
       if (kn_rect_is_empty (&item->bounds) || !is_near_edge (check, &item->bounds, enough))
         continue;
-      measure (check, item, &lie);
+      measure (check, samples, item, &lie);
       if (text)
         {
           check_text (check, &lie);
@@ -284,7 +289,7 @@ kn_check_design_edges (KnCheck *self)
   double step_mm = SAMPLE_STEP_MM;
   g_autoptr (GArray) samples
       = kn_outline_dup_samples (self->trim, SAMPLE_STEP_MM, SAMPLES_MAX, &step_mm);
-  collect (&edges);
+  collect (&edges, samples);
   mark_rows (&edges);
   for (guint i = 0; i < edges.lies->len; i++)
     {

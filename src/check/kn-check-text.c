@@ -27,7 +27,7 @@ static const KnRule emoji
 static const KnRule bitmap_font = { "text.bitmap-font", KN_SEVERITY_BLOCK,
                                     "Bitmap fonts print as coarse pixels", "high", KN_REPAIR_NONE };
 static const KnRule embedding
-    = { "text.font-embedding", KN_SEVERITY_BLOCK,
+    = { KN_CHECK_RULE_FONT_EMBEDDING, KN_SEVERITY_BLOCK,
         "OpenType OS/2 fsType: the font forbids embedding", "high", KN_REPAIR_NONE };
 static const KnRule overset
     = { "text.overset", KN_SEVERITY_BLOCK, "Text that does not fit its frame is not printed",
@@ -74,7 +74,7 @@ report_problem (KnCheck *self, KnCheckItem *item, const KnTextProblem *problem)
           self, &embedding, item,
           g_strdup_printf (
               _ ("%s: the makers of the font “%s” do not allow it inside a PDF; choose "
-                 "another font."),
+                 "another font or export text as outlines."),
               name, problem->detail));
       return;
     }

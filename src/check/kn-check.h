@@ -6,8 +6,8 @@
 
 #include <gio/gio.h>
 
-/* What is wrong with a design, as data. Rules are a table (kn-check-rules.c); each rule is one
- * function that looks at one item, or at the design as a whole. */
+/* What is wrong with a design, as data. Rules are functions in two tables of kn-check.c, those that
+ * look at one item and those that look at the design as a whole; their files go by subject. */
 
 typedef enum
 {
@@ -50,6 +50,10 @@ GPtrArray *kn_check_run (KnDesign *design,
                          KnCondition *condition,
                          GCancellable *cancellable,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The one blocking rule that outlined text makes void (--text outline): the font may not be
+ * embedded.
+ */
+#define KN_CHECK_RULE_FONT_EMBEDDING "text.font-embedding"
 gboolean kn_check_blocks (const GPtrArray *findings);
 /* The ops that repair it, to be applied in one step; NULL if it has no safe repair. */
 GPtrArray *

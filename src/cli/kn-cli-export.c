@@ -169,12 +169,18 @@ refuse_blocked (const Request *request, KnDesign *design, KnCondition *condition
   if (findings == NULL)
     return kn_cli_fail (request->source, error);
   int n = 0;
+  const KnFinding *first = NULL;
   for (guint i = 0; i < findings->len; i++)
-    n += ((const KnFinding *)g_ptr_array_index (findings, i))->severity == KN_SEVERITY_BLOCK;
+    {
+      const KnFinding *finding = g_ptr_array_index (findings, i);
+      if (finding->severity != KN_SEVERITY_BLOCK
+          || (request->outline && g_str_equal (finding->rule, KN_CHECK_RULE_FONT_EMBEDDING)))
+        continue;
+      first = first == NULL ? finding : first;
+      n++;
+    }
   if (n == 0)
     return KN_EXIT_DONE;
-  /* The most severe come first. */
-  const KnFinding *first = g_ptr_array_index (findings, 0);
   g_autofree char *text = NULL;
   if (n == 1)
     text = g_strdup_printf (_ ("not exported: %s"), first->message);

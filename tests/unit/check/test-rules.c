@@ -314,6 +314,39 @@ test_round_label_uses_its_true_edge (void)
 }
 
 static void
+test_path_label_uses_its_true_edge (void)
+{
+  /* A pennant: the lower right corner of its box is far outside. */
+  static const char form[]
+      = "\"kind\": \"label\", \"shape\": \"path\", \"d\": \"M0 0 H80 L0 60 Z\", "
+        "\"width_mm\": 80, \"height_mm\": 60, \"bleed_mm\": 3, \"safe_mm\": 3";
+  static const struct
+  {
+    const char *items, *rule;
+  } table[] = {
+    { RECT (10, 10, 10, 10, RED), NULL },
+    { RECT (32, 20, 8, 6, RED), NULL },
+    { RECT (33, 25, 8, 2, RED), "safe.art" },    /* a corner 2 mm inside the slope */
+    { RECT (30, 28, 9, 4, RED), "bleed.stops" }, /* a corner over the slope, not to the bleed */
+    { RECT (60, 40, 9, 9, RED), NULL },          /* outside altogether */
+    { PATH ("M0 0 H80 L0 60 Z", RED), "bleed.stops" },
+    { PATH ("M-9 -9 H100 L-9 73 Z", RED), NULL },
+    { PATH ("M0 0 H80 L0 60 Z", STROKE ("cut", 0.5)), NULL },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (KnDesign) design = fixture_design_with (&fixture, form, NULL, table[i].items);
+      g_autoptr (GPtrArray) findings = fixture_check (design);
+      g_test_message ("%s", table[i].items);
+      for (guint k = 0; k < findings->len; k++)
+        g_test_message ("  %s", ((const KnFinding *)g_ptr_array_index (findings, k))->message);
+      g_assert_cmpuint (findings->len, ==, table[i].rule == NULL ? 0 : 1);
+      if (table[i].rule != NULL)
+        g_assert_nonnull (fixture_find (findings, table[i].rule));
+    }
+}
+
+static void
 test_form_rules (void)
 {
   static const char little[]
@@ -490,6 +523,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/check/good-label-is-clean", test_good_label_is_clean);
   g_test_add_func ("/check/round-label-uses-its-true-edge", test_round_label_uses_its_true_edge);
+  g_test_add_func ("/check/path-label-uses-its-true-edge", test_path_label_uses_its_true_edge);
   g_test_add_func ("/check/form", test_form_rules);
   g_test_add_func ("/check/consent", test_consent);
   g_test_add_func ("/check/order-is-severity-then-drawing", test_order_is_severity_then_drawing);
