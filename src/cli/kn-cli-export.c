@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "base/kn-error.h"
 #include "check/kn-check.h"
 #include "cli/kn-cli.h"
 #include "press/kn-export.h"
@@ -253,7 +254,11 @@ run_export (KnCli *cli, const KnArgs *args)
   gboolean written = request.format == FORMAT_PDF
                          ? write_pdf (&request, design, condition, &error)
                          : write_picture (&request, design, condition, &error);
-  return written ? KN_EXIT_DONE : kn_cli_fail (request.output, error);
+  if (written)
+    return KN_EXIT_DONE;
+  gboolean of_output = error->domain == KN_BASE_ERROR
+                       || g_error_matches (error, KN_PRESS_ERROR, KN_PRESS_ERROR_WRITE);
+  return kn_cli_fail (of_output ? request.output : request.source, error);
 }
 
 static const char *const standards[] = { "pdfx4", "none", NULL };
