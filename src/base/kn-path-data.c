@@ -291,15 +291,23 @@ read_command (Reader *self)
   return TRUE;
 }
 
-/* Sums of relative steps may leave the range that single numbers keep. */
+/* Sums of relative steps may leave the range that single numbers keep; control points count,
+ * because what is written back is read again. */
 static gboolean
 is_in_range (const KnPath *path)
 {
-  KnRect box = kn_path_get_bounds (path);
-  return kn_rect_is_empty (&box)
-         || (isfinite (box.x) && isfinite (box.y) && fabs (box.x) <= KN_LIMIT_COORD_MM
-             && fabs (box.y) <= KN_LIMIT_COORD_MM && box.x + box.width <= KN_LIMIT_COORD_MM
-             && box.y + box.height <= KN_LIMIT_COORD_MM);
+  static const int n_points[] = { 1, 1, 3, 0 };
+  gsize n;
+  const KnPathSegment *segments = kn_path_get_segments (path, &n);
+  for (gsize i = 0; i < n; i++)
+    for (int j = 0; j < n_points[segments[i].verb]; j++)
+      {
+        KnPoint p = segments[i].points[j];
+        /* Written so that NaN is out of range. */
+        if (!(fabs (p.x) <= KN_LIMIT_COORD_MM && fabs (p.y) <= KN_LIMIT_COORD_MM))
+          return FALSE;
+      }
+  return TRUE;
 }
 
 /**

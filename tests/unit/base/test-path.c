@@ -59,13 +59,21 @@ static void
 test_bad_data_is_refused_with_its_place (void)
 {
   static const char *const bad[] = {
-    "L1 2",     "M1",
-    "M1 2 3",   "M1 2L",
-    "M1 2X3",   "M1 2 nan 3",
-    "M0x10 2",  "Minf 0",
-    "M1,,2",    "M1 2a5 5 0 2 1 3 3",
-    "M1e999 0", "M999999 0",
-    "0 0",      "M0 0 l99999 0 99999 0",
+    "L1 2",
+    "M1",
+    "M1 2 3",
+    "M1 2L",
+    "M1 2X3",
+    "M1 2 nan 3",
+    "M0x10 2",
+    "Minf 0",
+    "M1,,2",
+    "M1 2a5 5 0 2 1 3 3",
+    "M1e999 0",
+    "M999999 0",
+    "0 0",
+    "M0 0 l99999 0 99999 0",
+    "M0 0 q0 99999 9 0 t9 9 t9 9",
   };
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
