@@ -62,6 +62,11 @@ def facts_panel(design, x, y, w, h, ground, ink, line):
                         stroke=line, stroke_width_pt=0.5)
 
 
+@template("label", "กรอบทอง หน้ากระปุก", "Gold cartouche, jar front")
+def label_cartouche():
+    return sample_label()
+
+
 # --- labels, rectangle ------------------------------------------------------------------------------------
 
 CROWN = ("bud", "line", "field", "heart", "heart-core", "filler", "filler-line")
@@ -84,6 +89,23 @@ def label_honey():
     d.motif("crown", "แนวกระจัง", "honey-crown", -8.75, 79.9, 87.5, 8.75 * 67.5 / 80,
             {RED: "gold", GOLD: "ebony", GREEN: "gold"}, art=True)
     d.rect("foot", "แถบทอง", -3, 87, 76, 6, "gold")
+    return d
+
+
+@template("label", "สบู่ แถบพันก้อน", "Soap, wrap-round band")
+def label_soap_band():
+    d = Design("สบู่น้ำนมข้าว ๑๐๐ ก.", rectangle("label", 160, 50), ["rice", "forest", "khe", "gold"])
+    d.rect("ground", "พื้นข้าวสาร", -3, -3, 166, 56, "rice")
+    d.rect("foot", "แถบใบไม้", -3, 35, 166, 18, "forest")
+    d.path("foot-line", "เส้นทอง", "M-3 34 h166", stroke="gold", stroke_width_pt=0.8)
+    d.motif("vine", "ลายก้านขด", "soap-vine", -20, 36, 200, 12.5, {GREEN: "rice", RED: "khe", GOLD: "forest"}, art=True)
+    d.motif("rice-ear", "รวงข้าว", "riceear", 41.6, 3.6, 25, 25 * 92 / 80, {GREEN: "forest", "#e0a100": "khe", "#9a5b2b": "rice"})
+    d.text("product", "ชื่อสินค้า", 68, 19.4, 48, "สบู่น้ำนมข้าว", SERIF_BOLD, 20, "forest", "start", field="product")
+    d.text("product-en", "ชื่ออังกฤษ", 68.4, 25, 46, "Rice Milk Soap", LATIN, 10.5, "forest", "start")
+    d.text("maker", "ชื่อผู้ผลิต", 68.4, 30, 14, "ทุ่งหอม", SANS_BOLD, 7.5, "forest", "start", field="maker")
+    d.text("net", "น้ำหนักสุทธิ", 82.4, 30, 24, "๑๐๐ กรัม", SANS, 7.5, "forest", "start", field="net")
+    lines(d, "story", "เรื่องย่อ บรรทัด", 6, 14, 5, 36, ("กวนเย็น ๔๕ วัน", "ข้าวหอมใหม่ น้ำมันมะพร้าว", SAMPLE), SANS, 7.5, "forest")
+    lines(d, "facts", "ข้อมูล บรรทัด", 118, 14, 5, 36, ("เลขที่จดแจ้ง: ใส่ของท่าน", "ผลิต วว/ดด/ปปปป", "รุ่น ๐๐๐๐"), SANS, 7.5, "forest", "end")
     return d
 
 
@@ -123,23 +145,6 @@ def label_chilli_wrap(barcode=False):
     else:
         facts_panel(d, 156, 24, 41, 21.6, "rice", "ebony", ("ebony", 40))
     lines(d, "store", "คำแนะนำการเก็บ", 201, 30.4, 4.6, 20, ("เก็บในที่แห้ง", "พ้นแสงแดด", "ใช้ช้อนแห้งตัก"), SANS, 6.5, "rice")
-    return d
-
-
-@template("label", "สบู่ แถบพันก้อน", "Soap, wrap-round band")
-def label_soap_band():
-    d = Design("สบู่น้ำนมข้าว ๑๐๐ ก.", rectangle("label", 160, 50), ["rice", "forest", "khe", "gold"])
-    d.rect("ground", "พื้นข้าวสาร", -3, -3, 166, 56, "rice")
-    d.rect("foot", "แถบใบไม้", -3, 35, 166, 18, "forest")
-    d.path("foot-line", "เส้นทอง", "M-3 34 h166", stroke="gold", stroke_width_pt=0.8)
-    d.motif("vine", "ลายก้านขด", "soap-vine", -20, 36, 200, 12.5, {GREEN: "rice", RED: "khe", GOLD: "forest"}, art=True)
-    d.motif("rice-ear", "รวงข้าว", "riceear", 41.6, 3.6, 25, 25 * 92 / 80, {GREEN: "forest", "#e0a100": "khe", "#9a5b2b": "rice"})
-    d.text("product", "ชื่อสินค้า", 68, 19.4, 48, "สบู่น้ำนมข้าว", SERIF_BOLD, 20, "forest", "start", field="product")
-    d.text("product-en", "ชื่ออังกฤษ", 68.4, 25, 46, "Rice Milk Soap", LATIN, 10.5, "forest", "start")
-    d.text("maker", "ชื่อผู้ผลิต", 68.4, 30, 14, "ทุ่งหอม", SANS_BOLD, 7.5, "forest", "start", field="maker")
-    d.text("net", "น้ำหนักสุทธิ", 82.4, 30, 24, "๑๐๐ กรัม", SANS, 7.5, "forest", "start", field="net")
-    lines(d, "story", "เรื่องย่อ บรรทัด", 6, 14, 5, 36, ("กวนเย็น ๔๕ วัน", "ข้าวหอมใหม่ น้ำมันมะพร้าว", SAMPLE), SANS, 7.5, "forest")
-    lines(d, "facts", "ข้อมูล บรรทัด", 118, 14, 5, 36, ("เลขที่จดแจ้ง: ใส่ของท่าน", "ผลิต วว/ดด/ปปปป", "รุ่น ๐๐๐๐"), SANS, 7.5, "forest", "end")
     return d
 
 

@@ -36,6 +36,8 @@ def chillies():
 
 
 def make_art():
+    if "sample-head" in M.ALL:
+        return
     head = ("petals", "petal-line", "petal-field", "petal-heart", "leaves", "leaf-line", "boss", "boss-ring",
             "boss-heart", "claws", "claw-line", "claw-heart", "joint", "joint-line")
     compose("sample-head", 1500, 84, [("nakradan", head, [place(150 * i, -8) for i in range(10)])])
@@ -113,4 +115,4 @@ def facts(d):
     d.path("facts-line", "เส้นคั่น", "M68 33.2 h25.6", stroke="gold", stroke_width_pt=0.5)
     for k, text in enumerate(("ผลิต", "ควรบริโภคก่อน", "รุ่น")):
         fact(f"lot-{k + 1}", f"ช่อง{text}", 36.2 + 2.8 * k, text, SANS, 5.5)
-    fact("sample-note", "หมายเหตุตัวอย่าง", 45, "ผู้ผลิตสมมุติ · ตัวอย่าง sample", SANS, 5.5)
+    fact("sample", "หมายเหตุตัวอย่าง", 45, "ผู้ผลิตสมมุติ · ตัวอย่าง sample", SANS, 5.5)
