@@ -71,6 +71,28 @@ kn_pdf_options_init (KnPdfOptions *options, KnCondition *condition)
   };
 }
 
+/* /All prints on every plate and /None on no plate: no spot can be called so (ISO 32000-1,
+ * 8.6.6.4). */
+static gboolean
+names_are_free (const KnScene *scene, GError **error)
+{
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (scene, KN_NODE_INK);
+  for (guint i = 0; i < inks->len; i++)
+    {
+      const char *name = kn_node_get_string (inks->pdata[i], KN_PROP_NAME);
+      if (kn_node_get_bool (inks->pdata[i], KN_PROP_INK_SPOT)
+          && (g_strcmp0 (name, "All") == 0 || g_strcmp0 (name, "None") == 0))
+        {
+          g_set_error (error, KN_PRESS_ERROR, KN_PRESS_ERROR_UNSUPPORTED,
+                       _ ("a spot ink cannot be called “%s”: the name has a meaning of its own in "
+                          "PDF"),
+                       name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /* --- drawing --------------------------------------------------------------------------------- */
 
 static gboolean
@@ -360,9 +382,11 @@ kn_export_pdf_bytes (KnDesign *design, const KnPdfOptions *options, GError **err
   job.faces = kn_export_list_faces (design, options->face, error);
   if (job.faces == NULL)
     return NULL;
+  if (!names_are_free (design->scene, error))
+    return NULL;
   job.layers = kn_layers_list (design->scene);
   job.markers = kn_markers_new ();
-  job.scratch = kn_scratch_new (design, job.markers, options->outline_text);
+  job.scratch = kn_scratch_new (design, job.markers, options->outline_text, options->proof);
   if (!draw_faces (&job, error))
     return NULL;
   draw_own (&job);

@@ -71,25 +71,6 @@ kn_sheet_count (const KnSheetOptions *options,
     *out_columns = *out_rows = 0;
 }
 
-static void
-draw_crop (const Sheet *self, cairo_t *cr, double x, double y, double w, double h)
-{
-  (void)self;
-  const double near = CROP_GAP_MM, far = near + CROP_MM;
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  cairo_set_line_width (cr, kn_mm_from_pt (PEN_PT));
-  for (int i = 0; i < 4; i++)
-    {
-      double cx = i & 1 ? x + w : x, cy = i & 2 ? y + h : y;
-      double sx = i & 1 ? 1 : -1, sy = i & 2 ? 1 : -1;
-      cairo_move_to (cr, cx + sx * near, cy);
-      cairo_line_to (cr, cx + sx * far, cy);
-      cairo_move_to (cr, cx, cy + sy * near);
-      cairo_line_to (cr, cx, cy + sy * far);
-    }
-  cairo_stroke (cr);
-}
-
 /* Half the gutter of bleed shows, so that neighbours never overlap. */
 static KnRect
 shown_box (const Sheet *self)
@@ -98,32 +79,78 @@ shown_box (const Sheet *self)
   return (KnRect){ -grow, -grow, self->form.width_mm + 2 * grow, self->form.height_mm + 2 * grow };
 }
 
-static void
-place_labels (const Sheet *self, cairo_t *cr, cairo_surface_t *label)
+/* The block of labels on the sheet: trim to trim. */
+typedef struct
 {
-  double w = self->turned ? self->form.height_mm : self->form.width_mm;
-  double h = self->turned ? self->form.width_mm : self->form.height_mm;
-  double gutter = self->sheet->gutter_mm;
-  double left = (self->sheet->sheet_width_mm - self->columns * (w + gutter) + gutter) / 2;
-  double top = (self->sheet->sheet_height_mm - self->rows * (h + gutter) + gutter) / 2;
+  double left, top, width, height; /* of the block */
+  double label_width, label_height;
+  double pitch_x, pitch_y;
+} Block;
+
+static Block
+lay_out (const Sheet *self)
+{
+  const double gutter = self->sheet->gutter_mm;
+  Block block = { .label_width = self->turned ? self->form.height_mm : self->form.width_mm,
+                  .label_height = self->turned ? self->form.width_mm : self->form.height_mm };
+  block.pitch_x = block.label_width + gutter;
+  block.pitch_y = block.label_height + gutter;
+  block.width = self->columns * block.pitch_x - gutter;
+  block.height = self->rows * block.pitch_y - gutter;
+  block.left = (self->sheet->sheet_width_mm - block.width) / 2;
+  block.top = (self->sheet->sheet_height_mm - block.height) / 2;
+  return block;
+}
+
+static void
+place_labels (const Sheet *self, cairo_t *cr, const Block *block, cairo_surface_t *label)
+{
   for (int i = 0; i < self->columns * self->rows; i++)
     {
-      double x = left + i % self->columns * (w + gutter);
-      double y = top + i / self->columns * (h + gutter);
       cairo_save (cr);
-      cairo_translate (cr, x, y);
+      cairo_translate (cr, block->left + i % self->columns * block->pitch_x,
+                       block->top + i / self->columns * block->pitch_y);
       if (self->turned)
         {
-          cairo_translate (cr, w, 0);
+          cairo_translate (cr, block->label_width, 0);
           cairo_rotate (cr, G_PI / 2);
         }
       cairo_set_source_surface (cr, label, 0, 0);
       cairo_paint (cr);
       cairo_restore (cr);
     }
-  for (int i = 0; i < self->columns * self->rows; i++)
-    draw_crop (self, cr, left + i % self->columns * (w + gutter),
-               top + i / self->columns * (h + gutter), w, h);
+}
+
+static void
+tick (cairo_t *cr, double x, double y, double dx, double dy)
+{
+  cairo_move_to (cr, x + dx * CROP_GAP_MM, y + dy * CROP_GAP_MM);
+  cairo_line_to (cr, x + dx * (CROP_GAP_MM + CROP_MM), y + dy * (CROP_GAP_MM + CROP_MM));
+}
+
+/* Round the block only, on white paper: between labels they would vanish in the art. A ruler laid
+ * from tick to tick cuts a whole row. */
+static void
+draw_crop (const Sheet *self, cairo_t *cr, const Block *block)
+{
+  const double grow = -shown_box (self).x;
+  const double left = block->left - grow, right = block->left + block->width + grow;
+  const double top = block->top - grow, bottom = block->top + block->height + grow;
+  for (int i = 0; i < 2 * self->columns; i++)
+    {
+      double x = block->left + i / 2 * block->pitch_x + (i % 2) * block->label_width;
+      tick (cr, x, top, 0, -1);
+      tick (cr, x, bottom, 0, 1);
+    }
+  for (int i = 0; i < 2 * self->rows; i++)
+    {
+      double y = block->top + i / 2 * block->pitch_y + (i % 2) * block->label_height;
+      tick (cr, left, y, -1, 0);
+      tick (cr, right, y, 1, 0);
+    }
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_set_line_width (cr, kn_mm_from_pt (PEN_PT));
+  cairo_stroke (cr);
 }
 
 static cairo_surface_t *
@@ -163,6 +190,19 @@ on_write (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
+/* The call has no place for a date; the variable that asks for the same bytes is obeyed here. */
+static void
+set_date (cairo_surface_t *surface)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  g_autoptr (GDateTime) time
+      = epoch != NULL ? g_date_time_new_from_unix_utc (g_ascii_strtoll (epoch, NULL, 10)) : NULL;
+  if (time == NULL)
+    return;
+  g_autofree char *text = g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, text);
+}
+
 static GBytes *
 write_sheet (const Sheet *self, cairo_surface_t *label)
 {
@@ -173,10 +213,13 @@ write_sheet (const Sheet *self, cairo_surface_t *label)
                                              kn_pt_from_mm (self->sheet->sheet_height_mm));
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
                                   kn_design_get_name (self->design));
+  set_date (surface);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Kanok");
   cairo_t *cr = cairo_create (surface);
   cairo_scale (cr, kn_pt_from_mm (1), kn_pt_from_mm (1));
-  place_labels (self, cr, label);
+  const Block block = lay_out (self);
+  place_labels (self, cr, &block, label);
+  draw_crop (self, cr, &block);
   cairo_show_page (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);

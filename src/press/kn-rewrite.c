@@ -237,14 +237,15 @@ copy_operation (Stream *self, const KnOperation *op)
   g_string_append_c (self->out, '\n');
 }
 
-/* cairo's own spans go; FALSE: copy the operator. */
+/* cairo's own spans go where ours stand; FALSE: copy the operator. */
 static gboolean
 drop_marked (Stream *self, const KnOperation *op)
 {
   gboolean drop = FALSE;
   if (kn_operation_is (op, "BDC") || kn_operation_is (op, "BMC"))
     {
-      drop = op->has_actual_text;
+      /* Text without a line of its own, inside a motif, keeps what cairo says about it. */
+      drop = op->has_actual_text && self->state.line >= 0;
       g_array_append_val (self->marked, drop);
     }
   else if (kn_operation_is (op, "EMC") && self->marked->len > 0)

@@ -39,7 +39,7 @@ struct _KnScratch
 {
   KnDesign *design;
   KnMarkers *markers;
-  gboolean outline_text;
+  gboolean outline_text, is_proof;
   KnDrawCache *cache;
   GByteArray *bytes;
   cairo_surface_t *surface;
@@ -195,12 +195,13 @@ end_page (KnScratch *self)
 }
 
 KnScratch *
-kn_scratch_new (KnDesign *design, KnMarkers *markers, gboolean outline_text)
+kn_scratch_new (KnDesign *design, KnMarkers *markers, gboolean outline_text, gboolean is_proof)
 {
   KnScratch *self = g_new0 (KnScratch, 1);
   self->design = kn_design_ref (design);
   self->markers = markers;
   self->outline_text = outline_text;
+  self->is_proof = is_proof;
   self->cache = kn_draw_cache_new ();
   self->bytes = g_byte_array_new ();
   self->surface = cairo_pdf_surface_create_for_stream (on_write, self->bytes, 1, 1);
@@ -349,7 +350,8 @@ draw_leaf (KnScratch *self, const KnNode *item, const KnId *step_ink, int *out_p
   KnPressResolver resolver;
   kn_press_resolver_init (&resolver, self->design->scene, self->markers, step_ink);
   resolver.keeps_lines = !self->outline_text;
-  const KnDraw draw = { self->design, self->cache, &resolver.base, self->outline_text, FALSE, 0 };
+  const KnDraw draw
+      = { self->design, self->cache, &resolver.base, self->outline_text, self->is_proof, 0 };
   KnRect box;
   if (!kn_draw_get_leaf_extents (&draw, item, &box, error))
     return name_item (item, error);
@@ -357,12 +359,12 @@ draw_leaf (KnScratch *self, const KnNode *item, const KnId *step_ink, int *out_p
   if (kn_rect_is_empty (&box))
     return TRUE;
   box = kn_rect_inset (&box, -MARGIN_MM);
-  begin_page (self, &box, may_hold_pictures (self, item));
+  begin_page (self, &box, self->is_proof || may_hold_pictures (self, item));
   gboolean ok = kn_draw_leaf (&draw, self->cr, item, error);
   end_page (self);
   if (!ok)
     return name_item (item, error);
-  if (resolver.has_painted)
+  if (resolver.has_painted || self->is_proof)
     *out_page = (int)self->pages->len - 1;
   return TRUE;
 }

@@ -11,9 +11,11 @@
 
 typedef struct _KnScratch KnScratch;
 
+/* @is_proof: what cannot be printed shows as a hatched box or as pixels, it is no error. */
 KnScratch *kn_scratch_new (KnDesign *design,
                            KnMarkers *markers,
-                           gboolean outline_text) G_GNUC_WARN_UNUSED_RESULT;
+                           gboolean outline_text,
+                           gboolean is_proof) G_GNUC_WARN_UNUSED_RESULT;
 void kn_scratch_free (KnScratch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnScratch, kn_scratch_free)
 
