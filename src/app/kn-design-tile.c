@@ -145,7 +145,9 @@ static void
 on_item_changed (KnDesignItem *item, KnDesignTile *self)
 {
   update (self);
-  kn_design_item_load (item, self->loader);
+  /* A page that nobody has looked at yet asks for nothing. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    kn_design_item_load (item, self->loader);
 }
 
 void
@@ -176,6 +178,15 @@ on_secondary_click (GtkGestureClick *gesture, int n_press, double x, double y, K
 }
 
 static void
+kn_design_tile_map (GtkWidget *widget)
+{
+  KnDesignTile *self = KN_DESIGN_TILE (widget);
+  GTK_WIDGET_CLASS (kn_design_tile_parent_class)->map (widget);
+  if (self->item != NULL)
+    kn_design_item_load (self->item, self->loader);
+}
+
+static void
 kn_design_tile_dispose (GObject *object)
 {
   KnDesignTile *self = KN_DESIGN_TILE (object);
@@ -190,6 +201,7 @@ kn_design_tile_class_init (KnDesignTileClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = kn_design_tile_dispose;
+  widget_class->map = kn_design_tile_map;
   g_type_ensure (KN_TYPE_THUMB);
   gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-design-tile.ui");
   gtk_widget_class_bind_template_child (widget_class, KnDesignTile, thumb);

@@ -44,7 +44,9 @@ on_item_changed (KnMotifItem *item, KnMotifTile *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->mark), look.label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, look.label, -1);
-  kn_motif_item_load (item, self->loader);
+  /* A page that nobody has looked at yet asks for nothing. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    kn_motif_item_load (item, self->loader);
 }
 
 void
@@ -62,6 +64,15 @@ kn_motif_tile_set_item (KnMotifTile *self, KnMotifItem *item, KnLoader *loader)
 }
 
 static void
+kn_motif_tile_map (GtkWidget *widget)
+{
+  KnMotifTile *self = KN_MOTIF_TILE (widget);
+  GTK_WIDGET_CLASS (kn_motif_tile_parent_class)->map (widget);
+  if (self->item != NULL)
+    kn_motif_item_load (self->item, self->loader);
+}
+
+static void
 kn_motif_tile_dispose (GObject *object)
 {
   kn_motif_tile_set_item (KN_MOTIF_TILE (object), NULL, NULL);
@@ -75,6 +86,7 @@ kn_motif_tile_class_init (KnMotifTileClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = kn_motif_tile_dispose;
+  widget_class->map = kn_motif_tile_map;
   g_type_ensure (KN_TYPE_THUMB);
   gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-motif-tile.ui");
   gtk_widget_class_bind_template_child (widget_class, KnMotifTile, thumb);

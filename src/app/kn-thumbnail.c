@@ -68,6 +68,22 @@ cut_out (cairo_surface_t *face, const KnScene *scene)
   return result;
 }
 
+/* Small pictures show the default condition. Reading its profile costs more than drawing a picture,
+ * and a condition is immutable and of any thread, so the program keeps this one. */
+static KnCondition *
+get_condition (GError **error)
+{
+  static KnCondition *condition = NULL;
+  static gsize is_loaded = 0;
+  if (g_once_init_enter (&is_loaded))
+    {
+      condition = kn_condition_load (KN_CONDITION_DEFAULT_NAME, NULL);
+      g_once_init_leave (&is_loaded, 1);
+    }
+  return condition != NULL ? kn_condition_ref (condition)
+                           : kn_condition_load (KN_CONDITION_DEFAULT_NAME, error);
+}
+
 static cairo_surface_t *
 draw_first_face (KnDesign *design,
                  int max_width_px,
@@ -75,7 +91,7 @@ draw_first_face (KnDesign *design,
                  gboolean transparent,
                  GError **error)
 {
-  g_autoptr (KnCondition) condition = kn_condition_load (KN_CONDITION_DEFAULT_NAME, error);
+  g_autoptr (KnCondition) condition = get_condition (error);
   if (condition == NULL)
     return NULL;
   const KnId *root = kn_node_get_id (kn_scene_get_design (design->scene));
