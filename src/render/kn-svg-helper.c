@@ -44,9 +44,19 @@ on_finished (GObject *source, GAsyncResult *result, gpointer data)
   g_main_loop_quit (self->loop);
 }
 
+/* A helper that dies before it has read everything breaks the pipe, and the signal of that would
+ * kill this process. GIO ignores it from the moment its socket class is first used; there is no
+ * other way that needs only GLib. */
+static void
+survive_broken_pipes (void)
+{
+  g_type_class_unref (g_type_class_ref (G_TYPE_SOCKET));
+}
+
 static gboolean
 run (GBytes *svg, gboolean *out_fine, GError **error)
 {
+  survive_broken_pipes ();
   g_autofree char *program = kn_paths_dup_program ("src/render/helper", "kanok-svg-helper");
   g_autoptr (GSubprocess) process
       = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE

@@ -325,6 +325,27 @@ test_endless_turbulence_is_stopped (void)
   g_string_free (svg, TRUE);
 }
 
+/* A child that closes its end at once must not take this process along. */
+static void
+test_a_broken_pipe_is_survived (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KnMotif) motif
+          = load (SVG "<filter id='f'/><rect width='3' height='3'/></svg>", &error);
+      g_assert_no_error (error); /* the helper has run */
+      g_autoptr (GSubprocess) process
+          = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE, &error, "true", NULL);
+      g_assert_no_error (error);
+      g_autoptr (GBytes) large = g_bytes_new_take (g_malloc0 (1 << 20), 1 << 20);
+      (void)g_subprocess_communicate (process, large, NULL, NULL, NULL, NULL);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -352,5 +373,6 @@ main (int argc, char **argv)
                    test_a_use_bomb_is_refused_in_bounded_time);
   g_test_add_func ("/render/motif/endless-turbulence-is-stopped",
                    test_endless_turbulence_is_stopped);
+  g_test_add_func ("/render/motif/a-broken-pipe-is-survived", test_a_broken_pipe_is_survived);
   return g_test_run ();
 }
