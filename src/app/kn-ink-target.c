@@ -118,7 +118,8 @@ kn_ink_target_paint (const KnInkTarget *self,
         return FALSE;
       value = kn_value_new_recolour (map);
     }
-  else if (paint != NULL)
-    value = kn_value_new_paint (paint);
+  else if (paint != NULL
+           || (prop == KN_PROP_FILL && kn_node_kind_has_default_fill (kn_node_get_kind (item))))
+    value = kn_value_new_paint (paint); /* a text without ink says so: unset would be black */
   return kn_doc_edit_set (doc, kn_node_get_id (item), prop, value, error);
 }

@@ -157,7 +157,7 @@ read_node (const json_t *json, gboolean is_add, GError **error)
   for (; iter != NULL; iter = json_object_iter_next ((json_t *)props, iter))
     {
       const KnPropInfo *info = find_prop (json_object_iter_key (iter));
-      if (info == NULL || !kn_prop_applies (info->prop, kind))
+      if (info == NULL || !kn_prop_is_kept (info->prop, kind))
         return bad_op (error);
       const json_t *text = json_object_iter_value (iter);
       if (json_is_null (text))

@@ -18,9 +18,7 @@
   (BIT (RECT) | BIT (ELLIPSE) | BIT (TEXT) | BIT (IMAGE) | BIT (MOTIF) | BIT (PATTERN)             \
    | BIT (BARCODE))
 #define ITEMS (BOXED | BIT (PATH) | BIT (GROUP))
-/* "Common keys" of the text form: every item may carry paints, whether its kind is drawn with them
- * or not. */
-#define PAINTED ITEMS
+#define PAINTED (BIT (RECT) | BIT (ELLIPSE) | BIT (PATH) | BIT (TEXT) | BIT (BARCODE))
 
 static const struct
 {
@@ -206,7 +204,7 @@ const KnPropInfo *
 kn_prop_find (KnNodeKind kind, const char *json_name)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (TABLE); i++)
-    if ((TABLE[i].kinds & 1u << kind) != 0 && strcmp (TABLE[i].name, json_name) == 0)
+    if (kn_prop_is_kept (TABLE[i].prop, kind) && strcmp (TABLE[i].name, json_name) == 0)
       return &TABLE[i];
   return NULL;
 }
@@ -221,6 +219,22 @@ gboolean
 kn_prop_applies (KnProp prop, KnNodeKind kind)
 {
   return (kn_prop_get_info (prop)->kinds & 1u << kind) != 0;
+}
+
+/**
+ * kn_prop_is_kept:
+ *
+ * The text form has "common keys" that every item may carry, paints among them, whether items of
+ * its kind are drawn with them (kn_prop_applies()) or not: they are kept for what reads them.
+ *
+ * Returns: %TRUE if a node of @kind may carry @prop
+ */
+gboolean
+kn_prop_is_kept (KnProp prop, KnNodeKind kind)
+{
+  gboolean is_paint
+      = prop == KN_PROP_FILL || prop == KN_PROP_STROKE || prop == KN_PROP_STROKE_WIDTH;
+  return kn_prop_applies (prop, kind) || (is_paint && kn_node_kind_is_item (kind));
 }
 
 /* --- judging values -------------------------------------------------------------------------- */

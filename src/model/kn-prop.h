@@ -170,7 +170,8 @@ const KnPropInfo *kn_prop_get_info (KnProp prop);
 const KnPropInfo *
 kn_prop_find (KnNodeKind kind, const char *json_name); /* NULL if it has none such */
 const char *kn_prop_get_label (KnProp prop);
-gboolean kn_prop_applies (KnProp prop, KnNodeKind kind);
+gboolean kn_prop_applies (KnProp prop, KnNodeKind kind); /* means something for that kind */
+gboolean kn_prop_is_kept (KnProp prop, KnNodeKind kind); /* may be there, with or without meaning */
 /* %FALSE with a sentence if the value has the wrong type or is out of range. NULL (unset) passes.
  */
 gboolean kn_prop_check (KnProp prop, const KnValue *value, GError **error);

@@ -90,7 +90,7 @@ check_props (const KnNode *node, GError **error)
       const KnValue *value = kn_node_get (node, (KnProp)i);
       if (value == NULL)
         continue;
-      if (!kn_prop_applies ((KnProp)i, kn_node_get_kind (node)))
+      if (!kn_prop_is_kept ((KnProp)i, kn_node_get_kind (node)))
         return conflict (error, _ ("a node carries a property that its kind does not have"));
       if (!kn_prop_check ((KnProp)i, value, error))
         return FALSE;
@@ -221,7 +221,7 @@ static KnNode *
 node_with (const KnNode *node, const KnOp *op, GError **error)
 {
   KnProp prop = kn_op_get_prop (op);
-  if (!kn_prop_applies (prop, kn_node_get_kind (node)))
+  if (!kn_prop_is_kept (prop, kn_node_get_kind (node)))
     {
       conflict (error, _ ("a node of this kind does not have this property"));
       return NULL;

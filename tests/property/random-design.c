@@ -210,7 +210,7 @@ random_add (const KnScene *scene)
   g_autoptr (KnNode) bare = new_node (kind, id, key);
   KnNodeBuilder *builder = kn_node_builder_new_from (bare);
   for (int i = 0; i < KN_N_PROPS; i++)
-    if (kn_prop_applies ((KnProp)i, kind) && below (3) == 0)
+    if (kn_prop_is_kept ((KnProp)i, kind) && below (3) == 0)
       {
         g_autoptr (KnValue) value = random_value (scene, (KnProp)i);
         kn_node_builder_set (builder, (KnProp)i, value);
@@ -237,7 +237,7 @@ random_set (const KnScene *scene)
   for (;;)
     {
       KnProp prop = (KnProp)below (KN_N_PROPS);
-      if (!kn_prop_applies (prop, kn_node_get_kind (node)))
+      if (!kn_prop_is_kept (prop, kn_node_get_kind (node)))
         continue;
       g_autoptr (KnValue) value = below (5) == 0 ? NULL : random_value (scene, prop);
       return kn_op_new_set (kn_node_get_id (node), prop, kn_node_get (node, prop), value);

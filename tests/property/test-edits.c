@@ -238,7 +238,7 @@ complete (const KnScene *scene)
           const KnNode *node = nodes->pdata[i];
           const KnId *id = kn_node_get_id (node);
           for (gsize j = 0; j < G_N_ELEMENTS (needed); j++)
-            if (kn_prop_applies (needed[j], (KnNodeKind)kind)
+            if (kn_prop_is_kept (needed[j], (KnNodeKind)kind)
                 && kn_node_get (node, needed[j]) == NULL)
               {
                 g_autoptr (KnValue) value = random_value (scene, needed[j]);

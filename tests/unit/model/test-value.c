@@ -153,7 +153,7 @@ test_a_key_names_one_property_of_a_kind (void)
   for (int kind = 0; kind < KN_N_NODE_KINDS; kind++)
     for (int i = 0; i < KN_N_PROPS; i++)
       {
-        if (!kn_prop_applies ((KnProp)i, (KnNodeKind)kind))
+        if (!kn_prop_is_kept ((KnProp)i, (KnNodeKind)kind))
           continue;
         const KnPropInfo *found
             = kn_prop_find ((KnNodeKind)kind, kn_prop_get_info ((KnProp)i)->name);
