@@ -50,7 +50,10 @@ load_card (gsize i)
   if (i == FAN_CARDS - 1)
     return kn_starter_load_sample (NULL);
   g_autoptr (GPtrArray) templates = kn_starter_list_templates (behind[i]);
-  return templates->len == 0 ? NULL : kn_starter_load_template (templates->pdata[0], NULL);
+  /* The first template of labels is the sample's own composition; the second one differs from it.
+   */
+  guint which = MIN (1, MAX (templates->len, 1) - 1);
+  return templates->len == 0 ? NULL : kn_starter_load_template (templates->pdata[which], NULL);
 }
 
 static void
