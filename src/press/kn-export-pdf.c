@@ -299,8 +299,7 @@ write_intent (Job *self)
   if (kn_condition_get_info (condition) != NULL)
     kn_pdf_set (pdf, intent, "/Info", kn_pdf_text (pdf, kn_condition_get_info (condition)));
   kn_pdf_set (pdf, intent, "/DestOutputProfile",
-              kn_pdf_new_stream (pdf, "<</N 4/Alternate/DeviceCMYK>>", g_bytes_get_data (icc, NULL),
-                                 g_bytes_get_size (icc)));
+              kn_pdf_new_large_stream (pdf, "<</N 4/Alternate/DeviceCMYK>>", icc));
   qpdf_oh intents = qpdf_oh_new_array (pdf->q);
   qpdf_oh_append_item (pdf->q, intents, kn_pdf_indirect (pdf, intent));
   kn_pdf_set (pdf, qpdf_get_root (pdf->q), "/OutputIntents", intents);

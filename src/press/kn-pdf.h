@@ -50,4 +50,6 @@ typedef enum
 GBytes *kn_pdf_dup_stream (KnPdf *self, qpdf_oh stream, KnPdfDecode decode, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 void kn_pdf_set_stream (KnPdf *self, qpdf_oh stream, gconstpointer data, gsize length);
+/* Large and dear to compress: not as hard as libqpdf would, in half the time. */
+qpdf_oh kn_pdf_new_large_stream (KnPdf *self, const char *dict, GBytes *data);
 qpdf_oh kn_pdf_new_stream (KnPdf *self, const char *dict, gconstpointer data, gsize length);
