@@ -55,6 +55,22 @@ def check_failures(folder):
           "files: a missing asset names the item", done.stderr)
 
 
+def check_refusals(folder):
+    named = design([], [{"id": "a", "name": "All", "spot": True, "cmyk": [0, 0, 0, 100]}])
+    done = folder.run(folder.write(named), folder.path / "all.pdf")
+    check(done.returncode == 1 and "All" in done.stderr, "files: no spot is called All", done.stderr)
+    broken = design([{"type": "motif", "asset": "m", "x_mm": 0, "y_mm": 0, "width_mm": 5, "height_mm": 5}],
+                    assets={"m": {"file": "missing.svg"}})
+    proof = folder.export(broken, "proof.pdf", "--proof")
+    check(qpdf_is_clean(proof), "files: a proof shows what is missing as a box")
+    emoji = design([{"type": "text", "x_mm": 5, "y_mm": 5, "width_mm": 60, "height_mm": 12, "text": "🌶",
+                     "font": "Noto Color Emoji", "size_pt": 20}])
+    if "emoji" in subprocess.run(["fc-match", "Noto Color Emoji"], capture_output=True, text=True).stdout.lower():
+        done = folder.run(folder.write(emoji), folder.path / "emoji.pdf")
+        check(done.returncode == 1 and len(done.stderr.splitlines()) == 1,
+              "files: pictures of letters do not go to print unseen", done.stderr)
+
+
 def check_disk_full(folder, source):
     """A limit on the size of files stands for a disk that fills up."""
     target = folder.path / "full.pdf"
@@ -123,6 +139,7 @@ def main():
     folder = Folder()
     check_bytes(folder)
     check_failures(folder)
+    check_refusals(folder)
     check_marks(folder)
     check_pictures(folder)
     check_sheet(folder)
