@@ -81,7 +81,9 @@ fill_work (KnLibrary *self,
   if (work == NULL)
     return FALSE;
   kn_sql_set_shown_path (work, shown);
-  if (!kn_schema_make (work, KN_BUNDLE_APPLICATION_ID, error)
+  /* Most tables hold little: small pages make a bundle that fits into a message. */
+  if (!kn_sql_script (work, "PRAGMA page_size = 1024", error)
+      || !kn_schema_make (work, KN_BUNDLE_APPLICATION_ID, error)
       || !kn_sql_run (work, error, "ATTACH ? AS library", "s", library)
       || !kn_sql_begin (work, error)
       || !kn_sql_end (work, copy_designs (work, designs, n_designs, error), error)

@@ -364,10 +364,12 @@ on_load (gpointer data, const KnNode *asset, GError **error)
                      file == NULL ? kn_node_get_string (asset, KN_PROP_HANDLE) : file);
       return NULL;
     }
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_mutex_lock (&self->lock);
   if (self->sql == NULL)
     self->sql = kn_sql_open (self->path, self->mode, error);
-  return self->sql == NULL ? NULL : kn_store_load_asset (self->sql, sha256, error);
+  GBytes *bytes = self->sql == NULL ? NULL : kn_store_load_asset (self->sql, sha256, error);
+  g_mutex_unlock (&self->lock);
+  return bytes;
 }
 
 static char *
@@ -375,10 +377,14 @@ on_dup_passport (gpointer data, const KnNode *asset)
 {
   Source *self = data;
   const char *sha256 = kn_node_get_string (asset, KN_PROP_ASSET_SHA256);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  if (sha256 == NULL)
+    return NULL;
+  g_mutex_lock (&self->lock);
   if (self->sql == NULL)
     self->sql = kn_sql_open (self->path, self->mode, NULL);
-  return self->sql == NULL || sha256 == NULL ? NULL : kn_store_dup_passport (self->sql, sha256);
+  char *passport = self->sql == NULL ? NULL : kn_store_dup_passport (self->sql, sha256);
+  g_mutex_unlock (&self->lock);
+  return passport;
 }
 
 static void

@@ -34,7 +34,8 @@ look_around (KnLibrary *library)
   for (guint i = 0; designs != NULL && i < MIN (designs->len, 8); i++)
     {
       const KnDesignRow *row = designs->pdata[i];
-      g_autoptr (KnDesign) design = kn_library_load_design (library, &row->id, NULL);
+      KnDesign *design = kn_library_load_design (library, &row->id, NULL);
+      g_clear_pointer (&design, kn_design_unref);
     }
   g_auto (GStrv) problems = NULL;
   kn_library_verify (library, &problems, NULL);
@@ -50,7 +51,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   if (!g_file_set_contents (path, (const char *)data, (gssize)size, NULL))
     return 0;
   {
-    g_autoptr (KnDesign) design = kn_bundle_load_design (path, NULL);
+    KnDesign *design = kn_bundle_load_design (path, NULL);
+    g_clear_pointer (&design, kn_design_unref);
     g_autoptr (KnLibrary) mine = kn_library_open (own, NULL);
     if (mine != NULL)
       {
