@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The editor window on a design of a real library: what it says, that a step is durable and undo
+ * survives closing, that findings and thumbnail reach the library by themselves. */
+
+#include "gui-tools.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  char *folder;
+  KnLibrary *library;
+  KnId design;
+} Shelf;
+
+static void
+shelf_open (Shelf *self)
+{
+  g_autoptr (GError) error = NULL;
+  self->folder = g_dir_make_tmp ("kanok-window-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_autofree char *path = g_build_filename (self->folder, "library.kanok", NULL);
+  self->library = kn_library_open (path, &error);
+  g_assert_no_error (error);
+  g_autofree char *sample
+      = g_build_filename (g_getenv ("KN_SOURCE_ROOT"), "data/starter/sample/label.json", NULL);
+  g_autoptr (KnDesign) design = kn_design_load_file (sample, &error);
+  g_assert_no_error (error);
+  g_assert_true (kn_library_import_design (self->library, design, &self->design, &error));
+  g_assert_no_error (error);
+}
+
+static void
+shelf_close (Shelf *self)
+{
+  g_assert_finalize_object (self->library);
+  g_autofree char *command = g_strdup_printf ("rm -r '%s'", self->folder);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_free (self->folder);
+}
+
+static KnSession *
+open_session (Shelf *self)
+{
+  g_autoptr (GError) error = NULL;
+  KnSession *session = kn_session_open (self->library, &self->design, NULL, &error);
+  g_assert_no_error (error);
+  return session;
+}
+
+static const KnId *
+first_motif (KnSession *session)
+{
+  g_autoptr (GPtrArray) motifs = kn_scene_list_kind (kn_session_get_scene (session), KN_NODE_MOTIF);
+  g_assert_cmpuint (motifs->len, >, 0);
+  return kn_node_get_id (g_ptr_array_index (motifs, 0));
+}
+
+static gboolean
+is_alone (gpointer data)
+{
+  return G_OBJECT (data)->ref_count == 1;
+}
+
+static gboolean
+is_checked (gpointer data)
+{
+  return kn_session_get_findings (data) != NULL && !kn_session_is_checking (data);
+}
+
+static gboolean
+has_thumbnail (gpointer data)
+{
+  Shelf *shelf = data;
+  KnId head;
+  g_autoptr (GBytes) png = kn_library_get_thumbnail (shelf->library, &shelf->design, &head);
+  return png != NULL && g_bytes_get_size (png) > 1000;
+}
+
+static void
+test_steps_outlive_the_session (void)
+{
+  Shelf shelf;
+  shelf_open (&shelf);
+  KnSession *session = open_session (&shelf);
+  KnId motif = *first_motif (session);
+  kn_session_select (session, &motif);
+  double x = kn_node_get_number (kn_session_get_single (session), KN_PROP_X);
+  g_autoptr (KnValue) value = kn_value_new_number (x + 4);
+  g_assert_true (kn_session_set_selected (session, "Shift it", KN_PROP_X, value));
+  gui_wait (is_checked, session, "findings");
+  gui_wait (has_thumbnail, &shelf, "the thumbnail");
+  kn_session_close (session);
+  gui_wait (is_alone, session, "the end of all work");
+  g_assert_finalize_object (session);
+
+  session = open_session (&shelf);
+  const KnNode *node = kn_scene_lookup (kn_session_get_scene (session), &motif);
+  g_assert_cmpfloat (kn_node_get_number (node, KN_PROP_X), ==, x + 4);
+  g_assert_cmpstr (kn_doc_get_undo_label (kn_session_get_doc (session)), ==, "Shift it");
+  kn_session_undo (session);
+  node = kn_scene_lookup (kn_session_get_scene (session), &motif);
+  g_assert_cmpfloat (kn_node_get_number (node, KN_PROP_X), ==, x);
+  kn_session_close (session);
+  gui_wait (is_alone, session, "the end of all work");
+  g_assert_finalize_object (session);
+  gui_wait (is_alone, shelf.library, "the library");
+  shelf_close (&shelf);
+}
+
+static void
+on_message (KnSession *session, const char *sentence, char **out)
+{
+  g_free (*out);
+  *out = g_strdup (sentence);
+}
+
+static gboolean
+has_message (gpointer data)
+{
+  return *(char **)data != NULL;
+}
+
+static gboolean
+has_single (gpointer data)
+{
+  return kn_session_get_single (data) != NULL;
+}
+
+static void
+test_import (void)
+{
+  Shelf shelf;
+  shelf_open (&shelf);
+  KnSession *session = open_session (&shelf);
+  g_autofree char *message = NULL;
+  g_signal_connect (session, "message", G_CALLBACK (on_message), &message);
+
+  g_autofree char *svg
+      = g_build_filename (g_getenv ("KN_SOURCE_ROOT"), "data/starter/sample/kanok.svg", NULL);
+  g_autoptr (GFile) good = g_file_new_for_path (svg);
+  g_assert_true (kn_session_import_file (session, good, NULL, &(KnPoint){ 30, 30 }));
+  gui_wait (has_single, session, "the motif");
+  g_assert_null (message);
+  const KnNode *item = kn_session_get_single (session);
+  g_assert_cmpint (kn_node_get_kind (item), ==, KN_NODE_MOTIF);
+  KnRect box = kn_session_get_selection_bounds (session);
+  g_assert_cmpfloat_with_epsilon (box.x + box.width / 2, 30, 0.02);
+  g_assert_cmpfloat_with_epsilon (box.y + box.height / 2, 30, 0.02);
+
+  g_autofree char *broken = g_build_filename (shelf.folder, "broken.svg", NULL);
+  g_assert_true (g_file_set_contents (broken, "<svg><rect", -1, NULL));
+  g_autoptr (GFile) bad = g_file_new_for_path (broken);
+  (void)kn_session_import_file (session, bad, NULL, NULL);
+  gui_wait (has_message, &message, "the refusal");
+  g_assert_nonnull (strstr (message, "broken.svg"));
+
+  g_signal_handlers_disconnect_by_func (session, on_message, &message);
+  kn_session_close (session);
+  gui_wait (is_alone, session, "the end of all work");
+  g_assert_finalize_object (session);
+  gui_wait (is_alone, shelf.library, "the library");
+  shelf_close (&shelf);
+}
+
+static void
+test_says_what_it_holds (void)
+{
+  GuiEditor editor;
+  g_autofree char *sample
+      = g_build_filename (g_getenv ("KN_SOURCE_ROOT"), "data/starter/sample/label.json", NULL);
+  gui_editor_open_file (&editor, sample);
+  GtkWidget *window = GTK_WIDGET (editor.window);
+  GtkWidget *undo = gui_find (window, GTK_TYPE_BUTTON, "undo_button");
+  g_assert_false (gtk_widget_get_sensitive (undo));
+
+  gui_press ("F2");
+  gui_spin (300);
+  gui_press ("Control_L+a");
+  gui_type ("Honey 50");
+  gui_press ("Return");
+  g_assert_cmpstr (kn_session_get_name (editor.session), ==, "Honey 50");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Honey 50 — Kanok");
+  g_assert_true (gtk_widget_get_sensitive (undo));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (undo), ==, "Undo: Rename the design (Ctrl+Z)");
+
+  gtk_widget_grab_focus (GTK_WIDGET (editor.canvas));
+  gui_press ("Control_L+z");
+  g_assert_cmpstr (kn_session_get_name (editor.session), !=, "Honey 50");
+  GtkRevealer *panel = GTK_REVEALER (gui_find (window, GTK_TYPE_REVEALER, "panel_revealer"));
+  g_assert_true (gtk_revealer_get_reveal_child (panel));
+  gui_press ("F9");
+  g_assert_false (gtk_revealer_get_reveal_child (panel));
+  gui_press ("F9");
+  g_assert_true (gtk_revealer_get_reveal_child (panel));
+  gui_editor_close (&editor);
+}
+
+int
+main (int argc, char **argv)
+{
+  gui_init (&argc, &argv);
+  g_test_add_func ("/app/session/steps-outlive-the-session", test_steps_outlive_the_session);
+  g_test_add_func ("/app/session/files-are-looked-at-before-they-are-taken", test_import);
+  g_test_add_func ("/app/window/says-what-it-holds", test_says_what_it_holds);
+  return g_test_run ();
+}
