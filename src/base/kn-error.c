@@ -6,4 +6,4 @@
 
 #include "base/kn-error.h"
 
-G_DEFINE_QUARK (kn - base - error - quark, kn_base_error)
+G_DEFINE_QUARK (kn_base_error_quark, kn_base_error)

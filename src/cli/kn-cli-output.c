@@ -17,7 +17,7 @@
 #define PROGRESS_EVERY_US (G_USEC_PER_SEC / 10)
 #define PROGRESS_CELLS 30
 
-G_DEFINE_QUARK (kn - cli - error - quark, kn_cli_error)
+G_DEFINE_QUARK (kn_cli_error_quark, kn_cli_error)
 
 /* Control characters of a hostile file must not steer a terminal or make a second line. */
 static char *

@@ -24,7 +24,7 @@
 #define ICC_RESOURCE_PATH KN_RESOURCE "/icc/"
 #define ICC_REGISTRY "http://www.color.org"
 
-G_DEFINE_QUARK (kn - ink - error - quark, kn_ink_error)
+G_DEFINE_QUARK (kn_ink_error_quark, kn_ink_error)
 
 typedef struct
 {

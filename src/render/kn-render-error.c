@@ -7,4 +7,4 @@
 
 #include "render/kn-draw.h"
 
-G_DEFINE_QUARK (kn - render - error - quark, kn_render_error)
+G_DEFINE_QUARK (kn_render_error_quark, kn_render_error)

@@ -30,7 +30,7 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KnLibrary, kn_library, G_TYPE_OBJECT)
-G_DEFINE_QUARK (kn - store - error - quark, kn_store_error)
+G_DEFINE_QUARK (kn_store_error_quark, kn_store_error)
 
 gboolean
 kn_store_fail (GError **error, KnStoreError code, const char *format, ...)
