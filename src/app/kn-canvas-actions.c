@@ -354,18 +354,27 @@ make_align_menu (void)
 }
 
 static GMenu *
+make_order_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  append_item (menu, _ ("Bring to the front"), "canvas.front", "<Control><Shift>Page_Up");
+  append_item (menu, _ ("Bring forward"), "canvas.forward", "<Control>Page_Up");
+  append_item (menu, _ ("Send backward"), "canvas.backward", "<Control>Page_Down");
+  append_item (menu, _ ("Send to the back"), "canvas.back", "<Control><Shift>Page_Down");
+  return menu;
+}
+
+/* Submenus: the whole menu has to fit on a screen of 768 lines. */
+static GMenu *
 make_order_section (KnCanvas *self)
 {
   GMenu *section = g_menu_new ();
-  append_item (section, _ ("Bring to the front"), "canvas.front", "<Control><Shift>Page_Up");
-  append_item (section, _ ("Bring forward"), "canvas.forward", "<Control>Page_Up");
-  append_item (section, _ ("Send backward"), "canvas.backward", "<Control>Page_Down");
-  append_item (section, _ ("Send to the back"), "canvas.back", "<Control><Shift>Page_Down");
-  if (kn_session_get_n_selected (self->session) > 0)
-    {
-      g_autoptr (GMenu) align_menu = make_align_menu ();
-      g_menu_append_submenu (section, _ ("Align"), G_MENU_MODEL (align_menu));
-    }
+  if (kn_session_get_n_selected (self->session) == 0)
+    return section;
+  g_autoptr (GMenu) order_menu = make_order_menu ();
+  g_autoptr (GMenu) align_menu = make_align_menu ();
+  g_menu_append_submenu (section, _ ("Order"), G_MENU_MODEL (order_menu));
+  g_menu_append_submenu (section, _ ("Align"), G_MENU_MODEL (align_menu));
   return section;
 }
 
