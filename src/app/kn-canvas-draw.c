@@ -9,6 +9,7 @@
 #include "app/kn-canvas-private.h"
 #include "app/kn-paint-tools.h"
 #include "model/kn-form.h"
+#include "render/kn-draw.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -37,7 +38,7 @@ append_face_path (KnCanvas *self, cairo_t *cr, KnPath *path)
   double scale = kn_canvas_get_px_per_mm (self);
   cairo_scale (cr, scale, scale);
   cairo_new_path (cr);
-  kn_append_path (cr, path);
+  kn_draw_append_path (cr, path);
   cairo_restore (cr);
 }
 

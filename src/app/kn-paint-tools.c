@@ -16,32 +16,6 @@ kn_set_named_colour (GtkWidget *widget, cairo_t *cr, const char *name)
 }
 
 void
-kn_append_path (cairo_t *cr, const KnPath *path)
-{
-  gsize n = 0;
-  const KnPathSegment *segments = kn_path_get_segments (path, &n);
-  for (gsize i = 0; i < n; i++)
-    {
-      const KnPoint *p = segments[i].points;
-      switch (segments[i].verb)
-        {
-        case KN_PATH_MOVE:
-          cairo_move_to (cr, p[0].x, p[0].y);
-          break;
-        case KN_PATH_LINE:
-          cairo_line_to (cr, p[0].x, p[0].y);
-          break;
-        case KN_PATH_CURVE:
-          cairo_curve_to (cr, p[0].x, p[0].y, p[1].x, p[1].y, p[2].x, p[2].y);
-          break;
-        case KN_PATH_CLOSE:
-          cairo_close_path (cr);
-          break;
-        }
-    }
-}
-
-void
 kn_append_round_rect (cairo_t *cr, double x, double y, double width, double height, double radius)
 {
   radius = MIN (radius, MIN (width, height) / 2);

@@ -20,32 +20,6 @@
 #define THUMBNAIL_MAX_PX 4096 /* a stored thumbnail with larger sides is not one of ours */
 #define MOTIF_FORM_MM 100.0
 
-static void
-append_path (cairo_t *cr, const KnPath *path)
-{
-  gsize n = 0;
-  const KnPathSegment *segments = kn_path_get_segments (path, &n);
-  for (gsize i = 0; i < n; i++)
-    {
-      const KnPoint *p = segments[i].points;
-      switch (segments[i].verb)
-        {
-        case KN_PATH_MOVE:
-          cairo_move_to (cr, p[0].x, p[0].y);
-          break;
-        case KN_PATH_LINE:
-          cairo_line_to (cr, p[0].x, p[0].y);
-          break;
-        case KN_PATH_CURVE:
-          cairo_curve_to (cr, p[0].x, p[0].y, p[1].x, p[1].y, p[2].x, p[2].y);
-          break;
-        case KN_PATH_CLOSE:
-          cairo_close_path (cr);
-          break;
-        }
-    }
-}
-
 /* The picture of the trim box, cut along the trim outline. */
 static cairo_surface_t *
 cut_out (cairo_surface_t *face, const KnScene *scene)
@@ -59,7 +33,7 @@ cut_out (cairo_surface_t *face, const KnScene *scene)
   cairo_save (cr);
   cairo_scale (cr, width / box.width, height / box.height);
   cairo_translate (cr, -box.x, -box.y);
-  append_path (cr, trim);
+  kn_draw_append_path (cr, trim);
   cairo_restore (cr);
   cairo_clip (cr);
   cairo_set_source_surface (cr, face, 0, 0);

@@ -61,7 +61,6 @@ gboolean kn_draw_face_without (const KnDraw *self,
 
 /* --- helpers ------------------------------------------------------------------------------- */
 
-void kn_draw_append_path (cairo_t *cr, const KnPath *path);
 /* From the item's parent frame, before its rotation, to its local frame: where gradients live. */
 KnMatrix kn_draw_paint_matrix (const KnNode *item);
 /* Pens of drawing programs: mitred corners up to ten times the width, as PDF's default. */

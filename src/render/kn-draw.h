@@ -40,6 +40,8 @@ typedef struct
                              vector */
 } KnDraw;
 
+/* The outline as cairo's current path, appended. */
+void kn_draw_append_path (cairo_t *cr, const KnPath *path);
 /* One leaf in its local frame (kn_scene_get_item_matrix is applied by the caller; opacity is not
  * applied either). The press calls this on a scratch page of its own. */
 gboolean kn_draw_leaf (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error);
