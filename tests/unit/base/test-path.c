@@ -73,7 +73,7 @@ test_bad_data_is_refused_with_its_place (void)
     "M999999 0",
     "0 0",
     "M0 0 l99999 0 99999 0",
-    "M0 0 q0 99999 9 0 t9 9 t9 9",
+    "M0 0C0 0 0 -99999 0 9s5 5 5 5",
   };
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
