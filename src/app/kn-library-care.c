@@ -92,6 +92,38 @@ on_backed_up (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+back_up_today (KnLibrary *library, GTask *task, gpointer data, const GError *open_error)
+{
+  GError *error = NULL;
+  if (library == NULL)
+    g_task_return_error (task, g_error_copy (open_error));
+  else if (kn_library_is_read_only (library) || kn_library_daily_backup (library, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_backed_up_today (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (KnLibraryWindow) window = g_weak_ref_get (&job->window);
+  g_autoptr (GError) error = NULL;
+  if (!g_task_propagate_boolean (G_TASK (result), &error) && window != NULL
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    kn_library_window_toast_error (window, error);
+}
+
+void
+kn_library_care_back_up_today (KnLibraryWindow *window)
+{
+  KnLoader *loader = kn_library_window_get_loader (window);
+  if (loader != NULL)
+    kn_loader_run_async (loader, back_up_today, NULL, NULL, NULL, on_backed_up_today,
+                         job_new (window, NULL));
+}
+
+static void
 on_backup_file (GFile *file, gpointer data)
 {
   g_autoptr (Job) job = data;

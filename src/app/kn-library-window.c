@@ -7,6 +7,7 @@
 
 #include "app/kn-library-window.h"
 #include "app/kn-library-actions.h"
+#include "app/kn-library-care.h"
 #include "app/kn-motif-page.h"
 #include "app/kn-settings.h"
 #include "app/kn-shortcuts.h"
@@ -40,6 +41,7 @@ struct _KnLibraryWindow
   KnLibrary *library;
   KnLoader *loader;
   guint poll_id;
+  gboolean has_daily_backup; /* asked for in this run */
   guint reload_id;
 };
 
@@ -161,8 +163,13 @@ static gboolean
 on_poll (gpointer data)
 {
   KnLibraryWindow *self = data;
-  if (self->library != NULL)
-    (void)kn_library_poll (self->library);
+  if (self->library == NULL)
+    return G_SOURCE_CONTINUE;
+  (void)kn_library_poll (self->library);
+  /* Some seconds after the start, when nobody waits for the disk. */
+  if (!self->has_daily_backup)
+    kn_library_care_back_up_today (self);
+  self->has_daily_backup = TRUE;
   return G_SOURCE_CONTINUE;
 }
 

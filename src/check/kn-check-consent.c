@@ -11,8 +11,7 @@
 
 #include <glib/gi18n.h>
 
-#define SOURCE                                                                                     \
-  "Thai ICH Act B.E. 2559 and Local Contexts: provenance, protocol, permission (domain/motifs.md)"
+#define SOURCE "Thai ICH Act B.E. 2559; Local Contexts: provenance, protocol, permission"
 
 static const KnRule declined
     = { "consent.declined", KN_SEVERITY_BLOCK, SOURCE, "high", KN_REPAIR_NONE };
