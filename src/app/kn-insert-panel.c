@@ -27,14 +27,17 @@ typedef struct
 } TextStyle;
 
 static const TextStyle TEXTS[] = {
-  { N_ ("Product name"), N_ ("Product name"), "Noto Serif Thai Bold", 28, 70, 16, KN_ALIGN_CENTER },
-  { N_ ("Kind of product"), N_ ("What it is, in a few words"), "Noto Serif Thai Medium", 13, 60, 8,
+  { N_ ("Product name"), N_ ("Product name"), "Noto Serif Thai, Noto Serif Bold", 28, 70, 16,
     KN_ALIGN_CENTER },
-  { N_ ("Maker"), N_ ("Made by our group"), "Noto Sans Thai", 9, 50, 6, KN_ALIGN_CENTER },
-  { N_ ("Net weight"), N_ ("250 g"), "Noto Sans Thai Bold", 12, 30, 7, KN_ALIGN_CENTER },
-  { N_ ("Heading"), N_ ("Ingredients"), "Noto Sans Thai Bold", 8, 45, 5, KN_ALIGN_START },
+  { N_ ("Kind of product"), N_ ("What it is, in a few words"), "Noto Serif Thai, Noto Serif Medium",
+    13, 60, 8, KN_ALIGN_CENTER },
+  { N_ ("Maker"), N_ ("Made by our group"), "Noto Sans Thai, Noto Sans", 9, 50, 6,
+    KN_ALIGN_CENTER },
+  { N_ ("Net weight"), N_ ("250 g"), "Noto Sans Thai, Noto Sans Bold", 12, 30, 7, KN_ALIGN_CENTER },
+  { N_ ("Heading"), N_ ("Ingredients"), "Noto Sans Thai, Noto Sans Bold", 8, 45, 5,
+    KN_ALIGN_START },
   { N_ ("Small print"), N_ ("Ingredients, address and dates are set in this size."),
-    "Noto Sans Thai", 7, 45, 14, KN_ALIGN_START },
+    "Noto Sans Thai, Noto Sans", 7, 45, 14, KN_ALIGN_START },
   { N_ ("Traditional hand"), N_ ("From our village"), "Laksaman Bold", 20, 60, 11,
     KN_ALIGN_CENTER },
   { N_ ("Latin title"), N_ ("Roasted Chili Paste"), "Noto Serif Display", 16, 60, 9,
