@@ -152,13 +152,9 @@ kn_schema_sniff (const char *path)
   if (info.st_size == 0)
     return KN_FILE_ABSENT;
   guint8 header[HEADER_BYTES];
-  gsize n = 0;
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
-  if (stream == NULL
-      || !g_input_stream_read_all (G_INPUT_STREAM (stream), header, sizeof header, &n, NULL, NULL))
+  if (!kn_sql_peek (path, header, sizeof header))
     return KN_FILE_UNREADABLE;
-  if (n == sizeof header && memcmp (header, MAGIC, sizeof MAGIC) == 0)
+  if (info.st_size >= HEADER_BYTES && memcmp (header, MAGIC, sizeof MAGIC) == 0)
     {
       guint32 id = read_be32 (header + APPLICATION_ID_AT);
       if (id == KN_LIBRARY_APPLICATION_ID)

@@ -203,6 +203,38 @@ kn_sql_open_memory (GError **error)
   return open_name ("memory", ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
 }
 
+/**
+ * kn_sql_peek:
+ * @path: a regular file
+ * @out_bytes: (array length=size): its first bytes; zeros beyond its end
+ * @size: how many
+ *
+ * A library must never be opened past SQLite: POSIX drops all locks of a process on a file when
+ * the process closes any descriptor of it. Another process would then believe that nobody has the
+ * library open, and take the write-ahead log away under the one that writes to it.
+ *
+ * Returns: whether the file could be read
+ */
+gboolean
+kn_sql_peek (const char *path, guint8 *out_bytes, gsize size)
+{
+  g_return_val_if_fail (path != NULL && out_bytes != NULL, FALSE);
+  g_autofree char *full = g_canonicalize_filename (path, NULL);
+  sqlite3 *db = NULL;
+  sqlite3_file *file = NULL;
+  gboolean is_read = FALSE;
+  memset (out_bytes, 0, size);
+  if (sqlite3_open_v2 (full, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK
+      && sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK
+      && file != NULL && file->pMethods != NULL)
+    {
+      int rc = file->pMethods->xRead (file, out_bytes, (int)size, 0);
+      is_read = rc == SQLITE_OK || rc == SQLITE_IOERR_SHORT_READ;
+    }
+  (void)sqlite3_close (db);
+  return is_read;
+}
+
 void
 kn_sql_free (KnSql *self)
 {

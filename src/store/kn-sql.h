@@ -28,6 +28,8 @@ typedef enum
 
 KnSql *kn_sql_open (const char *path, KnSqlMode mode, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 KnSql *kn_sql_open_memory (GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The first bytes of a file that this process may have open as a library. */
+gboolean kn_sql_peek (const char *path, guint8 *out_bytes, gsize size) G_GNUC_WARN_UNUSED_RESULT;
 void kn_sql_free (KnSql *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnSql, kn_sql_free)
 

@@ -158,6 +158,50 @@ test_document_keeps_its_library (Place *place, gconstpointer data)
   g_assert_null (library);
 }
 
+/* What another program sees in the library, and that it closes it again. */
+static void
+look_from_another_process (const char *path, double expected)
+{
+  g_autoptr (KnLibrary) library = must_open (path);
+  g_autoptr (GPtrArray) rows = kn_library_list_designs (library, NULL, FALSE, NULL);
+  g_assert_nonnull (rows);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_autoptr (KnDoc) doc = must_open_doc (library, &((KnDesignRow *)rows->pdata[0])->id);
+  g_assert_cmpfloat (get_x (kn_doc_get_scene (doc)), ==, expected);
+}
+
+/* The window opens the library twice, once for its thread. Whatever the second opening did to the
+ * locks of the first, a program that comes and goes would take the log away. */
+static void
+test_another_program_may_come_and_go (Place *place, gconstpointer data)
+{
+  if (g_test_subprocess ())
+    {
+      look_from_another_process (g_getenv ("KN_TEST_LIBRARY"),
+                                 g_ascii_strtod (g_getenv ("KN_TEST_X"), NULL));
+      return;
+    }
+  g_autoptr (KnDesign) design = make_design (place, "ชา", "a", NULL);
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  KnId id = must_import (library, design);
+  g_autoptr (KnDoc) doc = must_open_doc (library, &id);
+  g_autoptr (KnLibrary) of_the_thread = must_open (place->path);
+  g_clear_object (&of_the_thread);
+  g_autofree char *log = g_strconcat (place->path, "-wal", NULL);
+  g_setenv ("KN_TEST_LIBRARY", place->path, TRUE);
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *x = g_strdup_printf ("%d", 5 + i);
+      set_x (doc, 5 + i);
+      g_setenv ("KN_TEST_X", x, TRUE);
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+      g_test_trap_assert_passed ();
+      g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+    }
+  g_unsetenv ("KN_TEST_LIBRARY");
+  g_unsetenv ("KN_TEST_X");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,5 +213,7 @@ main (int argc, char **argv)
   place_test ("/store/journal/moved-head-makes-a-branch", test_moved_head_makes_a_branch);
   place_test ("/store/journal/removed-design-refuses-steps", test_removed_design_refuses_steps);
   place_test ("/store/journal/document-keeps-its-library", test_document_keeps_its_library);
+  place_test ("/store/journal/another-program-may-come-and-go",
+              test_another_program_may_come_and_go);
   return g_test_run ();
 }
