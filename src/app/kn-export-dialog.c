@@ -189,7 +189,8 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->running);
   if (self->session == NULL) /* the dialog was closed meanwhile */
     return;
-  gtk_stack_set_visible_child_name (self->foot, ok || !cancelled ? "done" : "ready");
+  gtk_widget_set_visible (GTK_WIDGET (self->foot), ok || !cancelled);
+  gtk_stack_set_visible_child_name (self->foot, "done");
   g_autofree char *base = g_path_get_basename (self->path);
   /* Translators: %s is a file name */
   g_autofree char *written = g_strdup_printf (_ ("“%s” has been written."), base);
@@ -220,6 +221,7 @@ on_file (GFile *file, gpointer data)
     }
   self->running = g_cancellable_new ();
   gtk_progress_bar_set_fraction (self->progress, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->foot), TRUE);
   gtk_stack_set_visible_child_name (self->foot, "running");
   kn_export_job_run (design, kn_session_get_condition (self->session), &self->choice, self->path,
                      self->running, on_progress, self, on_written, g_object_ref (self));
