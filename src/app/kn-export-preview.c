@@ -14,6 +14,7 @@
 #define PREVIEW_DPI 110
 #define SLUG_MM 9 /* room for the marks around the bleed */
 #define MARK_MM 5
+#define SHEET_MARK_MM 4
 #define PAD_PX 15
 
 struct _KnExportPreview
@@ -111,6 +112,14 @@ print_shop (KnExportPreview *self, cairo_t *cr)
 }
 
 static void
+tick (cairo_t *cr, double x, double y, double dx, double dy)
+{
+  cairo_move_to (cr, x + dx, y + dy);
+  cairo_line_to (cr, x + dx * (1 + SHEET_MARK_MM), y + dy * (1 + SHEET_MARK_MM));
+}
+
+/* Marks stand round the block only, as the press writes them. */
+static void
 own_printer (KnExportPreview *self, cairo_t *cr)
 {
   KnSheetOptions sheet;
@@ -120,17 +129,29 @@ own_printer (KnExportPreview *self, cairo_t *cr)
   kn_sheet_count (&sheet, &self->form, &columns, &rows, &turned);
   double w = turned ? self->form.height_mm : self->form.width_mm;
   double h = turned ? self->form.width_mm : self->form.height_mm;
-  double all_w = columns * w + (columns - 1) * sheet.gutter_mm;
-  double all_h = rows * h + (rows - 1) * sheet.gutter_mm;
+  double bleed = MIN (self->form.bleed_mm, sheet.gutter_mm / 2);
+  double all_w = columns * (w + sheet.gutter_mm) - sheet.gutter_mm;
+  double all_h = rows * (h + sheet.gutter_mm) - sheet.gutter_mm;
   double x0 = (sheet.sheet_width_mm - all_w) / 2, y0 = (sheet.sheet_height_mm - all_h) / 2;
   paper (cr, sheet.sheet_width_mm, sheet.sheet_height_mm);
   for (int j = 0; j < rows; j++)
     for (int i = 0; i < columns; i++)
-      {
-        double x = x0 + i * (w + sheet.gutter_mm), y = y0 + j * (h + sheet.gutter_mm);
-        paint_label (self, cr, x, y, MIN (self->form.bleed_mm, sheet.gutter_mm / 2), turned);
-        crop_marks (cr, x, y, w, h, 0.6, sheet.gutter_mm / 2 - 0.6);
-      }
+      paint_label (self, cr, x0 + i * (w + sheet.gutter_mm), y0 + j * (h + sheet.gutter_mm), bleed,
+                   turned);
+  cairo_set_source_rgb (cr, 0.1, 0.1, 0.1);
+  for (int i = 0; i < 2 * columns; i++)
+    {
+      double x = x0 + i / 2 * (w + sheet.gutter_mm) + i % 2 * w;
+      tick (cr, x, y0 - bleed, 0, -1);
+      tick (cr, x, y0 + all_h + bleed, 0, 1);
+    }
+  for (int j = 0; j < 2 * rows; j++)
+    {
+      double y = y0 + j / 2 * (h + sheet.gutter_mm) + j % 2 * h;
+      tick (cr, x0 - bleed, y, -1, 0);
+      tick (cr, x0 + all_w + bleed, y, 1, 0);
+    }
+  cairo_stroke (cr);
 }
 
 static void
