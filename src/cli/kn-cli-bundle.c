@@ -76,7 +76,7 @@ passing_take (Passing *self, KnCli *cli, const char *source, GError **error)
       return passing_take_bundle (self, source, error);
     case KN_SOURCE_JSON:
       {
-        g_autoptr (KnDesign) design = kn_design_load_file (source, error);
+        g_autoptr (KnDesign) design = kn_cli_load_json (source, error);
         return design != NULL && kn_library_import_design (self->library, design, &id, error);
       }
     case KN_SOURCE_LIBRARY:

@@ -28,7 +28,7 @@ run_import (KnCli *cli, const KnArgs *args)
 {
   const char *path = kn_args_get_operand (args, 0);
   g_autoptr (GError) error = NULL;
-  g_autoptr (KnDesign) design = kn_design_load_file (path, &error);
+  g_autoptr (KnDesign) design = kn_cli_load_json (path, &error);
   if (design == NULL)
     return kn_cli_fail (path, error);
   KnLibrary *library = kn_cli_get_library (cli, &error);
@@ -58,10 +58,9 @@ run_list (KnCli *cli, const KnArgs *args)
       g_autofree char *changed = kn_cli_dup_iso_time (row->changed_us);
       if (kn_args_has (args, "json"))
         json_array_append_new (list,
-                               json_pack ("{s:s, s:o, s:o, s:o, s:s}", "id", id, "name",
+                               json_pack ("{s:s, s:o, s:o, s:s}", "id", id, "name",
                                           kn_cli_json_string (row->name), "form",
-                                          kn_cli_json_string (row->form), "size",
-                                          kn_cli_json_string (row->size), "changed", changed));
+                                          kn_cli_json_string (row->form), "changed", changed));
       else
         kn_cli_print_row (id, row->name, row->form, row->size == NULL ? "" : row->size, changed,
                           NULL);

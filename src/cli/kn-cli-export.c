@@ -18,6 +18,7 @@
 #define DPI_MAX 2400.0
 #define DPI_DEFAULT 300.0
 #define PIXELS_MAX 20000
+#define TOLD_MAX 5 /* blocking findings in the one line of error */
 
 typedef enum
 {
@@ -169,28 +170,28 @@ refuse_blocked (const Request *request, KnDesign *design, KnCondition *condition
   g_autoptr (GPtrArray) findings = kn_check_run (design, condition, NULL, &error);
   if (findings == NULL)
     return kn_cli_fail (request->source, error);
+  g_autoptr (GString) text = g_string_new (NULL);
   int n = 0;
-  const KnFinding *first = NULL;
   for (guint i = 0; i < findings->len; i++)
     {
       const KnFinding *finding = g_ptr_array_index (findings, i);
       if (finding->severity != KN_SEVERITY_BLOCK
           || (request->outline && g_str_equal (finding->rule, KN_CHECK_RULE_FONT_EMBEDDING)))
         continue;
-      first = first == NULL ? finding : first;
-      n++;
+      if (++n <= TOLD_MAX)
+        g_string_append_printf (text, "%s%s", n == 1 ? "" : " ", finding->message);
     }
   if (n == 0)
     return KN_EXIT_DONE;
-  g_autofree char *text = NULL;
-  if (n == 1)
-    text = g_strdup_printf (_ ("not exported: %s"), first->message);
+  g_autofree char *sentence = NULL;
+  if (n <= TOLD_MAX)
+    sentence = g_strdup_printf (_ ("not exported: %s"), text->str);
   else
-    text = g_strdup_printf (ngettext ("not exported: %s (and %d more finding that blocks)",
-                                      "not exported: %s (and %d more findings that block)",
-                                      (unsigned long)(n - 1)),
-                            first->message, n - 1);
-  return kn_cli_fail_text (KN_EXIT_REFUSED, request->source, text);
+    sentence = g_strdup_printf (ngettext ("not exported: %s (and %d more finding that blocks)",
+                                          "not exported: %s (and %d more findings that block)",
+                                          (unsigned long)(n - TOLD_MAX)),
+                                text->str, n - TOLD_MAX);
+  return kn_cli_fail_text (KN_EXIT_REFUSED, request->source, sentence);
 }
 
 static gboolean

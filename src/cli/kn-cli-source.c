@@ -11,6 +11,8 @@
 #include "base/kn-limits.h"
 #include "cli/kn-cli.h"
 #include "ink/kn-condition.h"
+#include "render/kn-image.h"
+#include "render/kn-draw.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -48,6 +50,37 @@ kn_cli_resolve_source (KnCli *cli,
   return kn_library_find_design (library, source, out_id, error);
 }
 
+/* Reads headers only; what else is wrong with an asset is for the checks to find. */
+static gboolean
+has_sane_pictures (const KnDesign *design, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) assets = kn_scene_list_kind (design->scene, KN_NODE_ASSET);
+  for (guint i = 0; i < assets->len; i++)
+    {
+      const KnNode *asset = g_ptr_array_index (assets, i);
+      g_autoptr (GBytes) bytes = kn_asset_source_load (design->assets, asset, NULL);
+      g_autoptr (GError) problem = NULL;
+      g_autoptr (KnImage) image = bytes == NULL ? NULL : kn_image_new (bytes, &problem);
+      if (!g_error_matches (problem, KN_RENDER_ERROR, KN_RENDER_ERROR_LIMIT))
+        continue;
+      const char *file = kn_node_get_string (asset, KN_PROP_ASSET_FILE);
+      g_set_error (error, KN_CLI_ERROR, 0, "%s: assets.%s: %s: %s", path,
+                   kn_node_get_string (asset, KN_PROP_HANDLE), file == NULL ? "" : file,
+                   problem->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+KnDesign *
+kn_cli_load_json (const char *path, GError **error)
+{
+  g_autoptr (KnDesign) design = kn_design_load_file (path, error);
+  if (design == NULL || !has_sane_pictures (design, path, error))
+    return NULL;
+  return g_steal_pointer (&design);
+}
+
 KnDesign *
 kn_cli_load_source (KnCli *cli, const char *source, GError **error)
 {
@@ -60,7 +93,7 @@ kn_cli_load_source (KnCli *cli, const char *source, GError **error)
     case KN_SOURCE_LIBRARY:
       return kn_library_load_design (kn_cli_get_library (cli, NULL), &id, error);
     case KN_SOURCE_JSON:
-      return kn_design_load_file (source, error);
+      return kn_cli_load_json (source, error);
     case KN_SOURCE_BUNDLE:
       return kn_bundle_load_design (source, error);
     }

@@ -88,6 +88,8 @@ gboolean kn_cli_resolve_source (KnCli *cli,
                                 KnSourceKind *out_kind,
                                 KnId *out_id,
                                 GError **error);
+/* A design file; a picture beyond the limit of pixels is an error of the file, not a finding. */
+KnDesign *kn_cli_load_json (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 KnDesign *
 kn_cli_load_source (KnCli *cli, const char *source, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A built-in name, an ICC file, or the name of a profile in the library. NULL name: the default. */

@@ -60,7 +60,7 @@ kn_json_tidy_error (GError **error)
 static gboolean
 is_shallow (const json_t *json, int depth)
 {
-  if (depth > KN_LIMIT_JSON_DEPTH)
+  if (depth > KN_LIMIT_JSON_DEPTH && (json_is_object (json) || json_is_array (json)))
     return FALSE;
   if (json_is_object (json))
     {

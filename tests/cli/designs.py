@@ -27,7 +27,7 @@ check("the default library is made", (cli.home / "data/kanok/library.kanok").is_
 cli.does("show by id", "design", "show", ident)
 cli.does("show by name", "design", "show", "น้ำพริก")
 rows = json.loads(cli.does("list --json", "design", "list", "--json").out)
-check("list has the four keys", rows and rows[0]["id"] == ident and rows[0]["name"] == "น้ำพริก" and rows[0]["form"] == "label"
+check("list has the four keys and no other", rows and set(rows[0]) == {"id", "name", "form", "changed"} and rows[0]["id"] == ident and rows[0]["name"] == "น้ำพริก" and rows[0]["form"] == "label"
       and re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", rows[0]["changed"]), rows)
 done = cli.does("list for people", "design", "list")
 check("list names the design", "น้ำพริก" in done.out and ident in done.out)

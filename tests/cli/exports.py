@@ -122,6 +122,10 @@ barcode = label(items=[{"type": "barcode", "symbology": "ean13", "data": "200123
 cli.write("barcode.json", barcode)
 check("a barcode is a blocking finding", any(f["rule"] == "item.unsupported" for f in findings("barcode.json")))
 
+both = label(items=[*pattern["faces"][0]["items"], *barcode["faces"][0]["items"]])
+cli.write("both.json", both)
+cli.fails("one line names everything that blocks", 3, "export", "both.json", "-o", "both.pdf", says=["Pattern", "Barcode"])
+
 # Pictures that are CMYK already, and ones that lie on their side.
 Image.new("CMYK", (600, 600), (230, 220, 220, 200)).save(cli.work / "heavy.jpg", quality=95)
 Image.new("CMYK", (600, 600), (100, 20, 20, 0)).save(cli.work / "light.jpg", quality=95)

@@ -27,6 +27,11 @@ refused("not UTF-8", b'{ "format": "kanok-design", "version": 1, "name": "\xff\x
 refused("another JSON", {"hello": "world"})
 refused("a list", [1, 2, 3])
 refused("deep", b"[" * 100000)
+NESTED = '{ "format": "kanok-design", "version": 1, "name": "x", "form": { "kind": "label", "shape": "rectangle", "width_mm": 50, "height_mm": 40 }, "faces": [ { "id": "front", "items": [] } ], "facts": %s }'
+for opening, closing, core in (("[", "]", "1"), ('{ "a": ', "}", "1")):
+    cli.write("x.json", NESTED % (opening * 31 + core + closing * 31))
+    cli.does(f"32 deep is read ({opening.strip()})", "check", "x.json")
+    refused(f"33 deep ({opening.strip()})", (NESTED % (opening * 32 + core + closing * 32)).encode(), says=["32"])
 refused("deep groups", label(items=eval("[" + "{'type':'group','items':[" * 40 + "]}" * 40 + "]")))
 refused("duplicate keys", b'{ "format": "kanok-design", "format": "kanok-design", "version": 1 }')
 refused("NaN", json.dumps(label(items=[{"type": "rect", "x_mm": float("nan"), "y_mm": 0, "width_mm": 1, "height_mm": 1}])).encode())
@@ -68,11 +73,14 @@ for name, text in motifs.items():
     cli.fails(f"{name} is no motif for the library", 1, "asset", "add", "bad.svg", "--kind", "motif", "--name", "x", says=["bad.svg"])
 cli.write("bad.png", huge_png)
 cli.write("x.json", label(assets={"leaf": {"file": "bad.png"}}, items=[{"type": "image", "asset": "leaf", "x_mm": 9, "y_mm": 9, "width_mm": 9, "height_mm": 9}]))
-done = cli.run("check", "x.json", "--json", timeout=60)
-check("3,600 megapixels are refused", done.returncode == 1 or "asset.unreadable" in done.out, done.out[:300] + done.err)
+for verb in (["check", "x.json"], ["export", "x.json", "-o", "x.pdf", "--proof"], ["design", "import", "x.json"],
+             ["bundle", "pack", "x.json", "-o", "x.kanokpack"]):
+    cli.fails(f"3,600 megapixels are an error of the file: {verb[0]}", 1, *verb, says=["x.json", "assets.leaf", "bad.png"], timeout=60)
+check("nothing of it is written", not (cli.work / "x.pdf").exists() and not (cli.work / "x.kanokpack").exists())
 cli.fails("and not taken in", 1, "asset", "add", "bad.png", "--kind", "image", "--name", "x", says=["bad.png"])
+cli.write("x.json", label())
 cli.write("bad.icc", (SOURCE / "data/icc/coated_fogra39.icc").read_bytes()[:3000])
-cli.fails("half an ICC profile", 1, "check", "leaf.json" if False else "x.json", "--condition", "bad.icc", says=["bad.icc"])
+cli.fails("half an ICC profile", 1, "check", "x.json", "--condition", "bad.icc", says=["bad.icc"])
 
 # Not a file at all, and one that never ends.
 os.mkfifo(cli.work / "pipe.json")
