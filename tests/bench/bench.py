@@ -84,8 +84,17 @@ def bench_library(work):
 
 
 def wait_for_window(process, name):
-    subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", name], check=True,
-                   stdout=subprocess.DEVNULL, timeout=30)
+    """Until a window of that title is mapped. (xdotool's own --sync gives up when there is none yet.)"""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", name],
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if found.returncode == 0:
+            return
+        if process.poll() is not None:
+            raise RuntimeError(f"{process.args}: ended before its window was there")
+        time.sleep(0.005)
+    raise RuntimeError(f"{process.args}: no window within 30 s")
 
 
 def bench_start(work):
@@ -100,6 +109,9 @@ def bench_start(work):
     os.makedirs(work / "home", exist_ok=True)
     os.environ["DISPLAY"] = env["DISPLAY"]
     wm = subprocess.Popen(["openbox"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    bus = subprocess.Popen(["dbus-daemon", "--session", "--print-address=1", "--nofork"], env=env,
+                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    env["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
     library = work / "start.kanok"
     once([CLI, "--library", library, "library", "samples"])
     cases = [("kanok", [str(APP), "--library", str(library)], "Kanok")]
@@ -109,18 +121,17 @@ def bench_start(work):
         rows = []
         for run in range(WARM + 10):
             begin = time.monotonic()
-            process = subprocess.Popen(["dbus-run-session", "--", *command], env=env, stdout=subprocess.DEVNULL,
-                                       stderr=subprocess.DEVNULL)
+            process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             wait_for_window(process, title)
             wall = (time.monotonic() - begin) * 1e3
             process.terminate()
-            subprocess.run(["pkill", "-f", command[0]])
-            _, _, usage = os.wait4(process.pid, 0)
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
             if run >= WARM:
                 rows.append(((usage.ru_utime + usage.ru_stime) * 1e3, wall, usage.ru_maxrss / 1024))
         report("start", case, rows)
-    wm.terminate()
-    display.terminate()
+    for helper in (wm, bus, display):
+        helper.terminate()
 
 
 BENCHES = {"export": bench_export, "check": bench_check, "library": bench_library, "start": bench_start}
