@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "render/kn-screen-private.h"
 #include "render/kn-draw-private.h"
 
 #include <math.h>
@@ -155,8 +156,7 @@ kn_draw_motif (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **err
   cairo_push_group (cr);
   gboolean ok = draw_fitted (self, cr, item, motif, colours, error);
   cairo_pop_group_to_source (cr);
-  cairo_set_operator (cr, CAIRO_OPERATOR_MULTIPLY);
-  cairo_paint (cr);
+  kn_resolver_paint_multiplied (cr, kn_draw_node_has_step (self->design->scene, item));
   cairo_restore (cr);
   return ok;
 }

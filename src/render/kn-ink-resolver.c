@@ -15,6 +15,8 @@
 
 /* Steps between two stops; 16 keep the error of the worst spot below one level of 8 bit. */
 #define GRADIENT_SAMPLES 16
+/* Opacity of a step's area where it cannot multiply. */
+#define STEP_VEIL 0.35
 
 typedef struct
 {
@@ -191,6 +193,42 @@ is_in_pass (const KnScreenResolver *self, gboolean step)
   return TRUE;
 }
 
+/* A file of SVG has no multiplying: cairo would turn the whole page into a picture to get it.
+ * There an overprint covers, and an area of a step is a veil that lets the art through. */
+static gboolean
+can_multiply (cairo_t *cr)
+{
+  return cairo_surface_get_type (cairo_get_target (cr)) != CAIRO_SURFACE_TYPE_SVG;
+}
+
+void
+kn_resolver_paint_multiplied (cairo_t *cr, gboolean step)
+{
+  cairo_set_operator (cr, can_multiply (cr) ? CAIRO_OPERATOR_MULTIPLY : CAIRO_OPERATOR_OVER);
+  cairo_paint_with_alpha (cr, step && !can_multiply (cr) ? STEP_VEIL : 1.0);
+}
+
+static double
+step_alpha (KnStepKind kind)
+{
+  switch (kind)
+    {
+    case KN_STEP_KIND_GLUING:
+    case KN_STEP_KIND_WHITE:
+    case KN_STEP_KIND_VARNISH:
+    case KN_STEP_KIND_FOIL:
+    case KN_STEP_KIND_EMBOSSING:
+      return STEP_VEIL;
+    case KN_STEP_KIND_NONE:
+    case KN_STEP_KIND_CUTTING:
+    case KN_STEP_KIND_CREASING:
+    case KN_STEP_KIND_PERFORATING:
+    case KN_N_STEP_KINDS:
+      break;
+    }
+  return 1.0;
+}
+
 static gboolean
 set_source (KnInkResolver *resolver,
             cairo_t *cr,
@@ -205,7 +243,8 @@ set_source (KnInkResolver *resolver,
   gboolean step = is_step (self, paint);
   if (!is_in_pass (self, step))
     return FALSE;
-  cairo_set_operator (cr, overprint || step ? CAIRO_OPERATOR_MULTIPLY : CAIRO_OPERATOR_OVER);
+  gboolean multiplies = (overprint || step) && can_multiply (cr);
+  cairo_set_operator (cr, multiplies ? CAIRO_OPERATOR_MULTIPLY : CAIRO_OPERATOR_OVER);
   if (kn_paint_is_gradient (paint))
     {
       cairo_pattern_t *pattern = gradient_pattern (self, paint, to_user);
@@ -214,7 +253,8 @@ set_source (KnInkResolver *resolver,
       return TRUE;
     }
   KnRgb rgb = solid_to_screen (self->scene, self->condition, self->is_for_screens, paint);
-  cairo_set_source_rgb (cr, rgb.r, rgb.g, rgb.b);
+  double alpha = multiplies ? 1.0 : step_alpha (kn_scene_get_paint_step (self->scene, paint));
+  cairo_set_source_rgba (cr, rgb.r, rgb.g, rgb.b, alpha);
   return TRUE;
 }
 

@@ -15,5 +15,7 @@ typedef enum
 } KnScreenPass;
 
 gboolean kn_resolver_is_screen (const KnInkResolver *self);
+/* Paints the current source as an overprint; as what shows the same best where @cr cannot. */
+void kn_resolver_paint_multiplied (cairo_t *cr, gboolean step);
 void kn_screen_resolver_set_pass (KnInkResolver *self, KnScreenPass pass);
 KnCondition *kn_screen_resolver_get_condition (KnInkResolver *self);

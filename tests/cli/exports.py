@@ -122,6 +122,11 @@ barcode = label(items=[{"type": "barcode", "symbology": "ean13", "data": "200123
 cli.write("barcode.json", barcode)
 check("a barcode is a blocking finding", any(f["rule"] == "item.unsupported" for f in findings("barcode.json")))
 
+cli.write("emoji.json", label(items=[{"type": "text", "x_mm": 9, "y_mm": 9, "width_mm": 30, "height_mm": 12, "text": "อร่อย 😀", "font": "Loma",
+                                      "size_pt": 14}]))
+cli.fails("an emoji is not exported", 3, "export", "emoji.json", "-o", "emoji.pdf", says=["😀"])
+cli.does("but a proof shows it", "export", "emoji.json", "-o", "emoji.pdf", "--proof")
+
 both = label(items=[*pattern["faces"][0]["items"], *barcode["faces"][0]["items"]])
 cli.write("both.json", both)
 cli.fails("one line names everything that blocks", 3, "export", "both.json", "-o", "both.pdf", says=["Pattern", "Barcode"])

@@ -122,6 +122,13 @@ def check_pictures(folder):
               and rgb.getpixel((5, 200)) != (255, 255, 255), "png: fits inside, paper around", image.size)
     svg = ET.parse(folder.export(doc, "a.svg")).getroot()
     check(svg.get("width") == "100mm" and svg.get("height") == "60mm", "svg: in millimetres", svg.attrib)
+    black, white = {"cmyk": [0, 0, 0, 100]}, {"ink": "white"}
+    doc = design([ITEMS[0], {**ITEMS[0], "x_mm": 10, "width_mm": 20, "fill": black, "overprint": True},
+                  {**ITEMS[0], "x_mm": 40, "width_mm": 20, "fill": white}, {**ITEMS[2], "overprint": True}],
+                 [{"id": "white", "name": "White", "spot": True, "cmyk": [5, 0, 0, 0], "step": "white"}])
+    drawn = folder.export(doc, "over.svg").read_text()
+    check("<image" not in drawn and drawn.count("<path") + drawn.count("<rect") >= 3,
+          "svg: overprints and steps stay lines", drawn[:800])
 
 
 def check_sheet(folder):
