@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The program from outside: its own display, bus and home; widgets found by the names a screen reader reads out;
+clicks and keys through the X server. Every wait is for a condition, so a slow computer is only slow."""
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+BUILD = Path(os.environ["KN_BUILD_ROOT"])
+PROGRAM = BUILD / "src/app/kanok"
+CLI = BUILD / "src/cli/kanok-cli"
+PATIENCE = 40  # seconds for one condition
+
+
+def skip(reason):
+    print(f"1..0 # SKIP {reason}")
+    sys.exit(0)
+
+
+def wait(what, condition, patience=PATIENCE):
+    """The first true value of condition(); an error naming `what` when it stays false."""
+    end = time.monotonic() + patience
+    while True:
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise AssertionError(f"waited {patience} s for {what}")
+        time.sleep(0.1)
+
+
+class Widget:
+    """One object of the accessibility tree, with its place in its window."""
+
+    def __init__(self, node, role, name, box, window, is_top):
+        self.node, self.role, self.name, self.box, self.window, self.is_top = node, role, name, box, window, is_top
+
+    def __repr__(self):
+        return f"{self.role} {self.name!r} {self.box}"
+
+    @property
+    def is_shown(self):
+        return self.box[2] > 0 and self.box[3] > 0
+
+
+class Desktop:
+    """A display with a window manager and a message bus, and the programs on it."""
+
+    def __init__(self, language="th"):
+        self._folder = tempfile.TemporaryDirectory(prefix="kanok-journey-")
+        self.folder = Path(self._folder.name)
+        self._helpers = []
+        self.home = self.folder / "home"
+        runtime = self.folder / "run"
+        self.home.mkdir()
+        runtime.mkdir(mode=0o700)
+        self.env = {k: v for k, v in os.environ.items()
+                    if k not in ("GTK_A11Y", "GSETTINGS_BACKEND", "WAYLAND_DISPLAY", "GTK_THEME", "AT_SPI_BUS_ADDRESS",
+                                 "DBUS_SESSION_BUS_ADDRESS", "G_DEBUG", "DESKTOP_SESSION", "XDG_CURRENT_DESKTOP")}
+        self.env.update(HOME=str(self.home), XDG_CONFIG_HOME=str(self.home / "config"),
+                        XDG_DATA_HOME=str(self.home / "data"), XDG_CACHE_HOME=str(self.home / "cache"),
+                        XDG_RUNTIME_DIR=str(runtime), GDK_BACKEND="x11", GSK_RENDERER="cairo",
+                        LIBGL_ALWAYS_SOFTWARE="1", LC_ALL="C.UTF-8", LANGUAGE=language)
+        self._start_display()
+        self._start_bus()
+        os.environ.clear()
+        os.environ.update(self.env)
+        import gi
+        gi.require_version("Atspi", "2.0")
+        from gi.repository import Atspi
+        self.atspi = Atspi
+        Atspi.init()
+        self.program = None
+        self.complaints = []
+
+    def _start_display(self):
+        read, write = os.pipe()
+        self._helpers.append(subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            self.env["DISPLAY"] = ":" + pipe.readline().strip()
+        # Both keyboards at once: xdotool would otherwise lend itself a key for every Thai letter, and a program that
+        # is late reads the letter after it.
+        wait("the Thai keyboard", lambda: self._runs("setxkbmap", "-layout", "us,th"))
+        manager = []
+
+        def is_managed():
+            if not manager or manager[-1].poll() is not None:
+                manager.append(subprocess.Popen(["openbox"], env=self.env, stdin=subprocess.DEVNULL,
+                                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+                self._helpers.append(manager[-1])
+            return self._runs("xdotool", "get_num_desktops")
+
+        wait("the window manager", is_managed)
+
+    def _runs(self, *command):
+        return subprocess.run(command, env=self.env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+    def _start_bus(self):
+        bus = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"], env=self.env,
+                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self._helpers.append(bus)
+        self.env["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
+
+    def close(self):
+        self.kill()
+        for helper in reversed(self._helpers):
+            helper.terminate()
+            helper.wait()
+        self._folder.cleanup()
+
+    # --- the program -------------------------------------------------------------------------
+
+    def start(self, *args):
+        self._errors = open(self.folder / "stderr.txt", "w+", encoding="utf-8", errors="replace")
+        self.program = subprocess.Popen([PROGRAM, *map(str, args)], env=self.env, stdin=subprocess.DEVNULL,
+                                        stdout=subprocess.DEVNULL, stderr=self._errors)
+
+    def kill(self):
+        """The plug is pulled."""
+        if self.program is None:
+            return
+        self.program.send_signal(signal.SIGKILL)
+        self.program.wait()
+        self._errors.seek(0)
+        self.complaints += [line for line in self._errors.read().splitlines()
+                            if "CRITICAL" in line or "WARNING" in line or "ERROR" in line]
+        self._errors.close()
+        self.program = None
+
+    def xdotool(self, *args):
+        done = subprocess.run(["xdotool", *map(str, args)], env=self.env, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, text=True, timeout=60)
+        return done.stdout
+
+    def screenshot(self, path):
+        subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=False)
+
+    # --- what is on the screen -----------------------------------------------------------------
+
+    def widgets(self, only=None):
+        """What has a size in the program's windows, or in that one, in the order a reader meets it."""
+        found = []
+
+        def walk(node, window):
+            try:
+                role, name = node.get_role_name(), node.get_name()
+                is_top = window is None and node.get_parent().get_role_name() == "application"
+                if is_top:
+                    window = name
+                try:
+                    e = node.get_extents(self.atspi.CoordType.WINDOW)
+                    box = (e.x, e.y, e.width, e.height)
+                    if window is not None and not is_top and (e.width <= 0 or e.height <= 0):
+                        return
+                except Exception:  # pages of a stack have no place
+                    box = (0, 0, 0, 0)
+                found.append(Widget(node, role, name, box, window, is_top))
+                if is_top and only is not None and name != only:
+                    return
+                for i in range(node.get_child_count()):
+                    child = node.get_child_at_index(i)
+                    if child is not None:
+                        walk(child, window)
+            except Exception:  # it went away while we looked
+                return
+
+        desktop = self.atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            application = desktop.get_child_at_index(i)
+            try:
+                if self.program is not None and application.get_process_id() == self.program.pid:
+                    application.clear_cache()
+                    walk(application, None)
+            except Exception:  # a program that has just gone
+                continue
+        return found
+
+    def windows(self):
+        return [w for w in self.widgets("") if w.is_top]
+
+    def find(self, name, role=None, window=None):
+        return [w for w in self.widgets(window) if w.is_shown and (w.name == name if isinstance(name, str) else name(w.name))
+                and (role is None or w.role == role) and (window is None or w.window == window)]
+
+    def wait_for(self, name, role=None, window=None):
+        shown = wait(f"{role or 'widget'} {name!r}", lambda: self.find(name, role, window))
+        # Where it is when it no longer moves.
+        while True:
+            time.sleep(0.15)
+            again = self.find(name, role, window)
+            if again and again[-1].box == shown[-1].box:
+                return again[-1]
+            shown = again or shown
+
+    def origin(self):
+        """Where the content of the window in front begins, in pixels of the screen."""
+        lines = dict(line.split("=") for line in self.xdotool("getactivewindow", "getwindowgeometry", "--shell").split()
+                     if "=" in line)
+        return (int(lines["X"]), int(lines["Y"]), int(lines["WIDTH"]), int(lines["HEIGHT"])) if "X" in lines else None
+
+    def click(self, widget, at=(0.5, 0.5), times=1):
+        """A real click in the widget; its window must be the one in front."""
+        x, y = self.place(widget, at)
+        self.xdotool("mousemove", "--sync", x, y)
+        self.xdotool("click", "--repeat", times, "--delay", 80, 1)
+
+    def place(self, widget, at=(0.5, 0.5)):
+        def front():
+            # The window in front has the size that its tree tells: no other one is over it yet.
+            top = [w for w in self.windows() if w.name == widget.window]
+            origin = self.origin()
+            if top and origin:
+                border = ((origin[2] - top[-1].box[2]) / 2, (origin[3] - top[-1].box[3]) / 2)
+                if 0 <= border[0] <= 40 and 0 <= border[1] <= 40:
+                    return origin[0] + border[0], origin[1] + border[1]
+            return None
+
+        left, above = wait(f"the window {widget.window!r} to be in front", front)
+        x, y, width, height = widget.box
+        return round(left + x + width * at[0]), round(above + y + height * at[1])
+
+    def press(self, name, role=None, window=None, **how):
+        self.click(self.wait_for(name, role, window), **how)
+
+    def type(self, text):
+        self.xdotool("type", "--delay", 60, text)
+
+    def key(self, *keys):
+        self.xdotool("key", "--delay", 60, *keys)
+
+    def is_sensitive(self, name, role="push button", window=None):
+        found = self.find(name, role, window)
+        return bool(found) and found[-1].node.get_state_set().contains(self.atspi.StateType.SENSITIVE)
+
+    def cli(self, *args, check=True):
+        done = subprocess.run([CLI, *map(str, args)], env=self.env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, text=True, timeout=120)
+        if check and done.returncode != 0:
+            raise AssertionError(f"kanok-cli {' '.join(map(str, args))}: {done.returncode} {done.stderr}")
+        return done
