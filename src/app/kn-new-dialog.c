@@ -13,6 +13,7 @@
 #include "app/kn-thumb.h"
 #include "app/kn-thumbnail.h"
 #include "base/kn-limits.h"
+#include "base/kn-measure.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -217,6 +218,14 @@ on_preset (AdwComboRow *row, GParamSpec *pspec, KnNewDialog *self)
     preset++;
   if (preset->label != NULL)
     show_size (self, preset->width_mm, preset->height_mm);
+}
+
+/* "๑๒.๕", "2in" and "40+3" mean here what they mean in the editor. */
+static int
+on_input (GtkSpinButton *spin, double *out_value, KnNewDialog *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (spin));
+  return kn_measure_parse (text, KN_MEASURE_MM, out_value) ? TRUE : GTK_INPUT_ERROR;
 }
 
 /* A typed size is a preset if it happens to be one, else "own size", the last of the list. */
@@ -450,6 +459,7 @@ kn_new_dialog_class_init (KnNewDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, problem_label);
   gtk_widget_class_bind_template_callback (widget_class, on_preset);
   gtk_widget_class_bind_template_callback (widget_class, on_size);
+  gtk_widget_class_bind_template_callback (widget_class, on_input);
   gtk_widget_class_bind_template_callback (widget_class, on_words);
   gtk_widget_class_bind_template_callback (widget_class, on_create);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
