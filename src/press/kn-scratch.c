@@ -77,6 +77,14 @@ reserve_recolour (KnScratch *self, const KnNode *item)
     }
 }
 
+/* The draw cache's: read once however often it is placed. */
+static const KnMotif *
+find_motif (KnScratch *self, const KnNode *item)
+{
+  const KnDraw draw = { .design = self->design, .cache = self->cache };
+  return kn_draw_cache_get_motif (&draw, item, NULL);
+}
+
 /* No palette colour may equal a colour of any motif. What cannot be read is reported when drawn. */
 static void
 reserve_colours (KnScratch *self)
@@ -93,8 +101,7 @@ reserve_colours (KnScratch *self)
           const KnNode *asset = ref != NULL ? kn_scene_lookup (self->design->scene, ref) : NULL;
           if (asset == NULL || !g_hash_table_add (seen, (gpointer)asset))
             continue;
-          g_autoptr (GBytes) bytes = kn_asset_source_load (self->design->assets, asset, NULL);
-          g_autoptr (KnMotif) motif = bytes != NULL ? kn_motif_new (bytes, NULL) : NULL;
+          const KnMotif *motif = find_motif (self, items->pdata[i]);
           const char *const *colours = motif != NULL ? kn_motif_get_colours (motif) : NULL;
           guint32 rgb24 = 0;
           for (gsize c = 0; colours != NULL && colours[c] != NULL; c++)
@@ -325,11 +332,7 @@ may_hold_pictures (KnScratch *self, const KnNode *item)
   KnNodeKind kind = kn_node_get_kind (item);
   if (kind != KN_NODE_MOTIF && kind != KN_NODE_PATTERN)
     return kind == KN_NODE_IMAGE;
-  const KnId *ref = kn_node_get_ref (item, KN_PROP_ASSET);
-  const KnNode *asset = ref != NULL ? kn_scene_lookup (self->design->scene, ref) : NULL;
-  g_autoptr (GBytes) bytes
-      = asset != NULL ? kn_asset_source_load (self->design->assets, asset, NULL) : NULL;
-  g_autoptr (KnMotif) motif = bytes != NULL ? kn_motif_new (bytes, NULL) : NULL;
+  const KnMotif *motif = find_motif (self, item);
   return motif != NULL && (kn_motif_has_raster (motif) || kn_motif_has_filter (motif));
 }
 

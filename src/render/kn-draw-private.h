@@ -18,7 +18,6 @@
 void kn_draw_cache_trim (KnDrawCache *self);
 KnTextLayout *kn_draw_cache_get_layout (KnDrawCache *self, const KnNode *item);
 /* NULL with an error that names the asset. */
-KnMotif *kn_draw_cache_get_motif (const KnDraw *draw, const KnNode *item, GError **error);
 KnImage *kn_draw_cache_get_image (const KnDraw *draw, const KnNode *item, GError **error);
 /* @colours: one for each of the motif's colours, as for kn_motif_dup_recoloured. */
 RsvgHandle *kn_draw_cache_get_handle (const KnDraw *draw,

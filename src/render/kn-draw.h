@@ -3,6 +3,7 @@
 
 #include "model/kn-design.h"
 #include "render/kn-ink-resolver.h"
+#include "render/kn-motif.h"
 
 #include <gio/gio.h>
 
@@ -40,6 +41,9 @@ typedef struct
                              vector */
 } KnDraw;
 
+/* The motif behind a motif or pattern item, read once for the cache; the cache's, NULL with an
+ * error that names the asset. */
+KnMotif *kn_draw_cache_get_motif (const KnDraw *draw, const KnNode *item, GError **error);
 /* The outline as cairo's current path, appended. */
 void kn_draw_append_path (cairo_t *cr, const KnPath *path);
 /* One leaf in its local frame (kn_scene_get_item_matrix is applied by the caller; opacity is not
