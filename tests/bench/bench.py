@@ -61,7 +61,7 @@ def bench_export(work):
     svg = work / "label.svg"
     once([CLI, "export", SAMPLE, "-o", svg, "--proof"])
     target = work / "out.pdf"
-    measure("export", "kanok-cli pdfx4", [CLI, "export", SAMPLE, "-o", target, "--proof"], bytes=0)
+    measure("export", "kanok-cli pdfx4", [CLI, "export", SAMPLE, "-o", target, "--proof"])
     print(json.dumps({"bench": "export", "case": "size kanok-cli pdfx4", "bytes": target.stat().st_size}))
     measure("export", "rsvg-convert rgb", ["rsvg-convert", "-f", "pdf", "-o", target, svg])
     if shutil.which("inkscape"):
