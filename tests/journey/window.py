@@ -210,6 +210,10 @@ class Desktop:
         x, y = self.place(widget, at)
         self.xdotool("mousemove", "--sync", x, y)
         self.xdotool("click", "--repeat", times, "--delay", 80, 1)
+        # Keys that come before the click is worked off would go to whoever had the keyboard. The loop that answers
+        # these questions is the one that takes the click: after two rounds of them it has.
+        self.windows()
+        self.widgets()
 
     def place(self, widget, at=(0.5, 0.5)):
         def front():
