@@ -10,9 +10,10 @@ struct _KnRewriter
   KnPdf *pdf;
   KnMarkers *markers;
   KnCondition *condition;
-  GHashTable *visited;  /* object ids */
-  GHashTable *patterns; /* object id of a shading pattern -> KnMarker * that it begins with */
-  GHashTable *spots;    /* index + 1 -> handle */
+  GHashTable *visited; /* object ids */
+  GHashTable
+      *patterns;     /* object id of a shading or its pattern -> KnMarker * that it begins with */
+  GHashTable *spots; /* index + 1 -> handle */
   qpdf_oh overprint[4]; /* bit 0 fill, bit 1 stroke; 0: not made yet */
   gboolean allows_pictures;
   GError *error; /* the first */

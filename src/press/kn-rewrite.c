@@ -229,6 +229,21 @@ note_pattern (Stream *self, const KnOperation *op, gboolean is_stroke)
   set_overprint (self, marker != NULL && marker->overprint, is_stroke);
 }
 
+/* A gradient that fills a box comes as the operator sh, without a pattern; it overprints as a fill.
+ */
+static void
+note_shading (Stream *self, const KnOperation *op)
+{
+  KnPdf *pdf = self->rewriter->pdf;
+  g_autofree char *name = op->name == NULL ? NULL : g_strndup (op->name, op->name_length);
+  if (name == NULL)
+    return;
+  qpdf_oh shading = kn_pdf_get (pdf, kn_pdf_get (pdf, self->resources, "/Shading"), name);
+  gpointer id = GINT_TO_POINTER (qpdf_oh_get_object_id (pdf->q, shading));
+  const KnMarker *marker = g_hash_table_lookup (self->rewriter->patterns, id);
+  set_overprint (self, marker != NULL && marker->overprint, FALSE);
+}
+
 static void
 copy_operation (Stream *self, const KnOperation *op)
 {
@@ -295,7 +310,11 @@ rewrite_operation (Stream *self, const KnOperation *op)
     return;
   if (kn_operation_is (op, "q") || kn_operation_is (op, "Q") || kn_operation_is (op, "Do")
       || kn_operation_is (op, "sh"))
-    keep_state (self, op);
+    {
+      keep_state (self, op);
+      if (kn_operation_is (op, "sh"))
+        note_shading (self, op);
+    }
   else if (op->name != NULL && (kn_operation_is (op, "scn") || kn_operation_is (op, "SCN")))
     note_pattern (self, op, kn_operation_is (op, "SCN"));
   else if (kn_operation_is (op, "BT"))
@@ -425,9 +444,13 @@ on_xobject (KnPdf *pdf, const char *key, qpdf_oh object, gpointer data)
 static void
 on_shading (KnPdf *pdf, const char *key, qpdf_oh shading, gpointer data)
 {
-  (void)pdf;
+  KnRewriter *self = data;
   (void)key;
-  kn_rewrite_shading (data, shading);
+  gpointer id = GINT_TO_POINTER (qpdf_oh_get_object_id (pdf->q, shading));
+  /* Met again in another form it holds ink, which no marker can be found for. */
+  if (!g_hash_table_contains (self->patterns, id))
+    g_hash_table_insert (self->patterns, id, (gpointer)kn_rewrite_shading_marker (self, shading));
+  kn_rewrite_shading (self, shading);
 }
 
 static void

@@ -133,6 +133,27 @@ def check_rgb_gradient(folder):
     check(worst < 4, "plates: the middle of an RGB gradient is that colour's ink", worst)
 
 
+def check_gradients_overprint(folder):
+    def ramp(ink, y):
+        return {"gradient": "linear", "from_mm": [20, y], "to_mm": [60, y],
+                "stops": [[0, {"ink": ink}], [1, {"ink": ink, "tint": 0}]]}
+    back = rect(-3, -3, 106, 66, cmyk(10, 20, 30, 5))
+    items = [back, rect(20, 2, 40, 6, ramp("white", 2)),
+             rect(20, 10, 40, 6, ramp("gold", 10), overprint=True),
+             rect(20, 18, 40, 6, ramp("gold", 18)),
+             {"type": "ellipse", "x_mm": 20, "y_mm": 26, "width_mm": 40, "height_mm": 8,
+              "fill": ramp("white", 26)},
+             rect(20, 38, 40, 6, ramp("white", 38), rotation_deg=180)]
+    plates = Plates(folder.export(design(items, INKS)))
+    for y, plate, name, below in ((5, "White", "a step", True), (13, "PANTONE 871 C", "an overprinting spot", True),
+                                  (21, "PANTONE 871 C", "a spot", False), (30, "White", "a step's ellipse", True),
+                                  (41, "White", "a turned step", True)):
+        got, tint = plates.cmyk(40, y), plates.at(40, y, plate)
+        want = (10, 20, 30, 5) if below else (0, 0, 0, 0)
+        check(all(abs(g - w) <= TOLERANCE for g, w in zip(got, want)) and abs(tint - 50) < 1.5,
+              f"plates: the gradient of {name} {'keeps' if below else 'knocks out'} the art below", (got, tint))
+
+
 def check_cmyk_jpeg(folder):
     inks = (130, 115, 195, 0)
     pixels = np.zeros((40, 60, 4), dtype=np.uint8)
@@ -182,6 +203,7 @@ def main():
     check_gradients(plates)
     check_steps(plates)
     check_rgb_gradient(folder)
+    check_gradients_overprint(folder)
     check_cmyk_jpeg(folder)
     check_rgb_photo(folder)
     check_black_text(folder)
