@@ -82,7 +82,8 @@ kn_file_read (const char *path, gsize max_bytes, GError **error)
  * @n_bytes: how many
  * @error: return location
  *
- * Errors: %KN_BASE_ERROR_IO; the old file is as it was.
+ * Errors: %KN_BASE_ERROR_IO, also where @path is a folder, a device or a pipe; what was there is as
+ * it was.
  *
  * Returns: %TRUE when the new file is on the disk
  */
@@ -91,6 +92,12 @@ kn_file_write (const char *path, gconstpointer data, gsize n_bytes, GError **err
 {
   g_return_val_if_fail (path != NULL && (data != NULL || n_bytes == 0), FALSE);
   g_autoptr (GError) local = NULL;
+  /* A rename would put a plain file in the place of a device or a pipe. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_IO, _ ("%s: this is not a file"), path);
+      return FALSE;
+    }
   GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
   if (n_bytes <= G_MAXSSIZE
       && g_file_set_contents_full (path, data == NULL ? "" : data, (gssize)n_bytes, flags, 0666,

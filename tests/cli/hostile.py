@@ -86,6 +86,11 @@ cli.fails("half an ICC profile", 1, "check", "x.json", "--condition", "bad.icc",
 os.mkfifo(cli.work / "pipe.json")
 cli.fails("a pipe", 1, "check", "pipe.json", says=["pipe.json"], timeout=20)
 cli.fails("a device", 1, "check", "/dev/zero", says=["/dev/zero"], timeout=20)
+for n, args in enumerate([("design", "show", "good.json"), ("export", "good.json")]):
+    cli.write("good.json", label())
+    os.mkfifo(cli.work / f"pipe{n}.pdf")
+    cli.fails(f"{args[0]}: a pipe is not replaced", 1, *args, "-o", f"pipe{n}.pdf", says=[f"pipe{n}.pdf"], timeout=60)
+    check(f"{args[0]}: the pipe is still one", (cli.work / f"pipe{n}.pdf").is_fifo())
 
 # A file shaken at random never crashes the program.
 good = json.dumps(label(), ensure_ascii=False).encode()
