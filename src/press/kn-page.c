@@ -214,6 +214,16 @@ kn_page_place_form (KnPageWriter *self, KnContent *content, int scratch_page, GE
   return TRUE;
 }
 
+/* Overprint does not see the page from inside a group, and one paint of one shape needs none. */
+static gboolean
+overprints_without_group (const KnNode *item)
+{
+  KnNodeKind kind = kn_node_get_kind (item);
+  return (kind == KN_NODE_RECT || kind == KN_NODE_ELLIPSE || kind == KN_NODE_PATH)
+         && kn_node_get_bool (item, KN_PROP_OVERPRINT)
+         && (kn_node_get_fill (item) == NULL) != (kn_node_get_paint (item, KN_PROP_STROKE) == NULL);
+}
+
 static void
 on_leaf (gpointer data, const KnNode *item, const KnMatrix *matrix)
 {
@@ -224,17 +234,20 @@ on_leaf (gpointer data, const KnNode *item, const KnMatrix *matrix)
       || !kn_scratch_add_leaf (self->scratch, item, self->layer->id, &page, &self->error)
       || page < 0)
     return;
-  push (self, matrix, opacity);
+  gboolean is_direct = self->layer->ink == NULL && overprints_without_group (item);
+  push (self, matrix, is_direct ? 1 : opacity);
   Frame *frame = top (self);
   if (self->layer->ink != NULL && frame->opacity < 1)
     use_opacity (self, frame->content, frame->opacity);
+  else if (is_direct && opacity < 1)
+    use_opacity (self, frame->content, opacity);
   if (!kn_page_place_form (self, frame->content, page, &self->error))
     {
       const char *name = kn_node_get_string (item, KN_PROP_NAME);
       g_prefix_error (&self->error, "%s: ",
                       name != NULL ? name : kn_node_kind_get_name (kn_node_get_kind (item)));
     }
-  pop (self, opacity);
+  pop (self, is_direct ? 1 : opacity);
 }
 
 gboolean

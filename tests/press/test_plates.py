@@ -154,6 +154,20 @@ def check_gradients_overprint(folder):
               f"plates: the gradient of {name} {'keeps' if below else 'knocks out'} the art below", (got, tint))
 
 
+def check_overprint_see_through(folder):
+    items = [rect(-3, -3, 106, 66, cmyk(10, 20, 30, 5)),
+             rect(2, 2, 8, 8, cmyk(50, 0, 0, 0), overprint=True, opacity=50),
+             rect(12, 2, 8, 8, GOLD, overprint=True, opacity=50),
+             rect(22, 2, 8, 8, GOLD, opacity=50),
+             rect(32, 2, 8, 8, cmyk(0, 0, 0, 80))]
+    plates = Plates(folder.export(design(items, INKS)))
+    for x, want, gold in ((6, (30, 20, 30, 5), 0), (16, (10, 20, 30, 5), 50), (26, (5, 10, 15, 2.5), 50),
+                          (36, (0, 0, 0, 80), 0)):
+        got = (*plates.cmyk(x, 6), plates.at(x, 6, "PANTONE 871 C"))
+        check(all(abs(g - w) <= TOLERANCE for g, w in zip(got, (*want, gold))),
+              f"plates: see-through and overprinting at {x}", got)
+
+
 def check_cmyk_jpeg(folder):
     inks = (130, 115, 195, 0)
     pixels = np.zeros((40, 60, 4), dtype=np.uint8)
@@ -204,6 +218,7 @@ def main():
     check_steps(plates)
     check_rgb_gradient(folder)
     check_gradients_overprint(folder)
+    check_overprint_see_through(folder)
     check_cmyk_jpeg(folder)
     check_rgb_photo(folder)
     check_black_text(folder)
