@@ -85,7 +85,7 @@ class Journey:
     def fill(self, name, text):
         self.d.press(name, "text", "สร้างงานใหม่", at=(0.4, 0.6))
         # AdwEntryRow takes the keyboard when the time for a double click is over (400 ms), and tells nobody.
-        time.sleep(1.5)
+        time.sleep(2)
         self.d.key("ctrl+a")
         self.d.type(text)
 
