@@ -220,18 +220,37 @@ check_paints (KnCheck *self, KnCheckItem *item)
                                       name));
 }
 
+/* One paint of one shape overprints though it is see-through; more of them need a group on press.
+ */
+static gboolean
+makes_own_group (const KnNode *node)
+{
+  if (kn_node_get_number (node, KN_PROP_OPACITY) >= 100)
+    return FALSE;
+  KnNodeKind kind = kn_node_get_kind (node);
+  if (kind != KN_NODE_RECT && kind != KN_NODE_ELLIPSE && kind != KN_NODE_PATH)
+    return TRUE;
+  return kn_node_get_fill (node) != NULL && kn_node_get_paint (node, KN_PROP_STROKE) != NULL;
+}
+
 static void
 check_overprint (KnCheck *self, KnCheckItem *item)
 {
-  if (!item->in_group_with_opacity
-      || (!kn_node_get_bool (item->node, KN_PROP_OVERPRINT) && !item->is_step))
+  /* Steps have layers of their own, which never form groups. */
+  if (item->is_step || !kn_node_get_bool (item->node, KN_PROP_OVERPRINT))
     return;
   g_autofree char *name = kn_check_dup_item_name (item);
-  kn_check_report (
-      self, &overprint_group, item,
-      g_strdup_printf (_ ("%s overprints inside a see-through group; there it covers what "
-                          "is below instead."),
-                       name));
+  if (item->in_group_with_opacity)
+    kn_check_report (
+        self, &overprint_group, item,
+        g_strdup_printf (_ ("%s overprints inside a see-through group; there it covers what "
+                            "is below instead."),
+                         name));
+  else if (makes_own_group (item->node))
+    kn_check_report (self, &overprint_group, item,
+                     g_strdup_printf (_ ("%s overprints and is see-through; together it covers "
+                                         "what is below instead."),
+                                      name));
 }
 
 void

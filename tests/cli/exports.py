@@ -160,4 +160,12 @@ sample = SOURCE / "data/starter/sample/label.json"
 found = json.loads(cli.run("check", sample, "--json").out)["findings"]
 check("the sample label has nothing that blocks or warns", not [f for f in found if f["severity"] != "note"],
       "\n".join(f["message"] for f in found))
+# Overprint that a transparency group takes away is told; where it works nothing is.
+for name, more, told in (("text", {"type": "text", "text": "ก", "font": "Loma", "size_pt": 20, "opacity": 50}, True),
+                         ("fill and stroke", {"type": "rect", "fill": {"ink": "gold"}, "stroke": {"ink": "red"}, "opacity": 50}, True),
+                         ("one fill", {"type": "rect", "fill": {"ink": "gold"}, "opacity": 50}, False),
+                         ("opaque text", {"type": "text", "text": "ก", "font": "Loma", "size_pt": 20}, False)):
+    cli.write("over.json", label(items=[{"x_mm": 20, "y_mm": 10, "width_mm": 20, "height_mm": 15, "overprint": True, **more}]))
+    found = [(f["rule"], f["severity"]) for f in json.loads(cli.run("check", "over.json", "--json").out)["findings"]]
+    check(f"see-through overprint of {name}", (("overprint.opacity", "note") in found) == told, found)
 finish()
