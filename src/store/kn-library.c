@@ -174,7 +174,12 @@ open_existing_file (KnLibrary *self, KnFileSort sort, GError **error)
   self->is_read_only = !may_write (self->path);
   self->sql = self->is_read_only ? open_read_only (self->path, error)
                                  : kn_sql_open (self->path, KN_SQL_WRITE, error);
-  if (self->sql == NULL || (sort == KN_FILE_UNFINISHED && !finish_unfinished (self->sql, error)))
+  /* A process killed while it made the file may have left its first pages behind, mark and all:
+   * SQLite takes them back at the first look, and what was sniffed no longer holds. */
+  gboolean is_unfinished
+      = self->sql != NULL
+        && (sort == KN_FILE_UNFINISHED || kn_schema_get_application_id (self->sql) == 0);
+  if (self->sql == NULL || (is_unfinished && !finish_unfinished (self->sql, error)))
     return FALSE;
   g_autoptr (KnStmt) stmt = kn_sql_query (self->sql, error, "PRAGMA user_version", "");
   g_autoptr (GError) local = NULL;
