@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "model/kn-edit-private.h"
+#include "model/kn-value-refs.h"
 
 #include <glib/gi18n.h>
 
@@ -21,44 +22,13 @@ add_ref (const KnId *id, gpointer data)
 }
 
 static void
-collect_value (const KnValue *value, GHashTable *refs)
-{
-  switch (kn_value_get_type (value))
-    {
-    case KN_VALUE_REF:
-      add_ref (kn_value_get_ref (value), refs);
-      return;
-    case KN_VALUE_PAINT:
-      kn_paint_foreach_ink (kn_value_get_paint (value), add_ref, refs);
-      return;
-    case KN_VALUE_RECOLOUR:
-      {
-        const KnRecolour *recolour = kn_value_get_recolour (value);
-        for (gsize i = 0; i < kn_recolour_get_n (recolour); i++)
-          if (kn_recolour_get_paint (recolour, i) != NULL)
-            kn_paint_foreach_ink (kn_recolour_get_paint (recolour, i), add_ref, refs);
-        return;
-      }
-    case KN_VALUE_BOOL:
-    case KN_VALUE_NUMBER:
-    case KN_VALUE_CHOICE:
-    case KN_VALUE_STRING:
-    case KN_VALUE_PATH:
-    case KN_VALUE_NUMBERS:
-    case KN_VALUE_JSON:
-      return;
-    }
-}
-
-static void
 collect_tree (const KnScene *scene, const KnNode *node, GPtrArray *nodes, GHashTable *refs)
 {
   g_ptr_array_add (nodes, (gpointer)node);
-  for (int prop = 0; prop < KN_N_PROPS; prop++)
+  for (gsize i = 0; i < kn_node_get_n_set (node); i++)
     {
-      const KnValue *value = kn_node_get (node, (KnProp)prop);
-      if (value != NULL)
-        collect_value (value, refs);
+      KnProp prop;
+      kn_value_foreach_ref (kn_node_get_nth_set (node, i, &prop), add_ref, refs);
     }
   gsize n = kn_scene_get_n_children (scene, kn_node_get_id (node));
   for (gsize i = 0; i < n; i++)
@@ -192,69 +162,20 @@ paste_resource (Paste *self, const KnNode *node, GError **error)
 }
 
 static KnPaint *
-map_paint (Paste *self, const KnPaint *paint)
+map_paint (const KnPaint *paint, gpointer data)
 {
-  if (paint == NULL)
-    return NULL;
   if (kn_paint_get_type (paint) == KN_PAINT_INK)
-    return kn_paint_new_ink (find_id (self, kn_paint_get_ink (paint)),
+    return kn_paint_new_ink (find_id (data, kn_paint_get_ink (paint)),
                              kn_paint_get_tint_pct (paint));
-  if (!kn_paint_is_gradient (paint))
-    return kn_paint_ref (paint);
-  gsize n = 0;
-  const KnPaintStop *stops = kn_paint_get_stops (paint, &n);
-  g_autofree KnPaintStop *mapped = g_new0 (KnPaintStop, n);
-  KnPoint from, to;
-  kn_paint_get_line (paint, &from, &to);
-  for (gsize i = 0; i < n; i++)
-    mapped[i] = (KnPaintStop){ stops[i].offset, map_paint (self, stops[i].paint) };
-  KnPaint *result = kn_paint_new_gradient (kn_paint_get_type (paint), from, to, mapped, n);
-  for (gsize i = 0; i < n; i++)
-    kn_paint_unref (mapped[i].paint);
-  return result;
-}
-
-static KnRecolour *
-map_recolour (Paste *self, const KnRecolour *recolour)
-{
-  KnRecolour *result = kn_recolour_ref (recolour);
-  for (gsize i = 0; i < kn_recolour_get_n (recolour); i++)
-    {
-      g_autoptr (KnPaint) paint = map_paint (self, kn_recolour_get_paint (recolour, i));
-      KnRecolour *next = kn_recolour_with (result, kn_recolour_get_key (recolour, i), paint);
-      kn_recolour_unref (result);
-      result = next;
-    }
-  return result;
+  return kn_paint_ref (paint);
 }
 
 static KnValue *
 map_value (Paste *self, const KnValue *value)
 {
-  switch (kn_value_get_type (value))
-    {
-    case KN_VALUE_REF:
-      return kn_value_new_ref (find_id (self, kn_value_get_ref (value)));
-    case KN_VALUE_PAINT:
-      {
-        g_autoptr (KnPaint) paint = map_paint (self, kn_value_get_paint (value));
-        return kn_value_new_paint (paint);
-      }
-    case KN_VALUE_RECOLOUR:
-      {
-        g_autoptr (KnRecolour) recolour = map_recolour (self, kn_value_get_recolour (value));
-        return kn_value_new_recolour (recolour);
-      }
-    case KN_VALUE_BOOL:
-    case KN_VALUE_NUMBER:
-    case KN_VALUE_CHOICE:
-    case KN_VALUE_STRING:
-    case KN_VALUE_PATH:
-    case KN_VALUE_NUMBERS:
-    case KN_VALUE_JSON:
-      return kn_value_ref (value);
-    }
-  return NULL;
+  if (kn_value_get_type (value) == KN_VALUE_REF)
+    return kn_value_new_ref (find_id (self, kn_value_get_ref (value)));
+  return kn_value_map_paints (value, map_paint, self);
 }
 
 static gboolean
@@ -271,13 +192,12 @@ paste_tree (Paste *self,
   KnNodeBuilder *builder = kn_node_builder_new_from (node);
   kn_node_builder_set_id (builder, &id);
   kn_node_builder_set_place (builder, parent, key);
-  for (int prop = 0; prop < KN_N_PROPS; prop++)
+  for (gsize i = 0; i < kn_node_get_n_set (node); i++)
     {
-      const KnValue *value = kn_node_get (node, (KnProp)prop);
-      if (value == NULL)
-        continue;
+      KnProp prop;
+      const KnValue *value = kn_node_get_nth_set (node, i, &prop);
       g_autoptr (KnValue) mapped = map_value (self, value);
-      kn_node_builder_set (builder, (KnProp)prop, mapped);
+      kn_node_builder_set (builder, prop, mapped);
     }
   kn_node_builder_set (builder, KN_PROP_HANDLE, NULL);
   g_autoptr (KnNode) copy = kn_node_builder_build (builder);

@@ -8,6 +8,8 @@
 
 #include "model/kn-node.h"
 
+#include "model/kn-value-refs.h"
+
 #include <string.h>
 
 typedef struct
@@ -220,6 +222,29 @@ kn_node_get (const KnNode *self, KnProp prop)
         high = middle;
     }
   return low < self->n_slots && self->slots[low].prop == prop ? self->slots[low].value : NULL;
+}
+
+gsize
+kn_node_get_n_set (const KnNode *self)
+{
+  return self->n_slots;
+}
+
+const KnValue *
+kn_node_get_nth_set (const KnNode *self, gsize i, KnProp *out_prop)
+{
+  g_return_val_if_fail (i < self->n_slots, NULL);
+  *out_prop = self->slots[i].prop;
+  return self->slots[i].value;
+}
+
+void
+kn_node_foreach_ink (const KnNode *self,
+                     void (*func) (const KnId *ink, gpointer data),
+                     gpointer data)
+{
+  for (guint i = 0; i < self->n_slots; i++)
+    kn_value_foreach_ink (self->slots[i].value, func, data);
 }
 
 double

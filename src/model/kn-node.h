@@ -37,6 +37,14 @@ const KnId *kn_node_get_parent (const KnNode *self); /* null id for the design *
 const char *kn_node_get_key (const KnNode *self);    /* order among its siblings */
 /* The value that was set, or NULL. */
 const KnValue *kn_node_get (const KnNode *self, KnProp prop);
+/* The properties that are set, in the table's order. */
+gsize kn_node_get_n_set (const KnNode *self);
+const KnValue *kn_node_get_nth_set (const KnNode *self, gsize i, KnProp *out_prop);
+/* Each ink that it paints with, as often as it does; the inks of a group's children do not count.
+ */
+void kn_node_foreach_ink (const KnNode *self,
+                          void (*func) (const KnId *ink, gpointer data),
+                          gpointer data);
 /* The value or the table's default. Strings default to NULL. */
 double kn_node_get_number (const KnNode *self, KnProp prop);
 gboolean kn_node_get_bool (const KnNode *self, KnProp prop);

@@ -119,11 +119,7 @@ static gboolean
 check_refs (const KnNode *node, RefCheck *check, GError **error)
 {
   check->ok = TRUE;
-  kn_paint_foreach_ink (kn_node_get_paint (node, KN_PROP_FILL), check_ink, check);
-  kn_paint_foreach_ink (kn_node_get_paint (node, KN_PROP_STROKE), check_ink, check);
-  const KnRecolour *map = kn_node_get_recolour (node);
-  for (gsize i = 0; i < kn_recolour_get_n (map); i++)
-    kn_paint_foreach_ink (kn_recolour_get_paint (map, i), check_ink, check);
+  kn_node_foreach_ink (node, check_ink, check);
   const KnId *asset = kn_node_get_ref (node, KN_PROP_ASSET);
   if (asset != NULL)
     {

@@ -31,13 +31,6 @@ note_ink (const KnId *ink, gpointer data)
   g_hash_table_add (data, (gpointer)ink);
 }
 
-static void
-note_paint (const KnPaint *paint, GHashTable *used)
-{
-  if (paint != NULL)
-    kn_paint_foreach_ink (paint, note_ink, used);
-}
-
 static GHashTable *
 used_inks (const KnScene *scene)
 {
@@ -48,13 +41,7 @@ used_inks (const KnScene *scene)
         continue;
       g_autoptr (GPtrArray) items = kn_scene_list_kind (scene, (KnNodeKind)kind);
       for (guint i = 0; i < items->len; i++)
-        {
-          const KnRecolour *recolour = kn_node_get_recolour (items->pdata[i]);
-          for (gsize r = 0; r < kn_recolour_get_n (recolour); r++)
-            note_paint (kn_recolour_get_paint (recolour, r), used);
-          note_paint (kn_node_get_fill (items->pdata[i]), used);
-          note_paint (kn_node_get_paint (items->pdata[i], KN_PROP_STROKE), used);
-        }
+        kn_node_foreach_ink (items->pdata[i], note_ink, used);
     }
   return used;
 }
