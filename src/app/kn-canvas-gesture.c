@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "app/kn-canvas-private.h"
+#include "render/kn-pick.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -315,16 +316,13 @@ update_band (KnCanvas *self, double x_px, double y_px)
   const KnId *scope = kn_session_get_scope (self->session);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (KnId));
   g_array_append_vals (ids, self->picked_before->data, self->picked_before->len);
-  gsize n = kn_scene_get_n_children (scene, scope);
-  for (gsize i = 0; i < n; i++)
+  const KnNode *root = kn_scene_lookup (scene, scope);
+  g_autoptr (GPtrArray) caught = kn_pick_list_in_rect (scene, root, &band, TRUE, KN_PICK_DEFAULT);
+  for (guint i = 0; i < caught->len; i++)
     {
-      const KnNode *node = kn_scene_get_child (scene, scope, i);
-      KnRect box = kn_scene_get_item_bounds (scene, node, FALSE);
-      if (kn_node_get_bool (node, KN_PROP_LOCKED) || kn_node_get_bool (node, KN_PROP_HIDDEN)
-          || kn_rect_is_empty (&box) || !kn_rect_contains_rect (&band, &box, 0))
-        continue;
+      const KnNode *node = caught->pdata[i];
       gboolean is_known = FALSE;
-      for (guint k = 0; k < ids->len && !is_known; k++)
+      for (guint k = 0; k < self->picked_before->len && !is_known; k++)
         is_known = kn_id_equal (&g_array_index (ids, KnId, k), kn_node_get_id (node));
       if (!is_known)
         g_array_append_val (ids, *kn_node_get_id (node));

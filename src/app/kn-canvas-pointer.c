@@ -100,7 +100,10 @@ on_drag_update (GtkGestureDrag *drag, double dx, double dy, KnCanvas *self)
                                (state & GDK_ALT_MASK) != 0 ? KN_GESTURE_COPY : KN_GESTURE_MOVE,
                                state);
     }
+  KnDoc *doc = kn_session_get_doc (self->session);
+  kn_doc_hold_changed (doc); /* all of a frame is one change, however many items move */
   kn_canvas_update_gesture (self, x, y, state);
+  kn_doc_release_changed (doc);
 }
 
 static void

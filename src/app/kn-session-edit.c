@@ -78,26 +78,30 @@ kn_session_apply_ops (KnSession *self, const char *label, GPtrArray *ops)
 {
   g_return_val_if_fail (KN_IS_SESSION (self) && ops != NULL, FALSE);
   g_autoptr (GError) error = NULL;
+  gboolean done = TRUE;
   kn_session_begin (self, label);
-  for (guint i = 0; i < ops->len; i++)
-    if (!apply_op (self->doc, g_ptr_array_index (ops, i), &error))
-      return give_up (self, error);
-  return kn_session_end (self);
+  kn_doc_hold_changed (self->doc);
+  for (guint i = 0; done && i < ops->len; i++)
+    done = apply_op (self->doc, g_ptr_array_index (ops, i), &error);
+  kn_doc_release_changed (self->doc);
+  return done ? kn_session_end (self) : give_up (self, error);
 }
 
 static gboolean
 set_on_selected (KnSession *self, KnProp prop, const KnValue *value, GError **error)
 {
-  for (guint i = 0; i < self->selection->len; i++)
+  gboolean done = TRUE;
+  kn_doc_hold_changed (self->doc);
+  for (guint i = 0; done && i < self->selection->len; i++)
     {
       const KnNode *node = kn_session_get_selected_node (self, i);
       if (node == NULL || !kn_prop_applies (prop, kn_node_get_kind (node)))
         continue;
       KnId id = *kn_node_get_id (node);
-      if (!kn_doc_edit_set (self->doc, &id, prop, value, error))
-        return FALSE;
+      done = kn_doc_edit_set (self->doc, &id, prop, value, error);
     }
-  return TRUE;
+  kn_doc_release_changed (self->doc);
+  return done;
 }
 
 gboolean

@@ -32,6 +32,8 @@ struct _KnDoc
   GDestroyNotify free_journal_data;
   KnId device;
   char *person;
+  guint n_holds; /* of "changed" */
+  gboolean is_change_held;
 };
 
 G_DEFINE_FINAL_TYPE (KnDoc, kn_doc, G_TYPE_OBJECT)
@@ -194,6 +196,32 @@ set_head_step (KnDoc *self, KnStep *step)
   self->head = step == NULL ? KN_ID_NULL : step->id;
 }
 
+static void
+emit_changed (KnDoc *self)
+{
+  if (self->n_holds > 0)
+    self->is_change_held = TRUE;
+  else
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+kn_doc_hold_changed (KnDoc *self)
+{
+  g_return_if_fail (KN_IS_DOC (self));
+  self->n_holds++;
+}
+
+void
+kn_doc_release_changed (KnDoc *self)
+{
+  g_return_if_fail (KN_IS_DOC (self) && self->n_holds > 0);
+  if (--self->n_holds > 0 || !self->is_change_held)
+    return;
+  self->is_change_held = FALSE;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
 /* --- gestures -------------------------------------------------------------------------------- */
 
 void
@@ -221,7 +249,7 @@ kn_doc_rewind_step (KnDoc *self)
   g_ptr_array_set_size (self->ops, 0);
   kn_scene_unref (self->transient);
   self->transient = kn_scene_ref (self->committed);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  emit_changed (self);
 }
 
 /* Takes the ops, and @merged (nullable), which then stands for the last op so far and this one. All
@@ -247,7 +275,7 @@ edit_merged (KnDoc *self, KnOp *const *ops, gsize n_ops, KnOp *merged, GError **
     }
   kn_scene_unref (self->transient);
   self->transient = scene;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  emit_changed (self);
   return TRUE;
 }
 
@@ -374,7 +402,7 @@ kn_doc_commit_step (KnDoc *self, GError **error)
   set_committed (self, g_steal_pointer (&self->transient));
   set_head_step (self, step);
   g_ptr_array_set_size (self->undone, 0);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  emit_changed (self);
   g_signal_emit (self, signals[SIGNAL_HEAD_CHANGED], 0);
   return TRUE;
 }
@@ -388,7 +416,7 @@ kn_doc_cancel_step (KnDoc *self)
   g_clear_pointer (&self->transient, kn_scene_unref);
   g_ptr_array_set_size (self->ops, 0);
   if (changed)
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+    emit_changed (self);
 }
 
 /* --- undo and redo --------------------------------------------------------------------------- */
@@ -432,7 +460,7 @@ apply_inverted (const KnScene *scene, const GPtrArray *ops, GError **error)
 static void
 emit_moved (KnDoc *self)
 {
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  emit_changed (self);
   g_signal_emit (self, signals[SIGNAL_HEAD_CHANGED], 0);
 }
 

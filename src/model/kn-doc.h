@@ -43,6 +43,10 @@ gboolean kn_doc_edit_add (KnDoc *self, const KnNode *node, GError **error);
 gboolean kn_doc_edit_remove (KnDoc *self, const KnId *id, GError **error); /* with its children */
 gboolean
 kn_doc_edit_move (KnDoc *self, const KnId *id, const KnId *parent, const char *key, GError **error);
+/* Between the two "changed" waits, and comes once at the end if anything changed: for many edits
+ * that are one to the eye, such as a frame of a drag. Calls nest. */
+void kn_doc_hold_changed (KnDoc *self);
+void kn_doc_release_changed (KnDoc *self);
 /* One journal append. If the disk refuses: FALSE, the gesture is dropped, the old scene stands. */
 gboolean kn_doc_commit_step (KnDoc *self, GError **error);
 void kn_doc_cancel_step (KnDoc *self);

@@ -362,8 +362,8 @@ check_all_refs (Work *work, GError **error)
     if (node != NULL && !check_refs (node, &check, error))
       return FALSE;
   for (gsize i = 0; work->lost_target && work->base != NULL && i < work->base->n; i++)
-    if (!g_hash_table_contains (work->changed, kn_node_get_id (work->base->nodes[i]))
-        && !check_refs (work->base->nodes[i], &check, error))
+    if (!g_hash_table_contains (work->changed, kn_node_get_id (kn_scene_at (work->base, i)))
+        && !check_refs (kn_scene_at (work->base, i), &check, error))
       return FALSE;
   return TRUE;
 }
@@ -395,8 +395,8 @@ check_depths (Work *work, KnOp *const *ops, gsize n_ops, GError **error)
     if (!is_shallow (work, node, error))
       return FALSE;
   for (gsize i = 0; moved && work->base != NULL && i < work->base->n; i++)
-    if (kn_node_get_kind (work->base->nodes[i]) == KN_NODE_GROUP
-        && !is_shallow (work, find (work, kn_node_get_id (work->base->nodes[i])), error))
+    if (kn_node_get_kind (kn_scene_at (work->base, i)) == KN_NODE_GROUP
+        && !is_shallow (work, find (work, kn_node_get_id (kn_scene_at (work->base, i))), error))
       return FALSE;
   return TRUE;
 }

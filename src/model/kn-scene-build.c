@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How scenes come to be. A change of values copies the table of nodes and shares the index. A
- * change of structure walks the old index and merges what was added or moved into the lists of
- * siblings: nothing that stayed is looked up, hashed or sorted again, so that one edit among ten
- * thousand items costs a few passes over integers. */
+/* How scenes come to be. A change of values shares the index and all runs of the table of nodes but
+ * those that it touches. A change of structure walks the old index and merges what was added or
+ * moved into the lists of siblings: nothing that stayed is looked up, hashed or sorted again, so
+ * that one edit among ten thousand items costs a few passes over integers. */
 
 #include "config.h"
 
@@ -106,7 +106,8 @@ classify (Build *self)
     {
       const KnNode *node = value;
       const KnSceneEntry *entry = entry_of (self, id);
-      if (entry != NULL && node != NULL && is_same_place (self->base->nodes[entry->position], node))
+      if (entry != NULL && node != NULL
+          && is_same_place (kn_scene_at (self->base, entry->position), node))
         self->flags[entry->position] |= FLAG_REPLACED;
       else if (entry != NULL)
         self->flags[entry->position] |= FLAG_GONE;
@@ -122,12 +123,77 @@ classify (Build *self)
     g_ptr_array_sort (value, compare_sibling_pointers);
 }
 
+/* --- the table ------------------------------------------------------------------------------- */
+
+static KnSceneChunk *
+chunk_new (void)
+{
+  KnSceneChunk *self = g_new0 (KnSceneChunk, 1);
+  g_atomic_ref_count_init (&self->refs);
+  return self;
+}
+
+static KnSceneChunk *
+chunk_ref (KnSceneChunk *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+static void
+chunk_unref (KnSceneChunk *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  for (guint i = 0; i < self->n; i++)
+    kn_node_unref (self->nodes[i]);
+  g_free (self);
+}
+
+static KnSceneChunk *
+chunk_copy (const KnSceneChunk *self)
+{
+  KnSceneChunk *copy = chunk_new ();
+  copy->n = self->n;
+  for (guint i = 0; i < self->n; i++)
+    copy->nodes[i] = kn_node_ref (self->nodes[i]);
+  return copy;
+}
+
+/* Only while the scene is being made. */
+static void
+append_node (KnScene *self, const KnNode *node)
+{
+  gsize at = self->n / KN_SCENE_CHUNK;
+  if (self->n % KN_SCENE_CHUNK == 0)
+    self->chunks[at] = chunk_new ();
+  KnSceneChunk *chunk = self->chunks[at];
+  chunk->nodes[chunk->n++] = kn_node_ref (node);
+  self->n++;
+}
+
+/* What came before the change is the same run of nodes: one copy of it is enough. */
+static void
+share_chunks (KnScene *self, const KnScene *base)
+{
+  gsize n
+      = MIN (kn_scene_count_chunks (self->n), base == NULL ? 0 : kn_scene_count_chunks (base->n));
+  for (gsize i = 0; i < n; i++)
+    {
+      KnSceneChunk *own = self->chunks[i], *other = base->chunks[i];
+      if (own->n != other->n || memcmp (own->nodes, other->nodes, own->n * sizeof (KnNode *)) != 0)
+        continue;
+      self->chunks[i] = chunk_ref (other);
+      chunk_unref (own);
+    }
+}
+
 /* --- the walk -------------------------------------------------------------------------------- */
 
 static const KnNode *
 current_node (const Build *self, guint32 position)
 {
-  const KnNode *node = self->base->nodes[position];
+  const KnNode *node = kn_scene_at (self->base, position);
   if ((self->flags[position] & FLAG_REPLACED) == 0)
     return node;
   return g_hash_table_lookup (self->changed, kn_node_get_id (node));
@@ -137,8 +203,8 @@ static void
 emit (Build *self, const KnNode *node, guint32 old, guint32 parent)
 {
   KnScene *out = self->out;
-  guint32 position = (guint32)out->n++;
-  out->nodes[position] = kn_node_ref (node);
+  guint32 position = (guint32)out->n;
+  append_node (out, node);
   out->index->parents[position] = parent;
   out->index->n_items += kn_node_kind_is_item (kn_node_get_kind (node));
   if (old != NOWHERE)
@@ -248,11 +314,12 @@ index_unref (KnSceneIndex *self)
 /* --- scenes ---------------------------------------------------------------------------------- */
 
 static KnScene *
-scene_new (gsize n)
+scene_new (gsize n, const KnScene *base)
 {
   KnScene *self = g_new0 (KnScene, 1);
   g_atomic_ref_count_init (&self->refs);
-  self->nodes = g_new (KnNode *, n);
+  self->chunks = g_new0 (KnSceneChunk *, MAX (kn_scene_count_chunks (n), 1));
+  kn_space_slot_init (&self->space, base);
   return self;
 }
 
@@ -278,7 +345,7 @@ kn_scene_rebuild (const KnScene *base, GHashTable *changed)
     .guests
     = g_hash_table_new_full (kn_id_hash, kn_id_equal, NULL, (GDestroyNotify)g_ptr_array_unref),
     .new_entries = g_array_new (FALSE, FALSE, sizeof (KnSceneEntry)),
-    .out = scene_new (n_most),
+    .out = scene_new (n_most, base),
   };
   memset (build.moved_to, 0xff, n_base * sizeof (guint32));
   build.out->index = index_new (n_most);
@@ -292,6 +359,7 @@ kn_scene_rebuild (const KnScene *base, GHashTable *changed)
     emit (&build, current_node (&build, 0), 0, 0);
   merge_ids (&build);
   list_children (build.out);
+  share_chunks (build.out, base);
   g_hash_table_unref (build.guests);
   g_array_unref (build.new_entries);
   g_free (build.moved_to);
@@ -302,18 +370,26 @@ kn_scene_rebuild (const KnScene *base, GHashTable *changed)
 KnScene *
 kn_scene_replace (const KnScene *self, const KnNode *const *nodes, gsize n_nodes)
 {
-  KnScene *copy = scene_new (self->n);
+  KnScene *copy = scene_new (self->n, self);
+  gsize n_chunks = kn_scene_count_chunks (self->n);
   copy->n = self->n;
-  memcpy (copy->nodes, self->nodes, self->n * sizeof (KnNode *));
   copy->index = self->index;
   g_atomic_ref_count_inc (&copy->index->refs);
+  for (gsize i = 0; i < n_chunks; i++)
+    copy->chunks[i] = chunk_ref (self->chunks[i]);
   for (gsize i = 0; i < n_nodes; i++)
     {
       const KnSceneEntry *entry = kn_scene_find_entry (self, kn_node_get_id (nodes[i]));
-      copy->nodes[entry->position] = (KnNode *)nodes[i];
+      gsize at = entry->position / KN_SCENE_CHUNK;
+      if (copy->chunks[at] == self->chunks[at])
+        {
+          chunk_unref (copy->chunks[at]);
+          copy->chunks[at] = chunk_copy (self->chunks[at]);
+        }
+      KnNode **slot = &copy->chunks[at]->nodes[entry->position % KN_SCENE_CHUNK];
+      kn_node_unref (*slot);
+      *slot = kn_node_ref (nodes[i]);
     }
-  for (gsize i = 0; i < copy->n; i++)
-    kn_node_ref (copy->nodes[i]);
   return copy;
 }
 
@@ -330,9 +406,11 @@ kn_scene_unref (KnScene *self)
 {
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
-  for (gsize i = 0; i < self->n; i++)
-    kn_node_unref (self->nodes[i]);
-  g_free (self->nodes);
+  gsize n_chunks = kn_scene_count_chunks (self->n);
+  kn_space_slot_clear (&self->space);
+  for (gsize i = 0; i < n_chunks; i++)
+    chunk_unref (self->chunks[i]);
+  g_free (self->chunks);
   index_unref (self->index);
   g_free (self);
 }

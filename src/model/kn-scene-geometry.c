@@ -10,6 +10,7 @@
 #include "model/kn-scene.h"
 
 #include "base/kn-unit.h"
+#include "model/kn-scene-private.h"
 
 static KnRect bounds_through (const KnScene *self,
                               const KnNode *item,
@@ -100,8 +101,8 @@ kn_scene_get_item_matrix_to_face (const KnScene *self, const KnNode *item)
 }
 
 /* Half the pen where the item is stroked; mitres of paths may reach further, see below. */
-static double
-stroke_reach_mm (const KnNode *item)
+double
+kn_scene_get_stroke_reach_mm (const KnNode *item)
 {
   /* cairo's mitre limit: a join sticks out at most that many half pens. */
   static const double MITRE_LIMIT = 10;
@@ -132,7 +133,7 @@ bounds_through (const KnScene *self,
         }
       return all;
     }
-  double reach = with_strokes ? stroke_reach_mm (item) : 0;
+  double reach = with_strokes ? kn_scene_get_stroke_reach_mm (item) : 0;
   g_autoptr (KnPath) outline = kn_scene_dup_item_outline (self, item);
   if (outline != NULL)
     {
@@ -160,6 +161,22 @@ kn_scene_get_item_bounds (const KnScene *self, const KnNode *item, gboolean with
 {
   KnMatrix to_face = kn_scene_get_item_matrix_to_face (self, item);
   return bounds_through (self, item, &to_face, with_strokes);
+}
+
+/* What a leaf surely lies within, in its local frame: more than it inks, quick to tell. Letters may
+ * still leave it; who draws them knows. */
+KnRect
+kn_scene_get_leaf_reach (const KnScene *self, const KnNode *item)
+{
+  KnRect box = item_box (self, item);
+  if (kn_rect_is_empty (&box))
+    return box;
+  box.x -= kn_node_get_number (item, KN_PROP_X);
+  box.y -= kn_node_get_number (item, KN_PROP_Y);
+  double reach = kn_scene_get_stroke_reach_mm (item);
+  if (kn_node_get_kind (item) == KN_NODE_TEXT) /* overhang, tall marks */
+    reach += kn_mm_from_pt (kn_node_get_number (item, KN_PROP_SIZE));
+  return kn_rect_inset (&box, -reach);
 }
 
 /**

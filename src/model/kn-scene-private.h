@@ -5,6 +5,17 @@
 
 /* What the files of the scene share: its two tables. */
 
+/* Where the items of a scene lie, or the newest older scene of which that is known. */
+typedef struct
+{
+  GMutex lock;
+  struct _KnSpace *made;
+  KnScene *base; /* while nothing is made: a scene whose space was made, or NULL */
+} KnSpaceSlot;
+
+void kn_space_slot_init (KnSpaceSlot *self, const KnScene *base);
+void kn_space_slot_clear (KnSpaceSlot *self);
+
 typedef struct
 {
   KnId id;
@@ -23,13 +34,36 @@ typedef struct
   gsize n_items;
 } KnSceneIndex;
 
+/* A run of nodes of the table, shared by all scenes in which none of them differs. */
+#define KN_SCENE_CHUNK 64
+
+typedef struct
+{
+  gatomicrefcount refs;
+  guint n;
+  KnNode *nodes[KN_SCENE_CHUNK];
+} KnSceneChunk;
+
 struct _KnScene
 {
   gatomicrefcount refs;
   gsize n;
-  KnNode **nodes; /* in document order */
+  KnSceneChunk **chunks; /* nodes in document order */
   KnSceneIndex *index;
+  KnSpaceSlot space; /* kn-space.c; made when somebody asks */
 };
+
+static inline KnNode *
+kn_scene_at (const KnScene *self, gsize position)
+{
+  return self->chunks[position / KN_SCENE_CHUNK]->nodes[position % KN_SCENE_CHUNK];
+}
+
+static inline gsize
+kn_scene_count_chunks (gsize n)
+{
+  return (n + KN_SCENE_CHUNK - 1) / KN_SCENE_CHUNK;
+}
 
 const KnSceneEntry *kn_scene_find_entry (const KnScene *self, const KnId *id);
 /* The same structure with nodes replaced by others of the same id, parent and key. */
@@ -39,6 +73,8 @@ KnScene *kn_scene_replace (const KnScene *self,
 /* @base (NULL: nothing) with some nodes added, replaced, moved (KnId * → KnNode *) or removed
  * (KnId * → NULL). The result must be one tree below a design. */
 KnScene *kn_scene_rebuild (const KnScene *base, GHashTable *changed) G_GNUC_WARN_UNUSED_RESULT;
-const KnNode *kn_scene_get_node (const KnScene *self, gsize position);
+/* Where things lie: kn-scene-geometry.c. */
+double kn_scene_get_stroke_reach_mm (const KnNode *item);
+KnRect kn_scene_get_leaf_reach (const KnScene *self, const KnNode *item);
 /* Rank of a kind among the children of the design: inks, assets, faces. */
 int kn_scene_sibling_rank (KnNodeKind kind);

@@ -41,15 +41,9 @@ kn_scene_get_n_nodes (const KnScene *self)
 }
 
 const KnNode *
-kn_scene_get_node (const KnScene *self, gsize position)
-{
-  return self->nodes[position];
-}
-
-const KnNode *
 kn_scene_get_design (const KnScene *self)
 {
-  return self->nodes[0];
+  return kn_scene_at (self, 0);
 }
 
 /**
@@ -63,7 +57,7 @@ const KnNode *
 kn_scene_lookup (const KnScene *self, const KnId *id)
 {
   const KnSceneEntry *entry = kn_scene_find_entry (self, id);
-  return entry == NULL ? NULL : self->nodes[entry->position];
+  return entry == NULL ? NULL : kn_scene_at (self, entry->position);
 }
 
 /**
@@ -76,11 +70,11 @@ kn_scene_lookup_handle (const KnScene *self, KnNodeKind kind, const char *handle
   gboolean items = kn_node_kind_is_item (kind);
   for (gsize i = 0; i < self->n; i++)
     {
-      KnNodeKind own = kn_node_get_kind (self->nodes[i]);
+      KnNodeKind own = kn_node_get_kind (kn_scene_at (self, i));
       if (items ? !kn_node_kind_is_item (own) : own != kind)
         continue;
-      if (g_strcmp0 (kn_node_get_string (self->nodes[i], KN_PROP_HANDLE), handle) == 0)
-        return self->nodes[i];
+      if (g_strcmp0 (kn_node_get_string (kn_scene_at (self, i), KN_PROP_HANDLE), handle) == 0)
+        return kn_scene_at (self, i);
     }
   return NULL;
 }
@@ -97,7 +91,7 @@ kn_scene_get_child (const KnScene *self, const KnId *parent, gsize i)
 {
   const KnSceneEntry *entry = kn_scene_find_entry (self, parent);
   g_return_val_if_fail (entry != NULL && i < self->index->n_children[entry->position], NULL);
-  return self->nodes[self->index->children[self->index->child_start[entry->position] + i]];
+  return kn_scene_at (self, self->index->children[self->index->child_start[entry->position] + i]);
 }
 
 GPtrArray *
@@ -109,8 +103,8 @@ kn_scene_list_children (const KnScene *self, const KnId *parent, KnNodeKind kind
   for (gsize i = 0; i < n; i++)
     {
       guint32 at = self->index->children[self->index->child_start[entry->position] + i];
-      if (kind == KN_N_NODE_KINDS || kn_node_get_kind (self->nodes[at]) == kind)
-        g_ptr_array_add (list, self->nodes[at]);
+      if (kind == KN_N_NODE_KINDS || kn_node_get_kind (kn_scene_at (self, at)) == kind)
+        g_ptr_array_add (list, kn_scene_at (self, at));
     }
   return list;
 }
@@ -120,8 +114,8 @@ kn_scene_list_kind (const KnScene *self, KnNodeKind kind)
 {
   GPtrArray *list = g_ptr_array_new ();
   for (gsize i = 0; i < self->n; i++)
-    if (kn_node_get_kind (self->nodes[i]) == kind)
-      g_ptr_array_add (list, self->nodes[i]);
+    if (kn_node_get_kind (kn_scene_at (self, i)) == kind)
+      g_ptr_array_add (list, kn_scene_at (self, i));
   return list;
 }
 
@@ -147,7 +141,7 @@ kn_scene_dup_key_at_end (const KnScene *self, const KnId *parent)
   const char *last = NULL;
   for (guint32 i = 0; i < self->index->n_children[entry->position]; i++)
     {
-      const char *key = kn_node_get_key (self->nodes[children[i]]);
+      const char *key = kn_node_get_key (kn_scene_at (self, children[i]));
       if (last == NULL || strcmp (key, last) > 0)
         last = key;
     }
@@ -185,8 +179,12 @@ kn_scene_equal (const KnScene *a, const KnScene *b)
   if (a->n != b->n)
     return FALSE;
   for (gsize i = 0; i < a->n; i++)
-    if (!kn_node_equal (a->nodes[i], b->nodes[i]))
-      return FALSE;
+    {
+      if (i % KN_SCENE_CHUNK == 0 && a->chunks[i / KN_SCENE_CHUNK] == b->chunks[i / KN_SCENE_CHUNK])
+        i += KN_SCENE_CHUNK - 1;
+      else if (!kn_node_equal (kn_scene_at (a, i), kn_scene_at (b, i)))
+        return FALSE;
+    }
   return TRUE;
 }
 

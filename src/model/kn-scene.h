@@ -36,6 +36,27 @@ char *kn_scene_dup_key_at (const KnScene *self,
                            gsize index) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kn_scene_equal (const KnScene *a, const KnScene *b);
 
+/* --- positions: 0 is the design, then document order, which is drawing order ----------------- */
+
+const KnNode *kn_scene_get_node (const KnScene *self, gsize position);
+/* Of a node of the scene, by its id; the number of nodes if it has none. */
+gsize kn_scene_get_position (const KnScene *self, const KnId *id);
+gsize kn_scene_get_parent_position (const KnScene *self, gsize position); /* 0 for the design */
+/* Of the last node below, or its own if there is nothing below. */
+gsize kn_scene_get_last_position (const KnScene *self, gsize position);
+
+/* @before is %NULL for what is new, @after for what is gone. */
+typedef void (*KnSceneChangeFunc) (gpointer data, const KnNode *before, const KnNode *after);
+/* Every node that is not the same in both; one that only moved to another place among its siblings
+ * has another key and counts. Cost: scenes of one structure: what they do not share, else linear.
+ */
+void kn_scene_foreach_change (const KnScene *before,
+                              const KnScene *after,
+                              KnSceneChangeFunc func,
+                              gpointer data);
+/* Whether every node has its place in both: only values differ. */
+gboolean kn_scene_has_same_structure (const KnScene *a, const KnScene *b);
+
 /* --- geometry of items, mm ---------------------------------------------------------------- */
 
 /* The item's own box in its parent's frame, before rotation; for a path or group its geometric

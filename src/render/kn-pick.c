@@ -9,6 +9,7 @@
 #include "render/kn-pick.h"
 
 #include "base/kn-unit.h"
+#include "model/kn-space.h"
 #include "render/kn-draw-private.h"
 
 /* cairo's paths have 1/256 of a unit; user space is mm here. */
@@ -61,40 +62,48 @@ is_pickable (const Pick *self, const KnNode *item)
          && ((self->flags & KN_PICK_LOCKED) != 0 || !kn_node_get_bool (item, KN_PROP_LOCKED));
 }
 
-/* Topmost first. @holder: what is reported for leaves below it; NULL reports the leaf or child. */
-static void
-pick_children (Pick *self, const KnNode *parent, const KnPoint *point, const KnNode *holder)
+/* What is reported for a leaf: itself or, of several groups around it, the child of the root; NULL
+ * if anything on the way may not be picked. */
+static const KnNode *
+get_reported (const Pick *self, gsize leaf, gsize root)
 {
-  gsize n = kn_scene_get_n_children (self->scene, kn_node_get_id (parent));
-  while (n-- > 0 && !(self->only_first && self->found->len > 0))
+  const KnNode *item = kn_scene_get_node (self->scene, leaf);
+  gsize child = leaf;
+  for (gsize at = leaf; at != root; at = kn_scene_get_parent_position (self->scene, at))
     {
-      const KnNode *item = kn_scene_get_child (self->scene, kn_node_get_id (parent), n);
-      if (!is_pickable (self, item))
-        continue;
-      const KnMatrix matrix = kn_scene_get_item_matrix (self->scene, item);
-      KnMatrix inverse;
-      if (!kn_matrix_invert (&matrix, &inverse))
-        continue;
-      const KnPoint local = kn_matrix_apply (&inverse, point->x, point->y);
-      const KnNode *reported = holder != NULL ? holder : item;
-      if (kn_node_get_kind (item) == KN_NODE_GROUP)
-        pick_children (self, item, &local, (self->flags & KN_PICK_DEEP) != 0 ? NULL : reported);
-      else if (hits_leaf (self, item, &local) && !g_ptr_array_find (self->found, reported, NULL))
-        g_ptr_array_add (self->found, (gpointer)reported);
+      if (!is_pickable (self, kn_scene_get_node (self->scene, at)))
+        return NULL;
+      child = at;
     }
+  return (self->flags & KN_PICK_DEEP) != 0 ? item : kn_scene_get_node (self->scene, child);
 }
 
-/* From the face to the frame of @root's children. */
 static gboolean
-to_root_frame (const KnScene *scene, const KnNode *root, KnMatrix *out_matrix)
+is_found (const Pick *self, const KnNode *item)
 {
-  if (kn_node_get_kind (root) == KN_NODE_FACE)
+  return g_ptr_array_find (self->found, item, NULL);
+}
+
+static void
+pick_below (Pick *self, const KnNode *root, const KnPoint *point)
+{
+  const KnRect spot = { point->x, point->y, 0, 0 };
+  const KnRect near = kn_rect_inset (&spot, -self->tolerance_mm);
+  g_autoptr (GArray) leaves = kn_scene_find_in_box (self->scene, root, &near);
+  gsize root_position = kn_scene_get_position (self->scene, kn_node_get_id (root));
+  for (guint i = leaves->len; i-- > 0 && !(self->only_first && self->found->len > 0);)
     {
-      *out_matrix = KN_MATRIX_IDENTITY;
-      return TRUE;
+      gsize position = g_array_index (leaves, guint32, i);
+      const KnNode *leaf = kn_scene_get_node (self->scene, position);
+      const KnNode *reported = get_reported (self, position, root_position);
+      const KnMatrix to_face = kn_scene_get_item_matrix_to_face (self->scene, leaf);
+      KnMatrix inverse;
+      if (reported == NULL || is_found (self, reported) || !kn_matrix_invert (&to_face, &inverse))
+        continue;
+      const KnPoint local = kn_matrix_apply (&inverse, point->x, point->y);
+      if (hits_leaf (self, leaf, &local))
+        g_ptr_array_add (self->found, (gpointer)reported);
     }
-  const KnMatrix to_face = kn_scene_get_item_matrix_to_face (scene, root);
-  return kn_matrix_invert (&to_face, out_matrix);
 }
 
 static GPtrArray *
@@ -106,14 +115,10 @@ pick (const KnScene *scene,
       gboolean only_first)
 {
   Pick self = { scene, flags, tolerance_mm, NULL, g_ptr_array_new (), only_first };
-  KnMatrix matrix;
-  if (!to_root_frame (scene, root, &matrix))
-    return self.found;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
   self.cr = cairo_create (surface);
   cairo_scale (self.cr, SCALE, SCALE);
-  const KnPoint local = kn_matrix_apply (&matrix, point->x, point->y);
-  pick_children (&self, root, &local, NULL);
+  pick_below (&self, root, point);
   cairo_destroy (self.cr);
   cairo_surface_destroy (surface);
   return self.found;
@@ -127,7 +132,7 @@ pick (const KnScene *scene,
  * @tolerance_mm: how near counts, 0 or more
  * @flags: what counts
  *
- * Cost: linear in the items below @root; an outline is walked only if its box is hit.
+ * Cost: with the items whose box is hit, not with those that are there (kn-space.h).
  *
  * Returns: (nullable) (transfer none): the topmost item
  */
@@ -154,28 +159,6 @@ kn_pick_list_at (const KnScene *scene,
   return pick (scene, root, point, tolerance_mm, flags, FALSE);
 }
 
-static void
-list_in_rect (Pick *self, const KnNode *parent, const KnRect *rect, gboolean wholly)
-{
-  gsize n = kn_scene_get_n_children (self->scene, kn_node_get_id (parent));
-  for (gsize i = 0; i < n; i++)
-    {
-      const KnNode *item = kn_scene_get_child (self->scene, kn_node_get_id (parent), i);
-      if (!is_pickable (self, item))
-        continue;
-      if (kn_node_get_kind (item) == KN_NODE_GROUP && (self->flags & KN_PICK_DEEP) != 0)
-        {
-          list_in_rect (self, item, rect, wholly);
-          continue;
-        }
-      KnRect bounds = kn_scene_get_item_bounds (self->scene, item, FALSE);
-      if (kn_rect_is_empty (&bounds))
-        continue;
-      if (wholly ? kn_rect_contains_rect (rect, &bounds, 0) : kn_rect_intersects (rect, &bounds))
-        g_ptr_array_add (self->found, (gpointer)item);
-    }
-}
-
 /**
  * kn_pick_list_in_rect:
  * @scene: the scene
@@ -184,7 +167,8 @@ list_in_rect (Pick *self, const KnNode *parent, const KnRect *rect, gboolean who
  * @wholly: only what lies inside; else what touches
  * @flags: what counts
  *
- * Boxes count, without strokes: a rubber band is drawn by eye around what is seen.
+ * Boxes count, without strokes: a rubber band is drawn by eye around what is seen. A group is
+ * touched where one of its items is.
  *
  * Returns: (transfer container): items in drawing order
  */
@@ -197,6 +181,25 @@ kn_pick_list_in_rect (const KnScene *scene,
 {
   g_return_val_if_fail (scene != NULL && root != NULL && rect != NULL, NULL);
   Pick self = { scene, flags, 0, NULL, g_ptr_array_new (), FALSE };
-  list_in_rect (&self, root, rect, wholly);
+  g_autoptr (GArray) leaves = kn_scene_find_in_box (scene, root, rect);
+  gsize root_position = kn_scene_get_position (scene, kn_node_get_id (root));
+  const KnNode *last = NULL; /* what is in one group follows each other */
+  for (guint i = 0; i < leaves->len; i++)
+    {
+      gsize position = g_array_index (leaves, guint32, i);
+      const KnNode *reported = get_reported (&self, position, root_position);
+      if (reported == NULL || reported == last)
+        continue;
+      const KnNode *judged = wholly ? reported : kn_scene_get_node (scene, position);
+      KnRect bounds = kn_scene_get_item_bounds (scene, judged, FALSE);
+      if (kn_rect_is_empty (&bounds))
+        continue;
+      if (wholly)
+        last = reported; /* the verdict is the same for all that is in it */
+      if (wholly ? !kn_rect_contains_rect (rect, &bounds, 0) : !kn_rect_intersects (rect, &bounds))
+        continue;
+      last = reported;
+      g_ptr_array_add (self.found, (gpointer)reported);
+    }
   return self.found;
 }

@@ -15,6 +15,7 @@
 typedef struct
 {
   const KnScene *before, *after;
+  const KnId *face;
   GHashTable *excluded;
   KnTextContext *text;
   GArray *areas;
@@ -55,50 +56,38 @@ add_area (Changes *self, const KnScene *scene, const KnNode *item)
     g_array_append_val (self->areas, area);
 }
 
-static gboolean
-is_excluded (const Changes *self, const KnNode *item)
+/* The item, or what is around it and moves with it: a turned group turns about the middle of its
+ * content. NULL: not on this face, or left out. */
+static const KnNode *
+find_mover (const Changes *self, const KnScene *scene, const KnNode *item)
 {
-  return self->excluded != NULL && g_hash_table_contains (self->excluded, kn_node_get_id (item));
+  const KnNode *mover = item;
+  while (item != NULL && kn_node_get_kind (item) != KN_NODE_FACE)
+    {
+      if (self->excluded != NULL && g_hash_table_contains (self->excluded, kn_node_get_id (item)))
+        return NULL;
+      if (kn_node_get_kind (item) == KN_NODE_GROUP
+          && kn_node_get_number (item, KN_PROP_ROTATION) != 0)
+        mover = item;
+      item = kn_scene_lookup (scene, kn_node_get_parent (item));
+    }
+  return item != NULL && kn_id_equal (kn_node_get_id (item), self->face) ? mover : NULL;
 }
 
-/* Items below @parent of @scene that @other lacks or has otherwise. @both: also measure them there,
- * so that one of the two walks does the work for items that both scenes have. */
 static void
-compare (Changes *self,
-         const KnScene *scene,
-         const KnScene *other,
-         const KnId *parent,
-         gboolean both)
+on_change (gpointer data, const KnNode *before, const KnNode *after)
 {
-  gsize n = kn_scene_get_n_children (scene, parent);
-  gsize n_other = kn_scene_get_n_children (other, parent);
-  for (gsize i = 0; i < n; i++)
-    {
-      const KnNode *item = kn_scene_get_child (scene, parent, i);
-      /* Mostly nothing has moved: the same place spares the look-up by id. */
-      const KnNode *twin = i < n_other ? kn_scene_get_child (other, parent, i) : NULL;
-      if (twin != item)
-        twin = kn_scene_lookup (other, kn_node_get_id (item));
-      if (is_excluded (self, item))
-        continue;
-      if (twin == NULL || (both && twin != item))
-        {
-          add_area (self, scene, item);
-          if (twin != NULL)
-            add_area (self, other, twin);
-        }
-      else if (kn_node_get_kind (item) == KN_NODE_GROUP)
-        {
-          gsize known = self->areas->len;
-          compare (self, scene, other, kn_node_get_id (item), both);
-          /* A turned group turns about the middle of its content: all of it moves. */
-          if (self->areas->len > known && kn_node_get_number (item, KN_PROP_ROTATION) != 0)
-            {
-              add_area (self, scene, item);
-              add_area (self, other, twin);
-            }
-        }
-    }
+  Changes *self = data;
+  const KnNode *old = before != NULL && kn_node_kind_is_item (kn_node_get_kind (before))
+                          ? find_mover (self, self->before, before)
+                          : NULL;
+  const KnNode *new = after != NULL &&kn_node_kind_is_item (kn_node_get_kind (after))
+                          ? find_mover (self, self->after, after)
+                          : NULL;
+  if (old != NULL)
+    add_area (self, self->before, old);
+  if (new != NULL)
+    add_area (self, self->after, new);
 }
 
 /* Inks, assets and the design itself change everything; so does a face of its own. */
@@ -129,7 +118,7 @@ context_changed (const KnScene *before, const KnScene *after, const KnId *face)
  * @excluded: (nullable): set of #KnId whose items do not count
  * @out_everything: (out): %TRUE if all of it may look different
  *
- * Cost: a lookup for each item of the face; measuring only for those that changed.
+ * Cost: kn_scene_foreach_change(); measuring only what changed.
  *
  * Returns: (transfer full): array of #KnRect, mm on the face
  */
@@ -140,13 +129,11 @@ kn_tile_list_changes (const KnScene *before,
                       GHashTable *excluded,
                       gboolean *out_everything)
 {
-  Changes self = { before, after, excluded, NULL, g_array_new (FALSE, FALSE, sizeof (KnRect)) };
+  Changes self
+      = { before, after, face, excluded, NULL, g_array_new (FALSE, FALSE, sizeof (KnRect)) };
   *out_everything = before != after && context_changed (before, after, face);
   if (before != after && !*out_everything)
-    {
-      compare (&self, after, before, face, TRUE);
-      compare (&self, before, after, face, FALSE);
-    }
+    kn_scene_foreach_change (before, after, on_change, &self);
   kn_text_context_free (self.text);
   return self.areas;
 }

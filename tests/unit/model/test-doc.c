@@ -190,6 +190,37 @@ test_rewinding_starts_the_gesture_over (void)
 }
 
 static void
+on_changed_count (KnDoc *doc, int *n)
+{
+  (*n)++;
+}
+
+static void
+test_many_edits_can_be_one_change (void)
+{
+  g_auto (Kit) kit = kit_new ();
+  g_autoptr (KnDoc) doc = kn_doc_new (kit.scene);
+  int n = 0;
+  g_signal_connect (doc, "changed", G_CALLBACK (on_changed_count), &n);
+  kn_doc_hold_changed (doc);
+  kn_doc_release_changed (doc);
+  g_assert_cmpint (n, ==, 0);
+  kn_doc_begin_step (doc, "Move");
+  kn_doc_hold_changed (doc);
+  set_x (doc, &kit.rect, 5);
+  kn_doc_hold_changed (doc);
+  kn_doc_rewind_step (doc);
+  set_x (doc, &kit.ellipse, 6);
+  kn_doc_release_changed (doc);
+  g_assert_cmpint (n, ==, 0);
+  kn_doc_release_changed (doc);
+  g_assert_cmpint (n, ==, 1);
+  g_assert_cmpfloat (get_x (kn_doc_get_scene (doc), &kit.ellipse), ==, 6);
+  set_x (doc, &kit.ellipse, 7);
+  g_assert_cmpint (n, ==, 2);
+}
+
+static void
 test_a_gesture_that_comes_back_leaves_nothing (void)
 {
   g_auto (Kit) kit = kit_new ();
@@ -390,6 +421,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/doc/cancelling-drops-the-gesture", test_cancelling_drops_the_gesture);
   g_test_add_func ("/model/doc/rewinding-starts-the-gesture-over",
                    test_rewinding_starts_the_gesture_over);
+  g_test_add_func ("/model/doc/many-edits-can-be-one-change", test_many_edits_can_be_one_change);
   g_test_add_func ("/model/doc/a-gesture-that-comes-back-leaves-nothing",
                    test_a_gesture_that_comes_back_leaves_nothing);
   g_test_add_func ("/model/doc/an-edit-that-fails-changes-nothing",

@@ -125,6 +125,31 @@ test_a_rubber_band_catches_inside_or_touching (void)
   g_assert_cmpuint (touching->len, ==, 2);
 }
 
+static void
+test_a_rubber_band_catches_groups_whole (void)
+{
+  Kit kit;
+  kit_init (&kit, 100, 60);
+  KnId group = kit_add (&kit, kit_box (KN_NODE_GROUP, 0, 0, 0, 0), &kit.face);
+  KnId first = add_rect (&kit, &group, 10, 10, 10, 10, TRUE);
+  add_rect (&kit, &group, 60, 10, 10, 10, TRUE);
+  g_autoptr (KnScene) scene = kit_build (&kit);
+  const KnNode *face = kn_scene_lookup (scene, &kit.face);
+  const KnRect part = { 5, 5, 40, 30 }, whole = { 5, 5, 80, 30 }, between = { 30, 5, 10, 30 };
+  g_autoptr (GPtrArray) part_inside = kn_pick_list_in_rect (scene, face, &part, TRUE, 0);
+  g_autoptr (GPtrArray) whole_inside = kn_pick_list_in_rect (scene, face, &whole, TRUE, 0);
+  g_autoptr (GPtrArray) part_touching = kn_pick_list_in_rect (scene, face, &part, FALSE, 0);
+  g_autoptr (GPtrArray) nothing = kn_pick_list_in_rect (scene, face, &between, FALSE, 0);
+  g_autoptr (GPtrArray) deep = kn_pick_list_in_rect (scene, face, &part, TRUE, KN_PICK_DEEP);
+  g_assert_cmpuint (part_inside->len, ==, 0);
+  g_assert_cmpuint (whole_inside->len, ==, 1);
+  g_assert_cmpuint (part_touching->len, ==, 1);
+  g_assert_true (kn_id_equal (kn_node_get_id (part_touching->pdata[0]), &group));
+  g_assert_cmpuint (nothing->len, ==, 0);
+  g_assert_cmpuint (deep->len, ==, 1);
+  g_assert_true (kn_id_equal (kn_node_get_id (deep->pdata[0]), &first));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -138,5 +163,7 @@ main (int argc, char **argv)
                    test_hidden_and_locked_are_passed_over);
   g_test_add_func ("/render/pick/a-rubber-band-catches-inside-or-touching",
                    test_a_rubber_band_catches_inside_or_touching);
+  g_test_add_func ("/render/pick/a-rubber-band-catches-groups-whole",
+                   test_a_rubber_band_catches_groups_whole);
   return g_test_run ();
 }
