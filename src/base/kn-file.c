@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define READ_CHUNK_BYTES (256 * 1024)
+#define MAX_LINKS 40 /* as Linux has it */
 
 static GBytes *
 fail_too_large (const char *path, gsize max_bytes, GError **error)
@@ -76,8 +77,41 @@ kn_file_read (const char *path, gsize max_bytes, GError **error)
 }
 
 /**
+ * kn_file_dup_target:
+ * @path: a file name, which may be a symbolic link
+ *
+ * Who writes beside a file and renames needs to know where it really lies, or the link would be
+ * replaced by a file and what it led to would stay as it was.
+ *
+ * Returns: (transfer full): where writing to @path goes; that file need not be there. A circle of
+ *   links gives @path itself, and opening that says what is wrong.
+ */
+char *
+kn_file_dup_target (const char *path)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+  g_autofree char *at = g_strdup (path);
+  for (int i = 0; i < MAX_LINKS; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (at);
+      g_autoptr (GFileInfo) info
+          = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SYMLINK_TARGET,
+                               G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+      const char *next = info == NULL ? NULL : g_file_info_get_symlink_target (info);
+      if (next == NULL)
+        return g_steal_pointer (&at);
+      g_autofree char *folder = g_path_get_dirname (at);
+      char *joined
+          = g_path_is_absolute (next) ? g_strdup (next) : g_build_filename (folder, next, NULL);
+      g_free (at);
+      at = joined;
+    }
+  return g_strdup (path);
+}
+
+/**
  * kn_file_write:
- * @path: file to make or replace
+ * @path: file to make or replace; a symbolic link is followed
  * @data: bytes
  * @n_bytes: how many
  * @error: return location
@@ -99,8 +133,9 @@ kn_file_write (const char *path, gconstpointer data, gsize n_bytes, GError **err
       return FALSE;
     }
   GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
+  g_autofree char *target = kn_file_dup_target (path);
   if (n_bytes <= G_MAXSSIZE
-      && g_file_set_contents_full (path, data == NULL ? "" : data, (gssize)n_bytes, flags, 0666,
+      && g_file_set_contents_full (target, data == NULL ? "" : data, (gssize)n_bytes, flags, 0666,
                                    &local))
     return TRUE;
 

@@ -6,7 +6,10 @@
 /* Whole files in, whole files out. Messages name the file. */
 
 GBytes *kn_file_read (const char *path, gsize max_bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Written beside the target, flushed to the disk, then renamed over it: whole or not at all. */
+/* Where @path leads if it is a symbolic link; else @path itself. */
+char *kn_file_dup_target (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+/* Written beside the target, flushed to the disk, then renamed over it: whole or not at all. A
+ * symbolic link stays one. */
 gboolean kn_file_write (const char *path, gconstpointer data, gsize n_bytes, GError **error);
 /* A name that stays inside its folder: relative, no "..", no drive, no backslash, no NUL. */
 gboolean kn_file_name_is_contained (const char *name);

@@ -58,12 +58,20 @@ report (KnCheck *self,
                            holder));
       return;
     case KN_CONSENT_VERDICT_EXPIRED:
-      kn_check_report (self, &expired, item,
-                       /* Translators: a motif, a person or group, a date */
-                       g_strdup_printf (_ ("%s: the consent of %s ended on %s."), name, holder,
-                                        passport == NULL || passport->expires == NULL
-                                            ? ""
-                                            : passport->expires));
+      if (passport != NULL && passport->expires_unread != NULL)
+        kn_check_report (
+            self, &expired, item,
+            /* Translators: a motif, a person or group, what stands in place of a date */
+            g_strdup_printf (_ ("%s: the consent of %s counts as ended, because its last day “%s” "
+                                "cannot be read; write it as 2570-12-31."),
+                             name, holder, passport->expires_unread));
+      else
+        kn_check_report (self, &expired, item,
+                         /* Translators: a motif, a person or group, a date */
+                         g_strdup_printf (_ ("%s: the consent of %s ended on %s."), name, holder,
+                                          passport == NULL || passport->expires == NULL
+                                              ? ""
+                                              : passport->expires));
       return;
     case KN_CONSENT_VERDICT_LOCKED:
       kn_check_report (

@@ -317,7 +317,11 @@ read_items (Reader *self, const json_t *list, const KnId *parent, int depth, GEr
   if (!json_is_array (list))
     return kn_json_fail (error, "items", _ ("this is not a list"));
   if (depth > KN_LIMIT_GROUP_DEPTH)
-    return kn_json_fail (error, "items", _ ("groups are nested too deeply"));
+    {
+      g_set_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_LIMIT,
+                   _ ("groups are nested more than %d deep"), KN_LIMIT_GROUP_DEPTH);
+      return FALSE;
+    }
   size_t n = json_array_size (list);
   if (n > KN_LIMIT_ITEMS)
     {

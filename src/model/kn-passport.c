@@ -56,29 +56,48 @@ read_text (const json_t *json, const char *key, char **out_text, GError **error)
   return TRUE;
 }
 
-/* ISO date, its year in B.E. or C.E.; the result is C.E. */
+/* @text with the digits of any script as ASCII's, and without spaces around. */
+static char *
+dup_with_plain_digits (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      int digit = g_unichar_digit_value (g_utf8_get_char (c));
+      if (digit >= 0)
+        g_string_append_c (plain, (char)('0' + digit));
+      else
+        g_string_append_unichar (plain, g_utf8_get_char (c));
+    }
+  return g_strstrip (g_string_free (plain, FALSE));
+}
+
+/* ISO date in the digits of any script, its year in B.E. or C.E.; the result is C.E. A text that
+ * is no date is kept apart: whoever wrote it meant that the consent ends, so it is not a grant
+ * without an end. */
 static gboolean
-read_date (const json_t *json, const char *key, char **out_date, GError **error)
+read_date (const json_t *json, const char *key, char **out_date, char **out_bad, GError **error)
 {
   g_autofree char *text = NULL;
   if (!read_text (json, key, &text, error))
     return FALSE;
   if (text == NULL)
     return TRUE;
-  char *end = NULL;
-  long year = strtol (text, &end, 10);
-  int month = 0, day = 0;
-  if (end == text + 4 && *end == '-' && strlen (text) == 10)
+  g_autofree char *plain = dup_with_plain_digits (text);
+  int year = 0, month = 0, day = 0;
+  if (g_regex_match_simple ("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", plain, G_REGEX_DOLLAR_ENDONLY, 0))
     {
-      month = atoi (end + 1);
-      day = atoi (end + 4);
+      year = atoi (plain);
+      month = atoi (plain + strlen ("YYYY-"));
+      day = atoi (plain + strlen ("YYYY-MM-"));
     }
   if (year >= FIRST_BUDDHIST_YEAR)
     year -= BUDDHIST_ERA_YEARS;
-  if (month < 1 || month > 12 || year < 1 || year > 9999
-      || !g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
-    return kn_json_fail (error, key, _ ("this is not a date such as 2570-12-31"));
-  *out_date = g_strdup_printf ("%04ld-%02d-%02d", year, month, day);
+  if (month >= 1 && month <= 12 && year >= 1
+      && g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+    *out_date = g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+  else
+    *out_bad = g_steal_pointer (&text);
   return TRUE;
 }
 
@@ -103,7 +122,7 @@ kn_passport_parse (const char *json, GError **error)
   int consent = KN_CONSENT_UNKNOWN, status = KN_PASSPORT_ACTIVE;
   if (!read_choice (root, "consent_status", CONSENTS, &consent, error)
       || !read_choice (root, "status", STATUSES, &status, error)
-      || !read_date (root, "consent_expires", &self->expires, error)
+      || !read_date (root, "consent_expires", &self->expires, &self->expires_unread, error)
       || !read_text (root, "name_th", &self->name_th, error)
       || !read_text (root, "name_en", &self->name_en, error)
       || !read_text (root, "knowledge_holder", &self->holder, error)
@@ -123,6 +142,7 @@ kn_passport_free (KnPassport *self)
   if (self == NULL)
     return;
   g_free (self->expires);
+  g_free (self->expires_unread);
   g_free (self->name_th);
   g_free (self->name_en);
   g_free (self->holder);
@@ -138,7 +158,8 @@ kn_passport_free (KnPassport *self)
  * @passport: (nullable): %NULL is unknown
  * @today: ISO date, C.E.
  *
- * A lock and a refusal beat everything; an expiry ends a grant; patterns that belong to everybody
+ * A lock and a refusal beat everything; an expiry ends a grant, and so does one whose date nobody
+ * can read; patterns that belong to everybody
  * (authority "generic") need no grant.
  */
 KnConsentVerdict
@@ -152,7 +173,8 @@ kn_passport_judge (const KnPassport *passport, const char *today)
     return KN_CONSENT_VERDICT_WITHDRAWN;
   if (passport->consent == KN_CONSENT_DECLINED)
     return KN_CONSENT_VERDICT_DECLINED;
-  if (passport->expires != NULL && strcmp (passport->expires, today) < 0)
+  if (passport->expires_unread != NULL
+      || (passport->expires != NULL && strcmp (passport->expires, today) < 0))
     return KN_CONSENT_VERDICT_EXPIRED;
   if (passport->consent == KN_CONSENT_GRANTED)
     return KN_CONSENT_VERDICT_OK;

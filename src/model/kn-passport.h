@@ -28,7 +28,8 @@ typedef struct
 {
   KnConsent consent;
   KnPassportStatus status;
-  char *expires; /* ISO date or NULL; B.E. years are read (over 2400) */
+  char *expires;        /* ISO date or NULL; B.E. years (over 2400) and Thai digits are read */
+  char *expires_unread; /* what stands there, if it is no date */
   char *name_th, *name_en, *holder, *attribution_th, *attribution_en, *licence, *authority;
 } KnPassport;
 

@@ -66,6 +66,14 @@ depth_of (Work *work, const KnId *id)
 }
 
 static gboolean
+too_deep (GError **error)
+{
+  g_set_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT,
+               _ ("groups are nested more than %d deep"), KN_LIMIT_GROUP_DEPTH);
+  return FALSE;
+}
+
+static gboolean
 check_place (Work *work, KnNodeKind kind, const KnId *parent_id, const char *key, GError **error)
 {
   if (!kn_order_is_valid (key))
@@ -78,7 +86,7 @@ check_place (Work *work, KnNodeKind kind, const KnId *parent_id, const char *key
   if (!may_contain (kn_node_get_kind (parent), kind))
     return conflict (error, _ ("a node of this kind cannot stand there"));
   if (kn_node_kind_is_item (kind) && depth_of (work, parent_id) > KN_LIMIT_GROUP_DEPTH)
-    return conflict (error, _ ("groups are nested too deeply"));
+    return too_deep (error);
   return TRUE;
 }
 
@@ -374,7 +382,7 @@ is_shallow (Work *work, const KnNode *node, GError **error)
   if (node == NULL || kn_node_get_kind (node) != KN_NODE_GROUP
       || depth_of (work, kn_node_get_id (node)) <= KN_LIMIT_GROUP_DEPTH)
     return TRUE;
-  return conflict (error, _ ("groups are nested too deeply"));
+  return too_deep (error);
 }
 
 /* Moving a group lengthens the chain above all that is in it, which its own place does not show. */

@@ -32,7 +32,28 @@ for opening, closing, core in (("[", "]", "1"), ('{ "a": ', "}", "1")):
     cli.write("x.json", NESTED % (opening * 31 + core + closing * 31))
     cli.does(f"32 deep is read ({opening.strip()})", "check", "x.json")
     refused(f"33 deep ({opening.strip()})", (NESTED % (opening * 32 + core + closing * 32)).encode(), says=["32"])
-refused("deep groups", label(items=eval("[" + "{'type':'group','items':[" * 40 + "]}" * 40 + "]")))
+refused("deep groups", label(items=eval("[" + "{'type':'group','items':[" * 40 + "]}" * 40 + "]")), says=["32"])
+LEAF_GRADIENT = {"type": "rect", "width_mm": 1, "height_mm": 1, "fill": {
+    "gradient": "linear", "from_mm": [0, 0], "to_mm": [1, 0],
+    "stops": [[0, {"cmyk": [0, 0, 0, 100]}], [1, {"cmyk": [0, 0, 0, 0]}]]}}
+
+
+def nested_groups(n):
+    item = LEAF_GRADIENT
+    for _ in range(n):
+        item = {"type": "group", "items": [item]}
+    return label(items=[item])
+
+
+# Eleven groups hold a gradient within the 32 levels of JSON, so that much can always be written again.
+cli.write("x.json", nested_groups(11))
+cli.does("11 groups in each other are read", "check", "x.json")
+cli.does("and kept", "design", "import", "x.json")
+refused("12 groups around a gradient", nested_groups(12), says=["32"])
+twelve = {"type": "rect", "width_mm": 1, "height_mm": 1}
+for _ in range(12):
+    twelve = {"type": "group", "items": [twelve]}
+refused("12 groups around a plain shape", label(items=[twelve]), says=["11"])
 refused("duplicate keys", b'{ "format": "kanok-design", "format": "kanok-design", "version": 1 }')
 refused("NaN", json.dumps(label(items=[{"type": "rect", "x_mm": float("nan"), "y_mm": 0, "width_mm": 1, "height_mm": 1}])).encode())
 refused("infinite", b'{ "format": "kanok-design", "version": 1, "name": "x", "form": { "kind": "label", "width_mm": 1e999, "height_mm": 5 }, "faces": [] }')

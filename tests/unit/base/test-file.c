@@ -4,6 +4,7 @@
 #include "base/kn-error.h"
 #include "base/kn-file.h"
 
+#include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -25,6 +26,59 @@ test_written_file_reads_back (void)
   g_assert_error (error, KN_BASE_ERROR, KN_BASE_ERROR_TOO_LARGE);
   g_remove (path);
   g_rmdir (folder);
+}
+
+static char *
+read_all (const char *path)
+{
+  g_autoptr (GBytes) bytes = kn_file_read (path, 100, NULL);
+  g_assert_nonnull (bytes);
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static void
+must_link (const char *path, const char *target)
+{
+  g_autoptr (GFile) link = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_file_make_symbolic_link (link, target, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_links_are_followed (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("kn-file-XXXXXX", NULL);
+  g_autofree char *deep = g_build_filename (folder, "deep", NULL);
+  g_assert_cmpint (g_mkdir (deep, 0700), ==, 0);
+  g_autofree char *real = g_build_filename (deep, "real.pdf", NULL);
+  g_autofree char *near = g_build_filename (deep, "near.pdf", NULL);
+  g_autofree char *far = g_build_filename (folder, "far.pdf", NULL);
+  g_autofree char *round = g_build_filename (folder, "round.pdf", NULL);
+  g_assert_true (kn_file_write (real, "old", 3, NULL));
+  must_link (near, "real.pdf");
+  must_link (far, "deep/near.pdf");
+  must_link (round, "round.pdf");
+
+  g_assert_true (kn_file_write (far, "new", 3, &error));
+  g_assert_no_error (error);
+  g_autofree char *text = read_all (real);
+  g_assert_cmpstr (text, ==, "new");
+  g_assert_true (g_file_test (far, G_FILE_TEST_IS_SYMLINK));
+  g_assert_true (g_file_test (near, G_FILE_TEST_IS_SYMLINK));
+
+  /* A link that leads nowhere yet makes the file there. */
+  g_assert_cmpint (g_remove (real), ==, 0);
+  g_assert_true (kn_file_write (far, "made", 4, NULL));
+  g_autofree char *made = read_all (real);
+  g_assert_cmpstr (made, ==, "made");
+
+  g_autofree char *target = kn_file_dup_target (round);
+  g_assert_cmpstr (target, ==, round);
+  const char *const all[] = { real, near, far, round, deep, folder };
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
+    g_assert_cmpint (g_remove (all[i]), ==, 0);
 }
 
 static void
@@ -62,6 +116,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/file/written-file-reads-back", test_written_file_reads_back);
+  g_test_add_func ("/base/file/links-are-followed", test_links_are_followed);
   g_test_add_func ("/base/file/failures-name-the-file", test_failures_name_the_file);
   g_test_add_func ("/base/file/names-stay-in-their-folder", test_names_stay_in_their_folder);
   return g_test_run ();

@@ -388,6 +388,11 @@ test_consent (void)
     { "{ \"consent_status\": \"granted\", \"consent_expires\": \"2563-01-31\" }", "consent.expired",
       TRUE },
     { "{ \"consent_status\": \"granted\", \"consent_expires\": \"9000-01-31\" }", NULL, FALSE },
+    { "{ \"consent_status\": \"granted\", \"consent_expires\": \"๙๐๐๐-๐๑-๓๑\" }", NULL, FALSE },
+    { "{ \"consent_status\": \"granted\", \"consent_expires\": \"๒๕๖๓-๐๑-๓๑\" }", "consent.expired",
+      TRUE },
+    { "{ \"consent_status\": \"granted\", \"consent_expires\": \"ปีหน้า\" }", "consent.expired",
+      TRUE },
     { "{ \"consent_status\": \"granted\", \"status\": \"locked_royal\" }", "consent.locked", TRUE },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)

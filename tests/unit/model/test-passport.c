@@ -41,6 +41,15 @@ test_verdicts_follow_the_fields (void)
       KN_CONSENT_VERDICT_OK },
     { "{ \"consent_status\": \"granted\", \"consent_expires\": \"2569-11-19\" }",
       KN_CONSENT_VERDICT_EXPIRED },
+    /* Thai digits are digits. */
+    { "{ \"consent_status\": \"granted\", \"consent_expires\": \"๒๕๖๙-๑๑-๒๐\" }",
+      KN_CONSENT_VERDICT_OK },
+    { "{ \"consent_status\": \"granted\", \"consent_expires\": \" ๒๕๖๙-๑๑-๑๙ \" }",
+      KN_CONSENT_VERDICT_EXPIRED },
+    /* A lock stays a lock. */
+    { "{ \"consent_expires\": \"soon\", \"status\": \"locked_royal\" }",
+      KN_CONSENT_VERDICT_LOCKED },
+    { "{ \"consent_expires\": \"\", \"consent_status\": \"granted\" }", KN_CONSENT_VERDICT_OK },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -62,17 +71,35 @@ test_a_known_field_of_the_wrong_kind_is_an_error (void)
     "{ \"consent_status\": 1 }",
     "{ \"status\": \"granted\" }",
     "{ \"name_th\": [] }",
-    "{ \"consent_expires\": \"soon\" }",
-    "{ \"consent_expires\": \"2570-02-30\" }",
-    "{ \"consent_expires\": \"31/12/2570\" }",
-    "{ \"consent_expires\": \"2570-1-1\" }",
-    "{ \"consent_expires\": \"2570-12-31x\" }",
+    "{ \"consent_expires\": 2570 }",
   };
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_autoptr (GError) error = NULL;
       g_assert_null (kn_passport_parse (bad[i], &error));
       g_assert_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_FORMAT);
+    }
+}
+
+/* Whoever wrote it meant that the consent ends. */
+static void
+test_a_date_that_nobody_can_read_ends_the_consent (void)
+{
+  static const char *const bad[]
+      = { "soon",           "2570-02-30", "31/12/2570", "2570-1-1",   "2570-12-31x",
+          "2570-12-31\\n1", "๓๑/๑๒/๒๕๗๐", "2570-1x-3y", "-570-12-31", "0000-01-01" };
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autofree char *json
+          = g_strdup_printf ("{ \"consent_status\": \"granted\", \"consent_expires\": \"%s\" }",
+                             bad[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KnPassport) passport = kn_passport_parse (json, &error);
+      g_assert_no_error (error);
+      g_test_message ("%s", bad[i]);
+      g_assert_nonnull (passport->expires_unread);
+      g_assert_null (passport->expires);
+      g_assert_cmpint (kn_passport_judge (passport, TODAY), ==, KN_CONSENT_VERDICT_EXPIRED);
     }
 }
 
@@ -97,6 +124,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/passport/verdicts-follow-the-fields", test_verdicts_follow_the_fields);
+  g_test_add_func ("/model/passport/a-date-that-nobody-can-read-ends-the-consent",
+                   test_a_date_that_nobody_can_read_ends_the_consent);
   g_test_add_func ("/model/passport/a-known-field-of-the-wrong-kind-is-an-error",
                    test_a_known_field_of_the_wrong_kind_is_an_error);
   g_test_add_func ("/model/passport/fields-are-read-and-others-left-alone",
