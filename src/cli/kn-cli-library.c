@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* kanok-cli library verify | backup | restore | stats | purge | samples. Care for the one file with
- * everything in it; none but `samples` makes a library that is not there. */
+/* kanok-cli library verify | backup | restore | stats | purge | erase-person | samples. Care for
+ * the one file with everything in it; none but `samples` makes a library that is not there. */
 
 #include "config.h"
 
@@ -134,6 +134,44 @@ run_purge (KnCli *cli, const KnArgs *args)
   return KN_EXIT_DONE;
 }
 
+static json_t *
+erasure_to_json (const KnErasure *report)
+{
+  json_t *shown = json_array ();
+  for (char **name = report->shown_in; *name != NULL; name++)
+    json_array_append_new (shown, kn_cli_json_string (*name));
+  return json_pack ("{s:i, s:o, s:i, s:i, s:i}", "rewritten", report->n_rewritten, "shown_in",
+                    shown, "pictures", report->n_pictures, "copies", report->n_copies,
+                    "left_copies", report->n_left_copies);
+}
+
+static KnExit
+run_erase_person (KnCli *cli, const KnArgs *args)
+{
+  g_autoptr (GError) error = NULL;
+  KnErasure report;
+  KnEraseFlags flags = KN_ERASE_RECORDS;
+  KnLibrary *library = open_existing (cli);
+  if (library == NULL)
+    return KN_EXIT_FAILED;
+  if (kn_args_has (args, "with-art"))
+    flags |= KN_ERASE_WITH_ART;
+  if (kn_args_has (args, "preview"))
+    flags |= KN_ERASE_PREVIEW;
+  if (!kn_library_erase_person (library, kn_args_get_operand (args, 0), flags, &report, &error))
+    return kn_cli_fail (kn_cli_get_library_path (cli), error);
+  KnExit status = KN_EXIT_DONE;
+  if (kn_args_has (args, "json"))
+    status = kn_cli_print_json (erasure_to_json (&report));
+  else
+    {
+      g_autofree char *text = kn_erasure_describe (&report, flags);
+      kn_cli_print ("%s\n", text);
+    }
+  kn_erasure_clear (&report);
+  return status;
+}
+
 static KnExit
 run_samples (KnCli *cli, const KnArgs *args)
 {
@@ -149,6 +187,13 @@ static const KnArgSpec json_option[] = {
   { NULL },
 };
 
+static const KnArgSpec erase_options[] = {
+  { "with-art", 0, NULL, N_ ("also in the texts and names of the designs themselves"), NULL, NULL },
+  { "preview", 0, NULL, N_ ("only count; change nothing"), NULL, NULL },
+  { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
+  { NULL },
+};
+
 const KnVerb kn_cli_library_verbs[] = {
   { "library verify", "", 0, 0, json_option,
     N_ ("Replays every document and compares it with what is kept."), run_verify },
@@ -159,6 +204,9 @@ const KnVerb kn_cli_library_verbs[] = {
   { "library purge", "", 0, 0, json_option,
     N_ ("Drops history older than the oldest named version, and pictures that nothing uses."),
     run_purge },
+  { "library erase-person", "NAME", 1, 1, erase_options,
+    N_ ("Rewrites every record that names a person, so that the name is gone from the file."),
+    run_erase_person },
   { "library samples", "", 0, 0, NULL, N_ ("Puts the finished sample designs into the library."),
     run_samples },
   { NULL },

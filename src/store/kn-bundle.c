@@ -10,6 +10,7 @@
 
 #include "config.h"
 
+#include "base/kn-file.h"
 #include "base/kn-limits.h"
 #include "store/kn-bundle-private.h"
 
@@ -98,7 +99,7 @@ fill_work (KnLibrary *self,
  * @self: a library
  * @designs: ids
  * @n_designs: how many
- * @path: the bundle; replaced if it is there
+ * @path: the bundle; replaced if it is there, a symbolic link is followed
  * @error: return location
  *
  * Errors: %KN_STORE_ERROR_NOT_FOUND, %KN_STORE_ERROR_DISK_FULL; what was at @path is still there.
@@ -117,7 +118,8 @@ kn_library_pack_bundle (KnLibrary *self,
   if (n_designs > KN_BUNDLE_MAX_DESIGNS)
     return kn_store_fail (error, KN_STORE_ERROR_REFUSED,
                           _ ("%s: these are more designs than fit into one bundle"), path);
-  g_autofree char *full = g_canonicalize_filename (path, NULL);
+  g_autofree char *target = kn_file_dup_target (path);
+  g_autofree char *full = g_canonicalize_filename (target, NULL);
   g_autofree char *own = g_canonicalize_filename (self->path, NULL);
   if (strcmp (full, own) == 0)
     return kn_store_fail (error, KN_STORE_ERROR_IN_USE, _ ("%s: this is the library itself"), path);

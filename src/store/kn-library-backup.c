@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "base/kn-file.h"
 #include "store/kn-library-private.h"
 
 #include <gio/gio.h>
@@ -63,7 +64,7 @@ copy_whole (KnSql *from, const char *path, GError **error)
 /**
  * kn_library_backup:
  * @self: a library
- * @path: the copy; replaced if it is there
+ * @path: the copy; replaced if it is there, a symbolic link is followed
  * @error: return location
  *
  * Errors: %KN_STORE_ERROR_DISK_FULL and others, naming the copy; what was at @path is still there.
@@ -75,10 +76,11 @@ kn_library_backup (KnLibrary *self, const char *path, GError **error)
 {
   g_return_val_if_fail (KN_IS_LIBRARY (self) && path != NULL, FALSE);
   g_autofree char *from = g_canonicalize_filename (self->path, NULL);
-  g_autofree char *to = g_canonicalize_filename (path, NULL);
+  g_autofree char *target = kn_file_dup_target (path);
+  g_autofree char *to = g_canonicalize_filename (target, NULL);
   if (strcmp (from, to) == 0)
     return kn_store_fail (error, KN_STORE_ERROR_IN_USE, _ ("%s: this is the library itself"), path);
-  return copy_whole (self->sql, path, error);
+  return copy_whole (self->sql, to, error);
 }
 
 /* --- restoring ------------------------------------------------------------------------------ */

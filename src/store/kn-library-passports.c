@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns what is known about an asset's consent. Every statement is a row that is never changed and
- * says who, when, on which device, and after which other rows ("after") it was made: a small graph,
- * so that statements from two libraries can be told apart as earlier, later or concurrent, whatever
- * their clocks say.
+/* Owns what is known about an asset's consent. Every statement is a row that is never changed (but
+ * to forget a person: kn-library-erase.c) and says who, when, on which device, and after which
+ * other rows ("after") it was made: a small graph, so that statements from two libraries can be
+ * told apart as earlier, later or concurrent, whatever their clocks say.
  *
  * Which row counts: a row that forbids (declined, withdrawn, locked) counts until a grant that was
  * made after it, by a named person. If no row forbids, the newest of those that no other row
@@ -72,7 +72,7 @@ row_new (const KnId *id, char *json, const char *after, gint64 time_us, const ch
   self->time_us = time_us;
   self->after = g_array_new (FALSE, FALSE, sizeof (KnId));
   /* What cannot be read permits nothing. */
-  self->forbids = passport == NULL || forbids (passport);
+  self->forbids = passport == NULL || passport->expires_unread != NULL || forbids (passport);
   self->grants = !self->forbids && passport->consent == KN_CONSENT_GRANTED
                  && (names_somebody (json) || (person != NULL && *person != '\0'));
   g_auto (GStrv) ids = g_strsplit (after == NULL ? "" : after, " ", MAX_AFTER_IDS);
@@ -227,7 +227,7 @@ insert_row (KnSql *sql,
 }
 
 static gboolean
-check_json (KnLibrary *self, const char *json, GError **error)
+check_json (KnLibrary *self, const char *json, KnPassportOrigin origin, GError **error)
 {
   g_autoptr (GError) local = NULL;
   if (strlen (json) > MAX_PASSPORT_BYTES)
@@ -236,6 +236,11 @@ check_json (KnLibrary *self, const char *json, GError **error)
   g_autoptr (KnPassport) passport = kn_passport_parse (json, &local);
   if (passport == NULL)
     return kn_store_fail (error, KN_STORE_ERROR_REFUSED, "%s", local->message);
+  /* Who sits here can mend it now; what others wrote is taken, and ends the consent. */
+  if (origin == KN_PASSPORT_SAID_HERE && passport->expires_unread != NULL)
+    return kn_store_fail (error, KN_STORE_ERROR_REFUSED,
+                          _ ("consent_expires: “%s” is not a date such as 2570-12-31"),
+                          passport->expires_unread);
   return TRUE;
 }
 
@@ -259,7 +264,7 @@ kn_store_add_passport (KnLibrary *self,
                        KnPassportOrigin origin,
                        GError **error)
 {
-  if (!check_json (self, json, error))
+  if (!check_json (self, json, origin, error))
     return FALSE;
   g_autoptr (GHashTable) rows = load_rows (self->sql, sha256, error);
   if (rows == NULL)
@@ -298,7 +303,7 @@ merge_row (KnLibrary *self, KnStmt *stmt, const char *sha256, GError **error)
       || after == NULL || strlen (after) > MAX_AFTER_IDS * KN_ID_STRING_SIZE
       || (person != NULL && strlen (person) > 1024))
     return kn_store_fail (error, KN_STORE_ERROR_REFUSED, _ ("a passport is malformed"));
-  if (!check_json (self, json, error))
+  if (!check_json (self, json, KN_PASSPORT_BROUGHT, error))
     return FALSE;
   if (kn_sql_int (self->sql, 0, "SELECT 1 FROM passport WHERE id = ?", "k", &id) == 1)
     return TRUE;

@@ -165,6 +165,31 @@ gboolean kn_library_restore (const char *library_path, const char *backup_path, 
 gboolean
 kn_library_name_version (KnLibrary *self, const KnId *design, const char *name, GError **error);
 gboolean kn_library_purge (KnLibrary *self, gint64 *out_freed_bytes, GError **error);
+typedef enum
+{
+  KN_ERASE_RECORDS = 0,       /* steps, versions, passports and what the library says of assets */
+  KN_ERASE_WITH_ART = 1 << 0, /* also texts, names and facts of the designs themselves */
+  KN_ERASE_PREVIEW = 1 << 1,  /* only count */
+} KnEraseFlags;
+
+typedef struct
+{
+  int n_rewritten;   /* records of the library that named the person */
+  int n_pictures;    /* whose own bytes hold the name; they stay as they are */
+  int n_copies;      /* daily copies that were rewritten too */
+  int n_left_copies; /* files beside the library that may hold the name, and stay */
+  char **shown_in;   /* designs that show the name and still do */
+} KnErasure;
+
+void kn_erasure_clear (KnErasure *self);
+/* What was done (or would be) and what was not, in sentences, one a line. */
+char *kn_erasure_describe (const KnErasure *self, KnEraseFlags flags) G_GNUC_WARN_UNUSED_RESULT;
+/* Rewrites every record that names a person; in the library and its daily copies. */
+gboolean kn_library_erase_person (KnLibrary *self,
+                                  const char *name,
+                                  KnEraseFlags flags,
+                                  KnErasure *out_report,
+                                  GError **error);
 /* Once a day, keeps seven. */
 gboolean kn_library_daily_backup (KnLibrary *self, GError **error);
 

@@ -180,4 +180,23 @@ cli.write("hurt.kanok", bytes(data))
 done = cli.run("--library", "hurt.kanok", "library", "verify")
 check("verify finds damage", done.returncode == 1 and done.err.startswith("kanok-cli: hurt.kanok: ") and done.err.count("\n") == 1,
       f"{done.returncode} {done.out!r} {done.err!r}")
+# Forgetting a person.
+person = Cli()
+person.write("leaf.svg", LEAF)
+person.write("x.json", label(assets={"leaf": {"file": "leaf.svg", "passport": {
+    "consent_status": "granted", "consent_by": "ยายบุญมี", "knowledge_holder": "ยายบุญมี"}}},
+    items=[{"type": "motif", "asset": "leaf", "width_mm": 9, "height_mm": 9}]))
+person.does("a design that names its holder", "design", "import", "x.json")
+store = person.home / "data/kanok"
+person.fails("nobody of that name", 1, "library", "erase-person", "ตามี", says=["ตามี"])
+person.fails("a letter is no name", 1, "library", "erase-person", "ย", says=["2"])
+done = person.does("a preview counts", "library", "erase-person", "ยายบุญมี", "--preview", "--json")
+counted = json.loads(done.out)["rewritten"]
+check("a preview changes nothing", any("ยายบุญมี".encode() in f.read_bytes() for f in store.iterdir()), done.out)
+done = person.does("erased", "library", "erase-person", "ยายบุญมี", "--json")
+check("as many as counted", json.loads(done.out)["rewritten"] == counted > 1, done.out)
+check("no byte names them", not any("ยายบุญมี".encode() in f.read_bytes() for f in store.iterdir()))
+person.does("the library is sound", "library", "verify")
+person.fails("and then nobody has it", 1, "library", "erase-person", "ยายบุญมี", says=["ยายบุญมี"])
+
 finish()

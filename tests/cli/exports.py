@@ -168,4 +168,14 @@ for name, more, told in (("text", {"type": "text", "text": "ก", "font": "Loma"
     cli.write("over.json", label(items=[{"x_mm": 20, "y_mm": 10, "width_mm": 20, "height_mm": 15, "overprint": True, **more}]))
     found = [(f["rule"], f["severity"]) for f in json.loads(cli.run("check", "over.json", "--json").out)["findings"]]
     check(f"see-through overprint of {name}", (("overprint.opacity", "note") in found) == told, found)
+# A link given as the target is followed, as every tool does.
+(cli.work / "real.pdf").write_bytes(b"old")
+os.symlink("real.pdf", cli.work / "link.pdf")
+cli.write("plain.json", label(items=[{"type": "rect", "width_mm": 5, "height_mm": 5}]))
+cli.does("export to a link", "export", "plain.json", "-o", "link.pdf")
+check("the link stays and its file is written", (cli.work / "link.pdf").is_symlink()
+      and (cli.work / "real.pdf").read_bytes().startswith(b"%PDF"))
+cli.fails("what fails leaves the file behind the link", 1, "export", "nothing.json", "-o", "link.pdf")
+check("as it was", (cli.work / "real.pdf").read_bytes().startswith(b"%PDF"))
+
 finish()

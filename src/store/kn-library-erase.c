@@ -1,0 +1,589 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns forgetting a person (Thai PDPA, section 33): every record that names them is rewritten, a
+ * mark standing where the name stood. It is the only code that changes a step or a passport after
+ * the fact. Each mark is made by chance and belongs to one erasing, so that two people stay two,
+ * and a grant that somebody gave still was given by somebody, though nobody can say by whom.
+ *
+ * What is printed on a label is the maker's own statement and not a record about a person; it is
+ * rewritten only when that is asked for, and counted when it is not. The bytes of pictures are what
+ * their hash says and are never rewritten; they are counted too.
+ *
+ * Names are compared as a reader would: composed or not, in any case, with any spaces, sara am in
+ * one or two characters. */
+
+#include "config.h"
+
+#include "model/kn-op-rewrite.h"
+#include "store/kn-library-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define MIN_NAME_CHARS 2
+#define MAX_NAME_BYTES 1024
+#define THAI_TONES "[\xe0\xb9\x88-\xe0\xb9\x8b]" /* mai ek to mai chattawa */
+
+typedef struct
+{
+  const char *name;
+  GRegex *regex;
+  char *mark; /* what stands in its place */
+  KnEraseFlags flags;
+} Search;
+
+typedef struct
+{
+  KnLibrary *library;
+  const Search *search;
+  GHashTable *records; /* "step 12": a record with two names in it is one record */
+  GPtrArray *shown_in;
+  int n_pictures;
+} Eraser;
+
+static void
+note (Eraser *self, const char *table, const char *key)
+{
+  g_hash_table_add (self->records, g_strdup_printf ("%s %s", table, key));
+}
+
+/* --- finding a name --------------------------------------------------------------------------- */
+
+/* One character of the name as a pattern. */
+static void
+add_character (GString *pattern, gunichar c)
+{
+  char text[8] = { 0 };
+  (void)g_unichar_to_utf8 (c, text); /* fits; ends with the zeros above */
+  g_autofree char *escaped = g_regex_escape_string (text, -1);
+  if (c == 0x0E33) /* sara am, in the orders that keyboards make it */
+    g_string_append (pattern, "(?:\xe0\xb8\xb3|\xe0\xb9\x8d" THAI_TONES "?\xe0\xb8\xb2)");
+  else if (c == 0x0E41) /* sara ae, or sara e twice */
+    g_string_append (pattern, "(?:\xe0\xb9\x81|\xe0\xb9\x80\xe0\xb9\x80)");
+  else if (c >= 0x0E48 && c <= 0x0E4B) /* a tone may stand behind the circle of sara am */
+    g_string_append_printf (pattern, "(?:%s|(?=\xe0\xb9\x8d%s))", escaped, escaped);
+  else
+    g_string_append (pattern, escaped);
+}
+
+static GRegex *
+new_regex (const char *name, GError **error)
+{
+  g_autofree char *composed = g_utf8_normalize (name, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  g_autofree char *stripped = g_strstrip (g_strdup (composed));
+  if (g_utf8_strlen (stripped, -1) < MIN_NAME_CHARS || strlen (stripped) > MAX_NAME_BYTES)
+    {
+      kn_store_fail (error, KN_STORE_ERROR_REFUSED,
+                     _ ("“%s”: a name has at least %d letters, or too much would be erased"), name,
+                     MIN_NAME_CHARS);
+      return NULL;
+    }
+  /* Latin is written in words, so “Ann” is not in “Annual”. Thai is not: only a letter that would
+   * lose its vowel or tone mark protects. */
+  GString *pattern = g_string_new ("(?<![\\p{Latin}\\p{N}])(?:");
+  gboolean was_space = FALSE;
+  for (const char *c = stripped; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar one = g_utf8_get_char (c);
+      gboolean is_space = g_unichar_isspace (one);
+      if (is_space && !was_space)
+        g_string_append (pattern, "\\s+");
+      else if (!is_space)
+        {
+          if (c != stripped && !was_space)
+            g_string_append (pattern, "\xe2\x80\x8b?"); /* zero width space */
+          add_character (pattern, one);
+        }
+      was_space = is_space;
+    }
+  g_string_append (pattern, ")(?![\\p{M}\xe0\xb8\xb3])");
+  if (g_ascii_isalnum (stripped[strlen (stripped) - 1]))
+    g_string_append (pattern, "(?![\\p{Latin}\\p{N}])");
+  GRegex *regex = g_regex_new (pattern->str, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, error);
+  g_string_free (pattern, TRUE);
+  return regex;
+}
+
+/* KnTextRewrite */
+static char *
+rewrite (gpointer data, const char *text)
+{
+  const Search *self = ((const Eraser *)data)->search;
+  if (text == NULL || !g_utf8_validate (text, -1, NULL))
+    return NULL;
+  g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  if (composed == NULL || !g_regex_match (self->regex, composed, 0, NULL))
+    return NULL;
+  return g_regex_replace_literal (self->regex, composed, -1, 0, self->mark, 0, NULL);
+}
+
+/* --- rows that hold one text -------------------------------------------------------------------
+ */
+
+/* Rewrites a column of texts; @key is what tells the rows apart. */
+static gboolean
+rewrite_column (Eraser *self,
+                const char *table,
+                const char *key,
+                const char *column,
+                gboolean is_json,
+                GPtrArray *out_keys,
+                GError **error)
+{
+  KnSql *sql = self->library->sql;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *list = g_strdup_printf ("SELECT %s, %s FROM %s", key, column, table);
+  g_autofree char *update
+      = g_strdup_printf ("UPDATE %s SET %s = ? WHERE %s = ?", table, column, key);
+  g_autoptr (KnStmt) stmt = kn_sql_query (sql, &local, list, "");
+  while (stmt != NULL && kn_stmt_next (stmt, &local))
+    {
+      g_autofree char *text = kn_stmt_dup_text (stmt, 1);
+      g_autofree char *changed = text == NULL ? NULL
+                                 : is_json    ? kn_json_rewrite_texts (text, rewrite, self)
+                                              : rewrite (self, text);
+      if (changed == NULL)
+        continue;
+      g_ptr_array_add (pairs, kn_stmt_dup_text (stmt, 0));
+      g_ptr_array_add (pairs, g_steal_pointer (&changed));
+    }
+  g_clear_pointer (&stmt, kn_stmt_free);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  for (guint i = 0; i < pairs->len; i += 2)
+    {
+      if (!kn_sql_run (sql, error, update, "ss", pairs->pdata[i + 1], pairs->pdata[i]))
+        return FALSE;
+      note (self, table, pairs->pdata[i]);
+      if (out_keys != NULL)
+        g_ptr_array_add (out_keys, g_strdup (pairs->pdata[i]));
+    }
+  return TRUE;
+}
+
+/* All that @query finds for @key, a text each, joins @out_texts. */
+static gboolean
+list_texts (KnSql *sql, const char *query, const char *key, GPtrArray *out_texts, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (KnStmt) stmt = kn_sql_query (sql, &local, query, "s", key);
+  while (stmt != NULL && kn_stmt_next (stmt, &local))
+    g_ptr_array_add (out_texts, kn_stmt_dup_text (stmt, 0));
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* A person's row is what steps, passports and versions point to: all of them named the person. */
+static gboolean
+erase_people (Eraser *self, GError **error)
+{
+  static const struct
+  {
+    const char *table, *query;
+  } POINTERS[] = {
+    { "step", "SELECT number FROM step WHERE person = ?" },
+    { "passport", "SELECT number FROM passport WHERE person = ?" },
+    { "version", "SELECT hex (id) FROM version WHERE person = ?" },
+  };
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_free);
+  if (!rewrite_column (self, "person", "number", "name", FALSE, people, error))
+    return FALSE;
+  for (guint i = 0; i < people->len; i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (POINTERS); k++)
+      {
+        g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+        if (!list_texts (self->library->sql, POINTERS[k].query, people->pdata[i], keys, error))
+          return FALSE;
+        for (guint j = 0; j < keys->len; j++)
+          note (self, POINTERS[k].table, keys->pdata[j]);
+      }
+  return TRUE;
+}
+
+/* --- histories ---------------------------------------------------------------------------------
+ */
+
+typedef struct
+{
+  Eraser *eraser;
+  KnId document;
+  KnOpRewriter rewriter;
+  KnOpRewritten what;
+} History;
+
+/* Steps, or snapshots. */
+static gboolean
+rewrite_ops (History *self, const char *table, GError **error)
+{
+  KnSql *sql = self->eraser->library->sql;
+  g_autofree char *list = g_strdup_printf ("SELECT rowid, ops FROM %s WHERE document = ?", table);
+  g_autofree char *update = g_strdup_printf ("UPDATE %s SET ops = ? WHERE rowid = ?", table);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (KnStmt) stmt = kn_sql_query (sql, &local, list, "k", &self->document);
+  /* A row that is changed keeps its place, so it is not met twice. */
+  while (stmt != NULL && kn_stmt_next (stmt, &local))
+    {
+      g_autoptr (GBytes) bytes = kn_stmt_dup_bytes (stmt, 1);
+      g_autoptr (GPtrArray) ops = kn_ops_decode (bytes, &local);
+      if (ops == NULL)
+        break;
+      KnOpRewritten what = { FALSE, FALSE };
+      g_autoptr (GPtrArray) changed = kn_ops_rewrite (ops, &self->rewriter, &what);
+      self->what.art_remains |= what.art_remains;
+      if (!what.changed)
+        continue;
+      self->what.changed = TRUE;
+      g_autofree char *key = kn_stmt_dup_text (stmt, 0);
+      note (self->eraser, table, key);
+      g_autoptr (GBytes) encoded = kn_ops_encode ((KnOp *const *)changed->pdata, changed->len);
+      if (!kn_sql_run (sql, error, update, "bI", encoded, kn_stmt_get_int (stmt, 0)))
+        return FALSE;
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+collect_assets (History *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (KnStmt) stmt
+      = kn_sql_query (self->eraser->library->sql, &local, "SELECT ops FROM step WHERE document = ?",
+                      "k", &self->document);
+  while (stmt != NULL && kn_stmt_next (stmt, &local))
+    {
+      g_autoptr (GBytes) bytes = kn_stmt_dup_bytes (stmt, 0);
+      g_autoptr (GPtrArray) ops = kn_ops_decode (bytes, &local);
+      if (ops == NULL)
+        break;
+      kn_op_asset_set_add (self->rewriter.assets, ops);
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* What the table of documents says of a scene is derived from it. */
+static gboolean
+derive_again (History *self, gint64 changed_us, GError **error)
+{
+  KnSql *sql = self->eraser->library->sql;
+  KnId head;
+  if (!kn_store_get_head (sql, &self->document, &head, error))
+    return FALSE;
+  g_autoptr (KnScene) scene = kn_store_load_scene (sql, &head, error);
+  return scene != NULL
+         && kn_store_set_head (sql, &self->document, &head, scene, changed_us, TRUE, error)
+         && (!self->rewriter.with_art
+             || kn_sql_run (sql, error,
+                            "UPDATE document SET thumbnail = NULL, thumbnail_head = NULL"
+                            " WHERE id = ?",
+                            "k", &self->document));
+}
+
+static gboolean
+erase_from_document (Eraser *self,
+                     const KnId *id,
+                     const char *name,
+                     gint64 changed_us,
+                     GError **error)
+{
+  g_autoptr (GHashTable) assets = kn_op_asset_set_new ();
+  History history = {
+    .eraser = self,
+    .document = *id,
+    .rewriter = { rewrite, self, (self->search->flags & KN_ERASE_WITH_ART) != 0, assets },
+  };
+  if (!collect_assets (&history, error) || !rewrite_ops (&history, "step", error)
+      || !rewrite_ops (&history, "snapshot", error))
+    return FALSE;
+  if (history.what.art_remains)
+    g_ptr_array_add (self->shown_in, g_strdup (name));
+  return !history.what.changed || derive_again (&history, changed_us, error);
+}
+
+static gboolean
+erase_from_documents (Eraser *self, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (KnId));
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local = NULL;
+  g_autoptr (KnStmt) stmt
+      = kn_sql_query (self->library->sql, &local,
+                      "SELECT id, name, changed_us FROM document ORDER BY name, id", "");
+  while (stmt != NULL && kn_stmt_next (stmt, &local))
+    {
+      KnId id;
+      gint64 time_us = kn_stmt_get_int (stmt, 2);
+      (void)kn_stmt_get_id (stmt, 0, &id); /* The schema holds it to 16 bytes. */
+      g_array_append_val (rows, id);
+      g_array_append_val (times, time_us);
+      g_ptr_array_add (names, kn_stmt_dup_text (stmt, 1));
+    }
+  g_clear_pointer (&stmt, kn_stmt_free);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    if (!erase_from_document (self, &g_array_index (rows, KnId, i), names->pdata[i],
+                              g_array_index (times, gint64, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* --- all of it ---------------------------------------------------------------------------------
+ */
+
+static gboolean
+index_assets (KnSql *sql, const GPtrArray *changed, GError **error)
+{
+  for (guint i = 0; i < changed->len; i++)
+    if (!kn_store_index_asset (sql, changed->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+erase (Eraser *self, GError **error)
+{
+  KnSql *sql = self->library->sql;
+  g_autoptr (GPtrArray) assets = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) passports = g_ptr_array_new_with_free_func (g_free);
+  if (!erase_people (self, error)
+      || !rewrite_column (self, "passport", "number", "json", TRUE, passports, error)
+      || !rewrite_column (self, "version", "hex (id)", "name", FALSE, NULL, error)
+      || !rewrite_column (self, "step", "number", "label", FALSE, NULL, error)
+      || !rewrite_column (self, "asset", "sha256", "name", FALSE, assets, error)
+      || !erase_from_documents (self, error))
+    return FALSE;
+  for (guint i = 0; i < passports->len; i++)
+    if (!list_texts (sql, "SELECT sha256 FROM passport WHERE number = ?", passports->pdata[i],
+                     assets, error))
+      return FALSE;
+  g_autoptr (GBytes) needle = g_bytes_new (self->search->name, strlen (self->search->name));
+  self->n_pictures
+      = (int)kn_sql_int (sql, 0, "SELECT count (*) FROM asset WHERE instr (bytes, ?) > 0", "b",
+                         needle);
+  return index_assets (sql, assets, error);
+}
+
+/* One library, or one copy of it. */
+static gboolean
+erase_in_library (KnLibrary *library, const Search *search, KnErasure *out_report, GError **error)
+{
+  g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) shown_in = g_ptr_array_new_with_free_func (g_free);
+  Eraser eraser = { library, search, records, shown_in, 0 };
+  if (!kn_library_begin_write (library, error))
+    return FALSE;
+  gboolean is_preview = (search->flags & KN_ERASE_PREVIEW) != 0;
+  gboolean done = erase (&eraser, error);
+  /* A preview does all of it and takes it back, so that it cannot say anything else. */
+  if (!kn_library_end_write (library, done && !is_preview, error) && !(done && is_preview))
+    return FALSE;
+  g_ptr_array_add (shown_in, NULL);
+  *out_report = (KnErasure){
+    .n_rewritten = (int)g_hash_table_size (records),
+    .n_pictures = eraser.n_pictures,
+    .shown_in = (char **)g_ptr_array_free (g_steal_pointer (&shown_in), FALSE),
+  };
+  return TRUE;
+}
+
+/* What was overwritten still lies in free pages and in the log, until both are made anew. */
+static gboolean
+scrub (KnSql *sql, GError **error)
+{
+  if (!kn_sql_script (sql, "PRAGMA secure_delete = ON", error)
+      || !kn_sql_run (sql, error, "INSERT INTO findable_index (findable_index) VALUES ('rebuild')",
+                      "")
+      || !kn_sql_script (sql, "VACUUM", error))
+    return FALSE;
+  if (kn_sql_int (sql, 1, "PRAGMA wal_checkpoint (TRUNCATE)", "") == 0)
+    return TRUE;
+  return kn_store_fail (error, KN_STORE_ERROR_BUSY,
+                        _ ("%s: the name is erased, but traces stay in the file while another "
+                           "program reads it; close that and erase again"),
+                        kn_sql_get_path (sql));
+}
+
+static gboolean
+erase_in_backup (const char *path, const Search *search, gboolean *out_named, GError **error)
+{
+  KnSql *sql = kn_store_open_existing (path, KN_SQL_WRITE, error);
+  if (sql == NULL)
+    return FALSE;
+  g_autoptr (KnLibrary) library = g_object_new (KN_TYPE_LIBRARY, NULL);
+  library->path = g_strdup (path);
+  library->sql = sql;
+  KnErasure there = { 0 };
+  gboolean done = erase_in_library (library, search, &there, error);
+  *out_named = there.n_rewritten > 0;
+  kn_erasure_clear (&there);
+  return done && (!*out_named || (search->flags & KN_ERASE_PREVIEW) != 0 || scrub (sql, error));
+}
+
+/* The daily copies. One that cannot be opened is counted: it may hold the name. */
+static void
+erase_in_backups (KnLibrary *self, const Search *search, KnErasure *report)
+{
+  g_autofree char *folder = g_strconcat (self->path, "-backups", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *file;
+  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, file, NULL);
+      gboolean is_named = FALSE;
+      if (!g_str_has_suffix (file, ".kanok"))
+        continue;
+      if (!erase_in_backup (path, search, &is_named, NULL))
+        report->n_left_copies++;
+      else if (is_named)
+        report->n_copies++;
+    }
+}
+
+/* Copies that an upgrade, a restore or setting aside left beside the library. */
+static void
+count_left_copies (KnLibrary *self, KnErasure *report)
+{
+  static const char *const TAILS[] = { ".before-", ".aside-" };
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *own = g_path_get_basename (self->path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *file;
+  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL)
+    for (gsize i = 0; i < G_N_ELEMENTS (TAILS); i++)
+      if (g_str_has_prefix (file, own) && g_str_has_prefix (file + strlen (own), TAILS[i])
+          && !g_str_has_suffix (file, "-wal") && !g_str_has_suffix (file, "-shm")
+          && !g_str_has_suffix (file, "-journal"))
+        report->n_left_copies++;
+}
+
+void
+kn_erasure_clear (KnErasure *self)
+{
+  g_clear_pointer (&self->shown_in, g_strfreev);
+}
+
+static void
+add_line (GString *text, char *line)
+{
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append (text, line);
+  g_free (line);
+}
+
+/**
+ * kn_erasure_describe:
+ * @self: what kn_library_erase_person() reported
+ * @flags: what it was asked
+ *
+ * Returns: (transfer full): sentences, one a line
+ */
+char *
+kn_erasure_describe (const KnErasure *self, KnEraseFlags flags)
+{
+  gboolean is_preview = (flags & KN_ERASE_PREVIEW) != 0;
+  GString *text = g_string_new (NULL);
+  int n = self->n_rewritten;
+  add_line (text, is_preview
+                      ? g_strdup_printf (ngettext ("%d record names this person.",
+                                                   "%d records name this person.", (gulong)n),
+                                         n)
+                      : g_strdup_printf (ngettext ("%d record was rewritten.",
+                                                   "%d records were rewritten.", (gulong)n),
+                                         n));
+  n = self->n_copies;
+  if (n > 0)
+    add_line (text, is_preview
+                        ? g_strdup_printf (ngettext ("%d daily copy names them too.",
+                                                     "%d daily copies name them too.", (gulong)n),
+                                           n)
+                        : g_strdup_printf (ngettext ("So was %d daily copy.",
+                                                     "So were %d daily copies.", (gulong)n),
+                                           n));
+  if (self->shown_in != NULL && self->shown_in[0] != NULL)
+    {
+      g_autofree char *names = g_strjoinv (", ", self->shown_in);
+      /* Translators: %s is a list of designs. */
+      add_line (text,
+                g_strdup_printf (_ ("The name stands in the designs themselves: %s."), names));
+    }
+  n = self->n_pictures;
+  if (n > 0)
+    add_line (text,
+              g_strdup_printf (ngettext ("The file of %d picture holds the name and stays.",
+                                         "The files of %d pictures hold the name and stay.", n),
+                               n));
+  n = self->n_left_copies;
+  if (n > 0)
+    add_line (text, g_strdup_printf (
+                        ngettext ("%d older copy lies beside the library and was not changed.",
+                                  "%d older copies lie beside the library and were not "
+                                  "changed.",
+                                  n),
+                        n));
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * kn_library_erase_person:
+ * @self: a library; nobody should have one of its designs open
+ * @name: a person's name, as it is written in the records
+ * @flags: whether the labels themselves too, or only to look
+ * @out_report: (out caller-allocates): what was found; free with kn_erasure_clear()
+ * @error: return location
+ *
+ * The library and its daily copies; the bytes are gone from the files when it returns %TRUE.
+ *
+ * Errors: %KN_STORE_ERROR_NOT_FOUND if nothing names that person, %KN_STORE_ERROR_REFUSED for a
+ * name too short to be one, %KN_STORE_ERROR_BUSY if another program keeps traces alive.
+ *
+ * Returns: %TRUE when it is done
+ */
+gboolean
+kn_library_erase_person (KnLibrary *self,
+                         const char *name,
+                         KnEraseFlags flags,
+                         KnErasure *out_report,
+                         GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && name != NULL && out_report != NULL, FALSE);
+  *out_report = (KnErasure){ 0 };
+  g_autoptr (GRegex) regex = new_regex (name, error);
+  /* Translators: stands in a record where a person's name was; %04x tells one person from another,
+   * and means nothing else. */
+  g_autofree char *mark = g_strdup_printf (_ ("name-erased-%04x"), g_random_int () & 0xffff);
+  const Search search = { name, regex, mark, flags };
+  KnErasure report = { 0 };
+  if (regex == NULL || !erase_in_library (self, &search, &report, error)
+      || ((flags & KN_ERASE_PREVIEW) == 0 && report.n_rewritten > 0 && !scrub (self->sql, error)))
+    {
+      kn_erasure_clear (&report);
+      return FALSE;
+    }
+  erase_in_backups (self, &search, &report);
+  count_left_copies (self, &report);
+  if (report.n_rewritten == 0 && report.n_copies == 0 && report.shown_in[0] == NULL)
+    {
+      kn_erasure_clear (&report);
+      return kn_store_fail (error, KN_STORE_ERROR_NOT_FOUND,
+                            _ ("“%s”: nobody of that name is in the library"), name);
+    }
+  *out_report = report;
+  return TRUE;
+}
