@@ -68,6 +68,7 @@ typedef struct
   GHashTable *masks;  /* text key → KnCheckMask * */
   KnTextContext *text_context;
   KnDrawCache *draw_cache;
+  KnDrawCache *own_cache; /* NULL: the caller's */
   KnInkResolver *resolver;
   GPtrArray *findings;
   char today[11];

@@ -243,7 +243,11 @@ item_clear (gpointer data)
 }
 
 static void
-check_init (KnCheck *self, KnDesign *design, KnCondition *condition, GCancellable *cancellable)
+check_init (KnCheck *self,
+            KnDesign *design,
+            KnCondition *condition,
+            KnDrawCache *cache,
+            GCancellable *cancellable)
 {
   self->design = design;
   self->scene = design->scene;
@@ -257,7 +261,8 @@ check_init (KnCheck *self, KnDesign *design, KnCondition *condition, GCancellabl
   self->masks
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)kn_check_mask_free);
   self->text_context = kn_text_context_new ();
-  self->draw_cache = kn_draw_cache_new ();
+  self->own_cache = cache == NULL ? kn_draw_cache_new () : NULL;
+  self->draw_cache = cache == NULL ? self->own_cache : cache;
   self->resolver = kn_screen_resolver_new (self->scene, condition);
   self->findings = g_ptr_array_new_with_free_func (g_free); /* the contents move out */
   if (kn_form_is_drawable (self->scene, NULL))
@@ -277,7 +282,7 @@ check_clear (KnCheck *self)
   g_clear_pointer (&self->assets, g_hash_table_unref);
   g_clear_pointer (&self->masks, g_hash_table_unref);
   g_clear_pointer (&self->text_context, kn_text_context_free);
-  g_clear_pointer (&self->draw_cache, kn_draw_cache_free);
+  g_clear_pointer (&self->own_cache, kn_draw_cache_free);
   g_clear_pointer (&self->resolver, kn_screen_resolver_free);
   g_clear_pointer (&self->trim, kn_outline_free);
   for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
@@ -315,10 +320,17 @@ run_rules (KnCheck *self, GError **error)
   return TRUE;
 }
 
+GPtrArray *
+kn_check_run (KnDesign *design, KnCondition *condition, GCancellable *cancellable, GError **error)
+{
+  return kn_check_run_cached (design, condition, NULL, cancellable, error);
+}
+
 /**
- * kn_check_run:
+ * kn_check_run_cached:
  * @design: what is to be printed
  * @condition: (nullable): how; coated if %NULL
+ * @cache: (nullable): of the calling thread
  * @cancellable: (nullable): looked at between items
  * @error: return location
  *
@@ -331,7 +343,11 @@ run_rules (KnCheck *self, GError **error)
  * Returns: (transfer full) (element-type KnFinding): most severe first, then in drawing order
  */
 GPtrArray *
-kn_check_run (KnDesign *design, KnCondition *condition, GCancellable *cancellable, GError **error)
+kn_check_run_cached (KnDesign *design,
+                     KnCondition *condition,
+                     KnDrawCache *cache,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   g_return_val_if_fail (design != NULL, NULL);
   g_autoptr (KnCondition) own = condition != NULL
@@ -340,7 +356,7 @@ kn_check_run (KnDesign *design, KnCondition *condition, GCancellable *cancellabl
   if (own == NULL)
     return NULL;
   g_auto (KnCheck) self = { 0 };
-  check_init (&self, design, own, cancellable);
+  check_init (&self, design, own, cache, cancellable);
   if (!run_rules (&self, error))
     return NULL;
 

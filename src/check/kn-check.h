@@ -3,6 +3,7 @@
 
 #include "ink/kn-condition.h"
 #include "model/kn-design.h"
+#include "render/kn-draw.h"
 
 #include <gio/gio.h>
 
@@ -50,6 +51,13 @@ GPtrArray *kn_check_run (KnDesign *design,
                          KnCondition *condition,
                          GCancellable *cancellable,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same with a draw cache of the calling thread: what the checks have read and laid out is there
+ * for the export that follows. %NULL: its own. */
+GPtrArray *kn_check_run_cached (KnDesign *design,
+                                KnCondition *condition,
+                                KnDrawCache *cache,
+                                GCancellable *cancellable,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The one blocking rule that outlined text makes void (--text outline): the font may not be
  * embedded.
  */

@@ -164,10 +164,13 @@ read_request (const KnArgs *args, Request *out)
 
 /* Status DONE to go on. */
 static KnExit
-refuse_blocked (const Request *request, KnDesign *design, KnCondition *condition)
+refuse_blocked (const Request *request,
+                KnDesign *design,
+                KnCondition *condition,
+                KnDrawCache *cache)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) findings = kn_check_run (design, condition, NULL, &error);
+  g_autoptr (GPtrArray) findings = kn_check_run_cached (design, condition, cache, NULL, &error);
   if (findings == NULL)
     return kn_cli_fail (request->source, error);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -195,7 +198,11 @@ refuse_blocked (const Request *request, KnDesign *design, KnCondition *condition
 }
 
 static gboolean
-write_pdf (const Request *request, KnDesign *design, KnCondition *condition, GError **error)
+write_pdf (const Request *request,
+           KnDesign *design,
+           KnCondition *condition,
+           KnDrawCache *cache,
+           GError **error)
 {
   g_autoptr (KnCliProgress) progress = kn_cli_progress_new ();
   KnPdfOptions options;
@@ -206,6 +213,7 @@ write_pdf (const Request *request, KnDesign *design, KnCondition *condition, GEr
   options.face = request->face;
   options.proof = request->proof;
   options.created = request->created;
+  options.cache = cache;
   options.progress = kn_cli_progress_update;
   options.progress_data = progress;
   return kn_export_pdf (design, &options, request->output, error);
@@ -249,11 +257,13 @@ run_export (KnCli *cli, const KnArgs *args)
   g_autoptr (KnCondition) condition = kn_cli_load_condition (cli, name, &error);
   if (condition == NULL)
     return kn_cli_fail (name, error);
-  KnExit status = request.proof ? KN_EXIT_DONE : refuse_blocked (&request, design, condition);
+  g_autoptr (KnDrawCache) cache = kn_draw_cache_new ();
+  KnExit status
+      = request.proof ? KN_EXIT_DONE : refuse_blocked (&request, design, condition, cache);
   if (status != KN_EXIT_DONE)
     return status;
   gboolean written = request.format == FORMAT_PDF
-                         ? write_pdf (&request, design, condition, &error)
+                         ? write_pdf (&request, design, condition, cache, &error)
                          : write_picture (&request, design, condition, &error);
   if (written)
     return KN_EXIT_DONE;

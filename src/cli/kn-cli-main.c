@@ -37,13 +37,12 @@ static const KnArgSpec top_options[] = {
 };
 
 static const KnVerb *const verb_tables[] = {
-  kn_cli_design_verbs, kn_cli_export_verbs, kn_cli_check_verbs,
+  kn_cli_design_verbs, kn_cli_export_verbs, kn_cli_check_verbs,   kn_cli_separations_verbs,
   kn_cli_asset_verbs,  kn_cli_bundle_verbs, kn_cli_library_verbs,
 };
 
 /* Named by contract.md, built in later versions. */
-static const char *const later_verbs[]
-    = { "separations", "merge", "dieline", "fold", "pattern", "replay", NULL };
+static const char *const later_verbs[] = { "merge", "dieline", "fold", "pattern", "replay", NULL };
 
 /* --- the library --------------------------------------------------------------------------- */
 

@@ -34,8 +34,6 @@ typedef struct
   char *info_text;
   int info_page, proof_page; /* of the scratch document, -1: none */
   gsize n_items, n_drawn;
-  const KnLayer *layer; /* being drawn */
-  GError *error;
 } Job;
 
 static void
@@ -49,7 +47,6 @@ job_clear (Job *self)
   g_clear_pointer (&self->layers, g_ptr_array_unref);
   g_clear_pointer (&self->faces, g_ptr_array_unref);
   g_clear_pointer (&self->info_text, g_free);
-  g_clear_error (&self->error);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Job, job_clear)
@@ -71,47 +68,12 @@ kn_pdf_options_init (KnPdfOptions *options, KnCondition *condition)
   };
 }
 
-/* /All prints on every plate and /None on no plate: no spot can be called so (ISO 32000-1,
- * 8.6.6.4). */
-static gboolean
-names_are_free (const KnScene *scene, GError **error)
-{
-  g_autoptr (GPtrArray) inks = kn_scene_list_kind (scene, KN_NODE_INK);
-  for (guint i = 0; i < inks->len; i++)
-    {
-      const char *name = kn_node_get_string (inks->pdata[i], KN_PROP_NAME);
-      if (kn_node_get_bool (inks->pdata[i], KN_PROP_INK_SPOT)
-          && (g_strcmp0 (name, "All") == 0 || g_strcmp0 (name, "None") == 0))
-        {
-          g_set_error (error, KN_PRESS_ERROR, KN_PRESS_ERROR_UNSUPPORTED,
-                       _ ("a spot ink cannot be called “%s”: the name has a meaning of its own in "
-                          "PDF"),
-                       name);
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
 /* --- drawing --------------------------------------------------------------------------------- */
 
-static gboolean
-on_begin_group (gpointer data, const KnNode *group, const KnMatrix *matrix)
-{
-  (void)group;
-  (void)matrix;
-  return ((Job *)data)->error == NULL;
-}
-
 static void
-on_leaf (gpointer data, const KnNode *item, const KnMatrix *matrix)
+on_drawn (gpointer data)
 {
   Job *self = data;
-  int page = -1;
-  (void)matrix;
-  if (self->error != NULL || kn_export_is_cancelled (self->options->cancellable, &self->error)
-      || !kn_scratch_add_leaf (self->scratch, item, self->layer->id, &page, &self->error))
-    return;
   self->n_drawn++;
   report (self,
           PROGRESS_DRAWN * (double)self->n_drawn / (double)(self->n_items * self->layers->len + 1));
@@ -120,19 +82,12 @@ on_leaf (gpointer data, const KnNode *item, const KnMatrix *matrix)
 static gboolean
 draw_faces (Job *self, GError **error)
 {
-  static const KnSceneVisitor visitor = { on_begin_group, NULL, on_leaf };
   self->n_items = kn_scene_get_n_nodes (self->design->scene);
   for (guint f = 0; f < self->faces->len; f++)
-    for (guint l = 0; l < self->layers->len && self->error == NULL; l++)
-      {
-        self->layer = self->layers->pdata[l];
-        kn_scene_visit (self->design->scene, kn_node_get_id (self->faces->pdata[f]), &visitor,
-                        self);
-      }
-  if (self->error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&self->error));
-  return FALSE;
+    if (!kn_scratch_add_face (self->scratch, self->faces->pdata[f], self->layers,
+                              self->options->cancellable, on_drawn, self, error))
+      return FALSE;
+  return TRUE;
 }
 
 static char *
@@ -381,11 +336,14 @@ kn_export_pdf_bytes (KnDesign *design, const KnPdfOptions *options, GError **err
   job.faces = kn_export_list_faces (design, options->face, error);
   if (job.faces == NULL)
     return NULL;
-  if (!names_are_free (design->scene, error))
+  if (!kn_export_names_are_free (design->scene, error))
     return NULL;
   job.layers = kn_layers_list (design->scene);
   job.markers = kn_markers_new ();
-  job.scratch = kn_scratch_new (design, job.markers, options->outline_text, options->proof);
+  const KnScratchOptions how = { .outline_text = options->outline_text,
+                                 .is_proof = options->proof,
+                                 .cache = options->cache };
+  job.scratch = kn_scratch_new (design, job.markers, &how);
   if (!draw_faces (&job, error))
     return NULL;
   draw_own (&job);

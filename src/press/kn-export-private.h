@@ -9,6 +9,9 @@
 GPtrArray *kn_export_list_faces (KnDesign *design,
                                  const char *handle,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* /All prints on every plate and /None on no plate: no spot can be called so (ISO 32000-1,
+ * 8.6.6.4). */
+gboolean kn_export_names_are_free (const KnScene *scene, GError **error);
 gboolean kn_export_is_cancelled (GCancellable *cancellable, GError **error);
 /* kn_file_write with the press's error. */
 gboolean kn_export_write (const char *path, GBytes *bytes, GError **error);

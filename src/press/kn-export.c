@@ -58,3 +58,23 @@ kn_export_write (const char *path, GBytes *bytes, GError **error)
   g_set_error_literal (error, KN_PRESS_ERROR, KN_PRESS_ERROR_WRITE, reason->message);
   return FALSE;
 }
+
+gboolean
+kn_export_names_are_free (const KnScene *scene, GError **error)
+{
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (scene, KN_NODE_INK);
+  for (guint i = 0; i < inks->len; i++)
+    {
+      const char *name = kn_node_get_string (inks->pdata[i], KN_PROP_NAME);
+      if (kn_node_get_bool (inks->pdata[i], KN_PROP_INK_SPOT)
+          && (g_strcmp0 (name, "All") == 0 || g_strcmp0 (name, "None") == 0))
+        {
+          g_set_error (error, KN_PRESS_ERROR, KN_PRESS_ERROR_UNSUPPORTED,
+                       _ ("a spot ink cannot be called “%s”: the name has a meaning of its own in "
+                          "PDF"),
+                       name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}

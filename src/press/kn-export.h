@@ -4,6 +4,7 @@
 #include "ink/kn-condition.h"
 #include "model/kn-design.h"
 #include "model/kn-form.h"
+#include "render/kn-draw.h"
 
 #include <gio/gio.h>
 
@@ -44,9 +45,10 @@ typedef struct
   KnCondition *condition; /* not NULL */
   KnMarks marks;
   gboolean outline_text;
-  const char *face; /* handle; NULL: all faces, one page each */
-  gboolean proof;   /* stamp PROOF/ตัวอย่าง */
-  gint64 created;   /* seconds since 1970; SOURCE_DATE_EPOCH is the caller's business */
+  const char *face;   /* handle; NULL: all faces, one page each */
+  gboolean proof;     /* stamp PROOF/ตัวอย่าง */
+  gint64 created;     /* seconds since 1970; SOURCE_DATE_EPOCH is the caller's business */
+  KnDrawCache *cache; /* shared with other work of the thread, such as the checks; NULL: its own */
   GCancellable *cancellable;
   void (*progress) (double fraction, gpointer data); /* may be NULL; called on the calling thread */
   gpointer progress_data;

@@ -53,8 +53,8 @@ kn_pdf_free (KnPdf *self)
   g_free (self);
 }
 
-GBytes *
-kn_pdf_write (KnPdf *self, GError **error)
+static GBytes *
+write_document (KnPdf *self, gboolean compress, GError **error)
 {
   if (qpdf_init_write_memory (self->q) & QPDF_ERRORS)
     {
@@ -63,14 +63,28 @@ kn_pdf_write (KnPdf *self, GError **error)
     }
   qpdf_force_pdf_version (self->q, "1.6");
   qpdf_set_object_stream_mode (self->q, qpdf_o_disable);
-  qpdf_set_compress_streams (self->q, QPDF_TRUE);
-  qpdf_set_deterministic_ID (self->q, QPDF_TRUE);
+  qpdf_set_compress_streams (self->q, compress);
+  if (!compress)
+    qpdf_set_decode_level (self->q, qpdf_dl_none);
+  qpdf_set_deterministic_ID (self->q, compress);
   if (qpdf_write (self->q) & QPDF_ERRORS)
     {
       set_error (self, error);
       return NULL;
     }
   return g_bytes_new (qpdf_get_buffer (self->q), qpdf_get_buffer_length (self->q));
+}
+
+GBytes *
+kn_pdf_write (KnPdf *self, GError **error)
+{
+  return write_document (self, TRUE, error);
+}
+
+GBytes *
+kn_pdf_write_plain (KnPdf *self, GError **error)
+{
+  return write_document (self, FALSE, error);
 }
 
 qpdf_oh

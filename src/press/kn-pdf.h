@@ -19,6 +19,8 @@ void kn_pdf_free (KnPdf *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnPdf, kn_pdf_free)
 /* PDF 1.6, no object streams, the document id made from the content. */
 GBytes *kn_pdf_write (KnPdf *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* For our own eyes at once: nothing is compressed. */
+GBytes *kn_pdf_write_plain (KnPdf *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 qpdf_oh kn_pdf_parse (KnPdf *self, const char *text); /* direct, without references */
 qpdf_oh kn_pdf_indirect (KnPdf *self, qpdf_oh object);

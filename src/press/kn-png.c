@@ -70,7 +70,8 @@ kn_png_encode (cairo_surface_t *image, double dpi, GError **error)
   g_autoptr (GByteArray) out = g_byte_array_sized_new (plain->len + 64);
   g_byte_array_append (out, plain->data, HEADER_BYTES);
   const guint8 relative_colorimetric = 1, unit_metre = 1;
-  append_chunk (out, "sRGB", &relative_colorimetric, 1);
+  if (cairo_image_surface_get_format (image) != CAIRO_FORMAT_A8)
+    append_chunk (out, "sRGB", &relative_colorimetric, 1);
   g_autoptr (GByteArray) size = g_byte_array_new ();
   guint32 per_metre = (guint32)lrint (kn_px_from_mm (MM_PER_METRE, dpi));
   append_u32 (size, per_metre);

@@ -4,6 +4,6 @@
 #include <cairo.h>
 #include <glib.h>
 
-/* A PNG that says how large a pixel is and that its colours are sRGB. */
+/* A PNG that says how large a pixel is and that its colours are sRGB; A8 becomes plain grey. */
 GBytes *
 kn_png_encode (cairo_surface_t *image, double dpi, GError **error) G_GNUC_WARN_UNUSED_RESULT;

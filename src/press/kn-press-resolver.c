@@ -115,7 +115,7 @@ on_set_source (KnInkResolver *base,
   if (!kn_press_wants (self->scene, self->step_ink, paint))
     return FALSE;
   self->has_painted = TRUE;
-  overprint = overprint || self->step_ink != NULL;
+  overprint = (overprint && !self->ignores_overprint) || self->step_ink != NULL;
   if (kn_paint_is_gradient (paint))
     {
       set_gradient (self, cr, paint, to_user, overprint, line);
@@ -136,7 +136,7 @@ on_motif_colour (KnInkResolver *base, const KnPaint *paint, gboolean overprint)
   if (!kn_press_wants (self->scene, self->step_ink, paint))
     return -1;
   self->has_painted = TRUE;
-  overprint = overprint || self->step_ink != NULL;
+  overprint = (overprint && !self->ignores_overprint) || self->step_ink != NULL;
   if (kn_paint_get_type (paint) == KN_PAINT_RGB && !overprint)
     return (gint32)kn_paint_get_rgb (paint);
   if (kn_paint_is_gradient (paint))

@@ -11,9 +11,10 @@ typedef struct
   KnInkResolver base;
   const KnScene *scene;
   KnMarkers *markers;
-  const KnId *step_ink; /* NULL: the art */
-  gboolean keeps_lines; /* text stays text: its lines are marked */
-  gboolean has_painted; /* something was handed out */
+  const KnId *step_ink;       /* NULL: the art */
+  gboolean keeps_lines;       /* text stays text: its lines are marked */
+  gboolean ignores_overprint; /* of the art: it knocks out what lies below */
+  gboolean has_painted;       /* something was handed out */
 } KnPressResolver;
 
 void kn_press_resolver_init (KnPressResolver *self,

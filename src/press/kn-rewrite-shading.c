@@ -56,16 +56,12 @@ foreach_end (KnRewriter *self, qpdf_oh function, int depth, EndFunc func, gpoint
   return TRUE;
 }
 
-typedef struct
-{
-  const KnMarker *first;
-  int spot; /* -2: none seen yet; -1: not one spot */
-} Ends;
+#define NONE_SEEN (-2) /* a KnShadingInk's spot before its first stop; -1: not one spot */
 
 static void
 look_at_end (KnRewriter *self, qpdf_oh function, const char *key, gpointer data)
 {
-  Ends *ends = data;
+  KnShadingInk *ends = data;
   double rgb[3];
   const KnMarker *marker = NULL;
   if (read_rgb (self->pdf, kn_pdf_get (self->pdf, function, key), rgb))
@@ -73,17 +69,17 @@ look_at_end (KnRewriter *self, qpdf_oh function, const char *key, gpointer data)
   if (ends->first == NULL)
     ends->first = marker;
   int spot = marker != NULL && marker->kind == KN_MARKER_SPOT ? marker->spot : -1;
-  ends->spot = ends->spot == -2 || ends->spot == spot ? spot : -1;
+  ends->spot = ends->spot == NONE_SEEN || ends->spot == spot ? spot : -1;
 }
 
-const KnMarker *
-kn_rewrite_shading_marker (KnRewriter *self, qpdf_oh shading)
+KnShadingInk
+kn_rewrite_shading_ink (KnRewriter *self, qpdf_oh shading)
 {
-  Ends ends = { NULL, -2 };
+  KnShadingInk ends = { NULL, NONE_SEEN };
   qpdf_oh function = kn_pdf_get (self->pdf, shading, "/Function");
   if (kn_pdf_has (self->pdf, shading, "/Function"))
     (void)foreach_end (self, function, 0, look_at_end, &ends); /* a mesh has no stops */
-  return ends.first;
+  return ends;
 }
 
 static void
@@ -105,8 +101,10 @@ end_to_tint (KnRewriter *self, qpdf_oh function, const char *key, gpointer data)
   if (!read_rgb (self->pdf, kn_pdf_get (self->pdf, function, key), rgb))
     return;
   const KnMarker *marker = kn_markers_find (self->markers, rgb);
-  if (marker != NULL)
-    set_numbers (self->pdf, function, key, marker->amounts, 1);
+  if (marker == NULL)
+    return;
+  const double tint = kn_rewriter_tint (self, marker->spot, marker->amounts[0]);
+  set_numbers (self->pdf, function, key, &tint, 1);
 }
 
 /* The plain RGB colour that a stop stands for, or FALSE if it is an ink. */
@@ -132,24 +130,26 @@ static qpdf_oh
 sampled_function (KnRewriter *self, const double from[3], const double to[3])
 {
   guint8 samples[N_SAMPLES * 4 * 2];
+  int n = 4;
   gboolean is_grey = is_neutral (from) && is_neutral (to);
   for (int i = 0; i < N_SAMPLES; i++)
     {
-      double rgb[3], ink[4];
+      double rgb[3], ink[4], out[4];
       for (int j = 0; j < 3; j++)
         rgb[j] = from[j] + (to[j] - from[j]) * i / (N_SAMPLES - 1);
       kn_rewriter_cmyk (self, rgb, is_grey, ink);
-      for (int j = 0; j < 4; j++)
+      n = kn_rewriter_put (self, ink, out);
+      for (int j = 0; j < n; j++)
         {
-          long v = lrint (ink[j] * MAX_16);
-          samples[(i * 4 + j) * 2] = (guint8)(v >> 8);
-          samples[(i * 4 + j) * 2 + 1] = (guint8)v;
+          long v = lrint (out[j] * MAX_16);
+          samples[(i * n + j) * 2] = (guint8)(v >> 8);
+          samples[(i * n + j) * 2 + 1] = (guint8)v;
         }
     }
-  return kn_pdf_new_stream (self->pdf,
-                            "<</FunctionType 0/Domain[0 1]/Range[0 1 0 1 0 1 0 1]/Size[17]"
-                            "/BitsPerSample 16>>",
-                            samples, sizeof samples);
+  g_autofree char *dict
+      = g_strdup_printf ("<</FunctionType 0/Domain[0 1]/Range[%s]/Size[17]/BitsPerSample 16>>",
+                         n == 4 ? "0 1 0 1 0 1 0 1" : "0 1");
+  return kn_pdf_new_stream (self->pdf, dict, samples, (gsize)(N_SAMPLES * n * 2));
 }
 
 static qpdf_oh
@@ -178,11 +178,11 @@ rewrite_function (KnRewriter *self, qpdf_oh function, int depth)
   gboolean a_is_rgb = plain_rgb (self, a), b_is_rgb = plain_rgb (self, b);
   if (a_is_rgb && b_is_rgb)
     return sampled_function (self, a, b);
-  double ink_from[4], ink_to[4];
-  kn_rewriter_ink (self, from, ink_from);
-  kn_rewriter_ink (self, to, ink_to);
-  set_numbers (pdf, function, "/C0", ink_from, 4);
-  set_numbers (pdf, function, "/C1", ink_to, 4);
+  double ink[4], out[4];
+  kn_rewriter_ink (self, from, ink);
+  set_numbers (pdf, function, "/C0", out, kn_rewriter_put (self, ink, out));
+  kn_rewriter_ink (self, to, ink);
+  set_numbers (pdf, function, "/C1", out, kn_rewriter_put (self, ink, out));
   return function;
 }
 
@@ -191,8 +191,9 @@ rewrite_mesh (KnRewriter *self, qpdf_oh shading)
 {
   KnPdf *pdf = self->pdf;
   g_autoptr (GBytes) bytes = kn_pdf_dup_stream (pdf, shading, KN_PDF_DECODED, NULL);
+  const int n_parts = self->plate != NULL ? 1 : 4;
   const gsize in_size = MESH_HEAD_BYTES + MESH_CORNERS * 6;
-  const gsize out_size = MESH_HEAD_BYTES + MESH_CORNERS * 8;
+  const gsize out_size = MESH_HEAD_BYTES + (gsize)(MESH_CORNERS * n_parts * 2);
   gsize length = 0;
   const guint8 *in = bytes == NULL ? NULL : g_bytes_get_data (bytes, &length);
   if (in == NULL || length % in_size != 0 || kn_pdf_integer (pdf, shading, "/BitsPerFlag") != 8
@@ -210,23 +211,29 @@ rewrite_mesh (KnRewriter *self, qpdf_oh shading)
       for (gsize corner = 0; corner < MESH_CORNERS; corner++)
         {
           const guint8 *from = in + i * in_size + MESH_HEAD_BYTES + corner * 6;
-          guint8 *to = out + i * out_size + MESH_HEAD_BYTES + corner * 8;
-          double rgb[3], ink[4];
+          guint8 *to = out + i * out_size + MESH_HEAD_BYTES + corner * (gsize)(n_parts * 2);
+          double rgb[3], ink[4], numbers[4];
           for (int j = 0; j < 3; j++)
             rgb[j] = (from[2 * j] << 8 | from[2 * j + 1]) / MAX_16;
           kn_rewriter_ink (self, rgb, ink);
-          for (int j = 0; j < 4; j++)
+          kn_rewriter_put (self, ink, numbers);
+          for (int j = 0; j < n_parts; j++)
             {
-              long v = lrint (ink[j] * MAX_16);
+              long v = lrint (numbers[j] * MAX_16);
               to[2 * j] = (guint8)(v >> 8);
               to[2 * j + 1] = (guint8)v;
             }
         }
     }
   kn_pdf_set_stream (pdf, shading, out, n * out_size);
-  qpdf_oh decode = kn_pdf_get (pdf, shading, "/Decode");
-  qpdf_oh_append_item (pdf->q, decode, qpdf_oh_new_integer (pdf->q, 0));
-  qpdf_oh_append_item (pdf->q, decode, qpdf_oh_new_integer (pdf->q, 1));
+  qpdf_oh decode = kn_pdf_get (pdf, shading, "/Decode"); /* x, y, then each part from 0 to 1 */
+  for (int i = 3; i < n_parts; i++)
+    {
+      qpdf_oh_append_item (pdf->q, decode, qpdf_oh_new_integer (pdf->q, 0));
+      qpdf_oh_append_item (pdf->q, decode, qpdf_oh_new_integer (pdf->q, 1));
+    }
+  while (kn_pdf_length (pdf, decode) > 2 * (2 + n_parts))
+    qpdf_oh_erase_item (pdf->q, decode, kn_pdf_length (pdf, decode) - 1);
 }
 
 /* cairo writes one function object for all gradients with the same stops (three petals filled from
@@ -268,7 +275,7 @@ kn_rewrite_shading (KnRewriter *self, qpdf_oh shading)
       || !kn_pdf_has_name (pdf, shading, "/ColorSpace", "/DeviceRGB"))
     return;
   int type = kn_pdf_integer (pdf, shading, "/ShadingType");
-  Ends ends = { NULL, -2 };
+  KnShadingInk ends = { NULL, NONE_SEEN };
   if (type == 2 || type == 3)
     kn_pdf_set (pdf, shading, "/Function",
                 copy_function (pdf, kn_pdf_get (pdf, shading, "/Function"), 0));
@@ -277,10 +284,12 @@ kn_rewrite_shading (KnRewriter *self, qpdf_oh shading)
       && ends.spot >= 0)
     {
       (void)foreach_end (self, function, 0, end_to_tint, NULL); /* it went through just now */
-      kn_pdf_set (pdf, shading, "/ColorSpace", kn_rewriter_get_spot (self, ends.spot));
+      kn_pdf_set (pdf, shading, "/ColorSpace",
+                  self->plate != NULL ? qpdf_oh_new_name (pdf->q, kn_rewriter_get_space (self))
+                                      : kn_rewriter_get_spot (self, ends.spot));
       return;
     }
-  kn_pdf_set (pdf, shading, "/ColorSpace", qpdf_oh_new_name (pdf->q, "/DeviceCMYK"));
+  kn_pdf_set (pdf, shading, "/ColorSpace", qpdf_oh_new_name (pdf->q, kn_rewriter_get_space (self)));
   if (type == 2 || type == 3)
     kn_pdf_set (pdf, shading, "/Function", rewrite_function (self, function, 0));
   else if (type == 7)

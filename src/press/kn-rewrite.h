@@ -16,6 +16,21 @@ kn_rewriter_new (KnPdf *pdf, KnMarkers *markers, KnCondition *condition) G_GNUC_
 void kn_rewriter_free (KnRewriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnRewriter, kn_rewriter_free)
 
+/* One plate alone, as grey: every paint becomes the amount of its ink there. */
+typedef struct
+{
+  int process; /* 0 to 3: cyan, magenta, yellow, black; -1: none */
+  int spot;    /* index of kn_markers_get_spot, or -1 */
+  /* Object id of a picture -> GBytes of its CMYK pixels: turned into ink once for all plates. */
+  GHashTable *pictures;
+} KnRewritePlate;
+
+/* @plate must outlive the rewriter. */
+KnRewriter *kn_rewriter_new_plate (KnPdf *pdf,
+                                   KnMarkers *markers,
+                                   KnCondition *condition,
+                                   const KnRewritePlate *plate) G_GNUC_WARN_UNUSED_RESULT;
+
 typedef struct
 {
   int page; /* of the scratch document */

@@ -11,9 +11,8 @@
 #include "press/kn-scratch.h"
 
 #include "base/kn-unit.h"
-#include "press/kn-export.h"
+#include "press/kn-export-private.h"
 #include "press/kn-press-resolver.h"
-#include "render/kn-draw.h"
 #include "render/kn-motif.h"
 
 #include <cairo-pdf.h>
@@ -39,8 +38,8 @@ struct _KnScratch
 {
   KnDesign *design;
   KnMarkers *markers;
-  gboolean outline_text, is_proof;
-  KnDrawCache *cache;
+  KnScratchOptions options; /* its cache is never NULL */
+  KnDrawCache *own_cache;
   GByteArray *bytes;
   cairo_surface_t *surface;
   cairo_t *cr;
@@ -81,7 +80,7 @@ reserve_recolour (KnScratch *self, const KnNode *item)
 static const KnMotif *
 find_motif (KnScratch *self, const KnNode *item)
 {
-  const KnDraw draw = { .design = self->design, .cache = self->cache };
+  const KnDraw draw = { .design = self->design, .cache = self->options.cache };
   return kn_draw_cache_get_motif (&draw, item, NULL);
 }
 
@@ -160,7 +159,7 @@ prime_fonts (KnScratch *self)
   KnPressResolver resolver;
   kn_press_resolver_init (&resolver, self->design->scene, self->markers, NULL);
   resolver.keeps_lines = FALSE;
-  const KnDraw draw = { self->design, self->cache, &resolver.base, FALSE, FALSE, 0 };
+  const KnDraw draw = { self->design, self->options.cache, &resolver.base, FALSE, FALSE, 0 };
   for (guint i = 0; i < fonts->len; i++)
     {
       g_autofree char *prime = dup_prime_text (g_hash_table_lookup (by_font, fonts->pdata[i]));
@@ -202,14 +201,14 @@ end_page (KnScratch *self)
 }
 
 KnScratch *
-kn_scratch_new (KnDesign *design, KnMarkers *markers, gboolean outline_text, gboolean is_proof)
+kn_scratch_new (KnDesign *design, KnMarkers *markers, const KnScratchOptions *options)
 {
   KnScratch *self = g_new0 (KnScratch, 1);
   self->design = kn_design_ref (design);
   self->markers = markers;
-  self->outline_text = outline_text;
-  self->is_proof = is_proof;
-  self->cache = kn_draw_cache_new ();
+  self->options = *options;
+  if (self->options.cache == NULL)
+    self->options.cache = self->own_cache = kn_draw_cache_new ();
   self->bytes = g_byte_array_new ();
   self->surface = cairo_pdf_surface_create_for_stream (on_write, self->bytes, 1, 1);
   self->cr = cairo_create (self->surface);
@@ -218,7 +217,7 @@ kn_scratch_new (KnDesign *design, KnMarkers *markers, gboolean outline_text, gbo
   reserve_colours (self);
   const KnRect prime_box = { 0, -10, 2000, 40 };
   begin_page (self, &prime_box, FALSE);
-  if (!outline_text)
+  if (!options->outline_text)
     prime_fonts (self);
   end_page (self);
   return self;
@@ -232,7 +231,7 @@ kn_scratch_free (KnScratch *self)
   cairo_destroy (self->cr);
   cairo_surface_finish (self->surface);
   cairo_surface_destroy (self->surface);
-  kn_draw_cache_free (self->cache);
+  g_clear_pointer (&self->own_cache, kn_draw_cache_free);
   g_byte_array_unref (self->bytes);
   g_array_unref (self->pages);
   g_hash_table_unref (self->drawings);
@@ -352,9 +351,11 @@ draw_leaf (KnScratch *self, const KnNode *item, const KnId *step_ink, int *out_p
 {
   KnPressResolver resolver;
   kn_press_resolver_init (&resolver, self->design->scene, self->markers, step_ink);
-  resolver.keeps_lines = !self->outline_text;
-  const KnDraw draw
-      = { self->design, self->cache, &resolver.base, self->outline_text, self->is_proof, 0 };
+  resolver.keeps_lines = !self->options.outline_text;
+  resolver.ignores_overprint = self->options.ignores_overprint;
+  const KnDraw draw = { self->design,           self->options.cache,
+                        &resolver.base,         self->options.outline_text,
+                        self->options.is_proof, 0 };
   KnRect box;
   if (!kn_draw_get_leaf_extents (&draw, item, &box, error))
     return name_item (item, error);
@@ -362,12 +363,12 @@ draw_leaf (KnScratch *self, const KnNode *item, const KnId *step_ink, int *out_p
   if (kn_rect_is_empty (&box))
     return TRUE;
   box = kn_rect_inset (&box, -MARGIN_MM);
-  begin_page (self, &box, self->is_proof || may_hold_pictures (self, item));
+  begin_page (self, &box, self->options.is_proof || may_hold_pictures (self, item));
   gboolean ok = kn_draw_leaf (&draw, self->cr, item, error);
   end_page (self);
   if (!ok)
     return name_item (item, error);
-  if (resolver.has_painted || self->is_proof)
+  if (resolver.has_painted || self->options.is_proof)
     *out_page = (int)self->pages->len - 1;
   return TRUE;
 }
@@ -402,6 +403,60 @@ kn_scratch_add_leaf (KnScratch *self,
     }
   *out_page = drawing->page;
   return TRUE;
+}
+
+/* --- faces ----------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  KnScratch *scratch;
+  const KnLayer *layer;
+  GCancellable *cancellable;
+  KnScratchStep step;
+  gpointer data;
+  GError *error;
+} FaceVisit;
+
+static gboolean
+on_begin_group (gpointer data, const KnNode *group, const KnMatrix *matrix)
+{
+  (void)group;
+  (void)matrix;
+  return ((FaceVisit *)data)->error == NULL;
+}
+
+static void
+on_leaf (gpointer data, const KnNode *item, const KnMatrix *matrix)
+{
+  FaceVisit *visit = data;
+  int page = -1;
+  (void)matrix;
+  if (visit->error == NULL && !kn_export_is_cancelled (visit->cancellable, &visit->error)
+      && kn_scratch_add_leaf (visit->scratch, item, visit->layer->id, &page, &visit->error)
+      && visit->step != NULL)
+    visit->step (visit->data);
+}
+
+gboolean
+kn_scratch_add_face (KnScratch *self,
+                     const KnNode *face,
+                     GPtrArray *layers,
+                     GCancellable *cancellable,
+                     KnScratchStep step,
+                     gpointer data,
+                     GError **error)
+{
+  static const KnSceneVisitor visitor = { on_begin_group, NULL, on_leaf };
+  FaceVisit visit = { self, NULL, cancellable, step, data, NULL };
+  for (guint i = 0; i < layers->len && visit.error == NULL; i++)
+    {
+      visit.layer = layers->pdata[i];
+      kn_scene_visit (self->design->scene, kn_node_get_id (face), &visitor, &visit);
+    }
+  if (visit.error == NULL)
+    return TRUE;
+  g_propagate_error (error, visit.error);
+  return FALSE;
 }
 
 int

@@ -2,20 +2,29 @@
 #pragma once
 
 #include "model/kn-design.h"
+#include "press/kn-layers.h"
 #include "press/kn-markers.h"
 #include "press/kn-rewrite.h"
+#include "render/kn-draw.h"
 
 #include <cairo.h>
+#include <gio/gio.h>
 
 /* The scratch PDF: each drawing once, on a page of its own, eight times its size. */
 
 typedef struct _KnScratch KnScratch;
 
-/* @is_proof: what cannot be printed shows as a hatched box or as pixels, it is no error. */
+typedef struct
+{
+  gboolean outline_text;
+  gboolean is_proof;          /* what cannot be printed shows as a hatched box or as pixels */
+  gboolean ignores_overprint; /* of the art; step inks never knock out */
+  KnDrawCache *cache;         /* shared with other work of the thread; NULL: its own */
+} KnScratchOptions;
+
 KnScratch *kn_scratch_new (KnDesign *design,
                            KnMarkers *markers,
-                           gboolean outline_text,
-                           gboolean is_proof) G_GNUC_WARN_UNUSED_RESULT;
+                           const KnScratchOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 void kn_scratch_free (KnScratch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnScratch, kn_scratch_free)
 
@@ -25,6 +34,16 @@ gboolean kn_scratch_add_leaf (KnScratch *self,
                               const KnNode *item,
                               const KnId *step_ink,
                               int *out_page,
+                              GError **error);
+/* All that @face paints in the layers, an array of KnLayer. @step may be NULL; it hears of every
+ * leaf drawn. */
+typedef void (*KnScratchStep) (gpointer data);
+gboolean kn_scratch_add_face (KnScratch *self,
+                              const KnNode *face,
+                              GPtrArray *layers,
+                              GCancellable *cancellable,
+                              KnScratchStep step,
+                              gpointer data,
                               GError **error);
 /* A drawing of the press's own inside @box, mm. */
 typedef void (*KnScratchFunc) (cairo_t *cr, KnMarkers *markers, gpointer data);

@@ -30,6 +30,7 @@ SYSTEM_HEADERS = [  # pattern, where it is allowed: rooms or single files
     (r"(gtk|gdk|gsk|adwaita)(/|\.h)", {"app"}),
     (r"(cairo|pango|librsvg|gdk-pixbuf|hb|ft2build|fontconfig)", DRAWING),
     (r"qpdf/", {"press"}),
+    (r"poppler", {"press", "render"}),
     (r"lcms2", {"ink"}),
     (r"jansson\.h", {"model", "store", "cli", "render", "check", "press"}),
     # Below cli and app only GLib for files, processes and time.
