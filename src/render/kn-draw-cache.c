@@ -256,18 +256,14 @@ kn_draw_cache_get_handle (const KnDraw *draw,
   if (handle != NULL)
     return handle;
   g_autoptr (GBytes) svg = kn_motif_dup_recoloured (motif, colours);
-  gsize length = 0;
-  const guint8 *data = g_bytes_get_data (svg, &length);
-  g_autoptr (GError) reason = NULL;
-  handle = rsvg_handle_new_from_data (data, length, &reason);
+  handle = kn_motif_parse (svg, error);
   if (handle == NULL)
     {
-      g_set_error (error, KN_RENDER_ERROR, KN_RENDER_ERROR_ASSET, "%s: %s", asset_name (asset),
-                   reason->message);
+      g_prefix_error (error, "%s: ", asset_name (asset));
       return NULL;
     }
   /* Measured: a parsed document takes about ten times its text. */
-  return keep (draw->cache, key, handle, g_object_unref, asset, 10 * length);
+  return keep (draw->cache, key, handle, g_object_unref, asset, 10 * g_bytes_get_size (svg));
 }
 
 cairo_surface_t *

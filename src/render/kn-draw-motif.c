@@ -47,7 +47,8 @@ resolve_colours (const KnDraw *self, const KnNode *item, const KnMotif *motif, g
       out_colours[i] = resolve_colour (self, item, motif, names[i]);
       any = any || out_colours[i] != KN_MOTIF_COLOUR_NONE;
     }
-  if (kn_motif_has_raster (motif))
+  /* Pictures, and what no colour is written for (stops are black then), belong to the art. */
+  if (kn_motif_has_raster (motif) || names[0] == NULL)
     return wants_images;
   return any;
 }

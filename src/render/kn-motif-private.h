@@ -3,6 +3,12 @@
 
 #include "render/kn-motif.h"
 
+#include <librsvg/rsvg.h>
+
+/* A document to draw, for one thread. The message is one sentence about "the SVG". (transfer full)
+ */
+RsvgHandle *kn_motif_parse (GBytes *svg, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 #define KN_MOTIF_COLOUR_NONE (-1)
 #define KN_MOTIF_COLOUR_KEEP (-2)
 

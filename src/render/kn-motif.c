@@ -15,9 +15,10 @@
 #include "render/kn-svg-scan-private.h"
 
 #include <glib/gi18n.h>
-#include <librsvg/rsvg.h>
 #include <string.h>
 
+/* CSS: a point is 4/3 pixels. librsvg's own default makes it 5/4. */
+#define DPI 96.0
 /* User units. */
 #define SIDE_MIN 1e-3
 #define SIDE_MAX 1e9
@@ -75,6 +76,25 @@ measure (KnMotif *self, RsvgHandle *handle, GError **error)
   return FALSE;
 }
 
+RsvgHandle *
+kn_motif_parse (GBytes *svg, GError **error)
+{
+  gsize length = 0;
+  const guint8 *data = g_bytes_get_data (svg, &length);
+  g_autoptr (GError) reason = NULL;
+  RsvgHandle *handle = rsvg_handle_new_from_data (data, length, &reason);
+  if (handle != NULL)
+    {
+      rsvg_handle_set_dpi (handle, DPI);
+      return handle;
+    }
+  /* libxml2 ends its reasons with a line break, and may give several. */
+  g_strdelimit (g_strstrip (reason->message), "\r\n", ' ');
+  g_set_error (error, KN_RENDER_ERROR, KN_RENDER_ERROR_ASSET, _ ("the SVG cannot be read (%s)"),
+               reason->message);
+  return NULL;
+}
+
 /**
  * kn_motif_new:
  * @svg: the whole file
@@ -99,16 +119,9 @@ kn_motif_new (GBytes *svg, GError **error)
   self->scan = scan;
   if (scan.is_costly && !kn_svg_helper_try (svg, error))
     return NULL;
-  gsize length = 0;
-  const guint8 *data = g_bytes_get_data (svg, &length);
-  g_autoptr (GError) parse_error = NULL;
-  RsvgHandle *handle = rsvg_handle_new_from_data (data, length, &parse_error);
+  RsvgHandle *handle = kn_motif_parse (svg, error);
   if (handle == NULL)
-    {
-      g_set_error (error, KN_RENDER_ERROR, KN_RENDER_ERROR_ASSET, _ ("the SVG cannot be read (%s)"),
-                   parse_error->message);
-      return NULL;
-    }
+    return NULL;
   gboolean measured = measure (self, handle, error);
   g_object_unref (handle);
   if (!measured)

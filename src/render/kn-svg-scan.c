@@ -133,6 +133,18 @@ value_is (const char *value, gsize length, const char *literal)
   return kn_xml_equal (value, length, literal);
 }
 
+/* What is no paint at all counts as if it were not there. */
+static gboolean
+is_paint (const char *value, gsize length)
+{
+  KnCssColour colour;
+  while (length > 0 && g_ascii_isspace (*value))
+    value++, length--;
+  return kn_css_colour_find (value, length, &colour) || value_is (value, length, "none")
+         || value_is (value, length, "transparent")
+         || (length > 4 && g_ascii_strncasecmp (value, "url(", 4) == 0);
+}
+
 static void
 note_stroke (Scanner *self, const Level *level)
 {
@@ -155,7 +167,7 @@ on_declaration (const char *name,
   KnCssPropertyKind kind = kn_css_property_kind (name, name_length);
   if (kind != KN_CSS_OTHER)
     add_colour_site (self, value, value_length, kind);
-  gboolean is_fill = kn_xml_equal (name, name_length, "fill");
+  gboolean is_fill = kn_xml_equal (name, name_length, "fill") && is_paint (value, value_length);
   if (kn_xml_equal (name, name_length, "stroke-dasharray")
       && !value_is (value, value_length, "none"))
     self->scan->is_costly = TRUE;
@@ -170,8 +182,7 @@ on_declaration (const char *name,
       return;
     }
   Level *level = &g_array_index (self->levels, Level, self->levels->len - 1);
-  if (is_fill && !value_is (value, value_length, "inherit"))
-    level->fill_is_set = TRUE;
+  level->fill_is_set |= is_fill;
   if (kn_xml_equal (name, name_length, "stroke") && !value_is (value, value_length, "inherit"))
     level->strokes = !value_is (value, value_length, "none");
   if (kn_xml_equal (name, name_length, "stroke-width"))

@@ -1,7 +1,8 @@
 """Benchmarks beside other programs in the same run: machines are noisy, so only ratios count.
 
-    ./dev bench            all of them
+    ./dev bench            all of them but svg
     ./dev bench export     one
+    ./dev bench svg        motifs from Debian's icon packages beside rsvg-convert (tests/corpus; fetches 300 MB)
 
 Prints one JSON object a line: bench, case, n, cpu_ms_median, cpu_ms_p95, wall_ms_median, peak_mb and
 what else the case counts. Files are on tmpfs; two runs warm up, twenty are counted (fewer for peers
@@ -134,11 +135,16 @@ def bench_start(work):
         helper.terminate()
 
 
-BENCHES = {"export": bench_export, "check": bench_check, "library": bench_library, "start": bench_start}
+def bench_svg(work):
+    """Counts, not times: how many motifs look like their files; each defect on standard error."""
+    subprocess.run([sys.executable, ROOT / "tests/corpus/corpus.py"], check=False)
+
+
+BENCHES = {"export": bench_export, "check": bench_check, "library": bench_library, "start": bench_start, "svg": bench_svg}
 
 
 def main():
-    names = sys.argv[1:] or list(BENCHES)
+    names = sys.argv[1:] or [name for name in BENCHES if name != "svg"]
     for name in names:
         if name not in BENCHES:
             print(f"bench: there is no benchmark {name}; there are {', '.join(BENCHES)}", file=sys.stderr)

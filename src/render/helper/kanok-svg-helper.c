@@ -18,6 +18,7 @@
 #define LIMIT_MEMORY_BYTES (1024ul * 1024ul * 1024ul)
 /* As large as the press draws a motif of half a label's width. */
 #define SIDE_PX 1024
+#define DPI 96.0 /* as kn-motif.c draws it */
 
 static void
 limit_resources (void)
@@ -66,6 +67,7 @@ main (void)
       fprintf (stderr, "%s\n", error->message);
       return 1;
     }
+  rsvg_handle_set_dpi (handle, DPI);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, SIDE_PX, SIDE_PX);
   cairo_t *cr = cairo_create (surface);
   const RsvgRectangle viewport = { 0, 0, SIDE_PX, SIDE_PX };
