@@ -141,7 +141,7 @@ fitting_size (Fit *fit, const KnNode *node, double width, double height, double 
   for (; size > wanted * TYPE_LEAST_RATIO; size *= TYPE_STEP_RATIO)
     {
       g_autoptr (KnNode) tried = resized_text (node, width, height, size);
-      g_autoptr (KnTextLayout) layout = kn_text_layout_new (fit->text, tried);
+      g_autoptr (KnTextLayout) layout = kn_text_layout_new (fit->text, NULL, tried);
       if (!kn_text_layout_is_overset (layout) && kn_text_layout_get_n_lines (layout) <= n_lines)
         break;
     }
@@ -198,7 +198,7 @@ fit_item (Fit *fit, const KnNode *node)
                 kn_node_get_number (node, KN_PROP_CORNER_RADIUS) * even);
   if (kind == KN_NODE_TEXT)
     {
-      g_autoptr (KnTextLayout) layout = kn_text_layout_new (fit->text, node);
+      g_autoptr (KnTextLayout) layout = kn_text_layout_new (fit->text, NULL, node);
       int n_lines = MAX (1, kn_text_layout_get_n_lines (layout));
       double wanted = kn_node_get_number (node, KN_PROP_SIZE) * sqrt (fit->sx * fit->sy);
       double size = fitting_size (fit, node, to.width, to.height, wanted, n_lines);
@@ -276,7 +276,7 @@ put_words (Fit *fit, const char *handle, const char *words)
   const KnNode *node = find_item (fit->scene, handle);
   if (node == NULL || words == NULL || *words == '\0')
     return;
-  g_autoptr (KnTextLayout) before = kn_text_layout_new (fit->text, node);
+  g_autoptr (KnTextLayout) before = kn_text_layout_new (fit->text, NULL, node);
   int n_lines = MAX (1, kn_text_layout_get_n_lines (before));
   g_autoptr (KnNodeBuilder) builder = kn_node_builder_new_from (node);
   kn_node_builder_set_string (builder, KN_PROP_TEXT, words);

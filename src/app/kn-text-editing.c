@@ -36,11 +36,12 @@ struct _KnTextEditing
 static void
 lay_out (KnTextEditing *self)
 {
-  const KnNode *node = kn_scene_lookup (kn_session_get_scene (self->session), &self->item);
+  const KnScene *scene = kn_session_get_scene (self->session);
+  const KnNode *node = kn_scene_lookup (scene, &self->item);
   if (node == NULL)
     return;
   g_clear_pointer (&self->layout, kn_text_layout_free);
-  self->layout = kn_text_layout_new (self->context, node);
+  self->layout = kn_text_layout_new (self->context, scene, node);
 }
 
 static int

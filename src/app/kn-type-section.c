@@ -157,7 +157,8 @@ on_choice (GtkToggleButton *button, KnTypeSection *self)
 static void
 show_letter_height (KnTypeSection *self, const KnNode *text)
 {
-  g_autoptr (KnTextLayout) layout = kn_text_layout_new (self->context, text);
+  g_autoptr (KnTextLayout) layout
+      = kn_text_layout_new (self->context, kn_session_get_scene (self->session), text);
   double height = kn_text_layout_get_letter_height_mm (layout);
   g_autofree char *value = g_strdup_printf (_ ("%.2f mm"), height);
   gtk_label_set_text (GTK_LABEL (self->height_value), value);

@@ -106,6 +106,10 @@ kn_check_foreach_paint (KnCheck *self, KnCheckItem *item, KnCheckPaintFunc func,
     func (self, item, fill, data);
   if (stroke != NULL)
     func (self, item, stroke, data);
+  const KnRuns *runs = kn_prop_applies (KN_PROP_RUNS, kind) ? kn_node_get_runs (item->node) : NULL;
+  for (gsize i = 0; i < kn_runs_get_n (runs); i++)
+    if (kn_runs_get (runs, i)->style.fill != NULL)
+      func (self, item, kn_runs_get (runs, i)->style.fill, data);
   for (gsize i = 0; i < kn_recolour_get_n (recolour); i++)
     if (kn_recolour_get_paint (recolour, i) != NULL)
       func (self, item, kn_recolour_get_paint (recolour, i), data);
@@ -141,7 +145,7 @@ kn_check_get_text (KnCheck *self, KnCheckItem *item)
 {
   if (item->text == NULL && kn_node_get_kind (item->node) == KN_NODE_TEXT)
     {
-      item->text = kn_text_layout_new (self->text_context, item->node);
+      item->text = kn_text_layout_new (self->text_context, self->scene, item->node);
       item->text_ink = kn_text_layout_get_ink_box (item->text);
       item->bounds = kn_matrix_apply_rect (&item->to_face, &item->text_ink);
       item->has_text_ink = TRUE;

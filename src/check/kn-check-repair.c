@@ -128,33 +128,59 @@ move_inside (const KnScene *scene, const KnNode *node, GPtrArray *ops)
     add_set_number (ops, node, KN_PROP_Y, kn_node_get_number (node, KN_PROP_Y) + dy);
 }
 
-static void
-make_black (const KnScene *scene, const KnNode *node, GPtrArray *ops)
+/* Whether black in the place of @fill is what anybody expects; light text is meant to be light. */
+static gboolean
+may_be_black (const KnScene *scene, KnCondition *condition, const KnPaint *fill)
 {
-  const KnPaint *fill = kn_node_get_fill (node);
   KnCmyk ink;
   if (fill == NULL || kn_paint_is_gradient (fill))
-    return;
-  g_autoptr (KnCondition) condition = kn_condition_load (KN_CONDITION_DEFAULT_NAME, NULL);
-  if (condition == NULL)
-    return;
+    return FALSE;
   if (!kn_scene_get_paint_cmyk (scene, fill, &ink))
     {
       KnRgb rgb = kn_rgb_from_hex (kn_paint_get_rgb (fill));
       ink = kn_condition_from_rgb (condition, &rgb);
     }
-  if (kn_condition_to_lab (condition, &ink).l > DARK_L)
-    return;
-  KnCmyk black = { 0, 0, 0, 100 };
-  g_autoptr (KnPaint) paint = kn_paint_new_cmyk (&black);
-  add_set (ops, node, KN_PROP_FILL, kn_value_new_paint (paint));
+  return kn_condition_to_lab (condition, &ink).l <= DARK_L;
+}
+
+typedef struct
+{
+  const KnScene *scene;
+  KnCondition *condition;
+  KnPaint *black;
+} Blackening;
+
+static KnPaint *
+blacken_paint (const KnPaint *paint, gpointer data)
+{
+  Blackening *self = data;
+  return kn_paint_ref (may_be_black (self->scene, self->condition, paint) ? self->black : paint);
 }
 
 static void
-fit_frame (const KnNode *node, GPtrArray *ops)
+make_black (const KnScene *scene, const KnNode *node, GPtrArray *ops)
+{
+  g_autoptr (KnCondition) condition = kn_condition_load (KN_CONDITION_DEFAULT_NAME, NULL);
+  if (condition == NULL)
+    return;
+  const KnCmyk all_black = { 0, 0, 0, 100 };
+  g_autoptr (KnPaint) black = kn_paint_new_cmyk (&all_black);
+  if (may_be_black (scene, condition, kn_node_get_fill (node)))
+    add_set (ops, node, KN_PROP_FILL, kn_value_new_paint (black));
+  Blackening blackening = { scene, condition, black };
+  g_autoptr (KnRuns) runs
+      = kn_node_get_runs (node) == NULL
+            ? NULL
+            : kn_runs_map_paints (kn_node_get_runs (node), blacken_paint, &blackening);
+  if (runs != NULL && !kn_runs_equal (runs, kn_node_get_runs (node)))
+    add_set (ops, node, KN_PROP_RUNS, kn_value_new_runs (runs));
+}
+
+static void
+fit_frame (const KnScene *scene, const KnNode *node, GPtrArray *ops)
 {
   g_autoptr (KnTextContext) context = kn_text_context_new ();
-  KnTextLayout *layout = kn_text_layout_new (context, node);
+  KnTextLayout *layout = kn_text_layout_new (context, scene, node);
   KnRect box = kn_text_layout_get_logical_box (layout);
   KnRect ink = kn_text_layout_get_ink_box (layout);
   kn_text_layout_free (layout);
@@ -257,7 +283,7 @@ kn_check_repair_ops (KnDesign *design, const KnFinding *finding)
       make_black (scene, node, ops);
       break;
     case KN_REPAIR_FRAME_TO_TEXT:
-      fit_frame (node, ops);
+      fit_frame (scene, node, ops);
       break;
     case KN_REPAIR_FADE_TO_ZERO:
       fade_all (scene, node, ops);

@@ -138,29 +138,66 @@ add_inks (KnCheck *self, const KnPaint *paint, InkSet *set)
     set->process[i] = set->process[i] || amounts[i] >= VISIBLE_INK_PCT;
 }
 
-static void
-check_small (KnCheck *self, KnCheckItem *item)
+static guint
+count_inks (KnCheck *self, const KnPaint *paint)
 {
-  double size_pt = kn_node_get_number (item->node, KN_PROP_SIZE);
-  const KnPaint *fill = kn_node_get_fill (item->node);
-  if (item->is_step || fill == NULL || size_pt >= SMALL_TEXT_PT)
-    return;
   InkSet set = { { FALSE }, g_hash_table_new (kn_id_hash, kn_id_equal) };
-  add_inks (self, fill, &set);
+  add_inks (self, paint, &set);
   guint n = g_hash_table_size (set.spots);
   g_hash_table_unref (set.spots);
   for (int i = 0; i < 4; i++)
     n += set.process[i] ? 1 : 0;
-  if (n < 2)
+  return n;
+}
+
+/* The part of a text in the most inks, of those that are small. */
+typedef struct
+{
+  double size_pt;
+  guint n_inks;
+} SmallPart;
+
+static void
+weigh_part (KnCheck *self,
+            KnCheckItem *item,
+            const KnRunStyle *style,
+            double scale,
+            SmallPart *part)
+{
+  double size_pt = style != NULL && style->size_pt > 0
+                       ? style->size_pt
+                       : kn_node_get_number (item->node, KN_PROP_SIZE);
+  const KnPaint *fill
+      = style != NULL && style->has_fill ? style->fill : kn_node_get_fill (item->node);
+  size_pt *= scale;
+  if (fill == NULL || size_pt >= SMALL_TEXT_PT)
+    return;
+  guint n = count_inks (self, fill);
+  if (n > part->n_inks)
+    *part = (SmallPart){ size_pt, n };
+}
+
+/* Two runs of one ink each are in register with themselves: only inks of one run count together. */
+static void
+check_small (KnCheck *self, KnCheckItem *item, KnTextLayout *layout)
+{
+  SmallPart part = { 0, 0 };
+  if (item->is_step)
+    return;
+  gsize n = kn_text_layout_get_n_styles (layout);
+  for (gsize i = 0; i < n; i++)
+    weigh_part (self, item, kn_text_layout_get_style (layout, i), kn_text_layout_get_scale (layout),
+                &part);
+  if (part.n_inks < 2)
     return;
   g_autofree char *name = kn_check_dup_item_name (item);
-  g_autofree char *size = kn_check_dup_number (size_pt, 1);
+  g_autofree char *size = kn_check_dup_number (part.size_pt, 1);
   g_autofree char *limit = kn_check_dup_number (SMALL_TEXT_PT, 1);
   kn_check_report (self, &small_text, item,
                    /* Translators: an item, its size in pt, a number of inks, a size in pt */
                    g_strdup_printf (_ ("%s: text of %s pt is printed in %u inks; below %s pt they "
                                        "blur when the press is not in register."),
-                                    name, size, n, limit));
+                                    name, size, part.n_inks, limit));
 }
 
 void
@@ -176,5 +213,5 @@ kn_check_item_text (KnCheck *self, KnCheckItem *item)
   for (guint i = 0; i < problems->len; i++)
     report_problem (self, item, g_ptr_array_index (problems, i));
   check_overset (self, item, layout);
-  check_small (self, item);
+  check_small (self, item, layout);
 }

@@ -268,6 +268,25 @@ required_keys (KnNodeKind kind)
   return none;
 }
 
+/* Runs end inside the text; their borders move to the end of the cluster they cut. */
+static gboolean
+settle_runs (KnNodeBuilder *builder, GError **error)
+{
+  const KnValue *given = kn_node_builder_get (builder, KN_PROP_RUNS);
+  const KnValue *of_text = kn_node_builder_get (builder, KN_PROP_TEXT);
+  const KnRuns *runs = given == NULL ? NULL : kn_value_get_runs (given);
+  const char *text = of_text == NULL ? "" : kn_value_get_string (of_text);
+  gsize n = kn_runs_get_n (runs);
+  if (n == 0)
+    return TRUE;
+  if (kn_runs_get (runs, n - 1)->to > (guint)g_utf8_strlen (text, -1))
+    return kn_json_fail (error, "runs", _ ("a run goes on after the end of the text"));
+  g_autoptr (KnRuns) fitting = kn_runs_fit (runs, text);
+  g_autoptr (KnValue) value = fitting == NULL ? NULL : kn_value_new_runs (fitting);
+  kn_node_builder_set (builder, KN_PROP_RUNS, value);
+  return TRUE;
+}
+
 static gboolean
 read_item (Reader *self,
            const json_t *json,
@@ -303,6 +322,8 @@ read_item (Reader *self,
   g_autoptr (KnNodeBuilder) builder = kn_node_builder_new (kind, &id);
   kn_node_builder_set_place (builder, parent, order);
   if (!read_props (self, json, kind, skip, builder, error))
+    return FALSE;
+  if (kind == KN_NODE_TEXT && !settle_runs (builder, error))
     return FALSE;
   add_node (self, g_steal_pointer (&builder));
   const json_t *items = json_object_get (json, "items");

@@ -104,6 +104,15 @@ add_props (Writer *self, json_t *json, const KnNode *node, KnProp first, KnProp 
         continue;
       if (info->prop == KN_PROP_INK_STEP && !kn_node_get_bool (node, KN_PROP_INK_SPOT))
         continue; /* has no meaning, and is not read */
+      if (info->prop == KN_PROP_RUNS)
+        {
+          /* What lies behind the end of the text has no meaning, and is not read. */
+          g_autoptr (KnRuns) runs
+              = kn_runs_fit (kn_value_get_runs (value), kn_node_get_string (node, KN_PROP_TEXT));
+          if (runs != NULL)
+            json_object_set_new (json, info->name, kn_runs_to_json (runs, &refs));
+          continue;
+        }
       gboolean is_none = info->type == KN_VALUE_PAINT && kn_value_get_paint (value) == NULL;
       if (is_none && info->prop == KN_PROP_FILL
           && kn_node_kind_has_default_fill (kn_node_get_kind (node)))

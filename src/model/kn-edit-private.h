@@ -18,3 +18,4 @@ gboolean kn_edit_map_paints (KnDoc *doc, const KnId *id, const KnMatrix *map, GE
 KnRect kn_edit_get_bounds_in_parent (const KnScene *scene, const KnNode *item);
 /* Ten-thousandths of a millimetre: no noise of binary fractions in files and fields. */
 double kn_edit_round (double value);
+gboolean kn_edit_scale_runs (KnDoc *doc, const KnId *item, double factor, GError **error);

@@ -265,7 +265,9 @@ set_box (KnDoc *doc,
   if (!done || !kn_edit_map_paints (doc, id, &map, error))
     return FALSE;
   double factor = sqrt (fabs (map.xx * map.yy));
-  if (scale_content && kind == KN_NODE_TEXT && !scale_number (doc, id, KN_PROP_SIZE, factor, error))
+  if (scale_content && kind == KN_NODE_TEXT
+      && (!scale_number (doc, id, KN_PROP_SIZE, factor, error)
+          || !kn_edit_scale_runs (doc, id, factor, error)))
     return FALSE;
   if (!is_inside || kind == KN_NODE_GROUP)
     return TRUE;

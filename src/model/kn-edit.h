@@ -109,6 +109,27 @@ gboolean kn_edit_align (KnDoc *doc,
 gboolean
 kn_edit_distribute (KnDoc *doc, const KnId *items, gsize n, gboolean across, GError **error);
 
+/* --- text ------------------------------------------------------------------------------------- */
+
+/* Puts @inserted in the place of @n_removed characters at character @at; the runs go along. */
+gboolean kn_edit_replace_text (KnDoc *doc,
+                               const KnId *item,
+                               guint at,
+                               guint n_removed,
+                               const char *inserted,
+                               GError **error);
+/* The whole text anew: what is the same at both ends keeps its runs. */
+gboolean kn_edit_change_text (KnDoc *doc, const KnId *item, const char *text, GError **error);
+/* Gives characters @from up to @to what @mask names of @style; NULL: as the item says. Clusters
+ * stay whole. */
+gboolean kn_edit_style_text (KnDoc *doc,
+                             const KnId *item,
+                             guint from,
+                             guint to,
+                             KnRunMask mask,
+                             const KnRunStyle *style,
+                             GError **error);
+
 /* --- the clipboard ---------------------------------------------------------------------------- */
 
 /* A design that holds copies of the items and the inks and assets they name, nothing else. */

@@ -40,6 +40,15 @@ KnPaint *kn_paint_from_json (const json_t *json,
                              const KnRefCodec *refs,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+json_t *kn_runs_to_json (const KnRuns *runs, const KnRefCodec *refs) G_GNUC_WARN_UNUSED_RESULT;
+/* NULL with an error, or without one if the list says nothing. */
+KnRuns *kn_runs_from_json (const json_t *json,
+                           const KnRefCodec *refs,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+json_t *kn_json_number (double value) G_GNUC_WARN_UNUSED_RESULT;      /* whole ones as integers */
+gboolean kn_json_read_number (const json_t *json, double *out_value); /* finite */
+gboolean kn_json_has_only (const json_t *json, const char *const *keys, GError **error);
+
 gboolean kn_json_fail (GError **error, const char *place, const char *message); /* always FALSE */
 /* One line of bearable length, whatever the message quotes. For the doors of the room. */
 void kn_json_tidy_error (GError **error);

@@ -100,6 +100,13 @@ kn_node_builder_set (KnNodeBuilder *self, KnProp prop, const KnValue *value)
   kn_value_unref (old);
 }
 
+const KnValue *
+kn_node_builder_get (const KnNodeBuilder *self, KnProp prop)
+{
+  g_return_val_if_fail (prop < KN_N_PROPS, NULL);
+  return self->values[prop];
+}
+
 static void
 set_owned (KnNodeBuilder *self, KnProp prop, KnValue *value)
 {
@@ -294,6 +301,13 @@ kn_node_get_path (const KnNode *self, KnProp prop)
 {
   const KnValue *value = kn_node_get (self, prop);
   return value == NULL ? NULL : kn_value_get_path (value);
+}
+
+const KnRuns *
+kn_node_get_runs (const KnNode *self)
+{
+  const KnValue *value = kn_node_get (self, KN_PROP_RUNS);
+  return value == NULL ? NULL : kn_value_get_runs (value);
 }
 
 const KnRecolour *

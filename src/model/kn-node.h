@@ -16,6 +16,7 @@ KnNodeBuilder *kn_node_builder_new_from (const KnNode *node) G_GNUC_WARN_UNUSED_
 void kn_node_builder_set_id (KnNodeBuilder *self, const KnId *id);
 void kn_node_builder_set_place (KnNodeBuilder *self, const KnId *parent, const char *key);
 void kn_node_builder_set (KnNodeBuilder *self, KnProp prop, const KnValue *value); /* NULL unsets */
+const KnValue *kn_node_builder_get (const KnNodeBuilder *self, KnProp prop);       /* NULL: unset */
 void kn_node_builder_set_number (KnNodeBuilder *self, KnProp prop, double value);
 void kn_node_builder_set_bool (KnNodeBuilder *self, KnProp prop, gboolean value);
 void kn_node_builder_set_choice (KnNodeBuilder *self, KnProp prop, int value);
@@ -54,6 +55,7 @@ const KnId *kn_node_get_ref (const KnNode *self, KnProp prop); /* NULL if unset 
 const KnPaint *kn_node_get_paint (const KnNode *self, KnProp prop);
 const KnPath *kn_node_get_path (const KnNode *self, KnProp prop);
 const KnRecolour *kn_node_get_recolour (const KnNode *self);
+const KnRuns *kn_node_get_runs (const KnNode *self); /* NULL: none */
 /* Ink nodes */
 KnCmyk kn_node_get_ink_cmyk (const KnNode *self);
 /* Paint of text that has none is K 100; of everything else nothing. This one knows. */

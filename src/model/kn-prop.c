@@ -152,6 +152,17 @@ static const KnPropInfo TABLE[] = {
     N_ ("Data") },
   { KN_PROP_MODULE, "module_mm", KN_VALUE_NUMBER, KN_UNIT_MM, 0.01, 20, 0.33, NULL, BIT (BARCODE),
     1, N_ ("Module") },
+  { KN_PROP_RUNS, "runs", KN_VALUE_RUNS, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (TEXT), 1, N_ ("Runs") },
+  { KN_PROP_TRACKING, "tracking", KN_VALUE_NUMBER, KN_UNIT_NONE, -200, 2000, 0, NULL, BIT (TEXT), 1,
+    N_ ("Letter spacing") },
+  { KN_PROP_FEATURES, "features", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (TEXT), 1,
+    N_ ("Font features") },
+  { KN_PROP_PARAGRAPH_BEFORE, "paragraph_before_pt", KN_VALUE_NUMBER, KN_UNIT_PT, 0, 1000, 0, NULL,
+    BIT (TEXT), 1, N_ ("Space before a paragraph") },
+  { KN_PROP_PARAGRAPH_AFTER, "paragraph_after_pt", KN_VALUE_NUMBER, KN_UNIT_PT, 0, 1000, 0, NULL,
+    BIT (TEXT), 1, N_ ("Space after a paragraph") },
+  { KN_PROP_INDENT, "indent_mm", KN_VALUE_NUMBER, KN_UNIT_MM, -500, 500, 0, NULL, BIT (TEXT), 1,
+    N_ ("Indent of the first line") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);
 
@@ -288,6 +299,8 @@ check_string (const KnPropInfo *info, const KnValue *value, GError **error)
     return fail (error, _ ("the text is too long"), info->name);
   if (!g_utf8_validate (text, -1, NULL))
     return fail (error, _ ("the text is not UTF-8"), info->name);
+  if (info->prop == KN_PROP_FEATURES)
+    return kn_features_check (text, error);
   if (info->prop == KN_PROP_HANDLE && *text == '\0')
     return fail (error, _ ("the text is empty"), info->name);
   return TRUE;
@@ -326,6 +339,7 @@ kn_prop_check (KnProp prop, const KnValue *value, GError **error)
     case KN_VALUE_PAINT:
     case KN_VALUE_PATH:
     case KN_VALUE_RECOLOUR:
+    case KN_VALUE_RUNS:
       return TRUE;
     }
   return FALSE;

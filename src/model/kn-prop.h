@@ -90,6 +90,13 @@ typedef enum
   KN_PROP_SYMBOLOGY,
   KN_PROP_DATA,
   KN_PROP_MODULE,
+  /* text */
+  KN_PROP_RUNS,
+  KN_PROP_TRACKING, /* 1/1000 em between clusters */
+  KN_PROP_FEATURES, /* of OpenType: "ss01=1,liga=0" */
+  KN_PROP_PARAGRAPH_BEFORE,
+  KN_PROP_PARAGRAPH_AFTER,
+  KN_PROP_INDENT, /* of a paragraph's first line; negative: of all others */
   KN_N_PROPS
 } KnProp;
 

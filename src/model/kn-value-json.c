@@ -15,16 +15,16 @@
 /* In the log null is "unset"; the text form writes null for this and never this word. */
 #define NOT_PAINTED "none"
 
-static json_t *
-number_to_json (double value)
+json_t *
+kn_json_number (double value)
 {
   if (value == rint (value) && fabs (value) < 1e15)
     return json_integer ((json_int_t)value);
   return json_real (value);
 }
 
-static gboolean
-read_number (const json_t *json, double *out_value)
+gboolean
+kn_json_read_number (const json_t *json, double *out_value)
 {
   if (!json_is_number (json))
     return FALSE;
@@ -38,7 +38,7 @@ read_numbers (const json_t *json, double *out_values, size_t n)
   if (!json_is_array (json) || json_array_size (json) != n)
     return FALSE;
   for (size_t i = 0; i < n; i++)
-    if (!read_number (json_array_get (json, i), &out_values[i]))
+    if (!kn_json_read_number (json_array_get (json, i), &out_values[i]))
       return FALSE;
   return TRUE;
 }
@@ -58,17 +58,17 @@ kn_paint_to_json (const KnPaint *paint, const KnRefCodec *refs)
         g_autofree char *name = refs->name (refs->data, kn_paint_get_ink (paint));
         json_object_set_new (json, "ink", json_string (name));
         if (kn_paint_get_tint_pct (paint) != 100)
-          json_object_set_new (json, "tint", number_to_json (kn_paint_get_tint_pct (paint)));
+          json_object_set_new (json, "tint", kn_json_number (kn_paint_get_tint_pct (paint)));
         return json;
       }
     case KN_PAINT_CMYK:
       {
         KnCmyk c = kn_paint_get_cmyk (paint);
         json_t *list = json_array ();
-        json_array_append_new (list, number_to_json (c.c));
-        json_array_append_new (list, number_to_json (c.m));
-        json_array_append_new (list, number_to_json (c.y));
-        json_array_append_new (list, number_to_json (c.k));
+        json_array_append_new (list, kn_json_number (c.c));
+        json_array_append_new (list, kn_json_number (c.m));
+        json_array_append_new (list, kn_json_number (c.y));
+        json_array_append_new (list, kn_json_number (c.k));
         json_object_set_new (json, "cmyk", list);
         return json;
       }
@@ -90,19 +90,19 @@ kn_paint_to_json (const KnPaint *paint, const KnRefCodec *refs)
   kn_paint_get_line (paint, &from, &to);
   json_object_set_new (json, "gradient", json_string (is_linear ? "linear" : "radial"));
   json_object_set_new (json, "from_mm",
-                       json_pack ("[oo]", number_to_json (from.x), number_to_json (from.y)));
+                       json_pack ("[oo]", kn_json_number (from.x), kn_json_number (from.y)));
   json_object_set_new (json, "to_mm",
-                       json_pack ("[oo]", number_to_json (to.x), number_to_json (to.y)));
+                       json_pack ("[oo]", kn_json_number (to.x), kn_json_number (to.y)));
   json_t *list = json_array ();
   for (gsize i = 0; i < n; i++)
-    json_array_append_new (list, json_pack ("[oo]", number_to_json (stops[i].offset),
+    json_array_append_new (list, json_pack ("[oo]", kn_json_number (stops[i].offset),
                                             kn_paint_to_json (stops[i].paint, refs)));
   json_object_set_new (json, "stops", list);
   return json;
 }
 
-static gboolean
-has_only (const json_t *json, const char *const *keys, GError **error)
+gboolean
+kn_json_has_only (const json_t *json, const char *const *keys, GError **error)
 {
   void *iter = json_object_iter ((json_t *)json);
   for (; iter != NULL; iter = json_object_iter_next ((json_t *)json, iter))
@@ -122,14 +122,14 @@ ink_paint (const json_t *json, const KnRefCodec *refs, GError **error)
   const json_t *tint = json_object_get (json, "tint");
   double tint_pct = 100;
   KnId ink;
-  if (!has_only (json, keys, error))
+  if (!kn_json_has_only (json, keys, error))
     return NULL;
   if (name == NULL || !refs->find (refs->data, KN_NODE_INK, name, &ink))
     {
       kn_json_fail (error, ".ink", _ ("the design has no such ink"));
       return NULL;
     }
-  if (tint != NULL && (!read_number (tint, &tint_pct) || tint_pct < 0 || tint_pct > 100))
+  if (tint != NULL && (!kn_json_read_number (tint, &tint_pct) || tint_pct < 0 || tint_pct > 100))
     {
       kn_json_fail (error, ".tint", _ ("this is not a number between 0 and 100"));
       return NULL;
@@ -142,7 +142,7 @@ cmyk_paint (const json_t *json, GError **error)
 {
   static const char *const keys[] = { "cmyk", NULL };
   double v[4];
-  if (!has_only (json, keys, error))
+  if (!kn_json_has_only (json, keys, error))
     return NULL;
   gboolean ok = read_numbers (json_object_get (json, "cmyk"), v, 4);
   for (int i = 0; ok && i < 4; i++)
@@ -161,7 +161,7 @@ rgb_paint (const json_t *json, GError **error)
   static const char *const keys[] = { "rgb", NULL };
   const char *text = json_string_value (json_object_get (json, "rgb"));
   guint32 rgb;
-  if (!has_only (json, keys, error))
+  if (!kn_json_has_only (json, keys, error))
     return NULL;
   if (text == NULL || !kn_rgb_parse (text, &rgb))
     {
@@ -186,7 +186,7 @@ read_stop (const json_t *json,
 {
   double offset;
   if (!json_is_array (json) || json_array_size (json) != 2
-      || !read_number (json_array_get (json, 0), &offset) || offset < least || offset > 1)
+      || !kn_json_read_number (json_array_get (json, 0), &offset) || offset < least || offset > 1)
     return kn_json_fail (error, "", _ ("a stop is an offset between 0 and 1, rising, and a paint"));
   const json_t *paint = json_array_get (json, 1);
   if (json_object_get (paint, "gradient") != NULL || json_is_null (paint))
@@ -203,7 +203,7 @@ gradient_paint (const json_t *json, const KnRefCodec *refs, GError **error)
   const char *kind = json_string_value (json_object_get (json, "gradient"));
   const json_t *list = json_object_get (json, "stops");
   double from[2], to[2];
-  if (!has_only (json, keys, error))
+  if (!kn_json_has_only (json, keys, error))
     return NULL;
   if (kind == NULL || (strcmp (kind, "linear") != 0 && strcmp (kind, "radial") != 0))
     {
@@ -332,7 +332,7 @@ kn_value_to_json (const KnPropInfo *info, const KnValue *value, const KnRefCodec
     case KN_VALUE_BOOL:
       return json_boolean (kn_value_get_bool (value));
     case KN_VALUE_NUMBER:
-      return number_to_json (kn_value_get_number (value));
+      return kn_json_number (kn_value_get_number (value));
     case KN_VALUE_CHOICE:
       return json_string (info->choices[kn_value_get_choice (value)]);
     case KN_VALUE_STRING:
@@ -350,13 +350,15 @@ kn_value_to_json (const KnPropInfo *info, const KnValue *value, const KnRefCodec
       return json_string (kn_path_get_data (kn_value_get_path (value)));
     case KN_VALUE_RECOLOUR:
       return recolour_to_json (kn_value_get_recolour (value), refs);
+    case KN_VALUE_RUNS:
+      return kn_runs_to_json (kn_value_get_runs (value), refs);
     case KN_VALUE_NUMBERS:
       {
         gsize n;
         const double *numbers = kn_value_get_numbers (value, &n);
         json_t *list = json_array ();
         for (gsize i = 0; i < n; i++)
-          json_array_append_new (list, number_to_json (numbers[i]));
+          json_array_append_new (list, kn_json_number (numbers[i]));
         return list;
       }
     case KN_VALUE_JSON:
@@ -416,7 +418,7 @@ read_value (const KnPropInfo *info, const json_t *json, const KnRefCodec *refs, 
       kn_json_fail (error, "", _ ("this is neither true nor false"));
       return NULL;
     case KN_VALUE_NUMBER:
-      if (read_number (json, &number))
+      if (kn_json_read_number (json, &number))
         return kn_value_new_number (number);
       kn_json_fail (error, "", _ ("this is not a number"));
       return NULL;
@@ -444,6 +446,11 @@ read_value (const KnPropInfo *info, const json_t *json, const KnRefCodec *refs, 
       return path_from_json (json, error);
     case KN_VALUE_RECOLOUR:
       return recolour_from_json (json, refs, error);
+    case KN_VALUE_RUNS:
+      {
+        g_autoptr (KnRuns) runs = kn_runs_from_json (json, refs, error);
+        return runs == NULL ? NULL : kn_value_new_runs (runs);
+      }
     case KN_VALUE_NUMBERS:
       return numbers_from_json (info, json, error);
     case KN_VALUE_JSON:

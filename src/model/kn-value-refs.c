@@ -52,6 +52,13 @@ kn_value_foreach_paint (const KnValue *value,
           walk_paint (kn_recolour_get_paint (recolour, i), &walk);
         return;
       }
+    case KN_VALUE_RUNS:
+      {
+        const KnRuns *runs = kn_value_get_runs (value);
+        for (gsize i = 0; i < kn_runs_get_n (runs); i++)
+          walk_paint (kn_runs_get (runs, i)->style.fill, &walk);
+        return;
+      }
     case KN_VALUE_REF:
     case KN_VALUE_BOOL:
     case KN_VALUE_NUMBER:
@@ -158,6 +165,11 @@ kn_value_map_paints (const KnValue *value, KnPaintMapFunc func, gpointer data)
       {
         g_autoptr (KnRecolour) recolour = map_recolour (kn_value_get_recolour (value), func, data);
         return kn_value_new_recolour (recolour);
+      }
+    case KN_VALUE_RUNS:
+      {
+        g_autoptr (KnRuns) runs = kn_runs_map_paints (kn_value_get_runs (value), func, data);
+        return runs == NULL ? NULL : kn_value_new_runs (runs);
       }
     case KN_VALUE_REF:
     case KN_VALUE_BOOL:

@@ -25,6 +25,7 @@ struct _KnValue
     KnPath *path;
     KnRecolour *recolour;
     double *numbers;
+    KnRuns *runs;
   } as;
 };
 
@@ -127,6 +128,15 @@ kn_value_new_json (const char *canonical_json)
 }
 
 KnValue *
+kn_value_new_runs (const KnRuns *runs)
+{
+  g_return_val_if_fail (runs != NULL, NULL);
+  KnValue *self = value_new (KN_VALUE_RUNS);
+  self->as.runs = kn_runs_ref (runs);
+  return self;
+}
+
+KnValue *
 kn_value_ref (const KnValue *self)
 {
   KnValue *mutable = (KnValue *)self;
@@ -156,6 +166,9 @@ kn_value_unref (KnValue *self)
       break;
     case KN_VALUE_NUMBERS:
       g_free (self->as.numbers);
+      break;
+    case KN_VALUE_RUNS:
+      kn_runs_unref (self->as.runs);
       break;
     case KN_VALUE_BOOL:
     case KN_VALUE_NUMBER:
@@ -228,6 +241,13 @@ kn_value_get_recolour (const KnValue *self)
   return self->as.recolour;
 }
 
+const KnRuns *
+kn_value_get_runs (const KnValue *self)
+{
+  g_return_val_if_fail (self->type == KN_VALUE_RUNS, NULL);
+  return self->as.runs;
+}
+
 const double *
 kn_value_get_numbers (const KnValue *self, gsize *out_n)
 {
@@ -267,6 +287,8 @@ kn_value_equal (const KnValue *a, const KnValue *b)
       return kn_path_equal (a->as.path, b->as.path);
     case KN_VALUE_RECOLOUR:
       return kn_recolour_equal (a->as.recolour, b->as.recolour);
+    case KN_VALUE_RUNS:
+      return kn_runs_equal (a->as.runs, b->as.runs);
     case KN_VALUE_NUMBERS:
       return a->n == b->n && memcmp (a->as.numbers, b->as.numbers, a->n * sizeof (double)) == 0;
     }

@@ -4,6 +4,7 @@
 #include "base/kn-path.h"
 #include "model/kn-paint.h"
 #include "model/kn-recolour.h"
+#include "model/kn-runs.h"
 
 /* One property's value. Immutable, reference-counted. Unset is NULL, and means the default of the
  * property table. */
@@ -20,6 +21,7 @@ typedef enum
   KN_VALUE_RECOLOUR,
   KN_VALUE_NUMBERS, /* short list: cmyk, cell, knob values */
   KN_VALUE_JSON,    /* an object kept as canonical JSON text: passport, facts, brand, guides */
+  KN_VALUE_RUNS,
 } KnValueType;
 
 typedef struct _KnValue KnValue;
@@ -35,6 +37,7 @@ KnValue *kn_value_new_path (const KnPath *path) G_GNUC_WARN_UNUSED_RESULT;
 KnValue *kn_value_new_recolour (const KnRecolour *recolour) G_GNUC_WARN_UNUSED_RESULT;
 KnValue *kn_value_new_numbers (const double *values, gsize n) G_GNUC_WARN_UNUSED_RESULT;
 KnValue *kn_value_new_json (const char *canonical_json) G_GNUC_WARN_UNUSED_RESULT;
+KnValue *kn_value_new_runs (const KnRuns *runs) G_GNUC_WARN_UNUSED_RESULT;
 KnValue *kn_value_ref (const KnValue *self);
 void kn_value_unref (KnValue *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnValue, kn_value_unref)
@@ -48,5 +51,6 @@ const KnId *kn_value_get_ref (const KnValue *self);
 const KnPaint *kn_value_get_paint (const KnValue *self);
 const KnPath *kn_value_get_path (const KnValue *self);
 const KnRecolour *kn_value_get_recolour (const KnValue *self);
+const KnRuns *kn_value_get_runs (const KnValue *self);
 const double *kn_value_get_numbers (const KnValue *self, gsize *out_n);
 gboolean kn_value_equal (const KnValue *a, const KnValue *b); /* NULL allowed */

@@ -157,7 +157,7 @@ kn_marks_draw_info (cairo_t *cr, KnMarkers *markers, gpointer data)
   const KnMarksInfo *info = data;
   g_autoptr (KnTextContext) context = kn_text_context_new ();
   g_autoptr (KnNode) node = text_node (info->text, "Sans", INFO_PT);
-  g_autoptr (KnTextLayout) layout = kn_text_layout_new (context, node);
+  g_autoptr (KnTextLayout) layout = kn_text_layout_new (context, NULL, node);
   if (kn_text_layout_get_n_lines (layout) == 0)
     return;
   const KnTextLine line = kn_text_layout_get_line (layout, 0);
@@ -175,7 +175,7 @@ kn_marks_proof_path (cairo_t *cr, const KnForm *form)
 {
   g_autoptr (KnTextContext) context = kn_text_context_new ();
   g_autoptr (KnNode) node = text_node (PROOF_TEXT, "Sans Bold", 12);
-  g_autoptr (KnTextLayout) layout = kn_text_layout_new (context, node);
+  g_autoptr (KnTextLayout) layout = kn_text_layout_new (context, NULL, node);
   const KnRect ink = kn_text_layout_get_ink_box (layout);
   if (kn_text_layout_get_n_lines (layout) == 0 || !(ink.width > 0))
     return;

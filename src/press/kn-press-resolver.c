@@ -156,6 +156,13 @@ on_begin_line (KnInkResolver *base, const char *text, gsize length)
 }
 
 static gboolean
+on_wants_paint (KnInkResolver *base, const KnPaint *paint)
+{
+  KnPressResolver *self = (KnPressResolver *)base;
+  return kn_press_wants (self->scene, self->step_ink, paint);
+}
+
+static gboolean
 on_wants_images (KnInkResolver *base)
 {
   KnPressResolver *self = (KnPressResolver *)base;
@@ -170,7 +177,8 @@ kn_press_resolver_init (KnPressResolver *self,
                         const KnId *step_ink)
 {
   *self = (KnPressResolver){
-    .base = { on_set_source, on_motif_colour, on_begin_line, on_wants_images, TRUE },
+    .base
+    = { on_set_source, on_motif_colour, on_begin_line, on_wants_paint, on_wants_images, TRUE },
     .scene = scene,
     .markers = markers,
     .step_ink = step_ink,

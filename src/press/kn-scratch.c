@@ -139,23 +139,31 @@ dup_prime_text (const char *text)
 }
 
 static void
+note_font (GPtrArray *fonts, GHashTable *by_font, const char *font, const char *text)
+{
+  font = font != NULL ? font : "";
+  const char *sofar = g_hash_table_lookup (by_font, font);
+  if (sofar == NULL)
+    g_ptr_array_add (fonts, g_strdup (font));
+  g_hash_table_replace (by_font, g_strdup (font),
+                        g_strconcat (sofar != NULL ? sofar : "", text, NULL));
+}
+
+static void
 prime_fonts (KnScratch *self)
 {
   g_autoptr (GPtrArray) texts = kn_scene_list_kind (self->design->scene, KN_NODE_TEXT);
   g_autoptr (GHashTable) by_font = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GPtrArray) fonts = g_ptr_array_new ();
+  g_autoptr (GPtrArray) fonts = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < texts->len; i++)
     {
-      const char *font = kn_node_get_string (texts->pdata[i], KN_PROP_FONT);
       const char *text = kn_node_get_string (texts->pdata[i], KN_PROP_TEXT);
-      font = font != NULL ? font : "";
-      const char *sofar = g_hash_table_lookup (by_font, font);
-      if (sofar == NULL)
-        g_ptr_array_add (fonts, g_strdup (font));
-      g_hash_table_replace (by_font, g_strdup (font),
-                            g_strconcat (sofar != NULL ? sofar : "", text, NULL));
+      const KnRuns *runs = kn_node_get_runs (texts->pdata[i]);
+      note_font (fonts, by_font, kn_node_get_string (texts->pdata[i], KN_PROP_FONT), text);
+      for (gsize r = 0; r < kn_runs_get_n (runs); r++)
+        if (kn_runs_get (runs, r)->style.font != NULL)
+          note_font (fonts, by_font, kn_runs_get (runs, r)->style.font, text);
     }
-  g_ptr_array_set_free_func (fonts, g_free);
   KnPressResolver resolver;
   kn_press_resolver_init (&resolver, self->design->scene, self->markers, NULL);
   resolver.keeps_lines = FALSE;
@@ -271,7 +279,8 @@ look_hash (const KnNode *look, const KnId *step_ink)
   hash = hash * 31 + (asset != NULL ? kn_id_hash (asset) : 0);
   hash = hash * 31 + (text != NULL ? g_str_hash (text) : 0);
   const KnPaint *fill = kn_node_get_fill (look);
-  hash = hash * 31 + (fill != NULL ? kn_paint_hash (fill) : 0);
+  hash = hash * 31 + (fill != NULL ? kn_paint_hash (fill) : 0)
+         + kn_runs_hash (kn_node_get_runs (look));
   double width = kn_node_get_number (look, KN_PROP_WIDTH);
   return hash * 31 + g_double_hash (&width);
 }
@@ -318,6 +327,10 @@ may_paint (const KnScene *scene, const KnNode *item, const KnId *step_ink)
     case KN_N_NODE_KINDS:
       break;
     }
+  const KnRuns *runs = kn_node_get_runs (item);
+  for (gsize i = 0; i < kn_runs_get_n (runs); i++)
+    if (kn_press_wants (scene, step_ink, kn_runs_get (runs, i)->style.fill))
+      return TRUE;
   for (gsize i = 0; i < kn_recolour_get_n (recolour); i++)
     if (kn_press_wants (scene, step_ink, kn_recolour_get_paint (recolour, i)))
       return TRUE;

@@ -128,8 +128,9 @@ keep (KnDrawCache *self,
 }
 
 KnTextLayout *
-kn_draw_cache_get_layout (KnDrawCache *self, const KnNode *item)
+kn_draw_cache_get_layout (const KnDraw *draw, const KnNode *item)
 {
+  KnDrawCache *self = draw->cache;
   char key[32];
   g_snprintf (key, sizeof key, "t:%p", (const void *)item);
   KnTextLayout *layout = lookup (self, key);
@@ -137,7 +138,7 @@ kn_draw_cache_get_layout (KnDrawCache *self, const KnNode *item)
     return layout;
   if (self->text == NULL)
     self->text = kn_text_context_new ();
-  layout = kn_text_layout_new (self->text, item);
+  layout = kn_text_layout_new (self->text, draw->design->scene, item);
   return keep (self, key, layout, (GDestroyNotify)kn_text_layout_free, item,
                kn_text_layout_get_cost (layout));
 }

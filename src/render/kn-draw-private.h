@@ -16,7 +16,7 @@
 /* Lets go of what exceeds the budget. Called between items, never while one is drawn: what the
  * getters below return stays valid until then. */
 void kn_draw_cache_trim (KnDrawCache *self);
-KnTextLayout *kn_draw_cache_get_layout (KnDrawCache *self, const KnNode *item);
+KnTextLayout *kn_draw_cache_get_layout (const KnDraw *draw, const KnNode *item);
 /* NULL with an error that names the asset. */
 KnImage *kn_draw_cache_get_image (const KnDraw *draw, const KnNode *item, GError **error);
 /* @colours: one for each of the motif's colours, as for kn_motif_dup_recoloured. */

@@ -1,84 +1,144 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Owns drawing a text item, line by line: the press gives every visual line a marker of its own, so
- * that the PDF's text comes out exactly (press.md section 11). Where glyphs can stay glyphs (PDF,
- * SVG) Pango shows them; on pixels, and where outlines are asked for, the line's outline is filled:
- * the same curves at every zoom, never hinted. */
+ * that the PDF's text comes out exactly (press.md section 11). A line of several inks is drawn ink
+ * by ink under one marker; what belongs to another layer is neither drawn here nor read here. Where
+ * glyphs can stay glyphs (PDF, SVG) they are shown; on pixels, and where outlines are asked for,
+ * the outlines are filled: the same curves at every zoom, never hinted. */
 
 #include "config.h"
 
 #include "base/kn-unit.h"
 #include "render/kn-draw-private.h"
 
-static void
-draw_line (const KnDraw *self,
-           cairo_t *cr,
-           KnTextLayout *layout,
-           int i,
-           const KnNode *item,
-           int line_id)
-{
-  KnInkResolver *resolver = self->resolver;
-  const KnMatrix to_user = kn_draw_paint_matrix (item);
-  const KnTextLine line = kn_text_layout_get_line (layout, i);
-  const double mm_per_pt = kn_mm_from_pt (1);
-  gboolean overprint = kn_node_get_bool (item, KN_PROP_OVERPRINT);
-  gboolean as_outline
-      = self->text_as_paths || self->pixels_per_mm > 0 || !kn_draw_target_is_vector (cr);
-  const KnPaint *fill = kn_node_get_fill (item);
-  const KnPaint *stroke
-      = kn_draw_has_stroke (item) ? kn_node_get_paint (item, KN_PROP_STROKE) : NULL;
+#include <string.h>
 
-  /* The source is set in the item's frame, before the frame of the glyphs is entered. */
-  if (fill != NULL && resolver->set_source (resolver, cr, fill, &to_user, overprint, line_id))
+typedef struct
+{
+  const KnDraw *draw;
+  cairo_t *cr;
+  const KnNode *item;
+  KnTextLayout *layout;
+  KnMatrix to_user;
+  gboolean overprint, as_outline;
+} Text;
+
+/* The frame of the glyphs of a line: pt, its left edge and baseline at the origin. */
+static void
+enter_line (const Text *self, int i)
+{
+  const KnTextLine line = kn_text_layout_get_line (self->layout, i);
+  const double mm_per_pt = kn_mm_from_pt (1);
+  cairo_translate (self->cr, line.x_mm, line.baseline_mm);
+  cairo_scale (self->cr, mm_per_pt, mm_per_pt);
+  cairo_new_path (self->cr);
+}
+
+/* The source is set in the item's frame, before the frame of the glyphs is entered. */
+static void
+fill_line (const Text *self, int i, int fill, int line_id)
+{
+  KnInkResolver *resolver = self->draw->resolver;
+  const KnPaint *paint = kn_text_layout_get_paint (self->layout, fill);
+  if (paint == NULL
+      || !resolver->set_source (resolver, self->cr, paint, &self->to_user, self->overprint,
+                                line_id))
+    return;
+  cairo_save (self->cr);
+  enter_line (self, i);
+  if (self->as_outline)
     {
-      cairo_save (cr);
-      cairo_translate (cr, line.x_mm, line.baseline_mm);
-      cairo_scale (cr, mm_per_pt, mm_per_pt);
-      cairo_new_path (cr);
-      if (as_outline)
-        {
-          kn_text_layout_append_outline (layout, cr, i);
-          cairo_fill (cr);
-        }
-      else
-        {
-          cairo_move_to (cr, 0, 0);
-          pango_cairo_show_layout_line (cr, line.line);
-        }
-      cairo_restore (cr);
+      kn_text_layout_append_outline (self->layout, self->cr, i, fill);
+      cairo_fill (self->cr);
     }
-  if (stroke != NULL && resolver->set_source (resolver, cr, stroke, &to_user, overprint, line_id))
+  else
+    kn_text_layout_show_glyphs (self->layout, self->cr, i, fill);
+  cairo_restore (self->cr);
+}
+
+/* Outlines are no text: they take no part in the line's marker. */
+static void
+stroke_line (const Text *self, int i)
+{
+  KnInkResolver *resolver = self->draw->resolver;
+  const KnPaint *stroke
+      = kn_draw_has_stroke (self->item) ? kn_node_get_paint (self->item, KN_PROP_STROKE) : NULL;
+  if (stroke == NULL
+      || !resolver->set_source (resolver, self->cr, stroke, &self->to_user, self->overprint, -1))
+    return;
+  cairo_save (self->cr);
+  enter_line (self, i);
+  kn_text_layout_append_outline (self->layout, self->cr, i, KN_TEXT_FILL_ALL);
+  cairo_restore (self->cr);
+  kn_draw_set_pen (self->cr, self->item);
+  cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND); /* mitres of letters grow thorns */
+  cairo_stroke (self->cr);
+}
+
+static gboolean
+is_wanted (const Text *self, int fill)
+{
+  KnInkResolver *resolver = self->draw->resolver;
+  const KnPaint *paint = kn_text_layout_get_paint (self->layout, fill);
+  return paint != NULL
+         && (resolver->wants_paint == NULL || resolver->wants_paint (resolver, paint));
+}
+
+/* What of a line is read here; NULL if all of it is. */
+static char *
+dup_part (const Text *self, int i, const GArray *fills)
+{
+  guint n_wanted = 0;
+  for (guint k = 0; k < fills->len; k++)
+    n_wanted += is_wanted (self, g_array_index (fills, int, k)) ? 1 : 0;
+  if (n_wanted == fills->len)
+    return NULL;
+  GString *part = g_string_new (NULL);
+  gsize n = kn_text_layout_get_n_pieces (self->layout, i);
+  for (gsize k = 0; n_wanted > 0 && k < n; k++)
     {
-      cairo_save (cr);
-      cairo_translate (cr, line.x_mm, line.baseline_mm);
-      cairo_scale (cr, mm_per_pt, mm_per_pt);
-      cairo_new_path (cr);
-      kn_text_layout_append_outline (layout, cr, i);
-      cairo_restore (cr);
-      kn_draw_set_pen (cr, item);
-      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND); /* mitres of letters grow thorns */
-      cairo_stroke (cr);
+      gsize length = 0;
+      int fill = 0;
+      const char *text = kn_text_layout_get_piece_text (self->layout, i, k, &length, &fill);
+      if (is_wanted (self, fill))
+        g_string_append_len (part, text, (gssize)length);
     }
+  return g_string_free (part, FALSE);
+}
+
+static void
+draw_line (const Text *self, int i)
+{
+  KnInkResolver *resolver = self->draw->resolver;
+  const KnTextLine line = kn_text_layout_get_line (self->layout, i);
+  g_autoptr (GArray) fills = kn_text_layout_dup_fills (self->layout, i);
+  g_autofree char *part = resolver->begin_line != NULL ? dup_part (self, i, fills) : NULL;
+  int id = -1;
+  if (resolver->begin_line != NULL && part == NULL)
+    id = resolver->begin_line (resolver, line.text, line.length);
+  else if (part != NULL && *part != '\0')
+    id = resolver->begin_line (resolver, part, strlen (part));
+  for (guint k = 0; k < fills->len; k++)
+    fill_line (self, i, g_array_index (fills, int, k), id);
+  stroke_line (self, i);
 }
 
 gboolean
 kn_draw_text (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error)
 {
-  KnTextLayout *layout = kn_draw_cache_get_layout (self->cache, item);
-  KnInkResolver *resolver = self->resolver;
+  const Text text = { .draw = self,
+                      .cr = cr,
+                      .item = item,
+                      .layout = kn_draw_cache_get_layout (self, item),
+                      .to_user = kn_draw_paint_matrix (item),
+                      .overprint = kn_node_get_bool (item, KN_PROP_OVERPRINT),
+                      .as_outline = self->text_as_paths || self->pixels_per_mm > 0
+                                    || !kn_draw_target_is_vector (cr) };
   cairo_save (cr);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
-  for (int i = 0; i < kn_text_layout_get_n_lines (layout); i++)
-    {
-      if (kn_text_layout_line_is_blank (layout, i))
-        continue;
-      const KnTextLine line = kn_text_layout_get_line (layout, i);
-      int id = resolver->begin_line != NULL
-                   ? resolver->begin_line (resolver, line.text, line.length)
-                   : -1;
-      draw_line (self, cr, layout, i, item, id);
-    }
+  for (int i = 0; i < kn_text_layout_get_n_lines (text.layout); i++)
+    if (!kn_text_layout_line_is_blank (text.layout, i))
+      draw_line (&text, i);
   cairo_restore (cr);
   cairo_new_path (cr);
   return TRUE;
@@ -87,7 +147,7 @@ kn_draw_text (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **erro
 KnRect
 kn_draw_text_extents (const KnDraw *self, const KnNode *item)
 {
-  KnTextLayout *layout = kn_draw_cache_get_layout (self->cache, item);
+  KnTextLayout *layout = kn_draw_cache_get_layout (self, item);
   KnRect box = kn_text_layout_get_ink_box (layout);
   if (kn_rect_is_empty (&box) || !kn_draw_has_stroke (item))
     return box;

@@ -50,6 +50,10 @@ kn_draw_node_has_step (const KnScene *scene, const KnNode *node)
           return TRUE;
       return FALSE;
     }
+  const KnRuns *runs = kn_node_get_runs (node);
+  for (gsize i = 0; i < kn_runs_get_n (runs); i++)
+    if (uses_step (scene, kn_runs_get (runs, i)->style.fill))
+      return TRUE;
   const KnRecolour *recolour = kn_node_get_recolour (node);
   for (gsize i = 0; i < kn_recolour_get_n (recolour); i++)
     if (uses_step (scene, kn_recolour_get_paint (recolour, i)))

@@ -29,6 +29,8 @@ struct _KnInkResolver
   gint32 (*motif_colour) (KnInkResolver *self, const KnPaint *paint, gboolean overprint);
   /* A visual line of text is about to be drawn; returns its id for set_source. May be NULL (-1). */
   int (*begin_line) (KnInkResolver *self, const char *text, gsize length);
+  /* Whether set_source would take @paint. May be NULL: it takes all. */
+  gboolean (*wants_paint) (KnInkResolver *self, const KnPaint *paint);
   /* Whether pictures are wanted here (the art layer). */
   gboolean (*wants_images) (KnInkResolver *self);
   /* Pictures keep their JPEG bytes (CAIRO_MIME_TYPE_JPEG) and are not converted: the press does. On

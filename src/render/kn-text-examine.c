@@ -113,9 +113,8 @@ family_is_installed (const char *family)
 
 /* A list "A,B" asks for A, or else B: it is missing only if none is there. */
 static void
-check_family (const KnTextLayout *self, GPtrArray *problems)
+check_family (const PangoFontDescription *description, GPtrArray *problems)
 {
-  const PangoFontDescription *description = pango_layout_get_font_description (self->pango);
   const char *family = pango_font_description_get_family (description);
   if (family == NULL)
     family = "";
@@ -124,6 +123,23 @@ check_family (const KnTextLayout *self, GPtrArray *problems)
     if (family_is_installed (g_strstrip (families[i])))
       return;
   add_problem (problems, KN_TEXT_PROBLEM_FONT_MISSING, family, FALSE);
+}
+
+static void
+check_families (const KnTextLayout *self, GPtrArray *problems)
+{
+  gsize n = kn_text_layout_get_n_styles (self);
+  for (gsize i = 0; i < n; i++)
+    {
+      const KnRunStyle *style = kn_text_layout_get_style (self, i);
+      if (style == NULL || style->font == NULL)
+        {
+          check_family (pango_layout_get_font_description (self->pango), problems);
+          continue;
+        }
+      g_autoptr (PangoFontDescription) own = pango_font_description_from_string (style->font);
+      check_family (own, problems);
+    }
 }
 
 static gboolean
@@ -238,7 +254,7 @@ kn_text_layout_list_problems (KnTextLayout *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
   GPtrArray *problems = g_ptr_array_new_with_free_func (problem_free);
-  check_family (self, problems);
+  check_families (self, problems);
   for (int i = 0; i < self->n_lines; i++)
     for (GSList *l = self->lines[i].line->runs; l != NULL; l = l->next)
       check_run (self, l->data, problems);
@@ -267,25 +283,14 @@ representative_letter (const char *text)
   return digit;
 }
 
-/* Height of the outline in em, at design size: no scaling or hinting of the layout enters. */
+/* Size in pt that a font was loaded at: the layout's resolution makes a pixel a point. */
 static double
-letter_height_em (PangoFont *font, gunichar letter)
+get_size_pt (PangoFont *font)
 {
-  hb_font_t *used = pango_font_get_hb_font (font);
-  hb_face_t *face = hb_font_get_face (used);
-  hb_font_t *design = hb_font_create (face);
-  unsigned n_coords = 0;
-  const int *coords = hb_font_get_var_coords_normalized (used, &n_coords);
-  if (n_coords > 0)
-    hb_font_set_var_coords_normalized (design, coords, n_coords);
-  hb_codepoint_t glyph = 0;
-  hb_glyph_extents_t extents = { 0 };
-  double height = 0;
-  if (hb_font_get_nominal_glyph (design, letter, &glyph)
-      && hb_font_get_glyph_extents (design, glyph, &extents))
-    height = ABS ((double)extents.height) / hb_face_get_upem (face);
-  hb_font_destroy (design);
-  return height;
+  PangoFontDescription *description = pango_font_describe_with_absolute_size (font);
+  double size_pt = (double)pango_font_description_get_size (description) / PANGO_SCALE;
+  pango_font_description_free (description);
+  return size_pt;
 }
 
 /**
@@ -305,18 +310,18 @@ kn_text_layout_get_letter_height_mm (const KnTextLayout *self)
   if (letter == 0)
     return 0;
   GUnicodeScript script = g_unichar_get_script (letter);
-  double smallest_em = 0;
+  double smallest_pt = 0;
   for (int i = 0; i < self->n_lines; i++)
     for (GSList *l = self->lines[i].line->runs; l != NULL; l = l->next)
       {
         const PangoItem *item = ((PangoGlyphItem *)l->data)->item;
         gboolean applies
             = script == G_UNICODE_SCRIPT_COMMON || (GUnicodeScript)item->analysis.script == script;
-        double em = applies && item->analysis.font != NULL
-                        ? letter_height_em (item->analysis.font, letter)
-                        : 0;
-        if (em > 0 && (smallest_em <= 0 || em < smallest_em))
-          smallest_em = em;
+        PangoFont *font = applies ? item->analysis.font : NULL;
+        double height_pt
+            = font == NULL ? 0 : kn_text_letter_height_em (font, letter) * get_size_pt (font);
+        if (height_pt > 0 && (smallest_pt <= 0 || height_pt < smallest_pt))
+          smallest_pt = height_pt;
       }
-  return kn_mm_from_pt (smallest_em * self->size_pt);
+  return kn_mm_from_pt (smallest_pt);
 }

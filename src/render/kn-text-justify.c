@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns justified lines. Pango stretches spaces only, and Thai writes a space once a clause: its
- * lines come out with holes. Thai typesetting spreads the rest between letters as well ("Thai
- * distributed"), never inside a cluster of consonant, vowel and tone mark, and never between Latin
- * letters. So a gap between Thai clusters takes one share, a space several; where even that would
- * tear a line apart it stays ragged. The advances of the line's glyphs are widened in place, which
- * Pango allows, so that caret, selection, screen and press all see the same line. */
+/* Owns the gaps between letters. Pango tracks between what it takes for clusters; ำ is one to it
+ * that no caret may stand before, and half of the gap goes before it, between the consonant and its
+ * ring. That half is put behind it. For justified lines, Pango stretches spaces only, and Thai
+ * writes a space once a clause: its lines come out with holes. Thai typesetting spreads the rest
+ * between letters as well ("Thai distributed"), never inside a cluster of consonant, vowel and tone
+ * mark, and never between Latin letters. So a gap between Thai clusters takes one share, a space
+ * several; where even that would tear a line apart it stays ragged. The advances of the line's
+ * glyphs are widened in place, which Pango allows, so that caret, selection, screen and press all
+ * see the same line. */
 
 #include "config.h"
 
@@ -75,6 +78,60 @@ ends_paragraph (PangoLayout *layout, int line)
   const PangoLayoutLine *next = pango_layout_get_line_readonly (layout, line + 1);
   return next == NULL || next->is_paragraph_start;
 }
+
+/* --- tracking -------------------------------------------------------------------------------- */
+
+static int
+get_tracking (const PangoItem *item)
+{
+  for (GSList *l = item->analysis.extra_attrs; l != NULL; l = l->next)
+    if (((PangoAttribute *)l->data)->klass->type == PANGO_ATTR_LETTER_SPACING)
+      return ((PangoAttrInt *)l->data)->value;
+  return 0;
+}
+
+/* The share of a gap that Pango 1.50 gives to the letter before it (glyphstring.c). */
+static int
+space_right_of (int tracking)
+{
+  int left = tracking / 2;
+  if ((tracking & (PANGO_SCALE - 1)) == 0)
+    left = PANGO_UNITS_ROUND (left);
+  return tracking - left;
+}
+
+static void
+mend_run (PangoGlyphItem *run, const char *text)
+{
+  PangoGlyphItemIter iter;
+  int tracking = get_tracking (run->item), right = space_right_of (tracking);
+  PangoGlyphInfo *glyphs = run->glyphs->glyphs;
+  if (tracking == 0 || (run->item->analysis.level & 1) != 0)
+    return;
+  gboolean more = pango_glyph_item_iter_init_start (&iter, run, text);
+  for (; more; more = pango_glyph_item_iter_next_cluster (&iter))
+    {
+      gunichar c = g_utf8_get_char (text + iter.start_index);
+      if (iter.start_glyph == 0 || kn_text_starts_cluster (c))
+        continue;
+      if (glyphs[iter.start_glyph].geometry.width == 0)
+        glyphs[iter.start_glyph].geometry.x_offset += right;
+      glyphs[iter.start_glyph - 1].geometry.width -= right;
+      if (iter.end_char < run->item->num_chars)
+        glyphs[iter.end_glyph - 1].geometry.width += right;
+    }
+}
+
+void
+kn_text_mend_tracking (PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout);
+  for (GSList *l = pango_layout_get_lines (layout); l != NULL; l = l->next)
+    for (GSList *r = ((PangoLayoutLine *)l->data)->runs; r != NULL; r = r->next)
+      mend_run (r->data, text);
+}
+
+/* --- justified lines ------------------------------------------------------------------------- */
 
 void
 kn_text_justify (PangoLayout *layout, double width_pt, double size_pt)

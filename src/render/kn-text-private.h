@@ -5,6 +5,27 @@
 
 /* Shared by the files that lay out, examine, draw and edit text. */
 
+/* Which paint: the index of a run, or one of these. */
+#define KN_TEXT_FILL_ITEM -1
+#define KN_TEXT_FILL_ALL -2
+
+/* Neighbouring glyphs of one line that are painted alike and lie in one frame: a run of a straight
+ * line, a cluster on a path. */
+typedef struct
+{
+  PangoGlyphItem *glyphs;
+  gboolean is_own; /* else the line's */
+  int fill;        /* index of the run that says its paint, or KN_TEXT_FILL_ITEM */
+  KnMatrix frame;  /* pt: from the piece's pen position on the baseline to the line's frame */
+  int start, end;  /* bytes of the text */
+} KnTextPiece;
+
+typedef struct
+{
+  int fill;
+  cairo_path_t *path; /* in the line's frame */
+} KnTextOutline;
+
 typedef struct
 {
   PangoLayoutLine *line; /* owned by the layout */
@@ -13,7 +34,8 @@ typedef struct
   double top_pt, bottom_pt; /* logical */
   double width_pt;          /* logical */
   PangoRectangle ink;       /* relative to the line's left edge and baseline, Pango units */
-  cairo_path_t *outline;    /* pt, relative to left edge and baseline; made on first use */
+  GArray *pieces;           /* of KnTextPiece */
+  GArray *outlines;         /* of KnTextOutline, made on first use */
 } KnTextPlacedLine;
 
 struct _KnTextLayout
@@ -21,7 +43,9 @@ struct _KnTextLayout
   KnTextContext *context;
   PangoLayout *pango;
   KnNode *item;
-  double size_pt;
+  KnRuns *runs;               /* on clusters of the text; NULL if none */
+  double size_pt;             /* of the item, as it is set */
+  double scale;               /* of all sizes, where the text was made to fit */
   double width_pt, height_pt; /* of the frame; 0: not bounded */
   double shift_pt;            /* added to Pango's x: texts without a width hang from x_mm */
   KnTextPlacedLine *lines;
@@ -29,11 +53,44 @@ struct _KnTextLayout
   gboolean is_overset;
 };
 
+/* --- kn-text-style.c: what Pango is told ------------------------------------------------------ */
+
+/* Font, size and attributes of @self->pango, its text set already. TRUE if letters are spaced. */
+gboolean kn_text_style (KnTextLayout *self);
+/* The run that paints a shaped item, or KN_TEXT_FILL_ITEM. */
+int kn_text_style_get_fill (const PangoItem *item);
+
+/* Height of the outline in em, at design size; 0 if the font lacks the letter. */
+double kn_text_letter_height_em (PangoFont *font, gunichar letter);
+
+/* --- kn-text-place.c: where lines lie --------------------------------------------------------- */
+
+void kn_text_place (KnTextLayout *self);
+void kn_text_clear_lines (KnTextLayout *self);
+
+/* --- kn-text-piece.c ------------------------------------------------------------------------- */
+
+void kn_text_add_pieces (KnTextLayout *self, int line);
+void kn_text_clear_pieces (KnTextPlacedLine *line);
+
+/* Keeps the space between letters out of clusters. */
+void kn_text_mend_tracking (PangoLayout *layout);
 /* Spreads the lines of @layout over @width_pt, all but the last of each paragraph. */
 void kn_text_justify (PangoLayout *layout, double width_pt, double size_pt);
-/* The filled outline of one line, appended to the path of @cr, whose user space is pt with the
- * line's left edge and baseline at the origin. */
-void kn_text_layout_append_outline (KnTextLayout *self, cairo_t *cr, int line);
+/* The filled outline of what @fill paints of one line, or of all of it, appended to the path of
+ * @cr, whose user space is pt with the line's left edge and baseline at the origin. */
+void kn_text_layout_append_outline (KnTextLayout *self, cairo_t *cr, int line, int fill);
+/* The same as glyphs, with the source of @cr. */
+void kn_text_layout_show_glyphs (KnTextLayout *self, cairo_t *cr, int line, int fill);
+/* Which paints one line is drawn with: array of int, in order of reading. */
+GArray *kn_text_layout_dup_fills (const KnTextLayout *self, int line) G_GNUC_WARN_UNUSED_RESULT;
+const KnPaint *kn_text_layout_get_paint (const KnTextLayout *self, int fill); /* NULL: none */
+gsize kn_text_layout_get_n_pieces (const KnTextLayout *self, int line);
+const char *kn_text_layout_get_piece_text (const KnTextLayout *self,
+                                           int line,
+                                           gsize piece,
+                                           gsize *out_length,
+                                           int *out_fill);
 gboolean kn_text_layout_line_is_blank (const KnTextLayout *self, int line);
 /* Bytes held, about: for the cache's budget. */
 gsize kn_text_layout_get_cost (const KnTextLayout *self);

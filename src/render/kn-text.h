@@ -18,7 +18,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnTextContext, kn_text_context_free)
 PangoContext *kn_text_context_get_pango (KnTextContext *self);
 
 KnTextLayout *
-kn_text_layout_new (KnTextContext *context, const KnNode *item) G_GNUC_WARN_UNUSED_RESULT;
+kn_text_layout_new (KnTextContext *context,
+                    const KnScene *scene,
+                    const KnNode *item) G_GNUC_WARN_UNUSED_RESULT; /* @scene may be NULL */
 void kn_text_layout_free (KnTextLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnTextLayout, kn_text_layout_free)
 
@@ -35,7 +37,11 @@ typedef struct
 } KnTextLine;
 
 KnTextLine kn_text_layout_get_line (const KnTextLayout *self, int i);
-KnRect kn_text_layout_get_ink_box (const KnTextLayout *self);     /* local mm */
+/* Styles that letters of the text have: of runs, and NULL for the item's own. */
+gsize kn_text_layout_get_n_styles (const KnTextLayout *self);
+const KnRunStyle *kn_text_layout_get_style (const KnTextLayout *self, gsize i);
+double kn_text_layout_get_scale (const KnTextLayout *self);   /* of all sizes, to fit the frame */
+KnRect kn_text_layout_get_ink_box (const KnTextLayout *self); /* local mm */
 KnRect kn_text_layout_get_logical_box (const KnTextLayout *self); /* local mm */
 gboolean kn_text_layout_is_overset (
     const KnTextLayout *self); /* exceeds height_mm or one word exceeds the width */

@@ -26,7 +26,7 @@ text_bounds (Changes *self, const KnScene *scene, const KnNode *item)
 {
   if (self->text == NULL)
     self->text = kn_text_context_new ();
-  g_autoptr (KnTextLayout) layout = kn_text_layout_new (self->text, item);
+  g_autoptr (KnTextLayout) layout = kn_text_layout_new (self->text, scene, item);
   KnRect ink = kn_text_layout_get_ink_box (layout);
   if (kn_rect_is_empty (&ink))
     return ink;

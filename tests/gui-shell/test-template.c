@@ -51,7 +51,7 @@ test_every_template_takes_words_and_sizes (void)
             g_assert_nonnull (product);
             g_assert_cmpstr (kn_node_get_string (product, KN_PROP_TEXT), ==, wishes.product);
             g_assert_null (find_text (design->scene, "product-en"));
-            g_autoptr (KnTextLayout) layout = kn_text_layout_new (text, product);
+            g_autoptr (KnTextLayout) layout = kn_text_layout_new (text, NULL, product);
             if (kn_text_layout_is_overset (layout))
               g_test_message ("%s at %g × %g: the long name is overset", template->id,
                               preset->width_mm, preset->height_mm);

@@ -126,6 +126,29 @@ random_recolour (const KnScene *scene)
   return g_steal_pointer (&map);
 }
 
+static KnRuns *
+random_runs (const KnScene *scene)
+{
+  KnRuns *runs = NULL;
+  for (int i = below (4) + 1; i > 0; i--)
+    {
+      guint from = (guint)below (12), to = from + (guint)below (6);
+      g_autoptr (KnPaint) paint = below (3) == 0 ? NULL : plain_paint (scene);
+      const KnRunStyle style = { .font = (char *)(below (2) == 0 ? "Loma" : "Norasi Bold"),
+                                 .size_pt = number_between (1, 40),
+                                 .has_fill = TRUE,
+                                 .fill = paint,
+                                 .has_tracking = TRUE,
+                                 .tracking = below (200),
+                                 .features = (char *)"liga=0" };
+      KnRuns *next = kn_runs_with (runs, from, to, (KnRunMask)below (KN_RUN_ALL + 1),
+                                   below (5) == 0 ? NULL : &style);
+      kn_runs_unref (runs);
+      runs = next;
+    }
+  return runs;
+}
+
 KnValue *
 random_value (const KnScene *scene, KnProp prop)
 {
@@ -140,6 +163,8 @@ random_value (const KnScene *scene, KnProp prop)
       return kn_value_new_choice (below ((int)g_strv_length ((char **)info->choices)));
     case KN_VALUE_STRING:
       {
+        if (prop == KN_PROP_FEATURES)
+          return kn_value_new_string (below (2) == 0 ? "liga=0" : "ss01=1,kern=0");
         g_autofree char *text = random_text ();
         return kn_value_new_string (text);
       }
@@ -169,6 +194,11 @@ random_value (const KnScene *scene, KnProp prop)
         for (int i = 0; i < (int)info->fallback; i++)
           numbers[i] = number_between (info->minimum, info->maximum);
         return kn_value_new_numbers (numbers, (gsize)info->fallback);
+      }
+    case KN_VALUE_RUNS:
+      {
+        g_autoptr (KnRuns) runs = random_runs (scene);
+        return runs == NULL ? NULL : kn_value_new_runs (runs);
       }
     case KN_VALUE_JSON:
       return kn_value_new_json (below (2) == 0 ? "{ \"a\": [1, 2.5, null, \"ก\"] }" : "{}");

@@ -270,7 +270,8 @@ static gboolean
 is_reference (const KnPropInfo *info)
 {
   return info->type == KN_VALUE_REF || info->type == KN_VALUE_PAINT
-         || info->type == KN_VALUE_RECOLOUR || info->prop == KN_PROP_HANDLE;
+         || info->type == KN_VALUE_RECOLOUR || info->type == KN_VALUE_RUNS
+         || info->prop == KN_PROP_HANDLE;
 }
 
 /* Ids are made anew by each reading, and items keep their order: nodes are compared by position. */

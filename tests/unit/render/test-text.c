@@ -18,7 +18,7 @@ lay_out (const char *text, const char *font, double size_pt, double width_mm, do
   kn_node_builder_set_number (builder, KN_PROP_WIDTH, width_mm);
   kn_node_builder_set_number (builder, KN_PROP_HEIGHT, height_mm);
   g_autoptr (KnNode) node = kn_node_builder_build (builder);
-  return kn_text_layout_new (context, node);
+  return kn_text_layout_new (context, NULL, node);
 }
 
 static KnTextLayout *
@@ -33,7 +33,7 @@ lay_out_with (const char *text, KnProp prop, double number, int choice, KnProp c
   kn_node_builder_set_number (builder, prop, number);
   kn_node_builder_set_choice (builder, choice_prop, choice);
   g_autoptr (KnNode) node = kn_node_builder_build (builder);
-  return kn_text_layout_new (context, node);
+  return kn_text_layout_new (context, NULL, node);
 }
 
 static void
@@ -331,7 +331,7 @@ test_the_ink_box_holds_the_outline (void)
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
   cairo_t *cr = cairo_create (surface);
   cairo_scale (cr, 16, 16);
-  kn_text_layout_append_outline (layout, cr, 0);
+  kn_text_layout_append_outline (layout, cr, 0, KN_TEXT_FILL_ALL);
   double x1, y1, x2, y2;
   cairo_path_extents (cr, &x1, &y1, &x2, &y2);
   cairo_destroy (cr);
@@ -349,7 +349,7 @@ test_a_long_line_keeps_its_last_letter (void)
       = lay_out ("Longan Blossom Honey, Longan Blossom Honey, Longan Blossom", "Loma", 9, 0, 0);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
   cairo_t *cr = cairo_create (surface);
-  kn_text_layout_append_outline (layout, cr, 0);
+  kn_text_layout_append_outline (layout, cr, 0, KN_TEXT_FILL_ALL);
   double x1, y1, x2, y2;
   cairo_path_extents (cr, &x1, &y1, &x2, &y2);
   cairo_destroy (cr);
@@ -359,11 +359,212 @@ test_a_long_line_keeps_its_last_letter (void)
   g_assert_cmpfloat_with_epsilon (kn_mm_from_pt (x2 - x1), ink.width, .2);
 }
 
+/* --- runs ------------------------------------------------------------------------------------ */
+
+static KnTextLayout *
+lay_out_runs (const char *text, const char *font, const KnRun *runs, gsize n, double tracking)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnRuns) list = n > 0 ? kn_runs_new (runs, n, &error) : NULL;
+  g_assert_no_error (error);
+  KnNodeBuilder *builder = kn_node_builder_new (KN_NODE_TEXT, NULL);
+  kn_node_builder_set_string (builder, KN_PROP_TEXT, text);
+  kn_node_builder_set_string (builder, KN_PROP_FONT, font);
+  kn_node_builder_set_number (builder, KN_PROP_SIZE, 20);
+  kn_node_builder_set_number (builder, KN_PROP_TRACKING, tracking);
+  if (list != NULL)
+    {
+      g_autoptr (KnValue) value = kn_value_new_runs (list);
+      kn_node_builder_set (builder, KN_PROP_RUNS, value);
+    }
+  g_autoptr (KnNode) node = kn_node_builder_build (builder);
+  return kn_text_layout_new (context, NULL, node);
+}
+
+/* Each glyph's place in the line, Pango units, in the order of the glyphs. */
+static GArray *
+list_places (KnTextLayout *layout)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (int));
+  KnTextLine line = kn_text_layout_get_line (layout, 0);
+  int x = 0;
+  for (GSList *l = line.line->runs; l != NULL; l = l->next)
+    {
+      PangoGlyphItem *run = l->data;
+      x += run->start_x_offset;
+      for (int i = 0; i < run->glyphs->num_glyphs; i++)
+        {
+          int at = x + run->glyphs->glyphs[i].geometry.x_offset;
+          g_array_append_val (places, at);
+          x += run->glyphs->glyphs[i].geometry.width;
+        }
+      x += run->end_x_offset;
+    }
+  return places;
+}
+
+static const char STACKED[] = "น้ำผึ้งป่าปู่ญี่ปุ่น";
+
+/* An ink splits what is drawn and not how it is shaped: no glyph moves. */
+static void
+test_inks_of_runs_move_no_glyph (void)
+{
+  static const char *const fonts[]
+      = { "Loma", "Garuda", "Norasi", "Laksaman", "Waree", "Noto Sans Thai", "Noto Serif Thai" };
+  const KnCmyk cyan = { 100, 0, 0, 0 };
+  g_autoptr (KnPaint) paint = kn_paint_new_cmyk (&cyan);
+  const KnRunStyle style = { .has_fill = TRUE, .fill = paint };
+  for (gsize f = 0; f < G_N_ELEMENTS (fonts); f++)
+    for (guint from = 0; from < 12; from += 2)
+      {
+        const KnRun run = { from, from + 3, style };
+        g_autoptr (KnTextLayout) plain = lay_out_runs (STACKED, fonts[f], NULL, 0, 0);
+        g_autoptr (KnTextLayout) inked = lay_out_runs (STACKED, fonts[f], &run, 1, 0);
+        g_autoptr (GArray) a = list_places (plain);
+        g_autoptr (GArray) b = list_places (inked);
+        g_assert_cmpuint (a->len, ==, b->len);
+        g_assert_cmpint (memcmp (a->data, b->data, a->len * sizeof (int)), ==, 0);
+        g_autoptr (GArray) fills = kn_text_layout_dup_fills (inked, 0);
+        g_assert_cmpuint (fills->len, ==, 2);
+        g_assert_true (kn_paint_equal (kn_text_layout_get_paint (inked, 0), paint));
+      }
+}
+
+/* Tracking opens the gaps between clusters: a mark keeps its distance from its consonant. */
+static void
+test_tracking_keeps_marks_on_their_consonants (void)
+{
+  static const char *const fonts[] = { "Loma",  "Garuda",  "Norasi",         "Laksaman",
+                                       "Waree", "Kinnari", "Noto Sans Thai", "Noto Looped Thai" };
+  const double gap = .2 * 20 * PANGO_SCALE;
+  for (gsize f = 0; f < G_N_ELEMENTS (fonts); f++)
+    {
+      g_autoptr (KnTextLayout) plain = lay_out_runs (STACKED, fonts[f], NULL, 0, 0);
+      g_autoptr (KnTextLayout) wide = lay_out_runs (STACKED, fonts[f], NULL, 0, 200);
+      g_autoptr (GArray) a = list_places (plain);
+      g_autoptr (GArray) b = list_places (wide);
+      KnTextLine line = kn_text_layout_get_line (wide, 0);
+      g_assert_cmpuint (a->len, ==, b->len);
+      guint glyph = 0;
+      int n_clusters = 0;
+      double first = 0;
+      for (GSList *l = line.line->runs; l != NULL; l = l->next)
+        {
+          PangoGlyphItemIter iter;
+          gboolean more = pango_glyph_item_iter_init_start (&iter, l->data, STACKED);
+          for (; more; more = pango_glyph_item_iter_next_cluster (&iter))
+            {
+              gunichar c = g_utf8_get_char (STACKED + iter.start_index);
+              n_clusters += glyph > 0 && kn_text_starts_cluster (c) ? 1 : 0;
+              for (int g = iter.start_glyph; g < iter.end_glyph; g++, glyph++)
+                {
+                  double moved = g_array_index (b, int, glyph) - g_array_index (a, int, glyph);
+                  first = glyph == 0 ? moved : first;
+                  g_assert_cmpfloat_with_epsilon (moved - first, n_clusters * gap, 2);
+                }
+            }
+        }
+      g_assert_cmpint (n_clusters, ==, 8);
+    }
+}
+
+static void
+test_runs_have_their_own_font_and_size (void)
+{
+  const KnRun run = { 3, 6, { .font = (char *)"Norasi Bold", .size_pt = 40 } };
+  g_autoptr (KnTextLayout) plain = lay_out_runs ("น้ำปลาดี", "Loma", NULL, 0, 0);
+  g_autoptr (KnTextLayout) large = lay_out_runs ("น้ำปลาดี", "Loma", &run, 1, 0);
+  KnRect a = kn_text_layout_get_logical_box (plain), b = kn_text_layout_get_logical_box (large);
+  g_assert_cmpfloat (b.height, >, 1.7 * a.height);
+  g_assert_cmpfloat (b.width, >, 1.3 * a.width);
+  /* The smaller letters count, as a label inspector would. */
+  g_assert_cmpfloat_with_epsilon (kn_text_layout_get_letter_height_mm (large),
+                                  kn_text_layout_get_letter_height_mm (plain), 1e-6);
+  g_assert_cmpuint (kn_text_layout_get_n_styles (large), ==, 2);
+}
+
+static double
+glyph_height (KnTextLayout *layout, gunichar letter, const char *at)
+{
+  KnTextLine line = kn_text_layout_get_line (layout, 0);
+  for (GSList *l = line.line->runs; l != NULL; l = l->next)
+    {
+      PangoGlyphItem *run = l->data;
+      if (at < line.text + run->item->offset
+          || at >= line.text + run->item->offset + run->item->length)
+        continue;
+      PangoFontDescription *font
+          = pango_font_describe_with_absolute_size (run->item->analysis.font);
+      double size = (double)pango_font_description_get_size (font) / PANGO_SCALE;
+      pango_font_description_free (font);
+      return size * kn_text_letter_height_em (run->item->analysis.font, letter);
+    }
+  return 0;
+}
+
+/* Debian's Noto Sans Thai has no Latin letters: the borrowed x is as tall as ก. */
+static void
+test_borrowed_letters_are_as_tall (void)
+{
+  static const char *const fonts[] = { "Noto Sans Thai", "Noto Serif Thai", "Noto Looped Thai" };
+  for (gsize f = 0; f < G_N_ELEMENTS (fonts); f++)
+    {
+      g_autoptr (KnTextLayout) layout = lay_out_runs ("กข xyz", fonts[f], NULL, 0, 0);
+      KnTextLine line = kn_text_layout_get_line (layout, 0);
+      double thai = glyph_height (layout, 0x0e01, line.text);
+      double latin = glyph_height (layout, 'x', strchr (line.text, 'x'));
+      g_assert_cmpfloat (thai, >, 5);
+      g_assert_cmpfloat_with_epsilon (latin, thai, .02 * thai);
+    }
+  g_autoptr (KnTextLayout) latin_font = lay_out_runs ("xyz กข", "DejaVu Sans", NULL, 0, 0);
+  KnTextLine line = kn_text_layout_get_line (latin_font, 0);
+  double latin = glyph_height (latin_font, 'x', line.text);
+  double thai = glyph_height (latin_font, 0x0e01, strchr (line.text, ' ') + 1);
+  g_assert_cmpfloat_with_epsilon (latin, thai, .02 * thai);
+  /* A font that has both keeps the measure that its maker gave it. */
+  g_autoptr (KnTextLayout) both = lay_out_runs ("กข xyz", "Loma", NULL, 0, 0);
+  line = kn_text_layout_get_line (both, 0);
+  g_assert_cmpfloat_with_epsilon (glyph_height (both, 0x0e01, line.text), 20 * .561, .2);
+}
+
+static void
+test_paragraphs_have_space_and_indent (void)
+{
+  KnNodeBuilder *builder = kn_node_builder_new (KN_NODE_TEXT, NULL);
+  kn_node_builder_set_string (builder, KN_PROP_TEXT, "กนก ขนม ครก กนก ขนม ครก\nงาน");
+  kn_node_builder_set_string (builder, KN_PROP_FONT, "Loma");
+  kn_node_builder_set_number (builder, KN_PROP_WIDTH, 20);
+  kn_node_builder_set_number (builder, KN_PROP_PARAGRAPH_BEFORE, 4);
+  kn_node_builder_set_number (builder, KN_PROP_PARAGRAPH_AFTER, 6);
+  kn_node_builder_set_number (builder, KN_PROP_INDENT, 5);
+  g_autoptr (KnNode) node = kn_node_builder_build (builder);
+  g_autoptr (KnTextLayout) layout = kn_text_layout_new (context, NULL, node);
+  int n = kn_text_layout_get_n_lines (layout);
+  g_assert_cmpint (n, >=, 3);
+  KnTextLine first = kn_text_layout_get_line (layout, 0);
+  KnTextLine second = kn_text_layout_get_line (layout, 1);
+  KnTextLine before = kn_text_layout_get_line (layout, n - 2);
+  KnTextLine last = kn_text_layout_get_line (layout, n - 1);
+  g_assert_cmpfloat_with_epsilon (first.x_mm, 5, .01);
+  g_assert_cmpfloat_with_epsilon (second.x_mm, 0, .01);
+  g_assert_cmpfloat_with_epsilon (last.x_mm, 5, .01);
+  g_assert_cmpfloat_with_epsilon (last.top_mm - before.bottom_mm, kn_mm_from_pt (10), .01);
+  g_assert_cmpfloat_with_epsilon (second.top_mm - first.bottom_mm, 0, .01);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   context = kn_text_context_new ();
+  g_test_add_func ("/render/text/inks-of-runs-move-no-glyph", test_inks_of_runs_move_no_glyph);
+  g_test_add_func ("/render/text/tracking-keeps-marks-on-their-consonants",
+                   test_tracking_keeps_marks_on_their_consonants);
+  g_test_add_func ("/render/text/runs-have-their-own-font-and-size",
+                   test_runs_have_their_own_font_and_size);
+  g_test_add_func ("/render/text/borrowed-letters-are-as-tall", test_borrowed_letters_are_as_tall);
+  g_test_add_func ("/render/text/paragraphs-have-space-and-indent",
+                   test_paragraphs_have_space_and_indent);
   g_test_add_func ("/render/text/units-are-points-and-mm", test_units_are_points_and_mm);
   g_test_add_func ("/render/text/letter-height-is-measured", test_letter_height_is_measured);
   g_test_add_func ("/render/text/thai-breaks-at-words", test_thai_breaks_at_words);

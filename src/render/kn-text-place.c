@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns where the lines of a text lie in its frame: Pango breaks and shapes, the lines are stacked
+ * here, since line height, the space of paragraphs and valign are ours. Says whether all of it has
+ * room. */
+
+#include "config.h"
+
+#include "base/kn-unit.h"
+#include "render/kn-text-private.h"
+
+#include <math.h>
+
+/* Overset by less than this is rounding of somebody's line-height figure, not lost text. */
+#define TOLERANCE_PT 0.05
+
+static PangoAlignment
+pango_alignment (KnAlign align)
+{
+  switch (align)
+    {
+    case KN_ALIGN_CENTER:
+      return PANGO_ALIGN_CENTER;
+    case KN_ALIGN_END:
+      return PANGO_ALIGN_RIGHT;
+    case KN_ALIGN_START:
+    case KN_ALIGN_JUSTIFY:
+      return PANGO_ALIGN_LEFT;
+    }
+  return PANGO_ALIGN_LEFT;
+}
+
+static KnAlign
+get_align (const KnTextLayout *self)
+{
+  return (KnAlign)kn_node_get_choice (self->item, KN_PROP_ALIGN);
+}
+
+static void
+break_lines (KnTextLayout *self)
+{
+  KnAlign align = get_align (self);
+  double indent_pt = kn_pt_from_mm (kn_node_get_number (self->item, KN_PROP_INDENT));
+  pango_layout_set_wrap (self->pango, PANGO_WRAP_WORD);
+  pango_layout_set_alignment (self->pango, pango_alignment (align));
+  pango_layout_set_indent (self->pango, (int)lround (indent_pt * PANGO_SCALE));
+  if (self->width_pt > 0)
+    pango_layout_set_width (self->pango, (int)lround (self->width_pt * PANGO_SCALE));
+  if (kn_text_style (self))
+    kn_text_mend_tracking (self->pango);
+  if (self->width_pt > 0 && align == KN_ALIGN_JUSTIFY)
+    kn_text_justify (self->pango, self->width_pt, self->size_pt * self->scale);
+}
+
+/* Width that the eye sees: spaces at the end of a line hang over the frame without harm. */
+static double
+width_without_trailing_space (const KnTextLayout *self, const KnTextPlacedLine *placed)
+{
+  const char *text = pango_layout_get_text (self->pango);
+  int start = placed->line->start_index;
+  int end = start + placed->line->length;
+  while (end > start && g_ascii_isspace (text[end - 1]))
+    end--;
+  if (end == start + placed->line->length)
+    return placed->width_pt;
+  int x = 0;
+  pango_layout_line_index_to_x (placed->line, end, FALSE, &x);
+  return (double)x / PANGO_SCALE;
+}
+
+static void
+collect_lines (KnTextLayout *self)
+{
+  self->n_lines = pango_layout_get_line_count (self->pango);
+  self->lines = g_new0 (KnTextPlacedLine, self->n_lines);
+  PangoLayoutIter *iter = pango_layout_get_iter (self->pango);
+  int i = 0;
+  do
+    {
+      PangoRectangle ink, logical;
+      KnTextPlacedLine *placed = &self->lines[i];
+      pango_layout_iter_get_line_extents (iter, &ink, &logical);
+      int baseline = pango_layout_iter_get_baseline (iter);
+      placed->line = pango_layout_iter_get_line_readonly (iter);
+      placed->x_pt = (double)logical.x / PANGO_SCALE;
+      placed->width_pt = (double)logical.width / PANGO_SCALE;
+      placed->baseline_pt = (double)baseline / PANGO_SCALE;
+      placed->top_pt = (double)logical.y / PANGO_SCALE;
+      placed->bottom_pt = (double)(logical.y + logical.height) / PANGO_SCALE;
+      ink.x -= logical.x;
+      ink.y -= baseline;
+      placed->ink = ink;
+    }
+  while (++i < self->n_lines && pango_layout_iter_next_line (iter));
+  self->n_lines = i;
+  pango_layout_iter_free (iter);
+}
+
+/* Pango's lines touch; line_height spreads their baselines. The first line stays at the top. */
+static void
+stack_lines (KnTextLayout *self, double line_height, KnValign valign)
+{
+  double between = kn_node_get_number (self->item, KN_PROP_PARAGRAPH_BEFORE)
+                   + kn_node_get_number (self->item, KN_PROP_PARAGRAPH_AFTER);
+  double baseline = 0;
+  for (int i = 0; i < self->n_lines; i++)
+    {
+      KnTextPlacedLine *placed = &self->lines[i];
+      double ascent = placed->baseline_pt - placed->top_pt;
+      double descent = placed->bottom_pt - placed->baseline_pt;
+      double before = i > 0 ? self->lines[i - 1].bottom_pt - self->lines[i - 1].baseline_pt : 0;
+      baseline += i > 0 ? line_height * (before + ascent) : ascent;
+      if (i > 0 && placed->line->is_paragraph_start)
+        baseline += between;
+      placed->baseline_pt = baseline;
+      placed->top_pt = baseline - ascent;
+      placed->bottom_pt = baseline + descent;
+    }
+  double total = self->n_lines > 0 ? self->lines[self->n_lines - 1].bottom_pt : 0;
+  double room = self->height_pt > 0 ? self->height_pt - total : 0;
+  double shift = valign == KN_VALIGN_MIDDLE ? room / 2 : valign == KN_VALIGN_BOTTOM ? room : 0;
+  self->is_overset = self->height_pt > 0 && room < -TOLERANCE_PT;
+  for (int i = 0; i < self->n_lines; i++)
+    {
+      KnTextPlacedLine *placed = &self->lines[i];
+      placed->baseline_pt += shift;
+      placed->top_pt += shift;
+      placed->bottom_pt += shift;
+      placed->x_pt += self->shift_pt;
+      if (self->width_pt > 0 && placed->width_pt > self->width_pt + TOLERANCE_PT
+          && width_without_trailing_space (self, placed) > self->width_pt + TOLERANCE_PT)
+        self->is_overset = TRUE;
+    }
+}
+
+void
+kn_text_clear_lines (KnTextLayout *self)
+{
+  for (int i = 0; i < self->n_lines; i++)
+    kn_text_clear_pieces (&self->lines[i]);
+  g_clear_pointer (&self->lines, g_free);
+  self->n_lines = 0;
+}
+
+void
+kn_text_place (KnTextLayout *self)
+{
+  KnAlign align = get_align (self);
+  kn_text_clear_lines (self);
+  self->is_overset = FALSE;
+  self->shift_pt = 0;
+  break_lines (self);
+  collect_lines (self);
+  if (self->width_pt <= 0 && (align == KN_ALIGN_CENTER || align == KN_ALIGN_END))
+    {
+      PangoRectangle logical;
+      pango_layout_get_extents (self->pango, NULL, &logical);
+      double width = (double)(logical.x + logical.width) / PANGO_SCALE;
+      self->shift_pt = align == KN_ALIGN_CENTER ? -width / 2 : -width;
+    }
+  stack_lines (self, kn_node_get_number (self->item, KN_PROP_LINE_HEIGHT),
+               (KnValign)kn_node_get_choice (self->item, KN_PROP_VALIGN));
+  for (int i = 0; i < self->n_lines; i++)
+    kn_text_add_pieces (self, i);
+}
