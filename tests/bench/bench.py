@@ -100,7 +100,7 @@ def wait_for_window(process, name):
 
 def bench_start(work):
     """From exec to a mapped, drawn window, under a display of its own; a plain GTK program beside it."""
-    display = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+    display = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"],
                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     env = dict(os.environ, DISPLAY=":" + display.stdout.readline().decode().strip(), GDK_BACKEND="x11",
                GSK_RENDERER="cairo", HOME=str(work / "home"), XDG_DATA_HOME=str(work / "home/data"),

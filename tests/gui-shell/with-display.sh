@@ -5,7 +5,7 @@ if [ -n "${DISPLAY:-}" ]; then exec "$@"; fi
 command -v Xvfb >/dev/null && command -v openbox >/dev/null || { echo "1..0 # SKIP no display, no Xvfb"; exit 77; }
 work=$(mktemp -d)
 trap 'kill $x $w 2>/dev/null || true; rm -rf "$work"' EXIT
-Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
+Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp -noreset 3>"$work/display" >/dev/null 2>&1 &
 x=$!
 for _ in $(seq 100); do [ -s "$work/display" ] && break; sleep 0.1; done
 DISPLAY=:$(cat "$work/display") GDK_BACKEND=x11

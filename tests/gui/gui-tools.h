@@ -8,7 +8,7 @@
 
 void gui_init (int *argc, char ***argv);
 void gui_spin (int ms);
-/* Runs the main loop until @done says so; fails the test after five seconds. */
+/* Runs the main loop until @done says so; fails the test after twenty seconds. */
 void gui_wait (gboolean (*done) (gpointer data), gpointer data, const char *what);
 
 /* Pointer in the pixels of @widget. */
@@ -22,7 +22,7 @@ void gui_scroll (GtkWidget *widget, double x, double y, gboolean up);
 
 void gui_key (const char *keysym, gboolean down);
 void gui_press (const char *keysym); /* "Escape", "Control_L+z" */
-/* Types on an English keyboard, or on a Thai one where the text needs it. */
+/* Types on an English keyboard and a Thai one, whichever has the sign. */
 void gui_type (const char *text);
 void gui_screenshot (const char *name); /* into KN_SHOTS, if that is set */
 

@@ -78,8 +78,9 @@ class Desktop:
 
     def _start_display(self):
         read, write = os.pipe()
+        # A server that resets when its last client leaves forgets the keyboard that setxkbmap has just set.
         self._helpers.append(subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"],
             pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
         os.close(write)
         with os.fdopen(read) as pipe:
