@@ -177,6 +177,19 @@ kn_matrix_rotation_about (double degrees, double cx, double cy)
   return (KnMatrix){ c, s, -s, c, cx - c * cx + s * cy, cy - s * cx - c * cy };
 }
 
+KnMatrix
+kn_matrix_mirror_about (gboolean flip_x, gboolean flip_y, double cx, double cy)
+{
+  return (KnMatrix){ flip_x ? -1 : 1,    0, 0, flip_y ? -1 : 1, flip_x ? 2 * cx : 0,
+                     flip_y ? 2 * cy : 0 };
+}
+
+gboolean
+kn_matrix_is_mirrored (const KnMatrix *self)
+{
+  return self->xx * self->yy - self->xy * self->yx < 0;
+}
+
 /**
  * kn_matrix_invert:
  * @out_inverse: (out): untouched on failure; may be @self

@@ -39,6 +39,9 @@ KnMatrix kn_matrix_translation (double dx, double dy);
 KnMatrix kn_matrix_scaling (double sx, double sy);
 KnMatrix
 kn_matrix_rotation_about (double degrees, double cx, double cy); /* clockwise on the page */
+/* Left and right, top and bottom change places. */
+KnMatrix kn_matrix_mirror_about (gboolean flip_x, gboolean flip_y, double cx, double cy);
+gboolean kn_matrix_is_mirrored (const KnMatrix *self); /* turns a right hand into a left one */
 gboolean kn_matrix_invert (const KnMatrix *self, KnMatrix *out_inverse);
 KnPoint kn_matrix_apply (const KnMatrix *self, double x, double y);
 KnRect kn_matrix_apply_rect (const KnMatrix *self, const KnRect *rect); /* bounding box */

@@ -21,6 +21,7 @@ typedef struct
 {
   const char *at;
   KnMeasureUnit unit;
+  const double *current; /* what a percentage is of, or NULL */
   int depth;
   gboolean failed;
 } Reader;
@@ -34,9 +35,11 @@ static const struct
   { "mm", 1, KN_MEASURE_MM },
   { "มม.", 1, KN_MEASURE_MM },
   { "มม", 1, KN_MEASURE_MM },
+  { "มิลลิเมตร", 1, KN_MEASURE_MM },
   { "cm", 10, KN_MEASURE_MM },
   { "ซม.", 10, KN_MEASURE_MM },
   { "ซม", 10, KN_MEASURE_MM },
+  { "เซนติเมตร", 10, KN_MEASURE_MM },
   { "inch", KN_MM_PER_INCH, KN_MEASURE_MM },
   { "in", KN_MM_PER_INCH, KN_MEASURE_MM },
   { "\"", KN_MM_PER_INCH, KN_MEASURE_MM },
@@ -65,6 +68,9 @@ read_unit (Reader *self, double value)
     if (g_str_has_prefix (self->at, UNITS[i].name))
       {
         self->at += strlen (UNITS[i].name);
+        if (UNITS[i].only == KN_MEASURE_PCT && self->unit != KN_MEASURE_PCT
+            && self->current != NULL)
+          return *self->current * value / 100;
         gboolean is_length = self->unit == KN_MEASURE_MM || self->unit == KN_MEASURE_PT;
         if (UNITS[i].mm == 0 || !is_length)
           {
@@ -163,6 +169,34 @@ read_sum (Reader *self)
     }
 }
 
+/* A text that begins with × or ÷ goes on from the current value. */
+static double
+read_all (Reader *self)
+{
+  skip_space (self);
+  gunichar c = g_utf8_get_char (self->at);
+  gboolean goes_on = c == '*' || c == 0xd7 || c == '/' || c == 0xf7;
+  if (!goes_on || self->current == NULL)
+    return read_sum (self);
+  self->at = g_utf8_next_char (self->at);
+  double by = read_factor (self);
+  return c == '*' || c == 0xd7 ? *self->current * by : *self->current / by;
+}
+
+static gboolean
+parse (const char *text, KnMeasureUnit unit, const double *current, double *out_value)
+{
+  if (strlen (text) > MAX_TEXT_BYTES || !g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  Reader reader = { .at = text, .unit = unit, .current = current };
+  double value = read_all (&reader);
+  skip_space (&reader);
+  if (reader.failed || *reader.at != '\0' || !isfinite (value))
+    return FALSE;
+  *out_value = value;
+  return TRUE;
+}
+
 /**
  * kn_measure_parse:
  * @text: what was typed
@@ -177,13 +211,22 @@ gboolean
 kn_measure_parse (const char *text, KnMeasureUnit unit, double *out_value)
 {
   g_return_val_if_fail (text != NULL && out_value != NULL, FALSE);
-  if (strlen (text) > MAX_TEXT_BYTES || !g_utf8_validate (text, -1, NULL))
-    return FALSE;
-  Reader reader = { .at = text, .unit = unit };
-  double value = read_sum (&reader);
-  skip_space (&reader);
-  if (reader.failed || *reader.at != '\0' || !isfinite (value))
-    return FALSE;
-  *out_value = value;
-  return TRUE;
+  return parse (text, unit, NULL, out_value);
+}
+
+/**
+ * kn_measure_parse_from:
+ * @text: what was typed
+ * @unit: of the field, of bare numbers and of the result
+ * @current: what the field holds: "50%" is half of it (a percentage in a field of percents is that
+ *   amount), "*2" and "/3" go on from it
+ * @out_value: (out): untouched on failure
+ *
+ * Returns: %TRUE if @text is a finite sum
+ */
+gboolean
+kn_measure_parse_from (const char *text, KnMeasureUnit unit, double current, double *out_value)
+{
+  g_return_val_if_fail (text != NULL && out_value != NULL, FALSE);
+  return parse (text, unit, &current, out_value);
 }

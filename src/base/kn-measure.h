@@ -15,3 +15,6 @@ typedef enum
 
 /* %FALSE if it is not a sum of measures; lengths of other units are converted to @unit. */
 gboolean kn_measure_parse (const char *text, KnMeasureUnit unit, double *out_value);
+/* The same in a field that holds @current: "50%" is half of it, "*2" twice. */
+gboolean
+kn_measure_parse_from (const char *text, KnMeasureUnit unit, double current, double *out_value);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Commands on the order and the grouping of items: remove, duplicate, front and back, group and
- * ungroup, align and distribute. Order among siblings is a key between its neighbours (kn-order.h);
+ * ungroup. Order among siblings is a key between its neighbours (kn-order.h);
  * items keep their order among each other whatever order they were selected in. */
 
 #include "config.h"
@@ -60,14 +60,14 @@ kn_edit_remove (KnDoc *doc, const KnId *items, gsize n, GError **error)
 
 /* --- copies ---------------------------------------------------------------------------------- */
 
-static gboolean
-copy_tree (KnDoc *doc,
-           const KnScene *from,
-           const KnNode *node,
-           const KnId *parent,
-           const char *key,
-           KnId *out_id,
-           GError **error)
+gboolean
+kn_edit_copy_tree (KnDoc *doc,
+                   const KnScene *from,
+                   const KnNode *node,
+                   const KnId *parent,
+                   const char *key,
+                   KnId *out_id,
+                   GError **error)
 {
   KnId id;
   kn_id_init_random (&id);
@@ -82,7 +82,7 @@ copy_tree (KnDoc *doc,
   for (gsize i = 0; i < n; i++)
     {
       const KnNode *child = kn_scene_get_child (from, kn_node_get_id (node), i);
-      if (!copy_tree (doc, from, child, &id, kn_node_get_key (child), NULL, error))
+      if (!kn_edit_copy_tree (doc, from, child, &id, kn_node_get_key (child), NULL, error))
         return FALSE;
     }
   if (out_id != NULL)
@@ -106,7 +106,7 @@ kn_edit_duplicate (KnDoc *doc, const KnId *items, gsize n, GArray **out_copies, 
       const KnNode *node = kn_scene_lookup (from, &g_array_index (sorted, KnId, i));
       g_autofree char *key = kn_scene_dup_key_at (kn_doc_get_scene (doc), &parent, index + i);
       KnId copy;
-      if (!copy_tree (doc, from, node, &parent, key, &copy, error))
+      if (!kn_edit_copy_tree (doc, from, node, &parent, key, &copy, error))
         return FALSE;
       g_array_append_val (copies, copy);
     }
@@ -263,7 +263,8 @@ kn_edit_group (KnDoc *doc, const KnId *items, gsize n, KnId *out_group, GError *
   return TRUE;
 }
 
-/* Where the child is seen stays: its middle goes through the group, the rotations add up. */
+/* Where the child is seen stays: its middle goes through the group, mirrorings and rotations join.
+ */
 static gboolean
 take_out (KnDoc *doc,
           const KnNode *group,
@@ -277,15 +278,16 @@ take_out (KnDoc *doc,
   KnRect box = kn_scene_get_item_box (scene, child);
   KnPoint from = kn_rect_centre (&box);
   KnPoint to = kn_matrix_apply (matrix, from.x, from.y);
-  double rotation
-      = kn_node_get_number (child, KN_PROP_ROTATION) + kn_node_get_number (group, KN_PROP_ROTATION);
+  KnLook inner = kn_edit_get_look (child);
+  KnLook outer = kn_edit_get_look (group);
+  KnLook look = kn_edit_join_looks (&inner, &outer);
   double opacity = kn_node_get_number (child, KN_PROP_OPACITY)
                    * kn_node_get_number (group, KN_PROP_OPACITY) / 100;
   KnId parent = *kn_node_get_parent (group);
   g_autofree char *key = kn_scene_dup_key_at (scene, &parent, index);
   return kn_doc_edit_move (doc, id, &parent, key, error)
          && kn_edit_shift (doc, id, to.x - from.x, to.y - from.y, error)
-         && kn_edit_set_number (doc, id, KN_PROP_ROTATION, rotation, error)
+         && kn_edit_set_look (doc, id, &look, error)
          && kn_edit_set_number (doc, id, KN_PROP_OPACITY, opacity, error);
 }
 
@@ -317,105 +319,5 @@ kn_edit_ungroup (KnDoc *doc, const KnId *group, GArray **out_items, GError **err
     return FALSE;
   if (out_items != NULL)
     *out_items = g_steal_pointer (&items);
-  return TRUE;
-}
-
-/* --- align ----------------------------------------------------------------------------------- */
-
-static double
-edge_gap (KnEdge edge, const KnRect *box, const KnRect *to)
-{
-  switch (edge)
-    {
-    case KN_EDGE_LEFT:
-      return to->x - box->x;
-    case KN_EDGE_CENTRE:
-      return to->x + to->width / 2 - box->x - box->width / 2;
-    case KN_EDGE_RIGHT:
-      return to->x + to->width - box->x - box->width;
-    case KN_EDGE_TOP:
-      return to->y - box->y;
-    case KN_EDGE_MIDDLE:
-      return to->y + to->height / 2 - box->y - box->height / 2;
-    case KN_EDGE_BOTTOM:
-      return to->y + to->height - box->y - box->height;
-    }
-  return 0;
-}
-
-static KnRect
-bounds_on_face (const KnScene *scene, const KnId *id)
-{
-  const KnNode *node = kn_scene_lookup (scene, id);
-  return node != NULL ? kn_scene_get_item_bounds (scene, node, FALSE) : KN_RECT_EMPTY;
-}
-
-gboolean
-kn_edit_align (KnDoc *doc,
-               const KnId *items,
-               gsize n,
-               KnEdge edge,
-               const KnRect *to,
-               GError **error)
-{
-  KnRect whole = KN_RECT_EMPTY;
-  for (gsize i = 0; i < n; i++)
-    {
-      KnRect one = bounds_on_face (kn_doc_get_scene (doc), &items[i]);
-      whole = kn_rect_union (&whole, &one);
-    }
-  gboolean is_across = edge <= KN_EDGE_RIGHT;
-  for (gsize i = 0; i < n; i++)
-    {
-      KnRect box = bounds_on_face (kn_doc_get_scene (doc), &items[i]);
-      double gap = edge_gap (edge, &box, to != NULL ? to : &whole);
-      if (!kn_edit_move_by (doc, &items[i], 1, is_across ? gap : 0, is_across ? 0 : gap, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-typedef struct
-{
-  KnId id;
-  double start, length;
-} Span;
-
-static int
-compare_spans (gconstpointer a, gconstpointer b)
-{
-  const Span *x = a;
-  const Span *y = b;
-  double d = x->start + x->length / 2 - y->start - y->length / 2;
-  return d < 0 ? -1 : d > 0;
-}
-
-gboolean
-kn_edit_distribute (KnDoc *doc, const KnId *items, gsize n, gboolean across, GError **error)
-{
-  if (n < 3)
-    return TRUE;
-  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (Span));
-  double inked = 0;
-  for (gsize i = 0; i < n; i++)
-    {
-      KnRect box = bounds_on_face (kn_doc_get_scene (doc), &items[i]);
-      Span span = { items[i], across ? box.x : box.y, across ? box.width : box.height };
-      inked += span.length;
-      g_array_append_val (spans, span);
-    }
-  g_array_sort (spans, compare_spans);
-  const Span *first = &g_array_index (spans, Span, 0);
-  const Span *last = &g_array_index (spans, Span, n - 1);
-  double gap = (last->start + last->length - first->start - inked) / (double)(n - 1);
-  double at = first->start;
-  for (gsize i = 0; i < n; i++)
-    {
-      const Span *span = &g_array_index (spans, Span, i);
-      double by = at - span->start;
-      if (!kn_edit_move_by (doc, &span->id, 1, across ? by : 0, across ? 0 : by, error))
-        return FALSE;
-      at += span->length + gap;
-    }
   return TRUE;
 }

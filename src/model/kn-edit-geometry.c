@@ -51,6 +51,24 @@ choose_factor (double fx, double fy, int sx, int sy)
   return fabs (fx - 1) > fabs (fy - 1) ? fx : fy;
 }
 
+/* Of one axis: how many times as long when what was @from away from the fixed point is @to away. */
+static double
+factor_of (double from, double by, double length, double minimum)
+{
+  if (fabs (from) < 1e-9 || length <= 0)
+    return 1;
+  return MAX ((from + by) / from, minimum / length);
+}
+
+/* @middle goes to @local in the frame of the box, which is turned about the old middle. */
+static KnRect
+box_about (const KnRect *box, double rotation_deg, KnPoint local, double width, double height)
+{
+  KnPoint middle = kn_rect_centre (box);
+  KnPoint shift = turn (local.x - middle.x, local.y - middle.y, rotation_deg);
+  return (KnRect){ middle.x + shift.x - width / 2, middle.y + shift.y - height / 2, width, height };
+}
+
 /**
  * kn_edit_drag_handle:
  * @box: the item's box in its parent's frame, before its own rotation, mm
@@ -59,13 +77,15 @@ choose_factor (double fx, double fy, int sx, int sy)
  * @dx: how far, in the parent's frame, mm
  * @dy: how far, in the parent's frame, mm
  * @proportional: both sides change by one factor
- * @about_centre: the middle stays, else the side across
+ * @about: (nullable): the point that stays, in the frame of the box before rotation; %NULL: the
+ *   corner or side across
  * @minimum: shortest side, mm
  *
- * On a turned item the middle of the new box is chosen so that the point across stays where it is
- * seen, although the item turns about its new middle.
+ * On a turned item the middle of the new box is chosen so that the point stays where it is seen,
+ * although the item turns about its new middle.
  *
- * Shape: never mirrored, sides at least @minimum.
+ * Shape: never mirrored (a handle that passes the other side stops there: mirroring by accident is
+ * worse than mirroring by a key), sides at least @minimum.
  *
  * Returns: the new box, before rotation
  */
@@ -76,37 +96,39 @@ kn_edit_drag_handle (const KnRect *box,
                      double dx,
                      double dy,
                      gboolean proportional,
-                     gboolean about_centre,
+                     const KnPoint *about,
                      double minimum)
 {
   int sx = 0;
   int sy = 0;
   kn_handle_get_sides (handle, &sx, &sy);
   KnPoint local = turn (dx, dy, -rotation_deg);
-  double grow = about_centre ? 2 : 1;
-  double width = MAX (box->width + sx * local.x * grow, minimum);
-  double height = MAX (box->height + sy * local.y * grow, minimum);
+  KnPoint at = kn_handle_get_point (handle, box);
+  KnPoint middle = kn_rect_centre (box);
+  KnPoint fixed = about != NULL ? *about : (KnPoint){ 2 * middle.x - at.x, 2 * middle.y - at.y };
+  double fx = sx == 0 ? 1 : factor_of (at.x - fixed.x, local.x, box->width, minimum);
+  double fy = sy == 0 ? 1 : factor_of (at.y - fixed.y, local.y, box->height, minimum);
   if (proportional && box->width > 0 && box->height > 0)
     {
-      double factor = choose_factor (width / box->width, height / box->height, sx, sy);
+      double factor = choose_factor (fx, fy, sx, sy);
       factor = MAX (factor, minimum / MIN (box->width, box->height));
-      width = box->width * factor;
-      height = box->height * factor;
+      fx = factor;
+      fy = factor;
     }
-  if (sx == 0 && !proportional)
-    width = box->width;
-  if (sy == 0 && !proportional)
-    height = box->height;
+  KnPoint to = { fixed.x + (middle.x - fixed.x) * fx, fixed.y + (middle.y - fixed.y) * fy };
+  return box_about (box, rotation_deg, to, box->width * fx, box->height * fy);
+}
 
-  KnPoint middle = kn_rect_centre (box);
-  if (!about_centre)
-    {
-      KnPoint shift
-          = turn (sx * (width - box->width) / 2, sy * (height - box->height) / 2, rotation_deg);
-      middle.x += shift.x;
-      middle.y += shift.y;
-    }
-  return (KnRect){ middle.x - width / 2, middle.y - height / 2, width, height };
+/**
+ * kn_edit_resize_box:
+ *
+ * Returns: the box with other sides whose top left corner is seen where it was, before rotation
+ */
+KnRect
+kn_edit_resize_box (const KnRect *box, double rotation_deg, double width, double height)
+{
+  KnPoint middle = { box->x + width / 2, box->y + height / 2 };
+  return box_about (box, rotation_deg, middle, width, height);
 }
 
 KnMatrix

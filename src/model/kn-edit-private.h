@@ -7,6 +7,32 @@
 
 /* Ids in drawing order. All must be children of one parent, or NULL with an error. */
 GArray *kn_edit_sort_siblings (const KnScene *scene, const KnId *items, gsize n, GError **error);
+/* How an item is turned and mirrored in its parent's frame; mirrored first. */
+typedef struct
+{
+  double rotation_deg;
+  gboolean flip_x, flip_y;
+} KnLook;
+
+KnLook kn_edit_get_look (const KnNode *item);
+KnLook kn_edit_join_looks (const KnLook *inner, const KnLook *outer);
+KnLook kn_edit_split_look (const KnLook *whole, const KnLook *outer);
+/* Refused where it would mirror a barcode. */
+gboolean kn_edit_set_look (KnDoc *doc, const KnId *id, const KnLook *look, GError **error);
+/* The item itself or something in it. */
+gboolean kn_edit_holds_kind (const KnScene *scene, const KnNode *item, KnNodeKind kind);
+/* The node, or NULL with a sentence. */
+const KnNode *kn_edit_look_up (KnDoc *doc, const KnId *id, GError **error);
+/* One item with all it holds under a new id. */
+gboolean kn_edit_copy_tree (KnDoc *doc,
+                            const KnScene *from,
+                            const KnNode *node,
+                            const KnId *parent,
+                            const char *key,
+                            KnId *out_id,
+                            GError **error);
+double kn_edit_normal_angle (double degrees); /* -180 < a <= 180 */
+
 /* Position among its siblings. */
 gsize kn_edit_get_index (const KnScene *scene, const KnNode *node);
 gboolean kn_edit_set_number (KnDoc *doc, const KnId *id, KnProp prop, double value, GError **error);

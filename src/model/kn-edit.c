@@ -14,8 +14,8 @@
 
 #define SAME 1e-9
 
-static const KnNode *
-look_up (KnDoc *doc, const KnId *id, GError **error)
+const KnNode *
+kn_edit_look_up (KnDoc *doc, const KnId *id, GError **error)
 {
   const KnNode *node = kn_scene_lookup (kn_doc_get_scene (doc), id);
   if (node == NULL)
@@ -27,7 +27,7 @@ look_up (KnDoc *doc, const KnId *id, GError **error)
 gboolean
 kn_edit_set_number (KnDoc *doc, const KnId *id, KnProp prop, double value, GError **error)
 {
-  const KnNode *node = look_up (doc, id, error);
+  const KnNode *node = kn_edit_look_up (doc, id, error);
   if (node == NULL)
     return FALSE;
   value = kn_edit_round (value);
@@ -57,7 +57,7 @@ kn_edit_map_paints (KnDoc *doc, const KnId *id, const KnMatrix *map, GError **er
   static const KnProp props[] = { KN_PROP_FILL, KN_PROP_STROKE };
   for (gsize i = 0; i < G_N_ELEMENTS (props); i++)
     {
-      const KnNode *node = look_up (doc, id, error);
+      const KnNode *node = kn_edit_look_up (doc, id, error);
       if (node == NULL)
         return FALSE;
       const KnPaint *paint = kn_prop_applies (props[i], kn_node_get_kind (node))
@@ -76,7 +76,7 @@ kn_edit_map_paints (KnDoc *doc, const KnId *id, const KnMatrix *map, GError **er
 gboolean
 kn_edit_shift (KnDoc *doc, const KnId *id, double dx, double dy, GError **error)
 {
-  const KnNode *node = look_up (doc, id, error);
+  const KnNode *node = kn_edit_look_up (doc, id, error);
   if (node == NULL)
     return FALSE;
   double x = kn_node_get_number (node, KN_PROP_X) + dx;
@@ -105,7 +105,7 @@ kn_edit_move_by (KnDoc *doc, const KnId *items, gsize n, double dx, double dy, G
 {
   for (gsize i = 0; i < n; i++)
     {
-      const KnNode *node = look_up (doc, &items[i], error);
+      const KnNode *node = kn_edit_look_up (doc, &items[i], error);
       if (node == NULL)
         return FALSE;
       KnPoint by = distance_in_parent (kn_doc_get_scene (doc), node, dx, dy);
@@ -116,8 +116,8 @@ kn_edit_move_by (KnDoc *doc, const KnId *items, gsize n, double dx, double dy, G
 }
 
 /* -180 < a <= 180 */
-static double
-normal_angle (double degrees)
+double
+kn_edit_normal_angle (double degrees)
 {
   degrees = fmod (degrees, 360);
   if (degrees > 180)
@@ -138,13 +138,13 @@ kn_edit_rotate_by (KnDoc *doc,
   KnMatrix rotation = kn_matrix_rotation_about (degrees, centre->x, centre->y);
   for (gsize i = 0; i < n; i++)
     {
-      const KnNode *node = look_up (doc, &items[i], error);
+      const KnNode *node = kn_edit_look_up (doc, &items[i], error);
       if (node == NULL)
         return FALSE;
       KnRect box = kn_scene_get_item_box (kn_doc_get_scene (doc), node);
       KnPoint from = kn_rect_centre (&box);
       KnPoint to = kn_matrix_apply (&rotation, from.x, from.y);
-      double angle = normal_angle (kn_node_get_number (node, KN_PROP_ROTATION) + degrees);
+      double angle = kn_edit_normal_angle (kn_node_get_number (node, KN_PROP_ROTATION) + degrees);
       if (!kn_edit_set_number (doc, &items[i], KN_PROP_ROTATION, angle, error)
           || !kn_edit_shift (doc, &items[i], to.x - from.x, to.y - from.y, error))
         return FALSE;
@@ -218,7 +218,7 @@ scale_group (KnDoc *doc, const KnNode *node, const KnMatrix *map, GError **error
 static gboolean
 scale_number (KnDoc *doc, const KnId *id, KnProp prop, double factor, GError **error)
 {
-  const KnNode *node = look_up (doc, id, error);
+  const KnNode *node = kn_edit_look_up (doc, id, error);
   if (node == NULL)
     return FALSE;
   if (!kn_prop_applies (prop, kn_node_get_kind (node)))
@@ -252,7 +252,7 @@ set_box (KnDoc *doc,
          gboolean is_inside,
          GError **error)
 {
-  const KnNode *found = look_up (doc, id, error);
+  const KnNode *found = kn_edit_look_up (doc, id, error);
   if (found == NULL)
     return FALSE;
   g_autoptr (KnNode) node = kn_node_ref (found);
@@ -314,7 +314,7 @@ kn_edit_scale (KnDoc *doc,
   for (gsize i = 0; i < n; i++)
     {
       const KnScene *scene = kn_doc_get_scene (doc);
-      const KnNode *node = look_up (doc, &items[i], error);
+      const KnNode *node = kn_edit_look_up (doc, &items[i], error);
       if (node == NULL)
         return FALSE;
       KnRect box = kn_scene_get_item_box (scene, node);

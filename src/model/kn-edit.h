@@ -44,18 +44,19 @@ typedef enum
 void kn_handle_get_sides (KnHandle self, int *out_x, int *out_y);
 /* The place of a handle on a box. */
 KnPoint kn_handle_get_point (KnHandle self, const KnRect *box);
-/* The box after its handle went by (dx, dy) in the parent's frame; the opposite side (with
- * @about_centre the centre) stays where it is seen, @rotation_deg counted. No side gets shorter
- * than
- * @minimum. */
+/* The box after its handle went by (dx, dy) in the parent's frame; @about (a point of the box
+ * before rotation; NULL: the side across) stays where it is seen, @rotation_deg counted. No side
+ * gets shorter than @minimum, and none passes the other. */
 KnRect kn_edit_drag_handle (const KnRect *box,
                             double rotation_deg,
                             KnHandle handle,
                             double dx,
                             double dy,
                             gboolean proportional,
-                            gboolean about_centre,
+                            const KnPoint *about,
                             double minimum);
+/* The top left corner stays where it is seen. */
+KnRect kn_edit_resize_box (const KnRect *box, double rotation_deg, double width, double height);
 /* The frame of a parent (face or group) on its face. */
 KnMatrix kn_edit_get_parent_matrix (const KnScene *scene, const KnId *parent);
 /* Whether width and height of the item may change apart: not a group that holds turned items. */
@@ -105,9 +106,84 @@ gboolean kn_edit_align (KnDoc *doc,
                         KnEdge edge,
                         const KnRect *to,
                         GError **error);
-/* Equal gaps between three or more. */
+/* Equal gaps between three or more; with @to (a box on the face) the outer ones go to its sides. */
+gboolean kn_edit_distribute (KnDoc *doc,
+                             const KnId *items,
+                             gsize n,
+                             gboolean across,
+                             const KnRect *to,
+                             GError **error);
+/* That gap between every two; @fixed (or the first) stays. */
+gboolean kn_edit_space (KnDoc *doc,
+                        const KnId *items,
+                        gsize n,
+                        gboolean across,
+                        double gap_mm,
+                        const KnId *fixed,
+                        GError **error);
+/* Mirrors what is seen, about a point of the parent's frame. Refuses barcodes. */
+gboolean kn_edit_flip (KnDoc *doc,
+                       const KnId *items,
+                       gsize n,
+                       gboolean across,
+                       const KnPoint *centre,
+                       GError **error);
+/* Puts items, kept in drawing order, into a face or group before its @index-th child; @index counts
+ * what is there before. They stay where they are seen when the face stays the same; on another face
+ * they keep their place on the face. */
+gboolean kn_edit_move_into (KnDoc *doc,
+                            const KnId *items,
+                            gsize n,
+                            const KnId *parent,
+                            gsize index,
+                            GError **error);
+
+/* --- step and repeat -------------------------------------------------------------------------- */
+
+#define KN_REPEAT_MAXIMUM 2000 /* copies of one command */
+
+typedef struct
+{
+  gboolean is_circle;
+  /* rows and columns: the originals are the first cell */
+  int columns, rows;
+  double pitch_x_mm, pitch_y_mm; /* from edge to the same edge */
+  /* circle: @copies in all, the originals among them, about a point of the parent's frame */
+  int copies;
+  KnPoint centre;
+  double angle_deg; /* from each to the next */
+  gboolean turns;   /* the copies turn with the circle */
+} KnRepeat;
+
+/* @out_copies: array of KnId, without the originals. */
+gboolean kn_edit_repeat (KnDoc *doc,
+                         const KnId *items,
+                         gsize n,
+                         const KnRepeat *how,
+                         GArray **out_copies,
+                         GError **error);
+
+/* --- faces ------------------------------------------------------------------------------------ */
+
+#define KN_FACES_MAXIMUM 32
+
+/* @handle: "front", "back", "inside" or NULL for one that is free; @name NULL: said by the handle.
+ */
 gboolean
-kn_edit_distribute (KnDoc *doc, const KnId *items, gsize n, gboolean across, GError **error);
+kn_edit_add_face (KnDoc *doc, const char *handle, const char *name, KnId *out_face, GError **error);
+gboolean kn_edit_duplicate_face (KnDoc *doc, const KnId *face, KnId *out_face, GError **error);
+/* Refuses the last one. */
+gboolean kn_edit_remove_face (KnDoc *doc, const KnId *face, GError **error);
+gboolean kn_edit_rename_face (KnDoc *doc, const KnId *face, const char *name, GError **error);
+/* @direction: -1 earlier, 1 later. */
+gboolean kn_edit_move_face (KnDoc *doc, const KnId *face, int direction, GError **error);
+/* Copies to the same place of another face; @out_copies: array of KnId. */
+gboolean kn_edit_copy_to_face (KnDoc *doc,
+                               const KnId *items,
+                               gsize n,
+                               const KnId *face,
+                               GArray **out_copies,
+                               GError **error);
 
 /* --- text ------------------------------------------------------------------------------------- */
 

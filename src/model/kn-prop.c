@@ -83,8 +83,8 @@ static const KnPropInfo TABLE[] = {
     N_ ("Brand") },
   { KN_PROP_FACTS, "facts", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (DESIGN), 1,
     N_ ("Label facts") },
-  { KN_PROP_GUIDES, "guides", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (DESIGN), 1,
-    N_ ("Guides") },
+  { KN_PROP_GUIDES, "guides", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (DESIGN) | BIT (FACE),
+    1, N_ ("Guides") },
   { KN_PROP_INK_CMYK, "cmyk", KN_VALUE_NUMBERS, KN_UNIT_PCT, 0, 100, 4, NULL, BIT (INK), 1,
     N_ ("Process amounts") },
   { KN_PROP_INK_SPOT, "spot", KN_VALUE_BOOL, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (INK), 1,
@@ -163,6 +163,10 @@ static const KnPropInfo TABLE[] = {
     BIT (TEXT), 1, N_ ("Space after a paragraph") },
   { KN_PROP_INDENT, "indent_mm", KN_VALUE_NUMBER, KN_UNIT_MM, -500, 500, 0, NULL, BIT (TEXT), 1,
     N_ ("Indent of the first line") },
+  { KN_PROP_FLIP_X, "flip_x", KN_VALUE_BOOL, KN_UNIT_NONE, 0, 0, 0, NULL, ITEMS & ~BIT (BARCODE), 1,
+    N_ ("Mirrored, left and right") },
+  { KN_PROP_FLIP_Y, "flip_y", KN_VALUE_BOOL, KN_UNIT_NONE, 0, 0, 0, NULL, ITEMS & ~BIT (BARCODE), 1,
+    N_ ("Mirrored, top and bottom") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);
 

@@ -50,7 +50,7 @@ typedef enum
   /* reserved of the design */
   KN_PROP_BRAND,
   KN_PROP_FACTS,
-  KN_PROP_GUIDES,
+  KN_PROP_GUIDES, /* of a face: kn-guides.h */
   /* ink */
   KN_PROP_INK_CMYK, /* NUMBERS of 4, percent */
   KN_PROP_INK_SPOT,
@@ -97,6 +97,9 @@ typedef enum
   KN_PROP_PARAGRAPH_BEFORE,
   KN_PROP_PARAGRAPH_AFTER,
   KN_PROP_INDENT, /* of a paragraph's first line; negative: of all others */
+  /* items, second part */
+  KN_PROP_FLIP_X, /* mirrored: left and right change places, before the rotation */
+  KN_PROP_FLIP_Y,
   KN_N_PROPS
 } KnProp;
 

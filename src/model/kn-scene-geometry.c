@@ -2,8 +2,8 @@
 
 /* Where items are. Three frames: *local* (box items: origin at the top left of the box; paths and
  * groups: as their points are written), *parent* (the face or group, where x_mm, y_mm and the
- * item's own rotation are given) and *face*. Rotation is about the centre of the box, for paths and
- * groups of their geometry. */
+ * item's own mirroring and rotation are given) and *face*. An item is mirrored first and turned
+ * then, both about the centre of the box, for paths and groups of their geometry. */
 
 #include "config.h"
 
@@ -69,7 +69,8 @@ kn_scene_get_item_box (const KnScene *self, const KnNode *item)
 /**
  * kn_scene_get_item_matrix:
  *
- * Returns: from the item's local frame to its parent's, the item's own rotation included
+ * Returns: from the item's local frame to its parent's, the item's own mirroring and rotation
+ * included
  */
 KnMatrix
 kn_scene_get_item_matrix (const KnScene *self, const KnNode *item)
@@ -77,14 +78,24 @@ kn_scene_get_item_matrix (const KnScene *self, const KnNode *item)
   KnMatrix shift = kn_matrix_translation (kn_node_get_number (item, KN_PROP_X),
                                           kn_node_get_number (item, KN_PROP_Y));
   double turn = kn_node_get_number (item, KN_PROP_ROTATION);
-  if (turn == 0)
+  gboolean flip_x = kn_node_get_bool (item, KN_PROP_FLIP_X);
+  gboolean flip_y = kn_node_get_bool (item, KN_PROP_FLIP_Y);
+  if (turn == 0 && !flip_x && !flip_y)
     return shift;
   KnRect box = item_box (self, item);
   if (kn_rect_is_empty (&box))
     return shift;
   KnPoint centre = kn_rect_centre (&box);
+  KnMatrix matrix = shift;
+  if (flip_x || flip_y)
+    {
+      KnMatrix mirror = kn_matrix_mirror_about (flip_x, flip_y, centre.x, centre.y);
+      matrix = kn_matrix_multiply (&matrix, &mirror);
+    }
+  if (turn == 0)
+    return matrix;
   KnMatrix rotation = kn_matrix_rotation_about (turn, centre.x, centre.y);
-  return kn_matrix_multiply (&shift, &rotation);
+  return kn_matrix_multiply (&matrix, &rotation);
 }
 
 KnMatrix
@@ -146,7 +157,7 @@ bounds_through (const KnScene *self,
                        kn_node_get_number (item, KN_PROP_HEIGHT) };
       all = kn_matrix_apply_rect (matrix, &local);
     }
-  /* Item matrices only turn and shift, so a pen keeps its size. */
+  /* Item matrices only mirror, turn and shift, so a pen keeps its size. */
   return kn_rect_inset (&all, -reach);
 }
 

@@ -63,7 +63,8 @@ gboolean kn_scene_has_same_structure (const KnScene *a, const KnScene *b);
  * bounds without strokes. Empty for an empty group. */
 KnRect kn_scene_get_item_box (const KnScene *self, const KnNode *item);
 /* From the item's local frame to its parent's: local (0,0) is the top left of the box (x_mm, y_mm)
- * for boxes and the x_mm, y_mm shift for paths and groups; includes the item's own rotation. */
+ * for boxes and the x_mm, y_mm shift for paths and groups; includes the item's own mirroring and
+ * rotation. */
 KnMatrix kn_scene_get_item_matrix (const KnScene *self, const KnNode *item);
 /* The same through all parents, to the face. */
 KnMatrix kn_scene_get_item_matrix_to_face (const KnScene *self, const KnNode *item);

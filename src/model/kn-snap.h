@@ -5,9 +5,17 @@
 
 /* Smart guides: what a box that is being moved or scaled lines up with, on the face, mm. */
 
-#define KN_SNAP_MAX_LINES 8
+#define KN_SNAP_MAX_LINES 12
 
 typedef struct _KnSnap KnSnap; /* the places to snap to; immutable */
+
+typedef struct
+{
+  gboolean items;  /* edges and middles of other items, and equal gaps between them */
+  gboolean form;   /* trim, safe area, bleed */
+  gboolean guides; /* the guides of the face, unless they are hidden */
+  double grid_mm;  /* 0: no grid; it starts at the trim's corner */
+} KnSnapWhat;
 
 typedef struct
 {
@@ -20,6 +28,7 @@ typedef struct
 {
   KnPoint from, to; /* an upright or level gap between two boxes, worth a number */
   double length_mm;
+  gboolean is_equal; /* one of several of that length */
 } KnSnapGap;
 
 typedef struct
@@ -29,15 +38,18 @@ typedef struct
   KnSnapGap gaps[KN_SNAP_MAX_LINES];
 } KnSnapResult;
 
-/* Edges and centres of the items of @face other than @moving (and what is inside those), of trim,
- * safe and bleed. */
-KnSnap *kn_snap_new (const KnScene *scene, const KnId *face, const KnId *moving, gsize n_moving)
-    G_GNUC_WARN_UNUSED_RESULT;
+/* The places of @face that @what names (NULL: all but a grid), without those of the items @moving
+ * and what is inside them. */
+KnSnap *kn_snap_new (const KnScene *scene,
+                     const KnId *face,
+                     const KnId *moving,
+                     gsize n_moving,
+                     const KnSnapWhat *what) G_GNUC_WARN_UNUSED_RESULT;
 void kn_snap_free (KnSnap *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnSnap, kn_snap_free)
 
 /* How far @box must still go to line up, each axis for itself; 0 where nothing is within
- * @tolerance. */
+ * @tolerance. The nearest edge, middle, guide or equal gap wins; the grid where there is none. */
 KnPoint kn_snap_move (const KnSnap *self, const KnRect *box, double tolerance_mm);
 /* The nearest line to a moving edge: TRUE and where it is. */
 gboolean kn_snap_edge (const KnSnap *self,
@@ -45,6 +57,6 @@ gboolean kn_snap_edge (const KnSnap *self,
                        double at,
                        double tolerance,
                        double *out_at);
-/* Guides for a box where it is now: every line that one of its edges or its centre lies on, and the
- * distances to the nearest neighbours and the safe edge. */
+/* Guides for a box where it is now: every line that one of its edges or its centre lies on, the
+ * distances to the nearest neighbours and the safe edge, and the gaps that are equal. */
 void kn_snap_describe (const KnSnap *self, const KnRect *box, KnSnapResult *out_result);

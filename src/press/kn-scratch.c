@@ -25,7 +25,8 @@
 static const KnProp place_props[]
     = { KN_PROP_HANDLE, KN_PROP_NAME, KN_PROP_OPACITY, KN_PROP_LOCKED, KN_PROP_HIDDEN };
 /* Neither do these, unless a gradient is fixed to the page. */
-static const KnProp frame_props[] = { KN_PROP_X, KN_PROP_Y, KN_PROP_ROTATION };
+static const KnProp frame_props[]
+    = { KN_PROP_X, KN_PROP_Y, KN_PROP_ROTATION, KN_PROP_FLIP_X, KN_PROP_FLIP_Y };
 
 typedef struct
 {

@@ -56,8 +56,8 @@ add_area (Changes *self, const KnScene *scene, const KnNode *item)
     g_array_append_val (self->areas, area);
 }
 
-/* The item, or what is around it and moves with it: a turned group turns about the middle of its
- * content. NULL: not on this face, or left out. */
+/* The item, or what is around it and moves with it: a turned or mirrored group has its middle in
+ * that of its content. NULL: not on this face, or left out. */
 static const KnNode *
 find_mover (const Changes *self, const KnScene *scene, const KnNode *item)
 {
@@ -67,7 +67,9 @@ find_mover (const Changes *self, const KnScene *scene, const KnNode *item)
       if (self->excluded != NULL && g_hash_table_contains (self->excluded, kn_node_get_id (item)))
         return NULL;
       if (kn_node_get_kind (item) == KN_NODE_GROUP
-          && kn_node_get_number (item, KN_PROP_ROTATION) != 0)
+          && (kn_node_get_number (item, KN_PROP_ROTATION) != 0
+              || kn_node_get_bool (item, KN_PROP_FLIP_X)
+              || kn_node_get_bool (item, KN_PROP_FLIP_Y)))
         mover = item;
       item = kn_scene_lookup (scene, kn_node_get_parent (item));
     }

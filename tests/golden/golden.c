@@ -13,6 +13,7 @@
 #include "config.h"
 
 #include "model/kn-design.h"
+#include "model/kn-edit.h"
 #include "model/kn-form.h"
 #include "model/kn-op.h"
 #include "render/kn-draw.h"
@@ -228,6 +229,35 @@ grouped (const KnScene *scene, const KnNode *face, double shift_mm)
   return apply (scene, ops);
 }
 
+/* Pixels that differ by more than the smoothing of an edge where @b is @a in a mirror, per mille.
+ */
+static double
+mirror_difference (cairo_surface_t *a, cairo_surface_t *b)
+{
+  int width = cairo_image_surface_get_width (a);
+  int height = cairo_image_surface_get_height (a);
+  int n = 0;
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      n += distance (row_of (a, y)[x], row_of (b, y)[width - 1 - x]) > 48;
+  return 1000.0 * n / width / height;
+}
+
+/* Everything in one group that is mirrored about the middle of the form. */
+static KnScene *
+mirrored (const KnScene *scene, const KnNode *face)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnScene) in_group = grouped (scene, face, 0);
+  g_autoptr (KnDoc) doc = kn_doc_new (in_group);
+  KnId group = *kn_node_get_id (kn_scene_get_child (in_group, kn_node_get_id (face), 0));
+  KnPoint middle = { ceil (kn_form_get (scene).width_mm) / 2, 0 };
+  kn_doc_begin_step (doc, "Mirror");
+  g_assert_true (kn_edit_flip (doc, &group, 1, TRUE, &middle, &error));
+  g_assert_no_error (error);
+  return kn_scene_ref (kn_doc_get_scene (doc));
+}
+
 static void
 test_metamorphic (gconstpointer data)
 {
@@ -252,6 +282,11 @@ test_metamorphic (gconstpointer data)
   picture = draw_scene (design, moved);
   /* Edges that fall on 1/256 of a pixel may round to the other side. */
   g_assert_cmpint (worst_difference (plain, picture, 3 * META_PX_PER_MM), <=, 4);
+  cairo_surface_destroy (picture);
+
+  g_autoptr (KnScene) in_mirror = mirrored (design->scene, face);
+  picture = draw_scene (design, in_mirror);
+  g_assert_cmpfloat (mirror_difference (plain, picture), <=, 1);
   cairo_surface_destroy (picture);
   cairo_surface_destroy (plain);
 }

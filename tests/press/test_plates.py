@@ -59,6 +59,11 @@ ITEMS = [
      "recolour": {"#b5121b": GOLD, "#123456": cmyk(0, 50, 100, 10)}},
     rect(20, 24, 20, 10, {"ink": "white", "tint": 70}),
     rect(42, 24, 8, 8, {"ink": "white"}, opacity=50),
+    {"type": "motif", "asset": "m", "x_mm": 2, "y_mm": 40, "width_mm": 10, "height_mm": 10, "flip_x": True,
+     "recolour": {"#b5121b": GOLD, "#123456": cmyk(0, 50, 100, 10)}},
+    {"type": "group", "x_mm": 14, "y_mm": 40, "flip_x": True, "rotation_deg": 90, "items": [
+        rect(0, 0, 10, 10, cmyk(0, 0, 100, 0)), rect(0, 0, 5, 10, cmyk(100, 0, 0, 0)), rect(0, 0, 3, 3, GOLD)]},
+    rect(26, 40, 24, 6, {**INK_RAMP, "from_mm": [26, 0], "to_mm": [50, 0]}, flip_x=True),
     {"type": "rect", "x_mm": 0, "y_mm": 0, "width_mm": 100, "height_mm": 60, "fill": None,
      "stroke": {"ink": "cut"}, "stroke_width_pt": 3},
 ]
@@ -80,6 +85,12 @@ POINTS = [
     ("its upper item hides its lower", 48, 16, [42.5, 5, 32.5, 22.5], 0),
     ("a spot of a motif", 4, 29, [0, 0, 0, 0], 100),
     ("process ink of a motif", 9, 29, [0, 50, 100, 10], 0),
+    ("the left of a mirrored motif was its right", 4, 45, [0, 50, 100, 10], 0),
+    ("the right of a mirrored motif was its left", 10, 45, [0, 0, 0, 0], 100),
+    # Mirrored, what was left is right; then turned clockwise, what was right is below.
+    ("a group is mirrored, then turned: above", 16, 42, [0, 0, 100, 0], 0),
+    ("a group is mirrored, then turned: below", 16, 48, [100, 0, 0, 0], 0),
+    ("a group is mirrored, then turned: its corner", 22.5, 48.5, [0, 0, 0, 0], 100),
 ]
 
 
@@ -98,6 +109,9 @@ def check_gradients(plates):
     check(all(abs(g - w) < 1.5 for g, w in zip(spot, (70, 40, 20))),
           "plates: a spot gradient stays on its plate", spot)
     check(max(plates.cmyk(67, 5)) < 0.01, "plates: and leaves the process plates", plates.cmyk(67, 5))
+    mirrored = plates.cmyk(32, 43)
+    check(all(abs(g - w) < 1.5 for g, w in zip(mirrored, (25, 75, 0, 15))),
+          "plates: the gradient of a mirrored item runs the other way", mirrored)
     middle = plates.cmyk(75, 15)
     check(all(abs(g - w) < 1.5 for g, w in zip(middle, (50, 50, 0, 10))),
           "plates: typed inks run linearly in ink", middle)

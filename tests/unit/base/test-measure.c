@@ -56,11 +56,40 @@ test_what_is_no_measure_is_refused (void)
     }
 }
 
+static double
+from_ten (const char *text, KnMeasureUnit unit)
+{
+  double value = -1;
+  g_test_message ("%s", text);
+  g_assert_true (kn_measure_parse_from (text, unit, 10, &value));
+  return value;
+}
+
+static void
+test_percentages_and_factors_of_the_current_value (void)
+{
+  g_assert_cmpfloat (from_ten ("50%", KN_MEASURE_MM), ==, 5);
+  g_assert_cmpfloat (from_ten ("๕๐ %", KN_MEASURE_MM), ==, 5);
+  g_assert_cmpfloat (from_ten ("150% + 2", KN_MEASURE_MM), ==, 17);
+  g_assert_cmpfloat (from_ten ("*2", KN_MEASURE_MM), ==, 20);
+  g_assert_cmpfloat (from_ten ("÷4", KN_MEASURE_PT), ==, 2.5);
+  g_assert_cmpfloat (from_ten ("50 %", KN_MEASURE_PCT), ==, 50); /* its own unit */
+  g_assert_cmpfloat (from_ten ("2in/3", KN_MEASURE_MM), ==, 50.8 / 3);
+  g_assert_cmpfloat (from_ten ("1.5 เซนติเมตร", KN_MEASURE_MM), ==, 15);
+  double value = 7;
+  g_assert_false (kn_measure_parse_from ("/0", KN_MEASURE_MM, 10, &value));
+  g_assert_false (kn_measure_parse_from ("**2", KN_MEASURE_MM, 10, &value));
+  g_assert_false (kn_measure_parse ("*2", KN_MEASURE_MM, &value)); /* of what? */
+  g_assert_cmpfloat (value, ==, 7);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/measure/sums-with-units", test_sums_with_units);
   g_test_add_func ("/base/measure/no-measure-is-refused", test_what_is_no_measure_is_refused);
+  g_test_add_func ("/base/measure/of-the-current-value",
+                   test_percentages_and_factors_of_the_current_value);
   return g_test_run ();
 }

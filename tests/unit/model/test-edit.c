@@ -231,7 +231,7 @@ test_align_and_distribute (void)
   g_assert_true (kn_edit_align (doc, ids, 3, KN_EDGE_TOP, NULL, &error));
   for (int i = 0; i < 3; i++)
     g_assert_cmpfloat_with_epsilon (bounds (doc, &ids[i]).y, 10, 1e-3);
-  g_assert_true (kn_edit_distribute (doc, ids, 3, TRUE, &error));
+  g_assert_true (kn_edit_distribute (doc, ids, 3, TRUE, NULL, &error));
   KnRect a = bounds (doc, &ids[0]), b = bounds (doc, &ids[1]), p = bounds (doc, &ids[2]);
   g_assert_cmpfloat_with_epsilon (b.x - a.x - a.width, p.x - b.x - b.width, 1e-3);
   kn_doc_cancel_step (doc);
@@ -283,7 +283,7 @@ test_snap (void)
   g_autoptr (GPtrArray) faces = kn_scene_list_kind (scene, KN_NODE_FACE);
   KnId moving = id_of (doc, "b");
   g_autoptr (KnSnap) snap
-      = kn_snap_new (scene, kn_node_get_id (g_ptr_array_index (faces, 0)), &moving, 1);
+      = kn_snap_new (scene, kn_node_get_id (g_ptr_array_index (faces, 0)), &moving, 1, NULL);
   KnRect box = { 10.4, 27, 8, 8 };
   KnPoint by = kn_snap_move (snap, &box, 1);
   g_assert_cmpfloat_with_epsilon (by.x, -0.4, 1e-9); /* left edge of "a" and of the text */

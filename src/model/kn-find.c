@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What an item is called, and finding it by that. Everything is compared in one folded form. */
+
+#include "config.h"
+
+#include "model/kn-find.h"
+
+#include <string.h>
+
+/* Case and compatible forms folded, digits of any script made Arabic. */
+static char *
+fold (const char *text)
+{
+  g_autofree char *cased = g_utf8_casefold (text, -1);
+  g_autofree char *normal = g_utf8_normalize (cased, -1, G_NORMALIZE_ALL);
+  GString *folded = g_string_new (NULL);
+  for (const char *at = normal != NULL ? normal : cased; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      g_string_append_unichar (folded, g_unichar_isdigit (c)
+                                           ? '0' + (gunichar)g_unichar_digit_value (c)
+                                           : c);
+    }
+  return g_string_free (folded, FALSE);
+}
+
+static const char *
+file_name (const KnScene *scene, const KnNode *item)
+{
+  const KnId *id = kn_node_get_ref (item, KN_PROP_ASSET);
+  const KnNode *asset = id != NULL ? kn_scene_lookup (scene, id) : NULL;
+  return asset != NULL ? kn_node_get_string (asset, KN_PROP_NAME) : NULL;
+}
+
+char *
+kn_find_dup_title (const KnScene *scene, const KnNode *item)
+{
+  KnNodeKind kind = kn_node_get_kind (item);
+  const char *name = kn_node_get_string (item, KN_PROP_NAME);
+  const char *text = kind == KN_NODE_TEXT ? kn_node_get_string (item, KN_PROP_TEXT) : NULL;
+  const char *file = file_name (scene, item);
+  if (name != NULL && *name != '\0')
+    return g_strdup (name);
+  if (text != NULL && *text != '\0')
+    {
+      char *line = g_strndup (text, strcspn (text, "\r\n"));
+      if (*g_strstrip (line) != '\0')
+        return line;
+      g_free (line);
+    }
+  if (file != NULL && *file != '\0')
+    return g_strdup (file);
+  return g_strdup (kn_node_kind_get_label (kind));
+}
+
+static gboolean
+matches (const KnScene *scene, const KnNode *item, char **words)
+{
+  const char *parts[] = {
+    kn_node_get_string (item, KN_PROP_NAME),          kn_node_get_string (item, KN_PROP_TEXT),
+    kn_node_get_string (item, KN_PROP_DATA),          file_name (scene, item),
+    kn_node_kind_get_label (kn_node_get_kind (item)),
+  };
+  g_autoptr (GString) all = g_string_new (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (all, "%s\n", parts[i]);
+  g_autofree char *folded = fold (all->str);
+  for (char **word = words; *word != NULL; word++)
+    if (strstr (folded, *word) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+search (const KnScene *scene, const KnId *parent, char **words, GPtrArray *found)
+{
+  gsize n = kn_scene_get_n_children (scene, parent);
+  for (gsize i = 0; i < n; i++)
+    {
+      const KnNode *item = kn_scene_get_child (scene, parent, i);
+      if (matches (scene, item, words))
+        g_ptr_array_add (found, (gpointer)item);
+      if (kn_node_get_kind (item) == KN_NODE_GROUP)
+        search (scene, kn_node_get_id (item), words, found);
+    }
+}
+
+GPtrArray *
+kn_find_items (const KnScene *scene, const KnId *root, const char *words)
+{
+  GPtrArray *found = g_ptr_array_new ();
+  g_autofree char *folded = fold (words);
+  g_auto (GStrv) parts = g_strsplit_set (folded, " \t\n", -1);
+  guint n = 0;
+  for (guint i = 0; parts[i] != NULL; i++) /* empty words between two spaces find everything */
+    if (*parts[i] != '\0')
+      n++;
+  if (n > 0)
+    search (scene, root, parts, found);
+  return found;
+}
