@@ -7,7 +7,6 @@
 #include "config.h"
 
 #include "app/kn-canvas-private.h"
-#include "model/kn-form.h"
 
 #include <glib/gi18n.h>
 
@@ -155,41 +154,6 @@ reorder (GtkWidget *widget, const char *name, GVariant *parameter)
     }
 }
 
-/* One item goes to the trim box, several to each other. */
-static void
-align (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  static const char *const edges[] = { "left", "centre", "right", "top", "middle", "bottom" };
-  KnCanvas *self = KN_CANVAS (widget);
-  g_autoptr (GArray) ids = dup_selection (self);
-  g_autoptr (GError) error = NULL;
-  KnRect trim = kn_form_get_trim_box (kn_session_get_scene (self->session));
-  const char *edge = g_variant_get_string (parameter, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (edges) && ids->len > 0; i++)
-    if (g_str_equal (edges[i], edge))
-      {
-        kn_session_begin (self->session, _ ("Align"));
-        (void)end_command (self,
-                           kn_edit_align (kn_session_get_doc (self->session), id_data (ids),
-                                          ids->len, (KnEdge)i, ids->len == 1 ? &trim : NULL,
-                                          &error),
-                           error);
-      }
-}
-
-static void
-distribute (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  KnCanvas *self = KN_CANVAS (widget);
-  g_autoptr (GArray) ids = dup_selection (self);
-  g_autoptr (GError) error = NULL;
-  kn_session_begin (self->session, _ ("Even gaps"));
-  (void)end_command (self,
-                     kn_edit_distribute (kn_session_get_doc (self->session), id_data (ids),
-                                         ids->len, g_variant_get_boolean (parameter), &error),
-                     error);
-}
-
 static void
 nudge (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -288,9 +252,8 @@ void
 kn_canvas_update_actions (KnCanvas *self)
 {
   static const char *const any[]
-      = { "canvas.delete", "canvas.duplicate", "canvas.copy",     "canvas.cut",
-          "canvas.front",  "canvas.forward",   "canvas.backward", "canvas.back",
-          "canvas.align",  "canvas.lock",      "canvas.hide" };
+      = { "canvas.delete",  "canvas.duplicate", "canvas.copy", "canvas.cut",  "canvas.front",
+          "canvas.forward", "canvas.backward",  "canvas.back", "canvas.lock", "canvas.hide" };
   guint n = kn_session_get_n_selected (self->session);
   const KnNode *single = kn_session_get_single (self->session);
   KnNodeKind kind = single != NULL ? kn_node_get_kind (single) : KN_N_NODE_KINDS;
@@ -303,7 +266,7 @@ kn_canvas_update_actions (KnCanvas *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), any[i], n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "canvas.group", n > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "canvas.ungroup", has_group);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "canvas.distribute", n > 2);
+  kn_canvas_update_arrange_actions (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "canvas.open",
                                  kind == KN_NODE_TEXT || kind == KN_NODE_GROUP);
 }
@@ -339,21 +302,6 @@ make_edit_section (KnCanvas *self)
 }
 
 static GMenu *
-make_align_menu (void)
-{
-  GMenu *menu = g_menu_new ();
-  append_item (menu, _ ("Left edges"), "canvas.align::left", NULL);
-  append_item (menu, _ ("Centres, across"), "canvas.align::centre", NULL);
-  append_item (menu, _ ("Right edges"), "canvas.align::right", NULL);
-  append_item (menu, _ ("Top edges"), "canvas.align::top", NULL);
-  append_item (menu, _ ("Centres, down"), "canvas.align::middle", NULL);
-  append_item (menu, _ ("Bottom edges"), "canvas.align::bottom", NULL);
-  append_item (menu, _ ("Even gaps across"), "canvas.distribute(true)", NULL);
-  append_item (menu, _ ("Even gaps down"), "canvas.distribute(false)", NULL);
-  return menu;
-}
-
-static GMenu *
 make_order_menu (void)
 {
   GMenu *menu = g_menu_new ();
@@ -372,9 +320,9 @@ make_order_section (KnCanvas *self)
   if (kn_session_get_n_selected (self->session) == 0)
     return section;
   g_autoptr (GMenu) order_menu = make_order_menu ();
-  g_autoptr (GMenu) align_menu = make_align_menu ();
+  g_autoptr (GMenuModel) align_menu = kn_canvas_make_align_menu ();
   g_menu_append_submenu (section, _ ("Order"), G_MENU_MODEL (order_menu));
-  g_menu_append_submenu (section, _ ("Align"), G_MENU_MODEL (align_menu));
+  g_menu_append_submenu (section, _ ("Align and mirror"), align_menu);
   return section;
 }
 
@@ -507,8 +455,6 @@ kn_canvas_class_add_actions (GtkWidgetClass *klass)
     { "canvas.forward", NULL, reorder },
     { "canvas.backward", NULL, reorder },
     { "canvas.back", NULL, reorder },
-    { "canvas.align", "s", align },
-    { "canvas.distribute", "b", distribute },
     { "canvas.nudge", "(dd)", nudge },
     { "canvas.lock", NULL, toggle_lock },
     { "canvas.hide", NULL, hide_selection },

@@ -236,6 +236,7 @@ draw_selection (KnCanvas *self, cairo_t *cr)
   for (int i = 0; i < KN_N_HANDLES; i++)
     if (kn_canvas_shows_handle (self, &frame, (KnHandle)i))
       draw_handle (self, cr, kn_canvas_frame_point_px (self, &frame, (KnHandle)i));
+  kn_canvas_draw_pivot (self, cr, &frame);
 }
 
 static void
@@ -271,8 +272,8 @@ draw_hints (KnCanvas *self, cairo_t *cr)
 /* --- guides
  * --------------------------------------------------------------------------------------- */
 
-static void
-draw_pill (KnCanvas *self, cairo_t *cr, double x, double y, const char *text)
+void
+kn_canvas_draw_pill (KnCanvas *self, cairo_t *cr, double x, double y, const char *text)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (PILL_FONT);
@@ -327,11 +328,11 @@ draw_gap (KnCanvas *self, cairo_t *cr, const KnSnapGap *gap)
     below = 0;
   else if (!is_level)
     beside = TICK_PX / 2 + PILL_HEIGHT_PX + 2;
-  draw_pill (self, cr, (a.x + b.x) / 2 + beside, (a.y + b.y) / 2 + below, text);
+  kn_canvas_draw_pill (self, cr, (a.x + b.x) / 2 + beside, (a.y + b.y) / 2 + below, text);
 }
 
 static void
-draw_guides (KnCanvas *self, cairo_t *cr)
+draw_smart_guides (KnCanvas *self, cairo_t *cr)
 {
   const KnSnapResult *guides = &self->guides;
   for (int i = 0; i < guides->n_lines; i++)
@@ -350,7 +351,7 @@ draw_guides (KnCanvas *self, cairo_t *cr)
   if (self->gesture == KN_GESTURE_ROTATE)
     {
       g_autofree char *text = g_strdup_printf ("%.0f°", self->turned_deg);
-      draw_pill (self, cr, self->last_px.x, self->last_px.y - 24, text);
+      kn_canvas_draw_pill (self, cr, self->last_px.x, self->last_px.y - 24, text);
     }
 }
 
@@ -371,13 +372,14 @@ draw_band (KnCanvas *self, cairo_t *cr)
 void
 kn_canvas_draw_overlay (KnCanvas *self, cairo_t *cr)
 {
+  kn_canvas_draw_guides (self, cr);
   draw_form_lines (self, cr);
   draw_form_labels (self, cr);
   draw_hints (self, cr);
   draw_selection (self, cr);
   if (self->editing != NULL)
     kn_canvas_draw_text_editing (self, cr);
-  draw_guides (self, cr);
+  draw_smart_guides (self, cr);
   draw_band (self, cr);
   kn_canvas_draw_echoes (self, cr);
   if (gtk_widget_has_visible_focus (GTK_WIDGET (self)))

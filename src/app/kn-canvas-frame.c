@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The frame that handles hang on, and what lies under a pixel. A single item has its own turned
- * box; several share an upright box of their parent. Picking asks the outline of shapes, and the
- * box of everything else: a thin letter must not be hard to hit. */
+/* Where the handles of the frame (kn-frame.h) are, and what lies under a pixel. Picking asks the
+ * outline of shapes, and the box of everything else: a thin letter must not be hard to hit. */
 
 #include "config.h"
 
@@ -27,45 +26,10 @@ kn_canvas_handle_size_px (KnCanvas *self)
   return self->is_projector ? HANDLE_PX * PROJECTOR_FACTOR : HANDLE_PX;
 }
 
-static KnRect
-get_bounds_in_parent (const KnScene *scene, const KnNode *node)
-{
-  KnRect box = kn_scene_get_item_box (scene, node);
-  if (kn_rect_is_empty (&box))
-    return box;
-  KnPoint middle = kn_rect_centre (&box);
-  KnMatrix rotation
-      = kn_matrix_rotation_about (kn_node_get_number (node, KN_PROP_ROTATION), middle.x, middle.y);
-  return kn_matrix_apply_rect (&rotation, &box);
-}
-
 gboolean
 kn_canvas_get_frame (KnCanvas *self, KnFrame *out_frame)
 {
-  guint n = kn_session_get_n_selected (self->session);
-  if (n == 0)
-    return FALSE;
-  const KnScene *scene = kn_session_get_scene (self->session);
-  const KnNode *single = kn_session_get_single (self->session);
-  KnFrame frame = { .is_single = single != NULL, .box = KN_RECT_EMPTY };
-  if (single != NULL)
-    {
-      frame.box = kn_scene_get_item_box (scene, single);
-      frame.rotation_deg = kn_node_get_number (single, KN_PROP_ROTATION);
-    }
-  for (guint i = 0; single == NULL && i < n; i++)
-    {
-      KnRect one = get_bounds_in_parent (scene, kn_session_get_selected_node (self->session, i));
-      frame.box = kn_rect_union (&frame.box, &one);
-    }
-  if (kn_rect_is_empty (&frame.box))
-    return FALSE;
-  KnPoint middle = kn_rect_centre (&frame.box);
-  KnMatrix rotation = kn_matrix_rotation_about (frame.rotation_deg, middle.x, middle.y);
-  frame.parent_to_face = kn_edit_get_parent_matrix (scene, kn_session_get_scope (self->session));
-  frame.box_to_face = kn_matrix_multiply (&rotation, &frame.parent_to_face);
-  *out_frame = frame;
-  return TRUE;
+  return kn_frame_get (self->session, out_frame);
 }
 
 KnPoint
@@ -88,6 +52,9 @@ kn_canvas_knob_px (KnCanvas *self, const KnFrame *frame)
   double above = KNOB_ABOVE_PX * (self->is_projector ? PROJECTOR_FACTOR : 1);
   if (length < 1e-6)
     return (KnPoint){ top.x, top.y - above };
+  /* In a mirrored group left is right, and up is still up. */
+  if (kn_matrix_is_mirrored (&frame->box_to_face))
+    above = -above;
   return (KnPoint){ top.x + dy / length * above, top.y - dx / length * above };
 }
 

@@ -44,18 +44,6 @@ say_and_cancel (KnCanvas *self, const GError *error)
   kn_session_say_error (self->session, error);
 }
 
-static KnPoint
-to_parent_distance (const KnFrame *frame, double dx, double dy)
-{
-  KnMatrix linear = frame->parent_to_face;
-  KnMatrix inverse;
-  linear.x0 = 0;
-  linear.y0 = 0;
-  if (!kn_matrix_invert (&linear, &inverse))
-    return (KnPoint){ dx, dy };
-  return kn_matrix_apply (&inverse, dx, dy);
-}
-
 static double
 snap_tolerance (KnCanvas *self)
 {
@@ -85,11 +73,14 @@ kn_canvas_begin_gesture (KnCanvas *self, KnGesture gesture, GdkModifierType stat
   self->gesture = gesture;
   self->moved_mm = (KnPoint){ 0, 0 };
   self->turned_deg = 0;
-  (void)kn_canvas_get_frame (self, &self->frame);
+  if (kn_canvas_get_frame (self, &self->frame))
+    self->pivot = kn_frame_get_pivot (&self->frame, self->session);
   switch (gesture)
     {
     case KN_GESTURE_NONE:
     case KN_GESTURE_PRESSED:
+    case KN_GESTURE_PIVOT:
+    case KN_GESTURE_GUIDE:
       return;
     case KN_GESTURE_PAN:
       self->pan_origin = (KnPoint){ self->origin_x_px, self->origin_y_px };
@@ -123,9 +114,10 @@ kn_canvas_begin_gesture (KnCanvas *self, KnGesture gesture, GdkModifierType stat
       break;
     }
   g_autoptr (GArray) ids = dup_selection (self);
+  KnSnapWhat what = kn_canvas_get_snap_what (self);
   g_clear_pointer (&self->snap, kn_snap_free);
   self->snap = kn_snap_new (kn_session_get_scene (self->session),
-                            kn_session_get_face (self->session), id_data (ids), ids->len);
+                            kn_session_get_face (self->session), id_data (ids), ids->len, &what);
   kn_canvas_update_cursor (self);
 }
 
@@ -136,7 +128,7 @@ static void
 show_guides (KnCanvas *self)
 {
   KnRect box = kn_session_get_selection_bounds (self->session);
-  if (self->snap != NULL && !kn_rect_is_empty (&box))
+  if (self->snap != NULL && self->snapping && !kn_rect_is_empty (&box))
     kn_snap_describe (self->snap, &box, &self->guides);
 }
 
@@ -158,7 +150,7 @@ update_move (KnCanvas *self, double x_px, double y_px, GdkModifierType state)
   KnRect box = get_start_bounds (self);
   box.x += dx;
   box.y += dy;
-  if ((state & GDK_CONTROL_MASK) == 0)
+  if (kn_canvas_snaps (self, state))
     {
       KnPoint by = kn_snap_move (self->snap, &box, snap_tolerance (self));
       dx += (state & GDK_SHIFT_MASK) != 0 && dx == 0 ? 0 : by.x;
@@ -249,13 +241,14 @@ update_scale (KnCanvas *self, double x_px, double y_px, GdkModifierType state)
   double dx = (x_px - self->press_px.x) / scale;
   double dy = (y_px - self->press_px.y) / scale;
   gboolean is_upright = self->frame.box_to_face.xy == 0 && self->frame.box_to_face.yx == 0;
-  if (is_upright && (state & GDK_CONTROL_MASK) == 0)
+  if (is_upright && kn_canvas_snaps (self, state))
     snap_distance (self, &dx, &dy);
-  KnPoint by = to_parent_distance (&self->frame, dx, dy);
+  KnPoint by = kn_frame_to_parent (&self->frame, dx, dy);
   gboolean proportional = wants_proportion (self, state);
+  gboolean is_about_pivot = (state & GDK_ALT_MASK) != 0;
   KnRect box
       = kn_edit_drag_handle (&self->frame.box, self->frame.rotation_deg, self->handle, by.x, by.y,
-                             proportional, (state & GDK_ALT_MASK) != 0, MINIMUM_SIDE_MM);
+                             proportional, is_about_pivot ? &self->pivot : NULL, MINIMUM_SIDE_MM);
   g_autoptr (GArray) ids = dup_selection (self);
   g_autoptr (GError) error = NULL;
   kn_doc_rewind_step (kn_session_get_doc (self->session));
@@ -271,17 +264,19 @@ update_scale (KnCanvas *self, double x_px, double y_px, GdkModifierType state)
 static void
 update_rotate (KnCanvas *self, double x_px, double y_px, GdkModifierType state)
 {
-  KnPoint middle = kn_rect_centre (&self->frame.box);
-  KnPoint face = kn_matrix_apply (&self->frame.box_to_face, middle.x, middle.y);
+  KnPoint face = kn_matrix_apply (&self->frame.box_to_face, self->pivot.x, self->pivot.y);
+  KnPoint middle = kn_matrix_apply (&self->frame.box_to_parent, self->pivot.x, self->pivot.y);
   KnPoint centre = kn_canvas_to_px (self, face.x, face.y);
   double from = atan2 (self->press_px.y - centre.y, self->press_px.x - centre.x);
   double to = atan2 (y_px - centre.y, x_px - centre.x);
   double turned = (to - from) * 180 / G_PI;
+  if (kn_matrix_is_mirrored (&self->frame.parent_to_face))
+    turned = -turned; /* seen from behind */
   double angle = self->frame.rotation_deg + turned;
   double quarter = round (angle / 90) * 90;
   if ((state & GDK_SHIFT_MASK) != 0)
     angle = round (angle / SHIFT_ANGLE_DEG) * SHIFT_ANGLE_DEG;
-  else if ((state & GDK_CONTROL_MASK) == 0 && fabs (angle - quarter) < SNAP_ANGLE_DEG)
+  else if (kn_canvas_snaps (self, state) && fabs (angle - quarter) < SNAP_ANGLE_DEG)
     angle = quarter;
   else
     angle = round (angle * 10) / 10;
@@ -352,6 +347,12 @@ kn_canvas_update_gesture (KnCanvas *self, double x_px, double y_px, GdkModifierT
     case KN_GESTURE_ROTATE:
       update_rotate (self, x_px, y_px, state);
       break;
+    case KN_GESTURE_PIVOT:
+      kn_canvas_drag_pivot (self, x_px, y_px);
+      break;
+    case KN_GESTURE_GUIDE:
+      kn_canvas_drag_guide (self, x_px, y_px, state);
+      return;
     case KN_GESTURE_BAND:
       update_band (self, x_px, y_px);
       break;
@@ -387,13 +388,32 @@ forget_gesture (KnCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* The upright box of several items is another one after they were turned; the point stays. */
+static void
+keep_pivot (KnCanvas *self)
+{
+  KnPoint share;
+  KnFrame frame;
+  if (self->frame.is_single || !kn_session_get_pivot (self->session, &share)
+      || !kn_canvas_get_frame (self, &frame) || frame.box.width <= 0 || frame.box.height <= 0)
+    return;
+  share.x = (self->pivot.x - frame.box.x) / frame.box.width;
+  share.y = (self->pivot.y - frame.box.y) / frame.box.height;
+  kn_session_set_pivot (self->session, &share);
+}
+
 void
 kn_canvas_end_gesture (KnCanvas *self)
 {
   KnGesture gesture = self->gesture;
   forget_gesture (self);
-  if (edits_document (gesture))
-    (void)kn_session_end (self->session); /* a refusal was said */
+  if (gesture == KN_GESTURE_GUIDE)
+    kn_canvas_end_guide (self);
+  if (!edits_document (gesture))
+    return;
+  (void)kn_session_end (self->session); /* a refusal was said */
+  if (gesture == KN_GESTURE_ROTATE)
+    keep_pivot (self);
 }
 
 /* Esc: TRUE if there was something to drop. */

@@ -51,6 +51,7 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, KnCanvas *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
   self->press_px = (KnPoint){ x, y };
   self->last_px = self->press_px;
+  self->is_guide_pressed = FALSE;
   self->is_fitted = FALSE; /* who works here wants nothing to move by itself */
   self->press_mm = kn_canvas_to_mm (self, x, y);
   kn_canvas_echo_click (self, x, y);
@@ -68,12 +69,25 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, KnCanvas *self)
   if (self->editing != NULL)
     kn_session_set_edited_text (self->session, NULL);
 
+  if (kn_canvas_is_on_pivot (self, x, y))
+    {
+      kn_canvas_begin_gesture (self, KN_GESTURE_PIVOT, state);
+      return;
+    }
   int handle = kn_canvas_handle_at (self, x, y);
   if (handle >= 0)
     {
       self->handle = (KnHandle)handle;
       kn_canvas_begin_gesture (self, handle == KN_N_HANDLES ? KN_GESTURE_ROTATE : KN_GESTURE_SCALE,
                                state);
+      return;
+    }
+  KnGuideDrag guide;
+  if (kn_canvas_find_guide (self, x, y, &guide))
+    {
+      self->press_guide = guide;
+      self->gesture = KN_GESTURE_PRESSED;
+      self->is_guide_pressed = TRUE;
       return;
     }
   const KnNode *hit = kn_canvas_pick (self, x, y, (state & GDK_CONTROL_MASK) != 0);
@@ -92,6 +106,12 @@ on_drag_update (GtkGestureDrag *drag, double dx, double dy, KnCanvas *self)
   GdkModifierType state = get_state (GTK_EVENT_CONTROLLER (drag));
   double x = self->press_px.x + dx;
   double y = self->press_px.y + dy;
+  if (self->gesture == KN_GESTURE_PRESSED && self->is_guide_pressed)
+    {
+      if (hypot (dx, dy) < DRAG_FROM_PX)
+        return;
+      kn_canvas_begin_guide (self, &self->press_guide);
+    }
   if (self->gesture == KN_GESTURE_PRESSED)
     {
       if (hypot (dx, dy) < DRAG_FROM_PX || kn_session_get_n_selected (self->session) == 0)
@@ -111,9 +131,15 @@ on_drag_end (GtkGestureDrag *drag, double dx, double dy, KnCanvas *self)
 {
   GdkModifierType state = get_state (GTK_EVENT_CONTROLLER (drag));
   /* A click on one of several that were selected means this one alone. */
-  if (self->gesture == KN_GESTURE_PRESSED && self->press_was_selected
+  if (self->gesture == KN_GESTURE_PRESSED && !self->is_guide_pressed && self->press_was_selected
       && (state & GDK_SHIFT_MASK) == 0)
     kn_session_select (self->session, &self->press_item);
+  /* A click on the knob shows the turning point, another one hides it. */
+  if (self->gesture == KN_GESTURE_ROTATE && hypot (dx, dy) < DRAG_FROM_PX)
+    {
+      (void)kn_canvas_cancel_gesture (self);
+      self->shows_pivot = !self->shows_pivot;
+    }
   kn_canvas_end_gesture (self);
   kn_canvas_update_cursor (self);
 }
@@ -167,8 +193,21 @@ on_pressed (GtkGestureClick *click, int n_press, double x, double y, KnCanvas *s
       kn_text_editing_click (self->editing, at.x, at.y, n_press, FALSE);
       return;
     }
+  if (n_press == 2 && kn_canvas_is_on_pivot (self, x, y))
+    {
+      (void)kn_canvas_cancel_gesture (self);
+      kn_session_set_pivot (self->session, NULL);
+      return;
+    }
   if (n_press != 2 || kn_canvas_handle_at (self, x, y) >= 0)
     return;
+  KnGuideDrag guide;
+  if (kn_canvas_find_guide (self, x, y, &guide))
+    {
+      (void)kn_canvas_cancel_gesture (self);
+      kn_canvas_type_guide (self, &guide);
+      return;
+    }
   (void)kn_canvas_cancel_gesture (self);
   open_item (self, x, y);
 }
@@ -258,6 +297,8 @@ choose_cursor (KnCanvas *self)
   if (self->editing != NULL && kn_canvas_is_in_text (self, at.x, at.y))
     return "text";
   KnFrame frame;
+  if (self->gesture == KN_GESTURE_PIVOT || kn_canvas_is_on_pivot (self, at.x, at.y))
+    return "move";
   int handle = kn_canvas_handle_at (self, at.x, at.y);
   if (handle == KN_N_HANDLES)
     return "crosshair";
@@ -266,10 +307,15 @@ choose_cursor (KnCanvas *self)
       int sx = 0;
       int sy = 0;
       kn_handle_get_sides ((KnHandle)handle, &sx, &sy);
-      double angle = atan2 (sy, sx) * 180 / G_PI + frame.rotation_deg;
+      /* Where the handle points on the face; in a mirrored group the other way. */
+      const KnMatrix *m = &frame.box_to_face;
+      double angle = atan2 (m->yx * sx + m->yy * sy, m->xx * sx + m->xy * sy) * 180 / G_PI;
       int sector = (int)lround (angle / 45);
       return by_sector[((sector % 4) + 4) % 4];
     }
+  KnGuideDrag guide = self->guide;
+  if (self->gesture == KN_GESTURE_GUIDE || kn_canvas_find_guide (self, at.x, at.y, &guide))
+    return guide.is_vertical ? "col-resize" : "row-resize";
   return kn_id_is_null (&self->hovered) ? "default" : "pointer";
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/kn-canvas-face.h"
 #include "app/kn-canvas.h"
+#include "app/kn-frame.h"
 #include "app/kn-text-editing.h"
 #include "model/kn-edit.h"
 #include "model/kn-snap.h"
@@ -17,20 +18,21 @@ typedef enum
   KN_GESTURE_COPY,
   KN_GESTURE_SCALE,
   KN_GESTURE_ROTATE,
+  KN_GESTURE_PIVOT, /* drags the turning point */
+  KN_GESTURE_GUIDE, /* a guide, from a ruler or along */
   KN_GESTURE_BAND,
   KN_GESTURE_PAN,
   KN_GESTURE_TEXT, /* selects letters */
 } KnGesture;
 
-/* What handles hang on: a box in the parent's frame, turned about its middle. */
+/* A guide on its way; -1: a new one. */
 typedef struct
 {
-  gboolean is_single;
-  KnRect box;
-  double rotation_deg;
-  KnMatrix parent_to_face;
-  KnMatrix box_to_face; /* rotation and parent together */
-} KnFrame;
+  gboolean is_vertical;
+  int index;
+  double at_mm;
+  gboolean is_out; /* over its ruler: will be removed */
+} KnGuideDrag;
 
 typedef struct
 {
@@ -65,12 +67,21 @@ struct _KnCanvas
   KnId press_item;
   KnHandle handle;
   KnFrame frame;    /* as it was when the gesture began */
+  KnPoint pivot;    /* of that frame, in its box */
   KnPoint moved_mm; /* what a copying drag has moved so far */
   KnRect band;
   double turned_deg;
+  gboolean shows_pivot; /* a click on the knob: the turning point can be taken in the middle, too */
   GArray *picked_before; /* selection before a rubber band */
   KnId hovered;
   double pinch_zoom;
+
+  /* guides and grid */
+  KnGuideDrag guide;
+  KnGuideDrag press_guide; /* what a drag would take */
+  gboolean is_guide_pressed;
+  gboolean snapping, shows_grid;
+  double grid_mm;
 
   /* smart guides */
   KnSnap *snap;
@@ -104,9 +115,38 @@ double kn_canvas_handle_size_px (KnCanvas *self);
 /* The topmost item of the scope at a pixel, or NULL. @deep: looks inside groups. */
 const KnNode *kn_canvas_pick (KnCanvas *self, double x_px, double y_px, gboolean deep);
 
+/* kn-canvas-pivot.c */
+KnPoint kn_canvas_pivot_px (KnCanvas *self, const KnFrame *frame);
+gboolean kn_canvas_shows_pivot (KnCanvas *self);
+gboolean kn_canvas_is_on_pivot (KnCanvas *self, double x_px, double y_px);
+void kn_canvas_drag_pivot (KnCanvas *self, double x_px, double y_px);
+void kn_canvas_draw_pivot (KnCanvas *self, cairo_t *cr, const KnFrame *frame);
+
+/* kn-canvas-guides.c */
+void kn_canvas_draw_guides (KnCanvas *self, cairo_t *cr);
+/* FALSE if there is none at the pixel, or they are locked or hidden. */
+gboolean kn_canvas_find_guide (KnCanvas *self, double x_px, double y_px, KnGuideDrag *out_guide);
+/* Rulers begin a new guide; pixels are the canvas's. */
+void kn_canvas_begin_guide (KnCanvas *self, const KnGuideDrag *guide);
+void kn_canvas_drag_guide (KnCanvas *self, double x_px, double y_px, GdkModifierType state);
+void kn_canvas_end_guide (KnCanvas *self);
+/* Asks where it shall be. */
+void kn_canvas_type_guide (KnCanvas *self, const KnGuideDrag *guide);
+/* Whether a drag with these keys held snaps. */
+gboolean kn_canvas_snaps (KnCanvas *self, GdkModifierType state);
+KnSnapWhat kn_canvas_get_snap_what (KnCanvas *self);
+void kn_canvas_class_add_guide_actions (GtkWidgetClass *klass);
+
+/* kn-canvas-arrange.c: mirror, align, gaps, step and repeat */
+void kn_canvas_class_add_arrange_actions (GtkWidgetClass *klass);
+void kn_canvas_update_arrange_actions (KnCanvas *self);
+GMenuModel *kn_canvas_make_align_menu (void);
+
 /* kn-canvas-draw.c */
 void kn_canvas_draw_overlay (KnCanvas *self, cairo_t *cr);
 void kn_canvas_draw_paper (KnCanvas *self, cairo_t *cr);
+/* A number in its pill, its middle at a pixel. */
+void kn_canvas_draw_pill (KnCanvas *self, cairo_t *cr, double x, double y, const char *text);
 
 /* kn-canvas-pointer.c, kn-canvas-gesture.c */
 void kn_canvas_add_pointer (KnCanvas *self);

@@ -187,6 +187,7 @@ describe_selection (KnCanvas *self)
 static void
 on_selection_changed (KnCanvas *self)
 {
+  self->shows_pivot = FALSE;
   kn_canvas_update_actions (self);
   describe_selection (self);
   g_signal_emit (self, signals[SIGNAL_VIEW_MOVED], 0); /* the rulers shade the selection */
@@ -319,6 +320,8 @@ kn_canvas_class_init (KnCanvasClass *klass)
   gtk_widget_class_set_css_name (widget_class, "kn-canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   kn_canvas_class_add_actions (widget_class);
+  kn_canvas_class_add_arrange_actions (widget_class);
+  kn_canvas_class_add_guide_actions (widget_class);
   signals[SIGNAL_VIEW_MOVED] = g_signal_new ("view-moved", KN_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0,
                                              NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -327,6 +330,8 @@ static void
 kn_canvas_init (KnCanvas *self)
 {
   self->zoom = 1;
+  self->snapping = TRUE;
+  self->grid_mm = 5;
   self->is_fitted = TRUE;
   self->handle = KN_N_HANDLES;
   self->echoes = g_array_new (FALSE, FALSE, sizeof (KnEcho));

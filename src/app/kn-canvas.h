@@ -29,6 +29,13 @@ void kn_canvas_scroll_by (KnCanvas *self, double dx_px, double dy_px);
 /* Larger handles, shown keys and clicks. */
 void kn_canvas_set_projector (KnCanvas *self, gboolean projector);
 
+/* Snapping to items, guides and form while something is dragged (Ctrl held turns it off). */
+void kn_canvas_set_snapping (KnCanvas *self, gboolean snapping);
+#define KN_GRID_MINIMUM_MM 0.1
+#define KN_GRID_MAXIMUM_MM 200.0
+/* A grid that begins at the trim's corner; while it is shown things snap to it. */
+void kn_canvas_set_grid (KnCanvas *self, gboolean shown, double step_mm);
+
 /* Emitted when what is seen moved: rulers listen. Signal "view-moved". */
 
 /* --- counters, for tests and benchmarks ----------------------------------------------------- */

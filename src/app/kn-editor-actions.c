@@ -192,6 +192,8 @@ kn_editor_window_class_add_keys (GtkWidgetClass *klass)
     { GDK_KEY_F2, 0, "win.rename" },
     { GDK_KEY_F6, 0, "win.focus-canvas" },
     { GDK_KEY_F9, 0, "win.side-panel" },
+    { GDK_KEY_apostrophe, GDK_CONTROL_MASK, "win.grid" },
+    { GDK_KEY_percent, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.snap" },
     { GDK_KEY_Escape, 0, "win.close-panel" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)

@@ -43,6 +43,9 @@ void kn_editor_window_add_actions (KnEditorWindow *self);
 void kn_editor_window_class_add_keys (GtkWidgetClass *klass);
 void kn_editor_window_update_actions (KnEditorWindow *self);
 
+/* kn-editor-view.c */
+void kn_editor_window_add_view_actions (KnEditorWindow *self);
+
 /* kn-editor-title.c */
 void kn_editor_window_update_title (KnEditorWindow *self);
 void kn_editor_window_update_zoom (KnEditorWindow *self);

@@ -314,6 +314,7 @@ kn_editor_window_new (KnApplication *application, KnSession *session)
   self->session = g_object_ref (session);
   add_canvas (self);
   kn_editor_window_add_actions (self);
+  kn_editor_window_add_view_actions (self);
   listen (self);
   g_signal_connect (self, "notify::css-classes", G_CALLBACK (on_css_classes), NULL);
   on_css_classes (self);

@@ -81,6 +81,15 @@ commit_value (KnMeasureField *self, double value)
   g_signal_emit (self, signals[SIGNAL_COMMITTED], 0, value);
 }
 
+/* Of several values that differ there is no half. */
+static gboolean
+read_text (KnMeasureField *self, const char *text, double *out_value)
+{
+  if (self->is_mixed)
+    return kn_measure_parse (text, self->unit, out_value);
+  return kn_measure_parse_from (text, self->unit, self->value, out_value);
+}
+
 static gboolean
 commit_text (KnMeasureField *self)
 {
@@ -88,7 +97,7 @@ commit_text (KnMeasureField *self)
   double value;
   if (self->is_mixed && g_str_equal (text, "–"))
     return TRUE;
-  if (!kn_measure_parse (text, self->unit, &value))
+  if (!read_text (self, text, &value))
     return FALSE;
   char shown[KN_NUMBER_SIZE];
   /* What is shown is rounded: leaving the field untouched must not round the item. */
@@ -113,7 +122,7 @@ on_changed (GtkEditable *text, KnMeasureField *self)
   double value;
   if (self->is_showing)
     return;
-  if (kn_measure_parse (gtk_editable_get_text (text), self->unit, &value))
+  if (read_text (self, gtk_editable_get_text (text), &value))
     gtk_widget_remove_css_class (self->box, "error");
 }
 

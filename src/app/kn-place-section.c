@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The numbers of the selection. Each field is one property of the property table; several selected
- * items that differ show a dash. Fields that the lead item does not have are hidden. */
+/* The numbers of the selection. Place, size and rotation are those of its frame (kn-frame.h), for
+ * one item and for several, in the frame of their parent; each other field is one property of the
+ * property table, and items that differ show a dash. Fields that the lead item does not have are
+ * hidden. */
 
 #include "config.h"
 
 #include "app/kn-place-section.h"
 
+#include "app/kn-frame.h"
 #include "app/kn-measure-field.h"
+#include "app/kn-session-arrange.h"
 
 #include <glib/gi18n.h>
 
@@ -31,12 +35,16 @@ static const FieldInfo FIELDS[] = {
   { KN_PROP_CORNER_RADIUS, KN_MEASURE_MM, N_ ("Corner"), N_ ("Radius of the corners"), 0.5 },
 };
 
+#define MINIMUM_SIDE_MM 0.01 /* what has no side can never be made larger again */
+#define MIRROR_AT 5          /* the place in the grid beside the rotation */
+
 struct _KnPlaceSection
 {
   GtkBox parent_instance;
 
   KnSession *session;
   GtkWidget *fields[G_N_ELEMENTS (FIELDS)];
+  GtkWidget *flip_x, *flip_y;
   GtkWidget *lock;
 };
 
@@ -49,34 +57,92 @@ lead_item (KnPlaceSection *self)
   return n == 0 ? NULL : kn_session_get_selected_node (self->session, n - 1);
 }
 
-/* Width and height of the lead item change together while the lock is closed. */
-static void
-commit_size (KnPlaceSection *self, KnProp prop, double value)
+/* --- the box of the selection ---------------------------------------------------------------- */
+
+typedef struct
 {
-  const KnNode *item = lead_item (self);
-  KnProp other = prop == KN_PROP_WIDTH ? KN_PROP_HEIGHT : KN_PROP_WIDTH;
-  double old = kn_node_get_number (item, prop), across = kn_node_get_number (item, other);
-  g_autoptr (KnValue) size = kn_value_new_number (value);
-  if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->lock)) || old <= 0 || across <= 0
-      || kn_session_get_n_selected (self->session) != 1)
-    {
-      kn_session_set_selected (self->session, _ ("Change size"), prop, size);
-      return;
-    }
-  g_autoptr (KnValue) scaled = kn_value_new_number (across * value / old);
-  g_autoptr (GError) error = NULL;
-  KnId id = *kn_node_get_id (item);
-  KnDoc *doc = kn_session_get_doc (self->session);
-  kn_session_begin (self->session, _ ("Change size"));
-  if (kn_doc_edit_set (doc, &id, prop, size, &error)
-      && kn_doc_edit_set (doc, &id, other, scaled, &error))
-    {
-      kn_session_end (self->session);
-      return;
-    }
-  kn_session_cancel (self->session);
-  kn_session_say_error (self->session, error);
+  KnFrame frame;
+  KnProp prop;
+  double value;
+  gboolean is_locked; /* width and height change together */
+} BoxEdit;
+
+static gboolean
+do_move (KnDoc *doc, const KnId *items, gsize n, gpointer data, GError **error)
+{
+  const BoxEdit *edit = data;
+  const KnRect *box = &edit->frame.box;
+  KnMatrix linear = edit->frame.parent_to_face;
+  linear.x0 = 0;
+  linear.y0 = 0;
+  double dx = edit->prop == KN_PROP_X ? edit->value - box->x : 0;
+  double dy = edit->prop == KN_PROP_Y ? edit->value - box->y : 0;
+  KnPoint by = kn_matrix_apply (&linear, dx, dy);
+  return kn_edit_move_by (doc, items, n, by.x, by.y, error);
 }
+
+static gboolean
+do_resize (KnDoc *doc, const KnId *items, gsize n, gpointer data, GError **error)
+{
+  const BoxEdit *edit = data;
+  const KnRect *box = &edit->frame.box;
+  gboolean is_width = edit->prop == KN_PROP_WIDTH;
+  gboolean keeps = edit->is_locked;
+  for (gsize i = 0; i < n; i++)
+    keeps = keeps || !kn_edit_can_stretch (kn_doc_get_scene (doc), &items[i]);
+  double wanted = MAX (edit->value, MINIMUM_SIDE_MM);
+  double old = is_width ? box->width : box->height;
+  double factor = old > 0 ? wanted / old : 1;
+  double width = is_width ? wanted : keeps ? box->width * factor : box->width;
+  double height = is_width ? (keeps ? box->height * factor : box->height) : wanted;
+  KnRect to = kn_edit_resize_box (box, edit->frame.rotation_deg, width, height);
+  if (n == 1)
+    return kn_edit_set_box (doc, items, &to, FALSE, error);
+  return kn_edit_scale (doc, items, n, box, &to, error);
+}
+
+static void
+commit_box (KnPlaceSection *self, KnProp prop, double value)
+{
+  BoxEdit edit = { .prop = prop, .value = value };
+  edit.is_locked = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->lock));
+  if (!kn_frame_get (self->session, &edit.frame))
+    return;
+  if (prop == KN_PROP_ROTATION)
+    kn_session_turn (self->session, value - edit.frame.rotation_deg);
+  else if (prop == KN_PROP_X || prop == KN_PROP_Y)
+    (void)kn_session_run (self->session, _ ("Move"), do_move, &edit);
+  else
+    (void)kn_session_run (self->session, _ ("Change size"), do_resize, &edit);
+  kn_place_section_update (self); /* several turned items show 0 again */
+}
+
+static gboolean
+is_of_box (KnProp prop)
+{
+  return prop == KN_PROP_X || prop == KN_PROP_Y || prop == KN_PROP_WIDTH || prop == KN_PROP_HEIGHT
+         || prop == KN_PROP_ROTATION;
+}
+
+static double
+box_value (const KnFrame *frame, KnProp prop)
+{
+  switch ((int)prop)
+    {
+    case KN_PROP_X:
+      return frame->box.x;
+    case KN_PROP_Y:
+      return frame->box.y;
+    case KN_PROP_WIDTH:
+      return frame->box.width;
+    case KN_PROP_HEIGHT:
+      return frame->box.height;
+    default:
+      return frame->rotation_deg;
+    }
+}
+
+/* --- fields ----------------------------------------------------------------------------------- */
 
 static void
 on_committed (KnMeasureField *field, double value, KnPlaceSection *self)
@@ -85,9 +151,9 @@ on_committed (KnMeasureField *field, double value, KnPlaceSection *self)
   KnProp prop = FIELDS[i].prop;
   if (lead_item (self) == NULL)
     return;
-  if (prop == KN_PROP_WIDTH || prop == KN_PROP_HEIGHT)
+  if (is_of_box (prop))
     {
-      commit_size (self, prop, value);
+      commit_box (self, prop, value);
       return;
     }
   g_autoptr (KnValue) number = kn_value_new_number (value);
@@ -117,15 +183,12 @@ values_differ (KnPlaceSection *self, KnProp prop)
 }
 
 static gboolean
-shows_field (const KnNode *item, KnProp prop)
+shows_field (const KnNode *item, KnProp prop, const KnFrame *frame)
 {
-  KnNodeKind kind = kn_node_get_kind (item);
-  if (!kn_prop_applies (prop, kind))
+  if (!kn_prop_applies (prop, kn_node_get_kind (item)))
     return FALSE;
-  /* The box of a path or group is its geometry, not a property that was set. */
-  if ((kind == KN_NODE_PATH || kind == KN_NODE_GROUP)
-      && (prop == KN_PROP_WIDTH || prop == KN_PROP_HEIGHT))
-    return FALSE;
+  if (is_of_box (prop))
+    return frame != NULL;
   if (prop == KN_PROP_STROKE_WIDTH)
     return kn_node_get_paint (item, KN_PROP_STROKE) != NULL;
   return TRUE;
@@ -138,19 +201,43 @@ kn_place_section_update (KnPlaceSection *self)
   gtk_widget_set_visible (GTK_WIDGET (self), item != NULL);
   if (item == NULL)
     return;
+  KnFrame frame;
+  gboolean has_frame = kn_frame_get (self->session, &frame);
   for (gsize i = 0; i < G_N_ELEMENTS (FIELDS); i++)
     {
       KnMeasureField *field = KN_MEASURE_FIELD (self->fields[i]);
-      gboolean shown = shows_field (item, FIELDS[i].prop);
+      KnProp prop = FIELDS[i].prop;
+      gboolean shown = shows_field (item, prop, has_frame ? &frame : NULL);
       gtk_widget_set_visible (self->fields[i], shown);
       if (!shown)
         continue;
-      if (values_differ (self, FIELDS[i].prop))
+      if (is_of_box (prop))
+        kn_measure_field_set_value (field, box_value (&frame, prop));
+      else if (values_differ (self, prop))
         kn_measure_field_set_mixed (field);
       else
-        kn_measure_field_set_value (field, kn_node_get_number (item, FIELDS[i].prop));
+        kn_measure_field_set_value (field, kn_node_get_number (item, prop));
     }
-  gtk_widget_set_visible (self->lock, gtk_widget_get_visible (self->fields[2]));
+  gtk_widget_set_visible (self->lock, has_frame);
+}
+
+static void
+on_mirror (GtkButton *button, KnPlaceSection *self)
+{
+  kn_session_flip (self->session, GTK_WIDGET (button) == self->flip_x);
+}
+
+static GtkWidget *
+make_mirror (KnPlaceSection *self, const char *icon_name, const char *label)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_add_css_class (button, "kn-field-button");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_mirror), self);
+  return button;
 }
 
 static void
@@ -208,9 +295,16 @@ kn_place_section_init (KnPlaceSection *self)
       kn_measure_field_set_range (KN_MEASURE_FIELD (field), info->minimum, info->maximum);
       g_object_set_data (G_OBJECT (field), "field", GSIZE_TO_POINTER (i));
       g_signal_connect (field, "committed", G_CALLBACK (on_committed), self);
-      gtk_grid_attach (GTK_GRID (grid), field, (int)(i % 2), (int)(i / 2), 1, 1);
+      int at = (int)i < MIRROR_AT ? (int)i : (int)i + 1;
+      gtk_grid_attach (GTK_GRID (grid), field, at % 2, at / 2, 1, 1);
       self->fields[i] = field;
     }
+  GtkWidget *mirror = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->flip_x = make_mirror (self, "object-flip-horizontal-symbolic", _ ("Mirror left and right"));
+  self->flip_y = make_mirror (self, "object-flip-vertical-symbolic", _ ("Mirror top and bottom"));
+  gtk_box_append (GTK_BOX (mirror), self->flip_x);
+  gtk_box_append (GTK_BOX (mirror), self->flip_y);
+  gtk_grid_attach (GTK_GRID (grid), mirror, MIRROR_AT % 2, MIRROR_AT / 2, 1, 1);
   gtk_box_append (GTK_BOX (self), grid);
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The rulers at the top and left of the canvas. 0 is the trim's top left corner, the place that
- * every measure of a design counts from. The step of the numbers keeps them apart at any zoom. */
+ * every measure of a design counts from. The step of the numbers keeps them apart at any zoom.
+ * Guides are dragged out of them. */
 
 #include "config.h"
 
@@ -175,6 +176,54 @@ kn_ruler_measure (GtkWidget *widget,
   *natural = *minimum;
 }
 
+/* --- guides out of the ruler
+ * ---------------------------------------------------------------------- */
+
+static void
+on_drag (GtkGestureDrag *drag, double dx, double dy, KnRuler *self)
+{
+  GtkWidget *canvas = GTK_WIDGET (self->canvas);
+  double x = 0, y = 0, to_x = 0, to_y = 0;
+  gtk_gesture_drag_get_start_point (drag, &x, &y);
+  if (!gtk_widget_translate_coordinates (GTK_WIDGET (self), canvas, x + dx, y + dy, &to_x, &to_y))
+    return;
+  kn_canvas_drag_guide (self->canvas, to_x, to_y,
+                        gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag)));
+}
+
+static void
+on_drag_begin (GtkGestureDrag *drag, double x, double y, KnRuler *self)
+{
+  /* The ruler above measures across, and what comes out of it is a level line. */
+  KnGuideDrag guide = { .is_vertical = self->orientation == GTK_ORIENTATION_VERTICAL,
+                        .index = -1,
+                        .is_out = TRUE };
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas)); /* Esc is the canvas's */
+  (void)kn_canvas_cancel_gesture (self->canvas);
+  kn_canvas_begin_guide (self->canvas, &guide);
+}
+
+static void
+on_drag_end (GtkGestureDrag *drag, double dx, double dy, KnRuler *self)
+{
+  if (self->canvas->gesture == KN_GESTURE_GUIDE)
+    kn_canvas_end_gesture (self->canvas);
+}
+
+static void
+add_drag (KnRuler *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->orientation == GTK_ORIENTATION_VERTICAL
+                                                          ? "col-resize"
+                                                          : "row-resize");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), _ ("Drag a guide out of the ruler"));
+}
+
 static void
 kn_ruler_dispose (GObject *object)
 {
@@ -212,6 +261,7 @@ kn_ruler_new (KnCanvas *canvas, GtkOrientation orientation)
   KnRuler *self = g_object_new (KN_TYPE_RULER, NULL);
   self->canvas = canvas;
   self->orientation = orientation;
+  add_drag (self);
   g_object_add_weak_pointer (G_OBJECT (canvas), (gpointer *)&self->canvas);
   g_signal_connect_swapped (canvas, "view-moved", G_CALLBACK (gtk_widget_queue_draw), self);
   return GTK_WIDGET (self);

@@ -33,6 +33,9 @@ struct _KnSession
   KnId scope;        /* the face, or the group that was entered */
   GArray *selection; /* KnId, the last one leads */
 
+  gboolean has_pivot;
+  KnPoint pivot; /* share of the selection's box */
+
   KnTool tool;
   KnId edited_text;
   double zoom;

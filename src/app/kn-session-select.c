@@ -313,3 +313,22 @@ kn_session_get_selection_bounds (KnSession *self)
     }
   return bounds;
 }
+
+gboolean
+kn_session_get_pivot (KnSession *self, KnPoint *out_share)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self), FALSE);
+  if (self->has_pivot)
+    *out_share = self->pivot;
+  return self->has_pivot;
+}
+
+void
+kn_session_set_pivot (KnSession *self, const KnPoint *share)
+{
+  g_return_if_fail (KN_IS_SESSION (self));
+  self->has_pivot = share != NULL;
+  if (share != NULL)
+    self->pivot = *share;
+  kn_session_emit (self, KN_SESSION_VIEW_CHANGED);
+}

@@ -21,6 +21,8 @@ G_DEFINE_FINAL_TYPE (KnSession, kn_session, G_TYPE_OBJECT)
 void
 kn_session_emit (KnSession *self, KnSessionSignal which)
 {
+  if (which == KN_SESSION_SELECTION_CHANGED)
+    self->has_pivot = FALSE; /* belonged to what was selected before */
   g_signal_emit (self, signals[which], 0);
 }
 

@@ -75,6 +75,11 @@ void kn_session_enter_group (KnSession *self, const KnId *group);
 gboolean kn_session_leave_group (KnSession *self); /* FALSE if none was entered */
 /* Bounds of the selection on the face, mm; empty if nothing is selected. */
 KnRect kn_session_get_selection_bounds (KnSession *self);
+/* The turning point of the selection, as a share of its box (0.5, 0.5: the middle); NULL puts it
+ * back to the middle, and so does another selection. FALSE if it is in the middle. Emits
+ * "view-changed". */
+gboolean kn_session_get_pivot (KnSession *self, KnPoint *out_share);
+void kn_session_set_pivot (KnSession *self, const KnPoint *share);
 /* Shows @item on its face, selected; emits "reveal". Findings and layers call this. */
 void kn_session_reveal (KnSession *self, const KnId *item);
 
