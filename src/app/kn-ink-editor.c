@@ -7,9 +7,11 @@
 
 #include "app/kn-ink-editor.h"
 
+#include "app/kn-ink-uses.h"
 #include "app/kn-measure-field.h"
 #include "app/kn-swatch.h"
 #include "ink/kn-step-kind.h"
+#include "model/kn-edit-inks.h"
 
 #include <glib/gi18n.h>
 
@@ -19,7 +21,7 @@ struct _KnInkEditor
 
   KnSession *session;
   KnId ink; /* null id: a new one */
-  GtkWidget *swatch, *name, *amounts[4], *is_spot, *step_row, *step, *total;
+  GtkWidget *box, *swatch, *name, *amounts[4], *is_spot, *step_row, *step, *total;
 };
 
 G_DEFINE_FINAL_TYPE (KnInkEditor, kn_ink_editor, GTK_TYPE_POPOVER)
@@ -99,19 +101,6 @@ on_spot (GtkSwitch *is_spot, GParamSpec *pspec, KnInkEditor *self)
   gtk_widget_set_visible (self->step_row, gtk_switch_get_active (is_spot));
 }
 
-/* A handle that no other ink has. */
-static char *
-make_handle (const KnScene *scene)
-{
-  for (int i = 1;; i++)
-    {
-      char *handle = g_strdup_printf ("ink%d", i);
-      if (kn_scene_lookup_handle (scene, KN_NODE_INK, handle) == NULL)
-        return handle;
-      g_free (handle);
-    }
-}
-
 static gboolean
 set_value (KnInkEditor *self, KnProp prop, KnValue *owned_value, GError **error)
 {
@@ -127,22 +116,12 @@ write_ink (KnInkEditor *self, const char *name, GError **error)
   gboolean is_spot = gtk_switch_get_active (GTK_SWITCH (self->is_spot));
   int step = is_spot ? (int)gtk_drop_down_get_selected (GTK_DROP_DOWN (self->step)) : 0;
   KnDoc *doc = kn_session_get_doc (self->session);
-  const KnScene *scene = kn_session_get_scene (self->session);
   if (kn_id_is_null (&self->ink))
     {
-      const KnId *root = kn_node_get_id (kn_scene_get_design (scene));
-      g_autofree char *key = kn_scene_dup_key_at_end (scene, root);
-      g_autofree char *handle = make_handle (scene);
-      kn_id_init_random (&self->ink);
-      KnNodeBuilder *builder = kn_node_builder_new (KN_NODE_INK, &self->ink);
-      kn_node_builder_set_place (builder, root, key);
-      kn_node_builder_set_string (builder, KN_PROP_HANDLE, handle);
-      kn_node_builder_set_string (builder, KN_PROP_NAME, name);
-      g_autoptr (KnNode) node = kn_node_builder_build (builder);
-      if (!kn_doc_edit_add (doc, node, error))
-        return FALSE;
+      const KnInkSpec spec = { name, c, is_spot, (KnStepKind)step };
+      return kn_edit_add_ink (doc, &spec, &self->ink, error);
     }
-  else if (!set_value (self, KN_PROP_NAME, kn_value_new_string (name), error))
+  if (!set_value (self, KN_PROP_NAME, kn_value_new_string (name), error))
     return FALSE;
   return set_value (self, KN_PROP_INK_CMYK, kn_value_new_numbers (amounts, 4), error)
          && set_value (self, KN_PROP_INK_SPOT, is_spot ? kn_value_new_bool (TRUE) : NULL, error)
@@ -266,6 +245,7 @@ kn_ink_editor_init (KnInkEditor *self)
   gtk_widget_add_css_class (save, "suggested-action");
   g_signal_connect (save, "clicked", G_CALLBACK (on_save), self);
   gtk_box_append (GTK_BOX (box), save);
+  self->box = box;
   gtk_popover_set_child (GTK_POPOVER (self), box);
 }
 
@@ -287,6 +267,11 @@ kn_ink_editor_new (KnSession *session, const KnId *ink)
       gtk_switch_set_active (GTK_SWITCH (self->is_spot), kn_node_get_bool (node, KN_PROP_INK_SPOT));
       gtk_drop_down_set_selected (GTK_DROP_DOWN (self->step),
                                   (guint)kn_node_get_choice (node, KN_PROP_INK_STEP));
+      GtkWidget *uses = kn_ink_uses_new (session, ink);
+      g_signal_connect_object (uses, "done", G_CALLBACK (gtk_popover_popdown), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+      gtk_box_append (GTK_BOX (self->box), uses);
     }
   show_amounts (self);
   return GTK_WIDGET (self);

@@ -9,10 +9,12 @@
 
 #include "app/kn-ink-section.h"
 
+#include "app/kn-gamut-row.h"
 #include "app/kn-ink-editor.h"
+#include "app/kn-ink-menu.h"
+#include "app/kn-ink-row.h"
 #include "app/kn-ink-target.h"
 #include "app/kn-swatch.h"
-#include "ink/kn-step-kind.h"
 
 #include <glib/gi18n.h>
 
@@ -27,7 +29,7 @@ struct _KnInkSection
   GArray *targets; /* KnInkTarget */
   guint chosen;
   KnId listed_item, listed_asset; /* whose targets they are */
-  GtkWidget *chips, *list, *tint_row, *tint, *tint_label, *overprint_row, *overprint;
+  GtkWidget *head, *chips, *list, *gamut, *tint_row, *tint, *tint_label, *overprint_row, *overprint;
   guint rest_source;
   gboolean is_updating;
 };
@@ -162,21 +164,36 @@ on_new_ink (KnInkEditor *editor, const KnId *ink, KnInkSection *self)
 }
 
 static void
-on_popover_closed (GtkPopover *popover, gpointer data)
+drop_popover (gpointer data)
 {
-  /* Its button may still be handling the click that closed it. */
-  g_idle_add_once ((GSourceOnceFunc)gtk_widget_unparent, popover);
+  g_autoptr (GtkWidget) popover = data;
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
 }
 
 static void
-open_editor (KnInkSection *self, GtkWidget *relative_to, const KnId *ink)
+on_popover_closed (GtkPopover *popover, gpointer data)
+{
+  /* Its button may still be handling the click that closed it. */
+  g_idle_add_once (drop_popover, g_object_ref (popover));
+}
+
+/* The popover belongs to the section and points at the button: rows and their buttons are made anew
+ * whenever the selection changes, which the editor itself may do. */
+static void
+open_editor (KnInkSection *self, GtkWidget *button, const KnId *ink)
 {
   flush_preview (self);
   GtkWidget *editor = kn_ink_editor_new (self->session, ink);
   if (ink == NULL)
     g_signal_connect_object (editor, "saved", G_CALLBACK (on_new_ink), self, 0);
-  gtk_widget_set_parent (editor, relative_to);
+  graphene_rect_t box;
+  gtk_widget_set_parent (editor, GTK_WIDGET (self));
   gtk_popover_set_position (GTK_POPOVER (editor), GTK_POS_LEFT);
+  if (gtk_widget_compute_bounds (button, GTK_WIDGET (self), &box))
+    gtk_popover_set_pointing_to (GTK_POPOVER (editor),
+                                 &(GdkRectangle){ (int)box.origin.x, (int)box.origin.y,
+                                                  (int)box.size.width, (int)box.size.height });
   g_signal_connect (editor, "closed", G_CALLBACK (on_popover_closed), NULL);
   gtk_popover_popup (GTK_POPOVER (editor));
 }
@@ -301,60 +318,6 @@ show_chips (KnInkSection *self, const KnNode *item)
     }
 }
 
-static char *
-ink_subtitle (const KnNode *ink)
-{
-  KnCmyk c = kn_node_get_ink_cmyk (ink);
-  KnStepKind step = (KnStepKind)kn_node_get_choice (ink, KN_PROP_INK_STEP);
-  if (step != KN_STEP_KIND_NONE)
-    return g_strdup (_ ("Step: not printed as a colour"));
-  if (kn_node_get_bool (ink, KN_PROP_INK_SPOT))
-    /* Translators: then cyan, magenta, yellow, black in percent */
-    return g_strdup_printf (_ ("Spot ink · %.0f %.0f %.0f %.0f"), c.c, c.m, c.y, c.k);
-  return g_strdup_printf ("C %.0f M %.0f Y %.0f K %.0f", c.c, c.m, c.y, c.k);
-}
-
-static GtkWidget *
-make_row (KnInkSection *self, const KnNode *ink)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *swatch = kn_swatch_new (24);
-  const char *name = ink == NULL ? _ ("No ink") : kn_node_get_string (ink, KN_PROP_NAME);
-  GtkWidget *title = gtk_label_new (name == NULL ? "" : name);
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (words), title);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), swatch);
-  gtk_box_append (GTK_BOX (box), words);
-  if (ink != NULL)
-    {
-      const KnId *id = kn_node_get_id (ink);
-      g_autofree char *subtitle = ink_subtitle (ink);
-      GtkWidget *second = gtk_label_new (subtitle);
-      g_autoptr (KnPaint) paint = kn_paint_new_ink (id, 100);
-      GtkWidget *edit = gtk_button_new_from_icon_name ("document-edit-symbolic");
-      gtk_label_set_xalign (GTK_LABEL (second), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (second), PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (second, "caption");
-      gtk_widget_add_css_class (second, "kn-dim");
-      gtk_box_append (GTK_BOX (words), second);
-      kn_swatch_set_paint (KN_SWATCH (swatch), self->session, paint);
-      gtk_widget_add_css_class (edit, "flat");
-      gtk_widget_set_valign (edit, GTK_ALIGN_CENTER);
-      gtk_widget_set_tooltip_text (edit, _ ("Change this ink"));
-      g_object_set_data_full (G_OBJECT (edit), "ink", g_memdup2 (id, sizeof *id), g_free);
-      g_object_set_data_full (G_OBJECT (row), "ink", g_memdup2 (id, sizeof *id), g_free);
-      g_signal_connect (edit, "clicked", G_CALLBACK (on_edit), self);
-      gtk_box_append (GTK_BOX (box), edit);
-    }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  return row;
-}
-
 static void
 show_list (KnInkSection *self, const KnPaint *paint)
 {
@@ -363,16 +326,17 @@ show_list (KnInkSection *self, const KnPaint *paint)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
   g_autoptr (GPtrArray) inks
       = kn_scene_list_kind (kn_session_get_scene (self->session), KN_NODE_INK);
+  kn_ink_row_sort (inks);
   const KnId *current = paint == NULL ? NULL : kn_paint_get_ink (paint);
   GtkWidget *chosen = NULL;
   for (guint i = 0; i < inks->len; i++)
     {
-      GtkWidget *row = make_row (self, inks->pdata[i]);
+      GtkWidget *row = kn_ink_row_new (self->session, inks->pdata[i], G_CALLBACK (on_edit), self);
       gtk_list_box_append (GTK_LIST_BOX (self->list), row);
       if (current != NULL && kn_id_equal (current, kn_node_get_id (inks->pdata[i])))
         chosen = row;
     }
-  GtkWidget *none = make_row (self, NULL);
+  GtkWidget *none = kn_ink_row_new (self->session, NULL, NULL, NULL);
   gtk_list_box_append (GTK_LIST_BOX (self->list), none);
   if (paint == NULL)
     chosen = none;
@@ -409,6 +373,7 @@ kn_ink_section_update (KnInkSection *self)
   if (target == NULL)
     gtk_list_box_unselect_all (GTK_LIST_BOX (self->list));
 
+  kn_gamut_row_show (KN_GAMUT_ROW (self->gamut), paint);
   gboolean has_tint = paint != NULL && kn_paint_get_type (paint) == KN_PAINT_INK;
   double tint = has_tint ? kn_paint_get_tint_pct (paint) : 100;
   g_autofree char *text = g_strdup_printf ("%.0f %%", tint);
@@ -427,6 +392,13 @@ kn_ink_section_dispose (GObject *object)
   KnInkSection *self = KN_INK_SECTION (object);
   if (self->session != NULL)
     flush_preview (self);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)), *next; child != NULL;
+       child = next)
+    {
+      next = gtk_widget_get_next_sibling (child);
+      if (GTK_IS_POPOVER (child))
+        gtk_widget_unparent (child);
+    }
   g_clear_object (&self->session);
   g_clear_pointer (&self->targets, g_array_unref);
   G_OBJECT_CLASS (kn_ink_section_parent_class)->dispose (object);
@@ -466,7 +438,8 @@ kn_ink_section_init (KnInkSection *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
   self->targets = g_array_new (FALSE, FALSE, sizeof (KnInkTarget));
-  gtk_box_append (GTK_BOX (self), make_heading (self));
+  self->head = make_heading (self);
+  gtk_box_append (GTK_BOX (self), self->head);
 
   self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (self), self->chips);
@@ -474,6 +447,7 @@ kn_ink_section_init (KnInkSection *self)
   gtk_widget_add_css_class (self->list, "boxed-list");
   gtk_widget_add_css_class (self->list, "kn-dense");
   g_signal_connect (self->list, "row-activated", G_CALLBACK (on_row), self);
+  kn_ink_row_add_headers (GTK_LIST_BOX (self->list));
   gtk_box_append (GTK_BOX (self), self->list);
 
   self->tint_row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
@@ -512,5 +486,8 @@ kn_ink_section_new (KnSession *session, KnCompat *compat)
   KnInkSection *self = g_object_new (KN_TYPE_INK_SECTION, NULL);
   self->session = g_object_ref (session);
   self->compat = compat;
+  gtk_box_append (GTK_BOX (self->head), kn_ink_menu_new (session));
+  self->gamut = kn_gamut_row_new (session);
+  gtk_box_insert_child_after (GTK_BOX (self), self->gamut, self->list);
   return GTK_WIDGET (self);
 }

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Commands on a design's inks. An item that changes gets one SET for each property that names the
+ * ink, so that undo and the log stay as small as the change. */
+
+#include "config.h"
+
+#include "model/kn-edit-inks.h"
+
+#include "model/kn-value-refs.h"
+
+#include <glib/gi18n.h>
+
+/* --- who uses what ---------------------------------------------------------------------------- */
+
+typedef void (*ItemFunc) (const KnNode *item, gpointer data);
+
+static void
+foreach_item (const KnScene *scene, const KnNode *parent, ItemFunc func, gpointer data)
+{
+  gsize n = kn_scene_get_n_children (scene, kn_node_get_id (parent));
+  for (gsize i = 0; i < n; i++)
+    {
+      const KnNode *child = kn_scene_get_child (scene, kn_node_get_id (parent), i);
+      if (kn_node_kind_is_item (kn_node_get_kind (child)))
+        func (child, data);
+      foreach_item (scene, child, func, data);
+    }
+}
+
+typedef struct
+{
+  const KnId *ink;
+  gboolean found;
+  GArray *users;
+} Users;
+
+static void
+find_ink (const KnId *ink, gpointer data)
+{
+  Users *self = data;
+  self->found = self->found || kn_id_equal (ink, self->ink);
+}
+
+static void
+note_user (const KnNode *item, gpointer data)
+{
+  Users *self = data;
+  self->found = FALSE;
+  kn_node_foreach_ink (item, find_ink, self);
+  if (self->found)
+    g_array_append_val (self->users, *kn_node_get_id (item));
+}
+
+/**
+ * kn_ink_list_users:
+ * @ink: an ink of @scene
+ *
+ * Cost: one walk over the scene.
+ *
+ * Returns: (transfer full): ids, empty if nothing uses it
+ */
+GArray *
+kn_ink_list_users (const KnScene *scene, const KnId *ink)
+{
+  Users users = { ink, FALSE, g_array_new (FALSE, FALSE, sizeof (KnId)) };
+  foreach_item (scene, kn_scene_get_design (scene), note_user, &users);
+  return users.users;
+}
+
+static void
+add_once (const KnId *ink, gpointer data)
+{
+  g_hash_table_add (data, (gpointer)ink);
+}
+
+static void
+count_item (const KnNode *item, gpointer data)
+{
+  g_autoptr (GHashTable) once = g_hash_table_new (kn_id_hash, kn_id_equal);
+  kn_node_foreach_ink (item, add_once, once);
+  GHashTableIter iter;
+  gpointer ink;
+  g_hash_table_iter_init (&iter, once);
+  while (g_hash_table_iter_next (&iter, &ink, NULL))
+    {
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (data, ink));
+      g_hash_table_insert (data, ink, GUINT_TO_POINTER (n + 1));
+    }
+}
+
+GHashTable *
+kn_ink_count_uses (const KnScene *scene)
+{
+  GHashTable *uses = g_hash_table_new (kn_id_hash, kn_id_equal);
+  foreach_item (scene, kn_scene_get_design (scene), count_item, uses);
+  return uses;
+}
+
+/* --- one in the place of another -------------------------------------------------------------- */
+
+typedef struct
+{
+  KnDoc *doc;
+  KnPaintMapFunc map;
+  gpointer map_data;
+  guint n;
+  GError *error;
+} Change;
+
+static void
+change_item (const KnNode *item, gpointer data)
+{
+  Change *self = data;
+  gboolean changed = FALSE;
+  for (gsize i = 0; self->error == NULL && i < kn_node_get_n_set (item); i++)
+    {
+      KnProp prop;
+      const KnValue *value = kn_node_get_nth_set (item, i, &prop);
+      g_autoptr (KnValue) mapped = kn_value_map_paints (value, self->map, self->map_data);
+      if (kn_value_equal (value, mapped))
+        continue;
+      kn_doc_edit_set (self->doc, kn_node_get_id (item), prop, mapped, &self->error);
+      changed = TRUE;
+    }
+  self->n += changed ? 1 : 0;
+}
+
+static gboolean
+change_all (KnDoc *doc, KnPaintMapFunc map, gpointer map_data, guint *out_n, GError **error)
+{
+  /* The scene as it is now: edits make new ones. */
+  g_autoptr (KnScene) scene = kn_scene_ref (kn_doc_get_scene (doc));
+  Change change = { doc, map, map_data, 0, NULL };
+  foreach_item (scene, kn_scene_get_design (scene), change_item, &change);
+  if (out_n != NULL)
+    *out_n = change.n;
+  if (change.error == NULL)
+    return TRUE;
+  g_propagate_error (error, change.error);
+  return FALSE;
+}
+
+static KnPaint *
+swap_ink (const KnPaint *paint, gpointer data)
+{
+  const KnId *const *pair = data;
+  if (kn_paint_get_type (paint) == KN_PAINT_INK && kn_id_equal (kn_paint_get_ink (paint), pair[0]))
+    return kn_paint_new_ink (pair[1], kn_paint_get_tint_pct (paint));
+  return kn_paint_ref (paint);
+}
+
+gboolean
+kn_edit_replace_ink (KnDoc *doc, const KnId *from, const KnId *to, guint *out_n, GError **error)
+{
+  const KnId *pair[] = { from, to };
+  return change_all (doc, swap_ink, pair, out_n, error);
+}
+
+static KnPaint *
+swap_paint (const KnPaint *paint, gpointer data)
+{
+  const KnPaint *const *pair = data;
+  return kn_paint_ref (kn_paint_equal (paint, pair[0]) ? pair[1] : paint);
+}
+
+gboolean
+kn_edit_replace_paint (KnDoc *doc,
+                       const KnPaint *from,
+                       const KnPaint *to,
+                       guint *out_n,
+                       GError **error)
+{
+  g_return_val_if_fail (!kn_paint_is_gradient (from) && !kn_paint_is_gradient (to), FALSE);
+  const KnPaint *pair[] = { from, to };
+  return change_all (doc, swap_paint, pair, out_n, error);
+}
+
+/* --- what prints alike ----------------------------------------------------------------------- */
+
+static KnInkSpec
+spec_of (const KnNode *ink)
+{
+  return (KnInkSpec){ kn_node_get_string (ink, KN_PROP_NAME), kn_node_get_ink_cmyk (ink),
+                      kn_node_get_bool (ink, KN_PROP_INK_SPOT),
+                      (KnStepKind)kn_node_get_choice (ink, KN_PROP_INK_STEP) };
+}
+
+static gboolean
+print_alike (const KnInkSpec *a, const KnInkSpec *b)
+{
+  if (a->is_spot != b->is_spot || a->step != b->step)
+    return FALSE;
+  return a->is_spot ? g_strcmp0 (a->name, b->name) == 0 : kn_cmyk_equal (&a->cmyk, &b->cmyk);
+}
+
+static const KnNode *
+find_alike (const GPtrArray *inks, const KnInkSpec *spec)
+{
+  for (guint i = 0; i < inks->len; i++)
+    {
+      const KnInkSpec other = spec_of (inks->pdata[i]);
+      if (print_alike (&other, spec))
+        return inks->pdata[i];
+    }
+  return NULL;
+}
+
+/* --- new ones -------------------------------------------------------------------------------- */
+
+static char *
+dup_free_handle (const KnScene *scene)
+{
+  for (int i = 1;; i++)
+    {
+      g_autofree char *handle = g_strdup_printf ("ink%d", i);
+      if (kn_scene_lookup_handle (scene, KN_NODE_INK, handle) == NULL)
+        return g_steal_pointer (&handle);
+    }
+}
+
+gboolean
+kn_edit_add_ink (KnDoc *doc, const KnInkSpec *spec, KnId *out_ink, GError **error)
+{
+  const KnScene *scene = kn_doc_get_scene (doc);
+  const KnId *root = kn_node_get_id (kn_scene_get_design (scene));
+  g_autofree char *key = kn_scene_dup_key_at_end (scene, root);
+  g_autofree char *handle = dup_free_handle (scene);
+  const double amounts[4] = { spec->cmyk.c, spec->cmyk.m, spec->cmyk.y, spec->cmyk.k };
+  g_autoptr (KnValue) cmyk = kn_value_new_numbers (amounts, G_N_ELEMENTS (amounts));
+  kn_id_init_random (out_ink);
+  KnNodeBuilder *builder = kn_node_builder_new (KN_NODE_INK, out_ink);
+  kn_node_builder_set_place (builder, root, key);
+  kn_node_builder_set_string (builder, KN_PROP_HANDLE, handle);
+  kn_node_builder_set_string (builder, KN_PROP_NAME, spec->name);
+  kn_node_builder_set (builder, KN_PROP_INK_CMYK, cmyk);
+  if (spec->is_spot)
+    kn_node_builder_set_bool (builder, KN_PROP_INK_SPOT, TRUE);
+  if (spec->step != KN_STEP_KIND_NONE)
+    kn_node_builder_set_choice (builder, KN_PROP_INK_STEP, (int)spec->step);
+  g_autoptr (KnNode) node = kn_node_builder_build (builder);
+  return kn_doc_edit_add (doc, node, error);
+}
+
+gboolean
+kn_edit_ensure_ink (KnDoc *doc, const KnInkSpec *spec, KnId *out_ink, GError **error)
+{
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (kn_doc_get_scene (doc), KN_NODE_INK);
+  const KnNode *twin = find_alike (inks, spec);
+  if (twin == NULL)
+    return kn_edit_add_ink (doc, spec, out_ink, error);
+  *out_ink = *kn_node_get_id (twin);
+  return TRUE;
+}
+
+/* --- tidying up ------------------------------------------------------------------------------- */
+
+gboolean
+kn_edit_merge_inks (KnDoc *doc, guint *out_n, GError **error)
+{
+  g_autoptr (KnScene) scene = kn_scene_ref (kn_doc_get_scene (doc));
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (scene, KN_NODE_INK);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+  guint n = 0;
+  for (guint i = 0; i < inks->len; i++)
+    {
+      const KnInkSpec spec = spec_of (inks->pdata[i]);
+      const KnNode *twin = find_alike (kept, &spec);
+      if (twin == NULL)
+        {
+          g_ptr_array_add (kept, inks->pdata[i]);
+          continue;
+        }
+      const KnId *id = kn_node_get_id (inks->pdata[i]);
+      if (!kn_edit_replace_ink (doc, id, kn_node_get_id (twin), NULL, error)
+          || !kn_doc_edit_remove (doc, id, error))
+        return FALSE;
+      n++;
+    }
+  *out_n = n;
+  return TRUE;
+}
+
+gboolean
+kn_edit_remove_unused_inks (KnDoc *doc, guint *out_n, GError **error)
+{
+  g_autoptr (KnScene) scene = kn_scene_ref (kn_doc_get_scene (doc));
+  g_autoptr (GHashTable) uses = kn_ink_count_uses (scene);
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (scene, KN_NODE_INK);
+  *out_n = 0;
+  for (guint i = 0; i < inks->len; i++)
+    {
+      const KnId *id = kn_node_get_id (inks->pdata[i]);
+      if (g_hash_table_contains (uses, id))
+        continue;
+      if (!kn_doc_edit_remove (doc, id, error))
+        return FALSE;
+      (*out_n)++;
+    }
+  return TRUE;
+}
+
+gboolean
+kn_edit_remove_ink (KnDoc *doc, const KnId *ink, GError **error)
+{
+  const KnScene *scene = kn_doc_get_scene (doc);
+  g_autoptr (GArray) users = kn_ink_list_users (scene, ink);
+  if (users->len == 0)
+    return kn_doc_edit_remove (doc, ink, error);
+  const KnNode *node = kn_scene_lookup (scene, ink);
+  const char *name = node != NULL ? kn_node_get_string (node, KN_PROP_NAME) : NULL;
+  g_set_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT,
+               /* Translators: %s is the name of an ink, %u how many things are printed with it */
+               ngettext ("“%s” is used by %u item: choose another ink for it first",
+                         "“%s” is used by %u items: choose another ink for them first", users->len),
+               name != NULL ? name : "", users->len);
+  return FALSE;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink/kn-step-kind.h"
+#include "model/kn-doc.h"
+
+/* Commands on the inks of a whole design: who uses them, one in the place of another, tidying up.
+ * Those that edit work inside a step that the caller has begun, and fail as a whole. */
+
+/* Items of all faces that paint with @ink, in drawing order: array of KnId. */
+GArray *kn_ink_list_users (const KnScene *scene, const KnId *ink) G_GNUC_WARN_UNUSED_RESULT;
+/* How many items use each ink: KnId * (the scene's) → GUINT_TO_POINTER (items). */
+GHashTable *kn_ink_count_uses (const KnScene *scene) G_GNUC_WARN_UNUSED_RESULT;
+
+typedef struct
+{
+  const char *name;
+  KnCmyk cmyk; /* of a spot: how a screen and a proof show it */
+  gboolean is_spot;
+  KnStepKind step;
+} KnInkSpec;
+
+/* Adds an ink at the end, under a handle of its own. */
+gboolean kn_edit_add_ink (KnDoc *doc, const KnInkSpec *spec, KnId *out_ink, GError **error);
+/* An ink that prints like @spec, added only if there is none. */
+gboolean kn_edit_ensure_ink (KnDoc *doc, const KnInkSpec *spec, KnId *out_ink, GError **error);
+
+/* Everything that is painted with @from is painted with @to, at the same tint; @from stays among
+ * the inks. *@out_n: items changed; may be NULL. */
+gboolean
+kn_edit_replace_ink (KnDoc *doc, const KnId *from, const KnId *to, guint *out_n, GError **error);
+/* The same for a colour that is no ink: process amounts or RGB, where a paint equals @from. */
+gboolean kn_edit_replace_paint (KnDoc *doc,
+                                const KnPaint *from,
+                                const KnPaint *to,
+                                guint *out_n,
+                                GError **error);
+/* Inks that print alike become the first of them. Spots and steps print alike by their name, on one
+ * plate; process inks by their amounts, whatever they are called. */
+gboolean kn_edit_merge_inks (KnDoc *doc, guint *out_n, GError **error);
+/* Removes inks that no item uses. */
+gboolean kn_edit_remove_unused_inks (KnDoc *doc, guint *out_n, GError **error);
+/* Refuses, with the number of items, an ink that is in use. */
+gboolean kn_edit_remove_ink (KnDoc *doc, const KnId *ink, GError **error);

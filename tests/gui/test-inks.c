@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The inks of the inspector with real clicks: an ink's users are shown and printed with another
+ * one, standard inks are added once, a screen colour becomes an ink, and each of it is one step. */
+
+#include "gui-tools.h"
+
+static const char DESIGN[]
+    = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"Inks\", \"language\": \"en\","
+      "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 100,"
+      "\"height_mm\": 60, \"bleed_mm\": 3, \"safe_mm\": 3 },"
+      "\"inks\": [ { \"id\": \"red\", \"name\": \"Red\", \"cmyk\": [0, 90, 85, 10] },"
+      "{ \"id\": \"blue\", \"name\": \"Blue\", \"cmyk\": [90, 60, 0, 10] } ],"
+      "\"faces\": [ { \"id\": \"front\", \"items\": ["
+      "{ \"type\": \"rect\", \"id\": \"a\", \"x_mm\": 10, \"y_mm\": 10, \"width_mm\": 20,"
+      "\"height_mm\": 10, \"fill\": { \"ink\": \"red\", \"tint\": 40 } },"
+      "{ \"type\": \"rect\", \"id\": \"b\", \"x_mm\": 40, \"y_mm\": 10, \"width_mm\": 20,"
+      "\"height_mm\": 10, \"fill\": { \"rgb\": \"#00ff40\" } },"
+      "{ \"type\": \"rect\", \"id\": \"c\", \"x_mm\": 70, \"y_mm\": 10, \"width_mm\": 20,"
+      "\"height_mm\": 10, \"fill\": { \"rgb\": \"#00ff40\" } } ] } ] }";
+
+/* The first widget below @root that is seen and says @words, on it or as its tooltip. */
+static GtkWidget *
+find_saying (GtkWidget *root, const char *words)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  const char *tip = gtk_widget_get_tooltip_text (root);
+  const char *label = GTK_IS_BUTTON (root)  ? gtk_button_get_label (GTK_BUTTON (root))
+                      : GTK_IS_LABEL (root) ? gtk_label_get_text (GTK_LABEL (root))
+                                            : NULL;
+  if (g_strcmp0 (tip, words) == 0 || g_strcmp0 (label, words) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_saying (child, words);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  GtkWidget *root;
+  const char *words;
+} Wanted;
+
+static gboolean
+is_there (gpointer data)
+{
+  const Wanted *wanted = data;
+  return find_saying (wanted->root, wanted->words) != NULL;
+}
+
+static void
+click_on (GuiEditor *editor, const char *words)
+{
+  Wanted wanted = { GTK_WIDGET (editor->window), words };
+  gui_wait (is_there, &wanted, words);
+  GtkWidget *widget = find_saying (wanted.root, words);
+  gui_click (widget, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
+}
+
+static const KnNode *
+ink_of (GuiEditor *editor, const char *item)
+{
+  const KnPaint *paint = kn_node_get_fill (gui_editor_item (editor, item));
+  const KnId *ink = kn_paint_get_ink (paint);
+  return ink == NULL ? NULL : kn_scene_lookup (kn_session_get_scene (editor->session), ink);
+}
+
+static guint
+n_inks (GuiEditor *editor)
+{
+  g_autoptr (GPtrArray) inks
+      = kn_scene_list_kind (kn_session_get_scene (editor->session), KN_NODE_INK);
+  return inks->len;
+}
+
+static void
+choose (GuiEditor *editor, const char *item)
+{
+  kn_session_select (editor->session, kn_node_get_id (gui_editor_item (editor, item)));
+  gui_spin (100);
+}
+
+static gboolean
+a_is_blue (gpointer data)
+{
+  const KnNode *ink = ink_of (data, "a");
+  return g_strcmp0 (kn_node_get_string (ink, KN_PROP_NAME), "Blue") == 0;
+}
+
+static void
+test_another_ink_everywhere (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  choose (&editor, "b");
+  click_on (&editor, "Change this ink"); /* of the first, red */
+  click_on (&editor, "Show");
+  g_assert_true (
+      kn_session_is_selected (editor.session, kn_node_get_id (gui_editor_item (&editor, "a"))));
+  gui_screenshot ("inks-1-editor");
+  click_on (&editor, "Use instead");
+  gui_wait (a_is_blue, &editor, "the other ink on the item");
+  g_assert_cmpfloat (kn_paint_get_tint_pct (kn_node_get_fill (gui_editor_item (&editor, "a"))), ==,
+                     40);
+  kn_session_undo (editor.session);
+  g_assert_false (a_is_blue (&editor));
+  gui_editor_close (&editor);
+}
+
+static gboolean
+has_three_inks (gpointer data)
+{
+  return n_inks (data) == 3;
+}
+
+static void
+test_a_screen_colour_becomes_an_ink (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  choose (&editor, "b");
+  Wanted duller = { GTK_WIDGET (editor.window), "This screen colour prints clearly duller" };
+  gui_wait (is_there, &duller, duller.words); /* no press prints this green */
+  gui_screenshot ("inks-2-gamut");
+  click_on (&editor, "Make an ink");
+  gui_wait (has_three_inks, &editor, "a third ink");
+  g_assert_nonnull (ink_of (&editor, "b"));
+  g_assert_true (ink_of (&editor, "b") == ink_of (&editor, "c"));
+  KnCmyk amounts = kn_node_get_ink_cmyk (ink_of (&editor, "b"));
+  g_assert_cmpfloat (amounts.c, ==, (int)amounts.c);
+  g_assert_false (is_there (&duller));
+  kn_session_undo (editor.session);
+  g_assert_cmpuint (n_inks (&editor), ==, 2);
+  gui_editor_close (&editor);
+}
+
+static void
+test_standard_inks_are_added_once (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  click_on (&editor, "More about inks");
+  gui_spin (200);
+  gui_screenshot ("inks-3-menu");
+  click_on (&editor, "Cutter, the line of the knife");
+  gui_wait (has_three_inks, &editor, "a cutter");
+  GtkWidget *menu = find_saying (GTK_WIDGET (editor.window), "More about inks");
+  g_assert_true (gtk_widget_activate_action (menu, "inks.cutter", NULL));
+  g_assert_cmpuint (n_inks (&editor), ==, 3);
+  /* Nothing is painted with any but red, of the three. */
+  g_assert_true (gtk_widget_activate_action (menu, "inks.remove-unused", NULL));
+  g_assert_cmpuint (n_inks (&editor), ==, 1);
+  kn_session_undo (editor.session);
+  kn_session_undo (editor.session);
+  g_assert_cmpuint (n_inks (&editor), ==, 2);
+  gui_editor_close (&editor);
+}
+
+int
+main (int argc, char **argv)
+{
+  gui_init (&argc, &argv);
+  g_test_add_func ("/app/inks/another-ink-everywhere", test_another_ink_everywhere);
+  g_test_add_func ("/app/inks/a-screen-colour-becomes-an-ink", test_a_screen_colour_becomes_an_ink);
+  g_test_add_func ("/app/inks/standard-inks-are-added-once", test_standard_inks_are_added_once);
+  return g_test_run ();
+}
