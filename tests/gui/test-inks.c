@@ -45,6 +45,7 @@ typedef struct
 {
   GtkWidget *root;
   const char *words;
+  GtkWidget *last;
 } Wanted;
 
 static gboolean
@@ -54,13 +55,26 @@ is_there (gpointer data)
   return find_saying (wanted->root, wanted->words) != NULL;
 }
 
+/* The rows are made anew before the next frame after a change: what is to be clicked must be the
+ * same widget for two frames. */
+static gboolean
+is_settled (gpointer data)
+{
+  Wanted *wanted = data;
+  GtkWidget *found = find_saying (wanted->root, wanted->words);
+  gboolean same = found != NULL && found == wanted->last;
+  wanted->last = found;
+  return same;
+}
+
 static void
 click_on (GuiEditor *editor, const char *words)
 {
-  Wanted wanted = { GTK_WIDGET (editor->window), words };
-  gui_wait (is_there, &wanted, words);
-  GtkWidget *widget = find_saying (wanted.root, words);
-  gui_click (widget, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
+  Wanted wanted = { GTK_WIDGET (editor->window), words, NULL };
+  gui_spin (100);
+  gui_wait (is_settled, &wanted, words);
+  gui_click (wanted.last, gtk_widget_get_width (wanted.last) / 2.0,
+             gtk_widget_get_height (wanted.last) / 2.0);
 }
 
 static const KnNode *
@@ -125,7 +139,7 @@ test_a_screen_colour_becomes_an_ink (void)
   GuiEditor editor;
   gui_editor_open (&editor, DESIGN);
   choose (&editor, "b");
-  Wanted duller = { GTK_WIDGET (editor.window), "This screen colour prints clearly duller" };
+  Wanted duller = { GTK_WIDGET (editor.window), "This screen colour prints clearly duller", NULL };
   gui_wait (is_there, &duller, duller.words); /* no press prints this green */
   gui_screenshot ("inks-2-gamut");
   click_on (&editor, "Make an ink");
