@@ -37,7 +37,7 @@ struct _KnExportDialog
   GtkStack *foot;
   GtkProgressBar *progress;
   AdwExpanderRow *details;
-  AdwComboRow *condition;
+  AdwComboRow *condition, *standard;
   GtkSwitch *crop, *registration, *bar, *info, *outline, *proof;
 };
 
@@ -156,6 +156,71 @@ on_condition (AdwComboRow *row, GParamSpec *pspec, KnExportDialog *self)
                       kn_condition_get_name (kn_session_get_condition (self->session)))
            != 0)
     kn_session_set_condition (self->session, condition);
+}
+
+/* --- the standard ------------------------------------------------------------------------------
+ */
+
+typedef struct
+{
+  KnDesign *design;
+  KnCondition *condition;
+} FlattenJob;
+
+static void
+flatten_job_free (gpointer data)
+{
+  FlattenJob *job = data;
+  kn_design_unref (job->design);
+  kn_condition_unref (job->condition);
+  g_free (job);
+}
+
+static void
+count_flattened (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const FlattenJob *job = data;
+  g_autoptr (GPtrArray) findings = kn_check_list_flattened (job->design, job->condition);
+  g_task_return_int (task, findings->len);
+}
+
+static void
+on_flattened_counted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  KnExportDialog *self = KN_EXPORT_DIALOG (source);
+  gssize n = g_task_propagate_int (G_TASK (result), NULL);
+  if (self->session == NULL || self->choice.standard != KN_STANDARD_PDFX1A)
+    return;
+  g_autofree char *words
+      = n == 0 ? g_strdup (_ ("Nothing is see-through: all stays lines and text"))
+               : g_strdup_printf (ngettext ("%d see-through item becomes a picture at 600 ppi",
+                                            "%d see-through items become pictures at 600 ppi",
+                                            (gulong)n),
+                                  (int)n);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->standard), words);
+}
+
+static void
+show_flattened (KnExportDialog *self)
+{
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->standard), NULL);
+  if (self->choice.standard != KN_STANDARD_PDFX1A)
+    return;
+  FlattenJob *job = g_new0 (FlattenJob, 1);
+  job->design = kn_session_dup_committed_design (self->session);
+  job->condition = kn_condition_ref (kn_session_get_condition (self->session));
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_flattened_counted, NULL);
+  g_task_set_task_data (task, job, flatten_job_free);
+  g_task_run_in_thread (task, count_flattened);
+}
+
+static void
+on_standard (AdwComboRow *row, GParamSpec *pspec, KnExportDialog *self)
+{
+  self->choice.standard
+      = adw_combo_row_get_selected (row) == 1 ? KN_STANDARD_PDFX1A : KN_STANDARD_PDFX4;
+  if (self->session != NULL)
+    show_flattened (self);
 }
 
 static void
@@ -317,6 +382,7 @@ kn_export_dialog_class_init (KnExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KnExportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, KnExportDialog, details);
   gtk_widget_class_bind_template_child (widget_class, KnExportDialog, condition);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, standard);
   gtk_widget_class_bind_template_child (widget_class, KnExportDialog, crop);
   gtk_widget_class_bind_template_child (widget_class, KnExportDialog, registration);
   gtk_widget_class_bind_template_child (widget_class, KnExportDialog, bar);
@@ -326,6 +392,7 @@ kn_export_dialog_class_init (KnExportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_preset);
   gtk_widget_class_bind_template_callback (widget_class, on_switch);
   gtk_widget_class_bind_template_callback (widget_class, on_condition);
+  gtk_widget_class_bind_template_callback (widget_class, on_standard);
   gtk_widget_class_bind_template_callback (widget_class, on_write);
   gtk_widget_class_bind_template_callback (widget_class, on_stop);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);

@@ -64,6 +64,7 @@ export_pdf (GTask *task, Job *job, GError **error)
 {
   KnPdfOptions options;
   kn_pdf_options_init (&options, job->condition);
+  options.standard = job->choice.standard;
   options.marks = job->choice.marks;
   options.outline_text = job->choice.outline_text;
   options.proof = job->choice.proof;

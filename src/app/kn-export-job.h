@@ -9,7 +9,7 @@
 
 typedef enum
 {
-  KN_PRESET_PRINT_SHOP,  /* PDF/X-4 */
+  KN_PRESET_PRINT_SHOP,  /* PDF/X */
   KN_PRESET_OWN_PRINTER, /* A4, as many as fit */
   KN_PRESET_SOCIAL,      /* PNG */
   KN_N_PRESETS
@@ -18,6 +18,7 @@ typedef enum
 typedef struct
 {
   KnPreset preset;
+  KnStandard standard; /* of the print shop's PDF */
   KnMarks marks;
   gboolean outline_text;
   gboolean proof;

@@ -123,6 +123,7 @@ void kn_check_item_assets (KnCheck *self, KnCheckItem *item);
 void kn_check_item_consent (KnCheck *self, KnCheckItem *item);
 void kn_check_item_text (KnCheck *self, KnCheckItem *item);
 void kn_check_item_print (KnCheck *self, KnCheckItem *item);
+void kn_check_item_flatten (KnCheck *self, KnCheckItem *item);
 void kn_check_item_image (KnCheck *self, KnCheckItem *item);
 void kn_check_design_form (KnCheck *self);
 void kn_check_design_ink_sum (KnCheck *self);

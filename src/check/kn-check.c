@@ -322,6 +322,23 @@ run_rules (KnCheck *self, GError **error)
   return TRUE;
 }
 
+/* Most severe first, then in drawing order. */
+static GPtrArray *
+take_findings (KnCheck *self)
+{
+  g_ptr_array_sort (self->findings, compare_entries);
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_finding_free);
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->findings, i);
+      KnFinding *finding = g_new (KnFinding, 1);
+      *finding = entry->finding;
+      g_ptr_array_add (findings, finding);
+      entry->finding = (KnFinding){ 0 };
+    }
+  return findings;
+}
+
 GPtrArray *
 kn_check_run (KnDesign *design, KnCondition *condition, GCancellable *cancellable, GError **error)
 {
@@ -362,17 +379,7 @@ kn_check_run_cached (KnDesign *design,
   if (!run_rules (&self, error))
     return NULL;
 
-  g_ptr_array_sort (self.findings, compare_entries);
-  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_finding_free);
-  for (guint i = 0; i < self.findings->len; i++)
-    {
-      Entry *entry = g_ptr_array_index (self.findings, i);
-      KnFinding *finding = g_new (KnFinding, 1);
-      *finding = entry->finding;
-      g_ptr_array_add (findings, finding);
-      entry->finding = (KnFinding){ 0 };
-    }
-  return findings;
+  return take_findings (&self);
 }
 
 gboolean
@@ -382,4 +389,26 @@ kn_check_blocks (const GPtrArray *findings)
     if (((const KnFinding *)g_ptr_array_index (findings, i))->severity == KN_SEVERITY_BLOCK)
       return TRUE;
   return FALSE;
+}
+
+/**
+ * kn_check_list_flattened:
+ * @design: what is to be printed
+ * @condition: how
+ *
+ * Thread: any; one run on one thread.
+ *
+ * Returns: (transfer full) (element-type KnFinding): one for each item that an export without
+ * transparency (PDF/X-1a) turns into pixels, in drawing order
+ */
+GPtrArray *
+kn_check_list_flattened (KnDesign *design, KnCondition *condition)
+{
+  g_return_val_if_fail (design != NULL && condition != NULL, NULL);
+  g_auto (KnCheck) self = { 0 };
+  check_init (&self, design, condition, NULL, NULL);
+  list_items (&self);
+  for (guint i = 0; i < self.items->len; i++)
+    kn_check_item_flatten (&self, &g_array_index (self.items, KnCheckItem, i));
+  return take_findings (&self);
 }

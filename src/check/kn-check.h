@@ -58,6 +58,10 @@ GPtrArray *kn_check_run_cached (KnDesign *design,
                                 KnDrawCache *cache,
                                 GCancellable *cancellable,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What PDF/X-1a, which knows no transparency, turns into pixels: a finding "x1a.flattened" an item.
+ */
+GPtrArray *
+kn_check_list_flattened (KnDesign *design, KnCondition *condition) G_GNUC_WARN_UNUSED_RESULT;
 /* The one blocking rule that outlined text makes void (--text outline): the font may not be
  * embedded.
  */

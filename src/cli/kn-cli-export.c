@@ -155,6 +155,8 @@ read_request (const KnArgs *args, Request *out)
         _ ("--size cannot be “%s”; it is WIDTHxHEIGHT in pixels, for example 1080x1080"), size);
   if (g_strcmp0 (kn_args_get (args, "standard"), "none") == 0)
     out->standard = KN_STANDARD_NONE;
+  else if (g_strcmp0 (kn_args_get (args, "standard"), "pdfx1a") == 0)
+    out->standard = KN_STANDARD_PDFX1A;
   out->outline = g_strcmp0 (kn_args_get (args, "text"), "outline") == 0;
   if (!read_source_date (&out->created))
     return g_strdup_printf (_ ("SOURCE_DATE_EPOCH cannot be “%s”; it is seconds since 1970"),
@@ -272,13 +274,12 @@ run_export (KnCli *cli, const KnArgs *args)
   return kn_cli_fail (of_output ? request.output : request.source, error);
 }
 
-static const char *const standards[] = { "pdfx4", "none", NULL };
-static const char *const later_standards[] = { "pdfx1a", NULL };
+static const char *const standards[] = { "pdfx4", "pdfx1a", "none", NULL };
 static const char *const text_choices[] = { "embed", "outline", NULL };
 
 static const KnArgSpec options[] = {
   { "output", 'o', N_ ("FILE"), N_ ("the file to write: .pdf, .png or .svg"), NULL, NULL },
-  { "standard", 0, N_ ("NAME"), N_ ("pdfx4 (the default) or none"), standards, later_standards },
+  { "standard", 0, N_ ("NAME"), N_ ("pdfx4 (the default), pdfx1a or none"), standards, NULL },
   { "condition", 0, N_ ("NAME|FILE.icc"), N_ ("the print condition; coated if not given"), NULL,
     NULL },
   { "marks", 0, N_ ("LIST"), N_ ("none, all, or some of crop,registration,bar,info"), NULL, NULL },

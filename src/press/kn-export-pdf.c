@@ -9,6 +9,7 @@
 #include "press/kn-export-private.h"
 
 #include "base/kn-unit.h"
+#include "press/kn-flatten.h"
 #include "press/kn-marks.h"
 #include "press/kn-page.h"
 #include "press/kn-selfcheck.h"
@@ -133,6 +134,12 @@ page_matrix (const Job *self)
 }
 
 static gboolean
+is_flat (const Job *self)
+{
+  return self->options->standard == KN_STANDARD_PDFX1A;
+}
+
+static gboolean
 write_layer (Job *self, KnContent *content, const KnNode *face, KnLayer *layer, GError **error)
 {
   gsize before = content->text->len;
@@ -150,15 +157,40 @@ write_layer (Job *self, KnContent *content, const KnNode *face, KnLayer *layer, 
   return TRUE;
 }
 
+/* Without layers and transparency. */
+static gboolean
+write_flat (Job *self, KnContent *content, const KnNode *face, GError **error)
+{
+  g_autoptr (KnContent) all = kn_content_new ();
+  g_autoptr (KnContent) stamp = kn_content_new ();
+  gsize n_art = 0;
+  kn_page_writer_split (self->writer);
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      if (!kn_page_write_layer (self->writer, all, face, self->layers->pdata[i], error))
+        return FALSE;
+      if (i == 0)
+        n_art = kn_page_writer_get_parts (self->writer)->len;
+    }
+  if (self->proof_page >= 0 && !kn_page_place_form (self->writer, stamp, self->proof_page, error))
+    return FALSE;
+  const KnFlattenOptions how = { .markers = self->markers,
+                                 .rewriter = self->rewriter,
+                                 .design = self->design,
+                                 .condition = self->options->condition,
+                                 .face = face,
+                                 .is_proof = self->options->proof,
+                                 .cache = self->options->cache,
+                                 .cancellable = self->options->cancellable };
+  return kn_flatten_write (self->pdf, self->writer, all, n_art, stamp, &how, content, error);
+}
+
 /* Art ends at the bleed; step lines may run on, since a cut on the trim of a label without bleed
  * has half its width outside. */
 static gboolean
-write_content (Job *self, KnContent *content, const KnNode *face, GError **error)
+write_layers (Job *self, KnContent *content, const KnNode *face, GError **error)
 {
-  const KnMatrix matrix = page_matrix (self);
   const KnRect bleed = kn_form_get_bleed_box (self->design->scene);
-  kn_content_op (content, "q");
-  kn_content_matrix (content, &matrix);
   kn_content_op (content, "q");
   kn_content_rect (content, &bleed);
   kn_content_op (content, "W n");
@@ -170,6 +202,18 @@ write_content (Job *self, KnContent *content, const KnNode *face, GError **error
   for (guint i = 1; i < self->layers->len; i++)
     if (!write_layer (self, content, face, self->layers->pdata[i], error))
       return FALSE;
+  return TRUE;
+}
+
+static gboolean
+write_content (Job *self, KnContent *content, const KnNode *face, GError **error)
+{
+  const KnMatrix matrix = page_matrix (self);
+  kn_content_op (content, "q");
+  kn_content_matrix (content, &matrix);
+  if (!(is_flat (self) ? write_flat (self, content, face, error)
+                       : write_layers (self, content, face, error)))
+    return FALSE;
   if (self->options->marks != 0)
     kn_marks_write (content, self->options->marks, &self->form, self->markers);
   if (self->info_page >= 0 && !kn_page_place_form (self->writer, content, self->info_page, error))
@@ -200,9 +244,10 @@ write_page (Job *self, const KnNode *face, GError **error)
       || !write_content (self, content, face, error))
     return FALSE;
   KnPdf *pdf = self->pdf;
-  qpdf_oh page
-      = kn_pdf_parse (pdf,
-                      "<</Type/Page/Group<</S/Transparency/CS/DeviceCMYK/I true>>/Resources<<>>>>");
+  qpdf_oh page = kn_pdf_parse (
+      pdf, is_flat (self)
+               ? "<</Type/Page/Resources<<>>>>"
+               : "<</Type/Page/Group<</S/Transparency/CS/DeviceCMYK/I true>>/Resources<<>>>>");
   const double bleed = self->form.bleed_mm;
   set_box (self, page, "/MediaBox", bleed + kn_marks_get_slug_mm (self->options->marks));
   set_box (self, page, "/BleedBox", bleed);
@@ -220,7 +265,8 @@ add_resources (Job *self)
   for (guint i = 0; i < self->layers->len; i++)
     {
       const KnLayer *layer = self->layers->pdata[i];
-      kn_page_writer_add (self->writer, "Properties", layer->resource, layer->group);
+      if (!is_flat (self))
+        kn_page_writer_add (self->writer, "Properties", layer->resource, layer->group);
     }
   const KnCmyk everything = { 100, 100, 100, 100 };
   int all = kn_markers_add_spot (self->markers, "All", &everything);
@@ -271,10 +317,10 @@ write_document (Job *self)
                          options->face != NULL ? options->face : "",
                          kn_condition_get_name (options->condition), options->created);
   g_autofree char *uuid = kn_xmp_dup_uuid (input);
-  const KnXmp xmp = { kn_design_get_name (self->design), uuid, options->created,
-                      options->standard == KN_STANDARD_PDFX4 };
+  const KnXmp xmp
+      = { kn_design_get_name (self->design), uuid, options->created, options->standard };
   kn_xmp_write (self->pdf, &xmp);
-  if (options->standard == KN_STANDARD_PDFX4)
+  if (options->standard != KN_STANDARD_NONE)
     write_intent (self);
 }
 
@@ -287,7 +333,8 @@ open_scratch (Job *self, GError **error)
     return FALSE;
   self->rewriter = kn_rewriter_new (self->pdf, self->markers, self->options->condition);
   self->writer = kn_page_writer_new (self->pdf, self->design, self->scratch, self->rewriter);
-  kn_layers_write (self->pdf, self->layers);
+  if (!is_flat (self))
+    kn_layers_write (self->pdf, self->layers);
   add_resources (self);
   return TRUE;
 }
@@ -321,7 +368,7 @@ write_pages (Job *self, GError **error)
  * Thread: any; @design is immutable.
  * Errors: %KN_PRESS_ERROR for what the press refuses, %KN_RENDER_ERROR for items that cannot be
  * drawn; the message names the item.
- * Source: press.md; ISO 15930-7.
+ * Source: press.md; ISO 15930-7; for PDF/X-1a ISO 15930-4.
  *
  * Returns: (transfer full): the file, checked
  */
@@ -350,9 +397,9 @@ kn_export_pdf_bytes (KnDesign *design, const KnPdfOptions *options, GError **err
   if (!open_scratch (&job, error) || !write_pages (&job, error))
     return NULL;
   write_document (&job);
-  g_autoptr (GBytes) bytes = kn_pdf_write (job.pdf, error);
+  g_autoptr (GBytes) bytes = kn_pdf_write (job.pdf, is_flat (&job) ? "1.4" : "1.6", error);
   if (bytes == NULL || kn_export_is_cancelled (options->cancellable, error)
-      || !kn_selfcheck_run (bytes, options->standard == KN_STANDARD_PDFX4, error))
+      || !kn_selfcheck_run (bytes, options->standard, error))
     return NULL;
   report (&job, 1);
   return g_steal_pointer (&bytes);

@@ -27,7 +27,8 @@ GQuark kn_press_error_quark (void);
 typedef enum
 {
   KN_STANDARD_PDFX4,
-  KN_STANDARD_NONE, /* same bytes without the PDF/X keys */
+  KN_STANDARD_PDFX1A, /* PDF/X-1a:2003: no transparency, no layers */
+  KN_STANDARD_NONE,   /* same bytes without the PDF/X keys */
 } KnStandard;
 
 typedef enum

@@ -3,13 +3,15 @@
 /* Owns the composition of a face from forms. A drawing is a form without /Group that is placed
  * wherever it occurs; only opacity below 100 makes a transparency group, since a group hides what
  * lies below from overprinting paint (press.md T2). Step inks never form groups: their opacity is
- * the constant alpha of each paint. */
+ * the constant alpha of each paint. A writer that splits writes each leaf, and each see-through
+ * group, with its whole matrix, so that it can be left out or replaced by a picture of itself. */
 
 #include "config.h"
 
 #include "press/kn-page.h"
 
 #include "base/kn-number.h"
+#include "press/kn-opaque.h"
 
 #include <math.h>
 
@@ -17,8 +19,10 @@ typedef struct
 {
   KnContent *content;
   KnMatrix to_face;
-  double opacity;    /* step layers: so far */
-  gboolean is_group; /* its content becomes a form */
+  double opacity;     /* step layers: so far */
+  gboolean is_group;  /* its content becomes a form */
+  gboolean is_silent; /* wrote nothing: the parts in it have its matrix in theirs */
+  gboolean is_part;
 } Frame;
 
 struct _KnPageWriter
@@ -29,10 +33,14 @@ struct _KnPageWriter
   KnRewriter *rewriter;
   GHashTable *resources; /* "/XObject Fm3" -> handle */
   GHashTable *groups;    /* content and box -> name of the form */
+  GHashTable *opaque;    /* page of the scratch document + 1 -> whether its form is; splitting */
   KnRect bleed;
   /* while a layer is written */
   const KnLayer *layer;
   GArray *stack; /* Frame */
+  GArray *parts; /* KnPagePart; NULL: it does not split */
+  KnPagePart part;
+  gboolean in_part;
   GError *error;
 };
 
@@ -46,6 +54,7 @@ kn_page_writer_new (KnPdf *pdf, KnDesign *design, KnScratch *scratch, KnRewriter
   self->rewriter = rewriter;
   self->resources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->opaque = g_hash_table_new (NULL, NULL);
   self->bleed = kn_form_get_bleed_box (design->scene);
   self->stack = g_array_new (FALSE, TRUE, sizeof (Frame));
   return self;
@@ -58,9 +67,24 @@ kn_page_writer_free (KnPageWriter *self)
     return;
   g_hash_table_unref (self->resources);
   g_hash_table_unref (self->groups);
+  g_hash_table_unref (self->opaque);
   g_array_unref (self->stack);
+  g_clear_pointer (&self->parts, g_array_unref);
   g_clear_error (&self->error);
   g_free (self);
+}
+
+void
+kn_page_writer_split (KnPageWriter *self)
+{
+  g_clear_pointer (&self->parts, g_array_unref);
+  self->parts = g_array_new (FALSE, FALSE, sizeof (KnPagePart));
+}
+
+const GArray *
+kn_page_writer_get_parts (const KnPageWriter *self)
+{
+  return self->parts;
 }
 
 void
@@ -93,6 +117,22 @@ top (KnPageWriter *self)
   return &g_array_index (self->stack, Frame, self->stack->len - 1);
 }
 
+/* What the part paints lies here too, and may be see-through. */
+static void
+note_form (KnPageWriter *self, int page, qpdf_oh form)
+{
+  const KnRewritePage *drawn = kn_scratch_get_page (self->scratch, page);
+  const KnRect own = { 0, 0, drawn->width_pt, drawn->height_pt };
+  const KnRect local = kn_matrix_apply_rect (&drawn->matrix, &own);
+  const KnRect box = kn_matrix_apply_rect (&top (self)->to_face, &local);
+  self->part.box = kn_rect_union (&self->part.box, &box);
+  if (!g_hash_table_contains (self->opaque, GINT_TO_POINTER (page + 1)))
+    g_hash_table_insert (self->opaque, GINT_TO_POINTER (page + 1),
+                         GINT_TO_POINTER (kn_opaque_clean_form (self->pdf, form)));
+  if (!GPOINTER_TO_INT (g_hash_table_lookup (self->opaque, GINT_TO_POINTER (page + 1))))
+    self->part.is_seethrough = TRUE;
+}
+
 /* An ExtGState for the constant alpha, one per value in thousandths. */
 static void
 use_opacity (KnPageWriter *self, KnContent *content, double opacity)
@@ -108,6 +148,7 @@ use_opacity (KnPageWriter *self, KnContent *content, double opacity)
       kn_page_writer_add (self, "ExtGState", name,
                           kn_pdf_indirect (self->pdf, kn_pdf_parse (self->pdf, text)));
     }
+  self->part.is_seethrough = self->part.is_seethrough || permille < 1000;
   kn_content_use (content, "ExtGState", name);
   g_string_append_printf (content->text, "/%s gs\n", name);
 }
@@ -139,15 +180,45 @@ dup_group_form (KnPageWriter *self, KnContent *content, const KnMatrix *to_face)
 }
 
 static void
-push (KnPageWriter *self, const KnMatrix *matrix, double opacity)
+begin_part (KnPageWriter *self, const KnContent *content)
+{
+  self->part = (KnPagePart){ .start = content->text->len, .box = KN_RECT_EMPTY };
+  self->in_part = TRUE;
+}
+
+static void
+end_part (KnPageWriter *self, const KnContent *content)
+{
+  self->part.end = content->text->len;
+  self->in_part = FALSE;
+  if (!kn_rect_is_empty (&self->part.box))
+    g_array_append_val (self->parts, self->part);
+}
+
+static void
+push (KnPageWriter *self, const KnMatrix *matrix, double opacity, gboolean is_leaf)
 {
   const Frame *above = top (self);
-  Frame frame = { above->content, kn_matrix_multiply (matrix, &above->to_face),
-                  above->opacity * opacity, FALSE };
-  kn_content_op (frame.content, "q");
-  kn_content_matrix (frame.content, matrix);
-  if (opacity < 1 && self->layer->ink == NULL)
+  Frame frame = { .content = above->content,
+                  .to_face = kn_matrix_multiply (matrix, &above->to_face),
+                  .opacity = above->opacity * opacity };
+  gboolean groups = opacity < 1 && self->layer->ink == NULL;
+  if (self->parts != NULL && !self->in_part)
     {
+      frame.is_part = is_leaf || groups;
+      frame.is_silent = !frame.is_part;
+      matrix = &frame.to_face;
+    }
+  if (frame.is_part)
+    begin_part (self, frame.content);
+  if (!frame.is_silent)
+    {
+      kn_content_op (frame.content, "q");
+      kn_content_matrix (frame.content, matrix);
+    }
+  if (groups)
+    {
+      self->part.is_seethrough = TRUE;
       frame.is_group = TRUE;
       frame.content = kn_content_new ();
     }
@@ -171,7 +242,10 @@ pop (KnPageWriter *self, double opacity)
         }
       kn_content_free (frame.content);
     }
-  kn_content_op (below, "Q");
+  if (!frame.is_silent)
+    kn_content_op (below, "Q");
+  if (frame.is_part)
+    end_part (self, below);
 }
 
 static double
@@ -186,7 +260,7 @@ on_begin_group (gpointer data, const KnNode *group, const KnMatrix *matrix)
   KnPageWriter *self = data;
   if (self->error != NULL || opacity_of (group) <= 0)
     return FALSE;
-  push (self, matrix, opacity_of (group));
+  push (self, matrix, opacity_of (group), FALSE);
   return TRUE;
 }
 
@@ -209,6 +283,8 @@ kn_page_place_form (KnPageWriter *self, KnContent *content, int scratch_page, GE
         return FALSE;
       kn_page_writer_add (self, "XObject", name, form);
     }
+  if (self->in_part)
+    note_form (self, scratch_page, GPOINTER_TO_UINT (g_hash_table_lookup (self->resources, key)));
   kn_content_use (content, "XObject", name);
   g_string_append_printf (content->text, "/%s Do\n", name);
   return TRUE;
@@ -235,7 +311,7 @@ on_leaf (gpointer data, const KnNode *item, const KnMatrix *matrix)
       || page < 0)
     return;
   gboolean is_direct = self->layer->ink == NULL && overprints_without_group (item);
-  push (self, matrix, is_direct ? 1 : opacity);
+  push (self, matrix, is_direct ? 1 : opacity, TRUE);
   Frame *frame = top (self);
   if (self->layer->ink != NULL && frame->opacity < 1)
     use_opacity (self, frame->content, frame->opacity);
@@ -258,7 +334,7 @@ kn_page_write_layer (KnPageWriter *self,
                      GError **error)
 {
   static const KnSceneVisitor visitor = { on_begin_group, on_end_group, on_leaf };
-  const Frame frame = { content, KN_MATRIX_IDENTITY, 1, FALSE };
+  const Frame frame = { .content = content, .to_face = KN_MATRIX_IDENTITY, .opacity = 1 };
   self->layer = layer;
   g_array_set_size (self->stack, 0);
   g_array_append_val (self->stack, frame);

@@ -19,6 +19,19 @@ KnPageWriter *kn_page_writer_new (KnPdf *pdf,
 void kn_page_writer_free (KnPageWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnPageWriter, kn_page_writer_free)
 
+/* For files without transparency and layers: from now on what the writer writes falls into parts
+ * that each stand for themselves, and the list of them is kept; it starts anew with each call. */
+typedef struct
+{
+  gsize start, end; /* of the content's text */
+  KnRect box;       /* mm on the face, a little larger than what is painted */
+  gboolean is_seethrough;
+} KnPagePart;
+
+void kn_page_writer_split (KnPageWriter *self);
+/* KnPagePart, of all layers written so far. */
+const GArray *kn_page_writer_get_parts (const KnPageWriter *self);
+
 /* Every resource that a content may use has one name in the whole document. */
 void
 kn_page_writer_add (KnPageWriter *self, const char *category, const char *name, qpdf_oh object);

@@ -54,14 +54,14 @@ kn_pdf_free (KnPdf *self)
 }
 
 static GBytes *
-write_document (KnPdf *self, gboolean compress, GError **error)
+write_document (KnPdf *self, const char *version, gboolean compress, GError **error)
 {
   if (qpdf_init_write_memory (self->q) & QPDF_ERRORS)
     {
       set_error (self, error);
       return NULL;
     }
-  qpdf_force_pdf_version (self->q, "1.6");
+  qpdf_force_pdf_version (self->q, version);
   qpdf_set_object_stream_mode (self->q, qpdf_o_disable);
   qpdf_set_compress_streams (self->q, compress);
   if (!compress)
@@ -76,15 +76,15 @@ write_document (KnPdf *self, gboolean compress, GError **error)
 }
 
 GBytes *
-kn_pdf_write (KnPdf *self, GError **error)
+kn_pdf_write (KnPdf *self, const char *version, GError **error)
 {
-  return write_document (self, TRUE, error);
+  return write_document (self, version, TRUE, error);
 }
 
 GBytes *
 kn_pdf_write_plain (KnPdf *self, GError **error)
 {
-  return write_document (self, FALSE, error);
+  return write_document (self, "1.6", FALSE, error);
 }
 
 qpdf_oh

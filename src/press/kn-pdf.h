@@ -17,8 +17,8 @@ typedef void (*KnPdfEntryFunc) (KnPdf *pdf, const char *key, qpdf_oh value, gpoi
 KnPdf *kn_pdf_open (GBytes *bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void kn_pdf_free (KnPdf *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnPdf, kn_pdf_free)
-/* PDF 1.6, no object streams, the document id made from the content. */
-GBytes *kn_pdf_write (KnPdf *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* No object streams, the document id made from the content. @version: "1.6" */
+GBytes *kn_pdf_write (KnPdf *self, const char *version, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* For our own eyes at once: nothing is compressed. */
 GBytes *kn_pdf_write_plain (KnPdf *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "press/kn-plates.h"
+#include "press/kn-plates-private.h"
 
 #include "base/kn-unit.h"
 #include "press/kn-export-private.h"
@@ -26,20 +26,6 @@
 #define N_PROCESS 4
 #define WHITE 255
 #define MIN_DPI 1.0
-
-struct _KnPlates
-{
-  KnDesign *design;
-  KnCondition *condition;
-  const KnNode *face;
-  GPtrArray *layers; /* KnLayer */
-  KnMarkers *markers;
-  KnScratch *scratch;
-  GBytes *bytes;        /* the scratch document */
-  GHashTable *pictures; /* see KnRewritePlate */
-  GArray *infos;        /* KnPlateInfo */
-  GArray *targets;      /* KnRewritePlate, one each */
-};
 
 static const char *const process_names[N_PROCESS] = { "Cyan", "Magenta", "Yellow", "Black" };
 
@@ -265,14 +251,15 @@ write_plate (KnPlates *self, guint plate, GError **error)
   return ok ? kn_pdf_write_plain (pdf, error) : NULL;
 }
 
-static gboolean
-rasterise_band (PopplerPage *page,
-                double dpi,
-                guint8 *pixels,
-                int width,
-                int top,
-                int height,
-                GError **error)
+gboolean
+kn_plates_rasterise_area (PopplerPage *page,
+                          double dpi,
+                          int left,
+                          int top,
+                          int width,
+                          int height,
+                          guint8 *pixels,
+                          GError **error)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
   cairo_t *cr = cairo_create (surface);
@@ -283,7 +270,7 @@ rasterise_band (PopplerPage *page,
   cairo_font_options_destroy (options);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  cairo_translate (cr, 0, -top);
+  cairo_translate (cr, -left, -top);
   cairo_scale (cr, dpi / KN_PT_PER_INCH, dpi / KN_PT_PER_INCH);
   poppler_page_render_for_printing (page, cr); /* no line is moved to whole pixels */
   cairo_status_t status = cairo_status (cr);
@@ -330,8 +317,8 @@ rasterise (GBytes *pdf,
   const int band = CLAMP (BAND_PIXELS / width, 1, height);
   for (int top = 0; ok && top < height; top += band)
     ok = !kn_export_is_cancelled (cancellable, error)
-         && rasterise_band (page, dpi, pixels + (gsize)top * (gsize)width, width, top,
-                            MIN (band, height - top), error);
+         && kn_plates_rasterise_area (page, dpi, 0, top, width, MIN (band, height - top),
+                                      pixels + (gsize)top * (gsize)width, error);
   g_clear_object (&page);
   g_clear_object (&document);
   return ok;

@@ -24,6 +24,7 @@ typedef struct
   GHashTable *spots; /* name -> how it was defined first */
   GString *broken;   /* the first rule, empty if none */
   int depth;
+  KnStandard standard;
 } Check;
 
 static void
@@ -97,6 +98,30 @@ check_state (Check *self, qpdf_oh dict)
     breaks (self, "overprint", "OPM is not 1");
 }
 
+/* ISO 15930-4: nothing see-through, no layers, no colour that an ICC profile defines. */
+static void
+check_flat_entry (Check *self, const char *key, qpdf_oh value)
+{
+  static const char *const forbidden[] = { "/OCProperties", "/OC", "/OCGs", "/SMaskInData", NULL };
+  static const char *const spaces[] = { "/ICCBased", "/CalGray", "/CalRGB", "/Lab", NULL };
+  KnPdf *pdf = self->pdf;
+  if (g_strv_contains (forbidden, key))
+    breaks (self, "X1a-2", key);
+  if (g_str_equal (key, "/SMask") && !kn_pdf_is_name (pdf, value, "/None"))
+    breaks (self, "X1a-3", "a soft mask");
+  if ((g_str_equal (key, "/ca") || g_str_equal (key, "/CA")) && kn_pdf_number (pdf, value) < 1)
+    breaks (self, "X1a-3", "opacity");
+  if (g_str_equal (key, "/BM") && !kn_pdf_is_name (pdf, value, "/Normal")
+      && !kn_pdf_is_name (pdf, value, "/Compatible"))
+    breaks (self, "X1a-3", "a blend mode");
+  if (g_str_equal (key, "/Group") && kn_pdf_has_name (pdf, value, "/S", "/Transparency"))
+    breaks (self, "X1a-3", "a transparency group");
+  if (g_str_equal (key, "/ColorSpace") && qpdf_oh_is_array (pdf->q, value)
+      && qpdf_oh_is_name (pdf->q, kn_pdf_item (pdf, value, 0))
+      && g_strv_contains (spaces, qpdf_oh_get_name (pdf->q, kn_pdf_item (pdf, value, 0))))
+    breaks (self, "X1a-4", "a colour space that a profile defines");
+}
+
 static void
 check_dict (Check *self, qpdf_oh dict)
 {
@@ -110,6 +135,8 @@ check_dict (Check *self, qpdf_oh dict)
       qpdf_oh value = kn_pdf_get (pdf, dict, keys[i]);
       if (g_strv_contains (forbidden, keys[i]))
         breaks (self, "X5", keys[i]);
+      if (self->standard == KN_STANDARD_PDFX1A)
+        check_flat_entry (self, keys[i], value);
       if (g_str_equal (keys[i], "/Interpolate") && qpdf_oh_is_bool (pdf->q, value)
           && qpdf_oh_get_bool_value (pdf->q, value))
         breaks (self, "images", "a picture asks to be smoothed");
@@ -249,15 +276,17 @@ check_pages (Check *self)
 static void
 check_metadata (Check *self)
 {
-  static const char *const needed[] = { "<pdfxid:GTS_PDFXVersion>PDF/X-4<",
-                                        "<dc:title>",
-                                        "<xmp:CreateDate>",
-                                        "<xmp:ModifyDate>",
-                                        "<xmp:MetadataDate>",
-                                        "<xmpMM:DocumentID>",
-                                        "<xmpMM:RenditionClass>",
-                                        "<xmpMM:VersionID>",
-                                        "<pdf:Trapped>False<" };
+  gboolean is_x1a = self->standard == KN_STANDARD_PDFX1A;
+  const char *const needed[]
+      = { is_x1a ? "<pdfx:GTS_PDFXVersion>PDF/X-1a:2003<" : "<pdfxid:GTS_PDFXVersion>PDF/X-4<",
+          "<dc:title>",
+          "<xmp:CreateDate>",
+          "<xmp:ModifyDate>",
+          "<xmp:MetadataDate>",
+          "<xmpMM:DocumentID>",
+          "<xmpMM:RenditionClass>",
+          "<xmpMM:VersionID>",
+          "<pdf:Trapped>False<" };
   KnPdf *pdf = self->pdf;
   qpdf_oh stream = kn_pdf_get (pdf, qpdf_get_root (pdf->q), "/Metadata");
   g_autoptr (GBytes) bytes = kn_pdf_dup_stream (pdf, stream, KN_PDF_DECODED, NULL);
@@ -269,6 +298,10 @@ check_metadata (Check *self)
   qpdf_oh info = kn_pdf_get (pdf, qpdf_get_trailer (pdf->q), "/Info");
   if (!kn_pdf_has_name (pdf, info, "/Trapped", "/False"))
     breaks (self, "X2", "Trapped");
+  g_autofree char *version
+      = g_strdup (qpdf_oh_get_utf8_value (pdf->q, kn_pdf_get (pdf, info, "/GTS_PDFXVersion")));
+  if (is_x1a && g_strcmp0 (version, "PDF/X-1a:2003") != 0)
+    breaks (self, "X1a-1", "the version in Info");
 }
 
 static void
@@ -309,7 +342,7 @@ check_layers (Check *self)
 /**
  * kn_selfcheck_run:
  * @bytes: a PDF
- * @is_pdfx4: also hold it to the rules that only PDF/X-4 has
+ * @standard: also hold it to the rules that only this one has
  *
  * Errors: %KN_PRESS_ERROR_SELF_CHECK, naming the first broken rule.
  * Source: press.md section 7 (rules X1 to X7, ISO 19593-1).
@@ -317,22 +350,23 @@ check_layers (Check *self)
  * Returns: %TRUE if no rule is broken
  */
 gboolean
-kn_selfcheck_run (GBytes *bytes, gboolean is_pdfx4, GError **error)
+kn_selfcheck_run (GBytes *bytes, KnStandard standard, GError **error)
 {
   g_autoptr (KnPdf) pdf = kn_pdf_open (bytes, error);
   if (pdf == NULL)
     return FALSE;
   Check check = { pdf, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
-                  g_string_new (NULL), 0 };
+                  g_string_new (NULL), 0, standard };
   const char *version = qpdf_get_pdf_version (pdf->q);
-  if (g_ascii_strtod (version, NULL) > 1.6)
+  if (g_ascii_strtod (version, NULL) > (standard == KN_STANDARD_PDFX1A ? 1.4 : 1.6))
     breaks (&check, "X1", "PDF version");
   if (kn_pdf_length (pdf, kn_pdf_get (pdf, qpdf_get_trailer (pdf->q), "/ID")) != 2
       || kn_pdf_has (pdf, qpdf_get_trailer (pdf->q), "/Encrypt"))
     breaks (&check, "X1", "the trailer");
   check_pages (&check);
-  check_layers (&check);
-  if (is_pdfx4)
+  if (standard != KN_STANDARD_PDFX1A)
+    check_layers (&check);
+  if (standard != KN_STANDARD_NONE)
     {
       check_metadata (&check);
       check_intent (&check);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "press/kn-export.h"
 
 /* Reads a finished PDF as a stranger would and holds it to the rules (press.md section 7). */
-gboolean kn_selfcheck_run (GBytes *pdf, gboolean is_pdfx4, GError **error);
+gboolean kn_selfcheck_run (GBytes *pdf, KnStandard standard, GError **error);

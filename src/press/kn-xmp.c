@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define PRODUCER "Kanok " PACKAGE_VERSION
+#define PDFX1A "PDF/X-1a:2003" /* ISO 15930-4 */
 
 static const char head[] = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                            "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -20,7 +21,8 @@ static const char head[] = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzre
                            " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
                            " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
                            " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"\n"
-                           " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\">\n";
+                           " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\"\n"
+                           " xmlns:pdfx=\"http://ns.adobe.com/pdfx/1.3/\">\n";
 static const char tail[] = "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>";
 
 /* XML 1.0 has no control characters, not even escaped. */
@@ -67,8 +69,10 @@ write_packet (KnPdf *pdf, const KnXmp *self, const char *time)
                           "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n"
                           "<xmpMM:VersionID>1</xmpMM:VersionID>\n",
                           self->document_id, self->document_id);
-  if (self->is_pdfx4)
+  if (self->standard == KN_STANDARD_PDFX4)
     g_string_append (xmp, "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n");
+  if (self->standard == KN_STANDARD_PDFX1A)
+    g_string_append (xmp, "<pdfx:GTS_PDFXVersion>" PDFX1A "</pdfx:GTS_PDFXVersion>\n");
   g_string_append (xmp, tail);
   kn_pdf_set (pdf, qpdf_get_root (pdf->q), "/Metadata",
               kn_pdf_new_stream (pdf, "<</Type/Metadata/Subtype/XML>>", xmp->str, xmp->len));
@@ -85,8 +89,9 @@ kn_xmp_write (KnPdf *pdf, const KnXmp *self)
   kn_pdf_set (pdf, info, "/Producer", kn_pdf_text (pdf, PRODUCER));
   kn_pdf_set (pdf, info, "/CreationDate", kn_pdf_text (pdf, date));
   kn_pdf_set (pdf, info, "/ModDate", kn_pdf_text (pdf, date));
-  if (self->is_pdfx4)
-    kn_pdf_set (pdf, info, "/GTS_PDFXVersion", kn_pdf_text (pdf, "PDF/X-4"));
+  if (self->standard != KN_STANDARD_NONE)
+    kn_pdf_set (pdf, info, "/GTS_PDFXVersion",
+                kn_pdf_text (pdf, self->standard == KN_STANDARD_PDFX1A ? PDFX1A : "PDF/X-4"));
   kn_pdf_set (pdf, qpdf_get_trailer (pdf->q), "/Info", kn_pdf_indirect (pdf, info));
 }
 

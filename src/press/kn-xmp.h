@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "press/kn-export.h"
 #include "press/kn-pdf.h"
 
 /* What the file says about itself, twice and alike: XMP and the Info dictionary. */
@@ -9,7 +10,7 @@ typedef struct
   const char *title;
   const char *document_id; /* UUID */
   gint64 created;          /* seconds since 1970 */
-  gboolean is_pdfx4;
+  KnStandard standard;
 } KnXmp;
 
 void kn_xmp_write (KnPdf *pdf, const KnXmp *self);

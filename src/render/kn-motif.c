@@ -202,6 +202,13 @@ kn_motif_has_gradient (const KnMotif *self)
   return self->scan.has_gradient;
 }
 
+gboolean
+kn_motif_is_seethrough (const KnMotif *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return self->scan.is_seethrough || self->scan.has_filter || self->scan.has_raster;
+}
+
 void
 kn_motif_foreach_stop (const KnMotif *self,
                        void (*func) (guint gradient, const char *colour, gpointer data),

@@ -27,6 +27,8 @@ gboolean kn_motif_has_filter (const KnMotif *self); /* prints as RGB raster: not
 gboolean kn_motif_has_raster (const KnMotif *self); /* <image> */
 gboolean kn_motif_has_text (const KnMotif *self);
 gboolean kn_motif_has_gradient (const KnMotif *self);
+/* Something in it may let through what lies below: opacity, masks, filters, pictures. */
+gboolean kn_motif_is_seethrough (const KnMotif *self);
 /* Each stop of each gradient, with its colour as kn_motif_get_colours has it; stops of one gradient
  * follow each other. Stops that only a style sheet colours are left out. */
 void kn_motif_foreach_stop (const KnMotif *self,

@@ -30,7 +30,8 @@ typedef struct
   gsize n_elements, n_uses, n_clips;
   guint n_gradients;
   gboolean has_filter, has_raster, has_text, has_gradient, has_foreground;
-  gboolean is_costly; /* draw it in the helper first */
+  gboolean is_costly;     /* draw it in the helper first */
+  gboolean is_seethrough; /* it names an opacity, a mask or a blend mode */
   double thinnest_stroke;
   gboolean has_view_box;
   double view_width, view_height;

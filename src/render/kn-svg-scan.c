@@ -86,6 +86,7 @@ add_colour_site (Scanner *self, const char *value, gsize length, KnCssPropertyKi
   site.colour = intern_colour (self, colour.is_current ? "currentColor" : name);
   site.gradient = kind == KN_CSS_STOP && !self->in_sheet ? self->scan->n_gradients : 0;
   self->scan->has_foreground |= kind == KN_CSS_FOREGROUND;
+  self->scan->is_seethrough |= colour.alpha < 255;
   g_array_append_val (self->scan->sites, site);
 }
 
@@ -154,6 +155,27 @@ note_stroke (Scanner *self, const Level *level)
     *thinnest = width;
 }
 
+static void
+note_transparency (Scanner *self,
+                   const char *name,
+                   gsize name_length,
+                   const char *value,
+                   gsize value_length)
+{
+  static const char *const amounts[]
+      = { "opacity", "fill-opacity", "stroke-opacity", "stop-opacity", "flood-opacity" };
+  for (gsize i = 0; i < G_N_ELEMENTS (amounts); i++)
+    if (kn_xml_equal (name, name_length, amounts[i]))
+      {
+        double full = memchr (value, '%', value_length) != NULL ? 100 : 1;
+        self->scan->is_seethrough |= parse_number (value, value_length) < full;
+      }
+  if (kn_xml_equal (name, name_length, "mask"))
+    self->scan->is_seethrough |= !value_is (value, value_length, "none");
+  if (kn_xml_equal (name, name_length, "mix-blend-mode"))
+    self->scan->is_seethrough |= !value_is (value, value_length, "normal");
+}
+
 /* One property, from an attribute, a style attribute or a style sheet. */
 static void
 on_declaration (const char *name,
@@ -164,6 +186,7 @@ on_declaration (const char *name,
 {
   Scanner *self = data;
   check_urls (self, value, value_length);
+  note_transparency (self, name, name_length, value, value_length);
   KnCssPropertyKind kind = kn_css_property_kind (name, name_length);
   if (kind != KN_CSS_OTHER)
     add_colour_site (self, value, value_length, kind);
@@ -406,7 +429,7 @@ scan_all (Scanner *self, GError **error)
         {
           g_autofree char *target
               = g_strndup (self->refused, MIN (self->refused_length, (gsize)60));
-          g_autofree char *valid = g_utf8_make_valid (target, -1);
+          g_autofree char *valid = g_strdelimit (g_utf8_make_valid (target, -1), "\r\n\t", ' ');
           g_set_error (error, KN_RENDER_ERROR, KN_RENDER_ERROR_ASSET,
                        /* Translators: %s is an address or file name inside an SVG */
                        _ ("the SVG refers to something outside itself: %s"), valid);

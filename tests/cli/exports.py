@@ -178,4 +178,14 @@ check("the link stays and its file is written", (cli.work / "link.pdf").is_symli
 cli.fails("what fails leaves the file behind the link", 1, "export", "nothing.json", "-o", "link.pdf")
 check("as it was", (cli.work / "real.pdf").read_bytes().startswith(b"%PDF"))
 
+# PDF/X-1a: what is see-through becomes a picture, and the check says which items that are.
+veil = {"type": "rect", "x_mm": 20, "y_mm": 20, "width_mm": 9, "height_mm": 9, "fill": {"ink": "red"}}
+cli.write("veil.json", label(items=[dict(veil, id="solid"), dict(veil, x_mm=30, id="veil", opacity=40)]))
+done = cli.run("check", "veil.json", "--standard", "pdfx1a", "--json")
+flattened = [f for f in json.loads(done.out)["findings"] if f["rule"] == "x1a.flattened"]
+check("check names what PDF/X-1a flattens", [(f["item"], f["severity"]) for f in flattened] == [("veil", "note")], flattened)
+check("and only when asked", not [f for f in findings("veil.json") if f["rule"] == "x1a.flattened"])
+cli.does("--standard pdfx1a exports", "export", "veil.json", "-o", "veil.pdf", "--standard", "pdfx1a")
+check("as PDF 1.4", (cli.work / "veil.pdf").read_bytes().startswith(b"%PDF-1.4"))
+
 finish()

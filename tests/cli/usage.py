@@ -45,7 +45,6 @@ for verb in ("merge", "dieline", "fold", "pattern", "replay"):
     cli.fails(f"{verb} is refused by its name", 2, verb, "x.json", "-o", "y", says=[verb, "does not exist yet"])
 cli.write("leaf.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
 cli.write("label.json", label(items=[]))
-cli.fails("pdfx1a is refused by its name", 2, "export", "label.json", "-o", "a.pdf", "--standard", "pdfx1a", says=["pdfx1a"])
 cli.fails("unknown standard", 2, "export", "label.json", "-o", "a.pdf", "--standard", "pdfx9", says=["pdfx9", "pdfx4"])
 cli.fails("export needs -o", 2, "export", "label.json", says=["-o"])
 cli.fails("export knows its endings", 2, "export", "label.json", "-o", "a.eps", says=["a.eps", ".pdf"])

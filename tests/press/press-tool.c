@@ -35,13 +35,21 @@ static const GOptionEntry entries[] = {
   { 0 },
 };
 
+static KnStandard
+get_standard (void)
+{
+  return g_str_equal (standard, "none")     ? KN_STANDARD_NONE
+         : g_str_equal (standard, "pdfx1a") ? KN_STANDARD_PDFX1A
+                                            : KN_STANDARD_PDFX4;
+}
+
 static gboolean
 export_pdf (KnDesign *design, KnCondition *condition, const char *path, GError **error)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   KnPdfOptions options;
   kn_pdf_options_init (&options, condition);
-  options.standard = g_str_equal (standard, "none") ? KN_STANDARD_NONE : KN_STANDARD_PDFX4;
+  options.standard = get_standard ();
   options.marks = (KnMarks)marks;
   options.outline_text = outline;
   options.face = face;
@@ -59,7 +67,7 @@ run (const char *in, const char *out, GError **error)
   if (selfcheck)
     {
       g_autoptr (GBytes) bytes = kn_file_read (in, G_MAXUINT32, error);
-      return bytes != NULL && kn_selfcheck_run (bytes, g_str_equal (standard, "pdfx4"), error);
+      return bytes != NULL && kn_selfcheck_run (bytes, get_standard (), error);
     }
   g_autoptr (KnDesign) design = kn_design_load_file (in, error);
   g_autoptr (KnCondition) condition
