@@ -269,6 +269,7 @@ kn_canvas_update_actions (KnCanvas *self)
   kn_canvas_update_arrange_actions (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "canvas.open",
                                  kind == KN_NODE_TEXT || kind == KN_NODE_GROUP);
+  kn_canvas_update_shape_actions (self);
 }
 
 /* --- the menu
@@ -348,9 +349,11 @@ kn_canvas_popup_menu (KnCanvas *self, double x_px, double y_px)
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) edit = make_edit_section (self);
   g_autoptr (GMenu) order = make_order_section (self);
+  g_autoptr (GMenu) shapes = kn_canvas_make_shape_section (self);
   g_autoptr (GMenu) groups = make_group_section (self);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (shapes));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (groups));
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
@@ -467,5 +470,6 @@ kn_canvas_class_add_actions (GtkWidgetClass *klass)
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (klass, actions[i].name, actions[i].parameter,
                                      actions[i].activate);
+  kn_canvas_class_add_shape_actions (klass);
   bind_keys (klass);
 }

@@ -161,6 +161,11 @@ void kn_canvas_class_add_actions (GtkWidgetClass *klass);
 void kn_canvas_update_actions (KnCanvas *self);
 void kn_canvas_popup_menu (KnCanvas *self, double x_px, double y_px);
 
+/* kn-canvas-shapes.c */
+void kn_canvas_class_add_shape_actions (GtkWidgetClass *klass);
+void kn_canvas_update_shape_actions (KnCanvas *self);
+GMenu *kn_canvas_make_shape_section (KnCanvas *self);
+
 /* kn-canvas-clipboard.c */
 void kn_canvas_copy (GtkWidget *widget, const char *name, GVariant *parameter);
 void kn_canvas_cut (GtkWidget *widget, const char *name, GVariant *parameter);

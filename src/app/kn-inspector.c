@@ -12,6 +12,7 @@
 #include "app/kn-measure-field.h"
 #include "app/kn-picture.h"
 #include "app/kn-place-section.h"
+#include "app/kn-shape-section.h"
 #include "app/kn-type-section.h"
 #include "base/kn-unit.h"
 #include "model/kn-form.h"
@@ -28,7 +29,7 @@ struct _KnInspector
 
   KnSession *session;
   GtkWidget *picture, *title, *subtitle;
-  GtkWidget *place, *inks, *type, *layers;
+  GtkWidget *place, *shape, *inks, *type, *layers;
   GtkWidget *fit_row, *fit;
   guint tick;
   gboolean is_updating;
@@ -177,6 +178,7 @@ update (KnInspector *self)
   self->is_updating = TRUE;
   show_head (self, item, n);
   kn_place_section_update (KN_PLACE_SECTION (self->place));
+  kn_shape_section_update (KN_SHAPE_SECTION (self->shape));
   kn_ink_section_update (KN_INK_SECTION (self->inks));
   kn_type_section_update (KN_TYPE_SECTION (self->type));
   kn_layers_update (KN_LAYERS (self->layers));
@@ -286,6 +288,7 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   KnInspector *self = g_object_new (KN_TYPE_INSPECTOR, NULL);
   self->session = g_object_ref (session);
   self->place = kn_place_section_new (session);
+  self->shape = kn_shape_section_new (session);
   self->inks = kn_ink_section_new (session, compat);
   self->type = kn_type_section_new (session);
   self->layers = kn_layers_new (session);
@@ -297,6 +300,7 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   gtk_box_append (GTK_BOX (box), make_fit_row (self));
   gtk_box_append (GTK_BOX (box), self->type);
   gtk_box_append (GTK_BOX (box), self->inks);
+  gtk_box_append (GTK_BOX (box), self->shape);
   gtk_box_append (GTK_BOX (box), self->layers);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+G_BEGIN_DECLS
+
 #define KN_BASE_ERROR (kn_base_error_quark ())
 
 typedef enum
@@ -13,3 +15,5 @@ typedef enum
 } KnBaseError;
 
 GQuark kn_base_error_quark (void);
+
+G_END_DECLS

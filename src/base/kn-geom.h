@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+G_BEGIN_DECLS
+
 /* Plain value types of document space (mm, y down). KnMatrix has cairo's layout and meaning:
  * x' = xx x + xy y + x0, y' = yx x + yy y + y0. */
 
@@ -46,3 +48,5 @@ gboolean kn_matrix_invert (const KnMatrix *self, KnMatrix *out_inverse);
 KnPoint kn_matrix_apply (const KnMatrix *self, double x, double y);
 KnRect kn_matrix_apply_rect (const KnMatrix *self, const KnRect *rect); /* bounding box */
 gboolean kn_matrix_equal (const KnMatrix *a, const KnMatrix *b);
+
+G_END_DECLS

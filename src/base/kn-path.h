@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+G_BEGIN_DECLS
+
 /* An immutable outline in mm: moves, lines, cubic curves, closes. Read from the path data
  * grammar of SVG (all commands; arcs and quadratics become cubics). */
 
@@ -53,3 +55,5 @@ void kn_path_builder_curve_to (KnPathBuilder *self,
 void kn_path_builder_close (KnPathBuilder *self);
 KnPath *
 kn_path_builder_build (KnPathBuilder *self) G_GNUC_WARN_UNUSED_RESULT; /* frees the builder */
+
+G_END_DECLS

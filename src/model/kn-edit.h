@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/kn-path-ops.h"
 #include "model/kn-doc.h"
 
 /* Editing commands that people have words for, in terms of the four ops. Each works inside a step
@@ -205,6 +206,31 @@ gboolean kn_edit_style_text (KnDoc *doc,
                              KnRunMask mask,
                              const KnRunStyle *style,
                              GError **error);
+
+/* --- outlines (kn-edit-path.c) ---------------------------------------------------------------- */
+
+gboolean kn_edit_combine (KnDoc *doc,
+                          const KnId *items,
+                          gsize n,
+                          KnPathOp op,
+                          KnId *out_item,
+                          GError **error);
+/* Each becomes its own outline grown by @distance_mm (shrunk below 0); array of KnId. */
+gboolean kn_edit_offset (KnDoc *doc,
+                         const KnId *items,
+                         gsize n,
+                         double distance_mm,
+                         KnPathJoin join,
+                         GArray **out_items,
+                         GError **error);
+/* Gives @item the place right below @other, in its parent. */
+gboolean kn_edit_move_below (KnDoc *doc, const KnId *item, const KnId *other, GError **error);
+/* @outline: in the item's local frame; NULL for shapes. */
+gboolean kn_edit_to_path (KnDoc *doc,
+                          const KnId *item,
+                          const KnPath *outline,
+                          KnId *out_item,
+                          GError **error);
 
 /* --- the clipboard ---------------------------------------------------------------------------- */
 

@@ -45,6 +45,8 @@ KnRect kn_text_layout_get_ink_box (const KnTextLayout *self); /* local mm */
 KnRect kn_text_layout_get_logical_box (const KnTextLayout *self); /* local mm */
 gboolean kn_text_layout_is_overset (
     const KnTextLayout *self); /* exceeds height_mm or one word exceeds the width */
+/* The letters as filled outlines, local mm. */
+KnPath *kn_text_layout_dup_outline (KnTextLayout *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Real height of letters as set: of ก for Thai text, else of x; measured from the outline, mm. */
 double kn_text_layout_get_letter_height_mm (const KnTextLayout *self);
 

@@ -32,6 +32,7 @@ SYSTEM_HEADERS = [  # pattern, where it is allowed: rooms or single files
     (r"qpdf/", {"press"}),
     (r"poppler", {"press", "render"}),
     (r"lcms2", {"ink"}),
+    (r"polyclipping/", {"src/base/kn-path-ops.cc"}),
     (r"jansson\.h", {"model", "store", "cli", "render", "check", "press"}),
     # Below cli and app only GLib for files, processes and time.
     (r"(unistd|sys/\w+|fcntl|dirent|pthread|signal|dlfcn)\.h", {"cli", "app", "src/render/helper"}),
@@ -90,7 +91,7 @@ def rule_files_open_with_licence_and_purpose(root):
             yield f"{path}: no SPDX line"
         if path.suffix == ".h" and "#pragma once" not in text:
             yield f"{path}: no #pragma once"
-        if path.suffix == ".c" and not re.match(r"/\*.*?\*/\n\n/\*", text, re.S):
+        if path.suffix in (".c", ".cc") and not re.match(r"/\*.*?\*/\n\n/\*", text, re.S):
             yield f"{path}: does not say what it owns"
 
 
@@ -100,6 +101,13 @@ def rule_files_are_one_subject(root):
             lines = path.read_text(encoding="utf-8").count("\n")
             if lines > 600:
                 yield f"{path}: {lines} lines, usually two subjects"
+
+
+def rule_only_one_file_is_cpp(root):
+    """Areas are computed by a C++ library; nothing else of the program is C++."""
+    for path in (root / "src").rglob("*"):
+        if path.suffix in (".cc", ".cpp", ".cxx", ".hpp", ".hh") and path.relative_to(root).as_posix() != "src/base/kn-path-ops.cc":
+            yield f"{path}: only src/base/kn-path-ops.cc is C++"
 
 
 def rule_only_units_know_the_inch(root):
@@ -167,6 +175,7 @@ BREAKERS = {  # rule: (file, text) that must be complained about
     "rule_private_headers_stay_private": ("src/base/kn-a.h", '#include "base/kn-b-private.h"\n'),
     "rule_files_open_with_licence_and_purpose": ("src/base/kn-a.c", "int a;\n"),
     "rule_files_are_one_subject": ("src/base/kn-a.c", "\n" * 601),
+    "rule_only_one_file_is_cpp": ("src/model/kn-a.cc", "int a;\n"),
     "rule_only_units_know_the_inch": ("src/base/kn-a.c", "double a = 25.4;\n"),
     "rule_to_dos_have_an_issue": ("src/base/kn-a.c", "/* TO" "DO later */\n"),
     "rule_ui_files_pair_with_classes": ("ui/kn-a.ui", '<template class="KnA"/>'),
