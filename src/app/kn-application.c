@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "app/kn-application.h"
+#include "app/kn-echo.h"
 #include "app/kn-editor-window.h"
 #include "app/kn-library-actions.h"
 #include "app/kn-library-window.h"
@@ -206,6 +207,14 @@ on_projector_state (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
+on_originals_state (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  KnApplication *self = data;
+  kn_settings_set_boolean (self->settings, KN_SETTING_ORIGINALS, g_variant_get_boolean (value));
+  g_simple_action_set_state (action, value);
+}
+
+static void
 apply_appearance (const char *appearance)
 {
   AdwColorScheme scheme = g_str_equal (appearance, "light")  ? ADW_COLOR_SCHEME_FORCE_LIGHT
@@ -287,6 +296,10 @@ add_actions (KnApplication *self)
   add_setting_action (self, "projector", NULL,
                       g_variant_new_boolean (kn_application_is_projector (self)),
                       G_CALLBACK (on_projector_state));
+  add_setting_action (self, KN_SETTING_ORIGINALS, NULL,
+                      g_variant_new_boolean (
+                          kn_settings_get_boolean (self->settings, KN_SETTING_ORIGINALS, FALSE)),
+                      G_CALLBACK (on_originals_state));
   add_setting_action (self, "appearance", G_VARIANT_TYPE_STRING, g_variant_new_string (appearance),
                       G_CALLBACK (on_appearance_state));
   add_setting_action (self, "language", G_VARIANT_TYPE_STRING, g_variant_new_string (language),
@@ -387,6 +400,7 @@ static void
 kn_application_window_added (GtkApplication *application, GtkWindow *window)
 {
   GTK_APPLICATION_CLASS (kn_application_parent_class)->window_added (application, window);
+  kn_echo_add_to_window (window);
   apply_projector_to (KN_APPLICATION (application), window);
   static const guint quiet_seconds = 4; /* nobody waits for the program any more */
   KnApplication *self = KN_APPLICATION (application);

@@ -381,7 +381,6 @@ kn_canvas_draw_overlay (KnCanvas *self, cairo_t *cr)
     kn_canvas_draw_text_editing (self, cr);
   draw_smart_guides (self, cr);
   draw_band (self, cr);
-  kn_canvas_draw_echoes (self, cr);
   if (gtk_widget_has_visible_focus (GTK_WIDGET (self)))
     {
       kn_set_named_colour (GTK_WIDGET (self), cr, "accent_color");

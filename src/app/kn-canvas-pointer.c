@@ -54,7 +54,6 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, KnCanvas *self)
   self->is_guide_pressed = FALSE;
   self->is_fitted = FALSE; /* who works here wants nothing to move by itself */
   self->press_mm = kn_canvas_to_mm (self, x, y);
-  kn_canvas_echo_click (self, x, y);
 
   if (self->is_space_down || kn_session_get_tool (self->session) == KN_TOOL_PAN)
     {

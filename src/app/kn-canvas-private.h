@@ -34,13 +34,6 @@ typedef struct
   gboolean is_out; /* over its ruler: will be removed */
 } KnGuideDrag;
 
-typedef struct
-{
-  char *text; /* keys that were pressed; NULL: a click at x, y */
-  double x, y;
-  gint64 until_us;
-} KnEcho;
-
 struct _KnCanvas
 {
   GtkWidget parent_instance;
@@ -89,8 +82,6 @@ struct _KnCanvas
 
   KnTextEditing *editing; /* NULL while no text is edited */
 
-  GArray *echoes; /* KnEcho, projector */
-  guint echo_timeout;
   gint64 flash_until_us; /* an item that was revealed */
   KnId flashed;
   guint flash_timeout;
@@ -173,8 +164,6 @@ void kn_canvas_paste (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* kn-canvas-keys.c */
 void kn_canvas_add_keys (KnCanvas *self);
-void kn_canvas_echo_click (KnCanvas *self, double x_px, double y_px);
-void kn_canvas_draw_echoes (KnCanvas *self, cairo_t *cr);
 
 /* kn-canvas-drop.c */
 void kn_canvas_add_drop (KnCanvas *self);

@@ -288,7 +288,6 @@ kn_canvas_dispose (GObject *object)
   (void)kn_canvas_cancel_gesture (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->face_view, kn_face_view_free);
-  g_clear_handle_id (&self->echo_timeout, g_source_remove);
   g_clear_handle_id (&self->flash_timeout, g_source_remove);
   g_clear_handle_id (&self->fit_idle, g_source_remove);
   if (self->session != NULL)
@@ -303,7 +302,6 @@ kn_canvas_finalize (GObject *object)
   KnCanvas *self = KN_CANVAS (object);
   g_clear_pointer (&self->snap, kn_snap_free);
   g_clear_pointer (&self->picked_before, g_array_unref);
-  g_clear_pointer (&self->echoes, g_array_unref);
   G_OBJECT_CLASS (kn_canvas_parent_class)->finalize (object);
 }
 
@@ -334,7 +332,6 @@ kn_canvas_init (KnCanvas *self)
   self->grid_mm = 5;
   self->is_fitted = TRUE;
   self->handle = KN_N_HANDLES;
-  self->echoes = g_array_new (FALSE, FALSE, sizeof (KnEcho));
   self->picked_before = g_array_new (FALSE, FALSE, sizeof (KnId));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
@@ -379,6 +376,13 @@ kn_canvas_set_projector (KnCanvas *self, gboolean projector)
   g_return_if_fail (KN_IS_CANVAS (self));
   self->is_projector = projector;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+gboolean
+kn_canvas_is_editing (KnCanvas *self)
+{
+  g_return_val_if_fail (KN_IS_CANVAS (self), FALSE);
+  return self->editing != NULL;
 }
 
 void

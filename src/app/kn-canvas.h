@@ -26,7 +26,9 @@ void kn_canvas_zoom_at (KnCanvas *self, double zoom, double x_px, double y_px);
 void kn_canvas_zoom_to_fit (KnCanvas *self);
 void kn_canvas_zoom_to_box (KnCanvas *self, const KnRect *box_mm);
 void kn_canvas_scroll_by (KnCanvas *self, double dx_px, double dy_px);
-/* Larger handles, shown keys and clicks. */
+/* Whether keys write into a text of the design. */
+gboolean kn_canvas_is_editing (KnCanvas *self);
+/* Larger handles and labels. */
 void kn_canvas_set_projector (KnCanvas *self, gboolean projector);
 
 /* Snapping to items, guides and form while something is dragged (Ctrl held turns it off). */

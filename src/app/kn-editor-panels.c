@@ -15,6 +15,7 @@
 #include "app/kn-swatch.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #define MAX_STATUS_SWATCHES 6
 
@@ -65,6 +66,59 @@ make_inks (KnSession *session)
   return box;
 }
 
+/* --- total ink ---------------------------------------------------------------------------------
+ */
+
+/* Where the design can be looked at as it prints, the figure leads there. */
+#define PROOF_ACTION "view-proof"
+#define ROUNDING_PCT 0.05
+
+static void
+show_total_ink (GtkWidget *label)
+{
+  KnSession *session = g_object_get_data (G_OBJECT (label), "session");
+  double total = kn_session_get_max_ink_pct (session);
+  double most = kn_condition_get_max_total_pct (kn_session_get_condition (session));
+  /* Translators: the most ink that meets at one place; %d is a percentage. */
+  g_autofree char *words
+      = total < 0 ? g_strdup (_ ("ink ≤ … %"))
+                  : g_strdup_printf (_ ("ink ≤ %d %%"), (int)ceil (total - ROUNDING_PCT));
+  g_autofree char *tip = g_strdup_printf (
+      /* Translators: %d is a percentage */
+      _ ("The most ink that meets at one place. This printing takes %d %%."), (int)most);
+  gtk_label_set_label (GTK_LABEL (label), words);
+  gtk_widget_set_tooltip_text (label, tip);
+  if (total > most + ROUNDING_PCT)
+    gtk_widget_add_css_class (label, "kn-warn");
+  else
+    gtk_widget_remove_css_class (label, "kn-warn");
+}
+
+static GtkWidget *
+make_total_ink (KnSession *session, KnEditorWindow *window)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  gtk_widget_set_name (label, "total_ink");
+  g_object_set_data_full (G_OBJECT (label), "session", g_object_ref (session), g_object_unref);
+  g_signal_connect_object (session, "findings-changed", G_CALLBACK (show_total_ink), label,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "view-changed", G_CALLBACK (show_total_ink), label,
+                           G_CONNECT_SWAPPED);
+  show_total_ink (label);
+  /* A button that leads nowhere would be a lie; the figure is worth reading without. */
+  if (g_action_map_lookup_action (G_ACTION_MAP (window), PROOF_ACTION) == NULL)
+    {
+      gtk_widget_set_margin_start (label, 6);
+      gtk_widget_set_margin_end (label, 6);
+      return label;
+    }
+  GtkWidget *button = gtk_button_new ();
+  gtk_widget_add_css_class (button, "flat");
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win." PROOF_ACTION);
+  return button;
+}
+
 /* --- export ----------------------------------------------------------------------------------- */
 
 static void
@@ -98,6 +152,7 @@ kn_editor_panels_fill (KnEditorWindow *window, KnApplication *application)
                               kn_asset_panel_new (session, compat, KN_ASSET_IMAGE));
   kn_editor_window_set_inspector (window, kn_inspector_new (session, compat));
   kn_editor_window_add_status (window, kn_findings_button_new (session));
+  kn_editor_window_add_status (window, make_total_ink (session, window));
   kn_editor_window_add_status (window, make_inks (session));
 
   static const GActionEntry entries[] = { { .name = "export", .activate = on_export } };

@@ -10,6 +10,7 @@
 #include "app/kn-export-dialog.h"
 
 #include "app/kn-export-job.h"
+#include "app/kn-export-pack.h"
 #include "app/kn-export-preview.h"
 #include "app/kn-findings.h"
 
@@ -25,13 +26,14 @@ struct _KnExportDialog
   KnSession *session;
   KnCompat *compat;
   KnExportChoice choice;
-  char *path; /* last written */
+  char *path;   /* last written */
+  char *packed; /* last packed */
   GCancellable *running;
 
   GtkLabel *subtitle, *sheet_note, *status, *done_note;
   GtkImage *status_icon;
-  GtkWidget *status_box, *preview_box, *findings_box, *preview;
-  GtkButton *cancel, *write;
+  GtkWidget *status_box, *preview_box, *findings_box, *preview, *done_buttons;
+  GtkButton *cancel, *write, *open, *pack;
   GtkToggleButton *presets[KN_N_PRESETS];
   GtkToggleButton *print_shop, *own_printer, *social;
   GtkStack *foot;
@@ -264,9 +266,11 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
     gtk_widget_remove_css_class (GTK_WIDGET (self->done_note), "kn-block");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->done_note), "kn-block");
-  GtkWidget *buttons = gtk_widget_get_next_sibling (GTK_WIDGET (self->done_note));
-  for (; buttons != NULL; buttons = gtk_widget_get_next_sibling (buttons))
-    gtk_widget_set_visible (buttons, ok);
+  g_clear_pointer (&self->packed, g_free);
+  gtk_widget_set_visible (self->done_buttons, ok);
+  gtk_widget_set_visible (GTK_WIDGET (self->pack), kn_export_pack_can (self->session));
+  if (ok)
+    gtk_widget_grab_focus (GTK_WIDGET (self->open));
   update (self);
 }
 
@@ -331,10 +335,36 @@ on_open (GtkButton *button, KnExportDialog *self)
   kn_compat_launch_file (GTK_WINDOW (self), self->path);
 }
 
+/* The folder of what was written last, which may be the bundle. */
 static void
 on_folder (GtkButton *button, KnExportDialog *self)
 {
-  kn_compat_show_in_folder (GTK_WINDOW (self), self->path);
+  kn_compat_show_in_folder (GTK_WINDOW (self), self->packed != NULL ? self->packed : self->path);
+}
+
+static void
+on_packed (const char *path, const GError *error, gpointer data)
+{
+  KnExportDialog *self = data;
+  if (self->session == NULL) /* the dialog was closed meanwhile */
+    return;
+  g_autofree char *base = path == NULL ? NULL : g_path_get_basename (path);
+  /* Translators: %s is a file name. */
+  g_autofree char *sentence
+      = base == NULL ? g_strdup (error->message) : g_strdup_printf (_ ("Packed as %s."), base);
+  gtk_label_set_text (self->done_note, sentence);
+  if (base != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->done_note), "kn-block");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->done_note), "kn-block");
+  g_free (self->packed);
+  self->packed = g_strdup (path);
+}
+
+static void
+on_pack (GtkButton *button, KnExportDialog *self)
+{
+  kn_export_pack_ask (self->session, self->compat, GTK_WINDOW (self), on_packed, G_OBJECT (self));
 }
 
 /* --- class
@@ -355,6 +385,7 @@ static void
 kn_export_dialog_finalize (GObject *object)
 {
   g_free (KN_EXPORT_DIALOG (object)->path);
+  g_free (KN_EXPORT_DIALOG (object)->packed);
   G_OBJECT_CLASS (kn_export_dialog_parent_class)->finalize (object);
 }
 
@@ -371,6 +402,9 @@ kn_export_dialog_class_init (KnExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KnExportDialog, status_icon);
   gtk_widget_class_bind_template_child (widget_class, KnExportDialog, status_box);
   gtk_widget_class_bind_template_child (widget_class, KnExportDialog, done_note);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, done_buttons);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, open);
+  gtk_widget_class_bind_template_child (widget_class, KnExportDialog, pack);
   gtk_widget_class_bind_template_child (widget_class, KnExportDialog, preview_box);
   gtk_widget_class_bind_template_child (widget_class, KnExportDialog, findings_box);
   gtk_widget_class_bind_template_child (widget_class, KnExportDialog, cancel);
@@ -398,6 +432,7 @@ kn_export_dialog_class_init (KnExportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
   gtk_widget_class_bind_template_callback (widget_class, on_folder);
+  gtk_widget_class_bind_template_callback (widget_class, on_pack);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

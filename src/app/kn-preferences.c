@@ -7,12 +7,15 @@
 
 #include "app/kn-preferences.h"
 
+#include "app/kn-settings.h"
+
 struct _KnPreferences
 {
   AdwWindow parent_instance;
   AdwComboRow *language;
   AdwComboRow *appearance;
   GtkSwitch *projector;
+  GtkSwitch *originals;
   GtkLabel *library_path;
   KnApplication *application; /* borrowed: it outlives its windows */
 };
@@ -60,6 +63,14 @@ on_projector (GtkSwitch *toggle, GParamSpec *pspec, KnPreferences *self)
 }
 
 static void
+on_originals (GtkSwitch *toggle, GParamSpec *pspec, KnPreferences *self)
+{
+  if (self->application != NULL)
+    g_action_group_change_action_state (G_ACTION_GROUP (self->application), KN_SETTING_ORIGINALS,
+                                        g_variant_new_boolean (gtk_switch_get_active (toggle)));
+}
+
+static void
 kn_preferences_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_PREFERENCES);
@@ -75,10 +86,12 @@ kn_preferences_class_init (KnPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KnPreferences, language);
   gtk_widget_class_bind_template_child (widget_class, KnPreferences, appearance);
   gtk_widget_class_bind_template_child (widget_class, KnPreferences, projector);
+  gtk_widget_class_bind_template_child (widget_class, KnPreferences, originals);
   gtk_widget_class_bind_template_child (widget_class, KnPreferences, library_path);
   gtk_widget_class_bind_template_callback (widget_class, on_language);
   gtk_widget_class_bind_template_callback (widget_class, on_appearance);
   gtk_widget_class_bind_template_callback (widget_class, on_projector);
+  gtk_widget_class_bind_template_callback (widget_class, on_originals);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -100,6 +113,9 @@ kn_preferences_new (KnApplication *application, GtkWindow *parent)
   adw_combo_row_set_selected (self->language, language);
   adw_combo_row_set_selected (self->appearance, appearance);
   gtk_switch_set_active (self->projector, kn_application_is_projector (application));
+  g_autoptr (GVariant) originals
+      = g_action_group_get_action_state (G_ACTION_GROUP (application), KN_SETTING_ORIGINALS);
+  gtk_switch_set_active (self->originals, g_variant_get_boolean (originals));
   const char *path = kn_application_get_library_path (application);
   gtk_label_set_text (self->library_path, path == NULL ? "" : path);
   self->application = later;

@@ -23,6 +23,7 @@ typedef struct
 {
   KnDesign *design;
   KnCondition *condition;
+  KnCheckFacts facts; /* result */
 } CheckJob;
 
 static void
@@ -37,9 +38,10 @@ check_job_free (gpointer data)
 static void
 check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const CheckJob *job = data;
+  CheckJob *job = data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *findings = kn_check_run (job->design, job->condition, cancellable, &error);
+  GPtrArray *findings
+      = kn_check_run_with_facts (job->design, job->condition, cancellable, &job->facts, &error);
   if (findings != NULL)
     g_task_return_pointer (task, findings, (GDestroyNotify)g_ptr_array_unref);
   else
@@ -75,6 +77,7 @@ on_checked (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_clear_pointer (&self->findings, g_ptr_array_unref);
       self->findings = findings;
+      self->facts = ((const CheckJob *)g_task_get_task_data (G_TASK (result)))->facts;
       hand_in_counts (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -131,6 +134,13 @@ kn_session_get_findings (KnSession *self)
 {
   g_return_val_if_fail (KN_IS_SESSION (self), NULL);
   return self->findings;
+}
+
+double
+kn_session_get_max_ink_pct (KnSession *self)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self), -1);
+  return self->findings == NULL ? -1 : self->facts.max_ink_pct;
 }
 
 gboolean

@@ -7,11 +7,12 @@
 #include "config.h"
 
 #include "app/kn-session-private.h"
+#include "app/kn-settings.h"
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
 #include "base/kn-unit.h"
 #include "model/kn-form.h"
-#include "render/kn-image.h"
+#include "render/kn-image-reduce.h"
 #include "render/kn-motif.h"
 
 #include <glib/gi18n.h>
@@ -95,8 +96,10 @@ typedef struct
   char *passport;
   gboolean has_place;
   KnPoint place;
-  GBytes *bytes; /* result */
+  KnRect largest; /* the largest use that the label has room for, mm; empty: keep the original */
+  GBytes *bytes;  /* result */
   gboolean is_motif;
+  int original_px[2], kept_px[2]; /* of a picture that was made smaller */
 } ImportJob;
 
 static void
@@ -107,6 +110,46 @@ import_job_free (gpointer data)
   g_free (job->passport);
   g_clear_pointer (&job->bytes, g_bytes_unref);
   g_free (job);
+}
+
+/* A picture with more than a press can show, were it to fill the whole label with its bleed, only
+ * makes the library, every bundle and every export slow. */
+static void
+keep_what_prints (ImportJob *job)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnImage) image = kn_image_new (job->bytes, NULL);
+  int width = 0, height = 0;
+  if (image == NULL || kn_rect_is_empty (&job->largest)
+      || !kn_image_get_size_at_ppi (image, job->largest.width, job->largest.height,
+                                    KN_IMAGE_KEPT_PPI, &width, &height))
+    return;
+  g_autoptr (GBytes) smaller = kn_image_reduce (image, width, height, &error);
+  if (smaller == NULL)
+    {
+      g_info ("not reduced: %s", error->message); /* what is wrong with it, check will say */
+      return;
+    }
+  kn_image_get_size_px (image, &job->original_px[0], &job->original_px[1]);
+  job->kept_px[0] = width;
+  job->kept_px[1] = height;
+  g_bytes_unref (job->bytes);
+  job->bytes = g_steal_pointer (&smaller);
+}
+
+static void
+tell_kept (KnSession *self, const ImportJob *job, const char *name)
+{
+  if (job->kept_px[0] == 0)
+    return;
+  g_autofree char *sentence = g_strdup_printf (
+      /* Translators: a picture's name, then pixels across and down, of what was kept and of what
+       * the file had. */
+      _ ("“%s” is kept at 600 ppi for this label: %d × %d pixels of %d × %d. To keep originals, "
+         "see "
+         "Preferences."),
+      name, job->kept_px[0], job->kept_px[1], job->original_px[0], job->original_px[1]);
+  kn_session_say (self, sentence);
 }
 
 static void
@@ -127,6 +170,8 @@ import_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
       g_task_return_error (task, error);
       return;
     }
+  if (!job->is_motif)
+    keep_what_prints (job);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -162,7 +207,10 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
                              get_extension (job), job->passport, &sha256, &error))
     kn_session_say_error (self, error);
   else
-    kn_session_place_asset (self, sha256, job->has_place ? &job->place : NULL);
+    {
+      kn_session_place_asset (self, sha256, job->has_place ? &job->place : NULL);
+      tell_kept (self, job, name);
+    }
 }
 
 /**
@@ -193,6 +241,9 @@ kn_session_import_file (KnSession *self, GFile *file, const char *passport, cons
   job->has_place = at != NULL;
   if (at != NULL)
     job->place = *at;
+  g_autoptr (GSettings) settings = kn_settings_new ();
+  if (!kn_settings_get_boolean (settings, KN_SETTING_ORIGINALS, FALSE))
+    job->largest = kn_form_get_bleed_box (kn_session_get_scene (self));
   g_autoptr (GTask) task = g_task_new (self, NULL, on_imported, NULL);
   g_task_set_task_data (task, job, import_job_free);
   g_task_run_in_thread (task, import_in_thread);

@@ -41,6 +41,7 @@ struct _KnSession
   double zoom;
   KnRect visible;
 
+  KnCheckFacts facts; /* of the run that made the findings */
   GPtrArray *findings;
   GCancellable *check; /* the check under way, or NULL */
   guint check_timeout;

@@ -148,6 +148,8 @@ void kn_session_set_visible (KnSession *self, const KnRect *box);
 
 /* Of the last finished check (KnFinding), NULL before the first. Runs by itself after changes. */
 GPtrArray *kn_session_get_findings (KnSession *self);
+/* The most ink at one place, percent; -1 before the first check. */
+double kn_session_get_max_ink_pct (KnSession *self);
 gboolean kn_session_is_checking (KnSession *self);
 void kn_session_count_findings (KnSession *self, int *out_block, int *out_warn, int *out_note);
 void kn_session_check_now (KnSession *self);

@@ -5,10 +5,11 @@
 
 /* The program's settings. Schema: data/io.github.kanok_studio.Kanok.gschema.xml. */
 
-#define KN_SETTING_LANGUAGE "language"     /* "", "th", "en" */
-#define KN_SETTING_APPEARANCE "appearance" /* "system", "light", "dark" */
-#define KN_SETTING_PROJECTOR "projector"   /* boolean */
-#define KN_SETTING_RENDERER "renderer"     /* "", "cairo", "gl": what the last start found out */
+#define KN_SETTING_LANGUAGE "language"        /* "", "th", "en" */
+#define KN_SETTING_APPEARANCE "appearance"    /* "system", "light", "dark" */
+#define KN_SETTING_PROJECTOR "projector"      /* boolean */
+#define KN_SETTING_ORIGINALS "keep-originals" /* boolean: pictures come in as they are */
+#define KN_SETTING_RENDERER "renderer"        /* "", "cairo", "gl": what the last start found out */
 #define KN_SETTING_WIDTH "library-width"
 #define KN_SETTING_HEIGHT "library-height"
 #define KN_SETTING_MAXIMIZED "library-maximized"

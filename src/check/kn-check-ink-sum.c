@@ -4,7 +4,8 @@
  * Each paint by itself first; then, where something overprints, the stack at sample points of it,
  * as the press would lay it (an overprinting item replaces the inks that it has itself and leaves
  * the others: overprint mode 1). Blends never exceed the heavier of the two, so opacity needs no
- * points. Step inks are no colour and do not count. */
+ * points. Step inks are no colour and do not count. The heaviest of all is kept for those who show
+ * it. */
 
 #include "config.h"
 
@@ -167,6 +168,7 @@ weigh_items (KnCheck *self, Inks *inks)
       const KnCheckAsset *asset
           = kn_node_get_kind (item->node) == KN_NODE_IMAGE ? kn_check_get_asset (self, item) : NULL;
       double total = asset == NULL ? heaviest.total : asset->max_total_pct;
+      self->facts.max_ink_pct = MAX (self->facts.max_ink_pct, total);
       if (is_too_much (self, total))
         report (self, item, total, FALSE);
     }
@@ -261,6 +263,7 @@ check_stack (Stack *self, guint i, double *amounts)
         if (self->n_evaluations < EVALUATIONS_MAX && kn_check_covers (self->check, item, p))
           heaviest = MAX (heaviest, stack_at (self, p, i, amounts));
       }
+  self->check->facts.max_ink_pct = MAX (self->check->facts.max_ink_pct, heaviest);
   double own = sum (self->rows + i * self->inks->n, self->inks->n);
   if (is_too_much (self->check, heaviest) && !is_too_much (self->check, own))
     report (self->check, item, heaviest, TRUE);
@@ -306,7 +309,7 @@ kn_check_design_ink_sum (KnCheck *self)
   inks.heaviest = g_new0 (double, inks.n);
   g_autofree double *rows = weigh_items (self, &inks);
   /* No stack can hold more of an ink than the item that has most of it. */
-  if (self->trim != NULL && is_too_much (self, sum (inks.heaviest, inks.n)))
+  if (self->trim != NULL && sum (inks.heaviest, inks.n) > self->facts.max_ink_pct)
     for (guint i = 0; i < faces->len; i++)
       check_face (self, &inks, rows, g_ptr_array_index (faces, i));
   g_hash_table_unref (inks.spots);

@@ -71,6 +71,7 @@ typedef struct
   KnDrawCache *own_cache; /* NULL: the caller's */
   KnInkResolver *resolver;
   GPtrArray *findings;
+  KnCheckFacts facts;
   char today[11];
 } KnCheck;
 

@@ -339,6 +339,28 @@ take_findings (KnCheck *self)
   return findings;
 }
 
+static GPtrArray *
+run (KnDesign *design,
+     KnCondition *condition,
+     KnDrawCache *cache,
+     GCancellable *cancellable,
+     KnCheckFacts *out_facts,
+     GError **error)
+{
+  g_return_val_if_fail (design != NULL && out_facts != NULL, NULL);
+  g_autoptr (KnCondition) own = condition != NULL
+                                    ? kn_condition_ref (condition)
+                                    : kn_condition_load (KN_CONDITION_DEFAULT_NAME, error);
+  if (own == NULL)
+    return NULL;
+  g_auto (KnCheck) self = { 0 };
+  check_init (&self, design, own, cache, cancellable);
+  if (!run_rules (&self, error))
+    return NULL;
+  *out_facts = self.facts;
+  return take_findings (&self);
+}
+
 GPtrArray *
 kn_check_run (KnDesign *design, KnCondition *condition, GCancellable *cancellable, GError **error)
 {
@@ -368,18 +390,24 @@ kn_check_run_cached (KnDesign *design,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_return_val_if_fail (design != NULL, NULL);
-  g_autoptr (KnCondition) own = condition != NULL
-                                    ? kn_condition_ref (condition)
-                                    : kn_condition_load (KN_CONDITION_DEFAULT_NAME, error);
-  if (own == NULL)
-    return NULL;
-  g_auto (KnCheck) self = { 0 };
-  check_init (&self, design, own, cache, cancellable);
-  if (!run_rules (&self, error))
-    return NULL;
+  KnCheckFacts facts;
+  return run (design, condition, cache, cancellable, &facts, error);
+}
 
-  return take_findings (&self);
+/**
+ * kn_check_run_with_facts:
+ * @out_facts: (out caller-allocates): figures, set if findings are returned
+ *
+ * As kn_check_run().
+ */
+GPtrArray *
+kn_check_run_with_facts (KnDesign *design,
+                         KnCondition *condition,
+                         GCancellable *cancellable,
+                         KnCheckFacts *out_facts,
+                         GError **error)
+{
+  return run (design, condition, NULL, cancellable, out_facts, error);
 }
 
 gboolean

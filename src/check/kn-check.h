@@ -44,6 +44,12 @@ typedef struct
 void kn_finding_free (KnFinding *self);
 const char *kn_severity_get_name (KnSeverity self); /* "block" */
 
+/* Figures that the rules find out on their way. */
+typedef struct
+{
+  double max_ink_pct; /* the most ink that meets at one place, process and spot inks, no steps */
+} KnCheckFacts;
+
 /* All findings, most severe first, then in drawing order. Array of KnFinding. @condition NULL:
  * coated.
  * @cancellable may be NULL; cancelled: NULL with an error. */
@@ -58,6 +64,12 @@ GPtrArray *kn_check_run_cached (KnDesign *design,
                                 KnDrawCache *cache,
                                 GCancellable *cancellable,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same, and the figures in @out_facts. */
+GPtrArray *kn_check_run_with_facts (KnDesign *design,
+                                    KnCondition *condition,
+                                    GCancellable *cancellable,
+                                    KnCheckFacts *out_facts,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* What PDF/X-1a, which knows no transparency, turns into pixels: a finding "x1a.flattened" an item.
  */
 GPtrArray *

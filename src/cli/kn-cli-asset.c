@@ -10,7 +10,7 @@
 #include "cli/kn-cli.h"
 #include "ink/kn-condition.h"
 #include "model/kn-passport.h"
-#include "render/kn-image.h"
+#include "render/kn-image-reduce.h"
 #include "render/kn-motif.h"
 
 #include <glib/gi18n.h>
@@ -95,6 +95,21 @@ check_profile (GBytes *bytes, const char *name, GError **error)
   return condition == NULL ? NULL : "icc";
 }
 
+/* Pictures are kept at what prints where it is known how wide they will be: (transfer full). */
+static GBytes *
+keep_what_prints (GBytes *bytes, double width_mm, GError **error)
+{
+  g_autoptr (KnImage) image = kn_image_new (bytes, error);
+  int width = 0, height = 0;
+  if (image == NULL)
+    return NULL;
+  kn_image_get_size_px (image, &width, &height);
+  double height_mm = width_mm * height / width;
+  if (!kn_image_get_size_at_ppi (image, width_mm, height_mm, KN_IMAGE_KEPT_PPI, &width, &height))
+    return g_bytes_ref (bytes);
+  return kn_image_reduce (image, width, height, error);
+}
+
 /* The extension that the bytes deserve, or NULL. */
 static const char *
 look_at (GBytes *bytes, KnAssetKind kind, const char *name, GError **error)
@@ -175,6 +190,21 @@ run_add (KnCli *cli, const KnArgs *args)
   if (error != NULL)
     return kn_cli_fail (passport_path, error);
 
+  double width_mm = 0;
+  const char *largest = kn_args_get (args, "largest-width");
+  if (largest != NULL)
+    {
+      if (kind != KN_ASSET_IMAGE
+          || !kn_args_parse_number (largest, KN_LIMIT_SIDE_MIN_MM, KN_LIMIT_SIDE_MAX_MM, &width_mm))
+        return kn_cli_fail_text (KN_EXIT_USAGE, "asset add",
+                                 _ ("--largest-width is the width of a picture, 1 to 5000 mm"));
+      GBytes *kept = keep_what_prints (bytes, width_mm, &error);
+      if (kept == NULL)
+        return kn_cli_fail (path, error);
+      g_bytes_unref (bytes);
+      bytes = kept;
+    }
+
   g_autofree char *sha256 = NULL;
   KnLibrary *library = kn_cli_get_library (cli, &error);
   if (library == NULL)
@@ -254,6 +284,9 @@ run_list (KnCli *cli, const KnArgs *args)
 static const KnArgSpec add_options[] = {
   { "kind", 0, N_ ("KIND"), N_ ("motif, image, logo, font or profile"), kind_names, NULL },
   { "name", 0, N_ ("NAME"), N_ ("what it is called in the library"), NULL, NULL },
+  { "largest-width", 0, N_ ("MM"),
+    N_ ("keep no more than 600 ppi of a picture at this width; without it the original is kept"),
+    NULL, NULL },
   { "passport", 0, N_ ("FILE.json"), N_ ("where it comes from and what its holders allow"), NULL,
     NULL },
   { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },

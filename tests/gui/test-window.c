@@ -5,6 +5,10 @@
 
 #include "gui-tools.h"
 
+#include "base/kn-unit.h"
+#include "model/kn-form.h"
+#include "render/kn-image.h"
+
 #include <glib/gstdio.h>
 
 typedef struct
@@ -164,6 +168,70 @@ test_import (void)
   shelf_close (&shelf);
 }
 
+/* Pixels across and down of the picture that stands selected. */
+static void
+get_kept_px (KnSession *session, int *out_width, int *out_height)
+{
+  const KnNode *item = kn_session_get_single (session);
+  g_assert_cmpint (kn_node_get_kind (item), ==, KN_NODE_IMAGE);
+  const KnNode *asset
+      = kn_scene_lookup (kn_session_get_scene (session), kn_node_get_ref (item, KN_PROP_ASSET));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = kn_asset_source_load (kn_session_get_assets (session), asset, &error);
+  g_assert_no_error (error);
+  g_autoptr (KnImage) image = kn_image_new (bytes, &error);
+  g_assert_no_error (error);
+  kn_image_get_size_px (image, out_width, out_height);
+}
+
+static void
+test_large_pictures_are_kept_at_what_prints (void)
+{
+  Shelf shelf;
+  shelf_open (&shelf);
+  KnSession *session = open_session (&shelf);
+  g_autofree char *message = NULL;
+  g_signal_connect (session, "message", G_CALLBACK (on_message), &message);
+  KnRect bleed = kn_form_get_bleed_box (kn_session_get_scene (session));
+  int fits_px = (int)(bleed.width / KN_MM_PER_INCH * 600);
+  int width = 0, height = 0;
+
+  g_autofree char *path = g_build_filename (shelf.folder, "photo.png", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GdkPixbuf) large
+      = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, fits_px * 2, fits_px * 2);
+  gdk_pixbuf_fill (large, 0x336699ff);
+  g_assert_true (gdk_pixbuf_save (large, path, "png", NULL, NULL));
+  g_assert_true (kn_session_import_file (session, file, NULL, NULL));
+  gui_wait (has_message, &message, "the notice");
+  get_kept_px (session, &width, &height);
+  g_assert_cmpint (width, >=, fits_px - 1);
+  g_assert_cmpfloat (width / bleed.width * KN_MM_PER_INCH, <=, 600);
+  g_assert_cmpint (height, ==, width);
+  g_autofree char *kept = g_strdup_printf ("%d", width);
+  g_assert_nonnull (strstr (message, kept));
+  g_assert_nonnull (strstr (message, "photo"));
+
+  /* One that has no more than prints stays the file that it is. */
+  g_clear_pointer (&message, g_free);
+  kn_session_select (session, NULL);
+  g_autoptr (GdkPixbuf) small = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, fits_px, fits_px);
+  gdk_pixbuf_fill (small, 0x996633ff);
+  g_assert_true (gdk_pixbuf_save (small, path, "png", NULL, NULL));
+  g_assert_true (kn_session_import_file (session, file, NULL, NULL));
+  gui_wait (has_single, session, "the picture");
+  get_kept_px (session, &width, &height);
+  g_assert_cmpint (width, ==, fits_px);
+  g_assert_null (message);
+
+  g_signal_handlers_disconnect_by_func (session, on_message, &message);
+  kn_session_close (session);
+  gui_wait (is_alone, session, "the end of all work");
+  g_assert_finalize_object (session);
+  gui_wait (is_alone, shelf.library, "the library");
+  shelf_close (&shelf);
+}
+
 static void
 test_says_what_it_holds (void)
 {
@@ -203,6 +271,8 @@ main (int argc, char **argv)
   gui_init (&argc, &argv);
   g_test_add_func ("/app/session/steps-outlive-the-session", test_steps_outlive_the_session);
   g_test_add_func ("/app/session/files-are-looked-at-before-they-are-taken", test_import);
+  g_test_add_func ("/app/session/large-pictures-are-kept-at-what-prints",
+                   test_large_pictures_are_kept_at_what_prints);
   g_test_add_func ("/app/window/says-what-it-holds", test_says_what_it_holds);
   return g_test_run ();
 }
