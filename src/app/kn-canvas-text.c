@@ -7,6 +7,8 @@
 
 #include "app/kn-canvas-private.h"
 #include "app/kn-paint-tools.h"
+#include "base/kn-unit.h"
+#include "model/kn-text-line.h"
 
 #include <math.h>
 
@@ -32,8 +34,13 @@ place_input_method (KnCanvas *self)
   KnMatrix matrix;
   if (!get_matrix (self, &matrix))
     return;
-  KnRect caret = kn_text_editing_get_caret_box (self->editing);
-  KnRect px = kn_matrix_apply_rect (&matrix, &caret);
+  KnTextQuad caret = kn_text_editing_get_caret_quad (self->editing);
+  KnRect px = KN_RECT_EMPTY;
+  for (int i = 0; i < 4; i++)
+    {
+      KnPoint p = kn_matrix_apply (&matrix, caret.points[i].x, caret.points[i].y);
+      kn_rect_add_point (&px, p.x, p.y);
+    }
   GdkRectangle area = { (int)px.x, (int)px.y, MAX ((int)px.width, 1), MAX ((int)px.height, 1) };
   gtk_im_context_set_cursor_location (kn_text_editing_get_im_context (self->editing), &area);
 }
@@ -94,18 +101,34 @@ kn_canvas_is_in_text (KnCanvas *self, double x_px, double y_px)
   KnRect box = kn_scene_get_item_box (scene, node);
   KnPoint at = kn_canvas_text_point (self, x_px, y_px);
   double reach = 4 / kn_canvas_get_px_per_mm (self);
+  g_autoptr (KnTrack) track = kn_text_dup_track (node, 0);
+  if (track != NULL)
+    return kn_track_distance_mm (track, &at)
+           <= reach + 1.5 * kn_mm_from_pt (kn_node_get_number (node, KN_PROP_SIZE));
   KnRect local = kn_rect_inset (&(KnRect){ 0, 0, box.width, box.height }, -reach);
   return kn_rect_contains_point (&local, &at);
 }
 
 static void
-append_boxes (cairo_t *cr, const GArray *boxes)
+append_quads (cairo_t *cr, const GArray *quads)
 {
-  for (guint i = 0; i < boxes->len; i++)
+  for (guint i = 0; i < quads->len; i++)
     {
-      const KnRect *box = &g_array_index (boxes, KnRect, i);
-      cairo_rectangle (cr, box->x, box->y, box->width, box->height);
+      const KnPoint *p = g_array_index (quads, KnTextQuad, i).points;
+      cairo_move_to (cr, p[0].x, p[0].y);
+      for (int k = 1; k < 4; k++)
+        cairo_line_to (cr, p[k].x, p[k].y);
+      cairo_close_path (cr);
     }
+}
+
+static void
+stroke_line (cairo_t *cr, const KnPoint *from, const KnPoint *to, double width)
+{
+  cairo_move_to (cr, from->x, from->y);
+  cairo_line_to (cr, to->x, to->y);
+  cairo_set_line_width (cr, width);
+  cairo_stroke (cr);
 }
 
 void
@@ -120,27 +143,23 @@ kn_canvas_draw_text_editing (KnCanvas *self, cairo_t *cr)
   cairo_save (cr);
   cairo_transform (cr, &to_px);
 
-  g_autoptr (GArray) selected = kn_text_editing_get_selection_boxes (self->editing);
-  append_boxes (cr, selected);
+  g_autoptr (GArray) selected = kn_text_editing_get_selection_quads (self->editing);
+  append_quads (cr, selected);
   cairo_set_source_rgba (cr, 0.29, 0.45, 0.74, 0.35);
   cairo_fill (cr);
 
-  g_autoptr (GArray) composing = kn_text_editing_get_preedit_boxes (self->editing);
+  kn_set_named_colour (GTK_WIDGET (self), cr, "kn_selection");
+  g_autoptr (GArray) composing = kn_text_editing_get_preedit_quads (self->editing);
   for (guint i = 0; composing != NULL && i < composing->len; i++)
     {
-      const KnRect *box = &g_array_index (composing, KnRect, i);
-      cairo_rectangle (cr, box->x, box->y + box->height, box->width, 1 / scale);
+      const KnPoint *p = g_array_index (composing, KnTextQuad, i).points;
+      stroke_line (cr, &p[3], &p[2], 1 / scale);
     }
-  kn_set_named_colour (GTK_WIDGET (self), cr, "kn_selection");
-  cairo_fill (cr);
 
-  KnRect caret = kn_text_editing_get_caret_box (self->editing);
-  cairo_rectangle (cr, caret.x - (CARET_PX + 1.4) / 2 / scale, caret.y, (CARET_PX + 1.4) / scale,
-                   caret.height);
+  KnTextQuad caret = kn_text_editing_get_caret_quad (self->editing);
   cairo_set_source_rgba (cr, 1, 1, 1, 0.75);
-  cairo_fill (cr);
-  cairo_rectangle (cr, caret.x - CARET_PX / 2 / scale, caret.y, CARET_PX / scale, caret.height);
+  stroke_line (cr, &caret.points[0], &caret.points[3], (CARET_PX + 1.4) / scale);
   kn_set_named_colour (GTK_WIDGET (self), cr, "kn_selection");
-  cairo_fill (cr);
+  stroke_line (cr, &caret.points[0], &caret.points[3], CARET_PX / scale);
   cairo_restore (cr);
 }

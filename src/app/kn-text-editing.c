@@ -9,7 +9,6 @@
 
 #include "app/kn-text-editing.h"
 #include "base/kn-limits.h"
-#include "render/kn-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -182,14 +181,6 @@ on_delete_surrounding (GtkIMContext *im, int offset, int n_chars, KnTextEditing 
  * ------------------------------------------------------------------------------------------------
  */
 
-static int
-line_end (KnTextEditing *self, int direction)
-{
-  KnRect caret = kn_text_layout_get_caret (self->layout, self->caret);
-  return kn_text_layout_index_at (self->layout, direction > 0 ? 1e5 : -1e5,
-                                  caret.y + caret.height / 2);
-}
-
 static gboolean
 move_by_key (KnTextEditing *self, guint keyval, gboolean by_word, gboolean extend)
 {
@@ -217,11 +208,12 @@ move_by_key (KnTextEditing *self, guint keyval, gboolean by_word, gboolean exten
       break;
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:
-      to = by_word ? 0 : line_end (self, -1);
+      to = by_word ? 0 : kn_text_layout_find_line_end (self->layout, self->caret, -1);
       break;
     case GDK_KEY_End:
     case GDK_KEY_KP_End:
-      to = by_word ? (int)self->text->len : line_end (self, 1);
+      to = by_word ? (int)self->text->len
+                   : kn_text_layout_find_line_end (self->layout, self->caret, 1);
       break;
     default:
       return FALSE;
@@ -329,28 +321,29 @@ kn_text_editing_drag (KnTextEditing *self, double x, double y)
 /* --- what is drawn
  * ---------------------------------------------------------------------------------------- */
 
-KnRect
-kn_text_editing_get_caret_box (KnTextEditing *self)
-{
-  return self->layout != NULL ? kn_text_layout_get_caret (self->layout, shown_caret (self))
-                              : KN_RECT_EMPTY;
-}
-
-GArray *
-kn_text_editing_get_selection_boxes (KnTextEditing *self)
+KnTextQuad
+kn_text_editing_get_caret_quad (KnTextEditing *self)
 {
   if (self->layout == NULL)
-    return g_array_new (FALSE, FALSE, sizeof (KnRect));
-  return kn_text_layout_get_selection (self->layout, self->caret, self->anchor);
+    return (KnTextQuad){ 0 };
+  return kn_text_layout_get_caret_quad (self->layout, shown_caret (self));
 }
 
 GArray *
-kn_text_editing_get_preedit_boxes (KnTextEditing *self)
+kn_text_editing_get_selection_quads (KnTextEditing *self)
+{
+  if (self->layout == NULL)
+    return g_array_new (FALSE, FALSE, sizeof (KnTextQuad));
+  return kn_text_layout_get_selection_quads (self->layout, self->caret, self->anchor);
+}
+
+GArray *
+kn_text_editing_get_preedit_quads (KnTextEditing *self)
 {
   if (self->layout == NULL || self->preedit == NULL)
     return NULL;
-  return kn_text_layout_get_selection (self->layout, self->caret,
-                                       self->caret + (int)strlen (self->preedit));
+  return kn_text_layout_get_selection_quads (self->layout, self->caret,
+                                             self->caret + (int)strlen (self->preedit));
 }
 
 /* --- its life

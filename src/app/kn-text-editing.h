@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/kn-session.h"
+#include "render/kn-text.h"
 
 #include <gtk/gtk.h>
 
@@ -36,7 +37,7 @@ void kn_text_editing_select_all (KnTextEditing *self);
 void kn_text_editing_click (KnTextEditing *self, double x, double y, int n_press, gboolean extend);
 void kn_text_editing_drag (KnTextEditing *self, double x, double y);
 
-KnRect kn_text_editing_get_caret_box (KnTextEditing *self);
-GArray *kn_text_editing_get_selection_boxes (KnTextEditing *self) G_GNUC_WARN_UNUSED_RESULT;
+KnTextQuad kn_text_editing_get_caret_quad (KnTextEditing *self);
+GArray *kn_text_editing_get_selection_quads (KnTextEditing *self) G_GNUC_WARN_UNUSED_RESULT;
 /* What the input method is composing; NULL if nothing. */
-GArray *kn_text_editing_get_preedit_boxes (KnTextEditing *self);
+GArray *kn_text_editing_get_preedit_quads (KnTextEditing *self);

@@ -11,6 +11,7 @@
 #include "check/kn-check-private.h"
 
 #include "base/kn-unit.h"
+#include "model/kn-text-line.h"
 
 #include <math.h>
 #include <string.h>
@@ -287,17 +288,19 @@ static void
 add_text_edge (KnCheck *self, KnCheckItem *item)
 {
   KnTextLayout *layout = kn_check_get_text (self, item);
-  for (int i = 0; i < kn_text_layout_get_n_lines (layout); i++)
+  g_autoptr (GArray) quads = kn_text_layout_list_ink_quads (layout);
+  for (guint i = 0; i < quads->len; i++)
     {
-      KnTextLine line = kn_text_layout_get_line (layout, i);
-      PangoRectangle ink;
-      pango_layout_line_get_extents (line.line, &ink, NULL);
-      if (ink.width <= 0 || ink.height <= 0)
-        continue;
-      double mm = kn_mm_from_pt (1.0 / PANGO_SCALE);
-      KnRect box = { line.x_mm + ink.x * mm, line.baseline_mm + ink.y * mm, ink.width * mm,
-                     ink.height * mm };
-      add_rect_edge (item, &box);
+      const KnTextQuad *quad = &g_array_index (quads, KnTextQuad, i);
+      KnRect box = { quad->points[0].x, quad->points[0].y, quad->points[1].x - quad->points[0].x,
+                     quad->points[3].y - quad->points[0].y };
+      if (!kn_text_is_on_path (item->node))
+        add_rect_edge (item, &box);
+      for (int k = 0; k < 4 && kn_text_is_on_path (item->node); k++)
+        {
+          KnPoint p = kn_matrix_apply (&item->to_face, quad->points[k].x, quad->points[k].y);
+          g_array_append_val (item->points, p);
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 #include "base/kn-unit.h"
 #include "check/kn-check-private.h"
 #include "model/kn-op.h"
+#include "model/kn-text-line.h"
 
 #include <math.h>
 
@@ -180,6 +181,8 @@ static void
 fit_frame (const KnScene *scene, const KnNode *node, GPtrArray *ops)
 {
   g_autoptr (KnTextContext) context = kn_text_context_new ();
+  if (kn_text_is_on_path (node)) /* a larger circle is a matter of taste */
+    return;
   KnTextLayout *layout = kn_text_layout_new (context, scene, node);
   KnRect box = kn_text_layout_get_logical_box (layout);
   KnRect ink = kn_text_layout_get_ink_box (layout);

@@ -7,6 +7,8 @@
 
 #include "check/kn-check-private.h"
 
+#include "model/kn-text-line.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -90,7 +92,14 @@ check_overset (KnCheck *self, KnCheckItem *item, KnTextLayout *layout)
   KnRect box = kn_text_layout_get_logical_box (layout);
   double over_mm = box.y + box.height - frame_mm;
   char *message;
-  if (over_mm > 0)
+  if (kn_text_is_on_path (item->node))
+    {
+      g_autofree char *over
+          = kn_check_dup_number (MAX (kn_text_layout_get_overrun_mm (layout), 0.1), 1);
+      message = g_strdup_printf (_ ("%s: the text is %s mm longer than the line it runs along."),
+                                 name, over);
+    }
+  else if (over_mm > 0)
     {
       g_autofree char *over = kn_check_dup_number (MAX (over_mm, 0.1), 1);
       message = g_strdup_printf (_ ("%s: the text is %s mm taller than its frame."), name, over);

@@ -508,7 +508,8 @@ read_design (Reader *self, const json_t *root, GError **error)
 {
   static const char *const skip[]
       = { "format", "version", "form", "inks", "assets", "faces", NULL };
-  static const char *const design_keys[] = { "name", "language", "brand", "facts", "guides", NULL };
+  static const char *const design_keys[]
+      = { "name", "language", "brand", "facts", "guides", "no_break", NULL };
   if (!read_header (root, error) || !require (root, "name", error) || !require (root, "form", error)
       || !require (root, "faces", error))
     return FALSE;

@@ -227,6 +227,7 @@ kn_scene_print_json (const KnScene *scene, GHashTable *asset_files)
   json_object_set_new (root, "form", form_to_json (&writer, design));
   add_children (&writer, root);
   add_props (&writer, root, design, KN_PROP_BRAND, KN_PROP_GUIDES);
+  add_props (&writer, root, design, KN_PROP_NO_BREAK, KN_PROP_NO_BREAK);
   g_hash_table_unref (writer.names);
   return kn_json_print (root, TRUE);
 }

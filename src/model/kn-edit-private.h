@@ -45,3 +45,6 @@ KnRect kn_edit_get_bounds_in_parent (const KnScene *scene, const KnNode *item);
 /* Ten-thousandths of a millimetre: no noise of binary fractions in files and fields. */
 double kn_edit_round (double value);
 gboolean kn_edit_scale_runs (KnDoc *doc, const KnId *item, double factor, GError **error);
+/* The path that a text runs along grows with its box. */
+gboolean
+kn_edit_scale_text_path (KnDoc *doc, const KnNode *node, const KnMatrix *map, GError **error);

@@ -118,3 +118,16 @@ kn_edit_scale_runs (KnDoc *doc, const KnId *item, double factor, GError **error)
   g_autoptr (KnRuns) runs = kn_runs_scale (kn_node_get_runs (node), factor);
   return set_runs (doc, item, kn_node_get_runs (node), runs, error);
 }
+
+gboolean
+kn_edit_scale_text_path (KnDoc *doc, const KnNode *node, const KnMatrix *map, GError **error)
+{
+  const KnPath *path
+      = kn_node_get_kind (node) == KN_NODE_TEXT ? kn_node_get_path (node, KN_PROP_TEXT_PATH) : NULL;
+  if (path == NULL || (map->xx == 1 && map->yy == 1))
+    return TRUE;
+  const KnMatrix scale = kn_matrix_scaling (map->xx, map->yy);
+  g_autoptr (KnPath) scaled = kn_path_transform (path, &scale);
+  g_autoptr (KnValue) value = kn_value_new_path (scaled);
+  return kn_doc_edit_set (doc, kn_node_get_id (node), KN_PROP_TEXT_PATH, value, error);
+}

@@ -239,6 +239,8 @@ scale_boxed (KnDoc *doc, const KnNode *node, const KnRect *box, const KnMatrix *
     return FALSE;
   if (is_code && !scale_number (doc, &id, KN_PROP_MODULE, map->xx, error))
     return FALSE;
+  if (!kn_edit_scale_text_path (doc, node, map, error))
+    return FALSE;
   return (is_code && kn_node_get (node, KN_PROP_WIDTH) == NULL)
          || kn_edit_set_number (doc, &id, KN_PROP_WIDTH, box->width, error);
 }

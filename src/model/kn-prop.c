@@ -9,6 +9,7 @@
 
 #include "base/kn-limits.h"
 #include "model/kn-op.h"
+#include "model/kn-text-line.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -48,6 +49,9 @@ static const char *const ASSET_KINDS[] = { "motif", "image", "logo", "font", "pr
 static const char *const ALIGNS[] = { "start", "center", "end", "justify", NULL };
 static const char *const VALIGNS[] = { "top", "middle", "bottom", NULL };
 static const char *const FITS[] = { "default", "contain", "cover", "stretch", NULL };
+static const char *const TEXT_PATHS[] = { "none", "circle", "path", NULL };
+static const char *const TEXT_SIDES[] = { "outside", "inside", NULL };
+static const char *const FIT_TEXTS[] = { "none", "shrink", "grow", NULL };
 static const char *const SYMBOLOGIES[]
     = { "ean13", "ean8", "itf14", "code128", "qr", "datamatrix", NULL };
 
@@ -167,6 +171,22 @@ static const KnPropInfo TABLE[] = {
     N_ ("Mirrored, left and right") },
   { KN_PROP_FLIP_Y, "flip_y", KN_VALUE_BOOL, KN_UNIT_NONE, 0, 0, 0, NULL, ITEMS & ~BIT (BARCODE), 1,
     N_ ("Mirrored, top and bottom") },
+  { KN_PROP_ON_PATH, "on_path", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, KN_TEXT_PATH_NONE, TEXT_PATHS,
+    BIT (TEXT), 1, N_ ("Line of the text") },
+  { KN_PROP_TEXT_PATH, "path_d", KN_VALUE_PATH, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (TEXT), 1,
+    N_ ("Path of the text") },
+  { KN_PROP_PATH_SIDE, "path_side", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, KN_TEXT_SIDE_OUTSIDE,
+    TEXT_SIDES, BIT (TEXT), 1, N_ ("Side of the path") },
+  { KN_PROP_PATH_ANGLE, "path_angle_deg", KN_VALUE_NUMBER, KN_UNIT_DEG, -36000, 36000, 0, NULL,
+    BIT (TEXT), 1, N_ ("Place on the circle") },
+  { KN_PROP_PATH_OFFSET, "path_offset_mm", KN_VALUE_NUMBER, KN_UNIT_MM, COORD, 0, NULL, BIT (TEXT),
+    1, N_ ("Shift along the path") },
+  { KN_PROP_FIT_TEXT, "fit_text", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, KN_FIT_TEXT_NONE, FIT_TEXTS,
+    BIT (TEXT), 1, N_ ("Fit to the frame") },
+  { KN_PROP_FIT_LEAST, "fit_least_pt", KN_VALUE_NUMBER, KN_UNIT_PT, 0.5, 4000, 5, NULL, BIT (TEXT),
+    1, N_ ("Smallest size") },
+  { KN_PROP_NO_BREAK, "no_break", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (DESIGN), 1,
+    N_ ("Words that stay whole") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);
 
@@ -303,6 +323,8 @@ check_string (const KnPropInfo *info, const KnValue *value, GError **error)
     return fail (error, _ ("the text is too long"), info->name);
   if (!g_utf8_validate (text, -1, NULL))
     return fail (error, _ ("the text is not UTF-8"), info->name);
+  if (info->prop == KN_PROP_NO_BREAK)
+    return kn_no_break_check (text, error);
   if (info->prop == KN_PROP_FEATURES)
     return kn_features_check (text, error);
   if (info->prop == KN_PROP_HANDLE && *text == '\0')

@@ -100,6 +100,15 @@ typedef enum
   /* items, second part */
   KN_PROP_FLIP_X, /* mirrored: left and right change places, before the rotation */
   KN_PROP_FLIP_Y,
+  /* text, second part */
+  KN_PROP_ON_PATH,     /* KnTextPath */
+  KN_PROP_TEXT_PATH,   /* in the local frame; ON_PATH path */
+  KN_PROP_PATH_SIDE,   /* KnTextSide */
+  KN_PROP_PATH_ANGLE,  /* on a circle: where the text is aligned to, clockwise from the top */
+  KN_PROP_PATH_OFFSET, /* along the line, mm */
+  KN_PROP_FIT_TEXT,    /* KnFitText */
+  KN_PROP_FIT_LEAST,   /* the size that shrinking stops at, pt */
+  KN_PROP_NO_BREAK,    /* design: JSON list of words that no line ends inside */
   KN_N_PROPS
 } KnProp;
 
@@ -144,6 +153,26 @@ typedef enum
   KN_VALIGN_MIDDLE,
   KN_VALIGN_BOTTOM,
 } KnValign;
+
+typedef enum
+{
+  KN_TEXT_PATH_NONE,
+  KN_TEXT_PATH_CIRCLE, /* the ellipse in the item's box */
+  KN_TEXT_PATH_PATH,   /* TEXT_PATH */
+} KnTextPath;
+
+typedef enum
+{
+  KN_TEXT_SIDE_OUTSIDE, /* clockwise, letters outwards */
+  KN_TEXT_SIDE_INSIDE,  /* the other way round, letters inwards: reads well at the bottom */
+} KnTextSide;
+
+typedef enum
+{
+  KN_FIT_TEXT_NONE,
+  KN_FIT_TEXT_SHRINK, /* smaller letters until all of it has room */
+  KN_FIT_TEXT_GROW,   /* the frame is as tall as the text */
+} KnFitText;
 
 typedef enum
 {

@@ -131,8 +131,11 @@ KnTextLayout *
 kn_draw_cache_get_layout (const KnDraw *draw, const KnNode *item)
 {
   KnDrawCache *self = draw->cache;
-  char key[32];
-  g_snprintf (key, sizeof key, "t:%p", (const void *)item);
+  char key[48];
+  const char *no_break
+      = kn_node_get_string (kn_scene_get_design (draw->design->scene), KN_PROP_NO_BREAK);
+  g_snprintf (key, sizeof key, "t:%p:%x", (const void *)item,
+              no_break != NULL ? g_str_hash (no_break) : 0);
   KnTextLayout *layout = lookup (self, key);
   if (layout != NULL)
     return layout;

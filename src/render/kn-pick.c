@@ -2,13 +2,15 @@
 
 /* Owns picking. Filled shapes are hit inside, all shapes along their outline; a shape with neither
  * fill nor line still has its outline, or it could never be selected again. Text, pictures, motifs,
- * patterns and barcodes are hit anywhere in their box: that is how people point at them. */
+ * patterns and barcodes are hit anywhere in their box: that is how people point at them. Text round
+ * a circle is hit near its line only, or nothing inside the circle could be. */
 
 #include "config.h"
 
 #include "render/kn-pick.h"
 
 #include "base/kn-unit.h"
+#include "model/kn-text-line.h"
 #include "model/kn-space.h"
 #include "render/kn-draw-private.h"
 
@@ -49,6 +51,10 @@ hits_leaf (const Pick *self, const KnNode *item, const KnPoint *local)
   g_autoptr (KnPath) outline = kn_scene_dup_item_outline (self->scene, item);
   if (outline != NULL)
     return hits_outline (self, item, outline, local);
+  g_autoptr (KnTrack) track = kn_text_dup_track (item, 0);
+  if (track != NULL)
+    return kn_track_distance_mm (track, local)
+           <= kn_mm_from_pt (kn_node_get_number (item, KN_PROP_SIZE)) + self->tolerance_mm;
   KnRect box = { 0, 0, kn_node_get_number (item, KN_PROP_WIDTH),
                  kn_node_get_number (item, KN_PROP_HEIGHT) };
   KnRect reach = kn_rect_inset (&box, -self->tolerance_mm);

@@ -17,6 +17,78 @@ clamp_index (const KnTextLayout *self, int index)
   return CLAMP (index, 0, (int)strlen (pango_layout_get_text (self->pango)));
 }
 
+/* --- on a path ------------------------------------------------------------------------------- */
+
+/* The piece of a line that a caret at @x_pt of it stands in or before; NULL in an empty line. */
+static const KnTextPiece *
+piece_at (const KnTextPlacedLine *line, double x_pt)
+{
+  const KnTextPiece *found = NULL;
+  for (guint i = 0; i < line->pieces->len; i++)
+    {
+      const KnTextPiece *piece = &g_array_index (line->pieces, KnTextPiece, i);
+      if (found == NULL || piece->x_pt <= x_pt + 1e-3)
+        found = piece;
+    }
+  return found;
+}
+
+static KnTextQuad
+path_caret (const KnTextLayout *self, int index)
+{
+  int line = 0, x = 0;
+  pango_layout_index_to_line_x (self->pango, clamp_index (self, index), FALSE, &line, &x);
+  const KnTextPlacedLine *placed = &self->lines[CLAMP (line, 0, self->n_lines - 1)];
+  double x_pt = (double)x / PANGO_SCALE;
+  static const KnTextPiece nowhere = { .frame = { 1, 0, 0, 1, 0, 0 } };
+  const KnTextPiece *piece = piece_at (placed, x_pt);
+  if (piece == NULL)
+    piece = &nowhere;
+  const KnRect box = { x_pt - piece->x_pt, placed->top_pt, 0, placed->bottom_pt - placed->top_pt };
+  return kn_text_piece_quad (piece, &box);
+}
+
+static void
+add_path_range (const KnTextPlacedLine *placed, int start, int end, GArray *quads)
+{
+  for (guint i = 0; i < placed->pieces->len; i++)
+    {
+      const KnTextPiece *piece = &g_array_index (placed->pieces, KnTextPiece, i);
+      const KnRect box = { 0, placed->top_pt, piece->width_pt, placed->bottom_pt - placed->top_pt };
+      if (piece->start >= end || piece->end <= start)
+        continue;
+      KnTextQuad quad = kn_text_piece_quad (piece, &box);
+      g_array_append_val (quads, quad);
+    }
+}
+
+/* The piece nearest to the point, and the nearer end of it. */
+static int
+path_index_at (const KnTextLayout *self, double x_pt, double y_pt)
+{
+  double least = G_MAXDOUBLE;
+  int index = 0;
+  for (int i = 0; i < self->n_lines; i++)
+    for (guint k = 0; k < self->lines[i].pieces->len; k++)
+      {
+        const KnTextPlacedLine *line = &self->lines[i];
+        const KnTextPiece *piece = &g_array_index (line->pieces, KnTextPiece, k);
+        KnMatrix inverse;
+        if (!kn_matrix_invert (&piece->frame, &inverse))
+          continue;
+        KnPoint at = kn_matrix_apply (&inverse, x_pt, y_pt);
+        double dx = at.x - CLAMP (at.x, 0, piece->width_pt);
+        double dy = at.y - CLAMP (at.y, line->top_pt, line->bottom_pt);
+        if (dx * dx + dy * dy >= least)
+          continue;
+        least = dx * dx + dy * dy;
+        index = at.x < piece->width_pt / 2 ? piece->start : piece->end;
+      }
+  return index;
+}
+
+/* --- straight -------------------------------------------------------------------------------- */
+
 /**
  * kn_text_layout_get_caret:
  * @self: a layout
@@ -28,6 +100,11 @@ KnRect
 kn_text_layout_get_caret (const KnTextLayout *self, int index)
 {
   g_return_val_if_fail (self != NULL && self->n_lines > 0, KN_RECT_EMPTY);
+  if (self->is_on_path)
+    {
+      KnTextQuad quad = path_caret (self, index);
+      return kn_text_quad_get_bounds (&quad);
+    }
   int line = 0, x = 0;
   pango_layout_index_to_line_x (self->pango, clamp_index (self, index), FALSE, &line, &x);
   const KnTextPlacedLine *placed = &self->lines[CLAMP (line, 0, self->n_lines - 1)];
@@ -88,6 +165,8 @@ int
 kn_text_layout_index_at (const KnTextLayout *self, double x_mm, double y_mm)
 {
   g_return_val_if_fail (self != NULL && self->n_lines > 0, 0);
+  if (self->is_on_path)
+    return path_index_at (self, kn_pt_from_mm (x_mm), kn_pt_from_mm (y_mm));
   return index_in_line (self, line_at (self, kn_pt_from_mm (y_mm)), kn_pt_from_mm (x_mm));
 }
 
@@ -191,4 +270,59 @@ kn_text_layout_get_selection (const KnTextLayout *self, int start, int end)
   for (int i = 0; i < self->n_lines; i++)
     add_line_ranges (self, i, first, last, boxes);
   return boxes;
+}
+
+static KnTextQuad
+quad_of_rect (const KnRect *box)
+{
+  return (KnTextQuad){ { { box->x, box->y },
+                         { box->x + box->width, box->y },
+                         { box->x + box->width, box->y + box->height },
+                         { box->x, box->y + box->height } } };
+}
+
+KnTextQuad
+kn_text_layout_get_caret_quad (const KnTextLayout *self, int index)
+{
+  if (self->is_on_path && self->n_lines > 0)
+    return path_caret (self, index);
+  KnRect box = kn_text_layout_get_caret (self, index);
+  return quad_of_rect (&box);
+}
+
+GArray *
+kn_text_layout_get_selection_quads (const KnTextLayout *self, int start, int end)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  GArray *quads = g_array_new (FALSE, FALSE, sizeof (KnTextQuad));
+  if (self->is_on_path)
+    {
+      for (int i = 0; i < self->n_lines; i++)
+        add_path_range (&self->lines[i], MIN (start, end), MAX (start, end), quads);
+      return quads;
+    }
+  g_autoptr (GArray) boxes = kn_text_layout_get_selection (self, start, end);
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      KnTextQuad quad = quad_of_rect (&g_array_index (boxes, KnRect, i));
+      g_array_append_val (quads, quad);
+    }
+  return quads;
+}
+
+int
+kn_text_layout_find_line_end (const KnTextLayout *self, int index, int direction)
+{
+  g_return_val_if_fail (self != NULL && self->n_lines > 0, index);
+  int line = 0, x = 0;
+  pango_layout_index_to_line_x (self->pango, clamp_index (self, index), FALSE, &line, &x);
+  const PangoLayoutLine *l = self->lines[CLAMP (line, 0, self->n_lines - 1)].line;
+  const char *text = pango_layout_get_text (self->pango);
+  int end = l->start_index + l->length;
+  if (direction < 0)
+    return l->start_index;
+  /* Behind the space of a soft break the caret would stand in the next line. */
+  gboolean is_soft = line + 1 < self->n_lines && !self->lines[line + 1].line->is_paragraph_start;
+  const char *last = is_soft && end > l->start_index ? g_utf8_prev_char (text + end) : text + end;
+  return is_soft && g_unichar_isspace (g_utf8_get_char (last)) ? (int)(last - text) : end;
 }

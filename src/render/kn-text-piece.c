@@ -33,22 +33,31 @@ kn_text_clear_pieces (KnTextPlacedLine *line)
 }
 
 void
+kn_text_begin_pieces (KnTextPlacedLine *line)
+{
+  line->pieces = g_array_new (FALSE, TRUE, sizeof (KnTextPiece));
+  line->outlines = g_array_new (FALSE, TRUE, sizeof (KnTextOutline));
+  g_array_set_clear_func (line->pieces, piece_clear);
+  g_array_set_clear_func (line->outlines, outline_clear);
+}
+
+void
 kn_text_add_pieces (KnTextLayout *self, int line)
 {
   KnTextPlacedLine *placed = &self->lines[line];
-  placed->pieces = g_array_new (FALSE, TRUE, sizeof (KnTextPiece));
-  placed->outlines = g_array_new (FALSE, TRUE, sizeof (KnTextOutline));
-  g_array_set_clear_func (placed->pieces, piece_clear);
-  g_array_set_clear_func (placed->outlines, outline_clear);
+  kn_text_begin_pieces (placed);
   int x = 0;
   for (GSList *l = placed->line->runs; l != NULL; l = l->next)
     {
       PangoGlyphItem *run = l->data;
       x += run->start_x_offset;
-      KnTextPiece piece = { .glyphs = run,
-                            .fill = kn_text_style_get_fill (run->item),
-                            .start = run->item->offset,
-                            .end = run->item->offset + run->item->length };
+      KnTextPiece piece
+          = { .glyphs = run,
+              .fill = kn_text_style_get_fill (run->item),
+              .x_pt = (double)x / PANGO_SCALE,
+              .width_pt = (double)pango_glyph_string_get_width (run->glyphs) / PANGO_SCALE,
+              .start = run->item->offset,
+              .end = run->item->offset + run->item->length };
       piece.frame
           = kn_matrix_translation ((double)x / PANGO_SCALE, -(double)run->y_offset / PANGO_SCALE);
       g_array_append_val (placed->pieces, piece);

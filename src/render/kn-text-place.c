@@ -7,12 +7,14 @@
 #include "config.h"
 
 #include "base/kn-unit.h"
+#include "model/kn-text-line.h"
 #include "render/kn-text-private.h"
 
 #include <math.h>
 
 /* Overset by less than this is rounding of somebody's line-height figure, not lost text. */
 #define TOLERANCE_PT 0.05
+#define SHRINK_STEPS 12 /* to a four-thousandth of the range */
 
 static PangoAlignment
 pango_alignment (KnAlign align)
@@ -142,15 +144,10 @@ kn_text_clear_lines (KnTextLayout *self)
   self->n_lines = 0;
 }
 
-void
-kn_text_place (KnTextLayout *self)
+static void
+place_straight (KnTextLayout *self)
 {
   KnAlign align = get_align (self);
-  kn_text_clear_lines (self);
-  self->is_overset = FALSE;
-  self->shift_pt = 0;
-  break_lines (self);
-  collect_lines (self);
   if (self->width_pt <= 0 && (align == KN_ALIGN_CENTER || align == KN_ALIGN_END))
     {
       PangoRectangle logical;
@@ -162,4 +159,62 @@ kn_text_place (KnTextLayout *self)
                (KnValign)kn_node_get_choice (self->item, KN_PROP_VALIGN));
   for (int i = 0; i < self->n_lines; i++)
     kn_text_add_pieces (self, i);
+}
+
+/* At the sizes that @self->scale says. */
+static void
+place (KnTextLayout *self)
+{
+  kn_text_clear_lines (self);
+  self->is_overset = self->is_on_path = FALSE;
+  self->shift_pt = self->overrun_pt = 0;
+  break_lines (self);
+  collect_lines (self);
+  if (!kn_text_is_on_path (self->item))
+    {
+      place_straight (self);
+      return;
+    }
+  stack_lines (self, kn_node_get_number (self->item, KN_PROP_LINE_HEIGHT), KN_VALIGN_TOP);
+  if (!kn_text_place_on_path (self))
+    for (int i = 0; i < self->n_lines; i++)
+      kn_text_add_pieces (self, i);
+}
+
+/* The largest size at which all of it has room; fitting is not quite monotonous, since lines break
+ * elsewhere, so the last size that did is set again. */
+static void
+shrink (KnTextLayout *self)
+{
+  double least = kn_node_get_number (self->item, KN_PROP_FIT_LEAST) / self->size_pt;
+  double low = MIN (least, 1), high = 1;
+  self->scale = low;
+  place (self);
+  if (self->is_overset)
+    return;
+  for (int i = 0; i < SHRINK_STEPS; i++)
+    {
+      self->scale = (low + high) / 2;
+      place (self);
+      if (self->is_overset)
+        high = self->scale;
+      else
+        low = self->scale;
+    }
+  self->scale = low;
+  place (self);
+}
+
+void
+kn_text_place (KnTextLayout *self)
+{
+  KnFitText fit = (KnFitText)kn_node_get_choice (self->item, KN_PROP_FIT_TEXT);
+  self->scale = 1;
+  if (kn_text_is_on_path (self->item))
+    self->width_pt = self->height_pt = 0; /* the line alone bounds it */
+  else if (fit == KN_FIT_TEXT_GROW)
+    self->height_pt = 0;
+  place (self);
+  if (fit == KN_FIT_TEXT_SHRINK && self->is_overset)
+    shrink (self);
 }

@@ -14,10 +14,11 @@
 typedef struct
 {
   PangoGlyphItem *glyphs;
-  gboolean is_own; /* else the line's */
-  int fill;        /* index of the run that says its paint, or KN_TEXT_FILL_ITEM */
-  KnMatrix frame;  /* pt: from the piece's pen position on the baseline to the line's frame */
-  int start, end;  /* bytes of the text */
+  gboolean is_own;       /* else the line's */
+  int fill;              /* index of the run that says its paint, or KN_TEXT_FILL_ITEM */
+  KnMatrix frame;        /* pt: from the piece's pen position on the baseline to the line's frame */
+  double x_pt, width_pt; /* in the line as it was shaped */
+  int start, end;        /* bytes of the text */
 } KnTextPiece;
 
 typedef struct
@@ -51,6 +52,9 @@ struct _KnTextLayout
   KnTextPlacedLine *lines;
   int n_lines;
   gboolean is_overset;
+  gboolean is_on_path; /* then every line's frame is the item's, in pt */
+  double overrun_pt;   /* how much longer a line is than its path */
+  char **no_break;     /* words that stay whole; NULL: none */
 };
 
 /* --- kn-text-style.c: what Pango is told ------------------------------------------------------ */
@@ -71,7 +75,18 @@ void kn_text_clear_lines (KnTextLayout *self);
 /* --- kn-text-piece.c ------------------------------------------------------------------------- */
 
 void kn_text_add_pieces (KnTextLayout *self, int line);
+void kn_text_begin_pieces (KnTextPlacedLine *line);
 void kn_text_clear_pieces (KnTextPlacedLine *line);
+
+/* --- kn-text-path.c --------------------------------------------------------------------------- */
+
+/* FALSE if there is no line to follow: then the text stays straight. */
+gboolean kn_text_place_on_path (KnTextLayout *self);
+/* A box in the frame of a piece, as it lies in the item. */
+KnTextQuad kn_text_piece_quad (const KnTextPiece *piece, const KnRect *box_pt);
+KnRect kn_text_quad_get_bounds (const KnTextQuad *self);
+/* One for each piece of a text on a path: of its ink, or of its place. */
+GArray *kn_text_path_list_quads (const KnTextLayout *self, gboolean of_ink);
 
 /* Keeps the space between letters out of clusters. */
 void kn_text_mend_tracking (PangoLayout *layout);

@@ -136,6 +136,21 @@ add_runs (const KnTextLayout *self, PangoAttrList *list)
   add_stretch (self, list, NULL, 0, (gsize)(at - text), strlen (text));
 }
 
+/* Nothing is put into the text: Pango is told where no line may end. */
+static void
+add_whole_words (const KnTextLayout *self, PangoAttrList *list)
+{
+  const char *text = pango_layout_get_text (self->pango);
+  for (int i = 0; self->no_break != NULL && self->no_break[i] != NULL; i++)
+    {
+      gsize length = strlen (self->no_break[i]);
+      for (const char *at = strstr (text, self->no_break[i]); at != NULL;
+           at = strstr (at + length, self->no_break[i]))
+        add_attr (list, pango_attr_allow_breaks_new (FALSE), (gsize)(at - text),
+                  (gsize)(at - text) + length);
+    }
+}
+
 /* --- borrowed letters ------------------------------------------------------------------------ */
 
 double
@@ -266,6 +281,7 @@ kn_text_style (KnTextLayout *self)
 
   PangoAttrList *list = pango_attr_list_new ();
   add_runs (self, list);
+  add_whole_words (self, list);
   pango_layout_set_attributes (self->pango, list);
   PangoAttrList *matched = pango_attr_list_copy (list); /* the layout compares, so never in place */
   if (add_matches (self, matched))

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "base/kn-unit.h"
+#include "model/kn-text-line.h"
 #include "render/kn-text-private.h"
 
 #include <string.h>
@@ -91,6 +92,7 @@ kn_text_layout_new (KnTextContext *context, const KnScene *scene, const KnNode *
   self->size_pt = kn_node_get_number (item, KN_PROP_SIZE);
   self->width_pt = kn_pt_from_mm (kn_node_get_number (item, KN_PROP_WIDTH));
   self->height_pt = kn_pt_from_mm (kn_node_get_number (item, KN_PROP_HEIGHT));
+  self->no_break = scene != NULL ? kn_scene_dup_no_break (scene) : NULL;
   self->pango = pango_layout_new (context->pango);
   pango_layout_set_text (self->pango, text != NULL ? text : "", -1);
   kn_text_place (self);
@@ -105,6 +107,7 @@ kn_text_layout_free (KnTextLayout *self)
   kn_text_clear_lines (self);
   g_object_unref (self->pango);
   kn_runs_unref (self->runs);
+  g_strfreev (self->no_break);
   kn_node_unref (self->item);
   g_free (self);
 }
@@ -139,6 +142,55 @@ kn_text_layout_get_line (const KnTextLayout *self, int i)
   return line;
 }
 
+static KnRect
+path_bounds (const KnTextLayout *self, gboolean of_ink)
+{
+  KnRect box = KN_RECT_EMPTY;
+  g_autoptr (GArray) quads = kn_text_path_list_quads (self, of_ink);
+  for (guint i = 0; i < quads->len; i++)
+    {
+      KnRect one = kn_text_quad_get_bounds (&g_array_index (quads, KnTextQuad, i));
+      box = kn_rect_union (&box, &one);
+    }
+  return box;
+}
+
+/**
+ * kn_text_layout_list_ink_quads:
+ * @self: a layout
+ *
+ * Returns: (transfer full): array of #KnTextQuad, local mm: each line's ink, on a path each
+ * cluster's
+ */
+GArray *
+kn_text_layout_list_ink_quads (const KnTextLayout *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  if (self->is_on_path)
+    return kn_text_path_list_quads (self, TRUE);
+  GArray *quads = g_array_new (FALSE, FALSE, sizeof (KnTextQuad));
+  for (int i = 0; i < self->n_lines; i++)
+    {
+      const KnTextPlacedLine *placed = &self->lines[i];
+      if (placed->ink.width <= 0 || placed->ink.height <= 0)
+        continue;
+      const KnTextPiece frame
+          = { .frame = kn_matrix_translation (placed->x_pt, placed->baseline_pt) };
+      const KnRect ink
+          = { (double)placed->ink.x / PANGO_SCALE, (double)placed->ink.y / PANGO_SCALE,
+              (double)placed->ink.width / PANGO_SCALE, (double)placed->ink.height / PANGO_SCALE };
+      KnTextQuad quad = kn_text_piece_quad (&frame, &ink);
+      g_array_append_val (quads, quad);
+    }
+  return quads;
+}
+
+double
+kn_text_layout_get_overrun_mm (const KnTextLayout *self)
+{
+  return kn_mm_from_pt (self->overrun_pt);
+}
+
 /**
  * kn_text_layout_get_ink_box:
  * @self: a layout
@@ -152,6 +204,8 @@ kn_text_layout_get_ink_box (const KnTextLayout *self)
 {
   KnRect box = KN_RECT_EMPTY;
   g_return_val_if_fail (self != NULL, box);
+  if (self->is_on_path)
+    return path_bounds (self, TRUE);
   for (int i = 0; i < self->n_lines; i++)
     {
       const KnTextPlacedLine *placed = &self->lines[i];
@@ -171,6 +225,8 @@ kn_text_layout_get_logical_box (const KnTextLayout *self)
 {
   KnRect box = KN_RECT_EMPTY;
   g_return_val_if_fail (self != NULL, box);
+  if (self->is_on_path)
+    return path_bounds (self, FALSE);
   for (int i = 0; i < self->n_lines; i++)
     {
       const KnTextPlacedLine *placed = &self->lines[i];

@@ -36,17 +36,26 @@ typedef struct
   gsize length;
 } KnTextLine;
 
+/* Four corners, local mm: top left, top right, bottom right, bottom left as the letters stand. */
+typedef struct
+{
+  KnPoint points[4];
+} KnTextQuad;
+
 KnTextLine kn_text_layout_get_line (const KnTextLayout *self, int i);
 /* Styles that letters of the text have: of runs, and NULL for the item's own. */
 gsize kn_text_layout_get_n_styles (const KnTextLayout *self);
 const KnRunStyle *kn_text_layout_get_style (const KnTextLayout *self, gsize i);
 double kn_text_layout_get_scale (const KnTextLayout *self);   /* of all sizes, to fit the frame */
 KnRect kn_text_layout_get_ink_box (const KnTextLayout *self); /* local mm */
+GArray *kn_text_layout_list_ink_quads (const KnTextLayout *self) G_GNUC_WARN_UNUSED_RESULT;
 KnRect kn_text_layout_get_logical_box (const KnTextLayout *self); /* local mm */
 gboolean kn_text_layout_is_overset (
     const KnTextLayout *self); /* exceeds height_mm or one word exceeds the width */
 /* The letters as filled outlines, local mm. */
 KnPath *kn_text_layout_dup_outline (KnTextLayout *self) G_GNUC_WARN_UNUSED_RESULT;
+/* How much longer a line is than the path it runs along, local mm; 0 if none is. */
+double kn_text_layout_get_overrun_mm (const KnTextLayout *self);
 /* Real height of letters as set: of ก for Thai text, else of x; measured from the outline, mm. */
 double kn_text_layout_get_letter_height_mm (const KnTextLayout *self);
 
@@ -73,7 +82,15 @@ KnRect kn_text_layout_get_caret (const KnTextLayout *self, int index); /* local 
 int kn_text_layout_index_at (const KnTextLayout *self, double x_mm, double y_mm);
 int
 kn_text_layout_move_caret (const KnTextLayout *self, int index, int direction, gboolean by_word);
+/* Start or end of the line that the caret is in; not behind its last space or newline. */
+int kn_text_layout_find_line_end (const KnTextLayout *self, int index, int direction);
 int kn_text_layout_move_caret_line (const KnTextLayout *self, int index, int direction);
+/* The same for drawing, whichever way the letters stand: a caret's left and right are one. */
+KnTextQuad kn_text_layout_get_caret_quad (const KnTextLayout *self, int index);
+/* What covers a selection. Array of KnTextQuad. */
+GArray *kn_text_layout_get_selection_quads (const KnTextLayout *self,
+                                            int start,
+                                            int end) G_GNUC_WARN_UNUSED_RESULT;
 /* Rectangles that cover a selection. Array of KnRect. */
 GArray *kn_text_layout_get_selection (const KnTextLayout *self,
                                       int start,

@@ -201,6 +201,8 @@ random_value (const KnScene *scene, KnProp prop)
         return runs == NULL ? NULL : kn_value_new_runs (runs);
       }
     case KN_VALUE_JSON:
+      if (prop == KN_PROP_NO_BREAK)
+        return kn_value_new_json (below (2) == 0 ? "[\"บางเจ้าฉ่า\", \"Kanok\"]" : "[]");
       return kn_value_new_json (below (2) == 0 ? "{ \"a\": [1, 2.5, null, \"ก\"] }" : "{}");
     }
   return NULL;
