@@ -6,8 +6,10 @@
 #include "config.h"
 
 #include "base/kn-file.h"
+#include "base/kn-limits.h"
 #include "cli/kn-cli.h"
 #include "model/kn-form.h"
+#include "render/kn-svg-import.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -23,12 +25,33 @@ print_new_id (const KnArgs *args, const KnId *id)
   return KN_EXIT_DONE;
 }
 
+/* A drawing becomes a label of its size; what could not become items is told on a terminal's error
+ * stream, since the id alone is the result. */
+static KnDesign *
+load_drawing (const char *path, GError **error)
+{
+  g_autoptr (GBytes) svg = kn_file_read (path, KN_LIMIT_SVG_BYTES, error);
+  if (svg == NULL)
+    return NULL;
+  g_autofree char *name = g_path_get_basename (path);
+  *strrchr (name, '.') = '\0';
+  g_autoptr (KnSvgImport) drawing
+      = kn_svg_import_new (svg, name, KN_LIMIT_SIDE_MAX_MM, KN_LIMIT_SIDE_MAX_MM, error);
+  if (drawing == NULL)
+    return NULL;
+  if (drawing->note != NULL)
+    g_printerr ("%s: %s\n", path, drawing->note);
+  return kn_svg_import_to_design (drawing, name, error);
+}
+
 static KnExit
 run_import (KnCli *cli, const KnArgs *args)
 {
   const char *path = kn_args_get_operand (args, 0);
   g_autoptr (GError) error = NULL;
-  g_autoptr (KnDesign) design = kn_cli_load_json (path, &error);
+  g_autoptr (KnDesign) design = kn_cli_has_extension (path, "svg")
+                                    ? load_drawing (path, &error)
+                                    : kn_cli_load_json (path, &error);
   if (design == NULL)
     return kn_cli_fail (path, error);
   KnLibrary *library = kn_cli_get_library (cli, &error);
@@ -131,8 +154,9 @@ static const KnArgSpec show_options[] = {
 };
 
 const KnVerb kn_cli_design_verbs[] = {
-  { "design import", "FILE.json", 1, 1, json_option,
-    N_ ("Takes a design file into the library and prints its new id."), run_import },
+  { "design import", "FILE.json|FILE.svg", 1, 1, json_option,
+    N_ ("Takes a design file, or a drawing as items, into the library and prints its new id."),
+    run_import },
   { "design list", "", 0, 0, json_option, N_ ("Lists the designs of the library."), run_list },
   { "design show", "SOURCE", 1, 1, show_options, N_ ("Prints a design as JSON."), run_show },
   { "design remove", "ID", 1, 1, NULL, N_ ("Removes a design from the library for good."),

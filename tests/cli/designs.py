@@ -199,4 +199,26 @@ check("no byte names them", not any("ยายบุญมี".encode() in f.rea
 person.does("the library is sound", "library", "verify")
 person.fails("and then nobody has it", 1, "library", "erase-person", "ยายบุญมี", says=["ยายบุญมี"])
 
+# A drawing becomes a label of its size, with items.
+cli.write("logo.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="20mm" viewBox="0 0 400 200">'
+          '<g id="sign"><rect x="10" y="10" width="100" height="50" fill="#b5121b"/>'
+          '<path d="M200 100l100 100h-100z" fill="none" stroke="#0a5c36" stroke-width="5"/></g></svg>')
+done = cli.run("design", "import", "logo.svg")
+shown = json.loads(cli.run("design", "show", done.out.strip()).out)
+check("design import takes an SVG", done.returncode == 0 and not done.err and shown["name"] == "logo", done.err)
+check("in its size", (shown["form"]["width_mm"], shown["form"]["height_mm"]) == (40, 20), shown["form"])
+group = shown["faces"][0]["items"][0]
+check("as items in mm", [i["type"] for i in group["items"]] == ["rect", "path"]
+      and [group["items"][0][k] for k in ("x_mm", "y_mm", "width_mm", "height_mm")] == [1, 1, 10, 5]
+      and group["items"][0]["fill"] == {"rgb": "#b5121b"}
+      and abs(group["items"][1]["stroke_width_pt"] - 0.5 * 72 / 25.4) < 1e-3, group)
+cli.write("veil.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><filter id="f"><feGaussianBlur stdDeviation="1"/>'
+          '</filter><rect width="9" height="9"/><rect x="10" width="9" height="9" filter="url(#f)"/></svg>')
+done = cli.run("design", "import", "veil.svg")
+shown = json.loads(cli.run("design", "show", done.out.strip()).out)
+check("what has no equal stays a motif", [i["type"] for i in shown["faces"][0]["items"][0]["items"]] == ["rect", "motif"], shown)
+check("and a sentence says why", done.err.count("\n") == 1 and "filters" in done.err, done.err)
+cli.write("bad.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')
+cli.fails("a hostile drawing is one sentence", 1, "design", "import", "bad.svg", says=["bad.svg", "script"])
+
 finish()

@@ -1,5 +1,5 @@
-"""SVG files as motifs: none may crash or hang, every refusal is one sentence, and what is drawn looks
-like the file as rsvg-convert draws it.
+"""SVG files as motifs and taken apart into items: none may crash or hang, every refusal is one sentence,
+and what is drawn looks like the file as rsvg-convert draws it.
 
     ./dev bench svg                     at least 3,000 files from icon packages of Debian
     corpus.py --own                     the small fixed set of our own (part of `./dev test`, TAP)
@@ -33,6 +33,8 @@ SECONDS = 30   # for one file
 # The same library draws both, so that only what Kanok does to the file can differ.
 MEAN = 0.25    # levels of 255, over all pixels and channels
 FAINT, FAINT_SHARE = 8, 0.005  # how many pixels may differ by more than FAINT levels
+# Taken apart into items, edges are drawn one by one and coordinates rounded to 0.1 micrometres.
+ITEMS_MEAN, STRONG, STRONG_SHARE = 1.0, 64, 0.004
 
 
 class Drawer:
@@ -71,13 +73,13 @@ def over_white(path):
     return numpy.asarray(Image.alpha_composite(white, image).convert("RGB")).astype(int)
 
 
-def distance(ours, theirs):
-    """Mean difference and the share of pixels that differ visibly."""
+def distance(ours, theirs, levels=FAINT):
+    """Mean difference and the share of pixels that differ by more than so many levels."""
     a, b = over_white(ours), over_white(theirs)
     if a.shape != b.shape:
         return 255.0, 1.0
     difference = numpy.abs(a - b)
-    return float(difference.mean()), float((difference.max(axis=2) > FAINT).mean())
+    return float(difference.mean()), float((difference.max(axis=2) > levels).mean())
 
 
 def reference(path, target, width, height):
@@ -95,22 +97,25 @@ def reference(path, target, width, height):
 
 def judge(drawer, folder, path):
     """(verdict, detail): same, differs, refused, crash, hang, or unjudged where rsvg-convert fails too."""
-    vector, tile, theirs = folder / "vector.png", folder / "tile.png", folder / "theirs.png"
-    answer = drawer.draw(path, vector, tile)
+    vector, tile, items, theirs = (folder / f"{name}.png" for name in ("vector", "tile", "items", "theirs"))
+    answer = drawer.draw(path, vector, tile, items)
     word, _, rest = answer.partition(" ")
     if word == "no":
         one_sentence = rest and "\t" not in rest and len(rest) < 400
         return ("refused" if one_sentence else "mute"), rest
     if word != "ok":
         return word, rest
-    width, height = map(int, rest.split())
+    width, height, n_items, n_parts = map(int, rest.split())
     if not reference(path, theirs, width, height):
         return "unjudged", "rsvg-convert does not draw it"
     for name, ours in (("vector", vector), ("tile", tile)):
         mean, share = distance(ours, theirs)
         if mean > MEAN or share > FAINT_SHARE:
             return "differs", f"{name}: mean {mean:.2f}, {share:.2%} of the pixels"
-    return "same", ""
+    mean, share = distance(items, theirs, STRONG)
+    if mean > ITEMS_MEAN or share > STRONG_SHARE:
+        return "apart", f"items: mean {mean:.2f}, {share:.2%} of the pixels, {n_items} items, {n_parts} parts"
+    return "same", "whole" if n_items == 0 else "mixed" if n_parts else "items"
 
 
 def fetch(cache):
@@ -149,8 +154,8 @@ def run(groups, keep=None):
             for path in paths:
                 verdict, detail = judge(drawer, folder, path)
                 row.setdefault(verdict, []).append((path, detail))
-                if keep and verdict == "differs":
-                    for picture in ("vector", "tile", "theirs"):
+                if keep and verdict in ("differs", "apart"):
+                    for picture in ("vector", "tile", "items", "theirs"):
                         source = folder / f"{picture}.png"
                         (keep / f"{path.stem}-{picture}.png").write_bytes(source.read_bytes())
             row["seconds"] = time.monotonic() - begin
@@ -159,10 +164,12 @@ def run(groups, keep=None):
 
 
 def print_table(table):
-    verdicts = ("same", "differs", "refused", "mute", "unjudged", "crash", "hang")
+    verdicts = ("same", "differs", "apart", "refused", "mute", "unjudged", "crash", "hang")
     for group, row in table.items():
         counts = {v: len(row[v]) for v in verdicts if v in row}
-        print(json.dumps({"bench": "svg", "case": group, "n": sum(counts.values()), **counts,
+        became = [detail for _, detail in row.get("same", [])]
+        kinds = {f"as {kind}": became.count(kind) for kind in ("items", "mixed", "whole")}
+        print(json.dumps({"bench": "svg", "case": group, "n": sum(counts.values()), **counts, **kinds,
                           "seconds": round(row["seconds"], 1)}), flush=True)
     for group, row in table.items():
         for verdict in verdicts[1:]:
@@ -202,7 +209,7 @@ def main():
     keep = os.environ.get("KN_CORPUS_KEEP")
     table = run(groups, Path(keep) if keep else None)
     print_table(table)
-    bad = sum(len(row.get(v, [])) for row in table.values() for v in ("differs", "mute", "crash", "hang"))
+    bad = sum(len(row.get(v, [])) for row in table.values() for v in ("differs", "apart", "mute", "crash", "hang"))
     print(f"svg: {sum(len(rows) for row in table.values() for v, rows in row.items() if v != 'seconds')} files, "
           f"{bad} with a defect", file=sys.stderr)
     return 1 if bad else 0

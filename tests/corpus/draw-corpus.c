@@ -4,8 +4,8 @@
  * design has the form "screen", whose colours are not those of a print condition, and the motif is
  * not recoloured: what comes out must look like the file. Each line of input is the file and two
  * PNG files to write, separated by tabs: one drawn as vectors, one from the raster ladder that
- * tiles use. Each line of output is "ok WIDTH HEIGHT" or "no" and the sentence that a user would
- * read (a line break in it, which must not be, as a tab). */
+ * tiles use. Each line of output is "ok WIDTH HEIGHT ITEMS PARTS" or "no" and the sentence that a
+ * user would read (a line break in it, which must not be, as a tab). */
 
 #include "config.h"
 
@@ -13,6 +13,7 @@
 #include "base/kn-limits.h"
 #include "model/kn-design.h"
 #include "render/kn-draw.h"
+#include "render/kn-svg-import.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -39,6 +40,7 @@ static gboolean
 draw (KnDesign *design,
       int width,
       int height,
+      const KnRect *seen,
       double pixels_per_mm,
       const char *png,
       GError **error)
@@ -48,6 +50,7 @@ draw (KnDesign *design,
   const KnDraw how = { design, cache, resolver, FALSE, FALSE, pixels_per_mm };
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cairo_t *cr = cairo_create (surface);
+  cairo_scale (cr, width / seen->width, height / seen->height);
   g_autoptr (GPtrArray) faces = kn_scene_list_kind (design->scene, KN_NODE_FACE);
   gboolean ok = kn_draw_face (&how, cr, faces->pdata[0], NULL, error);
   if (ok && cairo_surface_write_to_png (surface, png) != CAIRO_STATUS_SUCCESS)
@@ -73,14 +76,21 @@ draw_file (const char *folder, char **fields, GError **error)
   double scale = LONGER_SIDE / MAX (width, height);
   int width_px = MAX (1, (int)(width * scale + 0.5)),
       height_px = MAX (1, (int)(height * scale + 0.5));
+  const KnRect sheet = { 0, 0, width_px, height_px };
   g_autofree char *copy = g_build_filename (folder, "motif.svg", NULL);
   if (!kn_file_write (copy, g_bytes_get_data (svg, NULL), g_bytes_get_size (svg), error))
     return FALSE;
   g_autoptr (KnDesign) design = load_design (folder, width_px, height_px, error);
-  if (design == NULL || !draw (design, width_px, height_px, 0, fields[1], error)
-      || !draw (design, width_px, height_px, 1, fields[2], error))
+  if (design == NULL || !draw (design, width_px, height_px, &sheet, 0, fields[1], error)
+      || !draw (design, width_px, height_px, &sheet, 1, fields[2], error))
     return FALSE;
-  printf ("ok %d %d\n", width_px, height_px);
+  g_autoptr (KnSvgImport) drawing
+      = kn_svg_import_new (svg, "corpus", LONGER_SIDE, LONGER_SIDE, error);
+  g_autoptr (KnDesign) items
+      = drawing != NULL ? kn_svg_import_to_design (drawing, "corpus", error) : NULL;
+  if (items == NULL || !draw (items, width_px, height_px, &drawing->box, 0, fields[3], error))
+    return FALSE;
+  printf ("ok %d %d %u %u\n", width_px, height_px, drawing->n_items, drawing->parts->len);
   return TRUE;
 }
 
@@ -95,9 +105,9 @@ main (int argc, char **argv)
     }
   while (fgets (line, sizeof line, stdin) != NULL)
     {
-      g_auto (GStrv) fields = g_strsplit (g_strchomp (line), "\t", 3);
+      g_auto (GStrv) fields = g_strsplit (g_strchomp (line), "\t", 4);
       g_autoptr (GError) error = NULL;
-      if (g_strv_length (fields) != 3)
+      if (g_strv_length (fields) != 4)
         return 2;
       if (!draw_file (argv[1], fields, &error))
         {

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Motifs: the scan that decides what an SVG may do before librsvg sees it. */
+/* Motifs: the scan that decides what an SVG may do before librsvg sees it, and the walk that takes
+ * a drawing apart. */
 
 #include "config.h"
 
 #include "render/kn-motif.h"
+#include "render/kn-svg-import.h"
 
 #include <stdint.h>
 
@@ -22,5 +24,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       if (!(width > 0) || !(height > 0))
         g_error ("a motif without a size");
     }
+  g_autoptr (KnSvgImport) drawing = kn_svg_import_new (bytes, "fuzz", 100, 100, NULL);
+  if (drawing != NULL && motif == NULL)
+    g_error ("a drawing that is no motif");
   return 0;
 }
