@@ -6,7 +6,7 @@
 #include <lcms2.h>
 
 /* The inside of a condition, shared by kn-condition.c (what it is) and kn-condition-convert.c (what
- * it does to colours). Written while it is made, never after. */
+ * it does to colours). Written while it is made, never after but for what it says. */
 
 #define KN_BLACK_CURVE_SIZE 101 /* black ink in steps of 1 % */
 
@@ -30,6 +30,7 @@ struct _KnCondition
   double max_total_pct;
   GBytes *icc;
   cmsHTRANSFORM transforms[KN_N_CONVERSIONS];
+  gsize screen_absolute_8; /* a transform too, made when it is first asked for: only Proof does */
   double black_luminance[KN_BLACK_CURVE_SIZE]; /* of K alone, paper 1, falling to 0 at K 100 */
 };
 

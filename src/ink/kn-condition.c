@@ -247,6 +247,9 @@ kn_condition_unref (KnCondition *self)
   g_return_if_fail (self != NULL);
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
+  cmsHTRANSFORM late = (cmsHTRANSFORM)self->screen_absolute_8;
+  if (late != NULL && late != self->transforms[KN_CONVERSION_SCREEN_8])
+    cmsDeleteTransform (late);
   for (int i = 0; i < KN_N_CONVERSIONS; i++)
     if (self->transforms[i] != NULL)
       cmsDeleteTransform (self->transforms[i]);

@@ -60,6 +60,12 @@ kn_condition_convert_rgb8 (KnCondition *self, const guint8 *rgb, guint8 *out_cmy
 void
 kn_condition_convert_cmyk8 (KnCondition *self, const guint8 *cmyk, guint8 *out_rgb, gsize n_pixels);
 
+/* The same with the paper's own colour, as kn_condition_to_screen_absolute sees it. */
+void kn_condition_convert_cmyk8_absolute (KnCondition *self,
+                                          const guint8 *cmyk,
+                                          guint8 *out_rgb,
+                                          gsize n_pixels);
+
 /* Pictures with a profile of their own: @channels 1, 3 or 4, 8 bit, converted to sRGB. */
 gboolean kn_icc_convert_to_srgb (GBytes *icc,
                                  int channels,
