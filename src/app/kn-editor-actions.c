@@ -57,7 +57,7 @@ on_zoom_real (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_zoom_fit (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  kn_canvas_zoom_to_fit (KN_EDITOR_WINDOW (data)->canvas);
+  kn_editor_window_zoom_to_fit (data);
 }
 
 static void
@@ -188,6 +188,8 @@ kn_editor_window_class_add_keys (GtkWidgetClass *klass)
     { GDK_KEY_1, GDK_CONTROL_MASK, "win.zoom-real" },
     { GDK_KEY_2, GDK_CONTROL_MASK, "win.zoom-selection" },
     { GDK_KEY_e, GDK_CONTROL_MASK, "win.export" },
+    { GDK_KEY_1, GDK_ALT_MASK, "win.view-design" },
+    { GDK_KEY_2, GDK_ALT_MASK, "win.view-proof" },
     { GDK_KEY_w, GDK_CONTROL_MASK, "win.close" },
     { GDK_KEY_F2, 0, "win.rename" },
     { GDK_KEY_F6, 0, "win.focus-canvas" },

@@ -30,6 +30,7 @@ struct _KnEditorWindow
   GtkWidget *rail;
   GtkRevealer *panel_revealer;
   GtkStack *panels;
+  GtkStack *views;
   GtkGrid *canvas_grid;
   AdwBin *inspector_slot;
   GtkBox *status;
@@ -45,6 +46,11 @@ void kn_editor_window_update_actions (KnEditorWindow *self);
 
 /* kn-editor-view.c */
 void kn_editor_window_add_view_actions (KnEditorWindow *self);
+
+/* kn-editor-switcher.c */
+void kn_editor_window_add_views (KnEditorWindow *self);
+gboolean kn_editor_window_is_proofing (KnEditorWindow *self);
+void kn_editor_window_zoom_to_fit (KnEditorWindow *self); /* of the view that is seen */
 
 /* kn-editor-title.c */
 void kn_editor_window_update_title (KnEditorWindow *self);

@@ -260,6 +260,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, KnEditorWindow, rail);
   gtk_widget_class_bind_template_child (klass, KnEditorWindow, panel_revealer);
   gtk_widget_class_bind_template_child (klass, KnEditorWindow, panels);
+  gtk_widget_class_bind_template_child (klass, KnEditorWindow, views);
   gtk_widget_class_bind_template_child (klass, KnEditorWindow, canvas_grid);
   gtk_widget_class_bind_template_child (klass, KnEditorWindow, inspector_slot);
   gtk_widget_class_bind_template_child (klass, KnEditorWindow, status);
@@ -315,6 +316,7 @@ kn_editor_window_new (KnApplication *application, KnSession *session)
   add_canvas (self);
   kn_editor_window_add_actions (self);
   kn_editor_window_add_view_actions (self);
+  kn_editor_window_add_views (self);
   listen (self);
   g_signal_connect (self, "notify::css-classes", G_CALLBACK (on_css_classes), NULL);
   on_css_classes (self);

@@ -3,6 +3,7 @@
 
 #include "app/kn-application.h"
 #include "app/kn-canvas.h"
+#include "app/kn-proof-view.h"
 #include "app/kn-session.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,9 @@ G_DECLARE_FINAL_TYPE (KnEditorWindow, kn_editor_window, KN, EDITOR_WINDOW, AdwAp
 KnEditorWindow *kn_editor_window_new (KnApplication *application, KnSession *session);
 KnSession *kn_editor_window_get_session (KnEditorWindow *self);
 KnCanvas *kn_editor_window_get_canvas (KnEditorWindow *self);
+
+/* NULL until it is first shown (win.view-proof). */
+KnProofView *kn_editor_window_get_proof (KnEditorWindow *self);
 
 /* A panel with its button in the rail: icon over a word. @name: "motif". The first one added is
  * open. */

@@ -5,6 +5,35 @@
 
 #include "gui-tools.h"
 
+static gboolean
+is_proofed (gpointer data)
+{
+  KnProofModel *model = kn_proof_view_get_model (data);
+  return !kn_proof_model_is_working (model) && kn_proof_model_get_print (model) != NULL;
+}
+
+static void
+shoot_proof (GuiEditor *editor)
+{
+  gtk_widget_activate_action (GTK_WIDGET (editor->window), "win.view-proof", NULL);
+  gui_spin (300); /* the size of the window settles first */
+  KnProofView *view = kn_editor_window_get_proof (editor->window);
+  KnProofModel *model = kn_proof_view_get_model (view);
+  gui_wait (is_proofed, view, "the proof");
+  gui_screenshot ("6-proof");
+  kn_proof_model_set_switch (model, KN_PROOF_HEAT, TRUE);
+  kn_proof_model_pin (model, &(KnPoint){ 95, 10 });
+  gui_wait (is_proofed, view, "the heat");
+  gui_screenshot ("7-proof-heat");
+  kn_proof_model_set_switch (model, KN_PROOF_HEAT, FALSE);
+  kn_proof_model_set_plate_on (model, "Magenta", FALSE);
+  kn_proof_model_set_vision (model, KN_VISION_DEUTAN);
+  gui_wait (is_proofed, view, "the plates");
+  gui_screenshot ("8-proof-plates");
+  gtk_widget_activate_action (GTK_WIDGET (editor->window), "win.view-design", NULL);
+  gui_spin (300);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -12,6 +41,7 @@ main (int argc, char **argv)
   GuiEditor editor;
   gui_editor_open_file (&editor, argv[1]);
   gui_screenshot ("1-open");
+  shoot_proof (&editor);
   kn_session_select_next (editor.session, -1);
   gui_screenshot ("2-selected");
   const KnScene *scene = kn_session_get_scene (editor.session);

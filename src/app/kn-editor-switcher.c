@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The views of the editor window and their switcher in the header: Design, and Proof, which is made
+ * when it is first asked for. Views that do not exist in this version are absent. */
+
+#include "config.h"
+
+#include "app/kn-editor-private.h"
+#include "app/kn-proof-view.h"
+
+#include <glib/gi18n.h>
+
+#define PROOF "proof"
+
+KnProofView *
+kn_editor_window_get_proof (KnEditorWindow *self)
+{
+  g_return_val_if_fail (KN_IS_EDITOR_WINDOW (self), NULL);
+  GtkWidget *view = gtk_stack_get_child_by_name (self->views, PROOF);
+  return view != NULL ? KN_PROOF_VIEW (view) : NULL;
+}
+
+gboolean
+kn_editor_window_is_proofing (KnEditorWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), PROOF) == 0;
+}
+
+void
+kn_editor_window_zoom_to_fit (KnEditorWindow *self)
+{
+  if (kn_editor_window_is_proofing (self))
+    kn_proof_canvas_zoom_to_fit (kn_proof_view_get_canvas (kn_editor_window_get_proof (self)));
+  else
+    kn_canvas_zoom_to_fit (self->canvas);
+}
+
+/* The first child of the view that shall be typed into. */
+static void
+focus_view (KnEditorWindow *self)
+{
+  if (kn_editor_window_is_proofing (self))
+    gtk_widget_grab_focus (
+        GTK_WIDGET (kn_proof_view_get_canvas (kn_editor_window_get_proof (self))));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
+show_view (KnEditorWindow *self, const char *name)
+{
+  if (g_str_equal (name, gtk_stack_get_visible_child_name (self->views)))
+    return;
+  kn_session_set_edited_text (self->session, NULL); /* the step ends before its plates are made */
+  if (g_str_equal (name, PROOF) && kn_editor_window_get_proof (self) == NULL)
+    gtk_stack_add_named (self->views, kn_proof_view_new (self->session), PROOF);
+  gtk_stack_set_visible_child_name (self->views, name);
+  kn_editor_window_zoom_to_fit (self);
+  focus_view (self);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "view");
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
+}
+
+static void
+on_view (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_view (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_view_design (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_view (data, "design");
+}
+
+static void
+on_view_proof (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_view (data, PROOF);
+}
+
+static GtkWidget *
+make_switch (const char *name, const char *title, const char *icon, const char *tip)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *content = adw_button_content_new ();
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), title);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "kn-view-button");
+  gtk_widget_set_tooltip_text (button, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.view");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", name);
+  return button;
+}
+
+void
+kn_editor_window_add_views (KnEditorWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "view", .activate = on_view, .parameter_type = "s", .state = "'design'" },
+    { .name = "view-design", .activate = on_view_design },
+    { .name = "view-proof", .activate = on_view_proof },
+  };
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  gtk_box_set_spacing (self->view_slot, 6);
+  gtk_box_append (self->view_slot, make_switch ("design", _ ("Design"), "document-edit-symbolic",
+                                                _ ("Compose the label (Alt+1)")));
+  gtk_box_append (self->view_slot, make_switch (PROOF, C_ ("view", "Proof"), "kn-proof-symbolic",
+                                                _ ("See the inks as they will print (Alt+2)")));
+}
