@@ -8,6 +8,7 @@
 #include "app/kn-application.h"
 #include "app/kn-echo.h"
 #include "app/kn-editor-window.h"
+#include "app/kn-entry-focus.h"
 #include "app/kn-library-actions.h"
 #include "app/kn-library-window.h"
 #include "app/kn-preferences.h"
@@ -401,6 +402,7 @@ kn_application_window_added (GtkApplication *application, GtkWindow *window)
 {
   GTK_APPLICATION_CLASS (kn_application_parent_class)->window_added (application, window);
   kn_echo_add_to_window (window);
+  kn_entry_focus_add_to_window (window);
   apply_projector_to (KN_APPLICATION (application), window);
   static const guint quiet_seconds = 4; /* nobody waits for the program any more */
   KnApplication *self = KN_APPLICATION (application);

@@ -91,6 +91,18 @@ kn_canvas_cut (GtkWidget *widget, const char *name, GVariant *parameter)
  * ------------------------------------------------------------------------------------------- */
 
 static void
+say_too_large (KnCanvas *self, gsize n_bytes, gsize most_bytes)
+{
+  g_autofree char *has = g_format_size_full (n_bytes, G_FORMAT_SIZE_IEC_UNITS);
+  g_autofree char *most = g_format_size_full (most_bytes, G_FORMAT_SIZE_IEC_UNITS);
+  g_autofree char *sentence = g_strdup_printf (
+      /* Translators: two sizes, such as 2.0 MiB */
+      _ ("What you paste has %s; %s is the most that Kanok takes at once. Nothing was pasted."),
+      has, most);
+  kn_session_say (self->session, sentence);
+}
+
+static void
 paste_text (KnCanvas *self, const char *text)
 {
   KnRect seen = kn_session_get_visible (self->session);
@@ -110,9 +122,11 @@ on_text (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
   if (text == NULL || *text == '\0' || self->session == NULL)
     return;
-  if (self->editing != NULL)
+  if (strlen (text) > KN_LIMIT_TEXT_BYTES)
+    say_too_large (self, strlen (text), KN_LIMIT_TEXT_BYTES);
+  else if (self->editing != NULL)
     kn_text_editing_insert (self->editing, text);
-  else if (strlen (text) <= KN_LIMIT_TEXT_BYTES)
+  else
     paste_text (self, text);
 }
 
@@ -154,7 +168,11 @@ on_spliced (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   g_autoptr (GBytes) bytes = g_memory_output_stream_steal_as_bytes (memory);
-  if (self->session != NULL && g_bytes_get_size (bytes) <= KN_LIMIT_JSON_BYTES)
+  if (self->session == NULL)
+    return;
+  if (g_bytes_get_size (bytes) > KN_LIMIT_JSON_BYTES)
+    say_too_large (self, g_bytes_get_size (bytes), KN_LIMIT_JSON_BYTES);
+  else
     paste_items (self, bytes);
 }
 

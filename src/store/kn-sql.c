@@ -76,11 +76,29 @@ code_of (KnSql *self, int rc)
     }
 }
 
+/* SQLite explains in English. What users meet is said in their language; the rest helps whoever
+ * looks for the cause. */
+static const char *
+reason_of (KnSql *self, int rc)
+{
+  switch (rc & 0xff)
+    {
+    case SQLITE_CORRUPT:
+      return _ ("a part of it is missing or was overwritten");
+    case SQLITE_IOERR:
+      return _ ("the disk does not answer as it should");
+    case SQLITE_CANTOPEN:
+      return _ ("it or its folder cannot be opened");
+    default:
+      return self->db == NULL ? sqlite3_errstr (rc) : sqlite3_errmsg (self->db);
+    }
+}
+
 static gboolean
 fail (KnSql *self, int rc, GError **error)
 {
   KnStoreError code = code_of (self, rc);
-  const char *reason = self->db == NULL ? sqlite3_errstr (rc) : sqlite3_errmsg (self->db);
+  const char *reason = reason_of (self, rc);
   const char *form = NULL;
   switch (code)
     {

@@ -180,6 +180,19 @@ cli.write("hurt.kanok", bytes(data))
 done = cli.run("--library", "hurt.kanok", "library", "verify")
 check("verify finds damage", done.returncode == 1 and done.err.startswith("kanok-cli: hurt.kanok: ") and done.err.count("\n") == 1,
       f"{done.returncode} {done.out!r} {done.err!r}")
+# A bundle that was cut off says so in the user's language.
+cut = Cli()
+cut.write("x.json", label(items=[{"type": "rect", "width_mm": 9, "height_mm": 9}]))
+cut.does("a design for a bundle", "design", "import", "x.json")
+cut.does("packed", "bundle", "pack", json.loads(cut.run("design", "list", "--json").out)[0]["id"], "-o", "a.kanokpack")
+whole = (cut.work / "a.kanokpack").read_bytes()
+for part in (2, 3, 4):
+    cut.write("cut.kanokpack", whole[:len(whole) * (part - 1) // part // 1024 * 1024])
+    done = cut.run("--lang", "th", "bundle", "open", "cut.kanokpack", env={"LC_ALL": "th_TH.UTF-8"})
+    said = done.err.replace("kanok-cli", "").replace("cut.kanokpack", "").replace("Kanok", "")
+    check(f"a bundle without its last 1/{part} is refused in Thai alone", done.returncode == 1
+          and len(done.err.splitlines()) == 1 and not re.search("[a-zA-Z]{3}", said), done.err)
+
 # Forgetting a person.
 person = Cli()
 person.write("leaf.svg", LEAF)

@@ -5,6 +5,7 @@
 #include "failing-vfs.h"
 
 #include <glib.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -54,7 +55,11 @@ static int
 on_write (sqlite3_file *file, const void *from, int n, sqlite3_int64 at)
 {
   if (sort != FAILING_SYNC && fails_now ())
-    return sort == FAILING_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE;
+    {
+      if (sort == FAILING_KILL)
+        (void)raise (SIGKILL); /* does not return */
+      return sort == FAILING_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE;
+    }
   return CALL (file, xWrite, from, n, at);
 }
 

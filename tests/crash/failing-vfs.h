@@ -8,6 +8,7 @@ typedef enum
   FAILING_FULL,  /* a write finds no room */
   FAILING_WRITE, /* a write fails */
   FAILING_SYNC,  /* flushing fails */
+  FAILING_KILL,  /* the process is killed instead of writing */
 } FailingSort;
 
 void failing_vfs_register (void); /* becomes the default */

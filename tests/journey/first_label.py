@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 import traceback
 
 for tool in ("Xvfb", "openbox", "dbus-daemon", "xdotool", "setxkbmap", "pdftotext", "qpdf"):
@@ -84,8 +83,6 @@ class Journey:
 
     def fill(self, name, text):
         self.d.press(name, "text", "สร้างงานใหม่", at=(0.4, 0.6))
-        # AdwEntryRow takes the keyboard when the time for a double click is over (400 ms), and tells nobody.
-        time.sleep(2)
         self.d.key("ctrl+a")
         self.d.type(text)
 
