@@ -18,12 +18,16 @@
 #define HALO_PX 3.0
 #define SELECTION_PX 1.5
 #define SELECTION_HALO_PX 3.5
+/* Of more items only the frame around all is drawn: nobody can count them. */
+#define OUTLINED_MAX 400
 #define HANDLE_RADIUS_PX 2.5
 #define KNOB_RADIUS_PX 6.0
 #define PILL_HEIGHT_PX 18.0
 #define PILL_FONT "Cantarell, Noto Sans Thai Bold"
 #define TICK_PX 8.0
 #define SHADOW_PX 5
+/* Art beyond the bleed is shown with this much of itself. */
+#define OUTSIDE_OPACITY 0.25
 #define LABEL_PX 12.0
 #define LABEL_GAP_PX 18.0
 
@@ -55,10 +59,26 @@ dup_bleed (const KnScene *scene)
 void
 kn_canvas_draw_paper (KnCanvas *self, cairo_t *cr)
 {
-  const KnScene *scene = kn_session_get_scene (self->session);
+  g_autoptr (KnPath) bleed = dup_bleed (kn_session_get_scene (self->session));
+  append_face_path (self, cr, bleed);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_fill (cr);
+}
+
+/* Above the picture: art beyond the bleed is not printed, and shows faintly through the pasteboard;
+ * the paper's shadow falls on both. */
+void
+kn_canvas_draw_outside (KnCanvas *self, cairo_t *cr)
+{
+  double x1, y1, x2, y2;
+  g_autoptr (KnPath) bleed = dup_bleed (kn_session_get_scene (self->session));
+  cairo_clip_extents (cr, &x1, &y1, &x2, &y2);
+  append_face_path (self, cr, bleed);
+  cairo_rectangle (cr, x1, y1, x2 - x1, y2 - y1);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  cairo_clip (cr);
   kn_set_named_colour (GTK_WIDGET (self), cr, "kn_pasteboard");
-  cairo_paint (cr);
-  g_autoptr (KnPath) bleed = dup_bleed (scene);
+  cairo_paint_with_alpha (cr, 1 - OUTSIDE_OPACITY);
   append_face_path (self, cr, bleed);
   for (int i = SHADOW_PX; i > 0; i--)
     {
@@ -66,8 +86,7 @@ kn_canvas_draw_paper (KnCanvas *self, cairo_t *cr)
       cairo_set_line_width (cr, 2 * i);
       cairo_stroke_preserve (cr);
     }
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_fill (cr);
+  cairo_new_path (cr);
 }
 
 /* --- lines of the form ---------------------------------------------------------------------------
@@ -150,6 +169,7 @@ append_quad (KnCanvas *self, cairo_t *cr, const KnRect *box, const KnMatrix *to_
 {
   static const KnHandle corners[]
       = { KN_HANDLE_TOP_LEFT, KN_HANDLE_TOP_RIGHT, KN_HANDLE_BOTTOM_RIGHT, KN_HANDLE_BOTTOM_LEFT };
+  cairo_new_sub_path (cr);
   for (gsize i = 0; i < G_N_ELEMENTS (corners); i++)
     {
       KnPoint local = kn_handle_get_point (corners[i], box);
@@ -223,11 +243,10 @@ draw_selection (KnCanvas *self, cairo_t *cr)
   KnFrame frame;
   if (!kn_canvas_get_frame (self, &frame))
     return;
-  for (guint i = 0; n > 1 && i < n; i++)
-    {
-      append_item_quad (self, cr, kn_session_get_selected_node (self->session, i));
-      stroke_with_halo (self, cr, 1, "kn_selection");
-    }
+  for (guint i = 0; n > 1 && n <= OUTLINED_MAX && i < n; i++)
+    append_item_quad (self, cr, kn_session_get_selected_node (self->session, i));
+  if (n > 1)
+    stroke_with_halo (self, cr, 1, "kn_selection");
   append_quad (self, cr, &frame.box, &frame.box_to_face);
   stroke_with_halo (self, cr, SELECTION_PX, "kn_selection");
   if (self->editing != NULL)
@@ -369,24 +388,23 @@ draw_band (KnCanvas *self, cairo_t *cr)
   cairo_stroke (cr);
 }
 
+/* The lines of the form and their names: the same from frame to frame, wherever the view is. */
+void
+kn_canvas_draw_form (KnCanvas *self, cairo_t *cr)
+{
+  draw_form_lines (self, cr);
+  draw_form_labels (self, cr);
+}
+
+/* What changes with the pointer and the selection. Keep it tight: what it covers is drawn again in
+ * every frame in which it is there. */
 void
 kn_canvas_draw_overlay (KnCanvas *self, cairo_t *cr)
 {
-  kn_canvas_draw_guides (self, cr);
-  draw_form_lines (self, cr);
-  draw_form_labels (self, cr);
   draw_hints (self, cr);
   draw_selection (self, cr);
   if (self->editing != NULL)
     kn_canvas_draw_text_editing (self, cr);
   draw_smart_guides (self, cr);
   draw_band (self, cr);
-  if (gtk_widget_has_visible_focus (GTK_WIDGET (self)))
-    {
-      kn_set_named_colour (GTK_WIDGET (self), cr, "accent_color");
-      cairo_rectangle (cr, 1, 1, gtk_widget_get_width (GTK_WIDGET (self)) - 2,
-                       gtk_widget_get_height (GTK_WIDGET (self)) - 2);
-      cairo_set_line_width (cr, 2);
-      cairo_stroke (cr);
-    }
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/kn-canvas-face.h"
+#include "app/kn-canvas-backdrop.h"
+#include "app/kn-canvas-picture.h"
 #include "app/kn-canvas.h"
 #include "app/kn-frame.h"
 #include "app/kn-text-editing.h"
@@ -38,7 +39,9 @@ struct _KnCanvas
 {
   GtkWidget parent_instance;
   KnSession *session;
-  KnFaceView *face_view;
+  KnCanvasPicture *picture;
+  KnBackdrop backdrop;
+  gboolean shows_counters; /* for those who work on Kanok */
 
   /* the view: widget px of the face's origin */
   double origin_x_px, origin_y_px;
@@ -90,6 +93,9 @@ struct _KnCanvas
   KnCanvasCounters counters;
 };
 
+/* kn-canvas.c: mm of the face that are ever drawn */
+KnRect kn_canvas_get_drawn_box (KnCanvas *self);
+
 /* kn-canvas-view.c */
 void kn_canvas_view_changed (KnCanvas *self);
 void kn_canvas_allocate_view (KnCanvas *self, int width, int height);
@@ -135,9 +141,15 @@ GMenuModel *kn_canvas_make_align_menu (void);
 
 /* kn-canvas-draw.c */
 void kn_canvas_draw_overlay (KnCanvas *self, cairo_t *cr);
+void kn_canvas_draw_form (KnCanvas *self, cairo_t *cr);
 void kn_canvas_draw_paper (KnCanvas *self, cairo_t *cr);
 /* A number in its pill, its middle at a pixel. */
 void kn_canvas_draw_pill (KnCanvas *self, cairo_t *cr, double x, double y, const char *text);
+void kn_canvas_draw_outside (KnCanvas *self, cairo_t *cr);
+
+/* kn-canvas-counters.c */
+void kn_canvas_class_add_counters (GtkWidgetClass *klass);
+void kn_canvas_draw_counters (KnCanvas *self, cairo_t *cr);
 
 /* kn-canvas-pointer.c, kn-canvas-gesture.c */
 void kn_canvas_add_pointer (KnCanvas *self);

@@ -1,23 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The canvas widget: what it is made of and how it is put on the screen. From below: pasteboard,
- * paper, the picture of the face (kn-canvas-face.c, from its own thread), then lines, selection and
- * guides (kn-canvas-draw.c) in screen pixels at any zoom. View, frame and picking, pointer,
+ * paper, the picture of the face (kn-canvas-picture.c, from other threads), then lines, selection
+ * and guides (kn-canvas-draw.c) in screen pixels at any zoom. View, frame and picking, pointer,
  * gestures, keys, drops and text editing are files of their own over kn-canvas-private.h. */
 
 #include "config.h"
 
+#include "app/kn-canvas-node.h"
 #include "app/kn-canvas-private.h"
+#include "app/kn-paint-tools.h"
 #include "model/kn-form.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
-/* What is drawn around the part that is seen, so that a short scroll needs no new picture. */
+/* Art is shown up to so far beyond the bleed, in sides of it. */
 #define AROUND_RATIO 0.25
-#define MAXIMUM_SIDE_PX 8192.0
-/* Art beyond the bleed is not printed: it is shown, but faintly. */
-#define OUTSIDE_OPACITY 0.25
 
 enum
 {
@@ -32,53 +30,15 @@ G_DEFINE_FINAL_TYPE (KnCanvas, kn_canvas, GTK_TYPE_WIDGET)
 /* --- the picture -------------------------------------------------------------------------------
  */
 
-static KnRect
-choose_box (KnCanvas *self, double px_per_mm, KnRect *out_needed)
+KnRect
+kn_canvas_get_drawn_box (KnCanvas *self)
 {
-  const KnScene *scene = kn_session_get_scene (self->session);
-  KnRect seen = kn_session_get_visible (self->session);
-  KnRect bleed = kn_form_get_bleed_box (scene);
-  KnRect whole = kn_rect_inset (&bleed, -MAX (bleed.width, bleed.height) * AROUND_RATIO);
-  KnRect box = kn_rect_intersect (&seen, &whole);
-  if (kn_rect_is_empty (&box))
-    return box;
-  *out_needed = box;
-  double around = MAX (seen.width, seen.height) * AROUND_RATIO;
-  box = kn_rect_inset (&box, -around);
-  box = kn_rect_intersect (&box, &whole);
-  double room = MAXIMUM_SIDE_PX / px_per_mm;
-  box.width = MIN (box.width, room);
-  box.height = MIN (box.height, room);
-  /* On whole pixels of the face, so that the picture is blitted and not resampled. */
-  double left = floor (box.x * px_per_mm) / px_per_mm;
-  double top = floor (box.y * px_per_mm) / px_per_mm;
-  return (KnRect){ left, top, box.x + box.width - left, box.y + box.height - top };
+  KnRect bleed = kn_form_get_bleed_box (kn_session_get_scene (self->session));
+  return kn_rect_inset (&bleed, -MAX (bleed.width, bleed.height) * AROUND_RATIO);
 }
 
 static void
-request_picture (KnCanvas *self)
-{
-  double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  double px_per_mm = kn_canvas_get_px_per_mm (self) * scale;
-  KnRect needed = KN_RECT_EMPTY;
-  KnRect box = choose_box (self, px_per_mm, &needed);
-  if (kn_rect_is_empty (&box))
-    return;
-  g_autoptr (KnDesign) design = kn_session_dup_design (self->session);
-  KnFaceRequest request = {
-    .design = design,
-    .face = *kn_session_get_face (self->session),
-    .condition = kn_session_get_condition (self->session),
-    .needed_mm = kn_rect_intersect (&needed, &box),
-    .box_mm = box,
-    .px_per_mm = px_per_mm,
-    .scale_factor = scale,
-  };
-  kn_face_view_request (self->face_view, &request);
-}
-
-static void
-on_picture_ready (gpointer data)
+on_picture_changed (gpointer data)
 {
   gtk_widget_queue_draw (GTK_WIDGET (data));
 }
@@ -86,30 +46,57 @@ on_picture_ready (gpointer data)
 static void
 append_picture (KnCanvas *self, GtkSnapshot *snapshot)
 {
-  KnRect box;
-  double drawn_scale = 1;
-  GskRenderNode *node = kn_face_view_get_node (self->face_view, &box, &drawn_scale);
-  if (node == NULL)
-    return;
-  KnPoint at = kn_canvas_to_px (self, box.x, box.y);
-  double zoom = kn_canvas_get_px_per_mm (self) / drawn_scale;
-  gboolean is_exact = fabs (zoom - 1) < 1e-9;
-  if (is_exact)
-    at = (KnPoint){ round (at.x), round (at.y) };
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)at.x, (float)at.y));
-  if (!is_exact)
-    gtk_snapshot_scale (snapshot, (float)zoom, (float)zoom);
-  gtk_snapshot_append_node (snapshot, node);
-  gtk_snapshot_restore (snapshot);
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  const KnRect whole = kn_canvas_get_drawn_box (self);
+  const KnRect seen = kn_session_get_visible (self->session);
+  const KnPictureView view = {
+    .origin_px = { self->origin_x_px, self->origin_y_px },
+    .px_per_mm = kn_canvas_get_px_per_mm (self),
+    .scale_factor = gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+    .visible_mm = kn_rect_intersect (&seen, &whole),
+    .is_cairo = GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native)),
+  };
+  kn_canvas_picture_snapshot (self->picture, snapshot, &view);
 }
 
-static graphene_rect_t
-get_px_rect (KnCanvas *self, const KnRect *mm)
+static void
+draw_overlay (gpointer canvas, cairo_t *cr)
 {
-  KnPoint a = kn_canvas_to_px (self, mm->x, mm->y);
-  KnPoint b = kn_canvas_to_px (self, mm->x + mm->width, mm->y + mm->height);
-  return GRAPHENE_RECT_INIT ((float)a.x, (float)a.y, (float)(b.x - a.x), (float)(b.y - a.y));
+  kn_canvas_draw_overlay (canvas, cr);
+  kn_canvas_draw_counters (canvas, cr);
+}
+
+static void
+append_overlay (KnCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *all)
+{
+  GskRenderNode *node = kn_canvas_node_new_drawn (draw_overlay, self, all);
+  if (node == NULL)
+    return;
+  gtk_snapshot_append_node (snapshot, node);
+  gsk_render_node_unref (node);
+  self->counters.n_nodes_built++;
+}
+
+static void
+append_focus (KnCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *all)
+{
+  const GdkRGBA accent = kn_get_named_colour (GTK_WIDGET (self), "accent_color");
+  const GdkRGBA colours[4] = { accent, accent, accent, accent };
+  const float widths[4] = { 2, 2, 2, 2 };
+  GskRoundedRect edge;
+  gsk_rounded_rect_init_from_rect (&edge, all, 0);
+  if (gtk_widget_has_visible_focus (GTK_WIDGET (self)))
+    gtk_snapshot_append_border (snapshot, &edge, widths, colours);
+}
+
+/* The paper reaches to the edges of the widget: nothing of what is around it is to be seen. */
+static gboolean
+is_filled (KnCanvas *self)
+{
+  KnForm form = kn_form_get (kn_session_get_scene (self->session));
+  KnRect bleed = kn_form_get_bleed_box (kn_session_get_scene (self->session));
+  KnRect seen = kn_session_get_visible (self->session);
+  return form.shape == KN_SHAPE_RECTANGLE && kn_rect_contains_rect (&bleed, &seen, 0);
 }
 
 static void
@@ -120,36 +107,35 @@ kn_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int height = gtk_widget_get_height (widget);
   if (width <= 0 || height <= 0)
     return;
-  request_picture (self);
   self->counters.n_snapshots++;
-  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height);
+  const KnPoint origin = { self->origin_x_px, self->origin_y_px };
+  const graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height);
+  const GdkRGBA ground = kn_get_named_colour (widget, "kn_pasteboard");
+  const GdkRGBA white = { 1, 1, 1, 1 };
+  self->counters.n_nodes_built += kn_backdrop_update (&self->backdrop, self);
   gtk_snapshot_push_clip (snapshot, &all);
-
-  cairo_t *paper = gtk_snapshot_append_cairo (snapshot, &all);
-  kn_canvas_draw_paper (self, paper);
-  cairo_destroy (paper);
-
-  gtk_snapshot_push_opacity (snapshot, OUTSIDE_OPACITY);
+  gtk_snapshot_append_color (snapshot, is_filled (self) ? &white : &ground, &all);
+  if (!is_filled (self))
+    kn_backdrop_append (snapshot, self->backdrop.paper, &origin);
   append_picture (self, snapshot);
-  gtk_snapshot_pop (snapshot);
-  KnRect bleed = kn_form_get_bleed_box (kn_session_get_scene (self->session));
-  graphene_rect_t inside = get_px_rect (self, &bleed);
-  GskRoundedRect shape;
-  gboolean is_round = kn_form_get (kn_session_get_scene (self->session)).shape == KN_SHAPE_ELLIPSE;
-  graphene_size_t corner = GRAPHENE_SIZE_INIT (is_round ? inside.size.width / 2 : 0,
-                                               is_round ? inside.size.height / 2 : 0);
-  gsk_rounded_rect_init (&shape, &inside, &corner, &corner, &corner, &corner);
-  gtk_snapshot_push_rounded_clip (snapshot, &shape);
-  append_picture (self, snapshot);
-  gtk_snapshot_pop (snapshot);
-
-  cairo_t *overlay = gtk_snapshot_append_cairo (snapshot, &all);
-  kn_canvas_draw_overlay (self, overlay);
-  cairo_destroy (overlay);
-  self->counters.n_nodes_built += 2;
-
+  if (!is_filled (self))
+    kn_backdrop_append (snapshot, self->backdrop.outside, &origin);
+  GskRenderNode *guides = kn_backdrop_get_guides (&self->backdrop, self);
+  if (guides != NULL)
+    gtk_snapshot_append_node (snapshot, guides);
+  kn_backdrop_append (snapshot, self->backdrop.form, &origin);
+  append_overlay (self, snapshot, &all);
+  append_focus (self, snapshot, &all);
   gtk_snapshot_pop (snapshot);
   GTK_WIDGET_CLASS (kn_canvas_parent_class)->snapshot (widget, snapshot);
+}
+
+/* Light or dark: the colours of the style sheet are others. */
+static void
+kn_canvas_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (kn_canvas_parent_class)->css_changed (widget, change);
+  kn_backdrop_clear (&KN_CANVAS (widget)->backdrop);
 }
 
 /* --- listening ---------------------------------------------------------------------------------
@@ -287,7 +273,8 @@ kn_canvas_dispose (GObject *object)
     kn_canvas_end_text (self, TRUE);
   (void)kn_canvas_cancel_gesture (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  g_clear_pointer (&self->face_view, kn_face_view_free);
+  g_clear_pointer (&self->picture, kn_canvas_picture_free);
+  kn_backdrop_clear (&self->backdrop);
   g_clear_handle_id (&self->flash_timeout, g_source_remove);
   g_clear_handle_id (&self->fit_idle, g_source_remove);
   if (self->session != NULL)
@@ -313,6 +300,7 @@ kn_canvas_class_init (KnCanvasClass *klass)
   object_class->dispose = kn_canvas_dispose;
   object_class->finalize = kn_canvas_finalize;
   widget_class->snapshot = kn_canvas_snapshot;
+  widget_class->css_changed = kn_canvas_css_changed;
   widget_class->size_allocate = kn_canvas_size_allocate;
   widget_class->measure = kn_canvas_measure;
   gtk_widget_class_set_css_name (widget_class, "kn-canvas");
@@ -320,6 +308,7 @@ kn_canvas_class_init (KnCanvasClass *klass)
   kn_canvas_class_add_actions (widget_class);
   kn_canvas_class_add_arrange_actions (widget_class);
   kn_canvas_class_add_guide_actions (widget_class);
+  kn_canvas_class_add_counters (widget_class);
   signals[SIGNAL_VIEW_MOVED] = g_signal_new ("view-moved", KN_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0,
                                              NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -354,7 +343,7 @@ kn_canvas_new (KnSession *session)
   g_return_val_if_fail (KN_IS_SESSION (session), NULL);
   KnCanvas *self = g_object_new (KN_TYPE_CANVAS, NULL);
   self->session = g_object_ref (session);
-  self->face_view = kn_face_view_new (on_picture_ready, self);
+  self->picture = kn_canvas_picture_new (session, on_picture_changed, self);
   listen (self);
   kn_canvas_update_actions (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -390,13 +379,24 @@ kn_canvas_get_counters (KnCanvas *self, KnCanvasCounters *out_counters)
 {
   g_return_if_fail (KN_IS_CANVAS (self));
   *out_counters = self->counters;
-  out_counters->n_face_renders = kn_face_view_get_n_renders (self->face_view);
-  out_counters->n_partial_renders = kn_face_view_get_n_partial (self->face_view);
+  const KnPictureCounters picture = kn_canvas_picture_get_counters (self->picture);
+  out_counters->n_nodes_built += picture.n_nodes_built;
+  out_counters->n_tiles_rendered = (guint)picture.tiles.n_rendered;
+  out_counters->n_tiles_requested = (guint)picture.tiles.n_requested;
+  out_counters->n_tiles_dropped = (guint)picture.tiles.n_dropped;
+  out_counters->n_items_visited = picture.tiles.n_items;
+  out_counters->n_live_renders = picture.n_live_renders;
+  out_counters->n_tiles_waiting = (guint)picture.tiles.n_waiting;
+  out_counters->n_tiles_kept = (guint)picture.tiles.n_tiles;
+  out_counters->n_bytes = picture.tiles.bytes;
+  out_counters->n_drawn = picture.n_drawn;
+  out_counters->n_stand_ins = picture.n_stand_ins;
+  out_counters->n_missing = picture.n_missing;
 }
 
 gboolean
 kn_canvas_is_rendering (KnCanvas *self)
 {
   g_return_val_if_fail (KN_IS_CANVAS (self), FALSE);
-  return kn_face_view_is_busy (self->face_view);
+  return kn_canvas_picture_is_rendering (self->picture);
 }

@@ -44,10 +44,20 @@ void kn_canvas_set_grid (KnCanvas *self, gboolean shown, double step_mm);
 
 typedef struct
 {
-  guint n_face_renders;    /* pictures of the face asked for from the worker */
-  guint n_partial_renders; /* of those: only what changed was drawn again */
-  guint n_snapshots;       /* times the widget was drawn */
-  guint n_nodes_built;     /* render nodes made anew, not reused */
+  /* since the canvas was made */
+  guint n_snapshots;      /* times the widget was drawn */
+  guint n_nodes_built;    /* render nodes made anew, not reused */
+  guint n_tiles_rendered; /* painted by other threads, empty ones too */
+  guint n_tiles_requested, n_tiles_dropped;
+  guint64 n_items_visited; /* to paint them */
+  guint n_live_renders;    /* pictures of what a gesture changes */
+  /* now */
+  guint n_tiles_waiting, n_tiles_kept;
+  gsize n_bytes; /* of pictures kept */
+  /* in the last frame */
+  guint n_drawn;     /* places for tiles */
+  guint n_stand_ins; /* tiles of another scale, for those that are not there yet */
+  guint n_missing;   /* places where nothing could be shown */
 } KnCanvasCounters;
 
 void kn_canvas_get_counters (KnCanvas *self, KnCanvasCounters *out_counters);

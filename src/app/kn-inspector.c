@@ -15,6 +15,7 @@
 #include "app/kn-shape-section.h"
 #include "app/kn-type-section.h"
 #include "base/kn-unit.h"
+#include "model/kn-edit.h"
 #include "model/kn-form.h"
 #include "model/kn-passport.h"
 #include "render/kn-image.h"
@@ -35,6 +36,12 @@ struct _KnInspector
   gboolean is_updating;
   KnId shown; /* whose picture the head shows, and of which scene */
   const KnScene *shown_scene;
+
+  /* as of the last update */
+  KnScene *scene, *committed;
+  KnNode *lead;
+  KnCondition *condition;
+  gboolean is_selection_new; /* since then */
 };
 
 G_DEFINE_FINAL_TYPE (KnInspector, kn_inspector, GTK_TYPE_BOX)
@@ -170,14 +177,57 @@ on_fit (GtkDropDown *drop_down, GParamSpec *pspec, KnInspector *self)
 
 /* --- keeping up ------------------------------------------------------------------------------ */
 
+/* While something is dragged, only numbers of its place change from frame to frame: the rest would
+ * be made and laid out anew sixty times a second for nothing. */
+static gboolean
+needs_all (KnInspector *self, const KnNode *item)
+{
+  KnDoc *doc = kn_session_get_doc (self->session);
+  KnPoint by;
+  if (self->is_selection_new || self->condition != kn_session_get_condition (self->session))
+    return TRUE;
+  if (self->scene == kn_session_get_scene (self->session))
+    return FALSE; /* a zoom */
+  if (!kn_doc_is_in_step (doc) || self->committed != kn_doc_get_committed_scene (doc))
+    return TRUE;
+  return item == NULL || self->lead == NULL || item == self->lead
+         || !kn_edit_get_distance (self->lead, item, &by);
+}
+
+static void
+remember (KnInspector *self, const KnNode *item)
+{
+  KnScene *scene = self->scene, *committed = self->committed;
+  KnNode *lead = self->lead;
+  KnCondition *condition = self->condition;
+  self->scene = kn_scene_ref (kn_session_get_scene (self->session));
+  self->committed = kn_scene_ref (kn_doc_get_committed_scene (kn_session_get_doc (self->session)));
+  self->lead = item != NULL ? kn_node_ref (item) : NULL;
+  self->condition = kn_condition_ref (kn_session_get_condition (self->session));
+  self->is_selection_new = FALSE;
+  g_clear_pointer (&scene, kn_scene_unref);
+  g_clear_pointer (&committed, kn_scene_unref);
+  g_clear_pointer (&lead, kn_node_unref);
+  g_clear_pointer (&condition, kn_condition_unref);
+}
+
 static void
 update (KnInspector *self)
 {
   guint n = kn_session_get_n_selected (self->session);
   const KnNode *item = n == 0 ? NULL : kn_session_get_selected_node (self->session, n - 1);
+  gboolean is_all = needs_all (self, item);
+  if (!is_all && item == self->lead)
+    return;
+  remember (self, item);
   self->is_updating = TRUE;
-  show_head (self, item, n);
   kn_place_section_update (KN_PLACE_SECTION (self->place));
+  if (!is_all)
+    {
+      self->is_updating = FALSE;
+      return;
+    }
+  show_head (self, item, n);
   kn_shape_section_update (KN_SHAPE_SECTION (self->shape));
   kn_ink_section_update (KN_INK_SECTION (self->inks));
   kn_type_section_update (KN_TYPE_SECTION (self->type));
@@ -207,12 +257,23 @@ queue_update (KnInspector *self)
 }
 
 static void
+queue_all (KnInspector *self)
+{
+  self->is_selection_new = TRUE;
+  queue_update (self);
+}
+
+static void
 kn_inspector_dispose (GObject *object)
 {
   KnInspector *self = KN_INSPECTOR (object);
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
+  g_clear_pointer (&self->scene, kn_scene_unref);
+  g_clear_pointer (&self->committed, kn_scene_unref);
+  g_clear_pointer (&self->lead, kn_node_unref);
+  g_clear_pointer (&self->condition, kn_condition_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (kn_inspector_parent_class)->dispose (object);
 }
@@ -309,11 +370,20 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (self), scroller);
 
-  static const char *const watched[]
-      = { "changed", "selection-changed", "face-changed", "view-changed" };
+  static const struct
+  {
+    const char *signal;
+    GCallback callback;
+  } watched[] = {
+    { "changed", G_CALLBACK (queue_update) },
+    { "view-changed", G_CALLBACK (queue_update) },
+    { "selection-changed", G_CALLBACK (queue_all) },
+    { "face-changed", G_CALLBACK (queue_all) },
+  };
   for (gsize i = 0; i < G_N_ELEMENTS (watched); i++)
-    g_signal_connect_object (session, watched[i], G_CALLBACK (queue_update), self,
+    g_signal_connect_object (session, watched[i].signal, watched[i].callback, self,
                              G_CONNECT_SWAPPED);
+  self->is_selection_new = TRUE;
   update (self);
   return GTK_WIDGET (self);
 }

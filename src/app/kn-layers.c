@@ -14,6 +14,8 @@
 #include <string.h>
 
 #define MAX_ROWS 300
+/* So many rows above and below what is seen are ready. */
+#define MARGIN_ROWS 8
 
 struct _KnLayers
 {
@@ -23,6 +25,8 @@ struct _KnLayers
   GtkWidget *title, *list, *more;
   GArray *order; /* KnId of the rows, top first */
   KnId scope;
+  GtkAdjustment *scroll; /* of the scrolled window around, watched; not owned */
+  guint window_tick;
 };
 
 G_DEFINE_FINAL_TYPE (KnLayers, kn_layers, GTK_TYPE_BOX)
@@ -111,6 +115,64 @@ on_drop (GtkDropTarget *drop, const GValue *value, double x, double y, KnLayers 
   return TRUE;
 }
 
+/* --- what is in sight ------------------------------------------------------------------------- */
+
+/* GTK draws every row of a list box in every frame of the window, however far it is scrolled away:
+ * the content of those out of sight is taken out of the drawing. */
+static void
+show_rows_in_sight (KnLayers *self)
+{
+  GtkWidget *around = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  float height = around != NULL ? (float)gtk_widget_get_height (around) : 0;
+  for (guint i = 0; around != NULL && i < self->order->len; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int)i);
+      graphene_rect_t box;
+      if (!gtk_widget_compute_bounds (GTK_WIDGET (row), around, &box))
+        continue;
+      float margin = box.size.height * MARGIN_ROWS;
+      gboolean is_in_sight
+          = box.origin.y + box.size.height > -margin && box.origin.y < height + margin;
+      gtk_widget_set_child_visible (gtk_list_box_row_get_child (row), is_in_sight);
+    }
+}
+
+static gboolean
+on_window_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  KnLayers *self = KN_LAYERS (widget);
+  self->window_tick = 0;
+  show_rows_in_sight (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_window (KnLayers *self)
+{
+  if (self->window_tick == 0)
+    self->window_tick
+        = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_window_tick, NULL, NULL);
+}
+
+static void
+kn_layers_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  KnLayers *self = KN_LAYERS (widget);
+  GTK_WIDGET_CLASS (kn_layers_parent_class)->size_allocate (widget, width, height, baseline);
+  GtkWidget *around = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *scroll
+      = around != NULL ? gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (around)) : NULL;
+  if (scroll != NULL && scroll != self->scroll)
+    {
+      self->scroll = scroll;
+      g_signal_connect_object (scroll, "value-changed", G_CALLBACK (queue_window), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (scroll, "changed", G_CALLBACK (queue_window), self,
+                               G_CONNECT_SWAPPED);
+    }
+  queue_window (self);
+}
+
 /* --- showing --------------------------------------------------------------------------------- */
 
 static gboolean
@@ -175,6 +237,9 @@ static void
 kn_layers_dispose (GObject *object)
 {
   KnLayers *self = KN_LAYERS (object);
+  if (self->window_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->window_tick);
+  self->window_tick = 0;
   g_clear_object (&self->session);
   g_clear_pointer (&self->order, g_array_unref);
   G_OBJECT_CLASS (kn_layers_parent_class)->dispose (object);
@@ -184,6 +249,7 @@ static void
 kn_layers_class_init (KnLayersClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = kn_layers_dispose;
+  GTK_WIDGET_CLASS (klass)->size_allocate = kn_layers_size_allocate;
 }
 
 static void

@@ -7,11 +7,18 @@
 
 #include "app/kn-paint-tools.h"
 
-void
-kn_set_named_colour (GtkWidget *widget, cairo_t *cr, const char *name)
+GdkRGBA
+kn_get_named_colour (GtkWidget *widget, const char *name)
 {
   GdkRGBA colour = { 0.17f, 0.30f, 0.55f, 1 };
   (void)gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, &colour);
+  return colour;
+}
+
+void
+kn_set_named_colour (GtkWidget *widget, cairo_t *cr, const char *name)
+{
+  const GdkRGBA colour = kn_get_named_colour (widget, name);
   gdk_cairo_set_source_rgba (cr, &colour);
 }
 

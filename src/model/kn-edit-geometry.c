@@ -208,3 +208,45 @@ kn_edit_get_bounds_in_parent (const KnScene *scene, const KnNode *item)
       = kn_matrix_rotation_about (kn_node_get_number (item, KN_PROP_ROTATION), middle.x, middle.y);
   return kn_matrix_apply_rect (&rotation, &box);
 }
+
+static gboolean
+is_moved_gradient (const KnPaint *before, const KnPaint *after, const KnPoint *by)
+{
+  const double near_mm = 1e-3; /* numbers are rounded when they are set */
+  KnPoint from, to, from_after, to_after;
+  gsize n = 0;
+  if (before == NULL || after == NULL || !kn_paint_is_gradient (before)
+      || kn_paint_get_type (before) != kn_paint_get_type (after))
+    return FALSE;
+  kn_paint_get_line (before, &from, &to);
+  kn_paint_get_line (after, &from_after, &to_after);
+  if (hypot (from_after.x - from.x - by->x, from_after.y - from.y - by->y) > near_mm
+      || hypot (to_after.x - to.x - by->x, to_after.y - to.y - by->y) > near_mm)
+    return FALSE;
+  const KnPaintStop *stops = kn_paint_get_stops (before, &n);
+  g_autoptr (KnPaint) moved
+      = kn_paint_new_gradient (kn_paint_get_type (before), from_after, to_after, stops, n);
+  return kn_paint_equal (moved, after);
+}
+
+gboolean
+kn_edit_get_distance (const KnNode *before, const KnNode *after, KnPoint *out_by)
+{
+  *out_by
+      = (KnPoint){ kn_node_get_number (after, KN_PROP_X) - kn_node_get_number (before, KN_PROP_X),
+                   kn_node_get_number (after, KN_PROP_Y) - kn_node_get_number (before, KN_PROP_Y) };
+  if (before == after)
+    return TRUE;
+  for (int i = 0; i < KN_N_PROPS; i++)
+    {
+      const KnProp prop = (KnProp)i;
+      if (prop == KN_PROP_X || prop == KN_PROP_Y
+          || kn_value_equal (kn_node_get (before, prop), kn_node_get (after, prop)))
+        continue;
+      if ((prop != KN_PROP_FILL && prop != KN_PROP_STROKE)
+          || !is_moved_gradient (kn_node_get_paint (before, prop), kn_node_get_paint (after, prop),
+                                 out_by))
+        return FALSE;
+    }
+  return kn_node_get_kind (before) == kn_node_get_kind (after);
+}

@@ -64,6 +64,9 @@ KnMatrix kn_edit_get_parent_matrix (const KnScene *scene, const KnId *parent);
 gboolean kn_edit_can_stretch (const KnScene *scene, const KnId *item);
 /* Whether corners keep the proportion unless told otherwise: motif, picture, text, code, group. */
 gboolean kn_edit_keeps_proportion (const KnScene *scene, const KnId *item);
+/* Whether @after is @before moved and nothing else, gradients along with it, and how far in the
+ * frame of the parent. Two versions of one node. */
+gboolean kn_edit_get_distance (const KnNode *before, const KnNode *after, KnPoint *out_by);
 
 /* --- inside a step --------------------------------------------------------------------------- */
 

@@ -11,6 +11,7 @@
 
 #include "base/kn-unit.h"
 #include "model/kn-scene-private.h"
+#include "model/kn-space.h"
 
 static KnRect bounds_through (const KnScene *self,
                               const KnNode *item,
@@ -185,9 +186,28 @@ kn_scene_get_leaf_reach (const KnScene *self, const KnNode *item)
   box.x -= kn_node_get_number (item, KN_PROP_X);
   box.y -= kn_node_get_number (item, KN_PROP_Y);
   double reach = kn_scene_get_stroke_reach_mm (item);
+  const KnPath *line = kn_node_get_path (item, KN_PROP_TEXT_PATH);
+  if (line != NULL) /* letters stand along it, not in the box */
+    {
+      KnRect along = kn_path_get_bounds (line);
+      box = kn_rect_union (&box, &along);
+    }
   if (kn_node_get_kind (item) == KN_NODE_TEXT) /* overhang, tall marks */
     reach += kn_mm_from_pt (kn_node_get_number (item, KN_PROP_SIZE));
   return kn_rect_inset (&box, -reach);
+}
+
+const KnNode *
+kn_scene_get_mover (const KnScene *self, const KnNode *item)
+{
+  const KnNode *mover = item;
+  for (; item != NULL && kn_node_get_kind (item) != KN_NODE_FACE;
+       item = kn_scene_lookup (self, kn_node_get_parent (item)))
+    if (kn_node_get_kind (item) == KN_NODE_GROUP
+        && (kn_node_get_number (item, KN_PROP_ROTATION) != 0
+            || kn_node_get_bool (item, KN_PROP_FLIP_X) || kn_node_get_bool (item, KN_PROP_FLIP_Y)))
+      mover = item;
+  return mover;
 }
 
 /**

@@ -75,6 +75,5 @@ KnScene *kn_scene_replace (const KnScene *self,
 KnScene *kn_scene_rebuild (const KnScene *base, GHashTable *changed) G_GNUC_WARN_UNUSED_RESULT;
 /* Where things lie: kn-scene-geometry.c. */
 double kn_scene_get_stroke_reach_mm (const KnNode *item);
-KnRect kn_scene_get_leaf_reach (const KnScene *self, const KnNode *item);
 /* Rank of a kind among the children of the design: inks, assets, faces. */
 int kn_scene_sibling_rank (KnNodeKind kind);

@@ -16,6 +16,13 @@ GArray *kn_scene_find_in_box (const KnScene *self,
 /* The union of all those reaches, mm on the face; empty if there is nothing. */
 KnRect kn_scene_get_reach (const KnScene *self, const KnNode *root);
 
+/* What a leaf surely lies within, in its local frame, with the exception above. */
+KnRect kn_scene_get_leaf_reach (const KnScene *self, const KnNode *item);
+
+/* What a change of @item moves: itself, or the outermost group around it that is turned or
+ * mirrored, since those turn about the middle of what is in them. */
+const KnNode *kn_scene_get_mover (const KnScene *self, const KnNode *item);
+
 typedef struct
 {
   gsize n_leaves;   /* in the tree and beside it */

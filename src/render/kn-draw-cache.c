@@ -32,6 +32,7 @@ struct _KnDrawCache
   GHashTable *entries; /* key → Entry */
   GQueue order;        /* most recent first */
   gsize bytes, budget;
+  KnRasterLadder *ladder; /* or NULL */
 };
 
 static void
@@ -68,7 +69,15 @@ kn_draw_cache_free (KnDrawCache *self)
     return;
   g_hash_table_unref (self->entries);
   kn_text_context_free (self->text);
+  kn_raster_ladder_unref (self->ladder);
   g_free (self);
+}
+
+void
+kn_draw_cache_share_rasters (KnDrawCache *self, KnRasterLadder *ladder)
+{
+  kn_raster_ladder_unref (self->ladder);
+  self->ladder = kn_raster_ladder_ref (ladder);
 }
 
 gsize
@@ -270,6 +279,38 @@ kn_draw_cache_get_handle (const KnDraw *draw,
   return keep (draw->cache, key, handle, g_object_unref, asset, 10 * g_bytes_get_size (svg));
 }
 
+static cairo_surface_t *
+draw_raster (const KnDraw *draw,
+             const KnNode *item,
+             const KnMotif *motif,
+             const gint32 *colours,
+             int side_px,
+             GError **error)
+{
+  RsvgHandle *handle = kn_draw_cache_get_handle (draw, item, motif, colours, error);
+  if (handle == NULL)
+    return NULL;
+  double width = 0, height = 0;
+  kn_motif_get_size (motif, &width, &height);
+  double scale = side_px / MAX (width, height);
+  int width_px = MAX (1, (int)(width * scale + 0.5)),
+      height_px = MAX (1, (int)(height * scale + 0.5));
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width_px, height_px);
+  cairo_t *cr = cairo_create (surface);
+  cairo_scale (cr, width_px / width, height_px / height);
+  const RsvgRectangle viewport = { 0, 0, width, height };
+  g_autoptr (GError) reason = NULL;
+  gboolean ok = rsvg_handle_render_document (handle, cr, &viewport, &reason);
+  cairo_destroy (cr);
+  if (ok)
+    return surface;
+  cairo_surface_destroy (surface);
+  const KnNode *asset = get_asset (draw, item, NULL);
+  g_set_error (error, KN_RENDER_ERROR, KN_RENDER_ERROR_ASSET, "%s: %s", asset_name (asset),
+               reason->message);
+  return NULL;
+}
+
 cairo_surface_t *
 kn_draw_cache_get_motif_raster (const KnDraw *draw,
                                 const KnNode *item,
@@ -284,32 +325,21 @@ kn_draw_cache_get_motif_raster (const KnDraw *draw,
   g_autofree char *colour_key = dup_colour_key (asset, "r:", motif, colours);
   g_autofree char *key = g_strdup_printf ("%s@%d", colour_key, side_px);
   cairo_surface_t *surface = lookup (draw->cache, key);
+  KnRasterLadder *ladder = draw->cache->ladder;
   if (surface != NULL)
     return surface;
-  RsvgHandle *handle = kn_draw_cache_get_handle (draw, item, motif, colours, error);
-  if (handle == NULL)
-    return NULL;
-  double width = 0, height = 0;
-  kn_motif_get_size (motif, &width, &height);
-  double scale = side_px / MAX (width, height);
-  int width_px = MAX (1, (int)(width * scale + 0.5)),
-      height_px = MAX (1, (int)(height * scale + 0.5));
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width_px, height_px);
-  cairo_t *cr = cairo_create (surface);
-  cairo_scale (cr, width_px / width, height_px / height);
-  const RsvgRectangle viewport = { 0, 0, width, height };
-  g_autoptr (GError) reason = NULL;
-  gboolean ok = rsvg_handle_render_document (handle, cr, &viewport, &reason);
-  cairo_destroy (cr);
-  if (!ok)
+  surface = ladder != NULL ? kn_raster_ladder_dup (ladder, key) : NULL;
+  if (surface == NULL)
     {
-      cairo_surface_destroy (surface);
-      g_set_error (error, KN_RENDER_ERROR, KN_RENDER_ERROR_ASSET, "%s: %s", asset_name (asset),
-                   reason->message);
-      return NULL;
+      surface = draw_raster (draw, item, motif, colours, side_px, error);
+      if (surface == NULL)
+        return NULL;
+      if (ladder != NULL)
+        surface = kn_raster_ladder_keep (ladder, key, surface);
     }
-  return keep (draw->cache, key, surface, (GDestroyNotify)cairo_surface_destroy, asset,
-               4 * (gsize)width_px * (gsize)height_px);
+  gsize cost = (gsize)cairo_image_surface_get_stride (surface)
+               * (gsize)cairo_image_surface_get_height (surface);
+  return keep (draw->cache, key, surface, (GDestroyNotify)cairo_surface_destroy, asset, cost);
 }
 
 cairo_surface_t *

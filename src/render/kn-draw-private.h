@@ -4,6 +4,7 @@
 #include "render/kn-draw.h"
 #include "render/kn-image.h"
 #include "render/kn-motif-private.h"
+#include "render/kn-raster-ladder-private.h"
 #include "render/kn-screen-private.h"
 #include "render/kn-text-private.h"
 
@@ -39,6 +40,8 @@ cairo_surface_t *kn_draw_cache_get_pixels (const KnDraw *draw,
                                            GError **error);
 gsize kn_draw_cache_get_bytes (const KnDrawCache *self);
 void kn_draw_cache_set_budget (KnDrawCache *self, gsize bytes);
+/* Takes and leaves rasters of motifs there, besides its own. */
+void kn_draw_cache_share_rasters (KnDrawCache *self, KnRasterLadder *ladder);
 
 /* --- kinds --------------------------------------------------------------------------------- */
 
@@ -50,13 +53,15 @@ gboolean kn_draw_image (const KnDraw *self, cairo_t *cr, const KnNode *item, GEr
 KnRect kn_draw_shape_extents (const KnDraw *self, const KnNode *item);
 KnRect kn_draw_text_extents (const KnDraw *self, const KnNode *item);
 
-/* kn_draw_face leaving out the items (KnId *) in @excluded, at any depth; NULL leaves out none. */
-gboolean kn_draw_face_without (const KnDraw *self,
-                               cairo_t *cr,
-                               const KnNode *face,
-                               GHashTable *excluded,
-                               GCancellable *cancellable,
-                               GError **error);
+/* What is too small to be looked at; FALSE: it is not, and nothing was drawn. */
+gboolean kn_draw_coarse (const KnDraw *self, cairo_t *cr, const KnNode *item);
+/* Of a face the leaves at those positions of the scene (ascending), with the groups around them. */
+gboolean kn_draw_face_part (const KnDraw *self,
+                            cairo_t *cr,
+                            const KnNode *face,
+                            const guint32 *positions,
+                            gsize n,
+                            GError **error);
 
 /* --- helpers ------------------------------------------------------------------------------- */
 

@@ -29,9 +29,15 @@ typedef struct
   const KnDraw *draw;
   KnScene *scene;
   GCancellable *cancellable;
-  GHashTable *excluded; /* KnId *, or NULL */
   gboolean only_steps;
 } Walk;
+
+/* What of a subtree is drawn: leaves by their place in the scene, ascending. */
+typedef struct
+{
+  const guint32 *positions; /* NULL: all of it */
+  gsize n;
+} Part;
 
 static gboolean
 uses_step (const KnScene *scene, const KnPaint *paint)
@@ -39,11 +45,26 @@ uses_step (const KnScene *scene, const KnPaint *paint)
   return paint != NULL && kn_scene_get_paint_step (scene, paint) != KN_STEP_KIND_NONE;
 }
 
+/* Mostly there are none, and then nobody need look for who uses them. */
+static gboolean
+has_step_inks (const KnScene *scene)
+{
+  g_autoptr (GPtrArray) inks
+      = kn_scene_list_children (scene, kn_node_get_id (kn_scene_get_design (scene)), KN_NODE_INK);
+  for (guint i = 0; i < inks->len; i++)
+    if (kn_node_get_bool (inks->pdata[i], KN_PROP_INK_SPOT)
+        && kn_node_get_choice (inks->pdata[i], KN_PROP_INK_STEP) != (int)KN_STEP_KIND_NONE)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 kn_draw_node_has_step (const KnScene *scene, const KnNode *node)
 {
   if (kn_node_get_kind (node) == KN_NODE_GROUP || kn_node_get_kind (node) == KN_NODE_FACE)
     {
+      if (kn_node_get_kind (node) == KN_NODE_FACE && !has_step_inks (scene))
+        return FALSE;
       gsize n = kn_scene_get_n_children (scene, kn_node_get_id (node));
       for (gsize i = 0; i < n; i++)
         if (kn_draw_node_has_step (scene, kn_scene_get_child (scene, kn_node_get_id (node), i)))
@@ -220,26 +241,26 @@ is_outside_clip (const Walk *walk, cairo_t *cr, const KnNode *item)
   return kn_rect_is_empty (&box) || !kn_rect_intersects (&box, &clip);
 }
 
-static gboolean draw_children (const Walk *walk, cairo_t *cr, const KnId *parent, GError **error);
+static gboolean
+draw_children (const Walk *walk, cairo_t *cr, const KnId *parent, Part part, GError **error);
 
 static gboolean
-draw_content (const Walk *walk, cairo_t *cr, const KnNode *item, GError **error)
+draw_content (const Walk *walk, cairo_t *cr, const KnNode *item, Part part, GError **error)
 {
   if (kn_node_get_kind (item) == KN_NODE_GROUP)
-    return draw_children (walk, cr, kn_node_get_id (item), error);
-  if (is_outside_clip (walk, cr, item))
+    return draw_children (walk, cr, kn_node_get_id (item), part, error);
+  if (is_outside_clip (walk, cr, item)
+      || (walk->draw->is_coarse && kn_draw_coarse (walk->draw, cr, item)))
     return TRUE;
   return kn_draw_leaf (walk->draw, cr, item, error);
 }
 
 static gboolean
-draw_node (const Walk *walk, cairo_t *cr, const KnNode *item, GError **error)
+draw_node (const Walk *walk, cairo_t *cr, const KnNode *item, Part part, GError **error)
 {
   if (walk->only_steps && !kn_draw_node_has_step (walk->scene, item))
     return TRUE;
   double opacity = kn_node_get_number (item, KN_PROP_OPACITY) / 100;
-  if (walk->excluded != NULL && g_hash_table_contains (walk->excluded, kn_node_get_id (item)))
-    return TRUE;
   if (opacity <= 0)
     return TRUE;
   const KnMatrix matrix = kn_scene_get_item_matrix (walk->scene, item);
@@ -247,7 +268,7 @@ draw_node (const Walk *walk, cairo_t *cr, const KnNode *item, GError **error)
   apply_matrix (cr, &matrix);
   if (opacity < 1)
     cairo_push_group (cr);
-  gboolean ok = draw_content (walk, cr, item, error);
+  gboolean ok = draw_content (walk, cr, item, part, error);
   if (opacity < 1)
     {
       cairo_pop_group_to_source (cr);
@@ -258,22 +279,47 @@ draw_node (const Walk *walk, cairo_t *cr, const KnNode *item, GError **error)
 }
 
 static gboolean
-draw_children (const Walk *walk, cairo_t *cr, const KnId *parent, GError **error)
+draw_child (const Walk *walk, cairo_t *cr, const KnNode *child, Part part, GError **error)
 {
-  gsize n = kn_scene_get_n_children (walk->scene, parent);
-  for (gsize i = 0; i < n; i++)
+  if (g_cancellable_is_cancelled (walk->cancellable))
     {
-      const KnNode *child = kn_scene_get_child (walk->scene, parent, i);
-      if (g_cancellable_is_cancelled (walk->cancellable))
-        {
-          g_set_error_literal (error, KN_RENDER_ERROR, KN_RENDER_ERROR_CANCELLED,
-                               _ ("drawing was cancelled"));
-          return FALSE;
-        }
-      if (kn_node_kind_is_item (kn_node_get_kind (child))
-          && !kn_node_get_bool (child, KN_PROP_HIDDEN) && !draw_node (walk, cr, child, error))
+      g_set_error_literal (error, KN_RENDER_ERROR, KN_RENDER_ERROR_CANCELLED,
+                           _ ("drawing was cancelled"));
+      return FALSE;
+    }
+  return !kn_node_kind_is_item (kn_node_get_kind (child))
+         || kn_node_get_bool (child, KN_PROP_HIDDEN) || draw_node (walk, cr, child, part, error);
+}
+
+/* The children of the node at @parent that hold some of the leaves, each with its own. */
+static gboolean
+draw_some (const Walk *walk, cairo_t *cr, gsize parent, Part part, GError **error)
+{
+  const KnScene *scene = walk->scene;
+  for (gsize i = 0; i < part.n;)
+    {
+      gsize child = part.positions[i], from = i++;
+      while (kn_scene_get_parent_position (scene, child) != parent)
+        child = kn_scene_get_parent_position (scene, child);
+      gsize last = kn_scene_get_last_position (scene, child);
+      while (i < part.n && part.positions[i] <= last)
+        i++;
+      const Part own = { part.positions + from, i - from };
+      if (!draw_child (walk, cr, kn_scene_get_node (scene, child), own, error))
         return FALSE;
     }
+  return TRUE;
+}
+
+static gboolean
+draw_children (const Walk *walk, cairo_t *cr, const KnId *parent, Part part, GError **error)
+{
+  if (part.positions != NULL)
+    return draw_some (walk, cr, kn_scene_get_position (walk->scene, parent), part, error);
+  gsize n = kn_scene_get_n_children (walk->scene, parent);
+  for (gsize i = 0; i < n; i++)
+    if (!draw_child (walk, cr, kn_scene_get_child (walk->scene, parent, i), part, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -291,31 +337,39 @@ gboolean
 kn_draw_item (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error)
 {
   g_return_val_if_fail (self != NULL && cr != NULL && item != NULL, FALSE);
-  const Walk walk = { self, self->design->scene, NULL, NULL, FALSE };
+  const Walk walk = { self, self->design->scene, NULL, FALSE };
   if (kn_node_get_kind (item) == KN_NODE_FACE)
     return kn_draw_face (self, cr, item, NULL, error);
-  return draw_node (&walk, cr, item, error);
+  return draw_node (&walk, cr, item, (Part){ 0 }, error);
+}
+
+static gboolean
+draw_passes (Walk *walk, cairo_t *cr, const KnNode *face, Part part, GError **error)
+{
+  KnInkResolver *resolver = walk->draw->resolver;
+  const KnId *id = kn_node_get_id (face);
+  if (!kn_resolver_is_screen (resolver) || !kn_draw_node_has_step (walk->scene, face))
+    return draw_children (walk, cr, id, part, error);
+  kn_screen_resolver_set_pass (resolver, KN_SCREEN_PASS_ART);
+  gboolean ok = draw_children (walk, cr, id, part, error);
+  walk->only_steps = TRUE;
+  kn_screen_resolver_set_pass (resolver, KN_SCREEN_PASS_STEPS);
+  ok = ok && draw_children (walk, cr, id, part, error);
+  kn_screen_resolver_set_pass (resolver, KN_SCREEN_PASS_ALL);
+  return ok;
 }
 
 gboolean
-kn_draw_face_without (const KnDraw *self,
-                      cairo_t *cr,
-                      const KnNode *face,
-                      GHashTable *excluded,
-                      GCancellable *cancellable,
-                      GError **error)
+kn_draw_face_part (const KnDraw *self,
+                   cairo_t *cr,
+                   const KnNode *face,
+                   const guint32 *positions,
+                   gsize n,
+                   GError **error)
 {
-  Walk walk = { self, self->design->scene, cancellable, excluded, FALSE };
-  const KnId *id = kn_node_get_id (face);
-  if (!kn_resolver_is_screen (self->resolver) || !kn_draw_node_has_step (walk.scene, face))
-    return draw_children (&walk, cr, id, error);
-  kn_screen_resolver_set_pass (self->resolver, KN_SCREEN_PASS_ART);
-  gboolean ok = draw_children (&walk, cr, id, error);
-  walk.only_steps = TRUE;
-  kn_screen_resolver_set_pass (self->resolver, KN_SCREEN_PASS_STEPS);
-  ok = ok && draw_children (&walk, cr, id, error);
-  kn_screen_resolver_set_pass (self->resolver, KN_SCREEN_PASS_ALL);
-  return ok;
+  Walk walk = { self, self->design->scene, NULL, FALSE };
+  const Part part = { positions, n };
+  return n == 0 || draw_passes (&walk, cr, face, part, error);
 }
 
 /**
@@ -335,5 +389,6 @@ kn_draw_face (const KnDraw *self,
               GError **error)
 {
   g_return_val_if_fail (self != NULL && cr != NULL && face != NULL, FALSE);
-  return kn_draw_face_without (self, cr, face, NULL, cancellable, error);
+  Walk walk = { self, self->design->scene, cancellable, FALSE };
+  return draw_passes (&walk, cr, face, (Part){ 0 }, error);
 }

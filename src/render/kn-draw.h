@@ -39,6 +39,7 @@ typedef struct
   gboolean placeholders;  /* screen: what cannot be drawn shows as a hatched box, not as an error */
   double pixels_per_mm;   /* screen: lets motifs and pictures be taken from the raster ladder; 0 =
                              vector */
+  gboolean is_coarse;     /* what is smaller than some pixels may be drawn as dots and bars */
 } KnDraw;
 
 /* The motif behind a motif or pattern item, read once for the cache; the cache's, NULL with an

@@ -9,6 +9,7 @@
 
 #include "render/kn-tiles.h"
 
+#include "model/kn-space.h"
 #include "render/kn-draw-private.h"
 #include "render/kn-tiles-private.h"
 
@@ -61,19 +62,14 @@ add_area (Changes *self, const KnScene *scene, const KnNode *item)
 static const KnNode *
 find_mover (const Changes *self, const KnScene *scene, const KnNode *item)
 {
-  const KnNode *mover = item;
-  while (item != NULL && kn_node_get_kind (item) != KN_NODE_FACE)
-    {
-      if (self->excluded != NULL && g_hash_table_contains (self->excluded, kn_node_get_id (item)))
-        return NULL;
-      if (kn_node_get_kind (item) == KN_NODE_GROUP
-          && (kn_node_get_number (item, KN_PROP_ROTATION) != 0
-              || kn_node_get_bool (item, KN_PROP_FLIP_X)
-              || kn_node_get_bool (item, KN_PROP_FLIP_Y)))
-        mover = item;
-      item = kn_scene_lookup (scene, kn_node_get_parent (item));
-    }
-  return item != NULL && kn_id_equal (kn_node_get_id (item), self->face) ? mover : NULL;
+  const KnNode *face = item;
+  for (; face != NULL && kn_node_get_kind (face) != KN_NODE_FACE;
+       face = kn_scene_lookup (scene, kn_node_get_parent (face)))
+    if (self->excluded != NULL && g_hash_table_contains (self->excluded, kn_node_get_id (face)))
+      return NULL;
+  return face != NULL && kn_id_equal (kn_node_get_id (face), self->face)
+             ? kn_scene_get_mover (scene, item)
+             : NULL;
 }
 
 static void
@@ -92,13 +88,26 @@ on_change (gpointer data, const KnNode *before, const KnNode *after)
     add_area (self, self->after, new);
 }
 
+/* Guides are properties of the face, but lie above the picture. */
+static gboolean
+looks_alike (const KnNode *before, const KnNode *after)
+{
+  if (before == NULL || after == NULL)
+    return before == after;
+  for (int i = 0; before != after && i < KN_N_PROPS; i++)
+    if (i != KN_PROP_GUIDES
+        && !kn_value_equal (kn_node_get (before, (KnProp)i), kn_node_get (after, (KnProp)i)))
+      return FALSE;
+  return TRUE;
+}
+
 /* Inks, assets and the design itself change everything; so does a face of its own. */
 static gboolean
 context_changed (const KnScene *before, const KnScene *after, const KnId *face)
 {
   const KnId *root = kn_node_get_id (kn_scene_get_design (after));
   if (kn_scene_get_design (before) != kn_scene_get_design (after)
-      || kn_scene_lookup (before, face) != kn_scene_lookup (after, face)
+      || !looks_alike (kn_scene_lookup (before, face), kn_scene_lookup (after, face))
       || kn_scene_get_n_children (before, root) != kn_scene_get_n_children (after, root))
     return TRUE;
   gsize n = kn_scene_get_n_children (after, root);

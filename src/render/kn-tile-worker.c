@@ -14,6 +14,7 @@
 
 #include <math.h>
 
+#define LADDER_BYTES (48u * 1024u * 1024u)
 #define LEVEL_0_DPI 72.0
 #define LEVEL_MIN (-16)
 #define LEVEL_MAX 24
@@ -30,14 +31,17 @@ guint
 kn_tile_key_hash (gconstpointer data)
 {
   const KnTileKey *key = data;
-  return (guint)key->level * 73856093u ^ (guint)key->tx * 19349663u ^ (guint)key->ty * 83492791u;
+  guint hash
+      = (guint)key->level * 73856093u ^ (guint)key->tx * 19349663u ^ (guint)key->ty * 83492791u;
+  return key->exact == 0 ? hash : hash ^ g_double_hash (&key->exact);
 }
 
 gboolean
 kn_tile_key_equal (gconstpointer a, gconstpointer b)
 {
   const KnTileKey *first = a, *second = b;
-  return first->level == second->level && first->tx == second->tx && first->ty == second->ty;
+  return first->level == second->level && first->tx == second->tx && first->ty == second->ty
+         && first->exact == second->exact;
 }
 
 double
@@ -54,10 +58,16 @@ kn_tile_level_for (double pixels_per_mm)
   return CLAMP (level, LEVEL_MIN, LEVEL_MAX);
 }
 
+double
+kn_tile_key_get_pixels_per_mm (const KnTileKey *key)
+{
+  return key->exact > 0 ? key->exact : kn_tile_level_get_pixels_per_mm (key->level);
+}
+
 KnRect
 kn_tile_key_get_area (const KnTileKey *key)
 {
-  double side = KN_TILE_PX / kn_tile_level_get_pixels_per_mm (key->level);
+  double side = KN_TILE_PX / kn_tile_key_get_pixels_per_mm (key);
   return (KnRect){ key->tx * side, key->ty * side, side, side };
 }
 
@@ -73,6 +83,8 @@ kn_tile_shared_unref (KnTileShared *self)
   g_clear_pointer (&self->design, kn_design_unref);
   g_clear_pointer (&self->condition, kn_condition_unref);
   g_clear_pointer (&self->excluded, g_hash_table_unref);
+  kn_tile_texts_free (self->texts);
+  kn_raster_ladder_unref (self->ladder);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->wake);
@@ -88,6 +100,8 @@ kn_tile_shared_new (KnTileArrivalFunc arrive, gpointer data)
   g_cond_init (&self->wake);
   self->jobs = g_ptr_array_new_with_free_func (g_free);
   self->active = g_array_new (FALSE, FALSE, sizeof (Active));
+  self->texts = kn_tile_texts_new ();
+  self->ladder = kn_raster_ladder_new (LADDER_BYTES);
   self->context = g_main_context_ref_thread_default ();
   self->arrive = arrive;
   self->data = data;
@@ -170,29 +184,69 @@ take_best_job (KnTileShared *self)
   return g_ptr_array_steal_index (self->jobs, best);
 }
 
-static cairo_surface_t *
-paint (KnDrawCache *cache, const Snapshot *from, const KnTileKey *key)
+static gboolean
+is_left_out (const KnScene *scene, gsize position, GHashTable *excluded)
 {
-  const KnNode *face = kn_scene_lookup (from->design->scene, &from->face);
-  double pixels_per_mm = kn_tile_level_get_pixels_per_mm (key->level);
+  for (; position != 0; position = kn_scene_get_parent_position (scene, position))
+    if (g_hash_table_contains (excluded, kn_node_get_id (kn_scene_get_node (scene, position))))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+leave_out (const KnScene *scene, GArray *positions, GHashTable *excluded)
+{
+  guint n = 0;
+  for (guint i = 0; excluded != NULL && i < positions->len; i++)
+    if (!is_left_out (scene, g_array_index (positions, guint32, i), excluded))
+      g_array_index (positions, guint32, n++) = g_array_index (positions, guint32, i);
+  if (excluded != NULL)
+    g_array_set_size (positions, n);
+}
+
+static cairo_surface_t *
+draw_part (const KnDraw *draw, const KnTileKey *key, const KnNode *face, const GArray *positions)
+{
   cairo_surface_t *surface
       = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, KN_TILE_PX, KN_TILE_PX);
+  cairo_t *cr = cairo_create (surface);
+  cairo_translate (cr, -(double)key->tx * KN_TILE_PX, -(double)key->ty * KN_TILE_PX);
+  cairo_scale (cr, draw->pixels_per_mm, draw->pixels_per_mm);
+  /* With placeholders nothing fails. */
+  (void)kn_draw_face_part (draw, cr, face, (const guint32 *)(gpointer)positions->data,
+                           positions->len, NULL);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* NULL: nothing is there, which costs no memory and no drawing. */
+static cairo_surface_t *
+paint (KnTileShared *self,
+       KnDrawCache *cache,
+       const Snapshot *from,
+       const KnTileKey *key,
+       gsize *out_n_items)
+{
+  const KnScene *scene = from->design->scene;
+  const KnNode *face = kn_scene_lookup (scene, &from->face);
+  *out_n_items = 0;
   if (face == NULL)
-    return surface;
-  KnInkResolver *resolver = kn_screen_resolver_new (from->design->scene, from->condition);
+    return NULL;
+  KnInkResolver *resolver = kn_screen_resolver_new (scene, from->condition);
   const KnDraw draw = { .design = from->design,
                         .cache = cache,
                         .resolver = resolver,
                         .placeholders = TRUE,
-                        .pixels_per_mm = pixels_per_mm };
-  cairo_t *cr = cairo_create (surface);
-  cairo_translate (cr, -(double)key->tx * KN_TILE_PX, -(double)key->ty * KN_TILE_PX);
-  cairo_scale (cr, pixels_per_mm, pixels_per_mm);
-  /* With placeholders and without a cancellable nothing fails. */
-  (void)kn_draw_face_without (&draw, cr, face, from->excluded, NULL, NULL);
-  cairo_destroy (cr);
+                        .is_coarse = TRUE,
+                        .pixels_per_mm = kn_tile_key_get_pixels_per_mm (key) };
+  const KnRect area = kn_tile_key_get_area (key);
+  const KnRect reach = kn_rect_inset (&area, -1.5 / draw.pixels_per_mm);
+  g_autoptr (GArray) positions = kn_tile_texts_find (self->texts, &draw, face, &reach);
+  leave_out (scene, positions, from->excluded);
+  *out_n_items = positions->len;
+  cairo_surface_t *surface = positions->len > 0 ? draw_part (&draw, key, face, positions) : NULL;
   kn_screen_resolver_free (resolver);
-  cairo_surface_flush (surface);
   return surface;
 }
 
@@ -227,7 +281,7 @@ static void
 arrival_free (gpointer data)
 {
   Arrival *self = data;
-  cairo_surface_destroy (self->surface);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
   kn_tile_shared_unref (self->shared);
   g_free (self);
 }
@@ -253,6 +307,7 @@ kn_tile_shared_work (gpointer data)
 {
   KnTileShared *self = data;
   g_autoptr (KnDrawCache) cache = kn_draw_cache_new ();
+  kn_draw_cache_share_rasters (cache, self->ladder);
   g_mutex_lock (&self->lock);
   while (!self->is_closing)
     {
@@ -269,12 +324,14 @@ kn_tile_shared_work (gpointer data)
       const Active active = { job->key, from.epoch };
       g_array_append_val (self->active, active);
       g_mutex_unlock (&self->lock);
-      cairo_surface_t *surface = paint (cache, &from, &job->key);
+      gsize n_items = 0;
+      cairo_surface_t *surface = paint (self, cache, &from, &job->key, &n_items);
       deliver (self, &job->key, surface, from.epoch);
       kn_design_unref (from.design);
       g_clear_pointer (&from.condition, kn_condition_unref);
       g_clear_pointer (&from.excluded, g_hash_table_unref);
       g_mutex_lock (&self->lock);
+      self->n_items += n_items;
     }
   g_mutex_unlock (&self->lock);
   return NULL;

@@ -10,6 +10,18 @@ kn_tile_list_item_areas (const KnScene *scene, const KnNode *item) G_GNUC_WARN_U
 guint kn_tile_key_hash (gconstpointer data); /* over KnTileKey * */
 gboolean kn_tile_key_equal (gconstpointer a, gconstpointer b);
 
+/* --- texts that reach further than the scene knows ----------------------------------------------
+ */
+
+typedef struct _KnTileTexts KnTileTexts;
+
+KnTileTexts *kn_tile_texts_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void kn_tile_texts_free (KnTileTexts *self);
+GArray *kn_tile_texts_find (KnTileTexts *self,
+                            const KnDraw *draw,
+                            const KnNode *face,
+                            const KnRect *area) G_GNUC_WARN_UNUSED_RESULT;
+
 /* --- what the cache shares with its workers, under the lock ----------------------------------- */
 
 typedef struct
@@ -19,7 +31,7 @@ typedef struct
   guint64 frame;
 } KnTileJob;
 
-/* Main thread, in the loop of the one that made the cache. */
+/* Main thread, in the loop of the one that made the cache. @surface: %NULL: nothing is there. */
 typedef void (*KnTileArrivalFunc) (const KnTileKey *key,
                                    cairo_surface_t *surface,
                                    guint64 epoch,
@@ -39,6 +51,9 @@ typedef struct
   GHashTable *excluded; /* KnId *; never changed once it is here */
   guint64 epoch;
   gboolean is_closing;
+  guint64 n_items; /* visited by workers */
+  KnTileTexts *texts;
+  struct _KnRasterLadder *ladder;
   GMainContext *context;
   KnTileArrivalFunc arrive; /* main thread only; NULL once the cache is gone */
   gpointer data;

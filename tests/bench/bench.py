@@ -7,6 +7,7 @@
 Prints one JSON object a line: bench, case, n, cpu_ms_median, cpu_ms_p95, wall_ms_median, peak_mb and
 what else the case counts. Files are on tmpfs; two runs warm up, twenty are counted (fewer for peers
 that take seconds)."""
+import contextlib
 import json
 import os
 import shutil
@@ -98,9 +99,10 @@ def wait_for_window(process, name):
     raise RuntimeError(f"{process.args}: no window within 30 s")
 
 
-def bench_start(work):
-    """From exec to a mapped, drawn window, under a display of its own; a plain GTK program beside it."""
-    display = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"],
+@contextlib.contextmanager
+def own_display(work):
+    """An X server, a window manager and a message bus for this benchmark alone; yields the environment."""
+    display = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     env = dict(os.environ, DISPLAY=":" + display.stdout.readline().decode().strip(), GDK_BACKEND="x11",
                GSK_RENDERER="cairo", HOME=str(work / "home"), XDG_DATA_HOME=str(work / "home/data"),
@@ -113,6 +115,33 @@ def bench_start(work):
     bus = subprocess.Popen(["dbus-daemon", "--session", "--print-address=1", "--nofork"], env=env,
                            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     env["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
+    try:
+        yield env
+    finally:
+        for helper in (wm, bus, display):
+            helper.terminate()
+
+
+def bench_canvas(work):
+    """Ten thousand items in the real editor window: CPU of the main thread for each frame, the first full
+    picture after a zoom, memory. tests/gui/bench-canvas.c measures and prints the lines."""
+    program = ROOT / "build/tests/gui/bench-canvas"
+    if not program.exists():
+        print("bench: canvas needs a build with -Dgui_tests=true", file=sys.stderr)
+        return
+    with own_display(work) as env:
+        lines = subprocess.run([program], env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                               check=False).stdout
+    print("\n".join(line for line in lines.splitlines() if line.startswith("{")), flush=True)
+
+
+def bench_start(work):
+    """From exec to a mapped, drawn window, under a display of its own; a plain GTK program beside it."""
+    with own_display(work) as env:
+        measure_start(work, env)
+
+
+def measure_start(work, env):
     library = work / "start.kanok"
     once([CLI, "--library", library, "library", "samples"])
     cases = [("kanok", [str(APP), "--library", str(library)], "Kanok")]
@@ -131,8 +160,6 @@ def bench_start(work):
             if run >= WARM:
                 rows.append(((usage.ru_utime + usage.ru_stime) * 1e3, wall, usage.ru_maxrss / 1024))
         report("start", case, rows)
-    for helper in (wm, bus, display):
-        helper.terminate()
 
 
 def bench_svg(work):
@@ -140,7 +167,7 @@ def bench_svg(work):
     subprocess.run([sys.executable, ROOT / "tests/corpus/corpus.py"], check=False)
 
 
-BENCHES = {"export": bench_export, "check": bench_check, "library": bench_library, "start": bench_start, "svg": bench_svg}
+BENCHES = {"export": bench_export, "check": bench_check, "library": bench_library, "start": bench_start, "canvas": bench_canvas, "svg": bench_svg}
 
 
 def main():

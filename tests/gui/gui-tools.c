@@ -108,7 +108,7 @@ settle (void)
 }
 
 void
-gui_move (GtkWidget *widget, double x, double y)
+gui_point (GtkWidget *widget, double x, double y)
 {
   GtkNative *native = gtk_widget_get_native (widget);
   GdkSurface *surface = gtk_native_get_surface (native);
@@ -126,6 +126,13 @@ gui_move (GtkWidget *widget, double x, double y)
                          DefaultRootWindow (get_display ()), (int)lround ((at.x + dx) * scale),
                          (int)lround ((at.y + dy) * scale), &root_x, &root_y, &child);
   XTestFakeMotionEvent (get_display (), -1, root_x, root_y, 0);
+  XFlush (get_display ());
+}
+
+void
+gui_move (GtkWidget *widget, double x, double y)
+{
+  gui_point (widget, x, y);
   settle ();
   gui_spin (20);
 }
@@ -293,7 +300,7 @@ is_drawn (gpointer data)
   GuiEditor *self = data;
   KnCanvasCounters counters;
   kn_canvas_get_counters (self->canvas, &counters);
-  return counters.n_snapshots > 0 && counters.n_face_renders > 0
+  return counters.n_snapshots > 0 && counters.n_tiles_rendered > 0
          && !kn_canvas_is_rendering (self->canvas);
 }
 
@@ -304,8 +311,8 @@ gui_editor_wait_drawn (GuiEditor *self)
   gui_wait (is_drawn, self, "the face");
 }
 
-static void
-open_design (GuiEditor *self, const KnScene *scene, KnAssetSource *assets)
+void
+gui_editor_open_scene (GuiEditor *self, const KnScene *scene, KnAssetSource *assets)
 {
   self->application = get_application ();
   self->doc = kn_doc_new (scene);
@@ -326,7 +333,7 @@ gui_editor_open (GuiEditor *self, const char *json)
   g_autoptr (KnScene) scene = kn_design_parse_json (json, strlen (json), &error);
   g_assert_no_error (error);
   g_autoptr (KnAssetSource) assets = kn_asset_source_new_folder (g_get_tmp_dir ());
-  open_design (self, scene, assets);
+  gui_editor_open_scene (self, scene, assets);
 }
 
 void
@@ -335,7 +342,7 @@ gui_editor_open_file (GuiEditor *self, const char *path)
   g_autoptr (GError) error = NULL;
   g_autoptr (KnDesign) design = kn_design_load_file (path, &error);
   g_assert_no_error (error);
-  open_design (self, design->scene, design->assets);
+  gui_editor_open_scene (self, design->scene, design->assets);
 }
 
 /* A check under way holds the session until it notices. */

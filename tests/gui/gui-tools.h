@@ -13,6 +13,7 @@ void gui_wait (gboolean (*done) (gpointer data), gpointer data, const char *what
 
 /* Pointer in the pixels of @widget. */
 void gui_move (GtkWidget *widget, double x, double y);
+void gui_point (GtkWidget *widget, double x, double y); /* the same without waiting */
 void gui_button (guint button, gboolean down);
 void gui_click (GtkWidget *widget, double x, double y);
 void gui_double_click (GtkWidget *widget, double x, double y);
@@ -41,6 +42,7 @@ typedef struct
 
 void gui_editor_open (GuiEditor *self, const char *json);
 void gui_editor_open_file (GuiEditor *self, const char *path);
+void gui_editor_open_scene (GuiEditor *self, const KnScene *scene, KnAssetSource *assets);
 /* Closes, and asserts that window, canvas and session are gone. */
 void gui_editor_close (GuiEditor *self);
 void gui_editor_wait_drawn (GuiEditor *self);

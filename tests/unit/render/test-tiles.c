@@ -160,9 +160,12 @@ test_tiles_show_what_drawing_shows (void)
       {
         const KnTileKey key = { 0, x / KN_TILE_PX, y / KN_TILE_PX };
         cairo_surface_t *tile = kn_tile_cache_lookup (bench.tiles, &key, NULL);
-        const guint8 *a = cairo_image_surface_get_data (tile)
-                          + y % KN_TILE_PX * cairo_image_surface_get_stride (tile)
-                          + x % KN_TILE_PX * 4;
+        const guint8 nothing[4] = { 0, 0, 0, 0 };
+        const guint8 *a = tile == NULL
+                              ? nothing
+                              : cairo_image_surface_get_data (tile)
+                                    + y % KN_TILE_PX * cairo_image_surface_get_stride (tile)
+                                    + x % KN_TILE_PX * 4;
         const guint8 *b = cairo_image_surface_get_data (expected)
                           + y * cairo_image_surface_get_stride (expected) + x * 4;
         n_different += ABS (a[3] - b[3]) > 4;
@@ -205,12 +208,9 @@ test_what_is_dragged_is_left_out_and_costs_nothing (void)
   bench_settle (&bench, 3);
   const KnTileKey key = { 0, 0, 0 };
   double scale = kn_tile_level_get_pixels_per_mm (0);
-  int x = (int)(15 * scale);
   kn_tile_cache_set_excluded (bench.tiles, &bench.item, 1);
   g_assert_cmpint (bench_settle (&bench, 3), ==, 1);
-  cairo_surface_t *tile = kn_tile_cache_lookup (bench.tiles, &key, NULL);
-  const guint8 *data = cairo_image_surface_get_data (tile);
-  g_assert_cmpint (data[x * cairo_image_surface_get_stride (tile) + 4 * x + 3], ==, 0);
+  g_assert_null (kn_tile_cache_lookup (bench.tiles, &key, NULL)); /* nothing else is there */
   for (int step = 0; step < 10; step++)
     {
       bench_set (&bench, &bench.item, KN_PROP_Y, 10 + step);
@@ -218,9 +218,9 @@ test_what_is_dragged_is_left_out_and_costs_nothing (void)
     }
   kn_tile_cache_set_excluded (bench.tiles, NULL, 0);
   g_assert_cmpint (bench_settle (&bench, 3), ==, 1);
-  tile = kn_tile_cache_lookup (bench.tiles, &key, NULL);
-  data = cairo_image_surface_get_data (tile);
-  x = (int)(25 * scale);
+  cairo_surface_t *tile = kn_tile_cache_lookup (bench.tiles, &key, NULL);
+  const guint8 *data = cairo_image_surface_get_data (tile);
+  int x = (int)(25 * scale);
   g_assert_cmpint (data[x * cairo_image_surface_get_stride (tile) + 4 * x + 3], ==, 255);
   bench_clear (&bench);
 }
@@ -312,6 +312,138 @@ test_changes_under_way_are_not_lost (void)
   bench_clear (&bench);
 }
 
+/* Asks for one tile until it is fresh. */
+static cairo_surface_t *
+bench_get (Bench *self, const KnTileKey *key)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  for (;;)
+    {
+      gboolean fresh = FALSE;
+      kn_tile_cache_begin_frame (self->tiles);
+      cairo_surface_t *surface = kn_tile_cache_lookup (self->tiles, key, &fresh);
+      if (!fresh)
+        kn_tile_cache_request (self->tiles, key, 0);
+      kn_tile_cache_end_frame (self->tiles);
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      if (fresh)
+        return surface;
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static void
+test_a_scale_between_the_levels_has_tiles_of_its_own (void)
+{
+  Bench bench;
+  bench_init (&bench);
+  const KnTileKey key = { 0, 0, 0, 3.3 }, level = { 0, 0, 0, 0 };
+  cairo_surface_t *exact = bench_get (&bench, &key);
+  g_assert_nonnull (exact);
+  g_assert_true (exact != bench_get (&bench, &level));
+  g_assert_cmpfloat_with_epsilon (kn_tile_key_get_area (&key).width, KN_TILE_PX / 3.3, 1e-9);
+  /* The square ends at 30 mm. */
+  const guint8 *row = cairo_image_surface_get_data (exact)
+                      + (gsize)(20 * 3.3) * (gsize)cairo_image_surface_get_stride (exact);
+  g_assert_cmpint (row[4 * (int)(30 * 3.3 - 2) + 3], ==, 255);
+  g_assert_cmpint (row[4 * (int)(30 * 3.3 + 2) + 3], ==, 0);
+  bench_clear (&bench);
+}
+
+static void
+test_other_scales_stand_in (void)
+{
+  Bench bench;
+  bench_init (&bench);
+  const KnTileKey finer = { 2, 1, 1 }, coarser = { -2, 0, 0 }, elsewhere = { 2, 40, 40 };
+  g_autoptr (GArray) before = kn_tile_cache_find_stand_ins (bench.tiles, &finer);
+  g_assert_cmpuint (before->len, ==, 0);
+  bench_settle (&bench, 3);
+  g_autoptr (GArray) one = kn_tile_cache_find_stand_ins (bench.tiles, &finer);
+  g_assert_cmpuint (one->len, ==, 1);
+  const KnTileKey *key = &g_array_index (one, KnTileKey, 0);
+  g_assert_cmpint (key->level, ==, 0);
+  g_assert_cmpint (key->tx + key->ty, ==, 0);
+  g_autoptr (GArray) four = kn_tile_cache_find_stand_ins (bench.tiles, &coarser);
+  g_assert_cmpuint (four->len, ==, 4);
+  g_autoptr (GArray) none = kn_tile_cache_find_stand_ins (bench.tiles, &elsewhere);
+  g_assert_cmpuint (none->len, ==, 0);
+  /* A nearer scale that covers less does not take the place of one that covers all. */
+  const KnTileKey near = { -1, 1, 0 };
+  (void)bench_get (&bench, &near);
+  g_autoptr (GArray) still = kn_tile_cache_find_stand_ins (bench.tiles, &coarser);
+  g_assert_cmpuint (still->len, ==, 4);
+  bench_clear (&bench);
+}
+
+static void
+on_freed (gpointer data)
+{
+  (*(int *)data)++;
+}
+
+static void
+test_what_is_attached_goes_with_the_picture (void)
+{
+  Bench bench;
+  int n_freed = 0;
+  bench_init (&bench);
+  bench_settle (&bench, 1);
+  const KnTileKey key = { 0, 0, 0 };
+  kn_tile_cache_attach (bench.tiles, &key, &n_freed, on_freed);
+  bench_settle (&bench, 1);
+  g_assert_true (kn_tile_cache_get_attached (bench.tiles, &key) == &n_freed);
+  bench_set (&bench, &bench.item, KN_PROP_X, 20);
+  bench_settle (&bench, 1);
+  g_assert_cmpint (n_freed, ==, 1);
+  g_assert_null (kn_tile_cache_get_attached (bench.tiles, &key));
+  kn_tile_cache_attach (bench.tiles, &key, &n_freed, on_freed);
+  bench_clear (&bench);
+  g_assert_cmpint (n_freed, ==, 2);
+}
+
+/* Letters far outside of their frame are in the tiles there, also after a change. */
+static void
+test_letters_outside_their_frame_are_found (void)
+{
+  Bench bench;
+  bench_init (&bench);
+  const KnTileKey below = { 4, 4, 7 }; /* 90 to 113 mm and 158 to 181 mm */
+  g_assert_null (bench_get (&bench, &below));
+  bench_set (&bench, &bench.text, KN_PROP_SIZE, 90);
+  bench_set (&bench, &bench.text, KN_PROP_WIDTH, 20);
+  bench_set (&bench, &bench.text, KN_PROP_Y, 130);
+  g_assert_nonnull (bench_get (&bench, &below));
+  bench_set (&bench, &bench.text, KN_PROP_SIZE, 4);
+  g_assert_null (bench_get (&bench, &below));
+  bench_clear (&bench);
+}
+
+/* Far fewer items are looked at than there are. */
+static void
+test_a_tile_visits_what_is_on_it (void)
+{
+  Kit kit;
+  Bench bench = { 0 };
+  kit_init (&kit, 2000, 2000);
+  g_autoptr (KnPaint) black = kn_paint_new_cmyk (&BLACK);
+  for (int i = 0; i < 2500; i++)
+    {
+      KnNodeBuilder *square = kit_box (KN_NODE_RECT, i % 50 * 40, i / 50 * 40, 20, 20);
+      kn_node_builder_set_paint (square, KN_PROP_FILL, black);
+      bench.item = kit_add (&kit, square, &kit.face);
+    }
+  bench.face = kit.face;
+  g_autoptr (KnScene) scene = kit_build (&kit);
+  bench.design = design_of (scene);
+  bench.tiles = kn_tile_cache_new (on_ready, &bench);
+  kn_tile_cache_set_design (bench.tiles, bench.design, &bench.face, NULL);
+  const KnTileKey key = { 0, 3, 3 };
+  g_assert_nonnull (bench_get (&bench, &key));
+  g_assert_cmpuint (kn_tile_cache_get_counters (bench.tiles).n_items, <=, 16);
+  bench_clear (&bench);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -329,5 +461,13 @@ main (int argc, char **argv)
   g_test_add_func ("/render/tiles/the-budget-holds", test_the_budget_holds);
   g_test_add_func ("/render/tiles/changes-under-way-are-not-lost",
                    test_changes_under_way_are_not_lost);
+  g_test_add_func ("/render/tiles/a-scale-between-the-levels-has-tiles-of-its-own",
+                   test_a_scale_between_the_levels_has_tiles_of_its_own);
+  g_test_add_func ("/render/tiles/other-scales-stand-in", test_other_scales_stand_in);
+  g_test_add_func ("/render/tiles/what-is-attached-goes-with-the-picture",
+                   test_what_is_attached_goes_with_the_picture);
+  g_test_add_func ("/render/tiles/letters-outside-their-frame-are-found",
+                   test_letters_outside_their_frame_are_found);
+  g_test_add_func ("/render/tiles/a-tile-visits-what-is-on-it", test_a_tile_visits_what_is_on_it);
   return g_test_run ();
 }

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the canvas does and does not do for ten thousand items, told by its counters and by pixels:
+ * never by time. */
+
+#include "big-design.h"
+#include "gui-tools.h"
+#include "render/kn-pick.h"
+
+#include <math.h>
+
+#define N_ITEMS 10000
+
+/* As gui_editor_wait_drawn, for a machine that has other work too. */
+static void
+settle (GuiEditor *editor)
+{
+  for (int i = 0; i < 3000; i++)
+    {
+      gui_spin (20);
+      if (!kn_canvas_is_rendering (editor->canvas))
+        return;
+    }
+  g_error ("the picture does not come to rest");
+}
+
+static KnCanvasCounters
+counters_of (GuiEditor *editor)
+{
+  KnCanvasCounters counters;
+  kn_canvas_get_counters (editor->canvas, &counters);
+  return counters;
+}
+
+static void
+open_big (GuiEditor *editor, double zoom)
+{
+  g_autoptr (KnScene) scene = big_design_new (N_ITEMS);
+  g_autoptr (KnAssetSource) assets = big_design_new_assets ();
+  gui_editor_open_scene (editor, scene, assets);
+  kn_canvas_zoom_at (editor->canvas, zoom, 300, 300);
+  settle (editor);
+}
+
+static GtkWidget *
+canvas_of (GuiEditor *editor)
+{
+  return GTK_WIDGET (editor->canvas);
+}
+
+/* An item in the middle of the view that nothing lies above. */
+static const KnNode *
+find_item (GuiEditor *editor, KnPoint *out_px)
+{
+  const KnScene *scene = kn_session_get_scene (editor->session);
+  const KnNode *face = kn_session_get_face_node (editor->session);
+  for (int y = 200; y < 400; y += 5)
+    for (int x = 200; x < 500; x += 5)
+      {
+        KnPoint at = kn_canvas_to_mm (editor->canvas, x, y);
+        const KnNode *item = kn_pick_item_at (scene, face, &at, 0, KN_PICK_DEFAULT);
+        if (item == NULL)
+          continue;
+        *out_px = (KnPoint){ x, y };
+        return item;
+      }
+  g_error ("nothing is in sight");
+}
+
+static void
+point (GuiEditor *editor, double x, double y)
+{
+  gui_move (canvas_of (editor), x, y);
+}
+
+/* The canvas as it is on the screen, as pixels. */
+static cairo_surface_t *
+take_picture (GuiEditor *editor)
+{
+  GtkWidget *widget = canvas_of (editor);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  GskRenderNode *node = gtk_snapshot_free_to_node (snapshot);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  gsk_render_node_unref (node);
+  return surface;
+}
+
+static guint
+count_differences (cairo_surface_t *a, cairo_surface_t *b, int least)
+{
+  guint n = 0;
+  int width = cairo_image_surface_get_width (a), height = cairo_image_surface_get_height (a);
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        const guint8 *p
+            = cairo_image_surface_get_data (a) + y * cairo_image_surface_get_stride (a) + 4 * x;
+        const guint8 *q
+            = cairo_image_surface_get_data (b) + y * cairo_image_surface_get_stride (b) + 4 * x;
+        n += ABS (p[0] - q[0]) > least || ABS (p[1] - q[1]) > least || ABS (p[2] - q[2]) > least;
+      }
+  return n;
+}
+
+static void
+test_a_drag_paints_no_tile (void)
+{
+  GuiEditor editor;
+  KnPoint px;
+  open_big (&editor, 1);
+  KnId id = *kn_node_get_id (find_item (&editor, &px));
+  gui_spin (500);
+  point (&editor, px.x, px.y);
+  gui_button (1, TRUE);
+  point (&editor, px.x + 4, px.y + 2);
+  point (&editor, px.x + 8, px.y + 4); /* it has begun: the tiles below lose the item */
+  settle (&editor);
+  const KnCanvasCounters before = counters_of (&editor);
+  for (int i = 3; i < 25; i++)
+    point (&editor, px.x + 4 * i, px.y + 2 * i);
+  settle (&editor);
+  const KnCanvasCounters after = counters_of (&editor);
+  g_assert_cmpuint (after.n_snapshots - before.n_snapshots, >=, 10); /* it was drawn */
+  g_assert_cmpuint (after.n_tiles_rendered, ==, before.n_tiles_rendered);
+  g_assert_cmpuint (after.n_tiles_requested, ==, before.n_tiles_requested);
+  g_assert_cmpuint (after.n_items_visited, ==, before.n_items_visited);
+  g_assert_cmpuint (after.n_live_renders, ==, before.n_live_renders); /* one picture, moved */
+  g_assert_true (kn_session_is_selected (editor.session, &id));
+  gui_button (1, FALSE);
+  settle (&editor);
+  const KnCanvasCounters end = counters_of (&editor);
+  g_assert_cmpuint (end.n_tiles_rendered - after.n_tiles_rendered, <=, 12); /* old and new place */
+  gui_editor_close (&editor);
+}
+
+static void
+test_panning_paints_what_comes_in (void)
+{
+  GuiEditor editor;
+  open_big (&editor, 1);
+  const KnCanvasCounters before = counters_of (&editor);
+  kn_canvas_scroll_by (editor.canvas, 256, 0);
+  settle (&editor);
+  const KnCanvasCounters after = counters_of (&editor);
+  guint n_rows = (guint)ceil (gtk_widget_get_height (canvas_of (&editor)) / 256.0) + 1;
+  g_assert_cmpuint (after.n_tiles_rendered - before.n_tiles_rendered, >, 0);
+  g_assert_cmpuint (after.n_tiles_rendered - before.n_tiles_rendered, <=, n_rows);
+  g_assert_cmpuint (after.n_items_visited - before.n_items_visited, <, N_ITEMS / 10);
+  kn_canvas_scroll_by (editor.canvas, -256, 0); /* what was there is kept */
+  settle (&editor);
+  g_assert_cmpuint (counters_of (&editor).n_tiles_rendered, ==, after.n_tiles_rendered);
+  gui_editor_close (&editor);
+}
+
+static void
+test_an_edit_paints_its_tiles (void)
+{
+  GuiEditor editor;
+  KnPoint px;
+  open_big (&editor, 1);
+  KnId id = *kn_node_get_id (find_item (&editor, &px));
+  kn_session_select (editor.session, &id);
+  settle (&editor);
+  const KnCanvasCounters before = counters_of (&editor);
+  gui_press ("Right");
+  settle (&editor);
+  const KnCanvasCounters after = counters_of (&editor);
+  g_assert_cmpuint (after.n_tiles_rendered - before.n_tiles_rendered, >, 0);
+  g_assert_cmpuint (after.n_tiles_rendered - before.n_tiles_rendered, <=, 8);
+  g_assert_cmpuint (after.n_items_visited - before.n_items_visited, <, N_ITEMS / 10);
+  gui_editor_close (&editor);
+}
+
+static void
+test_a_zoom_shows_stand_ins_at_once (void)
+{
+  GuiEditor editor;
+  open_big (&editor, 1);
+  guint n = counters_of (&editor).n_snapshots;
+  kn_canvas_zoom_at (editor.canvas, 1.6, 300, 300);
+  while (counters_of (&editor).n_snapshots == n)
+    g_main_context_iteration (NULL, TRUE);
+  const KnCanvasCounters first = counters_of (&editor);
+  g_assert_cmpuint (first.n_stand_ins, >, 0);
+  g_assert_cmpuint (first.n_missing, ==, 0); /* zooming in: all of it was in sight */
+  settle (&editor);
+  const KnCanvasCounters last = counters_of (&editor);
+  g_assert_cmpuint (last.n_stand_ins + last.n_missing, ==, 0);
+  gui_editor_close (&editor);
+}
+
+/* What is dragged looks the same above the tiles as it does in them. */
+static void
+test_the_live_picture_is_the_picture (void)
+{
+  GuiEditor editor;
+  KnPoint px;
+  open_big (&editor, 1);
+  (void)find_item (&editor, &px);
+  gui_spin (500);
+  point (&editor, px.x, px.y);
+  gui_button (1, TRUE);
+  for (int i = 1; i <= 5; i++)
+    point (&editor, px.x + 9 * i, px.y + 4 * i);
+  settle (&editor);
+  cairo_surface_t *moving = take_picture (&editor);
+  g_assert_cmpuint (counters_of (&editor).n_live_renders, >, 0);
+  gui_button (1, FALSE);
+  gui_spin (50);
+  settle (&editor);
+  cairo_surface_t *done = take_picture (&editor);
+  /* Only the guides of the drag are gone, and what lies above the item is above it again. */
+  g_assert_cmpuint (count_differences (moving, done, 24), <, 8000);
+  gui_press ("Control_L+z");
+  settle (&editor);
+  cairo_surface_t *undone = take_picture (&editor);
+  g_assert_cmpuint (count_differences (done, undone, 24), >, 20);
+  cairo_surface_destroy (moving);
+  cairo_surface_destroy (done);
+  cairo_surface_destroy (undone);
+  gui_editor_close (&editor);
+}
+
+int
+main (int argc, char **argv)
+{
+  gui_init (&argc, &argv);
+  g_test_add_func ("/app/picture/a-drag-of-one-in-ten-thousand-paints-no-tile",
+                   test_a_drag_paints_no_tile);
+  g_test_add_func ("/app/picture/panning-paints-what-comes-in", test_panning_paints_what_comes_in);
+  g_test_add_func ("/app/picture/an-edit-paints-its-tiles", test_an_edit_paints_its_tiles);
+  g_test_add_func ("/app/picture/a-zoom-shows-stand-ins-at-once",
+                   test_a_zoom_shows_stand_ins_at_once);
+  g_test_add_func ("/app/picture/the-live-picture-is-the-picture",
+                   test_the_live_picture_is_the_picture);
+  return g_test_run ();
+}
