@@ -297,7 +297,9 @@ make_edit_section (KnCanvas *self)
   append_item (section, _ ("Cut"), "canvas.cut", "<Control>x");
   append_item (section, _ ("Copy"), "canvas.copy", "<Control>c");
   append_item (section, _ ("Paste"), "canvas.paste", "<Control>v");
+  append_item (section, _ ("Paste in place"), "canvas.paste-in-place", "<Control><Shift>v");
   append_item (section, _ ("Duplicate"), "canvas.duplicate", "<Control>d");
+  append_item (section, _ ("Step and repeat…"), "canvas.repeat", "<Control><Shift>d");
   append_item (section, _ ("Delete"), "canvas.delete", "Delete");
   return section;
 }
@@ -415,6 +417,7 @@ bind_keys (GtkWidgetClass *klass)
     { GDK_KEY_c, GDK_CONTROL_MASK, "canvas.copy" },
     { GDK_KEY_x, GDK_CONTROL_MASK, "canvas.cut" },
     { GDK_KEY_v, GDK_CONTROL_MASK, "canvas.paste" },
+    { GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.paste-in-place" },
     { GDK_KEY_g, GDK_CONTROL_MASK, "canvas.group" },
     { GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.ungroup" },
     { GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.lock" },
@@ -452,6 +455,7 @@ kn_canvas_class_add_actions (GtkWidgetClass *klass)
     { "canvas.copy", NULL, kn_canvas_copy },
     { "canvas.cut", NULL, kn_canvas_cut },
     { "canvas.paste", NULL, kn_canvas_paste },
+    { "canvas.paste-in-place", NULL, kn_canvas_paste },
     { "canvas.group", NULL, group },
     { "canvas.ungroup", NULL, ungroup },
     { "canvas.front", NULL, reorder },

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "app/kn-canvas-private.h"
+#include "app/kn-repeat-dialog.h"
 #include "app/kn-session-arrange.h"
 
 #include <glib/gi18n.h>
@@ -31,6 +32,14 @@ distribute (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   kn_session_distribute (KN_CANVAS (widget)->session, g_variant_get_boolean (parameter),
                          KN_ALIGN_TO_SELECTION);
+}
+
+static void
+repeat (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnCanvas *self = KN_CANVAS (widget);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+  gtk_window_present (GTK_WINDOW (kn_repeat_dialog_new (window, self->session)));
 }
 
 static void
@@ -105,6 +114,8 @@ bind_keys (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_h, GDK_SHIFT_MASK, "canvas.flip", "b", TRUE);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_v, GDK_SHIFT_MASK, "canvas.flip", "b", FALSE);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_r, GDK_SHIFT_MASK, "canvas.pivot", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "canvas.repeat", NULL);
 }
 
 void
@@ -114,6 +125,7 @@ kn_canvas_update_arrange_actions (KnCanvas *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "canvas.align", n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "canvas.flip", n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "canvas.pivot", n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "canvas.repeat", n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "canvas.distribute", n > 2);
 }
 
@@ -124,5 +136,6 @@ kn_canvas_class_add_arrange_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "canvas.distribute", "b", distribute);
   gtk_widget_class_install_action (klass, "canvas.flip", "b", flip);
   gtk_widget_class_install_action (klass, "canvas.pivot", NULL, toggle_pivot);
+  gtk_widget_class_install_action (klass, "canvas.repeat", NULL, repeat);
   bind_keys (klass);
 }

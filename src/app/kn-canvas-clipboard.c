@@ -145,8 +145,9 @@ paste_items (KnCanvas *self, GBytes *bytes)
     }
   KnId scope = *kn_session_get_scope (self->session);
   kn_session_begin (self->session, _ ("Paste"));
-  if (!kn_edit_paste (kn_session_get_doc (self->session), from, &scope, PASTE_SHIFT_MM,
-                      PASTE_SHIFT_MM, &items, &error))
+  double shift = self->pastes_in_place ? 0 : PASTE_SHIFT_MM;
+  if (!kn_edit_paste (kn_session_get_doc (self->session), from, &scope, shift, shift, &items,
+                      &error))
     {
       kn_session_cancel (self->session);
       kn_session_say_error (self->session, error);
@@ -200,6 +201,7 @@ kn_canvas_paste (GtkWidget *widget, const char *name, GVariant *parameter)
   KnCanvas *self = KN_CANVAS (widget);
   GdkClipboard *clipboard = get_clipboard (self);
   static const char *const types[] = { ITEMS_TYPE, NULL };
+  self->pastes_in_place = g_str_equal (name, "canvas.paste-in-place");
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
   if (self->editing == NULL && gdk_content_formats_contain_mime_type (formats, ITEMS_TYPE))
     gdk_clipboard_read_async (clipboard, (const char **)types, G_PRIORITY_DEFAULT, NULL, on_items,

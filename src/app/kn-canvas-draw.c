@@ -247,6 +247,12 @@ draw_selection (KnCanvas *self, cairo_t *cr)
     append_item_quad (self, cr, kn_session_get_selected_node (self->session, i));
   if (n > 1)
     stroke_with_halo (self, cr, 1, "kn_selection");
+  if (n > 1)
+    {
+      /* The last one is what the others align to when they are asked to. */
+      append_item_quad (self, cr, kn_session_get_selected_node (self->session, n - 1));
+      stroke_with_halo (self, cr, 2.5, "kn_selection");
+    }
   append_quad (self, cr, &frame.box, &frame.box_to_face);
   stroke_with_halo (self, cr, SELECTION_PX, "kn_selection");
   if (self->editing != NULL)
@@ -263,7 +269,10 @@ draw_hints (KnCanvas *self, cairo_t *cr)
 {
   const KnScene *scene = kn_session_get_scene (self->session);
   const KnNode *hovered = kn_scene_lookup (scene, &self->hovered);
-  if (hovered != NULL && self->gesture == KN_GESTURE_NONE
+  /* It may have gone to another face under the pointer. */
+  const KnNode *face = hovered != NULL ? kn_scene_get_face_of (scene, hovered) : NULL;
+  if (face != NULL && self->gesture == KN_GESTURE_NONE
+      && kn_id_equal (kn_node_get_id (face), kn_session_get_face (self->session))
       && !kn_session_is_selected (self->session, &self->hovered))
     {
       append_item_quad (self, cr, hovered);
@@ -384,8 +393,11 @@ draw_band (KnCanvas *self, cairo_t *cr)
   kn_set_named_colour (GTK_WIDGET (self), cr, "kn_tint");
   cairo_fill_preserve (cr);
   kn_set_named_colour (GTK_WIDGET (self), cr, "kn_selection");
+  static const double dash[] = { 4, 3 };
+  cairo_set_dash (cr, dash, self->band_touches ? 2 : 0, 0);
   cairo_set_line_width (cr, 1);
   cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
 }
 
 /* The lines of the form and their names: the same from frame to frame, wherever the view is. */

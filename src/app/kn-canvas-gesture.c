@@ -303,6 +303,9 @@ update_band (KnCanvas *self, double x_px, double y_px)
 {
   self->band = (KnRect){ MIN (x_px, self->press_px.x), MIN (y_px, self->press_px.y),
                          fabs (x_px - self->press_px.x), fabs (y_px - self->press_px.y) };
+  /* To the right: what is inside wholly; to the left, dashed: all that is touched. No key for it:
+   * window managers take a drag with Alt for themselves. */
+  self->band_touches = x_px < self->press_px.x;
   KnPoint a = kn_canvas_to_mm (self, self->band.x, self->band.y);
   double scale = kn_canvas_get_px_per_mm (self);
   KnRect band = { a.x, a.y, self->band.width / scale, self->band.height / scale };
@@ -312,7 +315,8 @@ update_band (KnCanvas *self, double x_px, double y_px)
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (KnId));
   g_array_append_vals (ids, self->picked_before->data, self->picked_before->len);
   const KnNode *root = kn_scene_lookup (scene, scope);
-  g_autoptr (GPtrArray) caught = kn_pick_list_in_rect (scene, root, &band, TRUE, KN_PICK_DEFAULT);
+  g_autoptr (GPtrArray) caught
+      = kn_pick_list_in_rect (scene, root, &band, !self->band_touches, KN_PICK_DEFAULT);
   for (guint i = 0; i < caught->len; i++)
     {
       const KnNode *node = caught->pdata[i];

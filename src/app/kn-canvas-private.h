@@ -66,6 +66,9 @@ struct _KnCanvas
   KnPoint pivot;    /* of that frame, in its box */
   KnPoint moved_mm; /* what a copying drag has moved so far */
   KnRect band;
+  gboolean band_touches;
+  gboolean
+      pastes_in_place; /* the paste under way: where it was cut or copied, also on another face */
   double turned_deg;
   gboolean shows_pivot; /* a click on the knob: the turning point can be taken in the middle, too */
   GArray *picked_before; /* selection before a rubber band */

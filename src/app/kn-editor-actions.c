@@ -104,14 +104,6 @@ on_close_panel (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-on_face (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  KnId id;
-  if (kn_id_parse (&id, g_variant_get_string (parameter, NULL)))
-    kn_session_set_face (KN_EDITOR_WINDOW (data)->session, &id);
-}
-
-static void
 on_focus_canvas (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gtk_widget_grab_focus (GTK_WIDGET (KN_EDITOR_WINDOW (data)->canvas));
@@ -134,7 +126,6 @@ kn_editor_window_add_actions (KnEditorWindow *self)
     { .name = "rename", .activate = on_rename },
     { .name = "side-panel", .activate = on_side_panel },
     { .name = "close-panel", .activate = on_close_panel },
-    { .name = "face", .activate = on_face, .parameter_type = "s" },
     { .name = "focus-canvas", .activate = on_focus_canvas },
   };
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

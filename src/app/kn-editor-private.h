@@ -35,6 +35,7 @@ struct _KnEditorWindow
   AdwBin *inspector_slot;
   GtkBox *status;
   GtkMenuButton *face_button;
+  GtkWidget *face_strip;
   GtkScale *zoom_scale;
   GtkAdjustment *zoom_adjustment;
 };
@@ -55,4 +56,7 @@ void kn_editor_window_zoom_to_fit (KnEditorWindow *self); /* of the view that is
 /* kn-editor-title.c */
 void kn_editor_window_update_title (KnEditorWindow *self);
 void kn_editor_window_update_zoom (KnEditorWindow *self);
+
+/* kn-editor-faces.c */
 void kn_editor_window_update_face (KnEditorWindow *self);
+void kn_editor_window_add_face_actions (KnEditorWindow *self);

@@ -7,6 +7,7 @@
 
 #include "app/kn-inspector.h"
 
+#include "app/kn-align-section.h"
 #include "app/kn-ink-section.h"
 #include "app/kn-layers.h"
 #include "app/kn-measure-field.h"
@@ -30,8 +31,9 @@ struct _KnInspector
 
   KnSession *session;
   GtkWidget *picture, *title, *subtitle;
-  GtkWidget *place, *shape, *inks, *type, *layers;
+  GtkWidget *place, *align, *shape, *inks, *type, *layers;
   GtkWidget *fit_row, *fit;
+  GtkWidget *scroller;
   guint tick;
   gboolean is_updating;
   KnId shown; /* whose picture the head shows, and of which scene */
@@ -229,6 +231,7 @@ update (KnInspector *self)
     }
   show_head (self, item, n);
   kn_shape_section_update (KN_SHAPE_SECTION (self->shape));
+  kn_align_section_update (KN_ALIGN_SECTION (self->align));
   kn_ink_section_update (KN_INK_SECTION (self->inks));
   kn_type_section_update (KN_TYPE_SECTION (self->type));
   kn_layers_update (KN_LAYERS (self->layers));
@@ -254,6 +257,35 @@ queue_update (KnInspector *self)
 {
   if (self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+}
+
+/* --- the keyboard -------------------------------------------------------------------------------
+ */
+
+/* What has the keyboard is brought into sight. GTK's own way also follows it into a popover of a
+ * row, and the row runs away under the popover that it has just opened. */
+static void
+on_focus_widget (GtkRoot *root, GParamSpec *pspec, KnInspector *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (root);
+  GtkWidget *box = gtk_viewport_get_child (
+      GTK_VIEWPORT (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scroller))));
+  graphene_rect_t at;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, box)
+      || gtk_widget_get_native (focus) != GTK_NATIVE (root)
+      || !gtk_widget_compute_bounds (focus, box, &at))
+    return;
+  gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (
+                                 GTK_SCROLLED_WINDOW (self->scroller)),
+                             at.origin.y, at.origin.y + at.size.height);
+}
+
+static void
+on_root (KnInspector *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (root != NULL)
+    g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (on_focus_widget), self, 0);
 }
 
 static void
@@ -350,6 +382,7 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   self->session = g_object_ref (session);
   self->place = kn_place_section_new (session);
   self->shape = kn_shape_section_new (session);
+  self->align = kn_align_section_new (session);
   self->inks = kn_ink_section_new (session, compat);
   self->type = kn_type_section_new (session);
   self->layers = kn_layers_new (session);
@@ -357,6 +390,7 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (box, "kn-column");
   gtk_box_append (GTK_BOX (box), make_head (self));
+  gtk_box_append (GTK_BOX (box), self->align); /* what several items are selected for */
   gtk_box_append (GTK_BOX (box), self->place);
   gtk_box_append (GTK_BOX (box), make_fit_row (self));
   gtk_box_append (GTK_BOX (box), self->type);
@@ -369,6 +403,12 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (self), scroller);
+  self->scroller = scroller;
+  GtkWidget *viewport = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
+  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), FALSE);
+  /* The list of layers has the height of its rows, not the least it could live with. */
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_NATURAL);
+  g_signal_connect (self, "notify::root", G_CALLBACK (on_root), NULL);
 
   static const struct
   {

@@ -7,12 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* One item in the list of layers: picture, name, lock and eye. */
+/* One item in the list of layers: the arrow of a group, picture, name, lock and eye. It is dragged
+ * to other rows: above, below, or into a group. */
 
 #define KN_TYPE_LAYER_ROW (kn_layer_row_get_type ())
-G_DECLARE_FINAL_TYPE (KnLayerRow, kn_layer_row, KN, LAYER_ROW, GtkListBoxRow)
+G_DECLARE_FINAL_TYPE (KnLayerRow, kn_layer_row, KN, LAYER_ROW, GtkBox)
 
-GtkWidget *kn_layer_row_new (KnSession *session, const KnId *item);
+GtkWidget *kn_layer_row_new (KnSession *session);
+/* Rows are used again for other items; a null id: for none. */
+void kn_layer_row_bind (KnLayerRow *self, GtkTreeListRow *tree_row, const KnId *item);
 const KnId *kn_layer_row_get_item (KnLayerRow *self);
 void kn_layer_row_update (KnLayerRow *self, KnDesign *design, gboolean selected);
 /* Turns the name into an entry. */

@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* The items of what is edited (the face, or the group that was entered), top one first: click
- * selects, double click renames, dragging changes the order, eye hides, lock locks. */
+/* The items of the face as a tree, the top one first: click selects, double click and F2 rename,
+ * dragging and Alt with an arrow change the order, groups open, eye hides, lock locks. A search
+ * field finds items by name or text. */
 
 #define KN_TYPE_LAYERS (kn_layers_get_type ())
 G_DECLARE_FINAL_TYPE (KnLayers, kn_layers, KN, LAYERS, GtkBox)

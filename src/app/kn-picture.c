@@ -66,9 +66,9 @@ static const KnNode *
 find_subject (Request *self, KnRect *out_box)
 {
   const KnScene *scene = self->design->scene;
-  if (!kn_id_is_null (&self->item))
+  const KnNode *item = kn_scene_lookup (scene, &self->item);
+  if (!kn_id_is_null (&self->item) && (item == NULL || kn_node_get_kind (item) != KN_NODE_FACE))
     {
-      const KnNode *item = kn_scene_lookup (scene, &self->item);
       if (item != NULL)
         *out_box = kn_scene_get_item_bounds (scene, item, TRUE);
       return item;
@@ -79,7 +79,7 @@ find_subject (Request *self, KnRect *out_box)
     return NULL;
   *out_box = (KnRect){ 0, 0, kn_node_get_number (kn_scene_get_design (scene), KN_PROP_FORM_WIDTH),
                        kn_node_get_number (kn_scene_get_design (scene), KN_PROP_FORM_HEIGHT) };
-  return faces->pdata[0];
+  return item != NULL ? item : faces->pdata[0];
 }
 
 static void

@@ -20,7 +20,8 @@ KnDesign *kn_picture_design_of_asset (KnAssetSource *assets,
 
 typedef void (*KnPictureDone) (GdkTexture *texture, gpointer data); /* NULL: could not be drawn */
 
-/* Draws @item (a null id: the whole first face) fitted into @width × @height pixels on nothing.
+/* Draws @item (a face, or a null id: the whole first face) fitted into @width × @height pixels on
+ * nothing.
  * @done comes on the main thread unless @cancellable was cancelled; @data is freed with @free_data
  * then too. */
 void kn_picture_request (KnDesign *design,

@@ -7,6 +7,8 @@
 
 #include "model/kn-edit-private.h"
 
+#include <math.h>
+
 static double
 edge_gap (KnEdge edge, const KnRect *box, const KnRect *to)
 {
@@ -76,13 +78,13 @@ compare_spans (gconstpointer a, gconstpointer b)
 }
 
 static GArray *
-dup_spans (KnDoc *doc, const KnId *items, gsize n, gboolean across, double *out_filled)
+dup_spans (const KnScene *scene, const KnId *items, gsize n, gboolean across, double *out_filled)
 {
   GArray *spans = g_array_new (FALSE, FALSE, sizeof (Span));
   *out_filled = 0;
   for (gsize i = 0; i < n; i++)
     {
-      KnRect box = bounds_on_face (kn_doc_get_scene (doc), &items[i]);
+      KnRect box = bounds_on_face (scene, &items[i]);
       Span span = { items[i], across ? box.x : box.y, across ? box.width : box.height };
       *out_filled += span.length;
       g_array_append_val (spans, span);
@@ -128,7 +130,7 @@ kn_edit_distribute (KnDoc *doc,
   if (n < (to != NULL ? 2 : 3))
     return TRUE;
   double filled;
-  g_autoptr (GArray) spans = dup_spans (doc, items, n, across, &filled);
+  g_autoptr (GArray) spans = dup_spans (kn_doc_get_scene (doc), items, n, across, &filled);
   const Span *first = &g_array_index (spans, Span, 0);
   const Span *last = &g_array_index (spans, Span, n - 1);
   double start = first->start;
@@ -163,7 +165,7 @@ kn_edit_space (KnDoc *doc,
   if (n < 2)
     return TRUE;
   double filled;
-  g_autoptr (GArray) spans = dup_spans (doc, items, n, across, &filled);
+  g_autoptr (GArray) spans = dup_spans (kn_doc_get_scene (doc), items, n, across, &filled);
   double start = g_array_index (spans, Span, 0).start;
   double before = 0;
   for (guint i = 0; fixed != NULL && i < spans->len; i++)
@@ -174,4 +176,29 @@ kn_edit_space (KnDoc *doc,
       before += span->length + gap_mm;
     }
   return lay_out (doc, spans, across, start, gap_mm, error);
+}
+
+/**
+ * kn_edit_get_gap:
+ *
+ * Returns: %TRUE and the gap if it is the same between every two that follow each other
+ */
+gboolean
+kn_edit_get_gap (const KnScene *scene,
+                 const KnId *items,
+                 gsize n,
+                 gboolean across,
+                 double *out_gap_mm)
+{
+  double filled;
+  g_autoptr (GArray) spans = dup_spans (scene, items, n, across, &filled);
+  for (guint i = 0; i + 1 < spans->len; i++)
+    {
+      const Span *a = &g_array_index (spans, Span, i);
+      double gap = g_array_index (spans, Span, i + 1).start - a->start - a->length;
+      if (i > 0 && fabs (gap - *out_gap_mm) > 0.005)
+        return FALSE;
+      *out_gap_mm = i == 0 ? gap : *out_gap_mm;
+    }
+  return n > 1;
 }

@@ -125,6 +125,12 @@ gboolean kn_edit_space (KnDoc *doc,
                         double gap_mm,
                         const KnId *fixed,
                         GError **error);
+/* The gap between every two, if it is one and the same. */
+gboolean kn_edit_get_gap (const KnScene *scene,
+                          const KnId *items,
+                          gsize n,
+                          gboolean across,
+                          double *out_gap_mm);
 /* Mirrors what is seen, about a point of the parent's frame. Refuses barcodes. */
 gboolean kn_edit_flip (KnDoc *doc,
                        const KnId *items,

@@ -73,6 +73,18 @@ main (int argc, char **argv)
       gui_editor_wait_drawn (&editor);
       gui_screenshot ("5-zoomed");
     }
+  kn_canvas_zoom_to_fit (editor.canvas);
+  kn_session_select_all (editor.session);
+  gui_editor_wait_drawn (&editor);
+  gui_screenshot ("6-several");
+  g_action_group_activate_action (G_ACTION_GROUP (editor.window), "face-add",
+                                  g_variant_new_string ("back"));
+  g_action_group_change_action_state (G_ACTION_GROUP (editor.window), "face-strip",
+                                      g_variant_new_boolean (TRUE));
+  g_action_group_change_action_state (G_ACTION_GROUP (editor.window), "grid",
+                                      g_variant_new_boolean (TRUE));
+  gui_spin (600);
+  gui_screenshot ("7-faces");
   gui_editor_close (&editor);
   return 0;
 }

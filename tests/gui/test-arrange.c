@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Arranging with real clicks and keys: mirrors, the turning point, numbers typed into the
- * inspector, guides and grid. */
+ * inspector, guides and grid, aligning, step and repeat, faces. */
 
 #include "gui-tools.h"
 
+#include "app/kn-align-section.h"
+#include "app/kn-face-strip.h"
 #include "app/kn-measure-field.h"
+#include "app/kn-repeat-dialog.h"
+#include "app/kn-session-arrange.h"
 #include "model/kn-edit.h"
 #include "model/kn-guides.h"
 
@@ -326,6 +330,249 @@ test_grid (void)
   gui_editor_close (&editor);
 }
 
+/* --- several items
+ * -------------------------------------------------------------------------------- */
+
+static KnRect
+bounds_of (GuiEditor *editor, const char *handle)
+{
+  return kn_scene_get_item_bounds (kn_session_get_scene (editor->session),
+                                   gui_editor_item (editor, handle), FALSE);
+}
+
+static GtkWidget *
+find_button (GtkWidget *root, const char *tooltip)
+{
+  if (GTK_IS_BUTTON (root) && gtk_widget_get_mapped (root)
+      && g_strcmp0 (gtk_widget_get_tooltip_text (root), tooltip) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, tooltip);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+click_button (GuiEditor *editor, const char *tooltip)
+{
+  gui_spin (100);
+  GtkWidget *button = find_button (GTK_WIDGET (editor->window), tooltip);
+  g_assert_nonnull (button);
+  gui_click (button, gtk_widget_get_width (button) / 2.0, gtk_widget_get_height (button) / 2.0);
+  gui_spin (60);
+}
+
+static GtkDropDown *
+find_align_to (GtkWidget *root)
+{
+  return GTK_DROP_DOWN (
+      gtk_widget_get_next_sibling (gtk_widget_get_first_child (gtk_widget_get_first_child (root))));
+}
+
+static GtkWidget *
+find_type (GtkWidget *root, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_align_and_gaps (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  click_mm (&editor, 75, 46);
+  gui_key ("Shift_L", TRUE);
+  click_mm (&editor, 21, 42); /* the last one: what the others go to */
+  gui_key ("Shift_L", FALSE);
+  GtkWidget *section = find_type (GTK_WIDGET (editor.window), KN_TYPE_ALIGN_SECTION);
+  gui_spin (100);
+  g_assert_true (gtk_widget_get_mapped (section));
+  gtk_drop_down_set_selected (find_align_to (section), KN_ALIGN_TO_KEY);
+  click_button (&editor, "Top edges");
+  g_assert_cmpfloat_with_epsilon (bounds_of (&editor, "leaf").y, 40, 1e-3);
+  g_assert_cmpfloat_with_epsilon (bounds_of (&editor, "code").y, 40, 1e-3);
+  gtk_drop_down_set_selected (find_align_to (section), KN_ALIGN_TO_SAFE);
+  click_button (&editor, "Bottom edges");
+  g_assert_cmpfloat_with_epsilon (bounds_of (&editor, "code").y, 57 - 16, 1e-3);
+  g_assert_cmpfloat_with_epsilon (bounds_of (&editor, "leaf").y, 57 - 8, 1e-3);
+  type_into (&editor, "Gap across", "2.5+1");
+  KnRect leaf = bounds_of (&editor, "leaf");
+  g_assert_cmpfloat_with_epsilon (leaf.x, 10, 1e-3); /* it was the last one */
+  g_assert_cmpfloat_with_epsilon (bounds_of (&editor, "code").x - leaf.x - leaf.width, 3.5, 1e-3);
+  g_assert_cmpstr (kn_doc_get_undo_label (editor.doc), ==, "Set gaps");
+  gtk_widget_grab_focus (canvas_of (&editor));
+  for (int i = 0; i < 3; i++)
+    gui_press ("Control_L+z");
+  g_assert_false (kn_doc_can_undo (editor.doc));
+
+  /* A single one by a key: to the label. */
+  click_mm (&editor, 21, 42);
+  gui_press ("Alt_L+d");
+  leaf = bounds_of (&editor, "leaf");
+  g_assert_cmpfloat_with_epsilon (leaf.x + leaf.width, 100, 1e-3);
+  gui_editor_close (&editor);
+}
+
+static void
+test_band_to_the_left_takes_what_it_touches (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  KnPoint a = gui_editor_px (&editor, 5, 35);
+  KnPoint b = gui_editor_px (&editor, 70, 56);
+  gui_drag (canvas_of (&editor), a.x, a.y, b.x, b.y);
+  g_assert_cmpuint (kn_session_get_n_selected (editor.session), ==, 1);
+  gui_drag (canvas_of (&editor), b.x, b.y, a.x, a.y);
+  g_assert_cmpuint (kn_session_get_n_selected (editor.session), ==, 2);
+  gui_editor_close (&editor);
+}
+
+/* --- step and repeat
+ * ------------------------------------------------------------------------------ */
+
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      if (KN_IS_REPEAT_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static guint
+count_items (GuiEditor *editor)
+{
+  return (guint)kn_scene_get_n_children (kn_session_get_scene (editor->session),
+                                         kn_session_get_face (editor->session));
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  return find_dialog () != NULL && gtk_window_is_active (GTK_WINDOW (find_dialog ()));
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return find_dialog () == NULL;
+}
+
+static void
+test_step_and_repeat (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  click_mm (&editor, 21, 42);
+  gui_press ("Control_L+Shift_L+d");
+  gui_wait (is_there, NULL, "the dialog");
+  g_assert_cmpuint (count_items (&editor), ==, 5); /* the preview: two more */
+  gui_press ("Escape");
+  gui_wait (is_gone, NULL, "the dialog to go");
+  g_assert_cmpuint (count_items (&editor), ==, 3);
+  g_assert_false (kn_doc_can_undo (editor.doc));
+
+  gui_press ("Control_L+Shift_L+d");
+  gui_wait (is_there, NULL, "the dialog");
+  gtk_widget_grab_focus (find_type (find_dialog (), GTK_TYPE_SPIN_BUTTON));
+  gui_press ("Control_L+a");
+  gui_type ("4");
+  gui_press ("Tab");
+  gui_screenshot ("repeat");
+  g_assert_cmpuint (count_items (&editor), ==, 6);
+  gui_press ("Return");
+  if (find_dialog () != NULL)
+    gui_press ("Return");
+  gui_wait (is_gone, NULL, "the dialog to go");
+  g_assert_cmpuint (count_items (&editor), ==, 6);
+  g_assert_cmpuint (kn_session_get_n_selected (editor.session), ==, 4);
+  KnRect all = kn_session_get_selection_bounds (editor.session);
+  g_assert_cmpfloat_with_epsilon (all.width, 4 * 12 + 3 * 2, 1e-3);
+  gtk_widget_grab_focus (canvas_of (&editor));
+  gui_press ("Control_L+z");
+  g_assert_cmpuint (count_items (&editor), ==, 3);
+  g_assert_false (kn_doc_can_undo (editor.doc));
+  gui_editor_close (&editor);
+}
+
+/* --- faces
+ * ---------------------------------------------------------------------------------------- */
+
+static void
+activate (GuiEditor *editor, const char *name, GVariant *parameter)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (editor->window), name, parameter);
+  gui_spin (60);
+}
+
+static void
+test_faces (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  KnId front = *kn_session_get_face (editor.session);
+  click_mm (&editor, 21, 42);
+  gui_press ("Control_L+c");
+  activate (&editor, "face-add", g_variant_new_string ("back"));
+  KnId back = *kn_session_get_face (editor.session);
+  g_assert_false (kn_id_equal (&front, &back));
+  g_assert_cmpstr (kn_doc_get_undo_label (editor.doc), ==, "Add a face");
+  gui_editor_wait_drawn (&editor);
+
+  /* Paste in place: where it was on the other side. */
+  gtk_widget_grab_focus (canvas_of (&editor));
+  gui_press ("Control_L+Shift_L+v");
+  gui_spin (200);
+  g_assert_cmpuint (count_items (&editor), ==, 1);
+  KnRect box = kn_session_get_selection_bounds (editor.session);
+  g_assert_cmpfloat_with_epsilon (box.x, 10, 1e-3);
+  g_assert_cmpfloat_with_epsilon (box.y, 40, 1e-3);
+
+  /* Over to the front, and by a picture of the strip to look at it. */
+  g_autofree char *id = kn_id_dup_string (&front);
+  activate (&editor, "move-to-face", g_variant_new_string (id));
+  g_assert_cmpuint (count_items (&editor), ==, 0);
+  g_action_group_change_action_state (G_ACTION_GROUP (editor.window), "face-strip",
+                                      g_variant_new_boolean (TRUE));
+  gui_spin (400);
+  gui_screenshot ("faces");
+  GtkWidget *strip = find_type (GTK_WIDGET (editor.window), KN_TYPE_FACE_STRIP);
+  GtkWidget *tile = find_type (strip, GTK_TYPE_TOGGLE_BUTTON);
+  gui_click (tile, 40, 30);
+  g_assert_true (kn_id_equal (kn_session_get_face (editor.session), &front));
+  g_assert_cmpuint (count_items (&editor), ==, 4);
+
+  /* The back is empty: no question. The front has items: that asks. */
+  kn_session_set_face (editor.session, &back);
+  activate (&editor, "face-remove", NULL);
+  g_assert_true (kn_id_equal (kn_session_get_face (editor.session), &front));
+  g_autoptr (GPtrArray) faces
+      = kn_scene_list_kind (kn_session_get_scene (editor.session), KN_NODE_FACE);
+  g_assert_cmpuint (faces->len, ==, 1);
+  for (int i = 0; i < 4; i++)
+    kn_session_undo (editor.session);
+  g_assert_false (kn_doc_can_undo (editor.doc));
+  g_assert_cmpuint (count_items (&editor), ==, 3);
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -337,5 +584,9 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/arrange/typed-numbers", test_typed_numbers);
   g_test_add_func ("/gui/arrange/guides-out-of-the-rulers", test_guides_out_of_the_rulers);
   g_test_add_func ("/gui/arrange/grid", test_grid);
+  g_test_add_func ("/gui/arrange/align-and-gaps", test_align_and_gaps);
+  g_test_add_func ("/gui/arrange/band-to-the-left", test_band_to_the_left_takes_what_it_touches);
+  g_test_add_func ("/gui/arrange/step-and-repeat", test_step_and_repeat);
+  g_test_add_func ("/gui/arrange/faces", test_faces);
   return g_test_run ();
 }
