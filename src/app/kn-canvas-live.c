@@ -13,6 +13,8 @@
 
 /* So much around what is seen is drawn as well: what is dragged comes in from there. */
 #define AROUND_RATIO 0.25
+/* Numbers are rounded when they are set: that much may be between two items that moved together. */
+#define ROUNDING_MM 5e-4
 
 typedef struct
 {
@@ -116,10 +118,12 @@ get_distance (const KnLiveRequest *from, const KnLiveRequest *to, KnPoint *out_b
         continue;
       if (before == NULL || after == NULL || !kn_edit_get_distance (before, after, &by))
         return FALSE;
-      if (is_known && (ABS (by.x - out_by->x) > 1e-4 || ABS (by.y - out_by->y) > 1e-4))
+      if (is_known
+          && (ABS (by.x - out_by->x) > ROUNDING_MM || ABS (by.y - out_by->y) > ROUNDING_MM))
         return FALSE;
+      if (!is_known)
+        *out_by = by;
       is_known = TRUE;
-      *out_by = by;
     }
   return TRUE;
 }

@@ -147,7 +147,14 @@ bounds_through (const KnScene *self,
     }
   double reach = with_strokes ? kn_scene_get_stroke_reach_mm (item) : 0;
   g_autoptr (KnPath) outline = kn_scene_dup_item_outline (self, item);
-  if (outline != NULL)
+  if (outline != NULL && matrix->xx == 1 && matrix->yy == 1 && matrix->xy == 0 && matrix->yx == 0)
+    {
+      /* Mostly an item is only shifted; a path made for its bounds alone is dear. */
+      all = kn_path_get_bounds (outline);
+      if (!kn_rect_is_empty (&all))
+        all = (KnRect){ all.x + matrix->x0, all.y + matrix->y0, all.width, all.height };
+    }
+  else if (outline != NULL)
     {
       g_autoptr (KnPath) placed = kn_path_transform (outline, matrix);
       all = kn_path_get_bounds (placed);

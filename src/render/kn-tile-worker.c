@@ -15,6 +15,8 @@
 #include <math.h>
 
 #define LADDER_BYTES (48u * 1024u * 1024u)
+/* Of each worker: text outlines of some thousand items, or a large photograph. */
+#define CACHE_BYTES (80u * 1024u * 1024u)
 #define LEVEL_0_DPI 72.0
 #define LEVEL_MIN (-16)
 #define LEVEL_MAX 24
@@ -308,6 +310,7 @@ kn_tile_shared_work (gpointer data)
   KnTileShared *self = data;
   g_autoptr (KnDrawCache) cache = kn_draw_cache_new ();
   kn_draw_cache_share_rasters (cache, self->ladder);
+  kn_draw_cache_set_budget (cache, CACHE_BYTES);
   g_mutex_lock (&self->lock);
   while (!self->is_closing)
     {

@@ -15,6 +15,8 @@
 #include <time.h>
 
 #define FRAMES_MAX 1000
+/* More than the canvas reaches at zoom 1. */
+#define PICK_MM 1.2
 
 typedef struct
 {
@@ -219,14 +221,13 @@ bench_drag (Bench *self, const char *name, guint n)
     {
       const KnNode *item = kn_scene_get_child (scene, kn_node_get_id (face), i);
       KnRect one = kn_scene_get_item_bounds (scene, item, FALSE);
-      const KnRect near = { 430, 320, 70, 70 };
+      const KnRect near = { 430, 310, 140, 110 };
       KnPoint centre = kn_rect_centre (&one);
-      if (!kn_rect_contains_rect (&near, &one, 0))
-        continue;
-      if (kn_rect_is_empty (&box) && kn_pick_item_at (scene, face, &centre, 0, 0) == item)
-        box = one; /* nothing lies above it: the pointer takes this one */
-      else if (ids->len + 1 == n && kn_rect_is_empty (&box))
-        continue;
+      gboolean is_on_top = kn_pick_item_at (scene, face, &centre, PICK_MM, KN_PICK_DEFAULT) == item;
+      if (!kn_rect_contains_rect (&near, &one, 0) || (ids->len == 0 && !is_on_top))
+        continue; /* the pointer takes the first: nothing lies above it */
+      if (ids->len == 0)
+        box = one;
       g_array_append_val (ids, *kn_node_get_id (item));
     }
   kn_session_select_many (self->editor.session, (const KnId *)(gpointer)ids->data, ids->len);
