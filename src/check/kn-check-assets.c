@@ -171,7 +171,7 @@ kn_check_item_assets (KnCheck *self, KnCheckItem *item)
   KnNodeKind kind = kn_node_get_kind (item->node);
   g_autoptr (GError) error = NULL;
   KnRect extents;
-  if (kind == KN_NODE_PATTERN || kind == KN_NODE_BARCODE)
+  if (kind == KN_NODE_PATTERN)
     {
       KnDraw draw
           = { .design = self->design, .cache = self->draw_cache, .resolver = self->resolver };

@@ -119,6 +119,11 @@ kn_check_foreach_paint (KnCheck *self, KnCheckItem *item, KnCheckPaintFunc func,
 gboolean kn_check_is_recoloured (const KnRecolour *recolour, const char *colour);
 gboolean kn_check_is_spot (const KnCheck *self, const KnPaint *paint);
 
+/* How many inks of a paint are strong enough to show a fringe when they are out of register. */
+guint kn_check_count_inks (KnCheck *self, const KnPaint *paint);
+/* Reports what is wrong with the fonts and letters of @layout, in the name of @item. */
+void kn_check_text_problems (KnCheck *self, KnCheckItem *item, KnTextLayout *layout);
+
 /* Rules of one item, and of the design; each file has its own. */
 void kn_check_item_assets (KnCheck *self, KnCheckItem *item);
 void kn_check_item_consent (KnCheck *self, KnCheckItem *item);
@@ -126,6 +131,8 @@ void kn_check_item_text (KnCheck *self, KnCheckItem *item);
 void kn_check_item_print (KnCheck *self, KnCheckItem *item);
 void kn_check_item_flatten (KnCheck *self, KnCheckItem *item);
 void kn_check_item_image (KnCheck *self, KnCheckItem *item);
+void kn_check_item_barcode (KnCheck *self, KnCheckItem *item);
 void kn_check_design_form (KnCheck *self);
 void kn_check_design_ink_sum (KnCheck *self);
 void kn_check_design_edges (KnCheck *self);
+void kn_check_design_barcodes (KnCheck *self);

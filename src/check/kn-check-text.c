@@ -147,8 +147,8 @@ add_inks (KnCheck *self, const KnPaint *paint, InkSet *set)
     set->process[i] = set->process[i] || amounts[i] >= VISIBLE_INK_PCT;
 }
 
-static guint
-count_inks (KnCheck *self, const KnPaint *paint)
+guint
+kn_check_count_inks (KnCheck *self, const KnPaint *paint)
 {
   InkSet set = { { FALSE }, g_hash_table_new (kn_id_hash, kn_id_equal) };
   add_inks (self, paint, &set);
@@ -181,7 +181,7 @@ weigh_part (KnCheck *self,
   size_pt *= scale;
   if (fill == NULL || size_pt >= SMALL_TEXT_PT)
     return;
-  guint n = count_inks (self, fill);
+  guint n = kn_check_count_inks (self, fill);
   if (n > part->n_inks)
     *part = (SmallPart){ size_pt, n };
 }
@@ -210,6 +210,14 @@ check_small (KnCheck *self, KnCheckItem *item, KnTextLayout *layout)
 }
 
 void
+kn_check_text_problems (KnCheck *self, KnCheckItem *item, KnTextLayout *layout)
+{
+  g_autoptr (GPtrArray) problems = kn_text_layout_list_problems (layout);
+  for (guint i = 0; i < problems->len; i++)
+    report_problem (self, item, g_ptr_array_index (problems, i));
+}
+
+void
 kn_check_item_text (KnCheck *self, KnCheckItem *item)
 {
   const char *text = kn_node_get_kind (item->node) == KN_NODE_TEXT
@@ -218,9 +226,7 @@ kn_check_item_text (KnCheck *self, KnCheckItem *item)
   if (text == NULL || *text == '\0' || item->is_blank)
     return;
   KnTextLayout *layout = kn_check_get_text (self, item);
-  g_autoptr (GPtrArray) problems = kn_text_layout_list_problems (layout);
-  for (guint i = 0; i < problems->len; i++)
-    report_problem (self, item, g_ptr_array_index (problems, i));
+  kn_check_text_problems (self, item, layout);
   check_overset (self, item, layout);
   check_small (self, item, layout);
 }

@@ -226,13 +226,14 @@ list_items (KnCheck *self)
 
 static void (*const item_rules[]) (KnCheck *, KnCheckItem *) = {
   kn_check_item_assets, kn_check_item_consent, kn_check_item_text,
-  kn_check_item_image,  kn_check_item_print,
+  kn_check_item_image,  kn_check_item_print,   kn_check_item_barcode,
 };
 
 static void (*const design_rules[]) (KnCheck *) = {
   kn_check_design_form,
   kn_check_design_edges,
   kn_check_design_ink_sum,
+  kn_check_design_barcodes,
 };
 
 static void

@@ -228,21 +228,43 @@ scale_number (KnDoc *doc, const KnId *id, KnProp prop, double factor, GError **e
   return kn_edit_set_number (doc, id, prop, CLAMP (value, info->minimum, info->maximum), error);
 }
 
+/* A code is as large as its module makes it; bars may be cut short, squares have one size. */
+static gboolean
+scale_code (KnDoc *doc, const KnNode *node, const KnRect *box, const KnMatrix *map, GError **error)
+{
+  KnId id = *kn_node_get_id (node);
+  const KnPropInfo *info = kn_prop_get_info (KN_PROP_MODULE);
+  KnBarcodeStyle style;
+  KnBarcodeLayout layout;
+  kn_node_get_barcode_style (node, &style);
+  kn_barcode_lay_out (kn_node_get_barcode (node), &style, &layout);
+  gboolean is_linear
+      = kn_barcode_kind_get_info (kn_barcode_get_kind (kn_node_get_barcode (node)))->is_linear;
+  double factor = map->xx;
+  if (!is_linear && fabs (map->yy - 1) > fabs (map->xx - 1))
+    factor = map->yy;
+  double module = CLAMP (layout.module_mm * factor, info->minimum, info->maximum);
+  return kn_edit_set_number (doc, &id, KN_PROP_X, box->x, error)
+         && kn_edit_set_number (doc, &id, KN_PROP_Y, box->y, error)
+         && (fabs (factor - 1) < SAME
+             || kn_edit_set_number (doc, &id, KN_PROP_MODULE, module, error))
+         && (!is_linear || fabs (map->yy - 1) < SAME
+             || kn_edit_set_number (doc, &id, KN_PROP_HEIGHT, box->height, error))
+         && (kn_node_get (node, KN_PROP_SIZE) == NULL
+             || scale_number (doc, &id, KN_PROP_SIZE, factor, error));
+}
+
 static gboolean
 scale_boxed (KnDoc *doc, const KnNode *node, const KnRect *box, const KnMatrix *map, GError **error)
 {
   KnId id = *kn_node_get_id (node);
-  gboolean is_code = kn_node_get_kind (node) == KN_NODE_BARCODE;
-  if (!kn_edit_set_number (doc, &id, KN_PROP_X, box->x, error)
-      || !kn_edit_set_number (doc, &id, KN_PROP_Y, box->y, error)
-      || !kn_edit_set_number (doc, &id, KN_PROP_HEIGHT, box->height, error))
-    return FALSE;
-  if (is_code && !scale_number (doc, &id, KN_PROP_MODULE, map->xx, error))
-    return FALSE;
-  if (!kn_edit_scale_text_path (doc, node, map, error))
-    return FALSE;
-  return (is_code && kn_node_get (node, KN_PROP_WIDTH) == NULL)
-         || kn_edit_set_number (doc, &id, KN_PROP_WIDTH, box->width, error);
+  if (kn_node_get_kind (node) == KN_NODE_BARCODE)
+    return scale_code (doc, node, box, map, error);
+  return kn_edit_set_number (doc, &id, KN_PROP_X, box->x, error)
+         && kn_edit_set_number (doc, &id, KN_PROP_Y, box->y, error)
+         && kn_edit_set_number (doc, &id, KN_PROP_WIDTH, box->width, error)
+         && kn_edit_set_number (doc, &id, KN_PROP_HEIGHT, box->height, error)
+         && kn_edit_scale_text_path (doc, node, map, error);
 }
 
 /* @is_inside: of a group that is scaled: pens and corners grow along. */

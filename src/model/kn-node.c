@@ -8,6 +8,7 @@
 
 #include "model/kn-node.h"
 
+#include "base/kn-unit.h"
 #include "model/kn-value-refs.h"
 
 #include <string.h>
@@ -24,6 +25,7 @@ struct _KnNode
   KnNodeKind kind;
   KnId id, parent;
   char *key;
+  KnBarcode *code; /* atomic; NULL until asked for */
   guint n_slots;
   Slot slots[];
 };
@@ -33,6 +35,7 @@ struct _KnNodeBuilder
   KnNodeKind kind;
   KnId id, parent;
   char *key;
+  KnBarcode *code;
   KnValue *values[KN_N_PROPS];
 };
 
@@ -59,6 +62,9 @@ kn_node_builder_new_from (const KnNode *node)
   kn_node_builder_set_place (self, &node->parent, node->key);
   for (guint i = 0; i < node->n_slots; i++)
     self->values[node->slots[i].prop] = kn_value_ref (node->slots[i].value);
+  /* Dragging a code makes a node a frame; the bars stay the same. */
+  const KnBarcode *code = g_atomic_pointer_get (&((KnNode *)node)->code);
+  self->code = code != NULL ? kn_barcode_ref (code) : NULL;
   return self;
 }
 
@@ -69,6 +75,7 @@ kn_node_builder_free (KnNodeBuilder *self)
     return;
   for (int i = 0; i < KN_N_PROPS; i++)
     kn_value_unref (self->values[i]);
+  kn_barcode_unref (self->code);
   g_free (self->key);
   g_free (self);
 }
@@ -98,6 +105,8 @@ kn_node_builder_set (KnNodeBuilder *self, KnProp prop, const KnValue *value)
   KnValue *old = self->values[prop];
   self->values[prop] = value == NULL ? NULL : kn_value_ref (value);
   kn_value_unref (old);
+  if (prop == KN_PROP_SYMBOLOGY || prop == KN_PROP_DATA || prop == KN_PROP_CODE_LEVEL)
+    g_clear_pointer (&self->code, kn_barcode_unref);
 }
 
 const KnValue *
@@ -166,6 +175,7 @@ kn_node_builder_build (KnNodeBuilder *self)
   node->id = self->id;
   node->parent = self->parent;
   node->key = g_strdup (self->key == NULL ? "V" : self->key);
+  node->code = g_steal_pointer (&self->code);
   for (int i = 0; i < KN_N_PROPS; i++)
     if (self->values[i] != NULL)
       node->slots[node->n_slots++] = (Slot){ (KnProp)i, g_steal_pointer (&self->values[i]) };
@@ -188,6 +198,7 @@ kn_node_unref (KnNode *self)
     return;
   for (guint i = 0; i < self->n_slots; i++)
     kn_value_unref (self->slots[i].value);
+  kn_barcode_unref (self->code);
   g_free (self->key);
   g_free (self);
 }
@@ -351,6 +362,59 @@ kn_node_get_fill (const KnNode *self)
   if (value == NULL && kn_node_kind_has_default_fill (self->kind))
     return (const KnPaint *)once;
   return value == NULL ? NULL : kn_value_get_paint (value);
+}
+
+/**
+ * kn_node_get_barcode:
+ *
+ * Thread: any; two that ask at once may both encode, and one result is kept.
+ *
+ * Returns: (transfer none): the code of a barcode node; it may have a problem instead of bars
+ */
+const KnBarcode *
+kn_node_get_barcode (const KnNode *self)
+{
+  KnNode *mutable = (KnNode *)self;
+  g_return_val_if_fail (self->kind == KN_NODE_BARCODE, NULL);
+  KnBarcode *code = g_atomic_pointer_get (&mutable->code);
+  if (code != NULL)
+    return code;
+  code = kn_barcode_new ((KnBarcodeKind)kn_node_get_choice (self, KN_PROP_SYMBOLOGY),
+                         kn_node_get_string (self, KN_PROP_DATA),
+                         (KnBarcodeLevel)kn_node_get_choice (self, KN_PROP_CODE_LEVEL));
+  if (!g_atomic_pointer_compare_and_exchange (&mutable->code, NULL, code))
+    {
+      kn_barcode_unref (code);
+      code = g_atomic_pointer_get (&mutable->code);
+    }
+  return code;
+}
+
+/**
+ * kn_node_get_barcode_style:
+ *
+ * module_mm decides the width; a file may give width_mm alone instead, and squares take the
+ * narrower of width_mm and height_mm.
+ */
+void
+kn_node_get_barcode_style (const KnNode *self, KnBarcodeStyle *out_style)
+{
+  /* Digits of text fonts are about this much of the size. */
+  static const double DIGIT_RATIO = 0.72;
+  const KnValue *module = kn_node_get (self, KN_PROP_MODULE);
+  const KnValue *size = kn_node_get (self, KN_PROP_SIZE);
+  KnBarcodeKind kind = (KnBarcodeKind)kn_node_get_choice (self, KN_PROP_SYMBOLOGY);
+  *out_style = (KnBarcodeStyle){
+    .module_mm = module != NULL ? kn_value_get_number (module) : 0,
+    .width_mm = kn_node_get_number (self, KN_PROP_WIDTH),
+    .height_mm = kn_node_get_number (self, KN_PROP_HEIGHT),
+    .digit_mm = size != NULL ? kn_mm_from_pt (kn_value_get_number (size)) * DIGIT_RATIO : 0,
+    .reduction_mm = kn_node_get_number (self, KN_PROP_BAR_REDUCTION),
+    .shows_text = kn_node_get_bool (self, KN_PROP_CODE_TEXT),
+  };
+  if (!kn_barcode_kind_get_info (kind)->is_linear && out_style->height_mm > 0
+      && (out_style->height_mm < out_style->width_mm || !(out_style->width_mm > 0)))
+    out_style->width_mm = out_style->height_mm;
 }
 
 KnFit

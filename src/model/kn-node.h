@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/kn-id.h"
+#include "code/kn-barcode.h"
 #include "model/kn-prop.h"
 
 /* Everything in a design is a node: kind, id, parent, order key and properties. Immutable,
@@ -61,4 +62,7 @@ KnCmyk kn_node_get_ink_cmyk (const KnNode *self);
 /* Paint of text that has none is K 100; of everything else nothing. This one knows. */
 const KnPaint *kn_node_get_fill (const KnNode *self);
 KnFit kn_node_get_fit (const KnNode *self); /* never DEFAULT */
+/* Barcode nodes: what they encode, made on first use and kept; the sizes asked for. */
+const KnBarcode *kn_node_get_barcode (const KnNode *self);
+void kn_node_get_barcode_style (const KnNode *self, KnBarcodeStyle *out_style);
 gboolean kn_node_equal (const KnNode *a, const KnNode *b);

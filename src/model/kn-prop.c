@@ -8,6 +8,7 @@
 #include "model/kn-prop.h"
 
 #include "base/kn-limits.h"
+#include "code/kn-barcode.h"
 #include "model/kn-op.h"
 #include "model/kn-text-line.h"
 
@@ -19,7 +20,8 @@
   (BIT (RECT) | BIT (ELLIPSE) | BIT (TEXT) | BIT (IMAGE) | BIT (MOTIF) | BIT (PATTERN)             \
    | BIT (BARCODE))
 #define ITEMS (BOXED | BIT (PATH) | BIT (GROUP))
-#define PAINTED (BIT (RECT) | BIT (ELLIPSE) | BIT (PATH) | BIT (TEXT) | BIT (BARCODE))
+#define PENNED (BIT (RECT) | BIT (ELLIPSE) | BIT (PATH) | BIT (TEXT))
+#define FILLED (PENNED | BIT (BARCODE)) /* a pen would widen bars */
 
 static const struct
 {
@@ -53,7 +55,8 @@ static const char *const TEXT_PATHS[] = { "none", "circle", "path", NULL };
 static const char *const TEXT_SIDES[] = { "outside", "inside", NULL };
 static const char *const FIT_TEXTS[] = { "none", "shrink", "grow", NULL };
 static const char *const SYMBOLOGIES[]
-    = { "ean13", "ean8", "itf14", "code128", "qr", "datamatrix", NULL };
+    = { "ean13", "ean8", "itf14", "code128", "qr", "datamatrix", NULL }; /* KnBarcodeKind */
+static const char *const CODE_LEVELS[] = { "L", "M", "Q", "H", NULL };   /* KnBarcodeLevel */
 
 #define COORD -KN_LIMIT_COORD_MM, KN_LIMIT_COORD_MM
 
@@ -113,10 +116,9 @@ static const KnPropInfo TABLE[] = {
     1, N_ ("Rotation") },
   { KN_PROP_OPACITY, "opacity", KN_VALUE_NUMBER, KN_UNIT_PCT, 0, 100, 100, NULL, ITEMS, 1,
     N_ ("Opacity") },
-  { KN_PROP_FILL, "fill", KN_VALUE_PAINT, KN_UNIT_NONE, 0, 0, 0, NULL, PAINTED, 1, N_ ("Fill") },
-  { KN_PROP_STROKE, "stroke", KN_VALUE_PAINT, KN_UNIT_NONE, 0, 0, 0, NULL, PAINTED, 1,
-    N_ ("Line") },
-  { KN_PROP_STROKE_WIDTH, "stroke_width_pt", KN_VALUE_NUMBER, KN_UNIT_PT, 0, 1000, 1, NULL, PAINTED,
+  { KN_PROP_FILL, "fill", KN_VALUE_PAINT, KN_UNIT_NONE, 0, 0, 0, NULL, FILLED, 1, N_ ("Fill") },
+  { KN_PROP_STROKE, "stroke", KN_VALUE_PAINT, KN_UNIT_NONE, 0, 0, 0, NULL, PENNED, 1, N_ ("Line") },
+  { KN_PROP_STROKE_WIDTH, "stroke_width_pt", KN_VALUE_NUMBER, KN_UNIT_PT, 0, 1000, 1, NULL, PENNED,
     1, N_ ("Line width") },
   { KN_PROP_OVERPRINT, "overprint", KN_VALUE_BOOL, KN_UNIT_NONE, 0, 0, 0, NULL, ITEMS, 1,
     N_ ("Overprint") },
@@ -187,6 +189,14 @@ static const KnPropInfo TABLE[] = {
     1, N_ ("Smallest size") },
   { KN_PROP_NO_BREAK, "no_break", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (DESIGN), 1,
     N_ ("Words that stay whole") },
+  { KN_PROP_CODE_TEXT, "show_text", KN_VALUE_BOOL, KN_UNIT_NONE, 0, 0, 1, NULL, BIT (BARCODE), 1,
+    N_ ("Digits below the bars") },
+  { KN_PROP_CODE_LEVEL, "error_correction", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, KN_BARCODE_LEVEL_M,
+    CODE_LEVELS, BIT (BARCODE), 1, N_ ("Error correction") },
+  { KN_PROP_BAR_REDUCTION, "bar_reduction_mm", KN_VALUE_NUMBER, KN_UNIT_MM, 0, 0.2, 0, NULL,
+    BIT (BARCODE), 1, N_ ("Bar width reduction") },
+  { KN_PROP_WHITE_FIELD, "white_field", KN_VALUE_BOOL, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BARCODE),
+    1, N_ ("White field") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);
 

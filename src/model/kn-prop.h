@@ -109,6 +109,11 @@ typedef enum
   KN_PROP_FIT_TEXT,    /* KnFitText */
   KN_PROP_FIT_LEAST,   /* the size that shrinking stops at, pt */
   KN_PROP_NO_BREAK,    /* design: JSON list of words that no line ends inside */
+  /* barcode, second part */
+  KN_PROP_CODE_TEXT,     /* digits under the bars */
+  KN_PROP_CODE_LEVEL,    /* CHOICE: KnBarcodeLevel, QR only */
+  KN_PROP_BAR_REDUCTION, /* barcode, mm */
+  KN_PROP_WHITE_FIELD,   /* barcode: paper colour under all of its box */
   KN_N_PROPS
 } KnProp;
 

@@ -34,6 +34,18 @@ group_content (const KnScene *self, const KnNode *group)
   return all;
 }
 
+/* With quiet zones and digits: as large as its module makes it, whatever the file says. */
+static KnRect
+code_box (const KnNode *item)
+{
+  KnBarcodeStyle style;
+  kn_node_get_barcode_style (item, &style);
+  KnRect box = kn_barcode_get_box (kn_node_get_barcode (item), &style);
+  box.x = kn_node_get_number (item, KN_PROP_X);
+  box.y = kn_node_get_number (item, KN_PROP_Y);
+  return box;
+}
+
 /* Before the item's own rotation, in the parent's frame. */
 static KnRect
 item_box (const KnScene *self, const KnNode *item)
@@ -42,6 +54,8 @@ item_box (const KnScene *self, const KnNode *item)
   KnNodeKind kind = kn_node_get_kind (item);
   KnRect box = { x, y, kn_node_get_number (item, KN_PROP_WIDTH),
                  kn_node_get_number (item, KN_PROP_HEIGHT) };
+  if (kind == KN_NODE_BARCODE)
+    return code_box (item);
   if (kind != KN_NODE_PATH && kind != KN_NODE_GROUP)
     return box;
   const KnPath *path = kind == KN_NODE_PATH ? kn_node_get_path (item, KN_PROP_PATH_DATA) : NULL;
@@ -161,8 +175,8 @@ bounds_through (const KnScene *self,
     }
   else
     {
-      KnRect local = { 0, 0, kn_node_get_number (item, KN_PROP_WIDTH),
-                       kn_node_get_number (item, KN_PROP_HEIGHT) };
+      KnRect box = item_box (self, item);
+      KnRect local = { 0, 0, box.width, box.height };
       all = kn_matrix_apply_rect (matrix, &local);
     }
   /* Item matrices only mirror, turn and shift, so a pen keeps its size. */

@@ -13,6 +13,7 @@
 #include "base/kn-unit.h"
 #include "press/kn-export-private.h"
 #include "press/kn-press-resolver.h"
+#include "render/kn-code-text.h"
 #include "render/kn-motif.h"
 
 #include <cairo-pdf.h>
@@ -139,6 +140,24 @@ dup_prime_text (const char *text)
   return g_string_free (prime, FALSE);
 }
 
+/* Text items, and text nodes that stand for the letters of codes. */
+static GPtrArray *
+list_texts (const KnScene *scene)
+{
+  g_autoptr (GPtrArray) items = kn_scene_list_kind (scene, KN_NODE_TEXT);
+  g_autoptr (GPtrArray) codes = kn_scene_list_kind (scene, KN_NODE_BARCODE);
+  GPtrArray *texts = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_node_unref);
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (texts, kn_node_ref (items->pdata[i]));
+  for (guint i = 0; i < codes->len; i++)
+    {
+      KnNode *letters = kn_code_text_dup_node (codes->pdata[i]);
+      if (letters != NULL)
+        g_ptr_array_add (texts, letters);
+    }
+  return texts;
+}
+
 static void
 note_font (GPtrArray *fonts, GHashTable *by_font, const char *font, const char *text)
 {
@@ -153,7 +172,7 @@ note_font (GPtrArray *fonts, GHashTable *by_font, const char *font, const char *
 static void
 prime_fonts (KnScratch *self)
 {
-  g_autoptr (GPtrArray) texts = kn_scene_list_kind (self->design->scene, KN_NODE_TEXT);
+  g_autoptr (GPtrArray) texts = list_texts (self->design->scene);
   g_autoptr (GHashTable) by_font = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray) fonts = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < texts->len; i++)

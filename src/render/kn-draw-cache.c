@@ -155,6 +155,22 @@ kn_draw_cache_get_layout (const KnDraw *draw, const KnNode *item)
                kn_text_layout_get_cost (layout));
 }
 
+KnCodeText *
+kn_draw_cache_get_code_text (const KnDraw *draw, const KnNode *item)
+{
+  KnDrawCache *self = draw->cache;
+  char key[32];
+  g_snprintf (key, sizeof key, "c:%p", (const void *)item);
+  KnCodeText *text = lookup (self, key);
+  if (text != NULL)
+    return text;
+  if (self->text == NULL)
+    self->text = kn_text_context_new ();
+  text = kn_code_text_new (self->text, item);
+  return keep (self, key, text, (GDestroyNotify)kn_code_text_free, item,
+               kn_code_text_get_cost (text));
+}
+
 /* --- assets ---------------------------------------------------------------------------------- */
 
 static const KnNode *

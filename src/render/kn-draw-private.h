@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "render/kn-code-text.h"
 #include "render/kn-draw.h"
 #include "render/kn-image.h"
 #include "render/kn-motif-private.h"
@@ -18,6 +19,7 @@
  * getters below return stays valid until then. */
 void kn_draw_cache_trim (KnDrawCache *self);
 KnTextLayout *kn_draw_cache_get_layout (const KnDraw *draw, const KnNode *item);
+KnCodeText *kn_draw_cache_get_code_text (const KnDraw *draw, const KnNode *item);
 /* NULL with an error that names the asset. */
 KnImage *kn_draw_cache_get_image (const KnDraw *draw, const KnNode *item, GError **error);
 /* @colours: one for each of the motif's colours, as for kn_motif_dup_recoloured. */
@@ -49,9 +51,22 @@ gboolean kn_draw_shape (const KnDraw *self, cairo_t *cr, const KnNode *item, GEr
 gboolean kn_draw_text (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error);
 gboolean kn_draw_motif (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error);
 gboolean kn_draw_image (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error);
+gboolean kn_draw_barcode (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error);
 
 KnRect kn_draw_shape_extents (const KnDraw *self, const KnNode *item);
 KnRect kn_draw_text_extents (const KnDraw *self, const KnNode *item);
+gboolean
+kn_draw_barcode_extents (const KnDraw *self, const KnNode *item, KnRect *out_box, GError **error);
+
+/* One line of @layout in the paints of @item, the layout's origin at @origin of the item's frame.
+ * @line_id: what the resolver's begin_line gave for the text it belongs to, or -1. */
+void kn_draw_text_line (const KnDraw *self,
+                        cairo_t *cr,
+                        KnTextLayout *layout,
+                        int i,
+                        const KnNode *item,
+                        const KnPoint *origin,
+                        int line_id);
 
 /* What is too small to be looked at; FALSE: it is not, and nothing was drawn. */
 gboolean kn_draw_coarse (const KnDraw *self, cairo_t *cr, const KnNode *item);

@@ -50,7 +50,8 @@ kn_draw_paint_matrix (const KnNode *item)
 gboolean
 kn_draw_has_stroke (const KnNode *item)
 {
-  return kn_node_get_paint (item, KN_PROP_STROKE) != NULL
+  return kn_prop_applies (KN_PROP_STROKE, kn_node_get_kind (item))
+         && kn_node_get_paint (item, KN_PROP_STROKE) != NULL
          && kn_node_get_number (item, KN_PROP_STROKE_WIDTH) > 0;
 }
 

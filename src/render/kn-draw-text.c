@@ -20,6 +20,7 @@ typedef struct
   const KnNode *item;
   KnTextLayout *layout;
   KnMatrix to_user;
+  KnPoint origin; /* of the layout in the item's frame, mm */
   gboolean overprint, as_outline;
 } Text;
 
@@ -29,7 +30,7 @@ enter_line (const Text *self, int i)
 {
   const KnTextLine line = kn_text_layout_get_line (self->layout, i);
   const double mm_per_pt = kn_mm_from_pt (1);
-  cairo_translate (self->cr, line.x_mm, line.baseline_mm);
+  cairo_translate (self->cr, self->origin.x + line.x_mm, self->origin.y + line.baseline_mm);
   cairo_scale (self->cr, mm_per_pt, mm_per_pt);
   cairo_new_path (self->cr);
 }
@@ -123,17 +124,39 @@ draw_line (const Text *self, int i)
   stroke_line (self, i);
 }
 
+static Text
+text_of (const KnDraw *self, cairo_t *cr, const KnNode *item, KnTextLayout *layout)
+{
+  return (Text){ .draw = self,
+                 .cr = cr,
+                 .item = item,
+                 .layout = layout,
+                 .to_user = kn_draw_paint_matrix (item),
+                 .overprint = kn_node_get_bool (item, KN_PROP_OVERPRINT),
+                 .as_outline = self->text_as_paths || self->pixels_per_mm > 0
+                               || !kn_draw_target_is_vector (cr) };
+}
+
+void
+kn_draw_text_line (const KnDraw *self,
+                   cairo_t *cr,
+                   KnTextLayout *layout,
+                   int i,
+                   const KnNode *item,
+                   const KnPoint *origin,
+                   int line_id)
+{
+  Text text = text_of (self, cr, item, layout);
+  text.origin = *origin;
+  g_autoptr (GArray) fills = kn_text_layout_dup_fills (layout, i);
+  for (guint k = 0; k < fills->len; k++)
+    fill_line (&text, i, g_array_index (fills, int, k), line_id);
+}
+
 gboolean
 kn_draw_text (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error)
 {
-  const Text text = { .draw = self,
-                      .cr = cr,
-                      .item = item,
-                      .layout = kn_draw_cache_get_layout (self, item),
-                      .to_user = kn_draw_paint_matrix (item),
-                      .overprint = kn_node_get_bool (item, KN_PROP_OVERPRINT),
-                      .as_outline = self->text_as_paths || self->pixels_per_mm > 0
-                                    || !kn_draw_target_is_vector (cr) };
+  const Text text = text_of (self, cr, item, kn_draw_cache_get_layout (self, item));
   cairo_save (cr);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
   for (int i = 0; i < kn_text_layout_get_n_lines (text.layout); i++)

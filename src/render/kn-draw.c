@@ -18,9 +18,10 @@
 typedef gboolean (*DrawFunc) (const KnDraw *, cairo_t *, const KnNode *, GError **);
 
 static const DrawFunc draw_funcs[KN_N_NODE_KINDS] = {
-  [KN_NODE_RECT] = kn_draw_shape,  [KN_NODE_ELLIPSE] = kn_draw_shape,
-  [KN_NODE_PATH] = kn_draw_shape,  [KN_NODE_TEXT] = kn_draw_text,
-  [KN_NODE_MOTIF] = kn_draw_motif, [KN_NODE_IMAGE] = kn_draw_image,
+  [KN_NODE_RECT] = kn_draw_shape,      [KN_NODE_ELLIPSE] = kn_draw_shape,
+  [KN_NODE_PATH] = kn_draw_shape,      [KN_NODE_TEXT] = kn_draw_text,
+  [KN_NODE_MOTIF] = kn_draw_motif,     [KN_NODE_IMAGE] = kn_draw_image,
+  [KN_NODE_BARCODE] = kn_draw_barcode,
 };
 
 /* One walk over a tree. */
@@ -87,15 +88,16 @@ kn_draw_node_has_step (const KnScene *scene, const KnNode *node)
 
 /* Stands for what cannot be drawn: a grey box with slanting lines, 2 mm apart. */
 static void
-draw_placeholder (cairo_t *cr, const KnNode *item)
+draw_placeholder (const KnScene *scene, cairo_t *cr, const KnNode *item)
 {
-  double width = kn_node_get_number (item, KN_PROP_WIDTH);
-  double height = kn_node_get_number (item, KN_PROP_HEIGHT);
+  const KnRect box = kn_scene_get_item_box (scene, item);
+  const double width = box.width, height = box.height;
   const double step_mm = 2, pen_mm = 0.15;
   if (!(width > 0) || !(height > 0))
     return;
   cairo_save (cr);
-  kn_draw_clip_to_box (cr, item);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_clip (cr);
   cairo_set_source_rgba (cr, 0.93, 0.91, 0.89, 0.9);
   cairo_paint (cr);
   cairo_set_source_rgb (cr, 0.62, 0.58, 0.55);
@@ -160,7 +162,7 @@ kn_draw_leaf (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **erro
       return FALSE;
     }
   if (self->resolver->wants_images == NULL || self->resolver->wants_images (self->resolver))
-    draw_placeholder (cr, item);
+    draw_placeholder (self->design->scene, cr, item);
   return TRUE;
 }
 
@@ -188,8 +190,9 @@ kn_draw_get_leaf_extents (const KnDraw *self, const KnNode *item, KnRect *out_bo
     case KN_NODE_TEXT:
       *out_box = kn_draw_text_extents (self, item);
       return TRUE;
-    case KN_NODE_PATTERN:
     case KN_NODE_BARCODE:
+      return kn_draw_barcode_extents (self, item, out_box, error);
+    case KN_NODE_PATTERN:
       if (!self->placeholders)
         return refuse_kind (item, error);
       G_GNUC_FALLTHROUGH;
@@ -226,6 +229,11 @@ is_outside_clip (const Walk *walk, cairo_t *cr, const KnNode *item)
   KnRect box;
   if (kn_node_get_kind (item) == KN_NODE_TEXT)
     box = kn_draw_text_extents (walk->draw, item);
+  else if (kn_node_get_kind (item) == KN_NODE_BARCODE)
+    {
+      if (!kn_draw_barcode_extents (walk->draw, item, &box, NULL))
+        return FALSE; /* drawing says why */
+    }
   else
     {
       box = kn_scene_get_item_box (walk->scene, item);

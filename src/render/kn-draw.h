@@ -22,6 +22,7 @@ typedef enum
   KN_RENDER_ERROR_UNSUPPORTED, /* item type that cannot be drawn yet */
   KN_RENDER_ERROR_FONT,
   KN_RENDER_ERROR_CANCELLED,
+  KN_RENDER_ERROR_CODE, /* a barcode's text cannot be encoded */
 } KnRenderError;
 
 GQuark kn_render_error_quark (void);

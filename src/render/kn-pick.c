@@ -55,8 +55,8 @@ hits_leaf (const Pick *self, const KnNode *item, const KnPoint *local)
   if (track != NULL)
     return kn_track_distance_mm (track, local)
            <= kn_mm_from_pt (kn_node_get_number (item, KN_PROP_SIZE)) + self->tolerance_mm;
-  KnRect box = { 0, 0, kn_node_get_number (item, KN_PROP_WIDTH),
-                 kn_node_get_number (item, KN_PROP_HEIGHT) };
+  KnRect box = kn_scene_get_item_box (self->scene, item);
+  box.x = box.y = 0;
   KnRect reach = kn_rect_inset (&box, -self->tolerance_mm);
   return kn_rect_contains_point (&reach, local);
 }

@@ -27,8 +27,17 @@ text_bounds (Changes *self, const KnScene *scene, const KnNode *item)
 {
   if (self->text == NULL)
     self->text = kn_text_context_new ();
-  g_autoptr (KnTextLayout) layout = kn_text_layout_new (self->text, scene, item);
-  KnRect ink = kn_text_layout_get_ink_box (layout);
+  KnRect ink;
+  if (kn_node_get_kind (item) == KN_NODE_BARCODE)
+    {
+      g_autoptr (KnCodeText) letters = kn_code_text_new (self->text, item);
+      ink = kn_code_text_get_ink_box (letters);
+    }
+  else
+    {
+      g_autoptr (KnTextLayout) layout = kn_text_layout_new (self->text, scene, item);
+      ink = kn_text_layout_get_ink_box (layout);
+    }
   if (kn_rect_is_empty (&ink))
     return ink;
   if (kn_draw_has_stroke (item))
@@ -48,7 +57,8 @@ add_area (Changes *self, const KnScene *scene, const KnNode *item)
       return;
     }
   KnRect area = kn_scene_get_item_bounds (scene, item, TRUE);
-  if (kn_node_get_kind (item) == KN_NODE_TEXT)
+  KnNodeKind kind = kn_node_get_kind (item);
+  if (kind == KN_NODE_TEXT || kind == KN_NODE_BARCODE)
     {
       KnRect letters = text_bounds (self, scene, item);
       area = kn_rect_union (&area, &letters);

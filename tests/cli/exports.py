@@ -118,9 +118,19 @@ cli.fails("a wrap is not exported", 3, "export", "wrap.json", "-o", "w.pdf")
 cli.fails("nor as a proof", 1, "export", "wrap.json", "-o", "w.pdf", "--proof", says=["wrap.json", "wrap"])
 check("nothing of it is written", not (cli.work / "w.pdf").exists() and not (cli.work / "p.pdf").exists())
 
-barcode = label(items=[{"type": "barcode", "symbology": "ean13", "data": "2001234567893", "x_mm": 9, "y_mm": 9, "height_mm": 18}])
+# A code with a wrong check digit stops an export by name; a right one goes through.
+def code(data, **keys):
+    return label(items=[{"type": "barcode", "symbology": "ean13", "data": data, "x_mm": 9, "y_mm": 9, "module_mm": 0.33, **keys}])
+
+
+barcode = code("2001234567894")
 cli.write("barcode.json", barcode)
-check("a barcode is a blocking finding", any(f["rule"] == "item.unsupported" for f in findings("barcode.json")))
+check("a wrong check digit is a blocking finding",
+      any(f["rule"] == "barcode.check-digit" and f["severity"] == "block" for f in findings("barcode.json")))
+cli.fails("a wrong check digit is not exported", 3, "export", "barcode.json", "-o", "b.pdf", says=["2001234567894", "should end in 3"])
+cli.write("right.json", code("2001234567893", height_mm=18))
+cli.does("a right code is exported", "export", "right.json", "-o", "right.pdf")
+check("nothing in it blocks", not any(f["severity"] == "block" for f in findings("right.json")))
 
 cli.write("emoji.json", label(items=[{"type": "text", "x_mm": 9, "y_mm": 9, "width_mm": 30, "height_mm": 12, "text": "อร่อย 😀", "font": "Loma",
                                       "size_pt": 14}]))

@@ -140,8 +140,8 @@ def label_chilli_wrap(barcode=False):
           ("พริกแห้ง ๓๐ %  หอมแดง ๒๕ %  กระเทียม ๒๐ %", "น้ำมะขาม ๑๕ %  น้ำตาลโตนด ๘ %  เกลือ ๒ %"), SANS, 7, "rice")
     if barcode:
         d.rect("code-panel", "พื้นบาร์โค้ด", 156, 23.4, 41, 23.6, "rice")
-        d.add("barcode", "code", "บาร์โค้ด", symbology="ean13", data="2001234567893", x_mm=161, y_mm=25.4,
-              module_mm=0.33, height_mm=16, fill={"cmyk": [0, 0, 0, 100]})
+        d.add("barcode", "code", "บาร์โค้ด", symbology="ean13", data="2001234567893", x_mm=157.8, y_mm=24.2,
+              module_mm=0.33, height_mm=22, fill={"cmyk": [0, 0, 0, 100]})
     else:
         facts_panel(d, 156, 24, 41, 21.6, "rice", "ebony", ("ebony", 40))
     lines(d, "store", "คำแนะนำการเก็บ", 201, 30.4, 4.6, 20, ("เก็บในที่แห้ง", "พ้นแสงแดด", "ใช้ช้อนแห้งตัก"), SANS, 6.5, "rice")
