@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Cut, copy and paste: letters while a text is edited, else items. Items travel as a small design
- * of their own in the log's form, which is checked like anything from outside when it comes back. A
- * plain text that is pasted becomes a text item. */
+ * of their own in the log's form, which is checked like anything from outside when it comes back,
+ * with the files it needs beside it. From other programs come drawings (taken apart into items),
+ * pictures, files, and words, which become a text item. Everything has a limit. */
 
 #include "config.h"
 
 #include "app/kn-canvas-private.h"
+#include "app/kn-clip-provider.h"
 #include "base/kn-limits.h"
 
 #include <glib/gi18n.h>
 
-#define ITEMS_TYPE "application/x-kanok-items"
 #define PASTE_SHIFT_MM 3.0
 
 static GdkClipboard *
@@ -30,20 +31,37 @@ copy_letters (KnCanvas *self)
   return TRUE;
 }
 
-static GdkContentProvider *
-make_provider (KnCanvas *self, const KnScene *copy)
+/* With the newest passport of each file: the other side may know nothing of it. */
+static KnScene *
+with_passports (KnScene *copy, KnAssetSource *assets)
 {
-  g_autoptr (GPtrArray) ops = kn_scene_to_ops (copy);
-  g_autoptr (GBytes) bytes = kn_ops_encode ((KnOp *const *)ops->pdata, ops->len);
-  GdkContentProvider *items = gdk_content_provider_new_for_bytes (ITEMS_TYPE, bytes);
+  g_autoptr (GPtrArray) ops = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
+  g_autoptr (GPtrArray) nodes = kn_scene_list_kind (copy, KN_NODE_ASSET);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const KnNode *node = nodes->pdata[i];
+      g_autofree char *passport = kn_asset_source_dup_passport (assets, node);
+      if (passport == NULL)
+        continue;
+      g_autoptr (KnValue) value = kn_value_new_json (passport);
+      g_ptr_array_add (ops, kn_op_new_set (kn_node_get_id (node), KN_PROP_ASSET_PASSPORT,
+                                           kn_node_get (node, KN_PROP_ASSET_PASSPORT), value));
+    }
+  KnScene *result = kn_scene_apply (copy, (KnOp *const *)ops->pdata, ops->len, NULL);
+  return result != NULL ? result : kn_scene_ref (copy);
+}
+
+static GdkContentProvider *
+make_provider (KnCanvas *self, KnScene *copy)
+{
+  KnAssetSource *assets = kn_session_get_assets (self->session);
   const KnNode *single = kn_session_get_single (self->session);
   const char *text = single != NULL && kn_node_get_kind (single) == KN_NODE_TEXT
                          ? kn_node_get_string (single, KN_PROP_TEXT)
                          : NULL;
-  if (text == NULL)
-    return items;
-  GdkContentProvider *both[] = { items, gdk_content_provider_new_typed (G_TYPE_STRING, text) };
-  return gdk_content_provider_new_union (both, G_N_ELEMENTS (both));
+  g_autoptr (KnScene) whole = with_passports (copy, assets);
+  g_autoptr (KnDesign) design = kn_design_new (whole, assets, NULL);
+  return kn_clip_provider_new (design, kn_session_get_condition (self->session), text);
 }
 
 static gboolean
@@ -90,6 +108,34 @@ kn_canvas_cut (GtkWidget *widget, const char *name, GVariant *parameter)
 /* --- paste
  * ------------------------------------------------------------------------------------------- */
 
+#define SVG_TYPE "image/svg+xml"
+#define CHUNK_BYTES (256u * 1024u)
+
+/* One form of the clipboard's content on its way into memory. */
+typedef struct
+{
+  KnCanvas *canvas;
+  const char *type;
+  gsize limit;
+  GByteArray *bytes;
+  GInputStream *stream;
+  KnScene *items; /* that wait for their files */
+} Paste;
+
+static void
+paste_free (Paste *self)
+{
+  g_object_unref (self->canvas);
+  g_byte_array_unref (self->bytes);
+  g_clear_object (&self->stream);
+  g_clear_pointer (&self->items, kn_scene_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paste, paste_free)
+
+static void begin_read (KnCanvas *self, const char *type, gsize limit, KnScene *items);
+
 static void
 say_too_large (KnCanvas *self, gsize n_bytes, gsize most_bytes)
 {
@@ -115,6 +161,22 @@ paste_text (KnCanvas *self, const char *text)
   (void)kn_session_place_node (self->session, _ ("Paste"), node, NULL);
 }
 
+/* Drawing programs put SVG there as plain text too. */
+static gboolean
+is_drawing (const char *text)
+{
+  while (g_ascii_isspace (*text))
+    text++;
+  return g_str_has_prefix (text, "<svg")
+         || (g_str_has_prefix (text, "<?xml") && strstr (text, "<svg") != NULL);
+}
+
+static void
+paste_drawing (KnCanvas *self, GBytes *svg)
+{
+  kn_session_paste_drawing (self->session, svg, _ ("Pasted drawing"));
+}
+
 static void
 on_text (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -122,7 +184,10 @@ on_text (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
   if (text == NULL || *text == '\0' || self->session == NULL)
     return;
-  if (strlen (text) > KN_LIMIT_TEXT_BYTES)
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  if (self->editing == NULL && is_drawing (text))
+    paste_drawing (self, bytes);
+  else if (strlen (text) > KN_LIMIT_TEXT_BYTES)
     say_too_large (self, strlen (text), KN_LIMIT_TEXT_BYTES);
   else if (self->editing != NULL)
     kn_text_editing_insert (self->editing, text);
@@ -130,82 +195,184 @@ on_text (GObject *source, GAsyncResult *result, gpointer data)
     paste_text (self, text);
 }
 
+static gboolean
+needs_files (KnCanvas *self, const KnScene *items)
+{
+  KnLibrary *library = kn_session_get_library (self->session);
+  GdkContentFormats *formats = gdk_clipboard_get_formats (get_clipboard (self));
+  if (library == NULL || !gdk_content_formats_contain_mime_type (formats, KN_CLIP_ASSETS_TYPE))
+    return FALSE;
+  g_autoptr (GPtrArray) assets = kn_scene_list_kind (items, KN_NODE_ASSET);
+  for (guint i = 0; i < assets->len; i++)
+    {
+      const char *sha256 = kn_node_get_string (assets->pdata[i], KN_PROP_ASSET_SHA256);
+      g_autoptr (GBytes) known
+          = sha256 != NULL ? kn_library_load_asset (library, sha256, NULL) : NULL;
+      if (known == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+paste_scene (KnCanvas *self, const KnScene *items, GHashTable *files)
+{
+  const double shift = self->pastes_in_place ? 0 : PASTE_SHIFT_MM;
+  (void)kn_session_paste_scene (self->session, items, files, shift, shift);
+}
+
 static void
 paste_items (KnCanvas *self, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) items = NULL;
   g_autoptr (GPtrArray) ops = kn_ops_decode (bytes, &error);
   g_autoptr (KnScene) from
       = ops != NULL ? kn_scene_apply (NULL, (KnOp *const *)ops->pdata, ops->len, &error) : NULL;
   if (from == NULL)
     {
-      kn_session_say_error (self->session, error);
-      return;
-    }
-  KnId scope = *kn_session_get_scope (self->session);
-  kn_session_begin (self->session, _ ("Paste"));
-  double shift = self->pastes_in_place ? 0 : PASTE_SHIFT_MM;
-  if (!kn_edit_paste (kn_session_get_doc (self->session), from, &scope, shift, shift, &items,
-                      &error))
-    {
-      kn_session_cancel (self->session);
+      g_prefix_error (&error, "%s: ", _ ("Clipboard"));
       kn_session_say_error (self->session, error);
     }
-  else if (kn_session_end (self->session))
-    kn_session_select_many (self->session, (KnId *)(gpointer)items->data, items->len);
+  else if (needs_files (self, from))
+    begin_read (self, KN_CLIP_ASSETS_TYPE, KN_LIMIT_IMAGE_BYTES, from);
+  else
+    paste_scene (self, from, NULL);
 }
 
 static void
-on_spliced (GObject *source, GAsyncResult *result, gpointer data)
+paste_items_with_files (KnCanvas *self, const KnScene *items, GBytes *bytes)
 {
-  g_autoptr (KnCanvas) self = data;
-  GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (source);
   g_autoptr (GError) error = NULL;
-  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error) < 0)
-    {
-      if (self->session != NULL)
-        kn_session_say_error (self->session, error);
-      return;
-    }
-  g_autoptr (GBytes) bytes = g_memory_output_stream_steal_as_bytes (memory);
+  g_autoptr (GHashTable) files = kn_clip_read_assets (bytes, &error);
+  if (files == NULL)
+    kn_session_say_error (self->session, error);
+  else
+    paste_scene (self, items, files);
+}
+
+static void
+finish_paste (Paste *paste)
+{
+  KnCanvas *self = paste->canvas;
   if (self->session == NULL)
     return;
-  if (g_bytes_get_size (bytes) > KN_LIMIT_JSON_BYTES)
-    say_too_large (self, g_bytes_get_size (bytes), KN_LIMIT_JSON_BYTES);
-  else
+  g_autoptr (GBytes) bytes = g_bytes_new (paste->bytes->data, paste->bytes->len);
+  if (paste->items != NULL)
+    paste_items_with_files (self, paste->items, bytes);
+  else if (g_str_equal (paste->type, KN_CLIP_ITEMS_TYPE))
     paste_items (self, bytes);
+  else if (g_str_equal (paste->type, SVG_TYPE))
+    paste_drawing (self, bytes);
+  else
+    kn_session_import_bytes (self->session, bytes, _ ("Pasted picture"), NULL);
+}
+
+static void on_chunk (GObject *source, GAsyncResult *result, gpointer data);
+
+/* Takes @paste. */
+static void
+read_on (Paste *paste)
+{
+  g_input_stream_read_bytes_async (paste->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT, NULL, on_chunk,
+                                   paste);
 }
 
 static void
-on_items (GObject *source, GAsyncResult *result, gpointer data)
+on_chunk (GObject *source, GAsyncResult *result, gpointer data)
 {
-  KnCanvas *self = data;
-  g_autoptr (GInputStream) stream
-      = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
-  if (stream == NULL)
+  g_autoptr (Paste) paste = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) chunk
+      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  KnSession *session = paste->canvas->session;
+  gsize size = chunk != NULL ? g_bytes_get_size (chunk) : 0;
+  if (chunk == NULL && session != NULL)
+    kn_session_say_error (session, error);
+  else if (size == 0)
+    finish_paste (paste);
+  else if (paste->bytes->len + size > paste->limit && session != NULL)
+    kn_session_say (session, _ ("What is on the clipboard is too large to be pasted."));
+  else if (session != NULL)
     {
-      g_object_unref (self);
-      return;
+      g_byte_array_append (paste->bytes, g_bytes_get_data (chunk, NULL), (guint)size);
+      read_on (g_steal_pointer (&paste));
     }
-  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_output_stream_splice_async (memory, stream,
-                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE
-                                    | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-                                G_PRIORITY_DEFAULT, NULL, on_spliced, self);
 }
 
+static void
+on_stream (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Paste) paste = data;
+  paste->stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
+  if (paste->stream == NULL)
+    {
+      if (paste->canvas->session != NULL)
+        kn_session_say (paste->canvas->session, _ ("The clipboard cannot be read."));
+      return;
+    }
+  read_on (g_steal_pointer (&paste));
+}
+
+static void
+begin_read (KnCanvas *self, const char *type, gsize limit, KnScene *items)
+{
+  Paste *paste = g_new0 (Paste, 1);
+  const char *types[] = { type, NULL };
+  paste->canvas = g_object_ref (self);
+  paste->type = type;
+  paste->limit = limit;
+  paste->bytes = g_byte_array_new ();
+  paste->items = items != NULL ? kn_scene_ref (items) : NULL;
+  gdk_clipboard_read_async (get_clipboard (self), types, G_PRIORITY_DEFAULT, NULL, on_stream,
+                            paste);
+}
+
+/* Files of the file manager, as when they are dropped. */
+static void
+on_files (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (KnCanvas) self = data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+  if (value == NULL || self->session == NULL)
+    return;
+  const KnRect seen = kn_session_get_visible (self->session);
+  (void)kn_canvas_take_files (self, value, kn_rect_centre (&seen));
+}
+
+/* What says most about the content comes first. */
 void
 kn_canvas_paste (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  static const struct
+  {
+    const char *type;
+    gsize limit;
+  } forms[] = {
+    { KN_CLIP_ITEMS_TYPE, KN_LIMIT_JSON_BYTES },
+    { SVG_TYPE, KN_LIMIT_SVG_BYTES },
+    { NULL, 0 }, /* files stand here */
+    { "image/png", KN_LIMIT_IMAGE_BYTES },
+    { "image/jpeg", KN_LIMIT_IMAGE_BYTES },
+  };
   KnCanvas *self = KN_CANVAS (widget);
   GdkClipboard *clipboard = get_clipboard (self);
-  static const char *const types[] = { ITEMS_TYPE, NULL };
   self->pastes_in_place = g_str_equal (name, "canvas.paste-in-place");
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
-  if (self->editing == NULL && gdk_content_formats_contain_mime_type (formats, ITEMS_TYPE))
-    gdk_clipboard_read_async (clipboard, (const char **)types, G_PRIORITY_DEFAULT, NULL, on_items,
-                              g_object_ref (self));
-  else
-    gdk_clipboard_read_text_async (clipboard, NULL, on_text, g_object_ref (self));
+  for (gsize i = 0; self->editing == NULL && i < G_N_ELEMENTS (forms); i++)
+    {
+      if (forms[i].type == NULL
+          && (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)
+              || gdk_content_formats_contain_mime_type (formats, "text/uri-list")))
+        {
+          gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                          on_files, g_object_ref (self));
+          return;
+        }
+      if (forms[i].type != NULL && gdk_content_formats_contain_mime_type (formats, forms[i].type))
+        {
+          begin_read (self, forms[i].type, forms[i].limit, NULL);
+          return;
+        }
+    }
+  gdk_clipboard_read_text_async (clipboard, NULL, on_text, g_object_ref (self));
 }

@@ -9,8 +9,8 @@
 
 #define ASSET_PREFIX "asset:"
 
-static gboolean
-drop_files (KnCanvas *self, const GValue *value, KnPoint at)
+gboolean
+kn_canvas_take_files (KnCanvas *self, const GValue *value, KnPoint at)
 {
   g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
   gboolean any = FALSE;
@@ -29,7 +29,7 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, KnCanva
   KnPoint at = kn_canvas_to_mm (self, x, y);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    return drop_files (self, value, at);
+    return kn_canvas_take_files (self, value, at);
   const char *text = G_VALUE_HOLDS_STRING (value) ? g_value_get_string (value) : NULL;
   if (text == NULL || !g_str_has_prefix (text, ASSET_PREFIX))
     return FALSE;

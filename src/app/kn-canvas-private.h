@@ -181,6 +181,8 @@ void kn_canvas_paste (GtkWidget *widget, const char *name, GVariant *parameter);
 void kn_canvas_add_keys (KnCanvas *self);
 
 /* kn-canvas-drop.c */
+/* Files (GdkFileList) into the library and onto the face, the first with its middle at @at. */
+gboolean kn_canvas_take_files (KnCanvas *self, const GValue *value, KnPoint at);
 void kn_canvas_add_drop (KnCanvas *self);
 
 /* kn-canvas-text.c */

@@ -97,7 +97,7 @@ typedef struct
   gboolean has_place;
   KnPoint place;
   KnRect largest; /* the largest use that the label has room for, mm; empty: keep the original */
-  GBytes *bytes;  /* result */
+  GBytes *bytes;  /* of what has no file; else the result */
   gboolean is_motif;
   int original_px[2], kept_px[2]; /* of a picture that was made smaller */
 } ImportJob;
@@ -157,7 +157,8 @@ import_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
 {
   ImportJob *job = data;
   GError *error = NULL;
-  job->bytes = kn_file_read (job->path, KN_LIMIT_IMAGE_BYTES, &error);
+  if (job->bytes == NULL)
+    job->bytes = kn_file_read (job->path, KN_LIMIT_IMAGE_BYTES, &error);
   double width = 0;
   double height = 0;
   if (job->bytes != NULL)
@@ -175,12 +176,12 @@ import_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   g_task_return_boolean (task, TRUE);
 }
 
-static const char *
-get_extension (const ImportJob *job)
+const char *
+kn_session_guess_extension (GBytes *bytes)
 {
-  if (job->is_motif)
+  if (is_svg (bytes))
     return "svg";
-  g_autoptr (KnImage) image = kn_image_new (job->bytes, NULL);
+  g_autoptr (KnImage) image = kn_image_new (bytes, NULL);
   return image != NULL && kn_image_is_jpeg (image) ? "jpg" : "png";
 }
 
@@ -204,13 +205,36 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *sha256 = NULL;
   if (!kn_library_add_asset (self->library, job->bytes,
                              job->is_motif ? KN_ASSET_MOTIF : KN_ASSET_IMAGE, name,
-                             get_extension (job), job->passport, &sha256, &error))
+                             kn_session_guess_extension (job->bytes), job->passport, &sha256,
+                             &error))
     kn_session_say_error (self, error);
   else
     {
       kn_session_place_asset (self, sha256, job->has_place ? &job->place : NULL);
       tell_kept (self, job, name);
     }
+}
+
+static void
+start_import (KnSession *self,
+              const char *path,
+              GBytes *bytes,
+              const char *passport,
+              const KnPoint *at)
+{
+  ImportJob *job = g_new0 (ImportJob, 1);
+  job->path = g_strdup (path);
+  job->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+  job->passport = g_strdup (passport);
+  job->has_place = at != NULL;
+  if (at != NULL)
+    job->place = *at;
+  g_autoptr (GSettings) settings = kn_settings_new ();
+  if (!kn_settings_get_boolean (settings, KN_SETTING_ORIGINALS, FALSE))
+    job->largest = kn_form_get_bleed_box (kn_session_get_scene (self));
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_imported, NULL);
+  g_task_set_task_data (task, job, import_job_free);
+  g_task_run_in_thread (task, import_in_thread);
 }
 
 /**
@@ -235,17 +259,24 @@ kn_session_import_file (KnSession *self, GFile *file, const char *passport, cons
       kn_session_say (self, _ ("Only files on this computer can be added to the library."));
       return FALSE;
     }
-  ImportJob *job = g_new0 (ImportJob, 1);
-  job->path = g_steal_pointer (&path);
-  job->passport = g_strdup (passport);
-  job->has_place = at != NULL;
-  if (at != NULL)
-    job->place = *at;
-  g_autoptr (GSettings) settings = kn_settings_new ();
-  if (!kn_settings_get_boolean (settings, KN_SETTING_ORIGINALS, FALSE))
-    job->largest = kn_form_get_bleed_box (kn_session_get_scene (self));
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_imported, NULL);
-  g_task_set_task_data (task, job, import_job_free);
-  g_task_run_in_thread (task, import_in_thread);
+  start_import (self, path, NULL, passport, at);
   return TRUE;
+}
+
+/**
+ * kn_session_import_bytes:
+ * @bytes: a picture or a motif that has no file
+ * @name: what it is called in the library
+ * @at: (nullable): where its middle goes, mm on the face
+ *
+ * As kn_session_import_file().
+ */
+void
+kn_session_import_bytes (KnSession *self, GBytes *bytes, const char *name, const KnPoint *at)
+{
+  g_return_if_fail (KN_IS_SESSION (self) && bytes != NULL && name != NULL);
+  if (self->library == NULL)
+    kn_session_say (self, _ ("Only files on this computer can be added to the library."));
+  else
+    start_import (self, name, bytes, NULL, at);
 }

@@ -50,6 +50,8 @@ struct _KnSession
   gboolean is_closed;
 };
 
+/* "svg", "jpg" or "png", by the bytes. */
+const char *kn_session_guess_extension (GBytes *bytes);
 void kn_session_emit (KnSession *self, KnSessionSignal which);
 /* Drops what the scene no longer has from face, scope and selection; emits what changed. */
 void kn_session_prune (KnSession *self);

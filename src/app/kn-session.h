@@ -123,6 +123,16 @@ kn_session_place_node (KnSession *self, const char *label, KnNodeBuilder *node, 
 gboolean
 kn_session_import_file (KnSession *self, GFile *file, const char *passport, const KnPoint *at);
 
+/* The same with bytes that have no file: a picture from another program. */
+void kn_session_import_bytes (KnSession *self, GBytes *bytes, const char *name, const KnPoint *at);
+/* An SVG as items, and a small design (kn_edit_copy) with the files it needs (sha256 -> GBytes). */
+void kn_session_paste_drawing (KnSession *self, GBytes *svg, const char *name);
+gboolean kn_session_paste_scene (KnSession *self,
+                                 const KnScene *from,
+                                 GHashTable *files,
+                                 double dx,
+                                 double dy);
+
 /* --- tool, text editing, view --------------------------------------------------------------- */
 
 typedef enum

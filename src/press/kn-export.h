@@ -79,6 +79,13 @@ kn_export_png (KnDesign *design, const KnImageOptions *options, const char *path
 gboolean
 kn_export_svg (KnDesign *design, const KnImageOptions *options, const char *path, GError **error);
 
+/* Some items for other programs: @design holds them alone on its first face. */
+GBytes *kn_export_items_svg (KnDesign *design,
+                             KnCondition *condition,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *kn_export_items_png (KnDesign *design, KnCondition *condition, double dpi, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /* Own printer: as many labels as fit on A4 at 100 %, sRGB, crop marks. */
 typedef struct
 {

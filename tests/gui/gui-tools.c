@@ -311,12 +311,10 @@ gui_editor_wait_drawn (GuiEditor *self)
   gui_wait (is_drawn, self, "the face");
 }
 
-void
-gui_editor_open_scene (GuiEditor *self, const KnScene *scene, KnAssetSource *assets)
+static void
+show_session (GuiEditor *self)
 {
   self->application = get_application ();
-  self->doc = kn_doc_new (scene);
-  self->session = kn_session_new_for_doc (self->doc, assets, NULL);
   self->window = kn_editor_window_new (self->application, self->session);
   self->canvas = kn_editor_window_get_canvas (self->window);
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1366, 768);
@@ -324,6 +322,35 @@ gui_editor_open_scene (GuiEditor *self, const KnScene *scene, KnAssetSource *ass
   gui_editor_wait_drawn (self);
   gui_move (GTK_WIDGET (self->canvas), 4, 4);
   gui_spin (200);
+}
+
+void
+gui_editor_open_scene (GuiEditor *self, const KnScene *scene, KnAssetSource *assets)
+{
+  self->library = NULL;
+  self->doc = kn_doc_new (scene);
+  self->session = kn_session_new_for_doc (self->doc, assets, NULL);
+  show_session (self);
+}
+
+void
+gui_editor_open_library (GuiEditor *self, const char *path, const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  KnId id;
+  g_autoptr (KnScene) scene = kn_design_parse_json (json, strlen (json), &error);
+  g_assert_no_error (error);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (KnAssetSource) assets = kn_asset_source_new_folder (folder);
+  g_autoptr (KnDesign) design = kn_design_new (scene, assets, NULL);
+  self->library = kn_library_open (path, &error);
+  g_assert_no_error (error);
+  kn_library_import_design (self->library, design, &id, &error);
+  g_assert_no_error (error);
+  self->session = kn_session_open (self->library, &id, NULL, &error);
+  g_assert_no_error (error);
+  self->doc = g_object_ref (kn_session_get_doc (self->session));
+  show_session (self);
 }
 
 void
@@ -365,6 +392,7 @@ gui_editor_close (GuiEditor *self)
   g_assert_null (canvas);
   g_assert_finalize_object (self->session);
   g_assert_finalize_object (self->doc);
+  g_clear_object (&self->library);
 }
 
 const KnNode *

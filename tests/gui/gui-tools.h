@@ -34,6 +34,7 @@ GtkWidget *gui_find (GtkWidget *root, GType type, const char *buildable_id);
 typedef struct
 {
   KnApplication *application;
+  KnLibrary *library; /* NULL without one */
   KnDoc *doc;
   KnSession *session;
   KnEditorWindow *window;
@@ -43,6 +44,8 @@ typedef struct
 void gui_editor_open (GuiEditor *self, const char *json);
 void gui_editor_open_file (GuiEditor *self, const char *path);
 void gui_editor_open_scene (GuiEditor *self, const KnScene *scene, KnAssetSource *assets);
+/* In a library of its own, which is made at @path if it is not there. */
+void gui_editor_open_library (GuiEditor *self, const char *path, const char *json);
 /* Closes, and asserts that window, canvas and session are gone. */
 void gui_editor_close (GuiEditor *self);
 void gui_editor_wait_drawn (GuiEditor *self);
