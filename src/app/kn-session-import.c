@@ -14,6 +14,7 @@
 #include "model/kn-form.h"
 #include "render/kn-image-reduce.h"
 #include "render/kn-motif.h"
+#include "render/kn-pdf-page.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -99,6 +100,7 @@ typedef struct
   KnRect largest; /* the largest use that the label has room for, mm; empty: keep the original */
   GBytes *bytes;  /* of what has no file; else the result */
   gboolean is_motif;
+  char *note;                     /* what must be said about it, or NULL */
   int original_px[2], kept_px[2]; /* of a picture that was made smaller */
 } ImportJob;
 
@@ -108,6 +110,7 @@ import_job_free (gpointer data)
   ImportJob *job = data;
   g_free (job->path);
   g_free (job->passport);
+  g_free (job->note);
   g_clear_pointer (&job->bytes, g_bytes_unref);
   g_free (job);
 }
@@ -152,6 +155,17 @@ tell_kept (KnSession *self, const ImportJob *job, const char *name)
   kn_session_say (self, sentence);
 }
 
+/* Of a PDF, the first page as a motif. */
+static void
+take_page (ImportJob *job, GError **error)
+{
+  g_autoptr (GBytes) pdf = g_steal_pointer (&job->bytes);
+  int n_pages = 0;
+  job->bytes = kn_pdf_page_to_svg (pdf, 1, &n_pages, error);
+  if (job->bytes != NULL)
+    job->note = kn_pdf_dup_note (1, n_pages);
+}
+
 static void
 import_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -161,6 +175,8 @@ import_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
     job->bytes = kn_file_read (job->path, KN_LIMIT_IMAGE_BYTES, &error);
   double width = 0;
   double height = 0;
+  if (job->bytes != NULL && kn_pdf_is_pdf (job->bytes))
+    take_page (job, &error);
   if (job->bytes != NULL)
     job->is_motif = is_svg (job->bytes);
   if (job->bytes == NULL || !measure (job->bytes, job->is_motif, &width, &height, &error))
@@ -212,6 +228,8 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
     {
       kn_session_place_asset (self, sha256, job->has_place ? &job->place : NULL);
       tell_kept (self, job, name);
+      if (job->note != NULL)
+        kn_session_say (self, job->note);
     }
 }
 
@@ -240,7 +258,7 @@ start_import (KnSession *self,
 /**
  * kn_session_import_file:
  * @self: the session
- * @file: an SVG, PNG or JPEG file
+ * @file: an SVG, PNG, JPEG or PDF file (its first page)
  * @passport: (nullable): JSON of where it comes from; %NULL: unknown
  * @at: (nullable): where its middle goes, mm on the face
  *

@@ -9,10 +9,13 @@
 #include "base/kn-limits.h"
 #include "cli/kn-cli.h"
 #include "model/kn-form.h"
+#include "render/kn-pdf-page.h"
 #include "render/kn-svg-import.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+#define PAGE_MAX 100000
 
 static KnExit
 print_new_id (const KnArgs *args, const KnId *id)
@@ -28,11 +31,23 @@ print_new_id (const KnArgs *args, const KnId *id)
 /* A drawing becomes a label of its size; what could not become items is told on a terminal's error
  * stream, since the id alone is the result. */
 static KnDesign *
-load_drawing (const char *path, GError **error)
+load_drawing (const char *path, gboolean is_pdf, int page, GError **error)
 {
-  g_autoptr (GBytes) svg = kn_file_read (path, KN_LIMIT_SVG_BYTES, error);
+  int n_pages = 0;
+  g_autoptr (GBytes) svg
+      = kn_file_read (path, is_pdf ? KN_LIMIT_PDF_BYTES : KN_LIMIT_SVG_BYTES, error);
+  if (svg != NULL && is_pdf)
+    {
+      g_autoptr (GBytes) pdf = g_steal_pointer (&svg);
+      svg = kn_pdf_page_to_svg (pdf, page, &n_pages, error);
+    }
   if (svg == NULL)
     return NULL;
+  if (is_pdf)
+    {
+      g_autofree char *note = kn_pdf_dup_note (page, n_pages);
+      g_printerr ("%s: %s\n", path, note);
+    }
   g_autofree char *name = g_path_get_basename (path);
   *strrchr (name, '.') = '\0';
   g_autoptr (KnSvgImport) drawing
@@ -49,8 +64,18 @@ run_import (KnCli *cli, const KnArgs *args)
 {
   const char *path = kn_args_get_operand (args, 0);
   g_autoptr (GError) error = NULL;
-  g_autoptr (KnDesign) design = kn_cli_has_extension (path, "svg")
-                                    ? load_drawing (path, &error)
+  double page = 1;
+  const char *wanted = kn_args_get (args, "page");
+  gboolean is_pdf = kn_cli_has_extension (path, "pdf");
+  if (wanted != NULL
+      && (!is_pdf || !kn_args_parse_number (wanted, 1, PAGE_MAX, &page) || page != (int)page))
+    {
+      g_autofree char *problem = g_strdup_printf (
+          _ ("--page cannot be “%s”; it is the number of a page, for a PDF alone"), wanted);
+      return kn_cli_fail_text (KN_EXIT_USAGE, "design import", problem);
+    }
+  g_autoptr (KnDesign) design = is_pdf || kn_cli_has_extension (path, "svg")
+                                    ? load_drawing (path, is_pdf, (int)page, &error)
                                     : kn_cli_load_json (path, &error);
   if (design == NULL)
     return kn_cli_fail (path, error);
@@ -146,6 +171,12 @@ static const KnArgSpec json_option[] = {
   { NULL },
 };
 
+static const KnArgSpec import_options[] = {
+  { "page", 0, N_ ("NUMBER"), N_ ("which page of a PDF; 1 if not given"), NULL, NULL },
+  { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
+  { NULL },
+};
+
 static const KnArgSpec show_options[] = {
   { "output", 'o', N_ ("FILE"), N_ ("write the design here and its pictures beside it"), NULL,
     NULL },
@@ -154,7 +185,7 @@ static const KnArgSpec show_options[] = {
 };
 
 const KnVerb kn_cli_design_verbs[] = {
-  { "design import", "FILE.json|FILE.svg", 1, 1, json_option,
+  { "design import", "FILE.json|FILE.svg|FILE.pdf", 1, 1, import_options,
     N_ ("Takes a design file, or a drawing as items, into the library and prints its new id."),
     run_import },
   { "design list", "", 0, 0, json_option, N_ ("Lists the designs of the library."), run_list },

@@ -234,4 +234,20 @@ check("and a sentence says why", done.err.count("\n") == 1 and "filters" in done
 cli.write("bad.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')
 cli.fails("a hostile drawing is one sentence", 1, "design", "import", "bad.svg", says=["bad.svg", "script"])
 
+# A page of a PDF, through the helper; strangers' files are one sentence.
+cli.run("export", "label.json", "-o", "label.pdf")
+done = cli.run("design", "import", "label.pdf")
+shown = json.loads(cli.run("design", "show", done.out.strip()).out)
+check("design import takes a page of a PDF", done.returncode == 0 and "RGB" in done.err and shown["faces"][0]["items"], done.err)
+cli.fails("a page that is not there", 1, "design", "import", "label.pdf", "--page", "7", says=["label.pdf", "7"])
+cli.fails("--page for a drawing", 2, "design", "import", "logo.svg", "--page", "1", says=["--page"])
+cli.write("broken.pdf", b"%PDF-1.4\n1 0 obj <<" + bytes(range(256)) * 20)
+cli.fails("a damaged PDF", 1, "design", "import", "broken.pdf", says=["broken.pdf", "damaged"])
+cli.write("not.pdf", b"hello")
+cli.fails("what is no PDF", 1, "design", "import", "not.pdf", says=["not.pdf"])
+import pikepdf  # noqa: E402
+with pikepdf.open(cli.work / "label.pdf") as pdf:
+    pdf.save(cli.work / "locked.pdf", encryption=pikepdf.Encryption(owner="a", user="b"))
+cli.fails("a locked PDF", 1, "design", "import", "locked.pdf", says=["locked.pdf", "password"])
+
 finish()

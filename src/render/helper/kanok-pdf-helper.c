@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A program of its own: reads a PDF from standard input and writes one of its pages as SVG to
+ * standard output, behind a line with the number of pages. PDF is a whole world of code for
+ * strangers' files; here it can spend only this process's time and memory. It limits itself before
+ * it reads a byte, links no room of Kanok and opens no file. Argument: the page, from 1. Exit: 0
+ * written · 1 broken · 2 misuse · 3 encrypted · 4 there is no such page; killed past its limits. */
+
+#include <cairo-svg.h>
+#include <poppler.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#define LIMIT_INPUT_BYTES (64u * 1024u * 1024u)
+#define LIMIT_CPU_S 8
+#define LIMIT_MEMORY_BYTES (1024ul * 1024ul * 1024ul)
+
+static void
+limit_resources (void)
+{
+  const struct rlimit cpu = { LIMIT_CPU_S, LIMIT_CPU_S + 1 };
+  const struct rlimit none = { 0, 0 };
+  if (setrlimit (RLIMIT_CPU, &cpu) != 0 || setrlimit (RLIMIT_CORE, &none) != 0
+      || setrlimit (RLIMIT_FSIZE, &none) != 0)
+    exit (2);
+#if !defined(__SANITIZE_ADDRESS__)
+  const struct rlimit memory = { LIMIT_MEMORY_BYTES, LIMIT_MEMORY_BYTES };
+  if (setrlimit (RLIMIT_AS, &memory) != 0)
+    exit (2);
+#endif
+}
+
+static GBytes *
+read_input (void)
+{
+  g_autoptr (GByteArray) data = g_byte_array_new ();
+  guint8 chunk[65536];
+  for (;;)
+    {
+      ssize_t n = read (STDIN_FILENO, chunk, sizeof chunk);
+      if (n <= 0)
+        break;
+      g_byte_array_append (data, chunk, (guint)n);
+      if (data->len > LIMIT_INPUT_BYTES)
+        exit (2);
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&data));
+}
+
+static cairo_status_t
+on_write (void *closure, const unsigned char *data, unsigned int length)
+{
+  (void)closure;
+  return fwrite (data, 1, length, stdout) == length ? CAIRO_STATUS_SUCCESS
+                                                    : CAIRO_STATUS_WRITE_ERROR;
+}
+
+int
+main (int argc, char **argv)
+{
+  if (argc != 2)
+    return 2;
+  limit_resources ();
+  g_autoptr (GBytes) pdf = read_input ();
+  g_autoptr (GError) error = NULL;
+  PopplerDocument *document = poppler_document_new_from_bytes (pdf, NULL, &error);
+  if (document == NULL)
+    return g_error_matches (error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) ? 3 : 1;
+  int n = poppler_document_get_n_pages (document), wanted = atoi (argv[1]);
+  if (n < 1 || wanted < 1 || wanted > n)
+    return n < 1 ? 1 : 4;
+  PopplerPage *page = poppler_document_get_page (document, wanted - 1);
+  if (page == NULL)
+    return 1;
+  double width = 0, height = 0;
+  poppler_page_get_size (page, &width, &height);
+  printf ("%d\n", n);
+  cairo_surface_t *surface = cairo_svg_surface_create_for_stream (on_write, NULL, width, height);
+  cairo_t *cr = cairo_create (surface);
+  poppler_page_render_for_printing (page, cr);
+  cairo_status_t status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  g_object_unref (page);
+  g_object_unref (document);
+  return status == CAIRO_STATUS_SUCCESS && fflush (stdout) == 0 ? 0 : 1;
+}
