@@ -52,6 +52,7 @@ typedef struct
   guint n_parts;
   int use_depth;
   gboolean is_whole;
+  gboolean is_sizeless; /* librsvg measures what is drawn: a part would get another size */
 } Import;
 
 static void
@@ -243,9 +244,7 @@ bounds_of (const GPtrArray *items)
 static void
 wrap (GPtrArray *items, const KnSvgElement *element, double opacity, int depth, GPtrArray *out)
 {
-  gboolean says_something
-      = opacity < 1 || (items->len > 1 && depth <= GROUP_DEPTH_MAX)
-        || (items->len > 0 && name_of (element) != NULL && depth <= GROUP_DEPTH_MAX);
+  gboolean says_something = opacity < 1 || (items->len > 1 && depth <= GROUP_DEPTH_MAX);
   if (!says_something)
     {
       while (items->len > 0)
@@ -428,6 +427,8 @@ place_root (Import *self, const KnMotif *motif, double max_width_mm, double max_
   gboolean has_view = kn_svg_parse_numbers (kn_svg_element_get (root, "viewBox"), view, 4) == 4
                       && view[2] > 0 && view[3] > 0;
   double px = absolute_px (kn_svg_element_get (root, "width"));
+  self->is_sizeless
+      = !has_view && !(px > 0 && absolute_px (kn_svg_element_get (root, "height")) > 0);
   double mm_per_unit = kn_mm_from_px (px > 0 ? px / width : 1, PX_PER_INCH);
   double shrink
       = MIN (1, MIN (max_width_mm / (width * mm_per_unit), max_height_mm / (height * mm_per_unit)));
@@ -585,6 +586,7 @@ kn_svg_import_new (GBytes *svg,
       self.reasons = 1u << KN_SVG_OTHER;
       self.is_whole = TRUE;
     }
+  self.is_whole = self.is_whole || (self.is_sizeless && self.n_parts > 0);
   if (self.is_whole || (result->n_items == 0 && self.n_parts > 0))
     keep_whole (&self, svg, items);
   result->note = kn_svg_dup_note (self.reasons, self.n_parts, result->n_items, self.is_whole);
