@@ -150,6 +150,8 @@ kn_editor_panels_fill (KnEditorWindow *window, KnApplication *application)
                               kn_shape_panel_new (session));
   kn_editor_window_add_panel (window, "image", _ ("Image"), "kn-image-symbolic",
                               kn_asset_panel_new (session, compat, KN_ASSET_IMAGE));
+  kn_editor_window_add_panel (window, "code", _ ("Code"), "kn-code-symbolic",
+                              kn_code_panel_new (session));
   kn_editor_window_set_inspector (window, kn_inspector_new (session, compat));
   kn_editor_window_add_status (window, kn_findings_button_new (session));
   kn_editor_window_add_status (window, make_total_ink (session, window));

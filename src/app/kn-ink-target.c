@@ -48,6 +48,7 @@ kn_ink_target_list (GArray *targets, KnSession *session, const KnNode *item)
       add_target (targets, KN_INK_TARGET_STROKE, NULL);
       break;
     case KN_NODE_TEXT:
+    case KN_NODE_BARCODE:
       add_target (targets, KN_INK_TARGET_FILL, NULL);
       break;
     case KN_NODE_MOTIF:
@@ -60,7 +61,6 @@ kn_ink_target_list (GArray *targets, KnSession *session, const KnNode *item)
       break;
     case KN_NODE_IMAGE:
     case KN_NODE_PATTERN:
-    case KN_NODE_BARCODE:
     case KN_NODE_GROUP:
     case KN_NODE_DESIGN:
     case KN_NODE_INK:

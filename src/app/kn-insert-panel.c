@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Ready-made texts and shapes. Every tile is a table row: what it is called and which node it
- * makes; the picture on the tile is that same node drawn by render, so a tile cannot promise what
- * it does not place. */
+/* Ready-made texts, shapes and codes. Every tile is a table row: what it is called and which node
+ * it makes; the picture on the tile is that same node drawn by render, so a tile cannot promise
+ * what it does not place. */
 
 #include "config.h"
 
@@ -10,6 +10,7 @@
 
 #include "app/kn-picture.h"
 #include "base/kn-order.h"
+#include "code/kn-barcode.h"
 
 #include <glib/gi18n.h>
 
@@ -77,6 +78,24 @@ static const ShapeStyle SHAPES[] = {
     FALSE },
 };
 
+/* Numbers of 200–299 are for lessons: nobody's product is sold by a code that was left as it came
+ * (contract of the training codes). */
+typedef struct
+{
+  const char *label; /* N_() */
+  KnBarcodeKind kind;
+  const char *data;
+} CodeStyle;
+
+static const CodeStyle CODES[] = {
+  { N_ ("Shop · EAN-13"), KN_BARCODE_EAN13, "2001234567893" },
+  { N_ ("Phone · QR"), KN_BARCODE_QR, "https://example.org" },
+  { N_ ("Small · EAN-8"), KN_BARCODE_EAN8, "2001234" },
+  { N_ ("Carton · ITF-14"), KN_BARCODE_ITF14, "12001234567890" },
+  { N_ ("Lot · Code 128"), KN_BARCODE_CODE128, "LOT-001" },
+  { N_ ("Tiny · Data Matrix"), KN_BARCODE_DATAMATRIX, "LOT-001" },
+};
+
 /* --- nodes ----------------------------------------------------------------------------------- */
 
 static KnNodeBuilder *
@@ -116,6 +135,18 @@ build_shape (const ShapeStyle *style, const KnPaint *paint)
   return builder;
 }
 
+static KnNodeBuilder *
+build_code (const CodeStyle *style)
+{
+  const KnBarcodeInfo *info = kn_barcode_kind_get_info (style->kind);
+  KnNodeBuilder *builder = kn_node_builder_new (KN_NODE_BARCODE, NULL);
+  kn_node_builder_set_choice (builder, KN_PROP_SYMBOLOGY, (int)style->kind);
+  kn_node_builder_set_string (builder, KN_PROP_DATA, style->data);
+  kn_node_builder_set_number (builder, KN_PROP_MODULE, info->module_nominal_mm);
+  kn_node_builder_set_bool (builder, KN_PROP_WHITE_FIELD, TRUE);
+  return builder;
+}
+
 static KnPaint *
 first_colour (KnSession *session)
 {
@@ -148,6 +179,13 @@ on_shape (GtkButton *button, KnSession *session)
   g_autoptr (KnPaint) paint = first_colour (session);
   g_autoptr (KnNodeBuilder) builder = build_shape (style, paint);
   kn_session_place_node (session, _ ("Add shape"), g_steal_pointer (&builder), NULL);
+}
+
+static void
+on_code (GtkButton *button, KnSession *session)
+{
+  const CodeStyle *style = g_object_get_data (G_OBJECT (button), "style");
+  kn_session_place_node (session, _ ("Add code"), build_code (style), NULL);
 }
 
 /* A design that holds the node alone, for its picture. */
@@ -247,8 +285,8 @@ kn_text_panel_new (KnSession *session)
                      tiles);
 }
 
-GtkWidget *
-kn_shape_panel_new (KnSession *session)
+static GtkWidget *
+make_flow (void)
 {
   GtkWidget *tiles = gtk_flow_box_new ();
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (tiles), GTK_SELECTION_NONE);
@@ -256,6 +294,13 @@ kn_shape_panel_new (KnSession *session)
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (tiles), 2);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (tiles), TRUE);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (tiles), 3);
+  return tiles;
+}
+
+GtkWidget *
+kn_shape_panel_new (KnSession *session)
+{
+  GtkWidget *tiles = make_flow ();
   g_autoptr (KnPaint) paint = kn_paint_new_rgb (0x2b4c8c);
   for (gsize i = 0; i < G_N_ELEMENTS (SHAPES); i++)
     {
@@ -267,4 +312,20 @@ kn_shape_panel_new (KnSession *session)
       gtk_widget_set_focusable (gtk_widget_get_parent (tile), FALSE);
     }
   return make_panel (_ ("Click a shape to place it in the label’s first ink."), tiles);
+}
+
+GtkWidget *
+kn_code_panel_new (KnSession *session)
+{
+  GtkWidget *tiles = make_flow ();
+  for (gsize i = 0; i < G_N_ELEMENTS (CODES); i++)
+    {
+      GtkWidget *tile = make_tile (session, _ (CODES[i].label), build_code (&CODES[i]),
+                                   SHAPE_TILE_PX, SHAPE_TILE_PX, TRUE);
+      g_object_set_data (G_OBJECT (tile), "style", (gpointer)&CODES[i]);
+      g_signal_connect_object (tile, "clicked", G_CALLBACK (on_code), session, 0);
+      gtk_flow_box_append (GTK_FLOW_BOX (tiles), tile);
+      gtk_widget_set_focusable (gtk_widget_get_parent (tile), FALSE);
+    }
+  return make_panel (_ ("Click a code to place it, then type on the right what it says."), tiles);
 }

@@ -8,6 +8,7 @@
 #include "app/kn-inspector.h"
 
 #include "app/kn-align-section.h"
+#include "app/kn-code-section.h"
 #include "app/kn-ink-section.h"
 #include "app/kn-layers.h"
 #include "app/kn-measure-field.h"
@@ -31,7 +32,7 @@ struct _KnInspector
 
   KnSession *session;
   GtkWidget *picture, *title, *subtitle;
-  GtkWidget *place, *align, *shape, *inks, *type, *layers;
+  GtkWidget *place, *align, *shape, *inks, *type, *code, *layers;
   GtkWidget *fit_row, *fit;
   GtkWidget *scroller;
   guint tick;
@@ -234,6 +235,7 @@ update (KnInspector *self)
   kn_align_section_update (KN_ALIGN_SECTION (self->align));
   kn_ink_section_update (KN_INK_SECTION (self->inks));
   kn_type_section_update (KN_TYPE_SECTION (self->type));
+  kn_code_section_update (KN_CODE_SECTION (self->code));
   kn_layers_update (KN_LAYERS (self->layers));
   gboolean fits = item != NULL && kn_prop_applies (KN_PROP_FIT, kn_node_get_kind (item));
   gtk_widget_set_visible (self->fit_row, fits);
@@ -385,6 +387,7 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   self->align = kn_align_section_new (session);
   self->inks = kn_ink_section_new (session, compat);
   self->type = kn_type_section_new (session);
+  self->code = kn_code_section_new (session);
   self->layers = kn_layers_new (session);
 
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -394,6 +397,7 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   gtk_box_append (GTK_BOX (box), self->place);
   gtk_box_append (GTK_BOX (box), make_fit_row (self));
   gtk_box_append (GTK_BOX (box), self->type);
+  gtk_box_append (GTK_BOX (box), self->code);
   gtk_box_append (GTK_BOX (box), self->inks);
   gtk_box_append (GTK_BOX (box), self->shape);
   gtk_box_append (GTK_BOX (box), self->layers);

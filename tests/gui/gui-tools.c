@@ -292,6 +292,56 @@ gui_find (GtkWidget *root, GType type, const char *buildable_id)
   return NULL;
 }
 
+GtkWidget *
+gui_find_saying (GtkWidget *root, const char *words)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  const char *tip = gtk_widget_get_tooltip_text (root);
+  const char *label = GTK_IS_BUTTON (root)  ? gtk_button_get_label (GTK_BUTTON (root))
+                      : GTK_IS_LABEL (root) ? gtk_label_get_text (GTK_LABEL (root))
+                                            : NULL;
+  if (g_strcmp0 (tip, words) == 0 || g_strcmp0 (label, words) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = gui_find_saying (child, words);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  GtkWidget *root;
+  const char *words;
+  GtkWidget *last;
+} Saying;
+
+/* Rows may be made anew before the next frame after a change: what is to be clicked must be the
+ * same widget for two frames. */
+static gboolean
+is_settled (gpointer data)
+{
+  Saying *self = data;
+  GtkWidget *found = gui_find_saying (self->root, self->words);
+  gboolean same = found != NULL && found == self->last;
+  self->last = found;
+  return same;
+}
+
+void
+gui_click_saying (GtkWidget *root, const char *words)
+{
+  Saying saying = { root, words, NULL };
+  gui_spin (100);
+  gui_wait (is_settled, &saying, words);
+  gui_click (saying.last, gtk_widget_get_width (saying.last) / 2.0,
+             gtk_widget_get_height (saying.last) / 2.0);
+}
+
 /* --- the editor ------------------------------------------------------------------------------- */
 
 static gboolean

@@ -28,6 +28,10 @@ void gui_type (const char *text);
 void gui_screenshot (const char *name); /* into KN_SHOTS, if that is set */
 
 GtkWidget *gui_find (GtkWidget *root, GType type, const char *buildable_id);
+/* The first widget that is seen and says @words, on it or as its tooltip; NULL: none. */
+GtkWidget *gui_find_saying (GtkWidget *root, const char *words);
+/* Waits for it, until it stands still, and clicks in its middle. */
+void gui_click_saying (GtkWidget *root, const char *words);
 
 /* --- a window on a design in memory --------------------------------------------------------- */
 

@@ -19,62 +19,23 @@ static const char DESIGN[]
       "{ \"type\": \"rect\", \"id\": \"c\", \"x_mm\": 70, \"y_mm\": 10, \"width_mm\": 20,"
       "\"height_mm\": 10, \"fill\": { \"rgb\": \"#00ff40\" } } ] } ] }";
 
-/* The first widget below @root that is seen and says @words, on it or as its tooltip. */
-static GtkWidget *
-find_saying (GtkWidget *root, const char *words)
-{
-  if (!gtk_widget_get_mapped (root))
-    return NULL;
-  const char *tip = gtk_widget_get_tooltip_text (root);
-  const char *label = GTK_IS_BUTTON (root)  ? gtk_button_get_label (GTK_BUTTON (root))
-                      : GTK_IS_LABEL (root) ? gtk_label_get_text (GTK_LABEL (root))
-                                            : NULL;
-  if (g_strcmp0 (tip, words) == 0 || g_strcmp0 (label, words) == 0)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_saying (child, words);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 typedef struct
 {
   GtkWidget *root;
   const char *words;
-  GtkWidget *last;
 } Wanted;
 
 static gboolean
 is_there (gpointer data)
 {
   const Wanted *wanted = data;
-  return find_saying (wanted->root, wanted->words) != NULL;
-}
-
-/* The rows are made anew before the next frame after a change: what is to be clicked must be the
- * same widget for two frames. */
-static gboolean
-is_settled (gpointer data)
-{
-  Wanted *wanted = data;
-  GtkWidget *found = find_saying (wanted->root, wanted->words);
-  gboolean same = found != NULL && found == wanted->last;
-  wanted->last = found;
-  return same;
+  return gui_find_saying (wanted->root, wanted->words) != NULL;
 }
 
 static void
 click_on (GuiEditor *editor, const char *words)
 {
-  Wanted wanted = { GTK_WIDGET (editor->window), words, NULL };
-  gui_spin (100);
-  gui_wait (is_settled, &wanted, words);
-  gui_click (wanted.last, gtk_widget_get_width (wanted.last) / 2.0,
-             gtk_widget_get_height (wanted.last) / 2.0);
+  gui_click_saying (GTK_WIDGET (editor->window), words);
 }
 
 static const KnNode *
@@ -139,7 +100,7 @@ test_a_screen_colour_becomes_an_ink (void)
   GuiEditor editor;
   gui_editor_open (&editor, DESIGN);
   choose (&editor, "b");
-  Wanted duller = { GTK_WIDGET (editor.window), "This screen colour prints clearly duller", NULL };
+  Wanted duller = { GTK_WIDGET (editor.window), "This screen colour prints clearly duller" };
   gui_wait (is_there, &duller, duller.words); /* no press prints this green */
   gui_screenshot ("inks-2-gamut");
   click_on (&editor, "Make an ink");
@@ -164,7 +125,7 @@ test_standard_inks_are_added_once (void)
   gui_screenshot ("inks-3-menu");
   click_on (&editor, "Cutter, the line of the knife");
   gui_wait (has_three_inks, &editor, "a cutter");
-  GtkWidget *menu = find_saying (GTK_WIDGET (editor.window), "More about inks");
+  GtkWidget *menu = gui_find_saying (GTK_WIDGET (editor.window), "More about inks");
   g_assert_true (gtk_widget_activate_action (menu, "inks.cutter", NULL));
   g_assert_cmpuint (n_inks (&editor), ==, 3);
   /* Nothing is painted with any but red, of the three. */

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Fields for the only selected barcode. What is typed is encoded at once by the same encoder that
+ * draws: below the field stands what will be printed, or why it cannot be. */
+
+#include "config.h"
+
+#include "app/kn-code-section.h"
+
+#include "app/kn-measure-field.h"
+#include "code/kn-barcode.h"
+
+#include <glib/gi18n.h>
+
+struct _KnCodeSection
+{
+  GtkBox parent_instance;
+
+  KnSession *session;
+  GtkWidget *data, *message, *kind, *module, *percent, *text_row, *text, *white;
+  KnId shown; /* whose data the field holds */
+  gboolean is_updating;
+};
+
+G_DEFINE_FINAL_TYPE (KnCodeSection, kn_code_section, GTK_TYPE_BOX)
+
+static const KnNode *
+the_code (KnCodeSection *self)
+{
+  const KnNode *node = kn_session_get_single (self->session);
+  return node != NULL && kn_node_get_kind (node) == KN_NODE_BARCODE ? node : NULL;
+}
+
+static void
+set (KnCodeSection *self, const char *label, KnProp prop, KnValue *owned)
+{
+  g_autoptr (KnValue) value = owned;
+  if (!self->is_updating && the_code (self) != NULL)
+    kn_session_set_selected (self->session, label, prop, value);
+}
+
+static void
+keep_data (KnCodeSection *self)
+{
+  const KnNode *node = the_code (self);
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->data));
+  if (node == NULL || !kn_id_equal (&self->shown, kn_node_get_id (node))
+      || g_strcmp0 (typed, kn_node_get_string (node, KN_PROP_DATA)) == 0)
+    return;
+  set (self, _ ("Change code"), KN_PROP_DATA, kn_value_new_string (typed));
+}
+
+static void
+on_data_left (GtkEventControllerFocus *focus, KnCodeSection *self)
+{
+  keep_data (self);
+}
+
+static void
+on_kind (GtkDropDown *kind, GParamSpec *pspec, KnCodeSection *self)
+{
+  set (self, _ ("Change kind of barcode"), KN_PROP_SYMBOLOGY,
+       kn_value_new_choice ((int)gtk_drop_down_get_selected (kind)));
+}
+
+static void
+on_module (KnMeasureField *field, double value, KnCodeSection *self)
+{
+  set (self, _ ("Change size of code"), KN_PROP_MODULE, kn_value_new_number (value));
+}
+
+static void
+on_text (GtkSwitch *control, GParamSpec *pspec, KnCodeSection *self)
+{
+  set (self, _ ("Digits below the bars"), KN_PROP_CODE_TEXT,
+       gtk_switch_get_active (control) ? NULL : kn_value_new_bool (FALSE));
+}
+
+static void
+on_white (GtkSwitch *control, GParamSpec *pspec, KnCodeSection *self)
+{
+  set (self, _ ("White field"), KN_PROP_WHITE_FIELD,
+       gtk_switch_get_active (control) ? kn_value_new_bool (TRUE) : NULL);
+}
+
+static void
+show_message (KnCodeSection *self, const KnBarcode *code)
+{
+  gboolean is_wrong = kn_barcode_get_problem (code) != KN_BARCODE_PROBLEM_NONE;
+  const char *text = is_wrong ? kn_barcode_get_message (code) : kn_barcode_get_text (code);
+  gtk_label_set_text (GTK_LABEL (self->message), text);
+  if (is_wrong)
+    gtk_widget_add_css_class (self->message, "kn-warn");
+  else
+    gtk_widget_remove_css_class (self->message, "kn-warn");
+}
+
+static void
+show_size (KnCodeSection *self, const KnNode *node, const KnBarcodeInfo *info)
+{
+  const KnScene *scene = kn_session_get_scene (self->session);
+  KnRect box = kn_scene_get_item_box (scene, node);
+  double module = kn_node_get_number (node, KN_PROP_MODULE);
+  kn_measure_field_set_value (KN_MEASURE_FIELD (self->module), module);
+  /* Translators: size of a barcode as percentage of the standard's, then with its quiet zones in mm
+   */
+  g_autofree char *text
+      = info->is_linear
+            ? g_strdup_printf (_ ("%.0f %% of the standard · %.1f × %.1f mm"),
+                               module / info->module_nominal_mm * 100, box.width, box.height)
+            : g_strdup_printf (_ ("%.1f × %.1f mm with its quiet zone"), box.width, box.height);
+  gtk_label_set_text (GTK_LABEL (self->percent), text);
+}
+
+/**
+ * kn_code_section_update:
+ *
+ * Shows the selection as it is now; called by the inspector after every change.
+ */
+void
+kn_code_section_update (KnCodeSection *self)
+{
+  const KnNode *node = the_code (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), node != NULL);
+  if (node == NULL)
+    return;
+  const KnBarcode *code = kn_node_get_barcode (node);
+  const KnBarcodeInfo *info = kn_barcode_kind_get_info (kn_barcode_get_kind (code));
+  const char *data = kn_node_get_string (node, KN_PROP_DATA);
+  self->is_updating = TRUE;
+  self->shown = *kn_node_get_id (node);
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->data)), data) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->data), data != NULL ? data : "");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kind),
+                              (guint)kn_node_get_choice (node, KN_PROP_SYMBOLOGY));
+  show_message (self, code);
+  show_size (self, node, info);
+  gtk_widget_set_visible (self->text_row, info->is_linear);
+  gtk_switch_set_active (GTK_SWITCH (self->text), kn_node_get_bool (node, KN_PROP_CODE_TEXT));
+  gtk_switch_set_active (GTK_SWITCH (self->white), kn_node_get_bool (node, KN_PROP_WHITE_FIELD));
+  self->is_updating = FALSE;
+}
+
+static void
+kn_code_section_dispose (GObject *object)
+{
+  g_clear_object (&KN_CODE_SECTION (object)->session);
+  G_OBJECT_CLASS (kn_code_section_parent_class)->dispose (object);
+}
+
+static void
+kn_code_section_class_init (KnCodeSectionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = kn_code_section_dispose;
+}
+
+static GtkWidget *
+make_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+make_switch_row (const char *words, GtkWidget **out_switch, GCallback callback, KnCodeSection *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *label = gtk_label_new (words);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  *out_switch = gtk_switch_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (*out_switch), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words, -1);
+  g_signal_connect (*out_switch, "notify::active", callback, self);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), *out_switch);
+  return row;
+}
+
+static void
+kn_code_section_init (KnCodeSection *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+  gtk_box_append (GTK_BOX (self), make_label (_ ("Code"), "kn-heading"));
+
+  self->data = gtk_entry_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->data), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("What the code says"), -1);
+  g_signal_connect_swapped (self->data, "activate", G_CALLBACK (keep_data), self);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  g_signal_connect (focus, "leave", G_CALLBACK (on_data_left), self);
+  gtk_widget_add_controller (self->data, focus);
+  gtk_box_append (GTK_BOX (self), self->data);
+  self->message = make_label (NULL, "kn-caption");
+  gtk_box_append (GTK_BOX (self), self->message);
+
+  const char *kinds[KN_N_BARCODE_KINDS + 1] = { NULL };
+  for (int i = 0; i < KN_N_BARCODE_KINDS; i++)
+    kinds[i] = kn_barcode_kind_get_info ((KnBarcodeKind)i)->label;
+  GtkWidget *grid = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_set_homogeneous (GTK_BOX (grid), TRUE);
+  self->kind = gtk_drop_down_new_from_strings (kinds);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Kind of barcode"), -1);
+  g_signal_connect (self->kind, "notify::selected", G_CALLBACK (on_kind), self);
+  self->module = kn_measure_field_new (_ ("Bar"), _ ("Width of the narrowest bar"), KN_MEASURE_MM);
+  kn_measure_field_set_range (KN_MEASURE_FIELD (self->module), 0.1, 5);
+  kn_measure_field_set_step (KN_MEASURE_FIELD (self->module), 0.01);
+  g_signal_connect (self->module, "committed", G_CALLBACK (on_module), self);
+  gtk_box_append (GTK_BOX (grid), self->kind);
+  gtk_box_append (GTK_BOX (grid), self->module);
+  gtk_box_append (GTK_BOX (self), grid);
+  self->percent = make_label (NULL, "kn-caption");
+  gtk_box_append (GTK_BOX (self), self->percent);
+
+  self->text_row
+      = make_switch_row (_ ("Digits below the bars"), &self->text, G_CALLBACK (on_text), self);
+  gtk_box_append (GTK_BOX (self), self->text_row);
+  gtk_box_append (GTK_BOX (self), make_switch_row (_ ("White field under it"), &self->white,
+                                                   G_CALLBACK (on_white), self));
+}
+
+GtkWidget *
+kn_code_section_new (KnSession *session)
+{
+  KnCodeSection *self = g_object_new (KN_TYPE_CODE_SECTION, NULL);
+  self->session = g_object_ref (session);
+  return GTK_WIDGET (self);
+}
