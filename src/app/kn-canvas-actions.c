@@ -205,6 +205,8 @@ open_selection (GtkWidget *widget, const char *name, GVariant *parameter)
   KnId id = *kn_node_get_id (single);
   if (kn_node_get_kind (single) == KN_NODE_TEXT)
     kn_session_set_edited_text (self->session, &id);
+  else if (kn_node_get_kind (single) == KN_NODE_PATH)
+    kn_session_set_tool (self->session, KN_TOOL_NODES);
   else if (kn_node_get_kind (single) == KN_NODE_GROUP)
     {
       kn_session_enter_group (self->session, &id);
@@ -268,7 +270,8 @@ kn_canvas_update_actions (KnCanvas *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "canvas.ungroup", has_group);
   kn_canvas_update_arrange_actions (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "canvas.open",
-                                 kind == KN_NODE_TEXT || kind == KN_NODE_GROUP);
+                                 kind == KN_NODE_TEXT || kind == KN_NODE_GROUP
+                                     || kind == KN_NODE_PATH);
   kn_canvas_update_shape_actions (self);
 }
 
@@ -292,6 +295,8 @@ make_edit_section (KnCanvas *self)
   const KnNode *single = kn_session_get_single (self->session);
   if (single != NULL && kn_node_get_kind (single) == KN_NODE_TEXT)
     append_item (section, _ ("Edit text"), "canvas.open", "Return");
+  else if (single != NULL && kn_node_get_kind (single) == KN_NODE_PATH)
+    append_item (section, _ ("Edit nodes"), "canvas.open", "Return");
   else
     append_item (section, _ ("Enter the group"), "canvas.open", "Return");
   append_item (section, _ ("Cut"), "canvas.cut", "<Control>x");

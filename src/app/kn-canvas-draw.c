@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "app/kn-canvas-private.h"
+#include "app/kn-canvas-tool.h"
 #include "app/kn-paint-tools.h"
 #include "model/kn-form.h"
 #include "render/kn-draw.h"
@@ -414,7 +414,10 @@ void
 kn_canvas_draw_overlay (KnCanvas *self, cairo_t *cr)
 {
   draw_hints (self, cr);
-  draw_selection (self, cr);
+  if (self->tool == NULL)
+    draw_selection (self, cr);
+  else if (self->tool->draw != NULL)
+    self->tool->draw (self, cr);
   if (self->editing != NULL)
     kn_canvas_draw_text_editing (self, cr);
   draw_smart_guides (self, cr);

@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "app/kn-canvas-private.h"
+#include "app/kn-canvas-tool.h"
 #include "render/kn-pick.h"
 
 #include <glib/gi18n.h>
@@ -78,6 +78,7 @@ kn_canvas_begin_gesture (KnCanvas *self, KnGesture gesture, GdkModifierType stat
   switch (gesture)
     {
     case KN_GESTURE_NONE:
+    case KN_GESTURE_TOOL:
     case KN_GESTURE_PRESSED:
     case KN_GESTURE_PIVOT:
     case KN_GESTURE_GUIDE:
@@ -364,6 +365,10 @@ kn_canvas_update_gesture (KnCanvas *self, double x_px, double y_px, GdkModifierT
       kn_canvas_scroll_by (self, self->origin_x_px - self->pan_origin.x - (x_px - self->press_px.x),
                            self->origin_y_px - self->pan_origin.y - (y_px - self->press_px.y));
       return;
+    case KN_GESTURE_TOOL:
+      if (self->tool != NULL && self->tool->drag != NULL)
+        self->tool->drag (self, x_px, y_px, state);
+      break;
     case KN_GESTURE_TEXT:
       {
         KnPoint at = kn_canvas_text_point (self, x_px, y_px);
@@ -411,6 +416,8 @@ kn_canvas_end_gesture (KnCanvas *self)
 {
   KnGesture gesture = self->gesture;
   forget_gesture (self);
+  if (gesture == KN_GESTURE_TOOL && self->tool != NULL && self->tool->release != NULL)
+    self->tool->release (self);
   if (gesture == KN_GESTURE_GUIDE)
     kn_canvas_end_guide (self);
   if (!edits_document (gesture))
@@ -428,6 +435,8 @@ kn_canvas_cancel_gesture (KnCanvas *self)
   if (gesture == KN_GESTURE_NONE)
     return FALSE;
   forget_gesture (self);
+  if (gesture == KN_GESTURE_TOOL)
+    return self->tool != NULL && self->tool->cancel != NULL && self->tool->cancel (self);
   if (edits_document (gesture))
     kn_session_cancel (self->session);
   if (gesture == KN_GESTURE_BAND)

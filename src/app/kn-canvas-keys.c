@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "app/kn-canvas-private.h"
+#include "app/kn-canvas-tool.h"
 
 /* --- Esc and Space
  * -------------------------------------------------------------------------------------- */
@@ -42,6 +42,10 @@ on_key_pressed (GtkEventControllerKey *controller,
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
   if (self->editing != NULL && event != NULL
       && gtk_im_context_filter_keypress (kn_text_editing_get_im_context (self->editing), event))
+    return TRUE;
+  if (keyval == GDK_KEY_Escape && self->gesture != KN_GESTURE_NONE)
+    return step_back (self);
+  if (self->tool != NULL && self->tool->key != NULL && self->tool->key (self, keyval, state))
     return TRUE;
   if (keyval == GDK_KEY_Escape)
     return step_back (self);

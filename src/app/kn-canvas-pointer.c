@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "app/kn-canvas-private.h"
+#include "app/kn-canvas-tool.h"
 
 #include <math.h>
 
@@ -58,6 +58,12 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, KnCanvas *self)
   if (self->is_space_down || kn_session_get_tool (self->session) == KN_TOOL_PAN)
     {
       kn_canvas_begin_gesture (self, KN_GESTURE_PAN, state);
+      return;
+    }
+  if (self->tool != NULL)
+    {
+      self->gesture = KN_GESTURE_TOOL;
+      self->tool->press (self, x, y, state);
       return;
     }
   if (self->editing != NULL && kn_canvas_is_in_text (self, x, y))
@@ -171,6 +177,8 @@ open_item (KnCanvas *self, double x, double y)
       return;
     }
   kn_session_select (self->session, &id);
+  if (kn_node_get_kind (hit) == KN_NODE_PATH)
+    kn_session_set_tool (self->session, KN_TOOL_NODES);
   if (kn_node_get_kind (hit) != KN_NODE_TEXT)
     return;
   kn_session_set_edited_text (self->session, &id);
@@ -186,6 +194,12 @@ on_pressed (GtkGestureClick *click, int n_press, double x, double y, KnCanvas *s
 {
   if (n_press < 2 || kn_session_get_tool (self->session) == KN_TOOL_PAN || self->is_space_down)
     return;
+  if (self->tool != NULL)
+    {
+      if (n_press == 2 && self->tool->double_press != NULL)
+        self->tool->double_press (self, x, y);
+      return;
+    }
   if (self->editing != NULL && kn_canvas_is_in_text (self, x, y))
     {
       KnPoint at = kn_canvas_text_point (self, x, y);
@@ -288,6 +302,8 @@ choose_cursor (KnCanvas *self)
     return "grabbing";
   if (self->is_space_down || kn_session_get_tool (self->session) == KN_TOOL_PAN)
     return "grab";
+  if (self->tool != NULL)
+    return self->tool->cursor;
   if (self->gesture == KN_GESTURE_MOVE)
     return "grabbing";
   if (self->gesture == KN_GESTURE_COPY)
@@ -331,6 +347,14 @@ on_motion (GtkEventControllerMotion *motion, double x, double y, KnCanvas *self)
   self->has_pointer = TRUE;
   if (self->gesture != KN_GESTURE_NONE)
     return;
+  if (self->tool != NULL)
+    {
+      if (self->tool->motion != NULL)
+        self->tool->motion (self, x, y);
+      kn_canvas_update_cursor (self);
+      g_signal_emit_by_name (self, "view-moved"); /* the rulers show the pointer */
+      return;
+    }
   const KnNode *hit = kn_canvas_pick (self, x, y, FALSE);
   KnId hovered = hit != NULL ? *kn_node_get_id (hit) : KN_ID_NULL;
   if (!kn_id_equal (&hovered, &self->hovered))

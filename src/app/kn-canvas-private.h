@@ -24,6 +24,7 @@ typedef enum
   KN_GESTURE_BAND,
   KN_GESTURE_PAN,
   KN_GESTURE_TEXT, /* selects letters */
+  KN_GESTURE_TOOL, /* what the tool does with it */
 } KnGesture;
 
 /* A guide on its way; -1: a new one. */
@@ -34,6 +35,8 @@ typedef struct
   double at_mm;
   gboolean is_out; /* over its ruler: will be removed */
 } KnGuideDrag;
+
+typedef struct _KnCanvasTool KnCanvasTool; /* kn-canvas-tool.h */
 
 struct _KnCanvas
 {
@@ -85,6 +88,9 @@ struct _KnCanvas
   /* smart guides */
   KnSnap *snap;
   KnSnapResult guides;
+
+  const KnCanvasTool *tool; /* NULL: select and move */
+  gpointer tool_data;
 
   KnTextEditing *editing; /* NULL while no text is edited */
 
@@ -166,6 +172,11 @@ gboolean kn_canvas_cancel_gesture (KnCanvas *self);
 void kn_canvas_class_add_actions (GtkWidgetClass *klass);
 void kn_canvas_update_actions (KnCanvas *self);
 void kn_canvas_popup_menu (KnCanvas *self, double x_px, double y_px);
+
+/* kn-canvas-tool.c, kn-canvas-nodes.c */
+void kn_canvas_follow_tool (KnCanvas *self);
+void kn_canvas_drop_tool (KnCanvas *self);
+gboolean kn_canvas_do_with_nodes (KnCanvas *self, const char *what);
 
 /* kn-canvas-shapes.c */
 void kn_canvas_class_add_shape_actions (GtkWidgetClass *klass);

@@ -64,9 +64,35 @@ kn_canvas_make_shape_section (KnCanvas *self)
   return section;
 }
 
+/* Tools by name: a KnDrawn, "pen", "nodes", "select". */
+static void
+choose_tool (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const drawn[] = { "rect", "ellipse", "polygon", "star", "arc", "line" };
+  KnSession *session = KN_CANVAS (widget)->session;
+  const char *tool = g_variant_get_string (parameter, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (drawn); i++)
+    if (g_str_equal (drawn[i], tool))
+      kn_session_draw (session, (KnDrawn)i);
+  if (g_str_equal (tool, "pen"))
+    kn_session_set_tool (session, KN_TOOL_PEN);
+  if (g_str_equal (tool, "select"))
+    kn_session_set_tool (session, KN_TOOL_SELECT);
+}
+
 void
 kn_canvas_class_add_shape_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "canvas.combine", "s", combine);
   gtk_widget_class_install_action (klass, "canvas.to-path", NULL, to_paths);
+  gtk_widget_class_install_action (klass, "canvas.tool", "s", choose_tool);
+  static const struct
+  {
+    guint key;
+    const char *tool;
+  } keys[] = { { GDK_KEY_v, "select" },  { GDK_KEY_p, "pen" },  { GDK_KEY_r, "rect" },
+               { GDK_KEY_e, "ellipse" }, { GDK_KEY_l, "line" }, { GDK_KEY_g, "polygon" },
+               { GDK_KEY_s, "star" },    { GDK_KEY_a, "arc" } };
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (klass, keys[i].key, 0, "canvas.tool", "s", keys[i].tool);
 }

@@ -171,8 +171,18 @@ describe_selection (KnCanvas *self)
 }
 
 static void
+on_node_command (KnCanvas *self, const char *what)
+{
+  (void)kn_canvas_do_with_nodes (self, what);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
 on_selection_changed (KnCanvas *self)
 {
+  /* Nodes belong to the path that was selected. */
+  if (kn_session_get_tool (self->session) == KN_TOOL_NODES)
+    kn_session_set_tool (self->session, KN_TOOL_SELECT);
   self->shows_pivot = FALSE;
   kn_canvas_update_actions (self);
   describe_selection (self);
@@ -199,6 +209,7 @@ on_tool_changed (KnCanvas *self)
       KnId id = *edited;
       (void)kn_canvas_begin_text (self, &id);
     }
+  kn_canvas_follow_tool (self);
   kn_canvas_update_actions (self);
   kn_canvas_update_cursor (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -234,6 +245,7 @@ listen (KnCanvas *self)
     { "tool-changed", G_CALLBACK (on_tool_changed) },
     { "view-changed", G_CALLBACK (on_view_changed) },
     { "reveal", G_CALLBACK (on_reveal) },
+    { "node-command", G_CALLBACK (on_node_command) },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
     g_signal_connect_object (self->session, handlers[i].signal, handlers[i].callback, self,
@@ -272,6 +284,7 @@ kn_canvas_dispose (GObject *object)
   if (self->editing != NULL)
     kn_canvas_end_text (self, TRUE);
   (void)kn_canvas_cancel_gesture (self);
+  kn_canvas_drop_tool (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->picture, kn_canvas_picture_free);
   kn_backdrop_clear (&self->backdrop);

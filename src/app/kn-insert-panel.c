@@ -8,7 +8,9 @@
 
 #include "app/kn-insert-panel.h"
 
+#include "app/kn-draw-tools.h"
 #include "app/kn-picture.h"
+#include "app/kn-session-shapes.h"
 #include "base/kn-order.h"
 #include "code/kn-barcode.h"
 
@@ -52,6 +54,7 @@ typedef struct
   double width_mm, height_mm, radius_mm;
   const char *path;
   gboolean is_line; /* stroked, not filled */
+  int drawn;        /* KnDrawn + 1: made by its numbers; 0: not */
 } ShapeStyle;
 
 static const ShapeStyle SHAPES[] = {
@@ -70,10 +73,9 @@ static const ShapeStyle SHAPES[] = {
     "27 15C24 "
     "14.5 17 15.5 15 18C13 15.5 6 14.5 3 15C3 13 2.5 10.5 0 9Z",
     FALSE },
-  { N_ ("Star"), KN_NODE_PATH, 0, 0, 0,
-    "M10 0L12.94 5.95 19.51 6.91 14.76 11.55 15.88 18.09 10 15 4.12 18.09 5.24 11.55 0.49 6.91 "
-    "7.06 5.95Z",
-    FALSE },
+  { N_ ("Star"), KN_NODE_PATH, 0, 0, 0, NULL, FALSE, KN_DRAWN_STAR + 1 },
+  { N_ ("Polygon"), KN_NODE_PATH, 0, 0, 0, NULL, FALSE, KN_DRAWN_POLYGON + 1 },
+  { N_ ("Arc"), KN_NODE_PATH, 0, 0, 0, NULL, TRUE, KN_DRAWN_ARC + 1 },
   { N_ ("Drop"), KN_NODE_PATH, 0, 0, 0, "M8 0C9 6 16 10 16 16A8 8 0 0 1 0 16C0 10 7 6 8 0Z",
     FALSE },
 };
@@ -115,8 +117,12 @@ build_text (const TextStyle *style)
 static KnNodeBuilder *
 build_shape (const ShapeStyle *style, const KnPaint *paint)
 {
-  KnNodeBuilder *builder = kn_node_builder_new (style->kind, NULL);
-  if (style->path != NULL)
+  KnNodeBuilder *builder = style->drawn > 0
+                               ? kn_drawn_build_at ((KnDrawn)(style->drawn - 1), (KnPoint){ 0, 0 })
+                               : kn_node_builder_new (style->kind, NULL);
+  if (style->drawn > 0)
+    ; /* its numbers made it */
+  else if (style->path != NULL)
     {
       g_autoptr (KnPath) path = kn_path_parse (style->path, NULL);
       g_autoptr (KnValue) value = kn_value_new_path (path);
@@ -147,21 +153,6 @@ build_code (const CodeStyle *style)
   return builder;
 }
 
-static KnPaint *
-first_colour (KnSession *session)
-{
-  g_autoptr (GPtrArray) inks = kn_scene_list_kind (kn_session_get_scene (session), KN_NODE_INK);
-  for (guint i = 0; i < inks->len; i++)
-    {
-      const KnId *id = kn_node_get_id (inks->pdata[i]);
-      g_autoptr (KnPaint) paint = kn_paint_new_ink (id, 100);
-      if (kn_scene_get_paint_step (kn_session_get_scene (session), paint) == 0)
-        return g_steal_pointer (&paint);
-    }
-  const KnCmyk black = { 0, 0, 0, 100 };
-  return kn_paint_new_cmyk (&black);
-}
-
 /* --- tiles ----------------------------------------------------------------------------------- */
 
 static void
@@ -176,7 +167,7 @@ static void
 on_shape (GtkButton *button, KnSession *session)
 {
   const ShapeStyle *style = g_object_get_data (G_OBJECT (button), "style");
-  g_autoptr (KnPaint) paint = first_colour (session);
+  g_autoptr (KnPaint) paint = kn_session_dup_first_colour (session);
   g_autoptr (KnNodeBuilder) builder = build_shape (style, paint);
   kn_session_place_node (session, _ ("Add shape"), g_steal_pointer (&builder), NULL);
 }
@@ -311,7 +302,11 @@ kn_shape_panel_new (KnSession *session)
       gtk_flow_box_append (GTK_FLOW_BOX (tiles), tile);
       gtk_widget_set_focusable (gtk_widget_get_parent (tile), FALSE);
     }
-  return make_panel (_ ("Click a shape to place it in the label’s first ink."), tiles);
+  GtkWidget *panel
+      = make_panel (_ ("Choose a tool and drag on the label, or click a shape to place it."),
+                    tiles);
+  gtk_box_prepend (GTK_BOX (panel), kn_draw_tools_new (session));
+  return panel;
 }
 
 GtkWidget *

@@ -14,7 +14,9 @@
 #include "app/kn-measure-field.h"
 #include "app/kn-picture.h"
 #include "app/kn-place-section.h"
+#include "app/kn-shape-knobs.h"
 #include "app/kn-shape-section.h"
+#include "app/kn-stroke-section.h"
 #include "app/kn-type-section.h"
 #include "base/kn-unit.h"
 #include "model/kn-edit.h"
@@ -32,7 +34,7 @@ struct _KnInspector
 
   KnSession *session;
   GtkWidget *picture, *title, *subtitle;
-  GtkWidget *place, *align, *shape, *inks, *type, *code, *layers;
+  GtkWidget *place, *align, *knobs, *shape, *stroke, *inks, *type, *code, *layers;
   GtkWidget *fit_row, *fit;
   GtkWidget *scroller;
   guint tick;
@@ -231,6 +233,8 @@ update (KnInspector *self)
       return;
     }
   show_head (self, item, n);
+  kn_shape_knobs_update (KN_SHAPE_KNOBS (self->knobs));
+  kn_stroke_section_update (KN_STROKE_SECTION (self->stroke));
   kn_shape_section_update (KN_SHAPE_SECTION (self->shape));
   kn_align_section_update (KN_ALIGN_SECTION (self->align));
   kn_ink_section_update (KN_INK_SECTION (self->inks));
@@ -383,6 +387,8 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   KnInspector *self = g_object_new (KN_TYPE_INSPECTOR, NULL);
   self->session = g_object_ref (session);
   self->place = kn_place_section_new (session);
+  self->knobs = kn_shape_knobs_new (session);
+  self->stroke = kn_stroke_section_new (session);
   self->shape = kn_shape_section_new (session);
   self->align = kn_align_section_new (session);
   self->inks = kn_ink_section_new (session, compat);
@@ -396,9 +402,11 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   gtk_box_append (GTK_BOX (box), self->align); /* what several items are selected for */
   gtk_box_append (GTK_BOX (box), self->place);
   gtk_box_append (GTK_BOX (box), make_fit_row (self));
+  gtk_box_append (GTK_BOX (box), self->knobs);
   gtk_box_append (GTK_BOX (box), self->type);
   gtk_box_append (GTK_BOX (box), self->code);
   gtk_box_append (GTK_BOX (box), self->inks);
+  gtk_box_append (GTK_BOX (box), self->stroke);
   gtk_box_append (GTK_BOX (box), self->shape);
   gtk_box_append (GTK_BOX (box), self->layers);
   GtkWidget *scroller = gtk_scrolled_window_new ();
@@ -419,10 +427,9 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
     const char *signal;
     GCallback callback;
   } watched[] = {
-    { "changed", G_CALLBACK (queue_update) },
-    { "view-changed", G_CALLBACK (queue_update) },
-    { "selection-changed", G_CALLBACK (queue_all) },
-    { "face-changed", G_CALLBACK (queue_all) },
+    { "changed", G_CALLBACK (queue_update) },        { "view-changed", G_CALLBACK (queue_update) },
+    { "selection-changed", G_CALLBACK (queue_all) }, { "face-changed", G_CALLBACK (queue_all) },
+    { "tool-changed", G_CALLBACK (queue_all) },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (watched); i++)
     g_signal_connect_object (session, watched[i].signal, watched[i].callback, self,

@@ -16,6 +16,7 @@ typedef enum
   KN_SESSION_VIEW_CHANGED,
   KN_SESSION_MESSAGE,
   KN_SESSION_REVEAL,
+  KN_SESSION_NODE_COMMAND,
   KN_N_SESSION_SIGNALS
 } KnSessionSignal;
 
@@ -37,6 +38,8 @@ struct _KnSession
   KnPoint pivot; /* share of the selection's box */
 
   KnTool tool;
+  int drawn;       /* KnDrawn */
+  KnId drawn_item; /* what the last drawing made */
   KnId edited_text;
   double zoom;
   KnRect visible;

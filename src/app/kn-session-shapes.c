@@ -9,6 +9,8 @@
 #include "app/kn-session-shapes.h"
 
 #include "app/kn-session-arrange.h"
+#include "app/kn-session-private.h"
+#include "ink/kn-step-kind.h"
 #include "model/kn-edit.h"
 #include "render/kn-text.h"
 
@@ -201,4 +203,86 @@ kn_session_to_paths (KnSession *self)
         done = kn_edit_to_path (doc, id, NULL, id, &error);
     }
   return finish (self, done, ids, error);
+}
+
+gboolean
+kn_session_set_shape (KnSession *self, KnProp prop, const KnValue *value)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self), FALSE);
+  g_autoptr (GArray) ids = kn_session_dup_selection (self);
+  g_autoptr (GError) error = NULL;
+  gboolean done = TRUE;
+  kn_session_begin (self, _ ("Change the shape"));
+  for (guint i = 0; i < ids->len && done; i++)
+    {
+      const KnId *id = &g_array_index (ids, KnId, i);
+      const KnNode *node = kn_scene_lookup (kn_session_get_scene (self), id);
+      if (kn_shape_get_kind (node) != KN_SHAPE_KIND_NONE)
+        done = kn_shape_set (kn_session_get_doc (self), id, prop, value, &error);
+    }
+  return finish (self, done, ids, error);
+}
+
+/* --- drawing on the canvas ---------------------------------------------------------------------
+ */
+
+void
+kn_session_draw (KnSession *self, KnDrawn drawn)
+{
+  g_return_if_fail (KN_IS_SESSION (self));
+  self->drawn = (int)drawn;
+  if (self->tool == KN_TOOL_SHAPE)
+    kn_session_emit (self, KN_SESSION_TOOL_CHANGED);
+  else
+    kn_session_set_tool (self, KN_TOOL_SHAPE);
+}
+
+KnDrawn
+kn_session_get_drawn (KnSession *self)
+{
+  return (KnDrawn)self->drawn;
+}
+
+KnPaint *
+kn_session_dup_first_colour (KnSession *self)
+{
+  const KnScene *scene = kn_session_get_scene (self);
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (scene, KN_NODE_INK);
+  for (guint i = 0; i < inks->len; i++)
+    {
+      g_autoptr (KnPaint) paint = kn_paint_new_ink (kn_node_get_id (inks->pdata[i]), 100);
+      if (kn_scene_get_paint_step (scene, paint) == KN_STEP_KIND_NONE)
+        return g_steal_pointer (&paint);
+    }
+  const KnCmyk black = { 0, 0, 0, 100 };
+  return kn_paint_new_cmyk (&black);
+}
+
+gboolean
+kn_session_add_drawn (KnSession *self, KnNodeBuilder *builder, gboolean filled, GError **error)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self) && builder != NULL, FALSE);
+  g_autoptr (KnPaint) paint = kn_session_dup_first_colour (self);
+  g_autofree char *key = kn_scene_dup_key_at_end (kn_session_get_scene (self), &self->scope);
+  kn_node_builder_set_place (builder, &self->scope, key);
+  kn_node_builder_set_paint (builder, filled ? KN_PROP_FILL : KN_PROP_STROKE, paint);
+  g_autoptr (KnNode) node = kn_node_builder_build (builder);
+  self->drawn_item = *kn_node_get_id (node);
+  return kn_doc_edit_add (self->doc, node, error);
+}
+
+void
+kn_session_select_drawn (KnSession *self)
+{
+  g_return_if_fail (KN_IS_SESSION (self));
+  KnId id = self->drawn_item;
+  if (kn_scene_lookup (kn_session_get_scene (self), &id) != NULL)
+    kn_session_select (self, &id);
+}
+
+void
+kn_session_do_with_nodes (KnSession *self, const char *what)
+{
+  g_return_if_fail (KN_IS_SESSION (self));
+  g_signal_emit_by_name (self, "node-command", what);
 }

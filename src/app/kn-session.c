@@ -83,6 +83,9 @@ kn_session_class_init (KnSessionClass *klass)
                                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[KN_SESSION_REVEAL] = g_signal_new ("reveal", KN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
                                              NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[KN_SESSION_NODE_COMMAND]
+      = g_signal_new ("node-command", KN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * selection, entered group "face-changed"       another face "findings-changed"
  * kn_session_get_findings or kn_session_is_checking "tool-changed"       tool, text editing began
  * or ended "view-changed"       zoom, condition "message" (char *)   one sentence for the user: a
- * toast "reveal" (KnId *)    the canvas should bring the item into view and flash it */
+ * toast "reveal" (KnId *)    the canvas should bring the item into view and flash it
+ *   "node-command" (char *)   the canvas should do that with the nodes that are selected there */
 
 #define KN_TYPE_SESSION (kn_session_get_type ())
 G_DECLARE_FINAL_TYPE (KnSession, kn_session, KN, SESSION, GObject)
@@ -139,6 +140,9 @@ typedef enum
 {
   KN_TOOL_SELECT,
   KN_TOOL_PAN,
+  KN_TOOL_SHAPE, /* draws what kn_session_draw() named (kn-session-shapes.h) */
+  KN_TOOL_PEN,
+  KN_TOOL_NODES, /* of the single selected path */
 } KnTool;
 
 KnTool kn_session_get_tool (KnSession *self);

@@ -102,6 +102,9 @@ is_place (KnProp prop)
   for (gsize i = 0; i < G_N_ELEMENTS (props); i++)
     if (prop == props[i])
       return TRUE;
+  /* Nor the numbers of a shape, which it no longer is. */
+  if (prop >= KN_PROP_SHAPE && prop <= KN_PROP_SHAPE_CLOSING)
+    return TRUE;
   return FALSE;
 }
 

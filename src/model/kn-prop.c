@@ -22,6 +22,8 @@
 #define ITEMS (BOXED | BIT (PATH) | BIT (GROUP))
 #define PENNED (BIT (RECT) | BIT (ELLIPSE) | BIT (PATH) | BIT (TEXT))
 #define FILLED (PENNED | BIT (BARCODE)) /* a pen would widen bars */
+#define SHAPES (BIT (RECT) | BIT (ELLIPSE) | BIT (PATH))
+#define PAINTED (BIT (RECT) | BIT (ELLIPSE) | BIT (PATH) | BIT (TEXT) | BIT (BARCODE))
 
 static const struct
 {
@@ -57,6 +59,11 @@ static const char *const FIT_TEXTS[] = { "none", "shrink", "grow", NULL };
 static const char *const SYMBOLOGIES[]
     = { "ean13", "ean8", "itf14", "code128", "qr", "datamatrix", NULL }; /* KnBarcodeKind */
 static const char *const CODE_LEVELS[] = { "L", "M", "Q", "H", NULL };   /* KnBarcodeLevel */
+
+static const char *const JOINS[] = { "miter", "round", "bevel", NULL };
+static const char *const CAPS[] = { "butt", "round", "square", NULL };
+static const char *const SHAPE_KINDS[] = { "none", "polygon", "star", "arc", NULL };
+static const char *const CLOSINGS[] = { "open", "chord", "pie", NULL };
 
 #define COORD -KN_LIMIT_COORD_MM, KN_LIMIT_COORD_MM
 
@@ -197,6 +204,24 @@ static const KnPropInfo TABLE[] = {
     BIT (BARCODE), 1, N_ ("Bar width reduction") },
   { KN_PROP_WHITE_FIELD, "white_field", KN_VALUE_BOOL, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BARCODE),
     1, N_ ("White field") },
+  { KN_PROP_STROKE_JOIN, "stroke_join", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, KN_STROKE_JOIN_MITER,
+    JOINS, SHAPES, 1, N_ ("Corners of the line") },
+  { KN_PROP_STROKE_CAP, "stroke_cap", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, KN_STROKE_CAP_BUTT, CAPS,
+    SHAPES, 1, N_ ("Ends of the line") },
+  { KN_PROP_STROKE_DASH, "stroke_dash_mm", KN_VALUE_NUMBERS, KN_UNIT_MM, 0, 1000, 0, NULL, SHAPES,
+    1, N_ ("Dashes") },
+  { KN_PROP_SHAPE, "shape", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, 0, SHAPE_KINDS, BIT (PATH), 1,
+    N_ ("Kind of shape") },
+  { KN_PROP_SHAPE_POINTS, "points", KN_VALUE_NUMBER, KN_UNIT_NONE, 3, 120, 5, NULL, BIT (PATH), 1,
+    N_ ("Points") },
+  { KN_PROP_SHAPE_INNER, "inner_pct", KN_VALUE_NUMBER, KN_UNIT_PCT, 1, 100, 50, NULL, BIT (PATH), 1,
+    N_ ("Inner points") },
+  { KN_PROP_SHAPE_START, "start_deg", KN_VALUE_NUMBER, KN_UNIT_DEG, -360, 360, 0, NULL, BIT (PATH),
+    1, N_ ("Start of the arc") },
+  { KN_PROP_SHAPE_SWEEP, "sweep_deg", KN_VALUE_NUMBER, KN_UNIT_DEG, 1, 360, 270, NULL, BIT (PATH),
+    1, N_ ("Length of the arc") },
+  { KN_PROP_SHAPE_CLOSING, "closing", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, 0, CLOSINGS, BIT (PATH),
+    1, N_ ("How the arc is closed") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);
 
@@ -315,11 +340,18 @@ check_numbers (const KnPropInfo *info, const KnValue *value, GError **error)
 {
   gsize n;
   const double *numbers = kn_value_get_numbers (value, &n);
-  if ((double)n != info->fallback) /* lists keep their length in the default's place */
+  /* Lists keep their length in the default's place; 0: any. */
+  if (info->fallback != 0 ? (double)n != info->fallback : n < 1 || n > KN_LIMIT_NUMBERS)
     return fail (error, _ ("the list has the wrong length"), info->name);
   for (gsize i = 0; i < n; i++)
     if (!check_range (info, numbers[i], error))
       return FALSE;
+  double sum = 0;
+  for (gsize i = 0; i < n; i++)
+    sum += numbers[i];
+  /* A pattern without length would never come to the end of a line. */
+  if (info->prop == KN_PROP_STROKE_DASH && sum < KN_LIMIT_DASH_MM)
+    return fail (error, _ ("the dashes are too short"), info->name);
   return TRUE;
 }
 

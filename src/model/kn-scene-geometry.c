@@ -136,7 +136,14 @@ kn_scene_get_stroke_reach_mm (const KnNode *item)
       || kn_node_get_paint (item, KN_PROP_STROKE) == NULL)
     return 0;
   double half = kn_mm_from_pt (kn_node_get_number (item, KN_PROP_STROKE_WIDTH)) / 2;
-  return kn_node_get_kind (item) == KN_NODE_PATH ? half * MITRE_LIMIT : half;
+  if (kn_node_get_kind (item) == KN_NODE_PATH
+      && kn_node_get_choice (item, KN_PROP_STROKE_JOIN) == KN_STROKE_JOIN_MITER)
+    return half * MITRE_LIMIT;
+  /* The corner of a square end, of a dash as well. */
+  return kn_prop_applies (KN_PROP_STROKE_CAP, kn_node_get_kind (item))
+                 && kn_node_get_choice (item, KN_PROP_STROKE_CAP) == KN_STROKE_CAP_SQUARE
+             ? half * G_SQRT2
+             : half;
 }
 
 static KnRect

@@ -396,10 +396,15 @@ path_from_json (const json_t *json, GError **error)
 static KnValue *
 numbers_from_json (const KnPropInfo *info, const json_t *json, GError **error)
 {
-  double numbers[8];
-  size_t n = (size_t)info->fallback;
-  if (n <= G_N_ELEMENTS (numbers) && read_numbers (json, numbers, n))
+  double numbers[KN_LIMIT_NUMBERS];
+  size_t n = info->fallback != 0 ? (size_t)info->fallback : json_array_size (json);
+  if (n >= 1 && n <= G_N_ELEMENTS (numbers) && read_numbers (json, numbers, n))
     return kn_value_new_numbers (numbers, n);
+  if (info->fallback == 0)
+    {
+      kn_json_fail (error, "", _ ("this is not a list of up to eight numbers"));
+      return NULL;
+    }
   g_autofree char *message = g_strdup_printf (_ ("this is not a list of %d numbers"), (int)n);
   kn_json_fail (error, "", message);
   return NULL;

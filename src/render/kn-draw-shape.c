@@ -5,8 +5,12 @@
 
 #include "config.h"
 
+#include "base/kn-limits.h"
 #include "base/kn-unit.h"
 #include "render/kn-draw-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
 
 #define MITRE_LIMIT 10.0
 /* Scratch context for measuring: cairo rounds to 1/256 of a unit. */
@@ -58,10 +62,71 @@ kn_draw_has_stroke (const KnNode *item)
 void
 kn_draw_set_pen (cairo_t *cr, const KnNode *item)
 {
+  static const cairo_line_join_t joins[]
+      = { CAIRO_LINE_JOIN_MITER, CAIRO_LINE_JOIN_ROUND, CAIRO_LINE_JOIN_BEVEL };
+  static const cairo_line_cap_t caps[]
+      = { CAIRO_LINE_CAP_BUTT, CAIRO_LINE_CAP_ROUND, CAIRO_LINE_CAP_SQUARE };
   cairo_set_line_width (cr, kn_mm_from_pt (kn_node_get_number (item, KN_PROP_STROKE_WIDTH)));
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_join (cr, joins[kn_node_get_choice (item, KN_PROP_STROKE_JOIN)]);
+  cairo_set_line_cap (cr, caps[kn_node_get_choice (item, KN_PROP_STROKE_CAP)]);
   cairo_set_miter_limit (cr, MITRE_LIMIT);
+}
+
+static const double *
+get_dashes (const KnNode *item, gsize *out_n)
+{
+  const KnValue *value = kn_node_get (item, KN_PROP_STROKE_DASH);
+  *out_n = 0;
+  return value == NULL ? NULL : kn_value_get_numbers (value, out_n);
+}
+
+/* Longer than the outline, never shorter. */
+static double
+length_at_most (const KnPath *path)
+{
+  static const int n_points[] = { 1, 1, 3, 0 };
+  gsize n = 0;
+  const KnPathSegment *segments = kn_path_get_segments (path, &n);
+  KnPoint now = { 0, 0 }, start = { 0, 0 };
+  double length = 0;
+  for (gsize i = 0; i < n; i++)
+    {
+      if (segments[i].verb == KN_PATH_MOVE)
+        start = now = segments[i].points[0];
+      for (int k = 0; k < n_points[segments[i].verb]; k++)
+        {
+          KnPoint to = segments[i].points[k];
+          length += hypot (to.x - now.x, to.y - now.y);
+          now = to;
+        }
+      if (segments[i].verb == KN_PATH_CLOSE)
+        {
+          length += hypot (start.x - now.x, start.y - now.y);
+          now = start;
+        }
+    }
+  return length;
+}
+
+/* FALSE where they are so many that drawing would take for ever. */
+static gboolean
+set_dashes (cairo_t *cr, const KnNode *item, const KnPath *outline, GError **error)
+{
+  gsize n = 0;
+  const double *dashes = get_dashes (item, &n);
+  double sum = 0;
+  for (gsize i = 0; i < n; i++)
+    sum += dashes[i];
+  if (n == 0)
+    return TRUE;
+  if (!(length_at_most (outline) / sum <= KN_LIMIT_DASHES))
+    {
+      g_set_error (error, KN_RENDER_ERROR, KN_RENDER_ERROR_LIMIT,
+                   _ ("a line of more than %d dashes cannot be drawn"), KN_LIMIT_DASHES);
+      return FALSE;
+    }
+  cairo_set_dash (cr, dashes, (int)n, 0);
+  return TRUE;
 }
 
 KnDrawFit
@@ -119,6 +184,11 @@ kn_draw_shape (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **err
   cairo_save (cr);
   cairo_new_path (cr);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
+  if (kn_draw_has_stroke (item) && !set_dashes (cr, item, outline, error))
+    {
+      cairo_restore (cr);
+      return FALSE;
+    }
   kn_draw_append_path (cr, outline);
   if (fill != NULL && resolver->set_source (resolver, cr, fill, &to_user, overprint, -1))
     cairo_fill_preserve (cr);
@@ -156,5 +226,15 @@ kn_draw_shape_extents (const KnDraw *self, const KnNode *item)
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   KnRect stroke = { x1, y1, x2 - x1, y2 - y1 };
+  /* Measured without dashes, which may be many; the ends of theirs stick out at bends. */
+  gsize n_dashes = 0;
+  (void)get_dashes (item, &n_dashes);
+  if (n_dashes > 0 && kn_node_get_choice (item, KN_PROP_STROKE_CAP) != KN_STROKE_CAP_BUTT)
+    {
+      double reach = kn_mm_from_pt (kn_node_get_number (item, KN_PROP_STROKE_WIDTH)) * G_SQRT2 / 2;
+      KnRect around = kn_path_get_bounds (outline);
+      around = kn_rect_inset (&around, -reach);
+      stroke = kn_rect_union (&stroke, &around);
+    }
   return x2 > x1 || y2 > y1 ? kn_rect_union (&box, &stroke) : box;
 }

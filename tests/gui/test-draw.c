@@ -5,6 +5,8 @@
 
 #include "gui-tools.h"
 
+#include "app/kn-session-shapes.h"
+
 #include <math.h>
 
 static const char DESIGN[]
@@ -130,11 +132,190 @@ test_grow_a_plate_below_a_text (void)
   gui_editor_close (&editor);
 }
 
+static void
+drag_mm (GuiEditor *editor, double x0, double y0, double x1, double y1)
+{
+  KnPoint from = gui_editor_px (editor, x0, y0);
+  KnPoint to = gui_editor_px (editor, x1, y1);
+  gui_drag (canvas_of (editor), from.x, from.y, to.x, to.y);
+}
+
+/* The screen has whole pixels: a drag is exact to two of them, one at each end. */
+static double
+two_px (GuiEditor *editor)
+{
+  return 2.02 / kn_canvas_get_px_per_mm (editor->canvas);
+}
+
+static gsize
+n_segments (const KnNode *path)
+{
+  gsize n = 0;
+  (void)kn_path_get_segments (kn_node_get_path (path, KN_PROP_PATH_DATA), &n);
+  return n;
+}
+
+/* A key chooses the tool, a drag draws from corner to corner, the pointer is back; the numbers of
+ * the star go on working. */
+static void
+test_draw_a_star_and_turn_its_knobs (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  gtk_widget_grab_focus (canvas_of (&editor));
+  gui_press ("s");
+  g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_SHAPE);
+  drag_mm (&editor, 60, 6, 80, 26);
+  g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_SELECT);
+  const KnNode *star = kn_session_get_single (editor.session);
+  g_assert_nonnull (star);
+  KnRect box = selected_bounds (&editor);
+  g_assert_cmpfloat_with_epsilon (box.x, 60, two_px (&editor));
+  g_assert_cmpfloat_with_epsilon (box.width, 20, two_px (&editor));
+  g_assert_cmpfloat_with_epsilon (box.height, 20, two_px (&editor));
+  g_assert_cmpuint (n_segments (star), ==, 11);
+  g_assert_cmpstr (kn_doc_get_undo_label (editor.doc), ==, "Draw a shape");
+  gui_screenshot ("draw-5-star");
+  g_autoptr (KnValue) seven = kn_value_new_number (7);
+  g_assert_true (kn_session_set_shape (editor.session, KN_PROP_SHAPE_POINTS, seven));
+  g_assert_cmpuint (n_segments (kn_session_get_single (editor.session)), ==, 15);
+  KnRect more = selected_bounds (&editor);
+  g_assert_cmpfloat_with_epsilon (kn_rect_centre (&more).x, kn_rect_centre (&box).x, 0.3);
+  gui_press ("Control_L+z");
+  gui_press ("Control_L+z");
+  g_assert_false (kn_doc_can_undo (editor.doc));
+
+  gui_press ("p"); /* another tool, and Esc: nothing is left of it */
+  gui_press ("Escape");
+  g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_SELECT);
+  g_assert_false (kn_doc_can_undo (editor.doc));
+  gui_press ("e");
+  gui_key ("Shift_L", TRUE);
+  drag_mm (&editor, 60, 6, 80, 12); /* kept round */
+  gui_key ("Shift_L", FALSE);
+  box = selected_bounds (&editor);
+  g_assert_cmpfloat_with_epsilon (box.width, box.height, 1e-6);
+  g_assert_cmpfloat_with_epsilon (box.width, 20, two_px (&editor));
+  gui_editor_close (&editor);
+}
+
+/* Click, click, drag, click on the first: a closed, filled path, one step. */
+static void
+test_pen (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  gtk_widget_grab_focus (canvas_of (&editor));
+  gui_press ("p");
+  click_mm (&editor, 60, 10);
+  click_mm (&editor, 80, 10);
+  gui_spin (400); /* the next press is no double click */
+  drag_mm (&editor, 80, 25, 70, 30);
+  click_mm (&editor, 75, 28);
+  gui_press ("BackSpace");
+  gui_screenshot ("draw-6-pen");
+  g_assert_false (kn_doc_can_undo (editor.doc)); /* nothing is the document's yet */
+  gui_spin (400);
+  click_mm (&editor, 60, 10);
+  g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_SELECT);
+  const KnNode *path = kn_session_get_single (editor.session);
+  g_assert_nonnull (path);
+  gsize n = 0;
+  const KnPathSegment *s = kn_path_get_segments (kn_node_get_path (path, KN_PROP_PATH_DATA), &n);
+  g_assert_cmpuint (n, ==, 5); /* move, line, curve, curve, close */
+  g_assert_cmpint (s[1].verb, ==, KN_PATH_LINE);
+  g_assert_cmpint (s[2].verb, ==, KN_PATH_CURVE);
+  g_assert_cmpint (s[3].verb, ==, KN_PATH_CURVE);
+  g_assert_nonnull (kn_node_get_paint (path, KN_PROP_FILL));
+  gui_press ("Control_L+z");
+  g_assert_false (kn_doc_can_undo (editor.doc));
+
+  /* By keys alone: two nodes, Return. */
+  gui_press ("p");
+  gui_press ("space");
+  gui_press ("Shift_L+Right");
+  gui_press ("Shift_L+Right");
+  gui_press ("space");
+  gui_press ("Return");
+  path = kn_session_get_single (editor.session);
+  g_assert_nonnull (path);
+  g_assert_cmpfloat_with_epsilon (selected_bounds (&editor).width, 10, 1e-6);
+  g_assert_nonnull (kn_node_get_paint (path, KN_PROP_STROKE));
+  g_assert_null (kn_node_get_paint (path, KN_PROP_FILL));
+  gui_editor_close (&editor);
+}
+
+/* Double click opens the nodes; each gesture is a step; what is not touched stays where it is. */
+static void
+test_nodes (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  click_mm (&editor, 16, 25);
+  click_called (&editor, "To path");
+  gtk_widget_grab_focus (canvas_of (&editor));
+  gui_spin (400);
+  KnPoint at = gui_editor_px (&editor, 16, 25);
+  gui_double_click (canvas_of (&editor), at.x, at.y);
+  g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_NODES);
+  gui_spin (400);
+  drag_mm (&editor, 12, 20, 8, 14); /* the top left corner */
+  KnRect box = selected_bounds (&editor);
+  g_assert_cmpfloat_with_epsilon (box.x, 8, two_px (&editor));
+  g_assert_cmpfloat_with_epsilon (box.y, 14, two_px (&editor));
+  g_assert_cmpfloat_with_epsilon (box.x + box.width, 32, 1e-6);
+  g_assert_cmpstr (kn_doc_get_undo_label (editor.doc), ==, "Move nodes");
+  click_called (&editor, "Smooth");
+  gui_editor_wait_drawn (&editor);
+  gui_screenshot ("draw-7-nodes");
+  g_assert_cmpuint (n_segments (kn_session_get_single (editor.session)), ==, 6);
+  gui_spin (400);
+  at = gui_editor_px (&editor, 22, 30); /* on the lower side */
+  gui_double_click (canvas_of (&editor), at.x, at.y);
+  g_assert_cmpstr (kn_doc_get_undo_label (editor.doc), ==, "Add a node");
+  gui_press ("Up");
+  gui_press ("Up");
+  g_assert_cmpstr (kn_doc_get_undo_label (editor.doc), ==, "Move nodes");
+  gui_press ("Delete");
+  g_assert_cmpstr (kn_doc_get_undo_label (editor.doc), ==, "Delete nodes");
+  gui_press ("Tab");
+  gui_press ("b");
+  g_assert_cmpstr (kn_doc_get_undo_label (editor.doc), ==, "Open the line");
+  gui_press ("Control_L+z");
+  gui_press ("Escape");
+  g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_SELECT);
+  g_assert_nonnull (kn_session_get_single (editor.session)); /* still selected */
+  gui_editor_close (&editor);
+}
+
+static void
+test_dashes (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  gtk_widget_grab_focus (canvas_of (&editor));
+  gui_press ("l");
+  drag_mm (&editor, 60, 10, 90, 10);
+  click_called (&editor, "Round ends");
+  const KnNode *line = kn_session_get_single (editor.session);
+  g_assert_cmpint (kn_node_get_choice (line, KN_PROP_STROKE_CAP), ==, KN_STROKE_CAP_ROUND);
+  const double dashes[] = { 2, 1 };
+  g_autoptr (KnValue) value = kn_value_new_numbers (dashes, 2);
+  g_assert_true (kn_session_set_selected (editor.session, "x", KN_PROP_STROKE_DASH, value));
+  gui_editor_wait_drawn (&editor);
+  gui_screenshot ("draw-8-dashes");
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
   gui_init (&argc, &argv);
   g_test_add_func ("/gui/draw/combine-from-the-inspector", test_combine_from_the_inspector);
   g_test_add_func ("/gui/draw/grow-a-plate-below-a-text", test_grow_a_plate_below_a_text);
+  g_test_add_func ("/gui/draw/draw-a-star-and-turn-its-knobs", test_draw_a_star_and_turn_its_knobs);
+  g_test_add_func ("/gui/draw/pen", test_pen);
+  g_test_add_func ("/gui/draw/nodes", test_nodes);
+  g_test_add_func ("/gui/draw/dashes", test_dashes);
   return g_test_run ();
 }

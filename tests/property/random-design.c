@@ -191,9 +191,10 @@ random_value (const KnScene *scene, KnProp prop)
     case KN_VALUE_NUMBERS:
       {
         double numbers[8];
-        for (int i = 0; i < (int)info->fallback; i++)
-          numbers[i] = number_between (info->minimum, info->maximum);
-        return kn_value_new_numbers (numbers, (gsize)info->fallback);
+        int n = info->fallback != 0 ? (int)info->fallback : g_test_rand_int_range (1, 9);
+        for (int i = 0; i < n; i++) /* all nothing is refused where any count may be */
+          numbers[i] = number_between (info->fallback != 0 ? info->minimum : 0.1, info->maximum);
+        return kn_value_new_numbers (numbers, (gsize)n);
       }
     case KN_VALUE_RUNS:
       {

@@ -1,0 +1,627 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The tool for the nodes of one path: click and drag nodes and arms, band, double click on the line
+ * adds a node, keys do what buttons do. What is edited is a KnPathEdit in the path's local frame;
+ * after each change the document's path is made of it (kn_edit_set_outline()), and whenever the
+ * document has another path (undo, the inspector) the edit is read anew. One gesture is one step.
+ */
+
+#include "config.h"
+
+#include "app/kn-canvas-tool.h"
+#include "app/kn-paint-tools.h"
+#include "model/kn-shape.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define NUDGE_MM 0.5
+#define NUDGE_FAR_MM 5.0
+#define NUDGE_FINE_MM 0.1
+/* A handle answers this much outside of what is drawn; the line, this far. */
+#define REACH_PX 4.0
+#define LINE_REACH_PX 8.0
+
+typedef enum
+{
+  DRAG_NONE,
+  DRAG_NODES,
+  DRAG_ARM,
+  DRAG_BAND,
+} Drag;
+
+typedef struct
+{
+  KnId item;
+  KnPathEdit *edit;
+  KnPath *built;    /* what the document should have */
+  GArray *selected; /* guint */
+  Drag drag;
+  KnPathEdit *before; /* the edit when a drag began */
+  guint node;
+  KnPathArm arm;
+  KnRect band;
+} Nodes;
+
+static Nodes *
+get (KnCanvas *self)
+{
+  return self->tool_data;
+}
+
+static gboolean
+is_selected (const Nodes *nodes, guint node)
+{
+  for (guint i = 0; i < nodes->selected->len; i++)
+    if (g_array_index (nodes->selected, guint, i) == node)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+select_only (Nodes *nodes, guint node)
+{
+  g_array_set_size (nodes->selected, 0);
+  g_array_append_val (nodes->selected, node);
+}
+
+static void
+toggle (Nodes *nodes, guint node)
+{
+  for (guint i = 0; i < nodes->selected->len; i++)
+    if (g_array_index (nodes->selected, guint, i) == node)
+      {
+        g_array_remove_index (nodes->selected, i);
+        return;
+      }
+  g_array_append_val (nodes->selected, node);
+}
+
+static const guint *
+selection (const Nodes *nodes)
+{
+  return (const guint *)(gpointer)nodes->selected->data;
+}
+
+/* Reads the path anew where the document has another one; FALSE if it is gone. */
+static gboolean
+keep_up (KnCanvas *self)
+{
+  Nodes *nodes = get (self);
+  const KnNode *node = kn_scene_lookup (kn_session_get_scene (self->session), &nodes->item);
+  const KnPath *path = node == NULL || kn_node_get_kind (node) != KN_NODE_PATH
+                           ? NULL
+                           : kn_node_get_path (node, KN_PROP_PATH_DATA);
+  if (path == NULL)
+    return FALSE;
+  if (nodes->built != NULL && kn_path_equal (path, nodes->built))
+    return TRUE;
+  g_clear_pointer (&nodes->edit, kn_path_edit_free);
+  g_clear_pointer (&nodes->built, kn_path_unref);
+  nodes->edit = kn_path_edit_new (path);
+  nodes->built = kn_path_ref (path);
+  for (guint i = nodes->selected->len; i > 0; i--)
+    if (g_array_index (nodes->selected, guint, i - 1) >= kn_path_edit_get_n_nodes (nodes->edit))
+      g_array_remove_index (nodes->selected, i - 1);
+  return TRUE;
+}
+
+/* Gives the document what the edit is now; inside a step. */
+static gboolean
+write_back (KnCanvas *self, GError **error)
+{
+  Nodes *nodes = get (self);
+  g_autoptr (KnPath) path = kn_path_edit_build (nodes->edit);
+  KnDoc *doc = kn_session_get_doc (self->session);
+  KnId item = nodes->item;
+  g_clear_pointer (&nodes->built, kn_path_unref);
+  nodes->built = kn_path_ref (path);
+  if (kn_path_edit_get_n_nodes (nodes->edit) == 0)
+    return kn_doc_edit_remove (doc, &item, error);
+  return kn_edit_set_outline (doc, &item, path, error);
+}
+
+/* One change that is no drag, as a step. */
+static gboolean
+change (KnCanvas *self, const char *label, gboolean changed)
+{
+  g_autoptr (GError) error = NULL;
+  if (!changed)
+    return FALSE;
+  gboolean goes = kn_path_edit_get_n_nodes (get (self)->edit) == 0;
+  kn_session_begin (self->session, label);
+  if (!write_back (self, &error))
+    {
+      kn_session_cancel (self->session);
+      kn_session_say_error (self->session, error);
+      return FALSE;
+    }
+  (void)kn_session_end (self->session);
+  if (goes)
+    kn_session_set_tool (self->session, KN_TOOL_SELECT);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return TRUE;
+}
+
+/* --- where things are ---------------------------------------------------------------------------
+ */
+
+static KnPoint
+to_px (const KnMatrix *matrix, KnPoint p)
+{
+  return kn_matrix_apply (matrix, p.x, p.y);
+}
+
+static gboolean
+to_local (KnCanvas *self, double x_px, double y_px, KnPoint *out_point)
+{
+  KnMatrix matrix, inverse;
+  if (!kn_canvas_get_item_to_px (self, &get (self)->item, &matrix)
+      || !kn_matrix_invert (&matrix, &inverse))
+    return FALSE;
+  *out_point = kn_matrix_apply (&inverse, x_px, y_px);
+  return TRUE;
+}
+
+static double
+reach (KnCanvas *self)
+{
+  return kn_canvas_handle_size_px (self) / 2 + REACH_PX;
+}
+
+/* An arm of a selected node at a pixel; arms lie above nodes only where they are apart. */
+static gboolean
+find_arm (KnCanvas *self,
+          const KnMatrix *matrix,
+          double x,
+          double y,
+          guint *out_node,
+          KnPathArm *out)
+{
+  Nodes *nodes = get (self);
+  for (guint i = 0; i < nodes->selected->len; i++)
+    {
+      guint index = g_array_index (nodes->selected, guint, i);
+      const KnPathNode *node = kn_path_edit_get_node (nodes->edit, index);
+      KnPoint at = to_px (matrix, node->at);
+      const KnPoint arms[] = { to_px (matrix, node->in), to_px (matrix, node->out) };
+      for (int k = 0; k < 2; k++)
+        if (hypot (arms[k].x - at.x, arms[k].y - at.y) > 1
+            && hypot (arms[k].x - x, arms[k].y - y) <= reach (self)
+            && hypot (arms[k].x - x, arms[k].y - y) <= hypot (at.x - x, at.y - y))
+          {
+            *out_node = index;
+            *out = (KnPathArm)k;
+            return TRUE;
+          }
+    }
+  return FALSE;
+}
+
+static gboolean
+find_node_at (KnCanvas *self, const KnMatrix *matrix, double x, double y, guint *out_node)
+{
+  Nodes *nodes = get (self);
+  double best = reach (self);
+  gboolean found = FALSE;
+  for (guint i = 0; i < kn_path_edit_get_n_nodes (nodes->edit); i++)
+    {
+      KnPoint at = to_px (matrix, kn_path_edit_get_node (nodes->edit, i)->at);
+      double d = hypot (at.x - x, at.y - y);
+      if (d > best)
+        continue;
+      best = d;
+      *out_node = i;
+      found = TRUE;
+    }
+  return found;
+}
+
+/* --- the pointer --------------------------------------------------------------------------------
+ */
+
+static void
+begin_drag (KnCanvas *self, Drag drag)
+{
+  Nodes *nodes = get (self);
+  nodes->drag = drag;
+  g_clear_pointer (&nodes->before, kn_path_edit_free);
+  nodes->before = kn_path_edit_copy (nodes->edit);
+}
+
+static void
+on_press (KnCanvas *self, double x, double y, GdkModifierType state)
+{
+  Nodes *nodes = get (self);
+  KnMatrix matrix;
+  gboolean has_shift = (state & GDK_SHIFT_MASK) != 0;
+  if (!keep_up (self) || !kn_canvas_get_item_to_px (self, &nodes->item, &matrix))
+    return;
+  guint node = 0;
+  if (find_arm (self, &matrix, x, y, &nodes->node, &nodes->arm))
+    begin_drag (self, DRAG_ARM);
+  else if (find_node_at (self, &matrix, x, y, &node))
+    {
+      if (has_shift)
+        toggle (nodes, node);
+      else if (!is_selected (nodes, node))
+        select_only (nodes, node);
+      begin_drag (self, is_selected (nodes, node) ? DRAG_NODES : DRAG_NONE);
+    }
+  else
+    {
+      if (!has_shift)
+        g_array_set_size (nodes->selected, 0);
+      nodes->band = (KnRect){ x, y, 0, 0 };
+      begin_drag (self, DRAG_BAND);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drag_band (KnCanvas *self, double x, double y)
+{
+  Nodes *nodes = get (self);
+  KnMatrix matrix;
+  nodes->band = (KnRect){ MIN (x, self->press_px.x), MIN (y, self->press_px.y),
+                          fabs (x - self->press_px.x), fabs (y - self->press_px.y) };
+  if (!kn_canvas_get_item_to_px (self, &nodes->item, &matrix))
+    return;
+  for (guint i = 0; i < kn_path_edit_get_n_nodes (nodes->edit); i++)
+    {
+      KnPoint at = to_px (&matrix, kn_path_edit_get_node (nodes->edit, i)->at);
+      if (kn_rect_contains_point (&nodes->band, &at) && !is_selected (nodes, i))
+        g_array_append_val (nodes->selected, i);
+    }
+}
+
+static void
+on_drag (KnCanvas *self, double x, double y, GdkModifierType state)
+{
+  Nodes *nodes = get (self);
+  KnPoint from, to;
+  if (nodes->drag == DRAG_BAND)
+    {
+      drag_band (self, x, y);
+      return;
+    }
+  KnDoc *doc = kn_session_get_doc (self->session);
+  if (nodes->drag == DRAG_NONE || nodes->before == NULL)
+    return;
+  if (!kn_doc_is_in_step (doc))
+    {
+      if (hypot (x - self->press_px.x, y - self->press_px.y) < REACH_PX)
+        return;
+      kn_session_begin (self->session,
+                        nodes->drag == DRAG_ARM ? _ ("Bend the line") : _ ("Move nodes"));
+    }
+  kn_doc_rewind_step (doc);
+  if (!to_local (self, self->press_px.x, self->press_px.y, &from) || !to_local (self, x, y, &to))
+    return;
+  double dx = to.x - from.x, dy = to.y - from.y;
+  if ((state & GDK_SHIFT_MASK) != 0)
+    *(fabs (dx) < fabs (dy) ? &dx : &dy) = 0;
+  g_clear_pointer (&nodes->edit, kn_path_edit_free);
+  nodes->edit = kn_path_edit_copy (nodes->before);
+  if (nodes->drag == DRAG_NODES)
+    (void)kn_path_edit_move_nodes (nodes->edit, selection (nodes), nodes->selected->len, dx, dy);
+  else
+    {
+      const KnPathNode *node = kn_path_edit_get_node (nodes->before, nodes->node);
+      KnPoint end = nodes->arm == KN_PATH_ARM_IN ? node->in : node->out;
+      (void)kn_path_edit_move_arm (nodes->edit, nodes->node, nodes->arm,
+                                   (KnPoint){ end.x + dx, end.y + dy },
+                                   (state & GDK_ALT_MASK) != 0);
+    }
+  g_autoptr (GError) error = NULL;
+  if (write_back (self, &error))
+    return;
+  kn_session_cancel (self->session);
+  kn_session_say_error (self->session, error);
+  nodes->drag = DRAG_NONE;
+}
+
+static void
+on_release (KnCanvas *self)
+{
+  Nodes *nodes = get (self);
+  gboolean was_change = nodes->drag == DRAG_NODES || nodes->drag == DRAG_ARM;
+  nodes->drag = DRAG_NONE;
+  g_clear_pointer (&nodes->before, kn_path_edit_free);
+  if (was_change)
+    (void)kn_session_end (self->session);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+on_cancel (KnCanvas *self)
+{
+  Nodes *nodes = get (self);
+  if (nodes->drag == DRAG_NONE)
+    return FALSE;
+  nodes->drag = DRAG_NONE;
+  g_clear_pointer (&nodes->before, kn_path_edit_free);
+  kn_session_cancel (self->session);
+  return keep_up (self);
+}
+
+/* On the line: a node there. Beside it: done. */
+static void
+on_double_press (KnCanvas *self, double x, double y)
+{
+  Nodes *nodes = get (self);
+  KnMatrix matrix;
+  KnPoint local;
+  guint node = 0, made = 0;
+  double t = 0, distance = 0;
+  if (!keep_up (self) || !kn_canvas_get_item_to_px (self, &nodes->item, &matrix)
+      || !to_local (self, x, y, &local) || find_node_at (self, &matrix, x, y, &node))
+    return;
+  if (kn_path_edit_find_nearest (nodes->edit, local, &node, &t, &distance)
+      && distance * kn_canvas_get_px_per_mm (self) <= LINE_REACH_PX)
+    {
+      gboolean added = kn_path_edit_insert (nodes->edit, node, t, &made);
+      if (added)
+        select_only (nodes, made);
+      (void)change (self, _ ("Add a node"), added);
+      return;
+    }
+  kn_session_set_tool (self->session, KN_TOOL_SELECT);
+}
+
+/* --- commands -----------------------------------------------------------------------------------
+ */
+
+static gboolean
+set_types (KnCanvas *self, KnPathNodeType type)
+{
+  Nodes *nodes = get (self);
+  gboolean changed = FALSE;
+  for (guint i = 0; i < nodes->selected->len; i++)
+    changed = kn_path_edit_set_type (nodes->edit, g_array_index (nodes->selected, guint, i), type)
+              || changed;
+  return change (self, _ ("Change the kind of nodes"), changed);
+}
+
+/* After each selected node, in the middle of its segment. */
+static gboolean
+add_nodes (KnCanvas *self)
+{
+  Nodes *nodes = get (self);
+  gboolean changed = FALSE;
+  guint n = kn_path_edit_get_n_nodes (nodes->edit);
+  g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = n; i > 0; i--)
+    if (is_selected (nodes, i - 1) && kn_path_edit_insert (nodes->edit, i - 1, 0.5, NULL))
+      {
+        for (guint k = 0; k < made->len; k++)
+          g_array_index (made, guint, k)++;
+        g_array_append_val (made, i);
+        changed = TRUE;
+      }
+  if (changed)
+    {
+      g_array_set_size (nodes->selected, 0);
+      g_array_append_vals (nodes->selected, made->data, made->len);
+    }
+  return change (self, _ ("Add a node"), changed);
+}
+
+static gboolean
+remove_nodes (KnCanvas *self)
+{
+  Nodes *nodes = get (self);
+  gboolean removed = kn_path_edit_remove (nodes->edit, selection (nodes), nodes->selected->len);
+  g_array_set_size (nodes->selected, 0);
+  return change (self, _ ("Delete nodes"), removed);
+}
+
+static gboolean
+join_nodes (KnCanvas *self)
+{
+  Nodes *nodes = get (self);
+  guint made = 0;
+  gboolean joined
+      = nodes->selected->len == 2
+        && kn_path_edit_join (nodes->edit, selection (nodes)[0], selection (nodes)[1], &made);
+  if (joined)
+    select_only (nodes, made);
+  else
+    kn_session_say (self->session, _ ("Select the two open ends that shall become one node."));
+  return change (self, _ ("Join nodes"), joined);
+}
+
+static gboolean
+break_nodes (KnCanvas *self)
+{
+  Nodes *nodes = get (self);
+  gboolean broken
+      = nodes->selected->len == 1 && kn_path_edit_break (nodes->edit, selection (nodes)[0]);
+  if (broken)
+    g_array_set_size (nodes->selected, 0);
+  else
+    kn_session_say (self->session, _ ("Select one node inside a line, to open the line there."));
+  return change (self, _ ("Open the line"), broken);
+}
+
+gboolean
+kn_canvas_do_with_nodes (KnCanvas *self, const char *what)
+{
+  if (self->tool != &kn_canvas_node_tool || !keep_up (self))
+    return FALSE;
+  if (g_str_equal (what, "corner"))
+    return set_types (self, KN_PATH_NODE_CORNER);
+  if (g_str_equal (what, "smooth"))
+    return set_types (self, KN_PATH_NODE_SMOOTH);
+  if (g_str_equal (what, "symmetric"))
+    return set_types (self, KN_PATH_NODE_SYMMETRIC);
+  if (g_str_equal (what, "add"))
+    return add_nodes (self);
+  if (g_str_equal (what, "delete"))
+    return remove_nodes (self);
+  if (g_str_equal (what, "join"))
+    return join_nodes (self);
+  if (g_str_equal (what, "break"))
+    return break_nodes (self);
+  return FALSE;
+}
+
+/* --- keys ---------------------------------------------------------------------------------------
+ */
+
+static gboolean
+nudge (KnCanvas *self, int x, int y, GdkModifierType state)
+{
+  Nodes *nodes = get (self);
+  double step = (state & GDK_SHIFT_MASK) != 0 ? NUDGE_FAR_MM
+                : (state & GDK_ALT_MASK) != 0 ? NUDGE_FINE_MM
+                                              : NUDGE_MM;
+  KnMatrix matrix, inverse;
+  double scale = kn_canvas_get_px_per_mm (self);
+  if (!kn_canvas_get_item_to_px (self, &nodes->item, &matrix))
+    return FALSE;
+  matrix.x0 = matrix.y0 = 0;
+  if (nodes->selected->len == 0 || !kn_matrix_invert (&matrix, &inverse))
+    return TRUE;
+  KnPoint by = kn_matrix_apply (&inverse, x * step * scale, y * step * scale);
+  (void)change (self, _ ("Move nodes"),
+                kn_path_edit_move_nodes (nodes->edit, selection (nodes), nodes->selected->len, by.x,
+                                         by.y));
+  return TRUE;
+}
+
+static void
+step_through (KnCanvas *self, int direction)
+{
+  Nodes *nodes = get (self);
+  guint n = kn_path_edit_get_n_nodes (nodes->edit);
+  if (n == 0)
+    return;
+  guint now = nodes->selected->len == 0 ? (direction > 0 ? n - 1 : 0)
+                                        : selection (nodes)[nodes->selected->len - 1];
+  select_only (nodes, (now + n + (guint)(direction > 0 ? 1 : n - 1)) % n);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+on_key (KnCanvas *self, guint keyval, GdkModifierType state)
+{
+  static const struct
+  {
+    guint key;
+    const char *what;
+  } commands[] = {
+    { GDK_KEY_Delete, "delete" }, { GDK_KEY_KP_Delete, "delete" }, { GDK_KEY_BackSpace, "delete" },
+    { GDK_KEY_Insert, "add" },    { GDK_KEY_plus, "add" },         { GDK_KEY_KP_Add, "add" },
+    { GDK_KEY_c, "corner" },      { GDK_KEY_s, "smooth" },         { GDK_KEY_y, "symmetric" },
+    { GDK_KEY_j, "join" },        { GDK_KEY_b, "break" },
+  };
+  if (!keep_up (self))
+    return FALSE;
+  if ((state & GDK_CONTROL_MASK) != 0)
+    return FALSE;
+  switch (keyval)
+    {
+    case GDK_KEY_Escape:
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      kn_session_set_tool (self->session, KN_TOOL_SELECT);
+      return TRUE;
+    case GDK_KEY_Tab:
+      step_through (self, (state & GDK_SHIFT_MASK) != 0 ? -1 : 1);
+      return TRUE;
+    case GDK_KEY_ISO_Left_Tab:
+      step_through (self, -1);
+      return TRUE;
+    case GDK_KEY_Left:
+      return nudge (self, -1, 0, state);
+    case GDK_KEY_Right:
+      return nudge (self, 1, 0, state);
+    case GDK_KEY_Up:
+      return nudge (self, 0, -1, state);
+    case GDK_KEY_Down:
+      return nudge (self, 0, 1, state);
+    default:
+      break;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (commands[i].key == gdk_keyval_to_lower (keyval))
+      {
+        (void)kn_canvas_do_with_nodes (self, commands[i].what);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* --- drawing ------------------------------------------------------------------------------------
+ */
+
+static void
+on_draw (KnCanvas *self, cairo_t *cr)
+{
+  Nodes *nodes = get (self);
+  KnMatrix matrix;
+  if (!keep_up (self) || !kn_canvas_get_item_to_px (self, &nodes->item, &matrix))
+    return;
+  kn_canvas_stroke_px_path (self, cr, nodes->built, &matrix);
+  guint n = kn_path_edit_get_n_nodes (nodes->edit);
+  for (guint i = 0; i < nodes->selected->len; i++)
+    {
+      const KnPathNode *node = kn_path_edit_get_node (nodes->edit, selection (nodes)[i]);
+      KnPoint at = to_px (&matrix, node->at);
+      kn_canvas_draw_arm (self, cr, at, to_px (&matrix, node->in));
+      kn_canvas_draw_arm (self, cr, at, to_px (&matrix, node->out));
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const KnPathNode *node = kn_path_edit_get_node (nodes->edit, i);
+      kn_canvas_draw_node (self, cr, to_px (&matrix, node->at), node->type, is_selected (nodes, i));
+    }
+  if (nodes->drag != DRAG_BAND)
+    return;
+  cairo_rectangle (cr, floor (nodes->band.x) + 0.5, floor (nodes->band.y) + 0.5,
+                   round (nodes->band.width), round (nodes->band.height));
+  kn_set_named_colour (GTK_WIDGET (self), cr, "kn_selection");
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
+}
+
+/* --- begin and end ------------------------------------------------------------------------------
+ */
+
+static void
+on_begin (KnCanvas *self)
+{
+  Nodes *nodes = g_new0 (Nodes, 1);
+  const KnNode *single = kn_session_get_single (self->session);
+  nodes->selected = g_array_new (FALSE, FALSE, sizeof (guint));
+  if (single != NULL)
+    nodes->item = *kn_node_get_id (single);
+  self->tool_data = nodes;
+}
+
+static void
+on_end (KnCanvas *self)
+{
+  Nodes *nodes = get (self);
+  (void)on_cancel (self);
+  g_clear_pointer (&nodes->edit, kn_path_edit_free);
+  g_clear_pointer (&nodes->built, kn_path_unref);
+  g_clear_pointer (&nodes->before, kn_path_edit_free);
+  g_array_unref (nodes->selected);
+  g_free (nodes);
+  self->tool_data = NULL;
+}
+
+const KnCanvasTool kn_canvas_node_tool = {
+  .begin = on_begin,
+  .end = on_end,
+  .press = on_press,
+  .double_press = on_double_press,
+  .drag = on_drag,
+  .release = on_release,
+  .cancel = on_cancel,
+  .key = on_key,
+  .draw = on_draw,
+  .cursor = "default",
+};
