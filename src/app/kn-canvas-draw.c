@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "app/kn-canvas-tool.h"
+#include "app/kn-canvas-tool-private.h"
 #include "app/kn-paint-tools.h"
 #include "model/kn-form.h"
 #include "render/kn-draw.h"

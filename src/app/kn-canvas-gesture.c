@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "app/kn-canvas-tool.h"
+#include "app/kn-canvas-tool-private.h"
 #include "render/kn-pick.h"
 
 #include <glib/gi18n.h>

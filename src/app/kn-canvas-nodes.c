@@ -1,72 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The tool for the nodes of one path: click and drag nodes and arms, band, double click on the line
- * adds a node, keys do what buttons do. What is edited is a KnPathEdit in the path's local frame;
+ * adds a node; what keys and buttons
+ * do is kn-canvas-node-keys.c. What is edited is a KnPathEdit in the path's local frame;
  * after each change the document's path is made of it (kn_edit_set_outline()), and whenever the
  * document has another path (undo, the inspector) the edit is read anew. One gesture is one step.
  */
 
 #include "config.h"
 
-#include "app/kn-canvas-tool.h"
+#include "app/kn-node-tool-private.h"
 #include "app/kn-paint-tools.h"
 #include "model/kn-shape.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define NUDGE_MM 0.5
-#define NUDGE_FAR_MM 5.0
-#define NUDGE_FINE_MM 0.1
 /* A handle answers this much outside of what is drawn; the line, this far. */
 #define REACH_PX 4.0
 #define LINE_REACH_PX 8.0
 
-typedef enum
-{
-  DRAG_NONE,
-  DRAG_NODES,
-  DRAG_ARM,
-  DRAG_BAND,
-} Drag;
-
-typedef struct
-{
-  KnId item;
-  KnPathEdit *edit;
-  KnPath *built;    /* what the document should have */
-  GArray *selected; /* guint */
-  Drag drag;
-  KnPathEdit *before; /* the edit when a drag began */
-  guint node;
-  KnPathArm arm;
-  KnRect band;
-} Nodes;
-
-static Nodes *
-get (KnCanvas *self)
-{
-  return self->tool_data;
-}
-
-static gboolean
-is_selected (const Nodes *nodes, guint node)
-{
-  for (guint i = 0; i < nodes->selected->len; i++)
-    if (g_array_index (nodes->selected, guint, i) == node)
-      return TRUE;
-  return FALSE;
-}
-
 static void
-select_only (Nodes *nodes, guint node)
-{
-  g_array_set_size (nodes->selected, 0);
-  g_array_append_val (nodes->selected, node);
-}
-
-static void
-toggle (Nodes *nodes, guint node)
+toggle (KnNodeTool *nodes, guint node)
 {
   for (guint i = 0; i < nodes->selected->len; i++)
     if (g_array_index (nodes->selected, guint, i) == node)
@@ -77,17 +32,11 @@ toggle (Nodes *nodes, guint node)
   g_array_append_val (nodes->selected, node);
 }
 
-static const guint *
-selection (const Nodes *nodes)
-{
-  return (const guint *)(gpointer)nodes->selected->data;
-}
-
 /* Reads the path anew where the document has another one; FALSE if it is gone. */
-static gboolean
-keep_up (KnCanvas *self)
+gboolean
+kn_node_tool_keep_up (KnCanvas *self)
 {
-  Nodes *nodes = get (self);
+  KnNodeTool *nodes = kn_node_tool_get (self);
   const KnNode *node = kn_scene_lookup (kn_session_get_scene (self->session), &nodes->item);
   const KnPath *path = node == NULL || kn_node_get_kind (node) != KN_NODE_PATH
                            ? NULL
@@ -110,7 +59,7 @@ keep_up (KnCanvas *self)
 static gboolean
 write_back (KnCanvas *self, GError **error)
 {
-  Nodes *nodes = get (self);
+  KnNodeTool *nodes = kn_node_tool_get (self);
   g_autoptr (KnPath) path = kn_path_edit_build (nodes->edit);
   KnDoc *doc = kn_session_get_doc (self->session);
   KnId item = nodes->item;
@@ -122,13 +71,13 @@ write_back (KnCanvas *self, GError **error)
 }
 
 /* One change that is no drag, as a step. */
-static gboolean
-change (KnCanvas *self, const char *label, gboolean changed)
+gboolean
+kn_node_tool_change (KnCanvas *self, const char *label, gboolean changed)
 {
   g_autoptr (GError) error = NULL;
   if (!changed)
     return FALSE;
-  gboolean goes = kn_path_edit_get_n_nodes (get (self)->edit) == 0;
+  gboolean goes = kn_path_edit_get_n_nodes (kn_node_tool_get (self)->edit) == 0;
   kn_session_begin (self->session, label);
   if (!write_back (self, &error))
     {
@@ -156,7 +105,7 @@ static gboolean
 to_local (KnCanvas *self, double x_px, double y_px, KnPoint *out_point)
 {
   KnMatrix matrix, inverse;
-  if (!kn_canvas_get_item_to_px (self, &get (self)->item, &matrix)
+  if (!kn_canvas_get_item_to_px (self, &kn_node_tool_get (self)->item, &matrix)
       || !kn_matrix_invert (&matrix, &inverse))
     return FALSE;
   *out_point = kn_matrix_apply (&inverse, x_px, y_px);
@@ -178,7 +127,7 @@ find_arm (KnCanvas *self,
           guint *out_node,
           KnPathArm *out)
 {
-  Nodes *nodes = get (self);
+  KnNodeTool *nodes = kn_node_tool_get (self);
   for (guint i = 0; i < nodes->selected->len; i++)
     {
       guint index = g_array_index (nodes->selected, guint, i);
@@ -201,7 +150,7 @@ find_arm (KnCanvas *self,
 static gboolean
 find_node_at (KnCanvas *self, const KnMatrix *matrix, double x, double y, guint *out_node)
 {
-  Nodes *nodes = get (self);
+  KnNodeTool *nodes = kn_node_tool_get (self);
   double best = reach (self);
   gboolean found = FALSE;
   for (guint i = 0; i < kn_path_edit_get_n_nodes (nodes->edit); i++)
@@ -221,9 +170,9 @@ find_node_at (KnCanvas *self, const KnMatrix *matrix, double x, double y, guint 
  */
 
 static void
-begin_drag (KnCanvas *self, Drag drag)
+begin_drag (KnCanvas *self, KnNodeDrag drag)
 {
-  Nodes *nodes = get (self);
+  KnNodeTool *nodes = kn_node_tool_get (self);
   nodes->drag = drag;
   g_clear_pointer (&nodes->before, kn_path_edit_free);
   nodes->before = kn_path_edit_copy (nodes->edit);
@@ -232,10 +181,10 @@ begin_drag (KnCanvas *self, Drag drag)
 static void
 on_press (KnCanvas *self, double x, double y, GdkModifierType state)
 {
-  Nodes *nodes = get (self);
+  KnNodeTool *nodes = kn_node_tool_get (self);
   KnMatrix matrix;
   gboolean has_shift = (state & GDK_SHIFT_MASK) != 0;
-  if (!keep_up (self) || !kn_canvas_get_item_to_px (self, &nodes->item, &matrix))
+  if (!kn_node_tool_keep_up (self) || !kn_canvas_get_item_to_px (self, &nodes->item, &matrix))
     return;
   guint node = 0;
   if (find_arm (self, &matrix, x, y, &nodes->node, &nodes->arm))
@@ -261,7 +210,7 @@ on_press (KnCanvas *self, double x, double y, GdkModifierType state)
 static void
 drag_band (KnCanvas *self, double x, double y)
 {
-  Nodes *nodes = get (self);
+  KnNodeTool *nodes = kn_node_tool_get (self);
   KnMatrix matrix;
   nodes->band = (KnRect){ MIN (x, self->press_px.x), MIN (y, self->press_px.y),
                           fabs (x - self->press_px.x), fabs (y - self->press_px.y) };
@@ -278,7 +227,7 @@ drag_band (KnCanvas *self, double x, double y)
 static void
 on_drag (KnCanvas *self, double x, double y, GdkModifierType state)
 {
-  Nodes *nodes = get (self);
+  KnNodeTool *nodes = kn_node_tool_get (self);
   KnPoint from, to;
   if (nodes->drag == DRAG_BAND)
     {
@@ -324,7 +273,7 @@ on_drag (KnCanvas *self, double x, double y, GdkModifierType state)
 static void
 on_release (KnCanvas *self)
 {
-  Nodes *nodes = get (self);
+  KnNodeTool *nodes = kn_node_tool_get (self);
   gboolean was_change = nodes->drag == DRAG_NODES || nodes->drag == DRAG_ARM;
   nodes->drag = DRAG_NONE;
   g_clear_pointer (&nodes->before, kn_path_edit_free);
@@ -336,25 +285,25 @@ on_release (KnCanvas *self)
 static gboolean
 on_cancel (KnCanvas *self)
 {
-  Nodes *nodes = get (self);
+  KnNodeTool *nodes = kn_node_tool_get (self);
   if (nodes->drag == DRAG_NONE)
     return FALSE;
   nodes->drag = DRAG_NONE;
   g_clear_pointer (&nodes->before, kn_path_edit_free);
   kn_session_cancel (self->session);
-  return keep_up (self);
+  return kn_node_tool_keep_up (self);
 }
 
 /* On the line: a node there. Beside it: done. */
 static void
 on_double_press (KnCanvas *self, double x, double y)
 {
-  Nodes *nodes = get (self);
+  KnNodeTool *nodes = kn_node_tool_get (self);
   KnMatrix matrix;
   KnPoint local;
   guint node = 0, made = 0;
   double t = 0, distance = 0;
-  if (!keep_up (self) || !kn_canvas_get_item_to_px (self, &nodes->item, &matrix)
+  if (!kn_node_tool_keep_up (self) || !kn_canvas_get_item_to_px (self, &nodes->item, &matrix)
       || !to_local (self, x, y, &local) || find_node_at (self, &matrix, x, y, &node))
     return;
   if (kn_path_edit_find_nearest (nodes->edit, local, &node, &t, &distance)
@@ -363,194 +312,10 @@ on_double_press (KnCanvas *self, double x, double y)
       gboolean added = kn_path_edit_insert (nodes->edit, node, t, &made);
       if (added)
         select_only (nodes, made);
-      (void)change (self, _ ("Add a node"), added);
+      (void)kn_node_tool_change (self, _ ("Add a node"), added);
       return;
     }
   kn_session_set_tool (self->session, KN_TOOL_SELECT);
-}
-
-/* --- commands -----------------------------------------------------------------------------------
- */
-
-static gboolean
-set_types (KnCanvas *self, KnPathNodeType type)
-{
-  Nodes *nodes = get (self);
-  gboolean changed = FALSE;
-  for (guint i = 0; i < nodes->selected->len; i++)
-    changed = kn_path_edit_set_type (nodes->edit, g_array_index (nodes->selected, guint, i), type)
-              || changed;
-  return change (self, _ ("Change the kind of nodes"), changed);
-}
-
-/* After each selected node, in the middle of its segment. */
-static gboolean
-add_nodes (KnCanvas *self)
-{
-  Nodes *nodes = get (self);
-  gboolean changed = FALSE;
-  guint n = kn_path_edit_get_n_nodes (nodes->edit);
-  g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = n; i > 0; i--)
-    if (is_selected (nodes, i - 1) && kn_path_edit_insert (nodes->edit, i - 1, 0.5, NULL))
-      {
-        for (guint k = 0; k < made->len; k++)
-          g_array_index (made, guint, k)++;
-        g_array_append_val (made, i);
-        changed = TRUE;
-      }
-  if (changed)
-    {
-      g_array_set_size (nodes->selected, 0);
-      g_array_append_vals (nodes->selected, made->data, made->len);
-    }
-  return change (self, _ ("Add a node"), changed);
-}
-
-static gboolean
-remove_nodes (KnCanvas *self)
-{
-  Nodes *nodes = get (self);
-  gboolean removed = kn_path_edit_remove (nodes->edit, selection (nodes), nodes->selected->len);
-  g_array_set_size (nodes->selected, 0);
-  return change (self, _ ("Delete nodes"), removed);
-}
-
-static gboolean
-join_nodes (KnCanvas *self)
-{
-  Nodes *nodes = get (self);
-  guint made = 0;
-  gboolean joined
-      = nodes->selected->len == 2
-        && kn_path_edit_join (nodes->edit, selection (nodes)[0], selection (nodes)[1], &made);
-  if (joined)
-    select_only (nodes, made);
-  else
-    kn_session_say (self->session, _ ("Select the two open ends that shall become one node."));
-  return change (self, _ ("Join nodes"), joined);
-}
-
-static gboolean
-break_nodes (KnCanvas *self)
-{
-  Nodes *nodes = get (self);
-  gboolean broken
-      = nodes->selected->len == 1 && kn_path_edit_break (nodes->edit, selection (nodes)[0]);
-  if (broken)
-    g_array_set_size (nodes->selected, 0);
-  else
-    kn_session_say (self->session, _ ("Select one node inside a line, to open the line there."));
-  return change (self, _ ("Open the line"), broken);
-}
-
-gboolean
-kn_canvas_do_with_nodes (KnCanvas *self, const char *what)
-{
-  if (self->tool != &kn_canvas_node_tool || !keep_up (self))
-    return FALSE;
-  if (g_str_equal (what, "corner"))
-    return set_types (self, KN_PATH_NODE_CORNER);
-  if (g_str_equal (what, "smooth"))
-    return set_types (self, KN_PATH_NODE_SMOOTH);
-  if (g_str_equal (what, "symmetric"))
-    return set_types (self, KN_PATH_NODE_SYMMETRIC);
-  if (g_str_equal (what, "add"))
-    return add_nodes (self);
-  if (g_str_equal (what, "delete"))
-    return remove_nodes (self);
-  if (g_str_equal (what, "join"))
-    return join_nodes (self);
-  if (g_str_equal (what, "break"))
-    return break_nodes (self);
-  return FALSE;
-}
-
-/* --- keys ---------------------------------------------------------------------------------------
- */
-
-static gboolean
-nudge (KnCanvas *self, int x, int y, GdkModifierType state)
-{
-  Nodes *nodes = get (self);
-  double step = (state & GDK_SHIFT_MASK) != 0 ? NUDGE_FAR_MM
-                : (state & GDK_ALT_MASK) != 0 ? NUDGE_FINE_MM
-                                              : NUDGE_MM;
-  KnMatrix matrix, inverse;
-  double scale = kn_canvas_get_px_per_mm (self);
-  if (!kn_canvas_get_item_to_px (self, &nodes->item, &matrix))
-    return FALSE;
-  matrix.x0 = matrix.y0 = 0;
-  if (nodes->selected->len == 0 || !kn_matrix_invert (&matrix, &inverse))
-    return TRUE;
-  KnPoint by = kn_matrix_apply (&inverse, x * step * scale, y * step * scale);
-  (void)change (self, _ ("Move nodes"),
-                kn_path_edit_move_nodes (nodes->edit, selection (nodes), nodes->selected->len, by.x,
-                                         by.y));
-  return TRUE;
-}
-
-static void
-step_through (KnCanvas *self, int direction)
-{
-  Nodes *nodes = get (self);
-  guint n = kn_path_edit_get_n_nodes (nodes->edit);
-  if (n == 0)
-    return;
-  guint now = nodes->selected->len == 0 ? (direction > 0 ? n - 1 : 0)
-                                        : selection (nodes)[nodes->selected->len - 1];
-  select_only (nodes, (now + n + (guint)(direction > 0 ? 1 : n - 1)) % n);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static gboolean
-on_key (KnCanvas *self, guint keyval, GdkModifierType state)
-{
-  static const struct
-  {
-    guint key;
-    const char *what;
-  } commands[] = {
-    { GDK_KEY_Delete, "delete" }, { GDK_KEY_KP_Delete, "delete" }, { GDK_KEY_BackSpace, "delete" },
-    { GDK_KEY_Insert, "add" },    { GDK_KEY_plus, "add" },         { GDK_KEY_KP_Add, "add" },
-    { GDK_KEY_c, "corner" },      { GDK_KEY_s, "smooth" },         { GDK_KEY_y, "symmetric" },
-    { GDK_KEY_j, "join" },        { GDK_KEY_b, "break" },
-  };
-  if (!keep_up (self))
-    return FALSE;
-  if ((state & GDK_CONTROL_MASK) != 0)
-    return FALSE;
-  switch (keyval)
-    {
-    case GDK_KEY_Escape:
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      kn_session_set_tool (self->session, KN_TOOL_SELECT);
-      return TRUE;
-    case GDK_KEY_Tab:
-      step_through (self, (state & GDK_SHIFT_MASK) != 0 ? -1 : 1);
-      return TRUE;
-    case GDK_KEY_ISO_Left_Tab:
-      step_through (self, -1);
-      return TRUE;
-    case GDK_KEY_Left:
-      return nudge (self, -1, 0, state);
-    case GDK_KEY_Right:
-      return nudge (self, 1, 0, state);
-    case GDK_KEY_Up:
-      return nudge (self, 0, -1, state);
-    case GDK_KEY_Down:
-      return nudge (self, 0, 1, state);
-    default:
-      break;
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (commands[i].key == gdk_keyval_to_lower (keyval))
-      {
-        (void)kn_canvas_do_with_nodes (self, commands[i].what);
-        return TRUE;
-      }
-  return FALSE;
 }
 
 /* --- drawing ------------------------------------------------------------------------------------
@@ -559,9 +324,9 @@ on_key (KnCanvas *self, guint keyval, GdkModifierType state)
 static void
 on_draw (KnCanvas *self, cairo_t *cr)
 {
-  Nodes *nodes = get (self);
+  KnNodeTool *nodes = kn_node_tool_get (self);
   KnMatrix matrix;
-  if (!keep_up (self) || !kn_canvas_get_item_to_px (self, &nodes->item, &matrix))
+  if (!kn_node_tool_keep_up (self) || !kn_canvas_get_item_to_px (self, &nodes->item, &matrix))
     return;
   kn_canvas_stroke_px_path (self, cr, nodes->built, &matrix);
   guint n = kn_path_edit_get_n_nodes (nodes->edit);
@@ -592,7 +357,7 @@ on_draw (KnCanvas *self, cairo_t *cr)
 static void
 on_begin (KnCanvas *self)
 {
-  Nodes *nodes = g_new0 (Nodes, 1);
+  KnNodeTool *nodes = g_new0 (KnNodeTool, 1);
   const KnNode *single = kn_session_get_single (self->session);
   nodes->selected = g_array_new (FALSE, FALSE, sizeof (guint));
   if (single != NULL)
@@ -603,7 +368,7 @@ on_begin (KnCanvas *self)
 static void
 on_end (KnCanvas *self)
 {
-  Nodes *nodes = get (self);
+  KnNodeTool *nodes = kn_node_tool_get (self);
   (void)on_cancel (self);
   g_clear_pointer (&nodes->edit, kn_path_edit_free);
   g_clear_pointer (&nodes->built, kn_path_unref);
@@ -621,7 +386,7 @@ const KnCanvasTool kn_canvas_node_tool = {
   .drag = on_drag,
   .release = on_release,
   .cancel = on_cancel,
-  .key = on_key,
+  .key = kn_node_tool_key,
   .draw = on_draw,
   .cursor = "default",
 };

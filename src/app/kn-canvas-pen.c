@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "app/kn-canvas-tool.h"
+#include "app/kn-canvas-tool-private.h"
 #include "app/kn-session-shapes.h"
 #include "model/kn-form.h"
 
@@ -23,8 +23,9 @@ typedef struct
 {
   KnPathEdit *edit; /* in the frame of the scope */
   gboolean is_pressed, closes;
-  guint node;  /* that is being placed */
-  KnPoint now; /* where the pointer, or the keyboard's pen, is */
+  guint node;         /* that is being placed */
+  KnPoint now;        /* where the pointer, or the keyboard's pen, is */
+  KnPoint pointer_px; /* where the pointer was last */
   gboolean has_now, by_keys;
 } Pen;
 
@@ -138,6 +139,11 @@ static void
 on_motion (KnCanvas *self, double x, double y)
 {
   Pen *pen = get (self);
+  /* The toolkit also tells of a pointer that stands still while things move under it. */
+  gboolean has_moved = hypot (x - pen->pointer_px.x, y - pen->pointer_px.y) >= 1;
+  pen->pointer_px = (KnPoint){ x, y };
+  if (pen->by_keys && !has_moved)
+    return;
   pen->now = kn_canvas_to_scope (self, x, y);
   pen->has_now = TRUE;
   pen->by_keys = FALSE;
@@ -299,6 +305,7 @@ on_begin (KnCanvas *self)
 {
   Pen *pen = g_new0 (Pen, 1);
   pen->edit = kn_path_edit_new (NULL);
+  pen->pointer_px = self->pointer_px;
   self->tool_data = pen;
 }
 

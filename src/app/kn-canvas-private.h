@@ -36,7 +36,7 @@ typedef struct
   gboolean is_out; /* over its ruler: will be removed */
 } KnGuideDrag;
 
-typedef struct _KnCanvasTool KnCanvasTool; /* kn-canvas-tool.h */
+typedef struct _KnCanvasTool KnCanvasTool; /* kn-canvas-tool-private.h */
 
 struct _KnCanvas
 {

@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "app/kn-canvas-tool.h"
+#include "app/kn-canvas-tool-private.h"
 #include "app/kn-session-shapes.h"
 
 #include <glib/gi18n.h>

@@ -36,6 +36,18 @@ to_paths (GtkWidget *widget, const char *name, GVariant *parameter)
   (void)kn_session_to_paths (KN_CANVAS (widget)->session);
 }
 
+static void
+clip (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  (void)kn_session_clip (KN_CANVAS (widget)->session);
+}
+
+static void
+release_clip (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  (void)kn_session_release_clip (KN_CANVAS (widget)->session);
+}
+
 void
 kn_canvas_update_shape_actions (KnCanvas *self)
 {
@@ -61,6 +73,10 @@ kn_canvas_make_shape_section (KnCanvas *self)
     }
   if (kn_session_can_become_path (self->session))
     g_menu_append (section, _ ("Turn into a path"), "canvas.to-path");
+  if (kn_session_get_n_selected (self->session) > 1)
+    g_menu_append (section, _ ("Clip into the topmost shape"), "canvas.clip");
+  if (kn_session_can_release_clip (self->session))
+    g_menu_append (section, _ ("Release the clip"), "canvas.release-clip");
   return section;
 }
 
@@ -85,6 +101,8 @@ kn_canvas_class_add_shape_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "canvas.combine", "s", combine);
   gtk_widget_class_install_action (klass, "canvas.to-path", NULL, to_paths);
+  gtk_widget_class_install_action (klass, "canvas.clip", NULL, clip);
+  gtk_widget_class_install_action (klass, "canvas.release-clip", NULL, release_clip);
   gtk_widget_class_install_action (klass, "canvas.tool", "s", choose_tool);
   static const struct
   {

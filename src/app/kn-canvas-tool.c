@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "app/kn-canvas-tool.h"
+#include "app/kn-canvas-tool-private.h"
 #include "app/kn-paint-tools.h"
 #include "render/kn-draw.h"
 

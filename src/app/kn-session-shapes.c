@@ -223,6 +223,49 @@ kn_session_set_shape (KnSession *self, KnProp prop, const KnValue *value)
   return finish (self, done, ids, error);
 }
 
+/* --- clipping ----------------------------------------------------------------------------------
+ */
+
+gboolean
+kn_session_clip (KnSession *self)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self), FALSE);
+  g_autoptr (GArray) ids = kn_session_dup_selection (self);
+  g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (KnId));
+  g_autoptr (GError) error = NULL;
+  KnDoc *doc = kn_session_get_doc (self);
+  KnId group;
+  if (ids->len < 2)
+    return FALSE;
+  kn_session_begin (self, _ ("Clip into the shape"));
+  gboolean done = kn_edit_clip (doc, id_data (ids), ids->len, &group, &error);
+  if (done)
+    g_array_append_val (made, group);
+  return finish (self, done, made, error);
+}
+
+gboolean
+kn_session_can_release_clip (KnSession *self)
+{
+  const KnNode *single = kn_session_get_single (self);
+  return single != NULL && kn_node_get_kind (single) == KN_NODE_GROUP
+         && kn_node_get_path (single, KN_PROP_CLIP) != NULL;
+}
+
+gboolean
+kn_session_release_clip (KnSession *self)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self), FALSE);
+  g_autoptr (GArray) made = NULL;
+  g_autoptr (GError) error = NULL;
+  if (!kn_session_can_release_clip (self))
+    return FALSE;
+  KnId group = *kn_node_get_id (kn_session_get_single (self));
+  kn_session_begin (self, _ ("Release the clip"));
+  gboolean done = kn_edit_release_clip (kn_session_get_doc (self), &group, &made, &error);
+  return finish (self, done, made, error);
+}
+
 /* --- drawing on the canvas ---------------------------------------------------------------------
  */
 

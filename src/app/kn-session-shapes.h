@@ -19,6 +19,10 @@ gboolean kn_session_combine (KnSession *self, KnPathOp op);
 gboolean kn_session_offset (KnSession *self, double distance_mm, KnPathJoin join, gboolean as_copy);
 gboolean kn_session_to_paths (KnSession *self);
 
+/* The topmost of the selected items clips the others; a clipping group gives its clip back. */
+gboolean kn_session_clip (KnSession *self);
+gboolean kn_session_release_clip (KnSession *self);
+gboolean kn_session_can_release_clip (KnSession *self);
 /* One number of every selected polygon, star or arc, as one step. */
 gboolean kn_session_set_shape (KnSession *self, KnProp prop, const KnValue *value);
 

@@ -32,7 +32,8 @@ struct _KnShapeSection
   GtkBox parent_instance;
 
   KnSession *session;
-  GtkWidget *combine, *to_path, *grow;
+  GtkWidget *combine, *row, *to_path, *grow;
+  GtkWidget *clip, *release;
   GtkWidget *distance, *join, *as_copy;
 };
 
@@ -52,6 +53,18 @@ on_to_path (GtkButton *button, KnShapeSection *self)
 }
 
 static void
+on_clip (GtkButton *button, KnShapeSection *self)
+{
+  (void)kn_session_clip (self->session);
+}
+
+static void
+on_release (GtkButton *button, KnShapeSection *self)
+{
+  (void)kn_session_release_clip (self->session);
+}
+
+static void
 on_grow (GtkButton *button, KnShapeSection *self)
 {
   double distance = kn_measure_field_get_value (KN_MEASURE_FIELD (self->distance));
@@ -66,7 +79,12 @@ kn_shape_section_update (KnShapeSection *self)
 {
   gboolean can_combine = kn_session_has_outlines (self->session, 2);
   gboolean can_grow = kn_session_has_outlines (self->session, 1);
-  gtk_widget_set_visible (GTK_WIDGET (self), can_grow);
+  gboolean can_clip = kn_session_get_n_selected (self->session) > 1;
+  gboolean can_release = kn_session_can_release_clip (self->session);
+  gtk_widget_set_visible (GTK_WIDGET (self), can_grow || can_clip || can_release);
+  gtk_widget_set_visible (self->row, can_grow);
+  gtk_widget_set_visible (self->clip, can_clip);
+  gtk_widget_set_visible (self->release, can_release);
   gtk_widget_set_visible (self->combine, can_combine);
   gtk_widget_set_visible (self->to_path, kn_session_can_become_path (self->session));
 }
@@ -142,6 +160,7 @@ kn_shape_section_init (KnShapeSection *self)
   gtk_widget_add_css_class (title, "kn-heading");
   self->combine = make_combine (self);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->row = row;
   gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
   self->grow = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->grow), _ ("Grow"));
@@ -152,9 +171,15 @@ kn_shape_section_init (KnShapeSection *self)
   g_signal_connect (self->to_path, "clicked", G_CALLBACK (on_to_path), self);
   gtk_box_append (GTK_BOX (row), self->grow);
   gtk_box_append (GTK_BOX (row), self->to_path);
+  self->clip = gtk_button_new_with_label (_ ("Clip into the topmost shape"));
+  g_signal_connect (self->clip, "clicked", G_CALLBACK (on_clip), self);
+  self->release = gtk_button_new_with_label (_ ("Release the clip"));
+  g_signal_connect (self->release, "clicked", G_CALLBACK (on_release), self);
   gtk_box_append (GTK_BOX (self), title);
   gtk_box_append (GTK_BOX (self), self->combine);
   gtk_box_append (GTK_BOX (self), row);
+  gtk_box_append (GTK_BOX (self), self->clip);
+  gtk_box_append (GTK_BOX (self), self->release);
 }
 
 GtkWidget *

@@ -304,6 +304,42 @@ add_text_edge (KnCheck *self, KnCheckItem *item)
     }
 }
 
+static gboolean
+is_inside_clips (const KnCheckItem *item, KnPoint point, guint but)
+{
+  for (guint i = 0; item->clips != NULL && i < item->clips->len; i++)
+    if (i != but && !kn_outline_contains (item->clips->pdata[i], point))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean covers_unclipped (KnCheck *self, KnCheckItem *item, KnPoint point);
+
+/* The edge of what is seen of a clipped item: its own edge inside the clips, and theirs on it. */
+static void
+clip_points (KnCheck *self, KnCheckItem *item)
+{
+  if (item->clips == NULL)
+    return;
+  GArray *seen = g_array_new (FALSE, FALSE, sizeof (KnPoint));
+  for (guint i = 0; i < item->points->len; i++)
+    if (is_inside_clips (item, g_array_index (item->points, KnPoint, i), G_MAXUINT))
+      g_array_append_val (seen, g_array_index (item->points, KnPoint, i));
+  for (guint k = 0; k < item->clips->len; k++)
+    {
+      g_autoptr (GArray) edge
+          = kn_outline_dup_points (item->clips->pdata[k], POINT_STEP_MM, POINTS_MAX);
+      for (guint i = 0; i < edge->len; i++)
+        {
+          KnPoint point = g_array_index (edge, KnPoint, i);
+          if (is_inside_clips (item, point, k) && covers_unclipped (self, item, point))
+            g_array_append_val (seen, point);
+        }
+    }
+  g_array_unref (item->points);
+  item->points = seen;
+}
+
 const GArray *
 kn_check_get_points (KnCheck *self, KnCheckItem *item)
 {
@@ -343,6 +379,7 @@ kn_check_get_points (KnCheck *self, KnCheckItem *item)
     case KN_N_NODE_KINDS:
       break;
     }
+  clip_points (self, item);
   return item->points;
 }
 
@@ -373,11 +410,9 @@ covers_local (KnCheck *self, KnCheckItem *item, KnPoint point)
                       (int)(p.y / box.height * mask->height));
 }
 
-gboolean
-kn_check_covers (KnCheck *self, KnCheckItem *item, KnPoint point)
+static gboolean
+covers_unclipped (KnCheck *self, KnCheckItem *item, KnPoint point)
 {
-  if (item->is_blank || !kn_rect_contains_point (&item->bounds, &point))
-    return FALSE;
   switch (kn_node_get_kind (item->node))
     {
     case KN_NODE_RECT:
@@ -406,4 +441,11 @@ kn_check_covers (KnCheck *self, KnCheckItem *item, KnPoint point)
       return FALSE;
     }
   g_return_val_if_reached (FALSE);
+}
+
+gboolean
+kn_check_covers (KnCheck *self, KnCheckItem *item, KnPoint point)
+{
+  return !item->is_blank && kn_rect_contains_point (&item->bounds, &point)
+         && is_inside_clips (item, point, G_MAXUINT) && covers_unclipped (self, item, point);
 }

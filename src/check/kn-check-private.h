@@ -42,6 +42,7 @@ typedef struct
   double pen_mm;      /* half the stroke's width, 0 without stroke */
   guint look;         /* equal for things that look the same */
   KnOutline *outline; /* face; rect, ellipse, path; use kn_check_get_outline */
+  GPtrArray *clips;   /* of KnOutline on the face: what groups around it clip to; NULL: nothing */
   GArray *points;     /* of KnPoint, the edge of what is inked; use kn_check_get_points */
   KnTextLayout *text; /* only while its rules run, and again when an edge asks */
   KnRect text_ink;    /* local; what the text inks, not its frame */

@@ -179,6 +179,22 @@ motif_is_step (KnCheck *self, const KnCheckItem *item, const PaintCount *count)
   return TRUE;
 }
 
+/* Only what is inside the clips prints. */
+static void
+clip_item (KnCheck *self, KnCheckItem *item)
+{
+  g_autoptr (GPtrArray) clips = kn_scene_list_clips (self->scene, item->node);
+  if (clips->len == 0)
+    return;
+  item->clips = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_outline_free);
+  for (guint i = 0; i < clips->len; i++)
+    {
+      KnRect shown = kn_path_get_bounds (clips->pdata[i]);
+      item->bounds = kn_rect_intersect (&item->bounds, &shown);
+      g_ptr_array_add (item->clips, kn_outline_new (clips->pdata[i], NULL));
+    }
+}
+
 static void
 on_leaf (gpointer data, const KnNode *node, const KnMatrix *matrix)
 {
@@ -195,11 +211,12 @@ on_leaf (gpointer data, const KnNode *node, const KnMatrix *matrix)
   item.bounds = kn_scene_get_item_bounds (self->scene, node, TRUE);
   if (kn_prop_applies (KN_PROP_STROKE, kind) && kn_node_get_paint (node, KN_PROP_STROKE) != NULL)
     item.pen_mm = kn_mm_from_pt (kn_node_get_number (node, KN_PROP_STROKE_WIDTH)) / 2;
+  clip_item (self, &item);
   PaintCount count = { 0, 0 };
   kn_check_foreach_paint (self, &item, count_paint, &count);
   item.is_step = kind == KN_NODE_MOTIF ? motif_is_step (self, &item, &count)
                                        : count.n_paints > 0 && count.n_steps == count.n_paints;
-  item.is_blank = kn_node_get_number (node, KN_PROP_OPACITY) <= 0
+  item.is_blank = kn_rect_is_empty (&item.bounds) || kn_node_get_number (node, KN_PROP_OPACITY) <= 0
                   || (is_shape (kind) && count.n_paints == 0)
                   || (kind == KN_NODE_TEXT && count.n_paints == 0);
   g_array_append_val (self->items, item);
@@ -242,6 +259,7 @@ item_clear (gpointer data)
   KnCheckItem *item = data;
   g_clear_pointer (&item->outline, kn_outline_free);
   g_clear_pointer (&item->points, g_array_unref);
+  g_clear_pointer (&item->clips, g_ptr_array_unref);
   g_clear_pointer (&item->text, kn_text_layout_free);
 }
 

@@ -46,8 +46,8 @@ add_outlines (const KnScene *scene,
 }
 
 /* The area of one item in its parent's frame; several leaves of a group count as one. */
-static KnPath *
-dup_area (const KnScene *scene, const KnNode *node, GError **error)
+KnPath *
+kn_edit_dup_area (const KnScene *scene, const KnNode *node, GError **error)
 {
   g_autoptr (GPtrArray) outlines = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_path_unref);
   if (!add_outlines (scene, node, &KN_MATRIX_IDENTITY, outlines, error))
@@ -195,7 +195,7 @@ kn_edit_combine (KnDoc *doc,
   for (guint i = 0; i < sorted->len; i++)
     {
       const KnNode *node = kn_scene_lookup (scene, &g_array_index (sorted, KnId, i));
-      KnPath *area = dup_area (scene, node, error);
+      KnPath *area = kn_edit_dup_area (scene, node, error);
       if (area == NULL)
         return FALSE;
       g_ptr_array_add (areas, area);
@@ -244,7 +244,7 @@ kn_edit_offset (KnDoc *doc,
     {
       const KnScene *scene = kn_doc_get_scene (doc);
       const KnNode *node = kn_scene_lookup (scene, &items[i]);
-      g_autoptr (KnPath) area = node == NULL ? NULL : dup_area (scene, node, error);
+      g_autoptr (KnPath) area = node == NULL ? NULL : kn_edit_dup_area (scene, node, error);
       if (node == NULL)
         g_set_error_literal (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT,
                              _ ("The item is not in the design any more."));
@@ -307,8 +307,8 @@ kn_edit_to_path (KnDoc *doc,
     }
   g_autoptr (KnNode) node = kn_node_ref (found);
   KnMatrix matrix = kn_scene_get_item_matrix (scene, node);
-  g_autoptr (KnPath) area
-      = outline != NULL ? kn_path_transform (outline, &matrix) : dup_area (scene, node, error);
+  g_autoptr (KnPath) area = outline != NULL ? kn_path_transform (outline, &matrix)
+                                            : kn_edit_dup_area (scene, node, error);
   if (area == NULL)
     return FALSE;
   if (is_empty (area))

@@ -42,6 +42,10 @@ gboolean kn_edit_shift (KnDoc *doc, const KnId *id, double dx, double dy, GError
 gboolean kn_edit_map_paints (KnDoc *doc, const KnId *id, const KnMatrix *map, GError **error);
 /* Bounds in the parent's frame, own rotation counted. */
 KnRect kn_edit_get_bounds_in_parent (const KnScene *scene, const KnNode *item);
+/* The area of an item in its parent's frame; a group counts as one. */
+KnPath *kn_edit_dup_area (const KnScene *scene,
+                          const KnNode *node,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Ten-thousandths of a millimetre: no noise of binary fractions in files and fields. */
 double kn_edit_round (double value);
 gboolean kn_edit_scale_runs (KnDoc *doc, const KnId *item, double factor, GError **error);

@@ -200,6 +200,15 @@ scale_group (KnDoc *doc, const KnNode *node, const KnMatrix *map, GError **error
     return FALSE;
   if (map->xx == 1 && map->yy == 1)
     return TRUE;
+  const KnPath *clip = kn_node_get_path (node, KN_PROP_CLIP);
+  if (clip != NULL)
+    {
+      KnMatrix grow = kn_matrix_scaling (map->xx, map->yy);
+      g_autoptr (KnPath) grown = kn_path_transform (clip, &grow);
+      g_autoptr (KnValue) value = kn_value_new_path (grown);
+      if (!kn_doc_edit_set (doc, &id, KN_PROP_CLIP, value, error))
+        return FALSE;
+    }
   gsize n = kn_scene_get_n_children (kn_doc_get_scene (doc), &id);
   KnMatrix inner = kn_matrix_scaling (map->xx, map->yy);
   for (gsize i = 0; i < n; i++)

@@ -241,6 +241,14 @@ gboolean kn_edit_to_path (KnDoc *doc,
                           KnId *out_item,
                           GError **error);
 
+/* --- clipping (kn-edit-clip.c) ------------------------------------------------------------------
+ */
+
+/* The topmost of them clips the others, which become a group. */
+gboolean kn_edit_clip (KnDoc *doc, const KnId *items, gsize n, KnId *out_group, GError **error);
+/* Array of KnId: what was inside, and the clip as an outline on top. */
+gboolean kn_edit_release_clip (KnDoc *doc, const KnId *group, GArray **out_items, GError **error);
+
 /* --- the clipboard ---------------------------------------------------------------------------- */
 
 /* A design that holds copies of the items and the inks and assets they name, nothing else. */

@@ -222,6 +222,7 @@ static const KnPropInfo TABLE[] = {
     1, N_ ("Length of the arc") },
   { KN_PROP_SHAPE_CLOSING, "closing", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, 0, CLOSINGS, BIT (PATH),
     1, N_ ("How the arc is closed") },
+  { KN_PROP_CLIP, "clip", KN_VALUE_PATH, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (GROUP), 1, N_ ("Clip") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);
 

@@ -114,15 +114,16 @@ typedef enum
   KN_PROP_CODE_LEVEL,    /* CHOICE: KnBarcodeLevel, QR only */
   KN_PROP_BAR_REDUCTION, /* barcode, mm */
   KN_PROP_WHITE_FIELD,   /* barcode: paper colour under all of its box */
-  KN_PROP_STROKE_JOIN, /* CHOICE: KnStrokeJoin */
-  KN_PROP_STROKE_CAP,  /* CHOICE: KnStrokeCap */
-  KN_PROP_STROKE_DASH, /* NUMBERS, any count: dash, gap, …; none: a whole line */
-  KN_PROP_SHAPE,       /* path: KnShapeKind, the numbers that its outline is made of */
+  KN_PROP_STROKE_JOIN,   /* CHOICE: KnStrokeJoin */
+  KN_PROP_STROKE_CAP,    /* CHOICE: KnStrokeCap */
+  KN_PROP_STROKE_DASH,   /* NUMBERS, any count: dash, gap, …; none: a whole line */
+  KN_PROP_SHAPE,         /* path: KnShapeKind, the numbers that its outline is made of */
   KN_PROP_SHAPE_POINTS,
   KN_PROP_SHAPE_INNER,
   KN_PROP_SHAPE_START,
   KN_PROP_SHAPE_SWEEP,
   KN_PROP_SHAPE_CLOSING, /* CHOICE: KnArcClosing */
+  KN_PROP_CLIP,          /* group: outline in its own frame; only what is inside is seen */
   KN_N_PROPS
 } KnProp;
 

@@ -58,10 +58,12 @@ item_box (const KnScene *self, const KnNode *item)
     return code_box (item);
   if (kind != KN_NODE_PATH && kind != KN_NODE_GROUP)
     return box;
-  const KnPath *path = kind == KN_NODE_PATH ? kn_node_get_path (item, KN_PROP_PATH_DATA) : NULL;
-  box = kind == KN_NODE_GROUP ? group_content (self, item)
-        : path == NULL        ? KN_RECT_EMPTY
-                              : kn_path_get_bounds (path);
+  /* A group that clips is as large as its clip, whatever moves inside. */
+  const KnPath *path
+      = kn_node_get_path (item, kind == KN_NODE_PATH ? KN_PROP_PATH_DATA : KN_PROP_CLIP);
+  box = path != NULL            ? kn_path_get_bounds (path)
+        : kind == KN_NODE_GROUP ? group_content (self, item)
+                                : KN_RECT_EMPTY;
   if (kn_rect_is_empty (&box))
     return box;
   box.x += x;
@@ -164,7 +166,12 @@ bounds_through (const KnScene *self,
           KnRect box = bounds_through (self, child, &both, with_strokes);
           all = kn_rect_union (&all, &box);
         }
-      return all;
+      const KnPath *clip = kn_node_get_path (item, KN_PROP_CLIP);
+      if (clip == NULL)
+        return all;
+      g_autoptr (KnPath) placed = kn_path_transform (clip, matrix);
+      KnRect shown = kn_path_get_bounds (placed);
+      return kn_rect_intersect (&all, &shown);
     }
   double reach = with_strokes ? kn_scene_get_stroke_reach_mm (item) : 0;
   g_autoptr (KnPath) outline = kn_scene_dup_item_outline (self, item);
@@ -260,4 +267,21 @@ kn_scene_dup_item_outline (const KnScene *self, const KnNode *item)
       return path == NULL ? NULL : kn_path_ref (path);
     }
   return NULL;
+}
+
+GPtrArray *
+kn_scene_list_clips (const KnScene *self, const KnNode *item)
+{
+  GPtrArray *clips = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_path_unref);
+  const KnNode *group = kn_scene_lookup (self, kn_node_get_parent (item));
+  for (; group != NULL && kn_node_get_kind (group) == KN_NODE_GROUP;
+       group = kn_scene_lookup (self, kn_node_get_parent (group)))
+    {
+      const KnPath *clip = kn_node_get_path (group, KN_PROP_CLIP);
+      if (clip == NULL)
+        continue;
+      KnMatrix to_face = kn_scene_get_item_matrix_to_face (self, group);
+      g_ptr_array_add (clips, kn_path_transform (clip, &to_face));
+    }
+  return clips;
 }

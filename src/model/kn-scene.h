@@ -70,6 +70,8 @@ KnMatrix kn_scene_get_item_matrix (const KnScene *self, const KnNode *item);
 KnMatrix kn_scene_get_item_matrix_to_face (const KnScene *self, const KnNode *item);
 /* Bounds on the face, rotation of all parents counted; with_strokes adds half the pen. */
 KnRect kn_scene_get_item_bounds (const KnScene *self, const KnNode *item, gboolean with_strokes);
+/* The clips of all groups around @item, as outlines on the face: array of KnPath, empty if none. */
+GPtrArray *kn_scene_list_clips (const KnScene *self, const KnNode *item) G_GNUC_WARN_UNUSED_RESULT;
 /* The outline of rect, ellipse and path items in their local frame; NULL for other kinds. */
 KnPath *
 kn_scene_dup_item_outline (const KnScene *self, const KnNode *item) G_GNUC_WARN_UNUSED_RESULT;

@@ -100,3 +100,24 @@ kn_content_use (KnContent *self, const char *category, const char *name)
 {
   g_hash_table_add (self->names, g_strconcat ("/", category, " ", name, NULL));
 }
+
+void
+kn_content_clip (KnContent *self, const KnPath *path)
+{
+  static const char *const ops[] = { "m", "l", "c", "h" };
+  static const gsize n_points[] = { 1, 1, 3, 0 };
+  gsize n = 0;
+  const KnPathSegment *segments = kn_path_get_segments (path, &n);
+  for (gsize i = 0; i < n; i++)
+    {
+      double v[6];
+      for (gsize k = 0; k < n_points[segments[i].verb]; k++)
+        {
+          v[2 * k] = segments[i].points[k].x;
+          v[2 * k + 1] = segments[i].points[k].y;
+        }
+      kn_content_numbers (self, v, 2 * n_points[segments[i].verb], ops[segments[i].verb]);
+      g_string_append_c (self->text, '\n');
+    }
+  kn_content_op (self, "W n");
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "base/kn-geom.h"
+#include "base/kn-path.h"
 
 #include <glib.h>
 
@@ -24,5 +24,7 @@ void kn_content_matrix (KnContent *self, const KnMatrix *matrix);               
 void kn_content_rect (KnContent *self, const KnRect *rect);                         /* re */
 void kn_content_line (KnContent *self, double x1, double y1, double x2, double y2); /* m l S */
 void kn_content_circle (KnContent *self, double x, double y, double radius);        /* path, s */
+/* Clips what follows, until Q, to the nonzero area of @path: W n. */
+void kn_content_clip (KnContent *self, const KnPath *path);
 /* Notes that @category holds @name, without slashes. */
 void kn_content_use (KnContent *self, const char *category, const char *name);

@@ -196,7 +196,11 @@ end_part (KnPageWriter *self, const KnContent *content)
 }
 
 static void
-push (KnPageWriter *self, const KnMatrix *matrix, double opacity, gboolean is_leaf)
+push (KnPageWriter *self,
+      const KnMatrix *matrix,
+      double opacity,
+      gboolean is_leaf,
+      const KnPath *clip)
 {
   const Frame *above = top (self);
   Frame frame = { .content = above->content,
@@ -205,7 +209,7 @@ push (KnPageWriter *self, const KnMatrix *matrix, double opacity, gboolean is_le
   gboolean groups = opacity < 1 && self->layer->ink == NULL;
   if (self->parts != NULL && !self->in_part)
     {
-      frame.is_part = is_leaf || groups;
+      frame.is_part = is_leaf || groups || clip != NULL; /* a clip holds for all that is in it */
       frame.is_silent = !frame.is_part;
       matrix = &frame.to_face;
     }
@@ -215,6 +219,8 @@ push (KnPageWriter *self, const KnMatrix *matrix, double opacity, gboolean is_le
     {
       kn_content_op (frame.content, "q");
       kn_content_matrix (frame.content, matrix);
+      if (clip != NULL)
+        kn_content_clip (frame.content, clip);
     }
   if (groups)
     {
@@ -260,7 +266,7 @@ on_begin_group (gpointer data, const KnNode *group, const KnMatrix *matrix)
   KnPageWriter *self = data;
   if (self->error != NULL || opacity_of (group) <= 0)
     return FALSE;
-  push (self, matrix, opacity_of (group), FALSE);
+  push (self, matrix, opacity_of (group), FALSE, kn_node_get_path (group, KN_PROP_CLIP));
   return TRUE;
 }
 
@@ -311,7 +317,7 @@ on_leaf (gpointer data, const KnNode *item, const KnMatrix *matrix)
       || page < 0)
     return;
   gboolean is_direct = self->layer->ink == NULL && overprints_without_group (item);
-  push (self, matrix, is_direct ? 1 : opacity, TRUE);
+  push (self, matrix, is_direct ? 1 : opacity, TRUE, NULL);
   Frame *frame = top (self);
   if (self->layer->ink != NULL && frame->opacity < 1)
     use_opacity (self, frame->content, frame->opacity);

@@ -256,7 +256,17 @@ static gboolean
 draw_content (const Walk *walk, cairo_t *cr, const KnNode *item, Part part, GError **error)
 {
   if (kn_node_get_kind (item) == KN_NODE_GROUP)
-    return draw_children (walk, cr, kn_node_get_id (item), part, error);
+    {
+      const KnPath *clip = kn_node_get_path (item, KN_PROP_CLIP);
+      if (clip != NULL) /* the caller restores */
+        {
+          cairo_new_path (cr);
+          cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
+          kn_draw_append_path (cr, clip);
+          cairo_clip (cr);
+        }
+      return draw_children (walk, cr, kn_node_get_id (item), part, error);
+    }
   if (is_outside_clip (walk, cr, item)
       || (walk->draw->is_coarse && kn_draw_coarse (walk->draw, cr, item)))
     return TRUE;

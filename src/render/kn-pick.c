@@ -84,6 +84,21 @@ get_reported (const Pick *self, gsize leaf, gsize root)
   return (self->flags & KN_PICK_DEEP) != 0 ? item : kn_scene_get_node (self->scene, child);
 }
 
+/* What a group clips away is not there to be hit. */
+static gboolean
+is_clipped_away (const Pick *self, const KnNode *leaf, const KnPoint *point)
+{
+  g_autoptr (GPtrArray) clips = kn_scene_list_clips (self->scene, leaf);
+  for (guint i = 0; i < clips->len; i++)
+    {
+      cairo_new_path (self->cr);
+      kn_draw_append_path (self->cr, clips->pdata[i]);
+      if (!cairo_in_fill (self->cr, point->x, point->y))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_found (const Pick *self, const KnNode *item)
 {
@@ -107,7 +122,7 @@ pick_below (Pick *self, const KnNode *root, const KnPoint *point)
       if (reported == NULL || is_found (self, reported) || !kn_matrix_invert (&to_face, &inverse))
         continue;
       const KnPoint local = kn_matrix_apply (&inverse, point->x, point->y);
-      if (hits_leaf (self, leaf, &local))
+      if (hits_leaf (self, leaf, &local) && !is_clipped_away (self, leaf, point))
         g_ptr_array_add (self->found, (gpointer)reported);
     }
 }

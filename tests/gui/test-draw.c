@@ -60,6 +60,20 @@ find_called (GtkWidget *root, const char *name)
   return NULL;
 }
 
+/* Only whole widgets can be clicked. */
+static void
+scroll_to (GtkWidget *widget)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t box;
+  if (scroller == NULL || !gtk_widget_compute_bounds (widget, scroller, &box))
+    return;
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  double below = box.origin.y + box.size.height - gtk_widget_get_height (scroller);
+  double by = below > 0 ? below : MIN (0, box.origin.y);
+  gtk_adjustment_set_value (down, gtk_adjustment_get_value (down) + by);
+}
+
 static void
 click_called (GuiEditor *editor, const char *name)
 {
@@ -67,7 +81,7 @@ click_called (GuiEditor *editor, const char *name)
   GtkWidget *widget = find_called (GTK_WIDGET (editor->window), name);
   if (widget == NULL)
     g_error ("nothing on the screen is called “%s”", name);
-  gtk_widget_grab_focus (widget); /* scrolls it into view */
+  scroll_to (widget);
   gui_spin (100);
   gui_click (widget, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
   gui_spin (100);
@@ -307,6 +321,39 @@ test_dashes (void)
   gui_editor_close (&editor);
 }
 
+/* The round one clips the box; what it clips away is no longer hit; the release brings all back. */
+static void
+test_clip_and_release (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  click_mm (&editor, 16, 25);
+  gui_key ("Shift_L", TRUE);
+  click_mm (&editor, 36, 26);
+  gui_key ("Shift_L", FALSE);
+  click_called (&editor, "Clip into the topmost shape");
+  const KnNode *group = kn_session_get_single (editor.session);
+  g_assert_nonnull (group);
+  g_assert_cmpint (kn_node_get_kind (group), ==, KN_NODE_GROUP);
+  g_assert_cmpfloat_with_epsilon (selected_bounds (&editor).width, 6,
+                                  1e-3); /* of the box: 26 to 32 */
+  gui_editor_wait_drawn (&editor);
+  gui_screenshot ("draw-9-clip");
+  click_mm (&editor, 16, 25);
+  g_assert_cmpuint (kn_session_get_n_selected (editor.session), ==, 0);
+  click_mm (&editor, 29, 25);
+  g_assert_nonnull (kn_session_get_single (editor.session));
+  click_called (&editor, "Release the clip");
+  g_assert_cmpuint (kn_session_get_n_selected (editor.session), ==, 2);
+  g_assert_cmpfloat_with_epsilon (selected_bounds (&editor).width, 26, 1e-3);
+  gtk_widget_grab_focus (canvas_of (&editor));
+  gui_press ("Control_L+z");
+  gui_press ("Control_L+z");
+  g_assert_nonnull (gui_editor_item (&editor, "dot"));
+  g_assert_false (kn_doc_can_undo (editor.doc));
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -317,5 +364,6 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/draw/pen", test_pen);
   g_test_add_func ("/gui/draw/nodes", test_nodes);
   g_test_add_func ("/gui/draw/dashes", test_dashes);
+  g_test_add_func ("/gui/draw/clip-and-release", test_clip_and_release);
   return g_test_run ();
 }
