@@ -34,6 +34,32 @@ shoot_proof (GuiEditor *editor)
   gui_spin (300);
 }
 
+/* The dialog with its details open and the standard for older presses. */
+static void
+shoot_export (GuiEditor *editor)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (editor->window), "export", NULL);
+  gui_spin (1500);
+  GListModel *windows = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) dialog = g_list_model_get_item (windows, i);
+      GtkWidget *details = gui_find (GTK_WIDGET (dialog), ADW_TYPE_EXPANDER_ROW, "details");
+      GtkWidget *standard = gui_find (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, "standard");
+      if (standard == NULL)
+        continue;
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (details), TRUE);
+      adw_combo_row_set_selected (ADW_COMBO_ROW (standard), 1);
+      gui_spin (1500);
+      gtk_widget_grab_focus (standard);
+      gui_spin (600);
+      gui_screenshot ("9-export");
+      gtk_window_close (dialog);
+      gui_spin (300);
+      return;
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -42,6 +68,7 @@ main (int argc, char **argv)
   gui_editor_open_file (&editor, argv[1]);
   gui_screenshot ("1-open");
   shoot_proof (&editor);
+  shoot_export (&editor);
   kn_session_select_next (editor.session, -1);
   gui_screenshot ("2-selected");
   const KnScene *scene = kn_session_get_scene (editor.session);
