@@ -51,6 +51,10 @@ static const KnRule bar_cut
 static const KnRule angle
     = { "barcode.angle", KN_SEVERITY_WARN,
         "Bars at an odd angle get stepped edges on plate and press", "medium", KN_REPAIR_NONE };
+static const KnRule mirrored
+    = { "barcode.mirrored", KN_SEVERITY_WARN,
+        "Readers of squares may not know a mirrored code, people not its digits", "medium",
+        KN_REPAIR_NONE };
 static const KnRule inks
     = { "barcode.inks", KN_SEVERITY_WARN,
         "GS1 General Specifications 5.12.4: one ink, so that register does not blur bars", "high",
@@ -186,6 +190,18 @@ check_angle (KnCheck *self, KnCheckItem *item)
                        found));
 }
 
+/* A code does not mirror by itself, but a group that holds it may. */
+static void
+check_mirrored (KnCheck *self, KnCheckItem *item)
+{
+  const KnMatrix *m = &item->to_face;
+  if (m->xx * m->yy - m->xy * m->yx >= 0)
+    return;
+  g_autofree char *name = kn_check_dup_item_name (item);
+  kn_check_report (self, &mirrored, item,
+                   g_strdup_printf (_ ("%s is mirrored, as the group that it lies in is."), name));
+}
+
 static void
 check_inks (KnCheck *self, KnCheckItem *item, const KnPaint *fill)
 {
@@ -260,6 +276,7 @@ kn_check_item_barcode (KnCheck *self, KnCheckItem *item)
       check_height (self, item, &place, kind);
       check_angle (self, item);
     }
+  check_mirrored (self, item);
   check_print (self, item);
   check_letters (self, item);
 }

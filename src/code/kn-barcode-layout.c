@@ -32,6 +32,8 @@
 /* The word over a training code: its band and the gap to the bars. */
 #define WORD_BAND 9.0
 #define WORD_GAP 2.0
+/* Digits stand at the edge of the box; a white field that ended there would look cut. */
+#define FIELD_MARGIN 2.0
 /* Bars lower than this carry no digits: they would be a stripe under a line of text. */
 #define BAR_MIN 8.0
 
@@ -170,6 +172,7 @@ kn_barcode_lay_out (const KnBarcode *self, const KnBarcodeStyle *style, KnBarcod
     lay_out_bars (self, style, out);
   else
     lay_out_squares (self, out);
+  out->field = kn_rect_inset (&out->box, info->is_linear ? -FIELD_MARGIN * out->module_mm : 0);
 }
 
 KnRect

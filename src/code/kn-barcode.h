@@ -104,6 +104,7 @@ typedef struct
 {
   double module_mm;
   KnRect box;    /* at 0, 0: bars, digits, quiet zones, bearer bars, the word of training codes */
+  KnRect field;  /* the box and a margin for the eye: what a white field covers */
   KnRect symbol; /* what is scanned, without quiet zones and bearer bars */
   KnRect frame;  /* outer edge of the bearer bars; empty without them */
   double bearer_mm;

@@ -24,6 +24,7 @@ struct _KnCodeText
   const KnNode *item; /* only while it is set */
   GArray *pieces;     /* KnCodePiece */
   char *line;
+  KnRect field; /* white, under all; empty without it */
 };
 
 static KnNode *
@@ -138,6 +139,7 @@ kn_code_text_new (KnTextContext *context, const KnNode *item)
   self->pieces = g_array_new (FALSE, FALSE, sizeof (KnCodePiece));
   set_digits (self, &place);
   set_word (self, &place.word);
+  self->field = kn_node_get_bool (item, KN_PROP_WHITE_FIELD) ? place.field : KN_RECT_EMPTY;
   self->item = NULL;
   return self;
 }
@@ -168,9 +170,9 @@ kn_code_text_get_line (const KnCodeText *self)
 }
 
 KnRect
-kn_code_text_get_ink_box (const KnCodeText *self)
+kn_code_text_get_reach (const KnCodeText *self)
 {
-  KnRect all = KN_RECT_EMPTY;
+  KnRect all = self->field;
   for (guint i = 0; i < self->pieces->len; i++)
     {
       const KnCodePiece *piece = &g_array_index (self->pieces, KnCodePiece, i);

@@ -24,8 +24,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnCodeText, kn_code_text_free)
 const KnCodePiece *kn_code_text_get_pieces (const KnCodeText *self, gsize *out_n);
 /* The code's own text as one line, for copying out of a PDF. */
 const char *kn_code_text_get_line (const KnCodeText *self);
-/* What the letters cover, local mm; empty without letters. */
-KnRect kn_code_text_get_ink_box (const KnCodeText *self);
+/* What may lie outside the item's box, local mm: letters of a size that somebody chose, the white
+ * field. Empty without either. */
+KnRect kn_code_text_get_reach (const KnCodeText *self);
 gsize kn_code_text_get_cost (const KnCodeText *self);
 /* A text node with the same font and letters, for what examines text; NULL without letters. */
 KnNode *kn_code_text_dup_node (const KnNode *item) G_GNUC_WARN_UNUSED_RESULT;

@@ -29,12 +29,14 @@ check_encoded (const KnNode *item, GError **error)
   return FALSE;
 }
 
-static KnRect
-get_box (const KnNode *item)
+static KnBarcodeLayout
+get_place (const KnNode *item)
 {
   KnBarcodeStyle style;
+  KnBarcodeLayout place;
   kn_node_get_barcode_style (item, &style);
-  return kn_barcode_get_box (kn_node_get_barcode (item), &style);
+  kn_barcode_lay_out (kn_node_get_barcode (item), &style, &place);
+  return place;
 }
 
 /* Paper: the inks below are left out, whatever the code's own ink does. */
@@ -44,10 +46,10 @@ draw_field (const KnDraw *self, cairo_t *cr, const KnNode *item)
   const KnCmyk none = { 0, 0, 0, 0 };
   const KnMatrix to_user = kn_draw_paint_matrix (item);
   g_autoptr (KnPaint) paper = kn_paint_new_cmyk (&none);
-  KnRect box = get_box (item);
+  const KnRect field = get_place (item).field;
   if (!self->resolver->set_source (self->resolver, cr, paper, &to_user, FALSE, -1))
     return;
-  cairo_rectangle (cr, box.x, box.y, box.width, box.height);
+  cairo_rectangle (cr, field.x, field.y, field.width, field.height);
   cairo_fill (cr);
 }
 
@@ -116,9 +118,8 @@ kn_draw_barcode_extents (const KnDraw *self, const KnNode *item, KnRect *out_box
   if (!self->placeholders && !check_encoded (item, error))
     return FALSE;
   const KnCodeText *text = kn_draw_cache_get_code_text (self, item);
-  KnRect letters = kn_code_text_get_ink_box (text);
-  *out_box = get_box (item);
-  if (kn_node_get_fill (item) != NULL)
-    *out_box = kn_rect_union (out_box, &letters);
+  KnRect letters = kn_code_text_get_reach (text);
+  *out_box = get_place (item).box;
+  *out_box = kn_rect_union (out_box, &letters);
   return TRUE;
 }

@@ -31,7 +31,7 @@ text_bounds (Changes *self, const KnScene *scene, const KnNode *item)
   if (kn_node_get_kind (item) == KN_NODE_BARCODE)
     {
       g_autoptr (KnCodeText) letters = kn_code_text_new (self->text, item);
-      ink = kn_code_text_get_ink_box (letters);
+      ink = kn_code_text_get_reach (letters);
     }
   else
     {
