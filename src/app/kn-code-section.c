@@ -50,6 +50,22 @@ keep_data (KnCodeSection *self)
   set (self, _ ("Change code"), KN_PROP_DATA, kn_value_new_string (typed));
 }
 
+static void show_message (KnCodeSection *self, const KnBarcode *code);
+
+/* While somebody types: what it would become, before it is kept. */
+static void
+on_data_typed (GtkEditable *entry, KnCodeSection *self)
+{
+  const KnNode *node = the_code (self);
+  if (self->is_updating || node == NULL)
+    return;
+  g_autoptr (KnBarcode) code
+      = kn_barcode_new ((KnBarcodeKind)kn_node_get_choice (node, KN_PROP_SYMBOLOGY),
+                        gtk_editable_get_text (entry),
+                        (KnBarcodeLevel)kn_node_get_choice (node, KN_PROP_CODE_LEVEL));
+  show_message (self, code);
+}
+
 static void
 on_data_left (GtkEventControllerFocus *focus, KnCodeSection *self)
 {
@@ -95,20 +111,26 @@ show_message (KnCodeSection *self, const KnBarcode *code)
     gtk_widget_remove_css_class (self->message, "kn-warn");
 }
 
+/* Only EAN is sold by its percentage; other kinds have a range of modules and no size of 100 %. */
 static void
-show_size (KnCodeSection *self, const KnNode *node, const KnBarcodeInfo *info)
+show_size (KnCodeSection *self, const KnNode *node, const KnBarcode *code)
 {
-  const KnScene *scene = kn_session_get_scene (self->session);
-  KnRect box = kn_scene_get_item_box (scene, node);
-  double module = kn_node_get_number (node, KN_PROP_MODULE);
-  kn_measure_field_set_value (KN_MEASURE_FIELD (self->module), module);
+  KnBarcodeStyle style;
+  KnBarcodeLayout place;
+  KnBarcodeKind kind = kn_barcode_get_kind (code);
+  kn_node_get_barcode_style (node, &style);
+  kn_barcode_lay_out (code, &style, &place);
+  kn_measure_field_set_value (KN_MEASURE_FIELD (self->module), place.module_mm);
   /* Translators: size of a barcode as percentage of the standard's, then with its quiet zones in mm
    */
   g_autofree char *text
-      = info->is_linear
+      = kind == KN_BARCODE_EAN13 || kind == KN_BARCODE_EAN8
             ? g_strdup_printf (_ ("%.0f %% of the standard · %.1f × %.1f mm"),
-                               module / info->module_nominal_mm * 100, box.width, box.height)
-            : g_strdup_printf (_ ("%.1f × %.1f mm with its quiet zone"), box.width, box.height);
+                               place.module_mm / kn_barcode_kind_get_info (kind)->module_nominal_mm
+                                   * 100,
+                               place.box.width, place.box.height)
+            : g_strdup_printf (_ ("%.1f × %.1f mm with its quiet zone"), place.box.width,
+                               place.box.height);
   gtk_label_set_text (GTK_LABEL (self->percent), text);
 }
 
@@ -134,7 +156,7 @@ kn_code_section_update (KnCodeSection *self)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kind),
                               (guint)kn_node_get_choice (node, KN_PROP_SYMBOLOGY));
   show_message (self, code);
-  show_size (self, node, info);
+  show_size (self, node, code);
   gtk_widget_set_visible (self->text_row, info->is_linear);
   gtk_switch_set_active (GTK_SWITCH (self->text), kn_node_get_bool (node, KN_PROP_CODE_TEXT));
   gtk_switch_set_active (GTK_SWITCH (self->white), kn_node_get_bool (node, KN_PROP_WHITE_FIELD));
@@ -193,6 +215,7 @@ kn_code_section_init (KnCodeSection *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->data), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What the code says"), -1);
   g_signal_connect_swapped (self->data, "activate", G_CALLBACK (keep_data), self);
+  g_signal_connect (self->data, "changed", G_CALLBACK (on_data_typed), self);
   GtkEventController *focus = gtk_event_controller_focus_new ();
   g_signal_connect (focus, "leave", G_CALLBACK (on_data_left), self);
   gtk_widget_add_controller (self->data, focus);

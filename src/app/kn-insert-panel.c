@@ -19,6 +19,8 @@
 #define TILE_WIDTH_PX 240
 #define TEXT_TILE_HEIGHT_PX 64
 #define SHAPE_TILE_PX 96
+/* A QR code as placed: phones read from 15 mm, and a longer address makes its squares smaller. */
+#define PHONE_CODE_MM 20.0
 
 typedef struct
 {
@@ -144,11 +146,16 @@ build_shape (const ShapeStyle *style, const KnPaint *paint)
 static KnNodeBuilder *
 build_code (const CodeStyle *style)
 {
-  const KnBarcodeInfo *info = kn_barcode_kind_get_info (style->kind);
+  double module_mm = kn_barcode_kind_get_info (style->kind)->module_nominal_mm;
+  if (style->kind == KN_BARCODE_QR)
+    {
+      g_autoptr (KnBarcode) code = kn_barcode_new (style->kind, style->data, KN_BARCODE_LEVEL_M);
+      module_mm = PHONE_CODE_MM / kn_barcode_get_columns (code);
+    }
   KnNodeBuilder *builder = kn_node_builder_new (KN_NODE_BARCODE, NULL);
   kn_node_builder_set_choice (builder, KN_PROP_SYMBOLOGY, (int)style->kind);
   kn_node_builder_set_string (builder, KN_PROP_DATA, style->data);
-  kn_node_builder_set_number (builder, KN_PROP_MODULE, info->module_nominal_mm);
+  kn_node_builder_set_number (builder, KN_PROP_MODULE, module_mm);
   kn_node_builder_set_bool (builder, KN_PROP_WHITE_FIELD, TRUE);
   return builder;
 }

@@ -284,10 +284,14 @@ test_metamorphic (gconstpointer data)
   g_assert_cmpint (worst_difference (plain, picture, 3 * META_PX_PER_MM), <=, 4);
   cairo_surface_destroy (picture);
 
-  g_autoptr (KnScene) in_mirror = mirrored (design->scene, face);
-  picture = draw_scene (design, in_mirror);
-  g_assert_cmpfloat (mirror_difference (plain, picture), <=, 1);
-  cairo_surface_destroy (picture);
+  g_autoptr (GPtrArray) codes = kn_scene_list_kind (design->scene, KN_NODE_BARCODE);
+  if (codes->len == 0) /* those refuse a mirror */
+    {
+      g_autoptr (KnScene) in_mirror = mirrored (design->scene, face);
+      picture = draw_scene (design, in_mirror);
+      g_assert_cmpfloat (mirror_difference (plain, picture), <=, 1);
+      cairo_surface_destroy (picture);
+    }
   cairo_surface_destroy (plain);
 }
 
