@@ -24,7 +24,8 @@ struct _KnCanvasTool
   const char *cursor;
 };
 
-extern const KnCanvasTool kn_canvas_shape_tool, kn_canvas_pen_tool, kn_canvas_node_tool;
+extern const KnCanvasTool kn_canvas_shape_tool, kn_canvas_pen_tool, kn_canvas_node_tool,
+    kn_canvas_gradient_tool;
 
 /* From the local frame of @item to pixels; FALSE if there is no such item. */
 gboolean kn_canvas_get_item_to_px (KnCanvas *self, const KnId *item, KnMatrix *out_matrix);

@@ -30,6 +30,8 @@ choose (KnTool tool)
       return &kn_canvas_pen_tool;
     case KN_TOOL_NODES:
       return &kn_canvas_node_tool;
+    case KN_TOOL_GRADIENT:
+      return &kn_canvas_gradient_tool;
     }
   return NULL;
 }

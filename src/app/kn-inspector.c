@@ -9,6 +9,7 @@
 
 #include "app/kn-align-section.h"
 #include "app/kn-code-section.h"
+#include "app/kn-gradient-section.h"
 #include "app/kn-ink-section.h"
 #include "app/kn-layers.h"
 #include "app/kn-measure-field.h"
@@ -34,7 +35,7 @@ struct _KnInspector
 
   KnSession *session;
   GtkWidget *picture, *title, *subtitle;
-  GtkWidget *place, *align, *knobs, *shape, *stroke, *inks, *type, *code, *layers;
+  GtkWidget *place, *align, *knobs, *gradient, *shape, *stroke, *inks, *type, *code, *layers;
   GtkWidget *fit_row, *fit;
   GtkWidget *scroller;
   guint tick;
@@ -234,6 +235,7 @@ update (KnInspector *self)
     }
   show_head (self, item, n);
   kn_shape_knobs_update (KN_SHAPE_KNOBS (self->knobs));
+  kn_gradient_section_update (KN_GRADIENT_SECTION (self->gradient));
   kn_stroke_section_update (KN_STROKE_SECTION (self->stroke));
   kn_shape_section_update (KN_SHAPE_SECTION (self->shape));
   kn_align_section_update (KN_ALIGN_SECTION (self->align));
@@ -388,6 +390,7 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   self->session = g_object_ref (session);
   self->place = kn_place_section_new (session);
   self->knobs = kn_shape_knobs_new (session);
+  self->gradient = kn_gradient_section_new (session);
   self->stroke = kn_stroke_section_new (session);
   self->shape = kn_shape_section_new (session);
   self->align = kn_align_section_new (session);
@@ -406,6 +409,7 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   gtk_box_append (GTK_BOX (box), self->type);
   gtk_box_append (GTK_BOX (box), self->code);
   gtk_box_append (GTK_BOX (box), self->inks);
+  gtk_box_append (GTK_BOX (box), self->gradient);
   gtk_box_append (GTK_BOX (box), self->stroke);
   gtk_box_append (GTK_BOX (box), self->shape);
   gtk_box_append (GTK_BOX (box), self->layers);

@@ -142,7 +142,8 @@ typedef enum
   KN_TOOL_PAN,
   KN_TOOL_SHAPE, /* draws what kn_session_draw() named (kn-session-shapes.h) */
   KN_TOOL_PEN,
-  KN_TOOL_NODES, /* of the single selected path */
+  KN_TOOL_NODES,    /* of the single selected path */
+  KN_TOOL_GRADIENT, /* of the single selected item's fill */
 } KnTool;
 
 KnTool kn_session_get_tool (KnSession *self);

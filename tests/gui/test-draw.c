@@ -5,6 +5,7 @@
 
 #include "gui-tools.h"
 
+#include "app/kn-session-gradient.h"
 #include "app/kn-session-shapes.h"
 
 #include <math.h>
@@ -13,7 +14,8 @@ static const char DESIGN[]
     = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"ทดสอบ\", \"language\": \"th\","
       "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 100,"
       "\"height_mm\": 60, \"corner_radius_mm\": 3, \"bleed_mm\": 3, \"safe_mm\": 3 },"
-      "\"inks\": [ { \"id\": \"red\", \"name\": \"Red\", \"cmyk\": [0, 90, 85, 10] } ],"
+      "\"inks\": [ { \"id\": \"red\", \"name\": \"Red\", \"cmyk\": [0, 90, 85, 10] },"
+      "{ \"id\": \"gold\", \"name\": \"Gold\", \"spot\": true, \"cmyk\": [20, 25, 60, 25] } ],"
       "\"faces\": [ { \"id\": \"front\", \"items\": ["
       "{ \"type\": \"rect\", \"id\": \"box\", \"x_mm\": 12, \"y_mm\": 20, \"width_mm\": 20,"
       "\"height_mm\": 10, \"fill\": { \"ink\": \"red\" } },"
@@ -354,6 +356,69 @@ test_clip_and_release (void)
   gui_editor_close (&editor);
 }
 
+static KnPoint
+gradient_end (GuiEditor *editor)
+{
+  KnPoint from, to;
+  kn_paint_get_line (kn_session_get_gradient (editor->session), &from, &to);
+  return to;
+}
+
+static gsize
+n_stops (GuiEditor *editor)
+{
+  gsize n = 0;
+  (void)kn_paint_get_stops (kn_session_get_gradient (editor->session), &n);
+  return n;
+}
+
+/* A gradient is made, its end dragged on the label in one step, a colour added on its line; a mix
+ * that cannot be printed is refused and nothing changes. */
+static void
+test_gradient_on_the_label (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  click_mm (&editor, 16, 25);
+  g_assert_true (kn_session_choose_gradient (editor.session, KN_PAINT_LINEAR));
+  gui_spin (100);
+  click_called (&editor, "On the label");
+  g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_GRADIENT);
+  gtk_widget_grab_focus (canvas_of (&editor));
+  gui_editor_wait_drawn (&editor);
+  drag_mm (&editor, 32, 25, 40, 35);
+  KnPoint end = gradient_end (&editor);
+  g_assert_cmpfloat_with_epsilon (end.x, 40, two_px (&editor));
+  g_assert_cmpfloat_with_epsilon (end.y, 35, two_px (&editor));
+  g_assert_cmpstr (kn_doc_get_undo_label (editor.doc), ==, "Change the gradient");
+  gui_spin (400);
+  KnPoint at = gui_editor_px (&editor, 26, 30); /* on the line */
+  gui_double_click (canvas_of (&editor), at.x, at.y);
+  g_assert_cmpuint (n_stops (&editor), ==, 3);
+  gui_editor_wait_drawn (&editor);
+  gui_screenshot ("draw-10-gradient");
+  gui_press ("Delete");
+  g_assert_cmpuint (n_stops (&editor), ==, 2);
+  gui_press ("Tab"); /* by keys: the near end */
+  gui_press ("Shift_L+Right");
+  KnPoint from, to;
+  kn_paint_get_line (kn_session_get_gradient (editor.session), &from, &to);
+  g_assert_cmpfloat (from.x, ==, 17);
+
+  const KnNode *gold
+      = kn_scene_lookup_handle (kn_session_get_scene (editor.session), KN_NODE_INK, "gold");
+  g_autoptr (KnPaint) spot = kn_paint_new_ink (kn_node_get_id (gold), 100);
+  g_autoptr (KnPaint) before = kn_paint_ref (kn_session_get_gradient (editor.session));
+  g_autoptr (KnPaint) mixed = kn_gradient_set_stop_paint (before, 1, spot);
+  g_assert_false (kn_session_set_gradient (editor.session, "x", mixed));
+  g_assert_true (kn_paint_equal (kn_session_get_gradient (editor.session), before));
+  gui_press ("Escape");
+  g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_SELECT);
+  g_assert_true (kn_session_choose_gradient (editor.session, KN_PAINT_CMYK));
+  g_assert_null (kn_session_get_gradient (editor.session));
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -365,5 +430,6 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/draw/nodes", test_nodes);
   g_test_add_func ("/gui/draw/dashes", test_dashes);
   g_test_add_func ("/gui/draw/clip-and-release", test_clip_and_release);
+  g_test_add_func ("/gui/draw/gradient-on-the-label", test_gradient_on_the_label);
   return g_test_run ();
 }
