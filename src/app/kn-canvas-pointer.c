@@ -179,6 +179,8 @@ open_item (KnCanvas *self, double x, double y)
   kn_session_select (self->session, &id);
   if (kn_node_get_kind (hit) == KN_NODE_PATH)
     kn_session_set_tool (self->session, KN_TOOL_NODES);
+  if (kn_node_get_kind (hit) == KN_NODE_IMAGE)
+    kn_session_set_tool (self->session, KN_TOOL_CROP);
   if (kn_node_get_kind (hit) != KN_NODE_TEXT)
     return;
   kn_session_set_edited_text (self->session, &id);
@@ -265,6 +267,9 @@ on_scroll (GtkEventControllerScroll *scroll, double dx, double dy, KnCanvas *sel
                          self->pointer_px.y);
       return TRUE;
     }
+  if (self->tool != NULL && self->tool->scroll != NULL && self->has_pointer
+      && self->tool->scroll (self, self->pointer_px.x, self->pointer_px.y, dy))
+    return TRUE;
   if ((state & GDK_SHIFT_MASK) != 0)
     {
       dx = dy;

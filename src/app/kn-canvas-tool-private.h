@@ -18,6 +18,8 @@ struct _KnCanvasTool
   void (*release) (KnCanvas *self);
   void (*motion) (KnCanvas *self, double x_px, double y_px);
   gboolean (*cancel) (KnCanvas *self); /* of a drag under way: what it did goes */
+  /* The wheel without Ctrl; TRUE: it was the tool's. */
+  gboolean (*scroll) (KnCanvas *self, double x_px, double y_px, double steps);
   /* TRUE: it was the tool's. Esc comes here as well. */
   gboolean (*key) (KnCanvas *self, guint keyval, GdkModifierType state);
   void (*draw) (KnCanvas *self, cairo_t *cr);
@@ -25,7 +27,7 @@ struct _KnCanvasTool
 };
 
 extern const KnCanvasTool kn_canvas_shape_tool, kn_canvas_pen_tool, kn_canvas_node_tool,
-    kn_canvas_gradient_tool;
+    kn_canvas_gradient_tool, kn_canvas_crop_tool;
 
 /* From the local frame of @item to pixels; FALSE if there is no such item. */
 gboolean kn_canvas_get_item_to_px (KnCanvas *self, const KnId *item, KnMatrix *out_matrix);

@@ -32,6 +32,8 @@ choose (KnTool tool)
       return &kn_canvas_node_tool;
     case KN_TOOL_GRADIENT:
       return &kn_canvas_gradient_tool;
+    case KN_TOOL_CROP:
+      return &kn_canvas_crop_tool;
     }
   return NULL;
 }

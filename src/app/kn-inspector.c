@@ -10,20 +10,20 @@
 #include "app/kn-align-section.h"
 #include "app/kn-code-section.h"
 #include "app/kn-gradient-section.h"
+#include "app/kn-image-section.h"
 #include "app/kn-ink-section.h"
 #include "app/kn-layers.h"
 #include "app/kn-measure-field.h"
 #include "app/kn-picture.h"
 #include "app/kn-place-section.h"
+#include "app/kn-session-picture.h"
 #include "app/kn-shape-knobs.h"
 #include "app/kn-shape-section.h"
 #include "app/kn-stroke-section.h"
 #include "app/kn-type-section.h"
-#include "base/kn-unit.h"
 #include "model/kn-edit.h"
 #include "model/kn-form.h"
 #include "model/kn-passport.h"
-#include "render/kn-image.h"
 
 #include <glib/gi18n.h>
 
@@ -35,7 +35,8 @@ struct _KnInspector
 
   KnSession *session;
   GtkWidget *picture, *title, *subtitle;
-  GtkWidget *place, *align, *knobs, *gradient, *shape, *stroke, *inks, *type, *code, *layers;
+  GtkWidget *place, *align, *knobs, *gradient, *shape, *stroke, *inks, *type, *code, *image,
+      *layers;
   GtkWidget *fit_row, *fit;
   GtkWidget *scroller;
   guint tick;
@@ -97,24 +98,13 @@ motif_subtitle (KnInspector *self, const KnNode *item)
 static char *
 image_subtitle (KnInspector *self, const KnNode *item)
 {
-  const KnId *id = kn_node_get_ref (item, KN_PROP_ASSET);
-  const KnNode *asset
-      = id == NULL ? NULL : kn_scene_lookup (kn_session_get_scene (self->session), id);
-  g_autoptr (GBytes) bytes
-      = asset == NULL ? NULL
-                      : kn_asset_source_load (kn_session_get_assets (self->session), asset, NULL);
-  g_autoptr (KnImage) image = bytes == NULL ? NULL : kn_image_new (bytes, NULL);
-  double width = kn_node_get_number (item, KN_PROP_WIDTH);
-  double height = kn_node_get_number (item, KN_PROP_HEIGHT);
-  if (image == NULL || width <= 0 || height <= 0)
+  int across = 0, down = 0;
+  if (!kn_session_get_picture_size (self->session, item, &across, &down)
+      || !(kn_fit_get_ppi (item, across, down) > 0))
     return g_strdup (_ ("The picture cannot be read"));
-  int across, down;
-  kn_image_get_size_px (image, &across, &down);
-  double x = width / across, y = height / down; /* mm a pixel */
-  double mm_per_px = kn_node_get_fit (item) == KN_FIT_CONTAIN ? MIN (x, y) : MAX (x, y);
   /* Translators: width and height in pixels, then the resolution at the size it is printed */
   return g_strdup_printf (_ ("%d × %d px · %.0f ppi as placed"), across, down,
-                          KN_MM_PER_INCH / mm_per_px);
+                          kn_fit_get_ppi (item, across, down));
 }
 
 static char *
@@ -242,8 +232,9 @@ update (KnInspector *self)
   kn_ink_section_update (KN_INK_SECTION (self->inks));
   kn_type_section_update (KN_TYPE_SECTION (self->type));
   kn_code_section_update (KN_CODE_SECTION (self->code));
+  kn_image_section_update (KN_IMAGE_SECTION (self->image));
   kn_layers_update (KN_LAYERS (self->layers));
-  gboolean fits = item != NULL && kn_prop_applies (KN_PROP_FIT, kn_node_get_kind (item));
+  gboolean fits = item != NULL && kn_node_get_kind (item) == KN_NODE_MOTIF;
   gtk_widget_set_visible (self->fit_row, fits);
   if (fits)
     gtk_drop_down_set_selected (GTK_DROP_DOWN (self->fit),
@@ -397,6 +388,7 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   self->inks = kn_ink_section_new (session, compat);
   self->type = kn_type_section_new (session);
   self->code = kn_code_section_new (session);
+  self->image = kn_image_section_new (session);
   self->layers = kn_layers_new (session);
 
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -405,6 +397,7 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   gtk_box_append (GTK_BOX (box), self->align); /* what several items are selected for */
   gtk_box_append (GTK_BOX (box), self->place);
   gtk_box_append (GTK_BOX (box), make_fit_row (self));
+  gtk_box_append (GTK_BOX (box), self->image);
   gtk_box_append (GTK_BOX (box), self->knobs);
   gtk_box_append (GTK_BOX (box), self->type);
   gtk_box_append (GTK_BOX (box), self->code);

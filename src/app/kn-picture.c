@@ -10,8 +10,6 @@
 
 #include "render/kn-draw.h"
 
-#define MARGIN_RATIO 0.02
-
 typedef struct
 {
   KnDesign *design;
@@ -90,7 +88,7 @@ draw_request (Request *self, KnDrawCache *cache)
   if (subject == NULL || kn_rect_is_empty (&box))
     return;
   double w = MAX (box.width, 1e-3), h = MAX (box.height, 1e-3);
-  double scale = MIN (self->width / w, self->height / h) * (1 - 2 * MARGIN_RATIO);
+  double scale = MIN (self->width / w, self->height / h) * (1 - 2 * KN_PICTURE_MARGIN);
   cairo_surface_t *surface
       = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, self->width, self->height);
   cairo_t *cr = cairo_create (surface);

@@ -18,6 +18,9 @@ KnDesign *kn_picture_design_of_asset (KnAssetSource *assets,
                                       double width_mm,
                                       double height_mm) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Left free at each side, of the width and the height. */
+#define KN_PICTURE_MARGIN 0.02
+
 typedef void (*KnPictureDone) (GdkTexture *texture, gpointer data); /* NULL: could not be drawn */
 
 /* Draws @item (a face, or a null id: the whole first face) fitted into @width × @height pixels on

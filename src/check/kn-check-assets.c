@@ -8,6 +8,7 @@
 
 #include "base/kn-unit.h"
 #include "check/kn-check-private.h"
+#include "model/kn-crop.h"
 #include "render/kn-image.h"
 
 #include <glib/gi18n.h>
@@ -207,24 +208,6 @@ kn_check_item_assets (KnCheck *self, KnCheckItem *item)
     check_motif (self, item, asset);
 }
 
-/* Pixels per inch as placed: the smaller of both directions. */
-static double
-get_ppi (const KnCheckItem *item, const KnRect *box, const KnCheckAsset *asset)
-{
-  double across = asset->width_px / (box->width / KN_MM_PER_INCH);
-  double down = asset->height_px / (box->height / KN_MM_PER_INCH);
-  switch (kn_node_get_fit (item->node))
-    {
-    case KN_FIT_CONTAIN: /* the tighter side decides the scale, so pixels are smaller */
-      return MAX (across, down);
-    case KN_FIT_COVER:
-    case KN_FIT_STRETCH:
-    case KN_FIT_DEFAULT:
-      return MIN (across, down);
-    }
-  g_return_val_if_reached (0);
-}
-
 void
 kn_check_item_image (KnCheck *self, KnCheckItem *item)
 {
@@ -235,7 +218,7 @@ kn_check_item_image (KnCheck *self, KnCheckItem *item)
   if (asset == NULL || asset->width_px == 0 || !(box.width > 0) || !(box.height > 0))
     return;
   g_autofree char *name = kn_check_dup_item_name (item);
-  double ppi = get_ppi (item, &box, asset);
+  double ppi = kn_fit_get_ppi (item->node, asset->width_px, asset->height_px);
   if (round (ppi) < PPI_NOTE)
     {
       gboolean low = round (ppi) < PPI_WARN;

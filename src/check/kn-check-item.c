@@ -11,6 +11,7 @@
 #include "check/kn-check-private.h"
 
 #include "base/kn-unit.h"
+#include "model/kn-crop.h"
 #include "model/kn-text-line.h"
 
 #include <math.h>
@@ -161,7 +162,7 @@ kn_check_get_art_box (KnCheck *self, const KnCheckItem *item)
   KnRect local = { 0, 0, box.width, box.height };
   KnCheckAsset *asset = kn_check_get_asset (self, item);
   double width = 0, height = 0;
-  if (kn_node_get_fit (item->node) != KN_FIT_CONTAIN || asset == NULL)
+  if (asset == NULL)
     return local;
   if (asset->motif != NULL)
     kn_motif_get_size (asset->motif, &width, &height);
@@ -172,9 +173,7 @@ kn_check_get_art_box (KnCheck *self, const KnCheckItem *item)
     }
   if (!(width > 0) || !(height > 0))
     return local;
-  double scale = MIN (box.width / width, box.height / height);
-  return (KnRect){ (box.width - width * scale) / 2, (box.height - height * scale) / 2,
-                   width * scale, height * scale };
+  return kn_fit_get_box (item->node, width, height);
 }
 
 /* --- masks of motifs ----------------------------------------------------------------------- */

@@ -8,6 +8,7 @@
 
 #include "base/kn-unit.h"
 #include "check/kn-check-private.h"
+#include "model/kn-crop.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -65,13 +66,10 @@ check_motif_lines (KnCheck *self, KnCheckItem *item)
   double units = kn_motif_get_thinnest_stroke (asset->motif);
   double width, height;
   kn_motif_get_size (asset->motif, &width, &height);
-  KnRect box = kn_scene_get_item_box (self->scene, item->node);
   if (!(units > 0) || !(width > 0) || !(height > 0))
     return;
-  double across = box.width / width;
-  double down = box.height / height;
-  double scale
-      = kn_node_get_fit (item->node) == KN_FIT_COVER ? MAX (across, down) : MIN (across, down);
+  const KnFitPlace place = kn_fit_get_place (item->node, width, height);
+  double scale = MIN (place.scale_x, place.scale_y);
   double width_pt = kn_pt_from_mm (units * scale);
   if (is_thin (width_pt))
     report_thin (self, item, &thin_art, width_pt);

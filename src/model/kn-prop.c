@@ -223,6 +223,12 @@ static const KnPropInfo TABLE[] = {
   { KN_PROP_SHAPE_CLOSING, "closing", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, 0, CLOSINGS, BIT (PATH),
     1, N_ ("How the arc is closed") },
   { KN_PROP_CLIP, "clip", KN_VALUE_PATH, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (GROUP), 1, N_ ("Clip") },
+  { KN_PROP_CROP_ZOOM, "crop_zoom_pct", KN_VALUE_NUMBER, KN_UNIT_PCT, 10, 10000, 100, NULL,
+    BIT (IMAGE), 1, N_ ("Size of the picture in its frame") },
+  { KN_PROP_CROP_X, "crop_x_pct", KN_VALUE_NUMBER, KN_UNIT_PCT, 0, 100, 50, NULL, BIT (IMAGE), 1,
+    N_ ("Middle of the crop, across") },
+  { KN_PROP_CROP_Y, "crop_y_pct", KN_VALUE_NUMBER, KN_UNIT_PCT, 0, 100, 50, NULL, BIT (IMAGE), 1,
+    N_ ("Middle of the crop, down") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);
 

@@ -124,6 +124,9 @@ typedef enum
   KN_PROP_SHAPE_SWEEP,
   KN_PROP_SHAPE_CLOSING, /* CHOICE: KnArcClosing */
   KN_PROP_CLIP,          /* group: outline in its own frame; only what is inside is seen */
+  KN_PROP_CROP_ZOOM,     /* image: kn-crop.h */
+  KN_PROP_CROP_X,
+  KN_PROP_CROP_Y,
   KN_N_PROPS
 } KnProp;
 

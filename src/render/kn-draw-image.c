@@ -8,12 +8,14 @@
 
 #include "render/kn-draw-private.h"
 
+#include "model/kn-crop.h"
+
 #include <math.h>
 
 #define REDUCE_MAX 8
 
 static int
-reduction (const KnDraw *self, const KnDrawFit *fit)
+reduction (const KnDraw *self, const KnFitPlace *fit)
 {
   int reduce = 1;
   double shown = MAX (fit->scale_x, fit->scale_y) * self->pixels_per_mm; /* screen px a stored px */
@@ -51,7 +53,7 @@ kn_draw_image (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **err
     return FALSE;
   int width = 0, height = 0;
   kn_image_get_size_px (image, &width, &height);
-  const KnDrawFit fit = kn_draw_fit (item, width, height);
+  const KnFitPlace fit = kn_fit_get_place (item, width, height);
   if (!(fit.scale_x > 0) || !(fit.scale_y > 0))
     return TRUE;
   int reduce = reduction (self, &fit);

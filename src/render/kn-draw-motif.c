@@ -10,6 +10,8 @@
 #include "render/kn-screen-private.h"
 #include "render/kn-draw-private.h"
 
+#include "model/kn-crop.h"
+
 #include <math.h>
 
 #define LADDER_MIN_PX 16
@@ -75,7 +77,7 @@ draw_vector (const KnDraw *self,
 
 /* The rung above the size needed, or 0 where vectors serve better. */
 static int
-ladder_side (const KnDraw *self, const KnDrawFit *fit, double width, double height)
+ladder_side (const KnDraw *self, const KnFitPlace *fit, double width, double height)
 {
   double needed = MAX (width * fit->scale_x, height * fit->scale_y) * self->pixels_per_mm;
   int side = LADDER_MIN_PX;
@@ -126,7 +128,7 @@ draw_fitted (const KnDraw *self,
 {
   double width = 0, height = 0;
   kn_motif_get_size (motif, &width, &height);
-  const KnDrawFit fit = kn_draw_fit (item, width, height);
+  const KnFitPlace fit = kn_fit_get_place (item, width, height);
   if (!(fit.scale_x > 0) || !(fit.scale_y > 0))
     return TRUE;
   int side_px = ladder_side (self, &fit, width, height);

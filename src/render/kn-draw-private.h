@@ -85,14 +85,6 @@ KnMatrix kn_draw_paint_matrix (const KnNode *item);
 /* Pens of drawing programs: mitred corners up to ten times the width, as PDF's default. */
 void kn_draw_set_pen (cairo_t *cr, const KnNode *item);
 gboolean kn_draw_has_stroke (const KnNode *item);
-/* Where content of @width x @height lies in the item's box; clips if it is larger. */
-typedef struct
-{
-  double x, y, scale_x, scale_y;
-  gboolean clips;
-} KnDrawFit;
-
-KnDrawFit kn_draw_fit (const KnNode *item, double width, double height);
 void kn_draw_clip_to_box (cairo_t *cr, const KnNode *item);
 /* Whether the target keeps glyphs and vectors (PDF, SVG) instead of pixels. */
 gboolean kn_draw_target_is_vector (cairo_t *cr);

@@ -129,31 +129,6 @@ set_dashes (cairo_t *cr, const KnNode *item, const KnPath *outline, GError **err
   return TRUE;
 }
 
-KnDrawFit
-kn_draw_fit (const KnNode *item, double width, double height)
-{
-  double box_width = kn_node_get_number (item, KN_PROP_WIDTH);
-  double box_height = kn_node_get_number (item, KN_PROP_HEIGHT);
-  double x = box_width / width, y = box_height / height;
-  KnDrawFit fit = { 0, 0, x, y, FALSE };
-  switch (kn_node_get_fit (item))
-    {
-    case KN_FIT_STRETCH:
-      return fit;
-    case KN_FIT_COVER:
-      fit.scale_x = fit.scale_y = MAX (x, y);
-      fit.clips = TRUE;
-      break;
-    case KN_FIT_CONTAIN:
-    case KN_FIT_DEFAULT:
-      fit.scale_x = fit.scale_y = MIN (x, y);
-      break;
-    }
-  fit.x = (box_width - width * fit.scale_x) / 2;
-  fit.y = (box_height - height * fit.scale_y) / 2;
-  return fit;
-}
-
 void
 kn_draw_clip_to_box (cairo_t *cr, const KnNode *item)
 {

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Pictures in the inspector: fill, whole picture, frame to picture, crop, and the numbers of the
+ * crop with the resolution that they give. Values are those of the lead item; buttons and fields
+ * change every selected picture. */
+
+#include "config.h"
+
+#include "app/kn-image-section.h"
+
+#include "app/kn-measure-field.h"
+#include "app/kn-session-picture.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  KnProp prop;
+  const char *name;       /* N_() */
+  const char *accessible; /* N_() */
+} FieldInfo;
+
+static const FieldInfo FIELDS[] = {
+  { KN_PROP_CROP_ZOOM, N_ ("Zoom"), N_ ("Size of the picture in its frame") },
+  { KN_PROP_CROP_X, N_ ("Across"), N_ ("Middle of the crop, across") },
+  { KN_PROP_CROP_Y, N_ ("Down"), N_ ("Middle of the crop, down") },
+};
+
+static const struct
+{
+  KnCropPreset preset;
+  const char *label, *tooltip;
+} PRESETS[] = {
+  { KN_CROP_FILL, NC_ ("picture", "Fill"), N_ ("Fill the frame with the picture") },
+  { KN_CROP_CONTAIN, NC_ ("picture", "Whole"), N_ ("Show all of the picture inside the frame") },
+  { KN_CROP_FRAME_TO_PICTURE, NC_ ("picture", "Frame"),
+    N_ ("Make the frame as large as the picture") },
+};
+
+struct _KnImageSection
+{
+  GtkBox parent_instance;
+
+  KnSession *session;
+  GtkWidget *crop, *fields[G_N_ELEMENTS (FIELDS)], *ppi;
+  gboolean is_updating;
+};
+
+G_DEFINE_FINAL_TYPE (KnImageSection, kn_image_section, GTK_TYPE_BOX)
+
+static const KnNode *
+lead_picture (KnImageSection *self)
+{
+  guint n = kn_session_get_n_selected (self->session);
+  const KnNode *item = n == 0 ? NULL : kn_session_get_selected_node (self->session, n - 1);
+  return item != NULL && kn_node_get_kind (item) == KN_NODE_IMAGE ? item : NULL;
+}
+
+static void
+on_preset (GtkButton *button, KnImageSection *self)
+{
+  gsize i = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (button), "preset"));
+  kn_session_crop_preset (self->session, PRESETS[i].preset);
+}
+
+static void
+on_crop (GtkToggleButton *button, KnImageSection *self)
+{
+  if (!self->is_updating)
+    kn_session_set_tool (self->session,
+                         gtk_toggle_button_get_active (button) ? KN_TOOL_CROP : KN_TOOL_SELECT);
+}
+
+static void
+on_committed (KnMeasureField *field, double number, KnImageSection *self)
+{
+  gsize i = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (field), "field"));
+  g_autoptr (KnValue) value = kn_value_new_number (number);
+  (void)kn_session_set_selected (self->session, _ ("Crop picture"), FIELDS[i].prop, value);
+}
+
+static void
+show_resolution (KnImageSection *self, const KnNode *item)
+{
+  int width = 0, height = 0;
+  g_autofree char *text = NULL;
+  if (kn_session_get_picture_size (self->session, item, &width, &height))
+    /* Translators: pixels per inch of a picture at the size it is printed */
+    text = g_strdup_printf (_ ("%.0f ppi"), kn_fit_get_ppi (item, width, height));
+  gtk_label_set_text (GTK_LABEL (self->ppi), text != NULL ? text : "");
+}
+
+void
+kn_image_section_update (KnImageSection *self)
+{
+  const KnNode *item = lead_picture (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), item != NULL);
+  if (item == NULL)
+    return;
+  self->is_updating = TRUE;
+  gtk_widget_set_sensitive (self->crop, kn_session_get_picture (self->session) != NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->crop),
+                                kn_session_get_tool (self->session) == KN_TOOL_CROP);
+  for (gsize i = 0; i < G_N_ELEMENTS (FIELDS); i++)
+    {
+      gtk_widget_set_visible (self->fields[i], kn_node_get_fit (item) != KN_FIT_STRETCH);
+      kn_measure_field_set_value (KN_MEASURE_FIELD (self->fields[i]),
+                                  kn_node_get_number (item, FIELDS[i].prop));
+    }
+  show_resolution (self, item);
+  self->is_updating = FALSE;
+}
+
+static void
+kn_image_section_dispose (GObject *object)
+{
+  g_clear_object (&KN_IMAGE_SECTION (object)->session);
+  G_OBJECT_CLASS (kn_image_section_parent_class)->dispose (object);
+}
+
+static void
+kn_image_section_class_init (KnImageSectionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = kn_image_section_dispose;
+}
+
+static GtkWidget *
+make_presets (KnImageSection *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (box, "linked");
+  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (PRESETS); i++)
+    {
+      GtkWidget *button
+          = gtk_button_new_with_label (g_dpgettext2 (NULL, "picture", PRESETS[i].label));
+      gtk_widget_set_hexpand (button, TRUE);
+      gtk_widget_set_tooltip_text (button, _ (PRESETS[i].tooltip));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ (PRESETS[i].tooltip), -1);
+      g_object_set_data (G_OBJECT (button), "preset", GSIZE_TO_POINTER (i));
+      g_signal_connect (button, "clicked", G_CALLBACK (on_preset), self);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  return box;
+}
+
+static GtkWidget *
+make_head (KnImageSection *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title = gtk_label_new (_ ("Picture"));
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (title, "kn-heading");
+  self->crop = gtk_toggle_button_new_with_label (_ ("Crop"));
+  gtk_widget_set_tooltip_text (self->crop,
+                               _ ("Move the picture and cut it on the label: drag, wheel, arrows"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->crop), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Crop"), -1);
+  g_signal_connect (self->crop, "toggled", G_CALLBACK (on_crop), self);
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), self->crop);
+  return head;
+}
+
+static GtkWidget *
+make_fields (KnImageSection *self)
+{
+  GtkWidget *grid = gtk_grid_new ();
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (FIELDS); i++)
+    {
+      const KnPropInfo *info = kn_prop_get_info (FIELDS[i].prop);
+      GtkWidget *field
+          = kn_measure_field_new (_ (FIELDS[i].name), _ (FIELDS[i].accessible), KN_MEASURE_PCT);
+      kn_measure_field_set_range (KN_MEASURE_FIELD (field), info->minimum, info->maximum);
+      kn_measure_field_set_step (KN_MEASURE_FIELD (field),
+                                 FIELDS[i].prop == KN_PROP_CROP_ZOOM ? 5 : 1);
+      g_object_set_data (G_OBJECT (field), "field", GSIZE_TO_POINTER (i));
+      g_signal_connect (field, "committed", G_CALLBACK (on_committed), self);
+      self->fields[i] = field;
+    }
+  self->ppi = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->ppi), 0);
+  gtk_widget_add_css_class (self->ppi, "kn-dim");
+  gtk_widget_add_css_class (self->ppi, "numeric");
+  gtk_grid_attach (GTK_GRID (grid), self->fields[0], 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), self->ppi, 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), self->fields[1], 0, 1, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), self->fields[2], 1, 1, 1, 1);
+  return grid;
+}
+
+static void
+kn_image_section_init (KnImageSection *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+  gtk_box_append (GTK_BOX (self), make_head (self));
+  gtk_box_append (GTK_BOX (self), make_presets (self));
+  gtk_box_append (GTK_BOX (self), make_fields (self));
+}
+
+GtkWidget *
+kn_image_section_new (KnSession *session)
+{
+  KnImageSection *self = g_object_new (KN_TYPE_IMAGE_SECTION, NULL);
+  self->session = g_object_ref (session);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Pictures with real clicks, drags and keys: a double click crops, the handles cut, a drag moves
+ * the picture, the wheel enlarges it, and each gesture is one step. */
+
+#include "gui-tools.h"
+
+#include "model/kn-crop.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <math.h>
+
+static const char DESIGN[]
+    = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"Pictures\", \"language\": "
+      "\"en\","
+      "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 100,"
+      "\"height_mm\": 60, \"bleed_mm\": 3, \"safe_mm\": 3 },"
+      "\"inks\": [ { \"id\": \"red\", \"name\": \"Red\", \"cmyk\": [0, 90, 85, 10] },"
+      "{ \"id\": \"gold\", \"name\": \"Gold\", \"spot\": true, \"cmyk\": [20, 25, 60, 25] } ],"
+      "\"assets\": { \"photo\": { \"file\": \"photo.png\" } },"
+      "\"faces\": [ { \"id\": \"front\", \"items\": ["
+      "{ \"type\": \"rect\", \"id\": \"box\", \"x_mm\": 4, \"y_mm\": 40, \"width_mm\": 12,"
+      "\"height_mm\": 12, \"fill\": { \"ink\": \"red\" } },"
+      "{ \"type\": \"image\", \"id\": \"pot\", \"asset\": \"photo\", \"x_mm\": 30, \"y_mm\": 14,"
+      "\"width_mm\": 30, \"height_mm\": 30 } ] } ] }";
+
+#define WIDTH_PX 640
+#define HEIGHT_PX 480
+
+/* A sky, a field and a red roof: something to look at, with colours that a palette can find. */
+static void
+write_photo (const char *path)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, WIDTH_PX, HEIGHT_PX);
+  guint8 *pixels = gdk_pixbuf_get_pixels (pixbuf);
+  for (int y = 0; y < HEIGHT_PX; y++)
+    for (int x = 0; x < WIDTH_PX; x++)
+      {
+        guint8 *p = pixels + y * gdk_pixbuf_get_rowstride (pixbuf) + 3 * x;
+        int shade = (x * 7 + y * 13) % 17;
+        gboolean is_roof = abs (x - WIDTH_PX / 2) < (y - 160) && y > 160 && y < 300;
+        const int rgb[3] = { is_roof   ? 190
+                             : y < 280 ? 120
+                                       : 70,
+                             is_roof   ? 50
+                             : y < 280 ? 175
+                                       : 130,
+                             is_roof   ? 40
+                             : y < 280 ? 220
+                                       : 60 };
+        for (int i = 0; i < 3; i++)
+          p[i] = (guint8)(rgb[i] + shade);
+      }
+  g_autoptr (GError) error = NULL;
+  g_assert_true (gdk_pixbuf_save (pixbuf, path, "png", &error, NULL));
+  g_assert_no_error (error);
+}
+
+static void
+open_photo (GuiEditor *editor)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("kanok-images-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_autofree char *photo = g_build_filename (folder, "photo.png", NULL);
+  g_autofree char *json = g_build_filename (folder, "design.json", NULL);
+  write_photo (photo);
+  g_assert_true (g_file_set_contents (json, DESIGN, -1, &error));
+  gui_editor_open_file (editor, json);
+}
+
+static GtkWidget *
+canvas_of (GuiEditor *editor)
+{
+  return GTK_WIDGET (editor->canvas);
+}
+
+static void
+drag_mm (GuiEditor *editor, double x0, double y0, double x1, double y1)
+{
+  KnPoint a = gui_editor_px (editor, x0, y0), b = gui_editor_px (editor, x1, y1);
+  gui_drag (canvas_of (editor), a.x, a.y, b.x, b.y);
+}
+
+static void
+double_click_mm (GuiEditor *editor, double x, double y)
+{
+  KnPoint at = gui_editor_px (editor, x, y);
+  gui_double_click (canvas_of (editor), at.x, at.y);
+}
+
+static double
+two_px (GuiEditor *editor)
+{
+  return 2 / kn_canvas_get_px_per_mm (editor->canvas);
+}
+
+static KnFitPlace
+place (GuiEditor *editor)
+{
+  return kn_fit_get_place (gui_editor_item (editor, "pot"), WIDTH_PX, HEIGHT_PX);
+}
+
+static double
+number (GuiEditor *editor, KnProp prop)
+{
+  return kn_node_get_number (gui_editor_item (editor, "pot"), prop);
+}
+
+/* The picture is 40 × 30 mm in a frame of 30 × 30: 5 mm lie hidden on each side. */
+static void
+test_crop_on_the_label (void)
+{
+  GuiEditor editor;
+  open_photo (&editor);
+  double_click_mm (&editor, 45, 29);
+  g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_CROP);
+  g_assert_cmpfloat (place (&editor).x, ==, -5);
+
+  drag_mm (&editor, 45, 29, 48, 29); /* the picture, not the item */
+  g_assert_cmpfloat_with_epsilon (place (&editor).x, -2, two_px (&editor));
+  g_assert_cmpfloat (number (&editor, KN_PROP_X), ==, 30);
+  g_assert_cmpstr (kn_doc_get_undo_label (editor.doc), ==, "Crop picture");
+
+  drag_mm (&editor, 60, 29, 50, 29); /* the right handle cuts */
+  g_assert_cmpfloat_with_epsilon (number (&editor, KN_PROP_WIDTH), 20, two_px (&editor));
+  g_assert_cmpfloat_with_epsilon (place (&editor).x, -2, two_px (&editor));
+  g_assert_cmpfloat_with_epsilon (place (&editor).scale_x, 40.0 / WIDTH_PX, 1e-6);
+  gui_editor_wait_drawn (&editor);
+  gui_spin (300);
+  gui_screenshot ("images-1-crop");
+
+  KnPoint at = gui_editor_px (&editor, 40, 29);
+  for (int i = 0; i < 3; i++)
+    gui_scroll (canvas_of (&editor), at.x, at.y, TRUE);
+  gui_spin (500);
+  g_assert_cmpfloat_with_epsilon (place (&editor).scale_x, 40.0 / WIDTH_PX * pow (1.08, 3), 1e-5);
+
+  gui_press ("Right");
+  gui_press ("Control_L+Left"); /* the right edge by half a millimetre */
+  g_assert_cmpfloat_with_epsilon (number (&editor, KN_PROP_WIDTH), 19.5, two_px (&editor));
+  gui_press ("Escape");
+  g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_SELECT);
+  for (int i = 0; i < 5; i++) /* one step each: move, cut, three turns of the wheel, two keys */
+    kn_session_undo (editor.session);
+  g_assert_false (kn_doc_can_undo (editor.doc));
+  g_assert_cmpfloat (place (&editor).x, ==, -5);
+  gui_editor_close (&editor);
+}
+
+static void
+test_escape_drops_a_cut (void)
+{
+  GuiEditor editor;
+  open_photo (&editor);
+  KnPoint at = gui_editor_px (&editor, 45, 29);
+  gui_click (canvas_of (&editor), at.x, at.y);
+  gui_press ("Return");
+  g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_CROP);
+  KnPoint handle = gui_editor_px (&editor, 30, 14), to = gui_editor_px (&editor, 40, 24);
+  gui_move (canvas_of (&editor), handle.x, handle.y);
+  gui_button (1, TRUE);
+  gui_move (canvas_of (&editor), (handle.x + to.x) / 2, (handle.y + to.y) / 2);
+  gui_move (canvas_of (&editor), to.x, to.y);
+  g_assert_cmpfloat_with_epsilon (number (&editor, KN_PROP_WIDTH), 20, two_px (&editor));
+  gui_press ("Escape");
+  gui_button (1, FALSE);
+  g_assert_cmpfloat (number (&editor, KN_PROP_WIDTH), ==, 30);
+  g_assert_false (kn_doc_can_undo (editor.doc));
+  g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_CROP);
+  gui_press ("Return");
+  g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_SELECT);
+  gui_editor_close (&editor);
+}
+
+static void
+test_presets_of_the_inspector (void)
+{
+  GuiEditor editor;
+  open_photo (&editor);
+  KnPoint at = gui_editor_px (&editor, 45, 29);
+  gui_click (canvas_of (&editor), at.x, at.y);
+  gui_editor_wait_drawn (&editor);
+  gui_screenshot ("images-2-inspector");
+  gui_click_saying (GTK_WIDGET (editor.window), "Show all of the picture inside the frame");
+  g_assert_cmpint (kn_node_get_fit (gui_editor_item (&editor, "pot")), ==, KN_FIT_CONTAIN);
+  g_assert_cmpfloat_with_epsilon (place (&editor).scale_x, 30.0 / WIDTH_PX, 1e-9);
+  gui_spin (100);
+  g_assert_nonnull (gui_find_saying (GTK_WIDGET (editor.window), "542 ppi"));
+  gui_click_saying (GTK_WIDGET (editor.window), "Make the frame as large as the picture");
+  g_assert_cmpfloat_with_epsilon (number (&editor, KN_PROP_HEIGHT), 22.5, 1e-9);
+  gui_click_saying (GTK_WIDGET (editor.window), "Fill the frame with the picture");
+  gui_editor_close (&editor);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gui_init (&argc, &argv);
+  g_test_add_func ("/gui/images/crop-on-the-label", test_crop_on_the_label);
+  g_test_add_func ("/gui/images/escape-drops-a-cut", test_escape_drops_a_cut);
+  g_test_add_func ("/gui/images/presets-of-the-inspector", test_presets_of_the_inspector);
+  return g_test_run ();
+}
