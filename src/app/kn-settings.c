@@ -103,6 +103,20 @@ kn_settings_set_int (GSettings *settings, const char *key, int value)
     (void)g_settings_set_int (settings, key, value);
 }
 
+/* Never NULL: a list that is not kept is empty. */
+char **
+kn_settings_dup_strv (GSettings *settings, const char *key)
+{
+  return has_key (settings, key) ? g_settings_get_strv (settings, key) : g_new0 (char *, 1);
+}
+
+void
+kn_settings_set_strv (GSettings *settings, const char *key, const char *const *value)
+{
+  if (has_key (settings, key))
+    (void)g_settings_set_strv (settings, key, value);
+}
+
 /* --- windows ------------------------------------------------------------------------------- */
 
 typedef struct

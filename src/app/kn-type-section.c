@@ -2,13 +2,13 @@
 
 /* Type in the inspector. The card with the real letter height is the one number that a producer
  * must believe: it is measured by render from the glyph outlines of the text as it is set, not from
- * points. The font list holds the families that have Thai letters first; each is shown in itself.
- */
+ * points. Families are chosen in kn-font-button.c. */
 
 #include "config.h"
 
 #include "app/kn-type-section.h"
 
+#include "app/kn-font-button.h"
 #include "app/kn-measure-field.h"
 #include "render/kn-text.h"
 
@@ -20,7 +20,6 @@ struct _KnTypeSection
 
   KnSession *session;
   KnTextContext *context;
-  GtkStringList *families;
   GtkWidget *family, *size, *line_height, *bold, *italic, *align[4], *valign[3];
   GtkWidget *height_value, *height_note;
   gboolean is_updating;
@@ -38,53 +37,6 @@ lead_text (KnTypeSection *self)
 
 /* --- fonts ----------------------------------------------------------------------------------- */
 
-static gboolean
-has_thai (PangoContext *context, PangoFontFamily *family)
-{
-  g_autoptr (PangoFontDescription) description = pango_font_description_new ();
-  pango_font_description_set_family (description, pango_font_family_get_name (family));
-  pango_font_description_set_size (description, 12 * PANGO_SCALE);
-  g_autoptr (PangoFont) font = pango_context_load_font (context, description);
-  /* ก, ้ and ำ: consonant, tone mark, a vowel in two parts */
-  return font != NULL && pango_font_has_char (font, 0x0e01) && pango_font_has_char (font, 0x0e49)
-         && pango_font_has_char (font, 0x0e33);
-}
-
-static int
-compare_families (gconstpointer a, gconstpointer b)
-{
-  PangoFontFamily *const *left = a, *const *right = b;
-  return g_utf8_collate (pango_font_family_get_name (*left), pango_font_family_get_name (*right));
-}
-
-/* Families with Thai letters; the several hundred that have none would bury them. */
-static void
-list_families (KnTypeSection *self)
-{
-  PangoContext *context = kn_text_context_get_pango (self->context);
-  PangoFontFamily **families = NULL;
-  int n = 0;
-  pango_context_list_families (context, &families, &n);
-  qsort (families, (gsize)n, sizeof *families, compare_families);
-  for (int i = 0; i < n; i++)
-    if (has_thai (context, families[i]))
-      gtk_string_list_append (self->families, pango_font_family_get_name (families[i]));
-  g_free (families);
-}
-
-static guint
-find_family (KnTypeSection *self, const char *name)
-{
-  /* Of a list such as "Noto Sans Thai,Noto Sans" the first is the one that the text is set in. */
-  g_auto (GStrv) names = g_strsplit (name == NULL ? "" : name, ",", 2);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->families));
-  for (guint i = 0; names[0] != NULL && i < n; i++)
-    if (g_ascii_strcasecmp (gtk_string_list_get_string (self->families, i), g_strstrip (names[0]))
-        == 0)
-      return i;
-  return GTK_INVALID_LIST_POSITION;
-}
-
 static PangoFontDescription *
 dup_font (const KnNode *text)
 {
@@ -98,18 +50,6 @@ set_font (KnTypeSection *self, const char *label, const PangoFontDescription *de
   g_autofree char *font = pango_font_description_to_string (description);
   g_autoptr (KnValue) value = kn_value_new_string (font);
   kn_session_set_selected (self->session, label, KN_PROP_FONT, value);
-}
-
-static void
-on_family (GtkDropDown *drop_down, GParamSpec *pspec, KnTypeSection *self)
-{
-  const KnNode *text = lead_text (self);
-  guint at = gtk_drop_down_get_selected (drop_down);
-  if (self->is_updating || text == NULL || at == GTK_INVALID_LIST_POSITION)
-    return;
-  g_autoptr (PangoFontDescription) description = dup_font (text);
-  pango_font_description_set_family (description, gtk_string_list_get_string (self->families, at));
-  set_font (self, _ ("Change font"), description);
 }
 
 static void
@@ -180,16 +120,11 @@ kn_type_section_update (KnTypeSection *self)
   if (text == NULL)
     return;
   if (self->context == NULL)
-    {
-      self->context = kn_text_context_new ();
-      self->is_updating = TRUE;
-      list_families (self);
-      self->is_updating = FALSE;
-    }
+    self->context = kn_text_context_new ();
   self->is_updating = TRUE;
   g_autoptr (PangoFontDescription) description = dup_font (text);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->family),
-                              find_family (self, pango_font_description_get_family (description)));
+  kn_font_button_set_family (KN_FONT_BUTTON (self->family),
+                             pango_font_description_get_family (description));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->bold),
                                 pango_font_description_get_weight (description)
                                     >= PANGO_WEIGHT_SEMIBOLD);
@@ -247,36 +182,10 @@ make_choices (KnTypeSection *self,
 }
 
 static void
-bind_family (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  GtkStringObject *family = gtk_list_item_get_item (item);
-  GtkWidget *label = gtk_list_item_get_child (item);
-  const char *name = gtk_string_object_get_string (family);
-  /* Translators: a sample of type after the name of a font; words with tall vowels and tone marks
-   */
-  g_autofree char *text = g_strdup_printf ("%s  %s", name, "น้ำผึ้ง");
-  PangoAttrList *attributes = pango_attr_list_new ();
-  pango_attr_list_insert (attributes, pango_attr_family_new (name));
-  gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_label_set_attributes (GTK_LABEL (label), attributes);
-  pango_attr_list_unref (attributes);
-}
-
-static void
-setup_family (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
 kn_type_section_dispose (GObject *object)
 {
   KnTypeSection *self = KN_TYPE_SECTION (object);
   g_clear_object (&self->session);
-  g_clear_object (&self->families);
   g_clear_pointer (&self->context, kn_text_context_free);
   G_OBJECT_CLASS (kn_type_section_parent_class)->dispose (object);
 }
@@ -306,26 +215,6 @@ make_height_card (KnTypeSection *self)
 }
 
 static void
-add_family (KnTypeSection *self)
-{
-  self->families = gtk_string_list_new (NULL);
-  self->family = gtk_drop_down_new (G_LIST_MODEL (g_object_ref (self->families)), NULL);
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_family), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_family), NULL);
-  gtk_drop_down_set_factory (GTK_DROP_DOWN (self->family), factory);
-  g_object_unref (factory);
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->family), TRUE);
-  GtkExpression *name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  gtk_drop_down_set_expression (GTK_DROP_DOWN (self->family), name);
-  gtk_expression_unref (name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->family), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Font"), -1);
-  g_signal_connect (self->family, "notify::selected", G_CALLBACK (on_family), self);
-  gtk_box_append (GTK_BOX (self), self->family);
-}
-
-static void
 kn_type_section_init (KnTypeSection *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
@@ -334,7 +223,6 @@ kn_type_section_init (KnTypeSection *self)
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "kn-heading");
   gtk_box_append (GTK_BOX (self), title);
-  add_family (self);
 
   GtkWidget *grid = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
@@ -385,5 +273,8 @@ kn_type_section_new (KnSession *session)
 {
   KnTypeSection *self = g_object_new (KN_TYPE_TYPE_SECTION, NULL);
   self->session = g_object_ref (session);
+  self->family = kn_font_button_new (session);
+  gtk_box_insert_child_after (GTK_BOX (self), self->family,
+                              gtk_widget_get_first_child (GTK_WIDGET (self)));
   return GTK_WIDGET (self);
 }

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns what choosing a family does to a design. A font is written as Pango writes it, family and
+ * looks in one string, so each text's own string is changed. */
+
+#include "config.h"
+
+#include "app/kn-session-font.h"
+
+#include "app/kn-session-private.h"
+
+#include <glib/gi18n.h>
+#include <pango/pango.h>
+
+static KnValue *
+with_family (const char *font, const char *family)
+{
+  g_autoptr (PangoFontDescription) description
+      = pango_font_description_from_string (font == NULL ? "" : font);
+  pango_font_description_set_family (description, family);
+  g_autofree char *changed = pango_font_description_to_string (description);
+  return kn_value_new_string (changed);
+}
+
+static gboolean
+set_on_selected (KnSession *self, const char *family, GError **error)
+{
+  gboolean done = TRUE;
+  guint n = kn_session_get_n_selected (self);
+  kn_doc_hold_changed (self->doc);
+  for (guint i = 0; done && i < n; i++)
+    {
+      const KnNode *node = kn_session_get_selected_node (self, i);
+      if (node == NULL || !kn_prop_applies (KN_PROP_FONT, kn_node_get_kind (node)))
+        continue;
+      const KnId id = *kn_node_get_id (node);
+      g_autoptr (KnValue) font = with_family (kn_node_get_string (node, KN_PROP_FONT), family);
+      done = kn_doc_edit_set (self->doc, &id, KN_PROP_FONT, font, error);
+    }
+  kn_doc_release_changed (self->doc);
+  return done;
+}
+
+static gboolean
+begin_and_set (KnSession *self, const char *family)
+{
+  g_autoptr (GError) error = NULL;
+  if (!kn_doc_is_in_step (self->doc))
+    kn_session_begin (self, _ ("Change font"));
+  if (set_on_selected (self, family, &error))
+    return TRUE;
+  kn_session_cancel (self);
+  kn_session_say_error (self, error);
+  return FALSE;
+}
+
+gboolean
+kn_session_preview_family (KnSession *self, const char *family)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self) && family != NULL, FALSE);
+  return kn_session_get_edited_text (self) == NULL && begin_and_set (self, family);
+}
+
+gboolean
+kn_session_choose_family (KnSession *self, const char *family)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self) && family != NULL, FALSE);
+  const KnId *edited = kn_session_get_edited_text (self);
+  if (edited == NULL)
+    return begin_and_set (self, family) && kn_session_end (self);
+  const KnNode *text = kn_scene_lookup (kn_session_get_scene (self), edited);
+  if (text == NULL)
+    return FALSE;
+  g_autoptr (KnValue) font = with_family (kn_node_get_string (text, KN_PROP_FONT), family);
+  return kn_session_set_selected (self, _ ("Change font"), KN_PROP_FONT, font);
+}
