@@ -10,6 +10,7 @@
 
 #include "app/kn-measure-field.h"
 #include "app/kn-session-picture.h"
+#include "model/kn-edit-assets.h"
 
 #include <glib/gi18n.h>
 
@@ -42,7 +43,8 @@ struct _KnImageSection
   GtkBox parent_instance;
 
   KnSession *session;
-  GtkWidget *crop, *fields[G_N_ELEMENTS (FIELDS)], *ppi;
+  KnCompat *compat;
+  GtkWidget *replace, *crop, *fields[G_N_ELEMENTS (FIELDS)], *ppi;
   gboolean is_updating;
 };
 
@@ -79,6 +81,86 @@ on_committed (KnMeasureField *field, double number, KnImageSection *self)
   (void)kn_session_set_selected (self->session, _ ("Crop picture"), FIELDS[i].prop, value);
 }
 
+/* --- another file -------------------------------------------------------------------------------
+ */
+
+typedef struct
+{
+  KnImageSection *section;
+  KnId item;
+  guint n_uses;
+  GFile *file;
+} Replacement;
+
+static void
+replacement_free (Replacement *self)
+{
+  g_object_unref (self->section);
+  g_clear_object (&self->file);
+  g_free (self);
+}
+
+static void
+on_where (const char *answer, gpointer data)
+{
+  Replacement *self = data;
+  if (self->section->session != NULL && !g_str_equal (answer, "cancel"))
+    kn_session_replace_picture (self->section->session, &self->item, self->file,
+                                g_str_equal (answer, "all"));
+  replacement_free (self);
+}
+
+static void
+on_file (GFile *file, gpointer data)
+{
+  Replacement *self = data;
+  if (file == NULL || self->section->session == NULL)
+    {
+      replacement_free (self);
+      return;
+    }
+  self->file = g_object_ref (file);
+  if (self->n_uses < 2)
+    {
+      on_where ("one", self);
+      return;
+    }
+  const KnAnswer answers[] = {
+    { "cancel", _ ("_Cancel"), FALSE, FALSE },
+    { "one", _ ("_Only this one"), FALSE, FALSE },
+    { "all", _ ("_All of them"), TRUE, FALSE },
+  };
+  g_autofree char *body
+      = g_strdup_printf (ngettext ("%u picture of this design shows the same file.",
+                                   "%u pictures of this design show the same file.", self->n_uses),
+                         self->n_uses);
+  kn_compat_ask (self->section->compat,
+                 GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->section))),
+                 _ ("Which pictures shall be replaced?"), body, answers, G_N_ELEMENTS (answers),
+                 on_where, self);
+}
+
+static void
+on_replace (GtkButton *button, KnImageSection *self)
+{
+  static const char *const patterns[] = { "*.png", "*.jpg", "*.jpeg", NULL };
+  const KnFileKind kinds[] = { { _ ("Pictures (PNG, JPEG)"), patterns }, { NULL, NULL } };
+  const KnNode *item = kn_session_get_picture (self->session);
+  if (item == NULL)
+    return;
+  const KnId *asset = kn_node_get_ref (item, KN_PROP_ASSET);
+  g_autoptr (GArray) users
+      = asset != NULL ? kn_asset_list_users (kn_session_get_scene (self->session), asset) : NULL;
+  Replacement *replacement = g_new0 (Replacement, 1);
+  replacement->section = g_object_ref (self);
+  replacement->item = *kn_node_get_id (item);
+  replacement->n_uses = users != NULL ? users->len : 0;
+  kn_compat_open_file (self->compat, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                       _ ("Replace the picture"), kinds, on_file, replacement);
+}
+
+/* --- */
+
 static void
 show_resolution (KnImageSection *self, const KnNode *item)
 {
@@ -99,6 +181,7 @@ kn_image_section_update (KnImageSection *self)
     return;
   self->is_updating = TRUE;
   gtk_widget_set_sensitive (self->crop, kn_session_get_picture (self->session) != NULL);
+  gtk_widget_set_sensitive (self->replace, kn_session_get_picture (self->session) != NULL);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->crop),
                                 kn_session_get_tool (self->session) == KN_TOOL_CROP);
   for (gsize i = 0; i < G_N_ELEMENTS (FIELDS); i++)
@@ -159,7 +242,11 @@ make_head (KnImageSection *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->crop), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Crop"), -1);
   g_signal_connect (self->crop, "toggled", G_CALLBACK (on_crop), self);
+  self->replace = gtk_button_new_with_label (_ ("Replace…"));
+  gtk_widget_set_tooltip_text (self->replace, _ ("Show another file in the same frame"));
+  g_signal_connect (self->replace, "clicked", G_CALLBACK (on_replace), self);
   gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), self->replace);
   gtk_box_append (GTK_BOX (head), self->crop);
   return head;
 }
@@ -205,9 +292,10 @@ kn_image_section_init (KnImageSection *self)
 }
 
 GtkWidget *
-kn_image_section_new (KnSession *session)
+kn_image_section_new (KnSession *session, KnCompat *compat)
 {
   KnImageSection *self = g_object_new (KN_TYPE_IMAGE_SECTION, NULL);
+  self->compat = compat;
   self->session = g_object_ref (session);
   return GTK_WIDGET (self);
 }

@@ -388,7 +388,7 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   self->inks = kn_ink_section_new (session, compat);
   self->type = kn_type_section_new (session);
   self->code = kn_code_section_new (session);
-  self->image = kn_image_section_new (session);
+  self->image = kn_image_section_new (session, compat);
   self->layers = kn_layers_new (session);
 
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);

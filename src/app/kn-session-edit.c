@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "app/kn-session-private.h"
+#include "model/kn-edit-assets.h"
 #include "model/kn-edit.h"
 #include "model/kn-form.h"
 
@@ -281,61 +282,25 @@ find_asset_row (KnLibrary *library, const char *sha256, GError **error)
   return NULL;
 }
 
-static const KnNode *
-find_asset_node (const KnScene *scene, const char *sha256)
+static gboolean
+has_asset (const KnScene *scene, const char *sha256, KnId *out_asset)
 {
   g_autoptr (GPtrArray) assets = kn_scene_list_kind (scene, KN_NODE_ASSET);
   for (guint i = 0; i < assets->len; i++)
-    {
-      const KnNode *node = g_ptr_array_index (assets, i);
-      if (g_strcmp0 (kn_node_get_string (node, KN_PROP_ASSET_SHA256), sha256) == 0)
-        return node;
-    }
-  return NULL;
-}
-
-static KnNode *
-make_asset_node (KnSession *self, const KnAssetRow *row)
-{
-  const KnScene *scene = kn_session_get_scene (self);
-  const KnNode *design = kn_scene_get_design (scene);
-  g_autofree char *key = kn_scene_dup_key_at_end (scene, kn_node_get_id (design));
-  g_autofree char *handle = NULL;
-  int number = 1;
-  do
-    {
-      g_free (handle);
-      handle = g_strdup_printf ("asset-%d", number++);
-    }
-  while (kn_scene_lookup_handle (scene, KN_NODE_ASSET, handle) != NULL);
-  g_autofree char *file = g_strdup_printf ("%s.%s", row->sha256, row->extension);
-
-  KnNodeBuilder *builder = kn_node_builder_new (KN_NODE_ASSET, NULL);
-  kn_node_builder_set_place (builder, kn_node_get_id (design), key);
-  kn_node_builder_set_string (builder, KN_PROP_HANDLE, handle);
-  kn_node_builder_set_string (builder, KN_PROP_ASSET_FILE, file);
-  kn_node_builder_set_string (builder, KN_PROP_ASSET_SHA256, row->sha256);
-  kn_node_builder_set_choice (builder, KN_PROP_ASSET_KIND, (int)row->kind);
-  if (row->name != NULL && *row->name != '\0')
-    kn_node_builder_set_string (builder, KN_PROP_NAME, row->name);
-  if (row->passport != NULL)
-    {
-      g_autoptr (KnValue) passport = kn_value_new_json (row->passport);
-      kn_node_builder_set (builder, KN_PROP_ASSET_PASSPORT, passport);
-    }
-  return kn_node_builder_build (builder);
+    if (g_strcmp0 (kn_node_get_string (assets->pdata[i], KN_PROP_ASSET_SHA256), sha256) == 0)
+      {
+        *out_asset = *kn_node_get_id (assets->pdata[i]);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 gboolean
 kn_session_ensure_asset (KnSession *self, const char *sha256, KnId *out_asset, GError **error)
 {
   g_return_val_if_fail (KN_IS_SESSION (self) && sha256 != NULL, FALSE);
-  const KnNode *known = find_asset_node (kn_session_get_scene (self), sha256);
-  if (known != NULL)
-    {
-      *out_asset = *kn_node_get_id (known);
-      return TRUE;
-    }
+  if (has_asset (kn_session_get_scene (self), sha256, out_asset))
+    return TRUE;
   if (self->library == NULL)
     {
       g_set_error_literal (error, KN_STORE_ERROR, KN_STORE_ERROR_NOT_FOUND,
@@ -345,12 +310,10 @@ kn_session_ensure_asset (KnSession *self, const char *sha256, KnId *out_asset, G
   KnAssetRow *row = find_asset_row (self->library, sha256, error);
   if (row == NULL)
     return FALSE;
-  g_autoptr (KnNode) node = make_asset_node (self, row);
+  const KnAssetSpec spec = { row->sha256, row->extension, row->name, row->passport, row->kind };
+  gboolean done = kn_edit_ensure_asset (self->doc, &spec, out_asset, error);
   kn_asset_row_free (row);
-  if (!kn_doc_edit_add (self->doc, node, error))
-    return FALSE;
-  *out_asset = *kn_node_get_id (node);
-  return TRUE;
+  return done;
 }
 
 gboolean

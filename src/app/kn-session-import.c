@@ -6,12 +6,15 @@
 
 #include "config.h"
 
+#include "app/kn-session-picture.h"
 #include "app/kn-session-private.h"
 #include "app/kn-settings.h"
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
 #include "base/kn-unit.h"
+#include "model/kn-edit-assets.h"
 #include "model/kn-form.h"
+#include "render/kn-draw.h"
 #include "render/kn-image-reduce.h"
 #include "render/kn-motif.h"
 #include "render/kn-pdf-page.h"
@@ -22,6 +25,8 @@
 /* Of the shorter side of the trim box. */
 #define NEW_MOTIF_RATIO 0.4
 #define NEW_IMAGE_RATIO 0.6
+/* Damage shows at an eighth of the size too. */
+#define PROBE_REDUCE 8
 /* A picture is not made larger than it prints well. */
 #define NEW_IMAGE_DPI 300.0
 
@@ -97,6 +102,8 @@ typedef struct
   char *passport;
   gboolean has_place;
   KnPoint place;
+  gboolean replaces, everywhere; /* the file of @item, instead of a new item */
+  KnId item;
   KnRect largest; /* the largest use that the label has room for, mm; empty: keep the original */
   GBytes *bytes;  /* of what has no file; else the result */
   gboolean is_motif;
@@ -166,6 +173,29 @@ take_page (ImportJob *job, GError **error)
     job->note = kn_pdf_dup_note (1, n_pages);
 }
 
+/* What takes the place of a sound picture has to be one to its end, and not only in its header. */
+static gboolean
+can_replace (const ImportJob *job, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (job->path);
+  if (job->is_motif)
+    {
+      g_set_error (error, KN_RENDER_ERROR, KN_RENDER_ERROR_UNSUPPORTED,
+                   _ ("%s: a picture can be replaced by a PNG or JPEG file only."), name);
+      return FALSE;
+    }
+  g_autoptr (KnImage) image = kn_image_new (job->bytes, error);
+  const KnImageLoad how = { .reduce = PROBE_REDUCE };
+  cairo_surface_t *pixels = image != NULL ? kn_image_load (image, &how, error) : NULL;
+  if (pixels == NULL)
+    {
+      g_prefix_error (error, "%s: ", name);
+      return FALSE;
+    }
+  cairo_surface_destroy (pixels);
+  return TRUE;
+}
+
 static void
 import_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -187,6 +217,11 @@ import_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
       g_task_return_error (task, error);
       return;
     }
+  if (job->replaces && !can_replace (job, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
   if (!job->is_motif)
     keep_what_prints (job);
   g_task_return_boolean (task, TRUE);
@@ -199,6 +234,25 @@ kn_session_guess_extension (GBytes *bytes)
     return "svg";
   g_autoptr (KnImage) image = kn_image_new (bytes, NULL);
   return image != NULL && kn_image_is_jpeg (image) ? "jpg" : "png";
+}
+
+/* One step. The item may be gone by now. */
+static void
+replace_now (KnSession *self, const ImportJob *job, const char *sha256)
+{
+  g_autoptr (GError) error = NULL;
+  KnId asset;
+  if (kn_scene_lookup (kn_session_get_scene (self), &job->item) == NULL)
+    return;
+  kn_session_begin (self, _ ("Replace picture"));
+  if (kn_session_ensure_asset (self, sha256, &asset, &error)
+      && kn_edit_replace_asset (self->doc, &job->item, &asset, job->everywhere, NULL, &error))
+    {
+      (void)kn_session_end (self);
+      return;
+    }
+  kn_session_cancel (self);
+  kn_session_say_error (self, error);
 }
 
 static void
@@ -226,11 +280,33 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
     kn_session_say_error (self, error);
   else
     {
-      kn_session_place_asset (self, sha256, job->has_place ? &job->place : NULL);
+      if (job->replaces)
+        replace_now (self, job, sha256);
+      else
+        kn_session_place_asset (self, sha256, job->has_place ? &job->place : NULL);
       tell_kept (self, job, name);
       if (job->note != NULL)
         kn_session_say (self, job->note);
     }
+}
+
+static ImportJob *
+new_job (KnSession *self, const char *path)
+{
+  ImportJob *job = g_new0 (ImportJob, 1);
+  job->path = g_strdup (path);
+  g_autoptr (GSettings) settings = kn_settings_new ();
+  if (!kn_settings_get_boolean (settings, KN_SETTING_ORIGINALS, FALSE))
+    job->largest = kn_form_get_bleed_box (kn_session_get_scene (self));
+  return job;
+}
+
+static void
+run_job (KnSession *self, ImportJob *job)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_imported, NULL);
+  g_task_set_task_data (task, job, import_job_free);
+  g_task_run_in_thread (task, import_in_thread);
 }
 
 static void
@@ -240,19 +316,39 @@ start_import (KnSession *self,
               const char *passport,
               const KnPoint *at)
 {
-  ImportJob *job = g_new0 (ImportJob, 1);
-  job->path = g_strdup (path);
+  ImportJob *job = new_job (self, path);
   job->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
   job->passport = g_strdup (passport);
   job->has_place = at != NULL;
   if (at != NULL)
     job->place = *at;
-  g_autoptr (GSettings) settings = kn_settings_new ();
-  if (!kn_settings_get_boolean (settings, KN_SETTING_ORIGINALS, FALSE))
-    job->largest = kn_form_get_bleed_box (kn_session_get_scene (self));
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_imported, NULL);
-  g_task_set_task_data (task, job, import_job_free);
-  g_task_run_in_thread (task, import_in_thread);
+  run_job (self, job);
+}
+
+/**
+ * kn_session_replace_picture:
+ * @item: an image item
+ * @file: a PNG or JPEG file
+ * @everywhere: every picture of the design that shows the same file, not @item alone
+ *
+ * Reads and looks at the file in another thread, adds it to the library and shows it in the frame
+ * of the old one, as one step. What goes wrong becomes a message that names the file.
+ */
+void
+kn_session_replace_picture (KnSession *self, const KnId *item, GFile *file, gboolean everywhere)
+{
+  g_return_if_fail (KN_IS_SESSION (self) && item != NULL && G_IS_FILE (file));
+  g_autofree char *path = g_file_get_path (file);
+  if (path == NULL || self->library == NULL)
+    {
+      kn_session_say (self, _ ("Only files on this computer can be added to the library."));
+      return;
+    }
+  ImportJob *job = new_job (self, path);
+  job->replaces = TRUE;
+  job->everywhere = everywhere;
+  job->item = *item;
+  run_job (self, job);
 }
 
 /**

@@ -18,5 +18,9 @@ gboolean kn_session_get_picture_size (KnSession *self,
 const KnNode *kn_session_get_picture (KnSession *self);
 /* Of every selected picture, as one step. */
 void kn_session_crop_preset (KnSession *self, KnCropPreset preset);
+/* Another file in the place of an image item's (kn-session-import.c): reads it in another thread.
+ */
+void
+kn_session_replace_picture (KnSession *self, const KnId *item, GFile *file, gboolean everywhere);
 
 G_END_DECLS

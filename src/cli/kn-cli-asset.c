@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* kanok-cli asset add | search | list. What comes in is looked at first: a motif must be an SVG
- * that Kanok draws, an image must decode, a profile must be a printer's, a font must be one. */
+/* kanok-cli asset add | replace | search | list. What comes in is looked at first: a motif must be
+ * an SVG that Kanok draws, an image must decode, a profile must be a printer's, a font must be one.
+ */
 
 #include "config.h"
 
@@ -9,6 +10,7 @@
 #include "base/kn-limits.h"
 #include "cli/kn-cli.h"
 #include "ink/kn-condition.h"
+#include "model/kn-edit-assets.h"
 #include "model/kn-passport.h"
 #include "render/kn-image-reduce.h"
 #include "render/kn-motif.h"
@@ -217,6 +219,80 @@ run_add (KnCli *cli, const KnArgs *args)
   return KN_EXIT_DONE;
 }
 
+/* By its handle, its name, or the name of its file. */
+static const KnNode *
+find_picture (const KnScene *scene, const char *name)
+{
+  g_autoptr (GPtrArray) items = kn_scene_list_kind (scene, KN_NODE_IMAGE);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const KnId *ref = kn_node_get_ref (items->pdata[i], KN_PROP_ASSET);
+      const KnNode *asset = ref != NULL ? kn_scene_lookup (scene, ref) : NULL;
+      if (asset != NULL
+          && (g_strcmp0 (kn_node_get_string (asset, KN_PROP_HANDLE), name) == 0
+              || g_strcmp0 (kn_node_get_string (asset, KN_PROP_NAME), name) == 0
+              || g_strcmp0 (kn_node_get_string (asset, KN_PROP_ASSET_FILE), name) == 0))
+        return items->pdata[i];
+    }
+  return NULL;
+}
+
+/* As one step of the design; *@out_n: pictures changed. */
+static gboolean
+replace_in (KnDoc *doc, const char *name, const KnAssetSpec *spec, guint *out_n, GError **error)
+{
+  const KnNode *item = find_picture (kn_doc_get_scene (doc), name);
+  KnId id, asset;
+  if (item == NULL)
+    {
+      g_set_error (error, KN_CLI_ERROR, 0, _ ("no picture of the design shows “%s”"), name);
+      return FALSE;
+    }
+  id = *kn_node_get_id (item);
+  kn_doc_begin_step (doc, _ ("Replace picture"));
+  return kn_edit_ensure_asset (doc, spec, &asset, error)
+         && kn_edit_replace_asset (doc, &id, &asset, TRUE, out_n, error)
+         && kn_doc_commit_step (doc, error);
+}
+
+static KnExit
+run_replace (KnCli *cli, const KnArgs *args)
+{
+  const char *source = kn_args_get_operand (args, 0);
+  const char *path = kn_args_get_operand (args, 2);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = kn_file_read (path, KN_LIMIT_IMAGE_BYTES, &error);
+  const char *extension = bytes != NULL ? check_image (bytes, &error) : NULL;
+  if (extension == NULL)
+    return kn_cli_fail (path, error);
+  KnLibrary *library = kn_cli_get_library (cli, &error);
+  if (library == NULL)
+    return kn_cli_fail (kn_cli_get_library_path (cli), error);
+  KnId design;
+  g_autoptr (KnDoc) doc = kn_library_find_design (library, source, &design, &error)
+                              ? kn_library_open_doc (library, &design, &error)
+                              : NULL;
+  if (doc == NULL)
+    return kn_cli_fail (source, error);
+  g_autofree char *sha256 = NULL, *name = g_path_get_basename (path);
+  char *dot = strrchr (name, '.');
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  guint n = 0;
+  /* Looked for first: a wrong name leaves nothing behind in the library. */
+  if (find_picture (kn_doc_get_scene (doc), kn_args_get_operand (args, 1)) != NULL
+      && !kn_library_add_asset (library, bytes, KN_ASSET_IMAGE, name, extension, NULL, &sha256,
+                                &error))
+    return kn_cli_fail (path, error);
+  const KnAssetSpec spec = { sha256, extension, name, NULL, KN_ASSET_IMAGE };
+  if (!replace_in (doc, kn_args_get_operand (args, 1), &spec, &n, &error))
+    return kn_cli_fail (source, error);
+  if (kn_args_has (args, "json"))
+    return kn_cli_print_json (json_pack ("{s:s, s:i}", "sha256", sha256, "replaced", (int)n));
+  kn_cli_print ("%u\n", n);
+  return KN_EXIT_DONE;
+}
+
 static void
 add_row (json_t *list, gboolean as_json, const KnAssetRow *row)
 {
@@ -307,6 +383,8 @@ static const KnArgSpec list_options[] = {
 const KnVerb kn_cli_asset_verbs[] = {
   { "asset add", "FILE --kind KIND --name NAME", 1, 1, add_options,
     N_ ("Takes a motif, picture, mark, font or profile into the library."), run_add },
+  { "asset replace", "DESIGN PICTURE FILE", 3, 3, search_options,
+    N_ ("Shows another file in all frames of a design that show the picture."), run_replace },
   { "asset search", "TEXT", 1, 1, search_options, N_ ("Finds assets by a part of their name."),
     run_search },
   { "asset list", "", 0, 0, list_options, N_ ("Lists the assets of the library."), run_list },

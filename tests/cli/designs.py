@@ -4,6 +4,8 @@ import json
 import re
 import shutil
 
+from PIL import Image
+
 from harness import LEAF, SOURCE, Cli, check, finish, label
 
 cli = Cli()
@@ -127,6 +129,23 @@ cli.fails("a passport must be an object", 1, "asset", "add", "leaf.svg", "--kind
           "words.json", says=["words.json"])
 for kind, name in (("motif", "label.json"), ("image", "leaf.svg"), ("font", "leaf.svg"), ("profile", "leaf.svg")):
     cli.fails(f"{name} is no {kind}", 1, "asset", "add", name, "--kind", kind, "--name", "x", says=[name])
+
+# Replacing a picture.
+pots = Cli()
+for name, shade in (("pot.png", (200, 40, 30)), ("pan.png", (20, 90, 160))):
+    Image.new("RGB", (60, 40), shade).save(pots.work / name)
+(pots.work / "torn.png").write_bytes((pots.work / "pan.png").read_bytes()[:60])
+pots.write("pots.json", label(name="หม้อ", assets={"pot": {"file": "pot.png"}}, items=[
+    {"type": "image", "id": f"p{i}", "asset": "pot", "x_mm": 20 * i, "y_mm": 5, "width_mm": 15, "height_mm": 15, "crop_zoom_pct": 130}
+    for i in range(3)]))
+pots.does("a design with pictures", "design", "import", "pots.json")
+pots.fails("a torn picture replaces nothing", 1, "asset", "replace", "หม้อ", "pot", "torn.png", says=["torn.png"])
+pots.fails("a picture that is not there", 1, "asset", "replace", "หม้อ", "lid", "pan.png", says=["lid"])
+check("all of its uses are replaced", pots.does("asset replace", "asset", "replace", "หม้อ", "pot", "pan.png").out == "3\n")
+shown = json.loads(pots.run("design", "show", "หม้อ").out)
+check("frames and crops stay, the old file is gone", len(shown["assets"]) == 1
+      and [i["crop_zoom_pct"] for i in shown["faces"][0]["items"]] == [130] * 3
+      and [i["x_mm"] for i in shown["faces"][0]["items"]] == [0, 20, 40], shown)
 
 # Bundles.
 cli.does("bundle pack", "bundle", "pack", second, sample, "-o", "two.kanokpack")

@@ -5,6 +5,7 @@
 
 #include "gui-tools.h"
 
+#include "app/kn-session-picture.h"
 #include "model/kn-crop.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -193,6 +194,91 @@ test_presets_of_the_inspector (void)
   gui_editor_close (&editor);
 }
 
+static gboolean
+has_message (gpointer message)
+{
+  return *(char **)message != NULL;
+}
+
+static gboolean
+has_single (gpointer session)
+{
+  return kn_session_get_single (session) != NULL;
+}
+
+typedef struct
+{
+  KnSession *session;
+  KnId asset;
+} Shown;
+
+static gboolean
+shows_another (gpointer data)
+{
+  const Shown *shown = data;
+  return !kn_id_equal (kn_node_get_ref (kn_session_get_single (shown->session), KN_PROP_ASSET),
+                       &shown->asset);
+}
+
+static void
+on_message (KnSession *session, const char *text, char **out)
+{
+  g_free (*out);
+  *out = g_strdup (text);
+}
+
+/* A broken file says its name and changes nothing; a sound one is shown in the same frame. */
+static void
+test_replace (void)
+{
+  GuiEditor editor;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("kanok-images-XXXXXX", &error);
+  g_autofree char *library = g_build_filename (folder, "library.kanok", NULL);
+  g_autofree char *photo = g_build_filename (folder, "photo.png", NULL);
+  g_autofree char *torn = g_build_filename (folder, "torn.png", NULL);
+  g_autofree char *other = g_build_filename (folder, "other.png", NULL);
+  g_autofree char *message = NULL, *bytes = NULL;
+  gsize length = 0;
+  write_photo (photo);
+  g_assert_true (g_file_get_contents (photo, &bytes, &length, &error));
+  g_assert_true (g_file_set_contents (torn, bytes, (gssize)(length / 3), &error));
+  g_autoptr (GdkPixbuf) plain = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 300, 300);
+  gdk_pixbuf_fill (plain, 0x205080ff);
+  g_assert_true (gdk_pixbuf_save (plain, other, "png", &error, NULL));
+
+  gui_editor_open_library (&editor, library,
+                           "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"R\","
+                           "\"language\": \"en\", \"form\": { \"kind\": \"label\","
+                           "\"shape\": \"rectangle\", \"width_mm\": 100, \"height_mm\": 60 },"
+                           "\"faces\": [ { \"id\": \"front\", \"items\": [] } ] }");
+  gulong handler = g_signal_connect (editor.session, "message", G_CALLBACK (on_message), &message);
+  g_autoptr (GFile) photo_file = g_file_new_for_path (photo);
+  g_autoptr (GFile) torn_file = g_file_new_for_path (torn);
+  g_autoptr (GFile) other_file = g_file_new_for_path (other);
+  g_assert_true (kn_session_import_file (editor.session, photo_file, NULL, NULL));
+  gui_wait (has_single, editor.session, "the picture");
+  const KnId id = *kn_node_get_id (kn_session_get_single (editor.session));
+  Shown shown = { editor.session,
+                  *kn_node_get_ref (kn_session_get_single (editor.session), KN_PROP_ASSET) };
+  const double width = kn_node_get_number (kn_session_get_single (editor.session), KN_PROP_WIDTH);
+
+  kn_session_replace_picture (editor.session, &id, torn_file, TRUE);
+  gui_wait (has_message, &message, "a sentence about the torn file");
+  g_assert_nonnull (strstr (message, "torn.png"));
+  g_assert_false (shows_another (&shown));
+
+  kn_session_replace_picture (editor.session, &id, other_file, TRUE);
+  gui_wait (shows_another, &shown, "the other picture");
+  g_assert_cmpstr (kn_doc_get_undo_label (editor.doc), ==, "Replace picture");
+  g_assert_cmpfloat (kn_node_get_number (kn_session_get_single (editor.session), KN_PROP_WIDTH), ==,
+                     width);
+  kn_session_undo (editor.session);
+  g_assert_false (shows_another (&shown));
+  g_signal_handler_disconnect (editor.session, handler);
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -200,5 +286,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/gui/images/crop-on-the-label", test_crop_on_the_label);
   g_test_add_func ("/gui/images/escape-drops-a-cut", test_escape_drops_a_cut);
   g_test_add_func ("/gui/images/presets-of-the-inspector", test_presets_of_the_inspector);
+  g_test_add_func ("/gui/images/replace", test_replace);
   return g_test_run ();
 }
