@@ -9,6 +9,7 @@
 #include "app/kn-image-section.h"
 
 #include "app/kn-measure-field.h"
+#include "app/kn-palette-row.h"
 #include "app/kn-session-picture.h"
 #include "model/kn-edit-assets.h"
 
@@ -44,7 +45,7 @@ struct _KnImageSection
 
   KnSession *session;
   KnCompat *compat;
-  GtkWidget *replace, *crop, *fields[G_N_ELEMENTS (FIELDS)], *ppi;
+  GtkWidget *replace, *crop, *fields[G_N_ELEMENTS (FIELDS)], *ppi, *palette;
   gboolean is_updating;
 };
 
@@ -191,6 +192,7 @@ kn_image_section_update (KnImageSection *self)
                                   kn_node_get_number (item, FIELDS[i].prop));
     }
   show_resolution (self, item);
+  kn_palette_row_show (KN_PALETTE_ROW (self->palette), item);
   self->is_updating = FALSE;
 }
 
@@ -297,5 +299,7 @@ kn_image_section_new (KnSession *session, KnCompat *compat)
   KnImageSection *self = g_object_new (KN_TYPE_IMAGE_SECTION, NULL);
   self->compat = compat;
   self->session = g_object_ref (session);
+  self->palette = kn_palette_row_new (session);
+  gtk_box_append (GTK_BOX (self), self->palette);
   return GTK_WIDGET (self);
 }

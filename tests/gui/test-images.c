@@ -38,7 +38,7 @@ write_photo (const char *path)
     for (int x = 0; x < WIDTH_PX; x++)
       {
         guint8 *p = pixels + y * gdk_pixbuf_get_rowstride (pixbuf) + 3 * x;
-        int shade = (x * 7 + y * 13) % 17;
+        int shade = (x * 7 + y * 13) % 7; /* grain */
         gboolean is_roof = abs (x - WIDTH_PX / 2) < (y - 160) && y > 160 && y < 300;
         const int rgb[3] = { is_roof   ? 190
                              : y < 280 ? 120
@@ -195,6 +195,40 @@ test_presets_of_the_inspector (void)
 }
 
 static gboolean
+has_palette (gpointer window)
+{
+  return gui_find_saying (window, "Add as inks") != NULL;
+}
+
+/* A sky, a field and a roof: three colours, added once, in one step. */
+static void
+test_palette (void)
+{
+  GuiEditor editor;
+  open_photo (&editor);
+  kn_session_select (editor.session, kn_node_get_id (gui_editor_item (&editor, "pot")));
+  gui_wait (has_palette, editor.window, "the colours of the picture");
+  gui_editor_wait_drawn (&editor);
+  gui_screenshot ("images-3-palette");
+  for (int i = 0; i < 2; i++)
+    {
+      gui_click_saying (GTK_WIDGET (editor.window), "Add as inks");
+      g_autoptr (GPtrArray) inks
+          = kn_scene_list_kind (kn_session_get_scene (editor.session), KN_NODE_INK);
+      g_assert_cmpuint (inks->len, ==, 2 + 3);
+      g_assert_cmpstr (kn_node_get_string (inks->pdata[2], KN_PROP_NAME), ==, "Light blue");
+      g_assert_cmpstr (kn_node_get_string (inks->pdata[3], KN_PROP_NAME), ==, "Green");
+      g_assert_cmpstr (kn_node_get_string (inks->pdata[4], KN_PROP_NAME), ==, "Red 2");
+    }
+  kn_session_undo (editor.session);
+  g_autoptr (GPtrArray) left
+      = kn_scene_list_kind (kn_session_get_scene (editor.session), KN_NODE_INK);
+  g_assert_cmpuint (left->len, ==, 2);
+  g_assert_false (kn_doc_can_undo (editor.doc)); /* there was nothing to add the second time */
+  gui_editor_close (&editor);
+}
+
+static gboolean
 has_message (gpointer message)
 {
   return *(char **)message != NULL;
@@ -286,6 +320,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/gui/images/crop-on-the-label", test_crop_on_the_label);
   g_test_add_func ("/gui/images/escape-drops-a-cut", test_escape_drops_a_cut);
   g_test_add_func ("/gui/images/presets-of-the-inspector", test_presets_of_the_inspector);
+  g_test_add_func ("/gui/images/palette", test_palette);
   g_test_add_func ("/gui/images/replace", test_replace);
   return g_test_run ();
 }

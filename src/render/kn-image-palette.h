@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink/kn-palette.h"
+#include "render/kn-image.h"
+
+/* The colours of a picture, at most @n, the largest first; @condition shows CMYK pictures. */
+gboolean kn_image_find_palette (const KnImage *self,
+                                KnCondition *condition,
+                                guint n,
+                                KnPaletteColour out_colours[KN_PALETTE_MAX],
+                                guint *out_n,
+                                GError **error);
+/* The one colour at a place of the upright picture, 0 to 1 across and down: the mean of a few
+ * pixels. FALSE where it is transparent, without an error. */
+gboolean kn_image_sample (const KnImage *self,
+                          KnCondition *condition,
+                          double across,
+                          double down,
+                          KnRgb *out_rgb,
+                          GError **error);
