@@ -20,6 +20,7 @@ struct _KnEditorWindow
   GtkWidget *redo_button;
   GtkMenuButton *title_button;
   GtkPopover *rename_popover;
+  GtkWidget *step_popover; /* the last of "Other step…", a child of the canvas */
   GtkEditable *rename_entry;
   GtkLabel *title_label;
   GtkLabel *subtitle_label;

@@ -83,16 +83,12 @@ on_step_typed (KnMeasureField *field, double value, KnEditorWindow *self)
 }
 
 static void
-on_popover_closed (GtkPopover *popover, gpointer data)
-{
-  g_idle_add_once ((GSourceOnceFunc)gtk_widget_unparent, popover);
-}
-
-static void
 on_other_step (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   KnEditorWindow *self = data;
   GtkWidget *popover = gtk_popover_new ();
+  g_clear_pointer (&self->step_popover, gtk_widget_unparent);
+  self->step_popover = popover;
   GtkWidget *field = kn_measure_field_new (_ ("Step"), _ ("Step of the grid"), KN_MEASURE_MM);
   kn_measure_field_set_range (KN_MEASURE_FIELD (field), KN_GRID_MINIMUM_MM, KN_GRID_MAXIMUM_MM);
   kn_measure_field_set_value (KN_MEASURE_FIELD (field), get_step (self));
@@ -103,7 +99,6 @@ on_other_step (GSimpleAction *action, GVariant *parameter, gpointer data)
       GTK_POPOVER (popover),
       &(GdkRectangle){ gtk_widget_get_width (GTK_WIDGET (self->canvas)) / 2, 12, 1, 1 });
   g_signal_connect (field, "committed", G_CALLBACK (on_step_typed), self);
-  g_signal_connect (popover, "closed", G_CALLBACK (on_popover_closed), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
   gtk_widget_grab_focus (field);
 }

@@ -227,6 +227,7 @@ kn_editor_window_dispose (GObject *object)
       kn_session_close (self->session);
       g_signal_handlers_disconnect_by_data (self->session, self);
     }
+  g_clear_pointer (&self->step_popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), KN_TYPE_EDITOR_WINDOW);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (kn_editor_window_parent_class)->dispose (object);

@@ -30,6 +30,7 @@ struct _KnInkSection
   guint chosen;
   KnId listed_item, listed_asset; /* whose targets they are */
   GtkWidget *head, *chips, *list, *gamut, *tint_row, *tint, *tint_label, *overprint_row, *overprint;
+  GtkWidget *editor; /* the popover opened last */
   guint rest_source;
   gboolean is_updating;
 };
@@ -163,28 +164,17 @@ on_new_ink (KnInkEditor *editor, const KnId *ink, KnInkSection *self)
   paint_as_step (self, paint);
 }
 
-static void
-drop_popover (gpointer data)
-{
-  g_autoptr (GtkWidget) popover = data;
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-}
-
-static void
-on_popover_closed (GtkPopover *popover, gpointer data)
-{
-  /* Its button may still be handling the click that closed it. */
-  g_idle_add_once (drop_popover, g_object_ref (popover));
-}
-
 /* The popover belongs to the section and points at the button: rows and their buttons are made anew
- * whenever the selection changes, which the editor itself may do. */
+ * whenever the selection changes, which the editor itself may do. A closed one stays until the next
+ * is opened: GTK 4.8 never lets go of a popover that had the focus and loses its parent before a
+ * frame has been painted without it. */
 static void
 open_editor (KnInkSection *self, GtkWidget *button, const KnId *ink)
 {
   flush_preview (self);
   GtkWidget *editor = kn_ink_editor_new (self->session, ink);
+  g_clear_pointer (&self->editor, gtk_widget_unparent);
+  self->editor = editor;
   if (ink == NULL)
     g_signal_connect_object (editor, "saved", G_CALLBACK (on_new_ink), self, 0);
   graphene_rect_t box;
@@ -194,7 +184,6 @@ open_editor (KnInkSection *self, GtkWidget *button, const KnId *ink)
     gtk_popover_set_pointing_to (GTK_POPOVER (editor),
                                  &(GdkRectangle){ (int)box.origin.x, (int)box.origin.y,
                                                   (int)box.size.width, (int)box.size.height });
-  g_signal_connect (editor, "closed", G_CALLBACK (on_popover_closed), NULL);
   gtk_popover_popup (GTK_POPOVER (editor));
 }
 
@@ -392,13 +381,7 @@ kn_ink_section_dispose (GObject *object)
   KnInkSection *self = KN_INK_SECTION (object);
   if (self->session != NULL)
     flush_preview (self);
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)), *next; child != NULL;
-       child = next)
-    {
-      next = gtk_widget_get_next_sibling (child);
-      if (GTK_IS_POPOVER (child))
-        gtk_widget_unparent (child);
-    }
+  g_clear_pointer (&self->editor, gtk_widget_unparent);
   g_clear_object (&self->session);
   g_clear_pointer (&self->targets, g_array_unref);
   G_OBJECT_CLASS (kn_ink_section_parent_class)->dispose (object);

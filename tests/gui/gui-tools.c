@@ -422,6 +422,31 @@ gui_editor_open_file (GuiEditor *self, const char *path)
   gui_editor_open_scene (self, design->scene, design->assets);
 }
 
+static void
+on_painted (GdkFrameClock *clock, gpointer is_painted)
+{
+  *(gboolean *)is_painted = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *)data;
+}
+
+/* When a popover that has the focus closes, GTK 4.8 holds it until the next frame is painted, and
+ * for ever if its window is destroyed before that. */
+static void
+wait_for_frame (GuiEditor *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
+  gboolean is_painted = FALSE;
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (on_painted), &is_painted);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
+  gui_wait (is_true, &is_painted, "a frame");
+  g_signal_handler_disconnect (clock, handler);
+}
+
 /* A check under way holds the session until it notices. */
 static gboolean
 is_alone (gpointer data)
@@ -436,6 +461,7 @@ gui_editor_close (GuiEditor *self)
   gpointer window = self->window;
   g_object_add_weak_pointer (G_OBJECT (self->canvas), &canvas);
   g_object_add_weak_pointer (G_OBJECT (self->window), &window);
+  wait_for_frame (self);
   gtk_window_destroy (GTK_WINDOW (self->window));
   gui_wait (is_alone, self->session, "the session's work in other threads");
   g_assert_null (window);
