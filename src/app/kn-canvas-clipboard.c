@@ -9,6 +9,7 @@
 
 #include "app/kn-canvas-private.h"
 #include "app/kn-clip-provider.h"
+#include "app/kn-paste-doctor.h"
 #include "base/kn-limits.h"
 
 #include <glib/gi18n.h>
@@ -178,6 +179,18 @@ paste_drawing (KnCanvas *self, GBytes *svg)
 }
 
 static void
+on_judged (const char *text, gpointer data)
+{
+  g_autoptr (KnCanvas) self = data;
+  if (text == NULL || self->session == NULL)
+    return;
+  if (self->editing != NULL)
+    kn_text_editing_paste (self->editing, text);
+  else
+    paste_text (self, text);
+}
+
+static void
 on_text (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (KnCanvas) self = data;
@@ -189,10 +202,8 @@ on_text (GObject *source, GAsyncResult *result, gpointer data)
     paste_drawing (self, bytes);
   else if (strlen (text) > KN_LIMIT_TEXT_BYTES)
     say_too_large (self, strlen (text), KN_LIMIT_TEXT_BYTES);
-  else if (self->editing != NULL)
-    kn_text_editing_insert (self->editing, text);
   else
-    paste_text (self, text);
+    kn_paste_doctor_ask (GTK_WIDGET (self), text, on_judged, g_object_ref (self));
 }
 
 static gboolean

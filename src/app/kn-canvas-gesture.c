@@ -90,7 +90,9 @@ kn_canvas_begin_gesture (KnCanvas *self, KnGesture gesture, GdkModifierType stat
     case KN_GESTURE_TEXT:
       {
         KnPoint at = kn_canvas_text_point (self, self->press_px.x, self->press_px.y);
-        kn_text_editing_click (self->editing, at.x, at.y, 1, (state & GDK_SHIFT_MASK) != 0);
+        /* The click gesture hears of a press first: a word that it took must not be let go. */
+        if (self->n_press < 2)
+          kn_text_editing_click (self->editing, at.x, at.y, 1, (state & GDK_SHIFT_MASK) != 0);
         return;
       }
     case KN_GESTURE_BAND:

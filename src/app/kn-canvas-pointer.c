@@ -194,6 +194,7 @@ open_item (KnCanvas *self, double x, double y)
 static void
 on_pressed (GtkGestureClick *click, int n_press, double x, double y, KnCanvas *self)
 {
+  self->n_press = n_press;
   if (n_press < 2 || kn_session_get_tool (self->session) == KN_TOOL_PAN || self->is_space_down)
     return;
   if (self->tool != NULL)

@@ -89,6 +89,7 @@ struct _KnCanvas
   KnSnap *snap;
   KnSnapResult guides;
 
+  int n_press;              /* of the press under way: 2 for the second of a double click */
   const KnCanvasTool *tool; /* NULL: select and move */
   gpointer tool_data;
 

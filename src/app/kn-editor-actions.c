@@ -142,7 +142,7 @@ void
 kn_editor_window_update_actions (KnEditorWindow *self)
 {
   KnDoc *doc = kn_session_get_doc (self->session);
-  /* While a text is edited its step is open: undo ends and then undoes it. */
+  /* While a text is edited its step is open: undo ends the gesture, then takes it back. */
   gboolean is_editing = kn_session_get_edited_text (self->session) != NULL;
   set_enabled (self, "undo", kn_doc_can_undo (doc) || is_editing);
   set_enabled (self, "redo", kn_doc_can_redo (doc));

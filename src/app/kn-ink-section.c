@@ -81,6 +81,11 @@ paint_selection (KnInkSection *self, const KnPaint *paint)
 static void
 paint_as_step (KnInkSection *self, const KnPaint *paint)
 {
+  const KnInkTarget *target = chosen_target (self);
+  const KnRunStyle style = { .has_fill = TRUE, .fill = (KnPaint *)paint };
+  if (target != NULL && target->kind == KN_INK_TARGET_FILL
+      && kn_session_style_text (self->session, _ ("Change ink"), KN_RUN_FILL, &style))
+    return;
   kn_session_begin (self->session, _ ("Change ink"));
   if (paint_selection (self, paint))
     kn_session_end (self->session);

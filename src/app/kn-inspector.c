@@ -424,9 +424,12 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
     const char *signal;
     GCallback callback;
   } watched[] = {
-    { "changed", G_CALLBACK (queue_update) },        { "view-changed", G_CALLBACK (queue_update) },
-    { "selection-changed", G_CALLBACK (queue_all) }, { "face-changed", G_CALLBACK (queue_all) },
+    { "changed", G_CALLBACK (queue_update) },
+    { "view-changed", G_CALLBACK (queue_update) },
+    { "selection-changed", G_CALLBACK (queue_all) },
+    { "face-changed", G_CALLBACK (queue_all) },
     { "tool-changed", G_CALLBACK (queue_all) },
+    { "text-range-changed", G_CALLBACK (queue_update) },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (watched); i++)
     g_signal_connect_object (session, watched[i].signal, watched[i].callback, self,

@@ -110,6 +110,8 @@ kn_session_set_selected (KnSession *self, const char *label, KnProp prop, const 
 {
   g_return_val_if_fail (KN_IS_SESSION (self), FALSE);
   g_autoptr (GError) error = NULL;
+  if (kn_session_style_text_prop (self, label, prop, value))
+    return TRUE;
   kn_session_begin (self, label);
   if (!set_on_selected (self, prop, value, &error))
     return give_up (self, error);
@@ -133,6 +135,8 @@ kn_session_undo (KnSession *self)
 {
   g_return_if_fail (KN_IS_SESSION (self));
   g_autoptr (GError) error = NULL;
+  if (kn_session_undo_in_text (self, -1))
+    return;
   kn_session_set_edited_text (self, NULL);
   kn_session_end (self);
   if (kn_doc_can_undo (self->doc) && !kn_doc_undo (self->doc, &error))
@@ -144,6 +148,8 @@ kn_session_redo (KnSession *self)
 {
   g_return_if_fail (KN_IS_SESSION (self));
   g_autoptr (GError) error = NULL;
+  if (kn_session_undo_in_text (self, 1))
+    return;
   kn_session_set_edited_text (self, NULL);
   kn_session_end (self);
   if (kn_doc_can_redo (self->doc) && !kn_doc_redo (self->doc, &error))

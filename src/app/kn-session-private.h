@@ -14,6 +14,7 @@ typedef enum
   KN_SESSION_FINDINGS_CHANGED,
   KN_SESSION_TOOL_CHANGED,
   KN_SESSION_VIEW_CHANGED,
+  KN_SESSION_TEXT_RANGE_CHANGED,
   KN_SESSION_MESSAGE,
   KN_SESSION_REVEAL,
   KN_SESSION_NODE_COMMAND,
@@ -41,6 +42,8 @@ struct _KnSession
   int drawn;       /* KnDrawn */
   KnId drawn_item; /* what the last drawing made */
   KnId edited_text;
+  const KnTextHost *text_host; /* who edits it; NULL: nobody */
+  gpointer text_host_data;
   double zoom;
   KnRect visible;
 
@@ -55,6 +58,11 @@ struct _KnSession
 
 /* "svg", "jpg" or "png", by the bytes. */
 const char *kn_session_guess_extension (GBytes *bytes);
+/* TRUE if a text is edited and has taken it. */
+gboolean kn_session_undo_in_text (KnSession *self, int direction);
+gboolean
+kn_session_style_text_prop (KnSession *self, const char *label, KnProp prop, const KnValue *value);
+
 void kn_session_emit (KnSession *self, KnSessionSignal which);
 /* Drops what the scene no longer has from face, scope and selection; emits what changed. */
 void kn_session_prune (KnSession *self);

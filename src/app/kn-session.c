@@ -74,7 +74,7 @@ kn_session_class_init (KnSessionClass *klass)
 
   static const char *const names[KN_N_SESSION_SIGNALS] = {
     "changed",          "head-changed", "selection-changed", "face-changed",
-    "findings-changed", "tool-changed", "view-changed",
+    "findings-changed", "tool-changed", "view-changed",      "text-range-changed",
   };
   for (int i = 0; i < KN_SESSION_MESSAGE; i++)
     signals[i] = g_signal_new (names[i], KN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

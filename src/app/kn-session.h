@@ -11,14 +11,18 @@ G_BEGIN_DECLS
  * the selection, the tool, the zoom, the findings. Widgets read from it and listen to it; they
  * never talk to each other. Belongs to the main thread.
  *
- * Signals (all without detail):
- *   "changed"            kn_session_get_scene returns something new (also while a gesture is under
- * way) "head-changed"       something became durable, or undo and redo moved "selection-changed"
- * selection, entered group "face-changed"       another face "findings-changed"
- * kn_session_get_findings or kn_session_is_checking "tool-changed"       tool, text editing began
- * or ended "view-changed"       zoom, condition "message" (char *)   one sentence for the user: a
- * toast "reveal" (KnId *)    the canvas should bring the item into view and flash it
- *   "node-command" (char *)   the canvas should do that with the nodes that are selected there */
+ * Signals, all without detail:
+ * - "changed": kn_session_get_scene returns something new, also while a gesture is under way
+ * - "head-changed": something became durable, or undo and redo moved
+ * - "selection-changed": selection, entered group
+ * - "face-changed": another face
+ * - "findings-changed": kn_session_get_findings or kn_session_is_checking
+ * - "tool-changed": tool; text editing began or ended
+ * - "view-changed": zoom, condition
+ * - "text-range-changed": which letters are selected of the text that is edited
+ * - "message" (char *): one sentence for the user, a toast
+ * - "reveal" (KnId *): the canvas should bring the item into view and flash it
+ * - "node-command" (char *): the canvas should do that with the nodes that are selected there */
 
 #define KN_TYPE_SESSION (kn_session_get_type ())
 G_DECLARE_FINAL_TYPE (KnSession, kn_session, KN, SESSION, GObject)
@@ -152,6 +156,29 @@ void kn_session_set_tool (KnSession *self, KnTool tool);
 /* The text item that is edited in place, or NULL. The canvas does the editing. */
 const KnId *kn_session_get_edited_text (KnSession *self);
 void kn_session_set_edited_text (KnSession *self, const KnId *item);
+
+/* What the canvas does for the others while it edits a text. */
+typedef struct
+{
+  /* Goes back (-1) or forth (1) one gesture of this edit; FALSE if there is none. */
+  gboolean (*undo) (gpointer data, int direction);
+  /* The selected letters, in characters; FALSE if none are selected. */
+  gboolean (*get_range) (gpointer data, guint *out_from, guint *out_to);
+  /* Gives the selected letters a style, as a step of its own. */
+  gboolean (*style) (gpointer data, const char *label, KnRunMask mask, const KnRunStyle *style);
+  /* Puts @text in the place of the selected letters, as a step of its own. */
+  gboolean (*replace) (gpointer data, const char *text);
+} KnTextHost;
+
+/* The host says so; emits "text-range-changed". */
+void kn_session_text_range_changed (KnSession *self);
+void kn_session_set_text_host (KnSession *self, const KnTextHost *host, gpointer data);
+/* FALSE if no letters are selected; the caller then means the whole item. */
+gboolean kn_session_get_text_range (KnSession *self, guint *out_from, guint *out_to);
+gboolean
+kn_session_style_text (KnSession *self, const char *label, KnRunMask mask, const KnRunStyle *style);
+/* Selected letters, or the whole of each selected text, with Thai or Arabic figures. */
+void kn_session_set_digits (KnSession *self, gboolean thai);
 /* 1.0 = real size at 96 dpi. */
 double kn_session_get_zoom (KnSession *self);
 void kn_session_set_zoom (KnSession *self, double zoom);

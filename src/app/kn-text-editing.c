@@ -3,31 +3,20 @@
 /* Owns the state of editing a text in place. The layout asked for carets and words is render's, the
  * same that draws and prints, so a Thai cluster is never split and a double click takes a word as
  * libthai sees it. What the input method is composing is shown in the item but is no part of the
- * text until it is committed. */
+ * text until it is committed. The step is cut by gesture: a word, what was erased in one go, a
+ * paste, a style; undo and redo walk along those while the editing goes on. */
 
 #include "config.h"
 
-#include "app/kn-text-editing.h"
+#include "app/kn-text-editing-private.h"
+
 #include "base/kn-limits.h"
+#include "model/kn-edit.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-struct _KnTextEditing
-{
-  KnSession *session;
-  KnId item;
-  GString *text;
-  int caret, anchor; /* bytes; a selection lies between them */
-  char *preedit;     /* NULL if nothing is composed */
-  int preedit_caret; /* bytes into it */
-  GtkIMContext *im;
-  KnTextContext *context;
-  KnTextLayout *layout; /* of the text with the preedit in it */
-  void (*on_changed) (gpointer data);
-  gpointer data;
-  gboolean is_finished;
-};
+#define REST_MS 1500
 
 /* --- the item follows the text
  * ---------------------------------------------------------------------- */
@@ -49,48 +38,236 @@ shown_caret (KnTextEditing *self)
   return self->preedit != NULL ? self->caret + self->preedit_caret : self->caret;
 }
 
-static void
-show (KnTextEditing *self)
+/* Exactly what changed between the two ends that are the same: the runs go along with it. */
+void
+kn_text_editing_show (KnTextEditing *self)
 {
   g_autoptr (GString) shown = g_string_new_len (self->text->str, (gssize)self->text->len);
-  if (self->preedit != NULL)
-    g_string_insert (shown, self->caret, self->preedit);
+  gsize same_start = self->same_start, same_end = self->same_end;
   KnDoc *doc = kn_session_get_doc (self->session);
-  const KnNode *node = kn_scene_lookup (kn_doc_get_committed_scene (doc), &self->item);
   g_autoptr (GError) error = NULL;
-  kn_doc_rewind_step (doc);
-  if (node != NULL && g_strcmp0 (kn_node_get_string (node, KN_PROP_TEXT), shown->str) != 0)
+  if (self->preedit != NULL)
     {
-      g_autoptr (KnValue) value = kn_value_new_string (shown->str);
-      if (!kn_doc_edit_set (doc, &self->item, KN_PROP_TEXT, value, &error))
+      same_start = MIN (same_start, (gsize)self->caret);
+      same_end = MIN (same_end, self->text->len - (gsize)self->caret);
+      g_string_insert (shown, self->caret, self->preedit);
+    }
+  kn_doc_hold_changed (doc); /* nobody sees the text as it was before the gesture */
+  kn_doc_rewind_step (doc);
+  const KnNode *node = kn_scene_lookup (kn_doc_get_scene (doc), &self->item);
+  const char *old = node != NULL ? kn_node_get_string (node, KN_PROP_TEXT) : NULL;
+  old = old != NULL ? old : "";
+  gsize length = strlen (old);
+  if (node != NULL && same_start + same_end <= MIN (length, shown->len))
+    {
+      glong at = g_utf8_strlen (old, (gssize)same_start);
+      glong n = g_utf8_strlen (old + same_start, (gssize)(length - same_start - same_end));
+      g_autofree char *middle
+          = g_strndup (shown->str + same_start, shown->len - same_start - same_end);
+      if ((n > 0 || *middle != '\0')
+          && !kn_edit_replace_text (doc, &self->item, (guint)at, (guint)n, middle, &error))
         kn_session_say_error (self->session, error);
     }
+  kn_doc_release_changed (doc);
   lay_out (self);
   self->on_changed (self->data);
 }
 
+/* --- steps ----------------------------------------------------------------------------------- */
+
 static void
-move_to (KnTextEditing *self, int index, gboolean extend)
+touch (KnTextEditing *self, int start, int end)
 {
-  self->caret = CLAMP (index, 0, (int)self->text->len);
-  if (!extend)
-    self->anchor = self->caret;
+  self->same_start = MIN (self->same_start, (gsize)start);
+  self->same_end = MIN (self->same_end, self->text->len - (gsize)end);
+}
+
+/* As the document has it: after undo, and when the disk refused a step. */
+static void
+take_text (KnTextEditing *self)
+{
+  const KnNode *node = kn_scene_lookup (kn_session_get_scene (self->session), &self->item);
+  const char *text = node != NULL ? kn_node_get_string (node, KN_PROP_TEXT) : NULL;
+  g_string_assign (self->text, text != NULL ? text : "");
+  self->same_start = self->same_end = self->text->len;
+  self->caret = CLAMP (self->caret, 0, (int)self->text->len);
+  self->anchor = CLAMP (self->anchor, 0, (int)self->text->len);
+}
+
+static void
+begin_step (KnTextEditing *self)
+{
+  kn_doc_begin_step (kn_session_get_doc (self->session), _ ("Edit text"));
+  self->gesture = KN_TEXT_GESTURE_NONE;
+  take_text (self);
+}
+
+/* What was done so far becomes a step; the next one is open. */
+static void
+end_gesture (KnTextEditing *self)
+{
+  KnDoc *doc = kn_session_get_doc (self->session);
+  KnId head = *kn_doc_get_head (doc);
+  g_clear_handle_id (&self->rest, g_source_remove);
   if (self->preedit != NULL)
     {
       g_clear_pointer (&self->preedit, g_free);
       gtk_im_context_reset (self->im);
-      show (self);
+      kn_text_editing_show (self);
     }
-  self->on_changed (self->data);
+  (void)kn_session_end (self->session); /* a refusal was said */
+  if (!kn_id_equal (&head, kn_doc_get_head (doc)))
+    self->n_done++;
+  begin_step (self);
+}
+
+/* Whoever rests finds what was typed on the disk, and in the findings. */
+static gboolean
+on_rest (gpointer data)
+{
+  KnTextEditing *self = data;
+  if (self->preedit != NULL)
+    return G_SOURCE_CONTINUE; /* half a letter is no rest */
+  self->rest = 0;
+  end_gesture (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+kn_text_editing_drop_preedit (KnTextEditing *self)
+{
+  if (self->preedit != NULL)
+    end_gesture (self);
+}
+
+/* A word that is typed is one step with the space behind it; so is what is erased in one go. Moving
+ * the caret, a rest, or the other kind of key begins the next. */
+void
+kn_text_editing_begin_gesture (KnTextEditing *self, KnTextGesture gesture)
+{
+  if (self->gesture != KN_TEXT_GESTURE_NONE && self->gesture != gesture)
+    end_gesture (self);
+  self->gesture = gesture;
+  self->n_undone = 0;
+  g_clear_handle_id (&self->rest, g_source_remove);
+  self->rest = g_timeout_add (REST_MS, on_rest, self);
 }
 
 static gboolean
-delete_range (KnTextEditing *self, int start, int end)
+begins_word (KnTextEditing *self, const char *typed)
+{
+  if (self->gesture != KN_TEXT_GESTURE_TYPE || self->caret == 0
+      || (gsize)self->caret <= self->same_start)
+    return FALSE;
+  const char *before = g_utf8_prev_char (self->text->str + self->caret);
+  return g_unichar_isspace (g_utf8_get_char (before))
+         && !g_unichar_isspace (g_utf8_get_char (typed));
+}
+
+/* Where the text differs after undo: the caret goes there. */
+static int
+find_change (const char *old, const char *text)
+{
+  const char *a = old + strlen (old), *b = text + strlen (text);
+  while (a > old && b > text)
+    {
+      const char *last_a = g_utf8_prev_char (a), *last_b = g_utf8_prev_char (b);
+      if (g_utf8_get_char (last_a) != g_utf8_get_char (last_b))
+        break;
+      a = last_a;
+      b = last_b;
+    }
+  return (int)(b - text);
+}
+
+static gboolean
+on_undo (gpointer data, int direction)
+{
+  KnTextEditing *self = data;
+  KnDoc *doc = kn_session_get_doc (self->session);
+  g_autoptr (GError) error = NULL;
+  end_gesture (self);
+  if (direction < 0 ? self->n_done == 0 : self->n_undone == 0)
+    return FALSE;
+  g_autofree char *old = g_strdup (self->text->str);
+  kn_doc_cancel_step (doc);
+  if (!(direction < 0 ? kn_doc_undo (doc, &error) : kn_doc_redo (doc, &error)))
+    kn_session_say_error (self->session, error);
+  self->n_done = direction < 0 ? self->n_done - 1 : self->n_done + 1;
+  self->n_undone = direction < 0 ? self->n_undone + 1 : self->n_undone - 1;
+  begin_step (self);
+  lay_out (self);
+  kn_text_editing_move_to (self, find_change (old, self->text->str), FALSE);
+  return TRUE;
+}
+
+static gboolean
+on_get_range (gpointer data, guint *out_from, guint *out_to)
+{
+  KnTextEditing *self = data;
+  int start = MIN (self->caret, self->anchor), end = MAX (self->caret, self->anchor);
+  if (start == end || self->preedit != NULL)
+    return FALSE;
+  *out_from = (guint)g_utf8_pointer_to_offset (self->text->str, self->text->str + start);
+  *out_to = (guint)g_utf8_pointer_to_offset (self->text->str, self->text->str + end);
+  return TRUE;
+}
+
+static gboolean
+on_style (gpointer data, const char *label, KnRunMask mask, const KnRunStyle *style)
+{
+  KnTextEditing *self = data;
+  KnDoc *doc = kn_session_get_doc (self->session);
+  g_autoptr (GError) error = NULL;
+  guint from = 0, to = 0;
+  end_gesture (self);
+  if (!on_get_range (self, &from, &to))
+    return FALSE;
+  kn_doc_begin_step (doc, label);
+  if (!kn_edit_style_text (doc, &self->item, from, to, mask, style, &error))
+    kn_session_say_error (self->session, error);
+  self->n_undone = 0;
+  end_gesture (self);
+  lay_out (self);
+  self->on_changed (self->data);
+  return TRUE;
+}
+
+static gboolean
+on_replace (gpointer data, const char *text)
+{
+  KnTextEditing *self = data;
+  int start = MIN (self->caret, self->anchor);
+  kn_text_editing_paste (self, text);
+  self->anchor = start;
+  self->on_changed (self->data);
+  return TRUE;
+}
+
+static const KnTextHost HOST = { on_undo, on_get_range, on_style, on_replace };
+
+/* --- the text -------------------------------------------------------------------------------- */
+
+void
+kn_text_editing_move_to (KnTextEditing *self, int index, gboolean extend)
+{
+  if (self->gesture != KN_TEXT_GESTURE_NONE || self->preedit != NULL)
+    end_gesture (self);
+  self->caret = CLAMP (index, 0, (int)self->text->len);
+  if (!extend)
+    self->anchor = self->caret;
+  self->on_changed (self->data);
+  kn_session_text_range_changed (self->session);
+}
+
+gboolean
+kn_text_editing_delete_range (KnTextEditing *self, int start, int end)
 {
   start = CLAMP (start, 0, (int)self->text->len);
   end = CLAMP (end, start, (int)self->text->len);
   if (start == end)
     return FALSE;
+  touch (self, start, end);
   g_string_erase (self->text, start, end - start);
   self->caret = start;
   self->anchor = start;
@@ -100,8 +277,12 @@ delete_range (KnTextEditing *self, int start, int end)
 void
 kn_text_editing_delete_selected (KnTextEditing *self)
 {
-  if (delete_range (self, MIN (self->caret, self->anchor), MAX (self->caret, self->anchor)))
-    show (self);
+  int start = MIN (self->caret, self->anchor), end = MAX (self->caret, self->anchor);
+  if (start == end)
+    return;
+  kn_text_editing_begin_gesture (self, KN_TEXT_GESTURE_ERASE);
+  if (kn_text_editing_delete_range (self, start, end))
+    kn_text_editing_show (self);
 }
 
 void
@@ -109,16 +290,31 @@ kn_text_editing_insert (KnTextEditing *self, const char *text)
 {
   g_return_if_fail (g_utf8_validate (text, -1, NULL));
   gsize length = strlen (text);
+  if (length == 0)
+    return;
   if (self->text->len + length > KN_LIMIT_TEXT_BYTES)
     {
       kn_session_say (self->session, _ ("This text is too long for one item."));
       return;
     }
-  (void)delete_range (self, MIN (self->caret, self->anchor), MAX (self->caret, self->anchor));
+  int caret = self->caret, anchor = self->anchor;
+  if (begins_word (self, text))
+    end_gesture (self);
+  kn_text_editing_begin_gesture (self, KN_TEXT_GESTURE_TYPE);
+  (void)kn_text_editing_delete_range (self, MIN (caret, anchor), MAX (caret, anchor));
+  touch (self, self->caret, self->caret);
   g_string_insert_len (self->text, self->caret, text, (gssize)length);
   self->caret += (int)length;
   self->anchor = self->caret;
-  show (self);
+  kn_text_editing_show (self);
+}
+
+void
+kn_text_editing_paste (KnTextEditing *self, const char *text)
+{
+  end_gesture (self);
+  kn_text_editing_insert (self, text);
+  end_gesture (self);
 }
 
 /* --- the input method
@@ -141,12 +337,14 @@ on_preedit_changed (GtkIMContext *im, KnTextEditing *self)
   g_clear_pointer (&self->preedit, g_free);
   if (text != NULL && *text != '\0')
     {
+      kn_text_editing_begin_gesture (self, KN_TEXT_GESTURE_TYPE);
       if (self->caret != self->anchor)
-        (void)delete_range (self, MIN (self->caret, self->anchor), MAX (self->caret, self->anchor));
+        (void)kn_text_editing_delete_range (self, MIN (self->caret, self->anchor),
+                                            MAX (self->caret, self->anchor));
       self->preedit_caret = (int)(g_utf8_offset_to_pointer (text, cursor) - text);
       self->preedit = g_steal_pointer (&text);
     }
-  show (self);
+  kn_text_editing_show (self);
 }
 
 static gboolean
@@ -169,153 +367,13 @@ on_delete_surrounding (GtkIMContext *im, int offset, int n_chars, KnTextEditing 
   int caret = self->caret;
   int start = (int)(g_utf8_offset_to_pointer (self->text->str, first) - self->text->str);
   int end = (int)(g_utf8_offset_to_pointer (self->text->str, last) - self->text->str);
-  if (!delete_range (self, start, end))
+  kn_text_editing_begin_gesture (self, KN_TEXT_GESTURE_TYPE);
+  if (!kn_text_editing_delete_range (self, start, end))
     return TRUE;
   self->caret = caret >= end ? caret - (end - start) : MIN (caret, start);
   self->anchor = self->caret;
-  show (self);
+  kn_text_editing_show (self);
   return TRUE;
-}
-
-/* --- keys
- * ------------------------------------------------------------------------------------------------
- */
-
-static gboolean
-move_by_key (KnTextEditing *self, guint keyval, gboolean by_word, gboolean extend)
-{
-  int low = MIN (self->caret, self->anchor);
-  int high = MAX (self->caret, self->anchor);
-  gboolean collapses = low != high && !extend;
-  int to = self->caret;
-  switch (keyval)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      to = collapses ? low : kn_text_layout_move_caret (self->layout, self->caret, -1, by_word);
-      break;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      to = collapses ? high : kn_text_layout_move_caret (self->layout, self->caret, 1, by_word);
-      break;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      to = kn_text_layout_move_caret_line (self->layout, self->caret, -1);
-      break;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      to = kn_text_layout_move_caret_line (self->layout, self->caret, 1);
-      break;
-    case GDK_KEY_Home:
-    case GDK_KEY_KP_Home:
-      to = by_word ? 0 : kn_text_layout_find_line_end (self->layout, self->caret, -1);
-      break;
-    case GDK_KEY_End:
-    case GDK_KEY_KP_End:
-      to = by_word ? (int)self->text->len
-                   : kn_text_layout_find_line_end (self->layout, self->caret, 1);
-      break;
-    default:
-      return FALSE;
-    }
-  move_to (self, to, extend);
-  return TRUE;
-}
-
-/* Backspace takes the last sign of a cluster (a wrong tone mark is what was mistyped); Delete takes
- * the whole cluster that follows. */
-static void
-delete_by_key (KnTextEditing *self, int direction, gboolean by_word)
-{
-  if (self->caret != self->anchor)
-    {
-      kn_text_editing_delete_selected (self);
-      return;
-    }
-  int other = kn_text_layout_move_caret (self->layout, self->caret, direction, by_word);
-  if (direction < 0 && !by_word && self->caret > 0)
-    other = (int)(g_utf8_find_prev_char (self->text->str, self->text->str + self->caret)
-                  - self->text->str);
-  if (delete_range (self, MIN (self->caret, other), MAX (self->caret, other)))
-    show (self);
-}
-
-gboolean
-kn_text_editing_key (KnTextEditing *self, guint keyval, GdkModifierType state)
-{
-  gboolean has_control = (state & GDK_CONTROL_MASK) != 0;
-  gboolean has_shift = (state & GDK_SHIFT_MASK) != 0;
-  if (self->layout == NULL || (state & GDK_ALT_MASK) != 0)
-    return FALSE;
-  if (move_by_key (self, keyval, has_control, has_shift))
-    return TRUE;
-  switch (keyval)
-    {
-    case GDK_KEY_BackSpace:
-      delete_by_key (self, -1, has_control);
-      return TRUE;
-    case GDK_KEY_Delete:
-    case GDK_KEY_KP_Delete:
-      delete_by_key (self, 1, has_control);
-      return TRUE;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      if (has_control)
-        return FALSE;
-      kn_text_editing_insert (self, "\n");
-      return TRUE;
-    case GDK_KEY_a:
-    case GDK_KEY_A:
-      if (!has_control)
-        return FALSE;
-      kn_text_editing_select_all (self);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-/* --- the pointer
- * ------------------------------------------------------------------------------------------ */
-
-void
-kn_text_editing_select_all (KnTextEditing *self)
-{
-  self->anchor = 0;
-  move_to (self, (int)self->text->len, TRUE);
-}
-
-static void
-select_word_at (KnTextEditing *self, int index)
-{
-  int after = kn_text_layout_move_caret (self->layout, index, 1, FALSE);
-  int start = kn_text_layout_move_caret (self->layout, after, -1, TRUE);
-  int end = kn_text_layout_move_caret (self->layout, start, 1, TRUE);
-  self->anchor = start;
-  move_to (self, MAX (start, end), TRUE);
-}
-
-void
-kn_text_editing_click (KnTextEditing *self, double x, double y, int n_press, gboolean extend)
-{
-  if (self->layout == NULL)
-    return;
-  int index = kn_text_layout_index_at (self->layout, x, y);
-  if (self->preedit != NULL && index > self->caret)
-    index = MAX (self->caret, index - (int)strlen (self->preedit));
-  if (n_press == 2)
-    select_word_at (self, index);
-  else if (n_press >= 3)
-    kn_text_editing_select_all (self);
-  else
-    move_to (self, index, extend);
-}
-
-void
-kn_text_editing_drag (KnTextEditing *self, double x, double y)
-{
-  if (self->layout != NULL)
-    move_to (self, kn_text_layout_index_at (self->layout, x, y), TRUE);
 }
 
 /* --- what is drawn
@@ -376,8 +434,9 @@ kn_text_editing_new (KnSession *session,
   g_signal_connect (self->im, "retrieve-surrounding", G_CALLBACK (on_retrieve_surrounding), self);
   g_signal_connect (self->im, "delete-surrounding", G_CALLBACK (on_delete_surrounding), self);
   gtk_im_context_focus_in (self->im);
-  kn_doc_begin_step (kn_session_get_doc (session), _ ("Edit text"));
+  begin_step (self);
   lay_out (self);
+  kn_session_set_text_host (session, &HOST, self);
   return self;
 }
 
@@ -394,7 +453,7 @@ end_step (KnTextEditing *self, gboolean keep)
       return;
     }
   g_clear_pointer (&self->preedit, g_free);
-  show (self);
+  kn_text_editing_show (self);
   if (self->text->len == 0 && !kn_doc_edit_remove (doc, &self->item, &error))
     kn_session_say_error (self->session, error);
   (void)kn_session_end (self->session); /* a refusal was said */
@@ -406,6 +465,8 @@ kn_text_editing_finish (KnTextEditing *self, gboolean keep)
   if (self->is_finished)
     return; /* the end of the step may call back here */
   self->is_finished = TRUE;
+  kn_session_set_text_host (self->session, NULL, NULL);
+  g_clear_handle_id (&self->rest, g_source_remove);
   gtk_im_context_focus_out (self->im);
   g_signal_handlers_disconnect_by_data (self->im, self);
   end_step (self, keep);

@@ -6,9 +6,9 @@
 
 #include <gtk/gtk.h>
 
-/* Editing one text item in place: the text under way, caret and selection, the input method. Opens
- * a step when it is made and ends it when it is freed, so that the whole edit is one undo. Indexes
- * are bytes at cluster boundaries; points are local mm of the item. */
+/* Editing one text item in place: the text under way, caret and selection, the input method. A step
+ * is open all the time; every gesture (a word typed, letters erased, a paste, a style) becomes one
+ * undo. Indexes are bytes at cluster boundaries; points are local mm of the item. */
 
 typedef struct _KnTextEditing KnTextEditing;
 
@@ -18,7 +18,7 @@ KnTextEditing *kn_text_editing_new (KnSession *session,
                                     GtkWidget *widget,
                                     void (*on_changed) (gpointer data),
                                     gpointer data) G_GNUC_WARN_UNUSED_RESULT;
-/* @keep: the text as typed becomes the step, an empty one removes the item; else nothing happened.
+/* @keep: what was typed last becomes a step, an empty text removes the item; else that is dropped.
  */
 void kn_text_editing_finish (KnTextEditing *self, gboolean keep);
 
@@ -30,10 +30,11 @@ int kn_text_editing_get_anchor (KnTextEditing *self);
 /* TRUE if the key was one of editing: arrows, Home, End, Backspace, Delete, Return, Ctrl+A … */
 gboolean kn_text_editing_key (KnTextEditing *self, guint keyval, GdkModifierType state);
 void kn_text_editing_insert (KnTextEditing *self, const char *text); /* replaces the selection */
+void kn_text_editing_paste (KnTextEditing *self, const char *text);  /* the same as one step */
 char *kn_text_editing_dup_selected (KnTextEditing *self) G_GNUC_WARN_UNUSED_RESULT; /* or NULL */
 void kn_text_editing_delete_selected (KnTextEditing *self);
 void kn_text_editing_select_all (KnTextEditing *self);
-/* 2 selects the word, 3 everything. */
+/* 2 selects the word, 3 the paragraph. */
 void kn_text_editing_click (KnTextEditing *self, double x, double y, int n_press, gboolean extend);
 void kn_text_editing_drag (KnTextEditing *self, double x, double y);
 

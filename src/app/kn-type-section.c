@@ -10,6 +10,7 @@
 
 #include "app/kn-font-button.h"
 #include "app/kn-measure-field.h"
+#include "app/kn-type-more.h"
 #include "render/kn-text.h"
 
 #include <glib/gi18n.h>
@@ -21,7 +22,7 @@ struct _KnTypeSection
   KnSession *session;
   KnTextContext *context;
   GtkWidget *family, *size, *line_height, *bold, *italic, *align[4], *valign[3];
-  GtkWidget *height_value, *height_note;
+  GtkWidget *height_value, *height_note, *more;
   gboolean is_updating;
 };
 
@@ -37,10 +38,22 @@ lead_text (KnTypeSection *self)
 
 /* --- fonts ----------------------------------------------------------------------------------- */
 
-static PangoFontDescription *
-dup_font (const KnNode *text)
+/* Of the first of the selected letters; NULL where they are as the item says. */
+static const KnRunStyle *
+lead_style (KnTypeSection *self, const KnNode *text)
 {
-  const char *font = kn_node_get_string (text, KN_PROP_FONT);
+  guint from, to;
+  return kn_session_get_text_range (self->session, &from, &to)
+             ? kn_runs_style_at (kn_node_get_runs (text), from)
+             : NULL;
+}
+
+static PangoFontDescription *
+dup_font (KnTypeSection *self, const KnNode *text)
+{
+  const KnRunStyle *style = lead_style (self, text);
+  const char *font = style != NULL && style->font != NULL ? style->font
+                                                          : kn_node_get_string (text, KN_PROP_FONT);
   return pango_font_description_from_string (font == NULL ? "" : font);
 }
 
@@ -58,7 +71,7 @@ on_style (GtkToggleButton *button, KnTypeSection *self)
   const KnNode *text = lead_text (self);
   if (self->is_updating || text == NULL)
     return;
-  g_autoptr (PangoFontDescription) description = dup_font (text);
+  g_autoptr (PangoFontDescription) description = dup_font (self, text);
   gboolean on = gtk_toggle_button_get_active (button);
   if (GTK_WIDGET (button) == self->bold)
     pango_font_description_set_weight (description, on ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
@@ -122,7 +135,7 @@ kn_type_section_update (KnTypeSection *self)
   if (self->context == NULL)
     self->context = kn_text_context_new ();
   self->is_updating = TRUE;
-  g_autoptr (PangoFontDescription) description = dup_font (text);
+  g_autoptr (PangoFontDescription) description = dup_font (self, text);
   kn_font_button_set_family (KN_FONT_BUTTON (self->family),
                              pango_font_description_get_family (description));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->bold),
@@ -131,8 +144,11 @@ kn_type_section_update (KnTypeSection *self)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->italic),
                                 pango_font_description_get_style (description)
                                     != PANGO_STYLE_NORMAL);
+  const KnRunStyle *style = lead_style (self, text);
   kn_measure_field_set_value (KN_MEASURE_FIELD (self->size),
-                              kn_node_get_number (text, KN_PROP_SIZE));
+                              style != NULL && style->size_pt > 0
+                                  ? style->size_pt
+                                  : kn_node_get_number (text, KN_PROP_SIZE));
   kn_measure_field_set_value (KN_MEASURE_FIELD (self->line_height),
                               kn_node_get_number (text, KN_PROP_LINE_HEIGHT) * 100);
   int align = kn_node_get_choice (text, KN_PROP_ALIGN);
@@ -140,6 +156,7 @@ kn_type_section_update (KnTypeSection *self)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->align[CLAMP (align, 0, 3)]), TRUE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->valign[CLAMP (valign, 0, 2)]), TRUE);
   show_letter_height (self, text);
+  kn_type_more_update (KN_TYPE_MORE (self->more), text, style);
   self->is_updating = FALSE;
 }
 
@@ -276,5 +293,7 @@ kn_type_section_new (KnSession *session)
   self->family = kn_font_button_new (session);
   gtk_box_insert_child_after (GTK_BOX (self), self->family,
                               gtk_widget_get_first_child (GTK_WIDGET (self)));
+  self->more = kn_type_more_new (session);
+  gtk_box_append (GTK_BOX (self), self->more);
   return GTK_WIDGET (self);
 }
