@@ -45,18 +45,6 @@ list_families (KnFontButton *self)
   kn_font_chooser_set_families (KN_FONT_CHOOSER (self->chooser), self->families);
 }
 
-static const KnFontFamily *
-find_family (KnFontButton *self, const char *name)
-{
-  for (guint i = 0; i < self->families->len; i++)
-    {
-      const KnFontFamily *family = self->families->pdata[i];
-      if (g_ascii_strcasecmp (family->name, name) == 0)
-        return family;
-    }
-  return NULL;
-}
-
 /* The first line of the text that leads, cut short at a letter with its marks. */
 static char *
 dup_wanted (KnFontButton *self)
@@ -171,7 +159,7 @@ on_popup (GtkMenuButton *button, gpointer data)
 static void
 show_family (KnFontButton *self)
 {
-  const KnFontFamily *family = find_family (self, self->family);
+  const KnFontFamily *family = kn_fonts_find_family (self->families, self->family);
   PangoAttrList *attributes = pango_attr_list_new ();
   /* A font that cannot write its own name shows it in the window's. */
   if (family != NULL && kn_font_family_can_set (family, self->family))

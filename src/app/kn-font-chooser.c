@@ -46,18 +46,6 @@ G_DEFINE_FINAL_TYPE (KnFontChooser, kn_font_chooser, GTK_TYPE_BOX)
 
 /* --- what is listed -------------------------------------------------------------------------- */
 
-static const KnFontFamily *
-find_family (KnFontChooser *self, const char *name)
-{
-  for (guint i = 0; self->families != NULL && i < self->families->len; i++)
-    {
-      const KnFontFamily *family = self->families->pdata[i];
-      if (g_ascii_strcasecmp (family->name, name) == 0)
-        return family;
-    }
-  return NULL;
-}
-
 static void
 add_family (KnFontChooser *self, GPtrArray *rows, const KnFontFamily *family)
 {
@@ -70,7 +58,7 @@ add_named (KnFontChooser *self, GPtrArray *rows, const char *heading, char **nam
   gboolean has_heading = FALSE;
   for (int i = 0; names != NULL && names[i] != NULL; i++)
     {
-      const KnFontFamily *family = find_family (self, names[i]);
+      const KnFontFamily *family = kn_fonts_find_family (self->families, names[i]);
       if (family == NULL)
         continue;
       if (!has_heading)

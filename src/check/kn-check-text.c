@@ -29,7 +29,7 @@ static const KnRule emoji
 static const KnRule bitmap_font = { "text.bitmap-font", KN_SEVERITY_BLOCK,
                                     "Bitmap fonts print as coarse pixels", "high", KN_REPAIR_NONE };
 static const KnRule embedding
-    = { KN_CHECK_RULE_FONT_EMBEDDING, KN_SEVERITY_BLOCK,
+    = { KN_CHECK_RULE_FONT_EMBEDDING, KN_SEVERITY_NOTE,
         "OpenType OS/2 fsType: the font forbids embedding", "high", KN_REPAIR_NONE };
 static const KnRule overset
     = { "text.overset", KN_SEVERITY_BLOCK, "Text that does not fit its frame is not printed",
@@ -75,8 +75,8 @@ report_problem (KnCheck *self, KnCheckItem *item, const KnTextProblem *problem)
       kn_check_report (
           self, &embedding, item,
           g_strdup_printf (
-              _ ("%s: the makers of the font “%s” do not allow it inside a PDF; choose "
-                 "another font or export text as outlines."),
+              _ ("%s: the makers of the font “%s” do not allow it inside a PDF; its letters are "
+                 "outlines there, which print the same but cannot be searched or copied."),
               name, problem->detail));
       return;
     }

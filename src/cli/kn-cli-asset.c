@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* kanok-cli asset add | replace | search | list. What comes in is looked at first: a motif must be
- * an SVG that Kanok draws, an image must decode, a profile must be a printer's, a font must be one.
- */
+/* kanok-cli asset add | replace | search | list | remove. What comes in is looked at first: a motif
+ * must be an SVG that Kanok draws, an image must decode, a profile must be a printer's, a font must
+ * be one. */
 
 #include "config.h"
 
@@ -12,6 +12,8 @@
 #include "ink/kn-condition.h"
 #include "model/kn-edit-assets.h"
 #include "model/kn-passport.h"
+#include "render/kn-brought-fonts.h"
+#include "render/kn-font-file.h"
 #include "render/kn-image-reduce.h"
 #include "render/kn-motif.h"
 
@@ -73,21 +75,7 @@ check_image (GBytes *bytes, GError **error)
 static const char *
 check_font (GBytes *bytes, GError **error)
 {
-  static const struct
-  {
-    char magic[4];
-    const char *extension;
-  } kinds[] = { { { 0, 1, 0, 0 }, "ttf" },
-                { { 't', 'r', 'u', 'e' }, "ttf" },
-                { { 'O', 'T', 'T', 'O' }, "otf" },
-                { { 't', 't', 'c', 'f' }, "ttc" } };
-  gsize n;
-  const guint8 *data = g_bytes_get_data (bytes, &n);
-  for (gsize i = 0; n >= 12 && i < G_N_ELEMENTS (kinds); i++)
-    if (memcmp (data, kinds[i].magic, 4) == 0)
-      return kinds[i].extension;
-  g_set_error (error, KN_CLI_ERROR, 0, _ ("this is neither a TrueType nor an OpenType font"));
-  return NULL;
+  return kn_font_file_check (bytes, NULL, error) ? kn_font_file_get_extension (bytes) : NULL;
 }
 
 static const char *
@@ -357,6 +345,47 @@ run_list (KnCli *cli, const KnArgs *args)
   return print_assets (cli, args, parse_kind (kn_args_get (args, "kind")), NULL);
 }
 
+/* By its SHA-256 or its exact name: (transfer full). */
+static char *
+find_asset (KnLibrary *library, const char *wanted, GError **error)
+{
+  g_autoptr (GPtrArray) rows = kn_library_list_assets (library, -1, NULL, error);
+  const char *found = NULL;
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const KnAssetRow *row = rows->pdata[i];
+      if (g_str_equal (row->sha256, wanted))
+        return g_strdup (wanted);
+      if (!g_str_equal (row->name, wanted))
+        continue;
+      if (found != NULL)
+        {
+          g_set_error (error, KN_CLI_ERROR, 0,
+                       _ ("%s: several assets have this name; give the SHA-256 of one"), wanted);
+          return NULL;
+        }
+      found = row->sha256;
+    }
+  if (rows != NULL && found == NULL)
+    g_set_error (error, KN_CLI_ERROR, 0, _ ("%s: the library has no such asset"), wanted);
+  return g_strdup (found);
+}
+
+static KnExit
+run_remove (KnCli *cli, const KnArgs *args)
+{
+  const char *wanted = kn_args_get_operand (args, 0);
+  g_autoptr (GError) error = NULL;
+  KnLibrary *library = kn_cli_get_library (cli, &error);
+  if (library == NULL)
+    return kn_cli_fail (kn_cli_get_library_path (cli), error);
+  g_autofree char *sha256 = find_asset (library, wanted, &error);
+  if (sha256 == NULL || !kn_library_remove_asset (library, sha256, &error))
+    return kn_cli_fail (wanted, error);
+  kn_brought_fonts_remove (sha256);
+  return KN_EXIT_DONE;
+}
+
 static const KnArgSpec add_options[] = {
   { "kind", 0, N_ ("KIND"), N_ ("motif, image, logo, font or profile"), kind_names, NULL },
   { "name", 0, N_ ("NAME"), N_ ("what it is called in the library"), NULL, NULL },
@@ -388,5 +417,7 @@ const KnVerb kn_cli_asset_verbs[] = {
   { "asset search", "TEXT", 1, 1, search_options, N_ ("Finds assets by a part of their name."),
     run_search },
   { "asset list", "", 0, 0, list_options, N_ ("Lists the assets of the library."), run_list },
+  { "asset remove", "NAME|SHA256", 1, 1, NULL,
+    N_ ("Removes an asset that no design needs, for good."), run_remove },
   { NULL },
 };

@@ -180,8 +180,7 @@ refuse_blocked (const Request *request,
   for (guint i = 0; i < findings->len; i++)
     {
       const KnFinding *finding = g_ptr_array_index (findings, i);
-      if (finding->severity != KN_SEVERITY_BLOCK
-          || (request->outline && g_str_equal (finding->rule, KN_CHECK_RULE_FONT_EMBEDDING)))
+      if (finding->severity != KN_SEVERITY_BLOCK)
         continue;
       if (++n <= TOLD_MAX)
         g_string_append_printf (text, "%s%s", n == 1 ? "" : " ", finding->message);

@@ -11,6 +11,7 @@
 #include "base/kn-limits.h"
 #include "cli/kn-cli.h"
 #include "ink/kn-condition.h"
+#include "render/kn-brought-fonts.h"
 #include "render/kn-image.h"
 #include "render/kn-draw.h"
 
@@ -81,6 +82,21 @@ kn_cli_load_json (const char *path, GError **error)
   return g_steal_pointer (&design);
 }
 
+/* A design of the library may ask for any font that was brought to it. */
+static void
+bring_library_fonts (KnLibrary *library)
+{
+  g_autoptr (GPtrArray) rows = kn_library_list_assets (library, KN_ASSET_FONT, NULL, NULL);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const KnAssetRow *row = rows->pdata[i];
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = kn_library_load_asset (library, row->sha256, &error);
+      if (bytes == NULL || !kn_brought_fonts_add (bytes, &error))
+        g_info ("%s: %s", row->name, error->message); /* texts in it will say that it is missing */
+    }
+}
+
 KnDesign *
 kn_cli_load_source (KnCli *cli, const char *source, GError **error)
 {
@@ -88,16 +104,23 @@ kn_cli_load_source (KnCli *cli, const char *source, GError **error)
   KnId id;
   if (!kn_cli_resolve_source (cli, source, &kind, &id, error))
     return NULL;
+  KnDesign *design = NULL;
   switch (kind)
     {
     case KN_SOURCE_LIBRARY:
-      return kn_library_load_design (kn_cli_get_library (cli, NULL), &id, error);
+      bring_library_fonts (kn_cli_get_library (cli, NULL));
+      design = kn_library_load_design (kn_cli_get_library (cli, NULL), &id, error);
+      break;
     case KN_SOURCE_JSON:
-      return kn_cli_load_json (source, error);
+      design = kn_cli_load_json (source, error);
+      break;
     case KN_SOURCE_BUNDLE:
-      return kn_bundle_load_design (source, error);
+      design = kn_bundle_load_design (source, error);
+      break;
     }
-  g_return_val_if_reached (NULL);
+  if (design != NULL)
+    kn_brought_fonts_add_design (design);
+  return design;
 }
 
 /* --- print conditions ---------------------------------------------------------------------- */

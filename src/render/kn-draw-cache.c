@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "render/kn-brought-fonts.h"
 #include "render/kn-draw-private.h"
 
 #include <glib/gi18n.h>
@@ -29,8 +30,9 @@ typedef struct
 struct _KnDrawCache
 {
   KnTextContext *text;
-  GHashTable *entries; /* key → Entry */
-  GQueue order;        /* most recent first */
+  guint font_generation; /* of the texts laid out */
+  GHashTable *entries;   /* key → Entry */
+  GQueue order;          /* most recent first */
   gsize bytes, budget;
   KnRasterLadder *ladder; /* or NULL */
 };
@@ -58,6 +60,7 @@ kn_draw_cache_new (void)
   KnDrawCache *self = g_new0 (KnDrawCache, 1);
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, entry_free);
   self->budget = BUDGET_BYTES;
+  self->font_generation = kn_brought_fonts_get_generation ();
   g_queue_init (&self->order);
   return self;
 }
@@ -92,9 +95,24 @@ kn_draw_cache_set_budget (KnDrawCache *self, gsize bytes)
   self->budget = bytes;
 }
 
+/* Texts may look different when fonts were brought in. Motifs and pictures go too: it happens when
+ * the user adds a font, and not otherwise. */
+static void
+follow_brought_fonts (KnDrawCache *self)
+{
+  guint generation = kn_brought_fonts_get_generation ();
+  if (generation == self->font_generation)
+    return;
+  self->font_generation = generation;
+  g_queue_init (&self->order);
+  self->bytes = 0;
+  g_hash_table_remove_all (self->entries);
+}
+
 void
 kn_draw_cache_trim (KnDrawCache *self)
 {
+  follow_brought_fonts (self);
   while (self->bytes > self->budget && self->order.tail != NULL)
     {
       Entry *entry = self->order.tail->data;

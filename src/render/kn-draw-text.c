@@ -113,9 +113,10 @@ draw_line (const Text *self, int i)
   KnInkResolver *resolver = self->draw->resolver;
   const KnTextLine line = kn_text_layout_get_line (self->layout, i);
   g_autoptr (GArray) fills = kn_text_layout_dup_fills (self->layout, i);
-  g_autofree char *part = resolver->begin_line != NULL ? dup_part (self, i, fills) : NULL;
+  gboolean is_read = resolver->begin_line != NULL && !self->as_outline;
+  g_autofree char *part = is_read ? dup_part (self, i, fills) : NULL;
   int id = -1;
-  if (resolver->begin_line != NULL && part == NULL)
+  if (is_read && part == NULL)
     id = resolver->begin_line (resolver, line.text, line.length);
   else if (part != NULL && *part != '\0')
     id = resolver->begin_line (resolver, part, strlen (part));
@@ -134,7 +135,8 @@ text_of (const KnDraw *self, cairo_t *cr, const KnNode *item, KnTextLayout *layo
                  .to_user = kn_draw_paint_matrix (item),
                  .overprint = kn_node_get_bool (item, KN_PROP_OVERPRINT),
                  .as_outline = self->text_as_paths || self->pixels_per_mm > 0
-                               || !kn_draw_target_is_vector (cr) };
+                               || !kn_draw_target_is_vector (cr)
+                               || kn_text_layout_forbids_embedding (layout) };
 }
 
 void
@@ -150,7 +152,7 @@ kn_draw_text_line (const KnDraw *self,
   text.origin = *origin;
   g_autoptr (GArray) fills = kn_text_layout_dup_fills (layout, i);
   for (guint k = 0; k < fills->len; k++)
-    fill_line (&text, i, g_array_index (fills, int, k), line_id);
+    fill_line (&text, i, g_array_index (fills, int, k), text.as_outline ? -1 : line_id);
 }
 
 gboolean

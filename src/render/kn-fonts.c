@@ -9,6 +9,8 @@
 
 #include "render/kn-fonts.h"
 
+#include "render/kn-brought-fonts-private.h"
+
 #include <fontconfig/fontconfig.h>
 #include <math.h>
 #include <pango/pango.h>
@@ -39,6 +41,7 @@ family_free (gpointer data)
   g_free (self->thai_name);
   g_free (self->folded);
   g_free (self->letters);
+  g_strfreev (self->brought);
   g_free (self);
 }
 
@@ -160,6 +163,7 @@ typedef struct
   FcPattern *face; /* the one that stands for the family; borrowed */
   double distance;
   GHashTable *names;
+  GPtrArray *brought; /* SHA-256 */
 } Gathered;
 
 static void
@@ -167,7 +171,21 @@ gathered_free (gpointer data)
 {
   Gathered *self = data;
   g_hash_table_unref (self->names);
+  g_clear_pointer (&self->brought, g_ptr_array_unref);
   g_free (self);
+}
+
+static void
+gather_file (Gathered *family, const FcPattern *face)
+{
+  FcChar8 *path = NULL;
+  if (FcPatternGetString (face, FC_FILE, 0, &path) != FcResultMatch)
+    return;
+  g_autofree char *sha256 = kn_brought_fonts_dup_sha256 ((const char *)path);
+  if (sha256 == NULL
+      || g_ptr_array_find_with_equal_func (family->brought, sha256, g_str_equal, NULL))
+    return;
+  g_ptr_array_add (family->brought, g_steal_pointer (&sha256));
 }
 
 static void
@@ -182,6 +200,7 @@ gather (GHashTable *families, FcPattern *face)
     {
       family = g_new0 (Gathered, 1);
       family->names = g_hash_table_new (g_str_hash, g_str_equal);
+      family->brought = g_ptr_array_new_with_free_func (g_free);
       g_hash_table_insert (families, (gpointer)name, family);
     }
   if (family->face == NULL || distance < family->distance)
@@ -189,6 +208,7 @@ gather (GHashTable *families, FcPattern *face)
       family->face = face;
       family->distance = distance;
     }
+  gather_file (family, face);
   FcChar8 *one = NULL;
   for (int i = 0; FcPatternGetString (face, FC_FAMILY, i, &one) == FcResultMatch; i++)
     g_hash_table_add (family->names, one);
@@ -214,6 +234,13 @@ make_family (const char *name, const Gathered *gathered)
   while (g_hash_table_iter_next (&iter, &one, NULL))
     g_string_append_printf (names, "\n%s", (const char *)one);
   self->folded = fold (names->str);
+  if (gathered->brought->len > 0)
+    {
+      g_autoptr (GStrvBuilder) brought = g_strv_builder_new ();
+      for (guint i = 0; i < gathered->brought->len; i++)
+        g_strv_builder_add (brought, gathered->brought->pdata[i]);
+      self->brought = g_strv_builder_end (brought);
+    }
   return self;
 }
 
@@ -241,8 +268,9 @@ kn_fonts_list_families (void)
   FcPattern *any = FcPatternCreate ();
   FcObjectSet *wanted
       = FcObjectSetBuild (FC_FAMILY, FC_FAMILYLANG, FC_CHARSET, FC_WEIGHT, FC_WIDTH, FC_SLANT,
-                          FC_COLOR, FC_SCALABLE, FC_FONTFORMAT, (char *)NULL);
-  FcFontSet *faces = FcFontList (NULL, any, wanted);
+                          FC_COLOR, FC_SCALABLE, FC_FONTFORMAT, FC_FILE, (char *)NULL);
+  FcConfig *config = kn_brought_fonts_ref_config (NULL);
+  FcFontSet *faces = FcFontList (config, any, wanted);
   g_autoptr (GHashTable) families
       = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, gathered_free);
   for (int i = 0; faces != NULL && i < faces->nfont; i++)
@@ -261,11 +289,26 @@ kn_fonts_list_families (void)
     FcFontSetDestroy (faces);
   FcObjectSetDestroy (wanted);
   FcPatternDestroy (any);
+  if (config != NULL)
+    FcConfigDestroy (config);
   g_ptr_array_sort (list, compare_families);
   return list;
 }
 
 /* --- asking ---------------------------------------------------------------------------------- */
+
+const KnFontFamily *
+kn_fonts_find_family (GPtrArray *families, const char *name)
+{
+  g_return_val_if_fail (families != NULL && name != NULL, NULL);
+  for (guint i = 0; i < families->len; i++)
+    {
+      const KnFontFamily *family = families->pdata[i];
+      if (g_ascii_strcasecmp (family->name, name) == 0)
+        return family;
+    }
+  return NULL;
+}
 
 gboolean
 kn_font_family_matches (const KnFontFamily *self, const char *search)

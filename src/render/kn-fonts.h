@@ -11,13 +11,16 @@ typedef struct
   char *thai_name; /* NULL: it has none of its own */
   char *folded;    /* every name of it, for kn_font_family_matches() */
   gboolean has_thai, has_latin;
-  char *letters; /* some of those that it has, where it has neither Thai nor Latin; else NULL */
+  char *letters;  /* some of those that it has, where it has neither Thai nor Latin; else NULL */
+  char **brought; /* SHA-256 of the files that the user brought for it; NULL: installed */
 } KnFontFamily;
 
 /* Array of KnFontFamily (free func set), by name. */
 GPtrArray *kn_fonts_list_families (void) G_GNUC_WARN_UNUSED_RESULT;
 /* Every word of @search is in one of its names, Thai or English. */
 gboolean kn_font_family_matches (const KnFontFamily *self, const char *search);
+/* The one of that name in an array of KnFontFamily, or NULL. */
+const KnFontFamily *kn_fonts_find_family (GPtrArray *families, const char *name);
 /* FALSE if @text has Thai or Latin letters that it lacks, or letters of any other script. */
 gboolean kn_font_family_can_set (const KnFontFamily *self, const char *text);
 

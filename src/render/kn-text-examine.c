@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "base/kn-unit.h"
+#include "render/kn-brought-fonts-private.h"
 #include "render/kn-text-private.h"
 
 #include <fontconfig/fontconfig.h>
@@ -93,12 +94,13 @@ family_is_installed (const char *family)
 {
   if (is_generic_family (family))
     return TRUE;
+  FcConfig *config = kn_brought_fonts_ref_config (NULL);
   FcPattern *pattern = FcPatternCreate ();
   FcPatternAddString (pattern, FC_FAMILY, (const FcChar8 *)family);
-  FcConfigSubstitute (NULL, pattern, FcMatchPattern);
+  FcConfigSubstitute (config, pattern, FcMatchPattern);
   FcDefaultSubstitute (pattern);
   FcResult result = FcResultNoMatch;
-  FcPattern *match = FcFontMatch (NULL, pattern, &result);
+  FcPattern *match = FcFontMatch (config, pattern, &result);
   gboolean found = FALSE;
   FcChar8 *name = NULL;
   for (int i = 0;
@@ -108,6 +110,8 @@ family_is_installed (const char *family)
   if (match != NULL)
     FcPatternDestroy (match);
   FcPatternDestroy (pattern);
+  if (config != NULL)
+    FcConfigDestroy (config);
   return found;
 }
 
@@ -238,6 +242,27 @@ check_run (const KnTextLayout *self, PangoGlyphItem *run, GPtrArray *problems)
     add_problem (problems, KN_TEXT_PROBLEM_BITMAP_FONT, family, FALSE);
   if (forbids_embedding (face))
     add_problem (problems, KN_TEXT_PROBLEM_EMBEDDING, family, FALSE);
+}
+
+/**
+ * kn_text_layout_forbids_embedding:
+ *
+ * Source: OpenType OS/2 fsType. Of the fonts that were really used, letters borrowed elsewhere too.
+ *
+ * Returns: %TRUE if the letters may be in a PDF only as outlines
+ */
+gboolean
+kn_text_layout_forbids_embedding (const KnTextLayout *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  for (int i = 0; i < self->n_lines; i++)
+    for (GSList *l = self->lines[i].line->runs; l != NULL; l = l->next)
+      {
+        PangoFont *font = ((PangoGlyphItem *)l->data)->item->analysis.font;
+        if (font != NULL && forbids_embedding (hb_font_get_face (pango_font_get_hb_font (font))))
+          return TRUE;
+      }
+  return FALSE;
 }
 
 /**

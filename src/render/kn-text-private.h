@@ -97,6 +97,7 @@ void kn_text_justify (PangoLayout *layout, double width_pt, double size_pt);
 void kn_text_layout_append_outline (KnTextLayout *self, cairo_t *cr, int line, int fill);
 /* The same as glyphs, with the source of @cr. */
 void kn_text_layout_show_glyphs (KnTextLayout *self, cairo_t *cr, int line, int fill);
+gboolean kn_text_layout_forbids_embedding (const KnTextLayout *self);
 /* Which paints one line is drawn with: array of int, in order of reading. */
 GArray *kn_text_layout_dup_fills (const KnTextLayout *self, int line) G_GNUC_WARN_UNUSED_RESULT;
 const KnPaint *kn_text_layout_get_paint (const KnTextLayout *self, int fill); /* NULL: none */

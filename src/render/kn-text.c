@@ -9,30 +9,23 @@
 
 #include "base/kn-unit.h"
 #include "model/kn-text-line.h"
+#include "render/kn-brought-fonts.h"
 #include "render/kn-text-private.h"
 
 #include <string.h>
 
 struct _KnTextContext
 {
+  guint generation; /* of the brought fonts that @map knows */
   PangoFontMap *map;
   PangoContext *pango;
 };
 
-/**
- * kn_text_context_new:
- *
- * A font map of its own, so that a worker thread shares nothing with the window.
- *
- * Thread: the new context belongs to the calling thread. Cost: fonts are found on first use.
- *
- * Returns: (transfer full): a context
- */
-KnTextContext *
-kn_text_context_new (void)
+static void
+make_map (KnTextContext *self)
 {
-  KnTextContext *self = g_new0 (KnTextContext, 1);
-  self->map = pango_cairo_font_map_new ();
+  self->generation = kn_brought_fonts_get_generation ();
+  self->map = kn_brought_fonts_new_map ();
   pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (self->map), KN_PT_PER_INCH);
   self->pango = pango_font_map_create_context (self->map);
 
@@ -46,6 +39,34 @@ kn_text_context_new (void)
   pango_context_set_round_glyph_positions (self->pango, FALSE);
   /* Thai first where the language of a run is open: fallback fonts and word breaking follow it. */
   pango_context_set_language (self->pango, pango_language_from_string ("th"));
+}
+
+/* Layouts made before keep the map that they were made with. */
+static void
+follow_brought_fonts (KnTextContext *self)
+{
+  if (self->generation == kn_brought_fonts_get_generation ())
+    return;
+  g_object_unref (self->pango);
+  g_object_unref (self->map);
+  make_map (self);
+}
+
+/**
+ * kn_text_context_new:
+ *
+ * A font map of its own, so that a worker thread shares nothing with the window. It follows the
+ * fonts that are brought in: the next layout knows them.
+ *
+ * Thread: the new context belongs to the calling thread. Cost: fonts are found on first use.
+ *
+ * Returns: (transfer full): a context
+ */
+KnTextContext *
+kn_text_context_new (void)
+{
+  KnTextContext *self = g_new0 (KnTextContext, 1);
+  make_map (self);
   return self;
 }
 
@@ -83,6 +104,7 @@ kn_text_layout_new (KnTextContext *context, const KnScene *scene, const KnNode *
 {
   g_return_val_if_fail (context != NULL && item != NULL, NULL);
   g_return_val_if_fail (kn_node_get_kind (item) == KN_NODE_TEXT, NULL);
+  follow_brought_fonts (context);
   const char *text = kn_node_get_string (item, KN_PROP_TEXT);
   KnTextLayout *self = g_new0 (KnTextLayout, 1);
   self->context = context;

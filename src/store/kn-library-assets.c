@@ -204,6 +204,72 @@ kn_library_add_asset (KnLibrary *self,
   return TRUE;
 }
 
+/* The name of the asset; NULL with an error if there is none. */
+static char *
+dup_asset_name (KnLibrary *self, const char *sha256, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (KnStmt) stmt
+      = kn_sql_query (self->sql, &local, "SELECT name FROM asset WHERE sha256 = ?", "s", sha256);
+  if (stmt != NULL && kn_stmt_next (stmt, &local))
+    return kn_stmt_dup_text (stmt, 0);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    kn_store_fail (error, KN_STORE_ERROR_NOT_FOUND, _ ("%s: the library has no such asset"),
+                   sha256);
+  return NULL;
+}
+
+static gboolean
+remove_asset (KnLibrary *self, const char *sha256, GError **error)
+{
+  g_autofree char *name = dup_asset_name (self, sha256, error);
+  if (name == NULL)
+    return FALSE;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GString) uses = g_string_new (NULL);
+  g_autoptr (KnStmt) stmt
+      = kn_sql_query (self->sql, &local,
+                      "SELECT name FROM document JOIN asset_use ON asset_use.document = document.id"
+                      " WHERE sha256 = ? ORDER BY name, document.id",
+                      "s", sha256);
+  while (stmt != NULL && kn_stmt_next (stmt, &local))
+    {
+      g_autofree char *design = kn_stmt_dup_text (stmt, 0);
+      g_string_append_printf (uses, "%s“%s”", uses->len == 0 ? "" : ", ", design);
+    }
+  g_clear_pointer (&stmt, kn_stmt_free);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (uses->len > 0)
+    return kn_store_fail (error, KN_STORE_ERROR_IN_USE,
+                          /* Translators: the name of a font or picture, then names of designs */
+                          _ ("“%s” is still needed by %s"), name, uses->str);
+  return kn_store_unindex (self->sql, "asset", sha256, error)
+         && kn_sql_run (self->sql, error, "DELETE FROM asset WHERE sha256 = ?", "s", sha256);
+}
+
+/**
+ * kn_library_remove_asset:
+ * @self: a library
+ * @sha256: one of its assets
+ *
+ * What was said about it (passports) stays: it would count again if the asset came back.
+ *
+ * Errors: NOT_FOUND; IN_USE, naming the designs that have it, an undo or the trash included.
+ */
+gboolean
+kn_library_remove_asset (KnLibrary *self, const char *sha256, GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && sha256 != NULL, FALSE);
+  return kn_library_begin_write (self, error)
+         && kn_library_end_write (self, remove_asset (self, sha256, error), error);
+}
+
 /* --- reading -------------------------------------------------------------------------------- */
 
 static KnAssetRow *

@@ -229,6 +229,40 @@ test_imported_grant_does_not_lift (Place *place, gconstpointer data)
   g_assert_nonnull (strstr (counts, "withdrawn"));
 }
 
+static void
+test_nothing_is_removed_that_is_needed (Place *place, gconstpointer data)
+{
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (KnDesign) design = make_design (place, "ชา", "a", NULL);
+  KnId id = must_import (library, design);
+  g_autoptr (GPtrArray) rows = kn_library_list_assets (library, -1, NULL, NULL);
+  g_autofree char *used = g_strdup (((KnAssetRow *)rows->pdata[0])->sha256);
+  g_autofree char *unused = add (library, "font", KN_ASSET_FONT, "Kana", NULL);
+  g_autoptr (GError) error = NULL;
+  g_assert_false (kn_library_remove_asset (library, used, &error));
+  g_assert_error (error, KN_STORE_ERROR, KN_STORE_ERROR_IN_USE);
+  g_assert_nonnull (strstr (error->message, "ชา"));
+  g_clear_error (&error);
+  /* The trash can be emptied back. */
+  g_assert_true (kn_library_trash_design (library, &id, TRUE, &error));
+  g_assert_false (kn_library_remove_asset (library, used, &error));
+  g_assert_error (error, KN_STORE_ERROR, KN_STORE_ERROR_IN_USE);
+  g_clear_error (&error);
+
+  g_assert_true (kn_library_remove_asset (library, unused, &error));
+  g_assert_no_error (error);
+  g_assert_false (kn_library_remove_asset (library, unused, &error));
+  g_assert_error (error, KN_STORE_ERROR, KN_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_autoptr (GPtrArray) fonts = kn_library_list_assets (library, KN_ASSET_FONT, NULL, NULL);
+  g_assert_cmpuint (fonts->len, ==, 0);
+  g_autoptr (GPtrArray) found = kn_library_list_assets (library, -1, "kana", NULL);
+  g_assert_cmpuint (found->len, ==, 0);
+  g_assert_true (kn_library_remove_design (library, &id, &error));
+  g_assert_true (kn_library_remove_asset (library, used, &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,6 +272,8 @@ main (int argc, char **argv)
   place_test ("/store/assets/uses-follow-what-is-placed", test_uses_follow_what_is_placed);
   place_test ("/store/assets/too-large-is-refused", test_too_large_is_refused);
   place_test ("/store/assets/source-serves-any-thread", test_source_serves_any_thread);
+  place_test ("/store/assets/nothing-is-removed-that-is-needed",
+              test_nothing_is_removed_that_is_needed);
   place_test ("/store/passports/newest-counts-and-all-are-kept",
               test_newest_passport_counts_and_all_are_kept);
   place_test ("/store/passports/only-a-named-person-lifts", test_only_a_named_person_lifts);
