@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "app/kn-editor-private.h"
+#include "app/kn-find-bar.h"
 
 #include <glib/gi18n.h>
 
@@ -109,6 +110,15 @@ on_focus_canvas (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (KN_EDITOR_WINDOW (data)->canvas));
 }
 
+static void
+on_find_replace (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  KnEditorWindow *self = data;
+  if (kn_editor_window_is_proofing (self))
+    g_action_group_activate_action (G_ACTION_GROUP (self), "view-design", NULL);
+  kn_find_bar_open (KN_FIND_BAR (self->find_bar));
+}
+
 void
 kn_editor_window_add_actions (KnEditorWindow *self)
 {
@@ -127,6 +137,7 @@ kn_editor_window_add_actions (KnEditorWindow *self)
     { .name = "side-panel", .activate = on_side_panel },
     { .name = "close-panel", .activate = on_close_panel },
     { .name = "focus-canvas", .activate = on_focus_canvas },
+    { .name = "find-replace", .activate = on_find_replace },
   };
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }
@@ -182,6 +193,7 @@ kn_editor_window_class_add_keys (GtkWidgetClass *klass)
     { GDK_KEY_1, GDK_ALT_MASK, "win.view-design" },
     { GDK_KEY_2, GDK_ALT_MASK, "win.view-proof" },
     { GDK_KEY_w, GDK_CONTROL_MASK, "win.close" },
+    { GDK_KEY_h, GDK_CONTROL_MASK, "win.find-replace" },
     { GDK_KEY_F2, 0, "win.rename" },
     { GDK_KEY_F6, 0, "win.focus-canvas" },
     { GDK_KEY_F9, 0, "win.side-panel" },

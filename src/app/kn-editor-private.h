@@ -37,6 +37,7 @@ struct _KnEditorWindow
   GtkBox *status;
   GtkMenuButton *face_button;
   GtkWidget *face_strip;
+  GtkWidget *find_bar;
   GtkScale *zoom_scale;
   GtkAdjustment *zoom_adjustment;
 };

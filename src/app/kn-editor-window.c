@@ -9,6 +9,7 @@
 
 #include "app/kn-editor-panels.h"
 #include "app/kn-editor-private.h"
+#include "app/kn-find-bar.h"
 #include "app/kn-ruler.h"
 #include "app/kn-settings.h"
 
@@ -299,6 +300,8 @@ add_canvas (KnEditorWindow *self)
                    1, 1);
   gtk_grid_attach (self->canvas_grid, kn_ruler_new (self->canvas, GTK_ORIENTATION_VERTICAL), 0, 1,
                    1, 1);
+  self->find_bar = kn_find_bar_new (self->session);
+  gtk_grid_attach (self->canvas_grid, self->find_bar, 0, 3, 2, 1);
 }
 
 /**

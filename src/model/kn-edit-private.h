@@ -48,6 +48,12 @@ KnPath *kn_edit_dup_area (const KnScene *scene,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Ten-thousandths of a millimetre: no noise of binary fractions in files and fields. */
 double kn_edit_round (double value);
+/* The text of an item with its runs, which are fitted to it; @node is of the present scene. */
+gboolean kn_edit_set_text (KnDoc *doc,
+                           const KnNode *node,
+                           const char *text,
+                           const KnRuns *runs,
+                           GError **error);
 gboolean kn_edit_scale_runs (KnDoc *doc, const KnId *item, double factor, GError **error);
 /* The path that a text runs along grows with its box. */
 gboolean

@@ -31,6 +31,23 @@ set_runs (KnDoc *doc, const KnId *item, const KnRuns *old, KnRuns *runs, GError 
 }
 
 gboolean
+kn_edit_set_text (KnDoc *doc,
+                  const KnNode *node,
+                  const char *text,
+                  const KnRuns *runs,
+                  GError **error)
+{
+  const KnId id = *kn_node_get_id (node);
+  const char *old = kn_node_get_string (node, KN_PROP_TEXT);
+  gboolean is_same = g_strcmp0 (old == NULL ? "" : old, text) == 0;
+  g_autoptr (KnRuns) fitted = kn_runs_fit (runs, text);
+  g_autoptr (KnValue) value = kn_value_new_string (text);
+  if (!set_runs (doc, &id, kn_node_get_runs (node), fitted, error))
+    return FALSE;
+  return is_same || kn_doc_edit_set (doc, &id, KN_PROP_TEXT, value, error);
+}
+
+gboolean
 kn_edit_replace_text (KnDoc *doc,
                       const KnId *item,
                       guint at,
@@ -52,11 +69,7 @@ kn_edit_replace_text (KnDoc *doc,
       = g_strconcat (before, inserted, g_utf8_offset_to_pointer (start, n_removed), NULL);
   g_autoptr (KnRuns) moved = kn_runs_splice (kn_node_get_runs (node), at, n_removed,
                                              (guint)g_utf8_strlen (inserted, -1));
-  g_autoptr (KnRuns) runs = kn_runs_fit (moved, text);
-  g_autoptr (KnValue) value = kn_value_new_string (text);
-  if (!set_runs (doc, item, kn_node_get_runs (node), runs, error))
-    return FALSE;
-  return strcmp (text, old) == 0 || kn_doc_edit_set (doc, item, KN_PROP_TEXT, value, error);
+  return kn_edit_set_text (doc, node, text, moved, error);
 }
 
 gboolean
