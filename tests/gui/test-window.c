@@ -265,6 +265,41 @@ test_says_what_it_holds (void)
   gui_editor_close (&editor);
 }
 
+static gboolean
+is_gone (gpointer widget)
+{
+  return gtk_widget_get_width (widget) == 0 || !gtk_widget_get_child_visible (widget);
+}
+
+/* A closed panel gives all its room to the label, whatever the inspector has inside. */
+static void
+test_room_goes_to_the_label (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor,
+                   "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"Room\","
+                   "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 100,"
+                   "\"height_mm\": 60, \"bleed_mm\": 3, \"safe_mm\": 3 },"
+                   "\"faces\": [ { \"id\": \"front\", \"items\": ["
+                   "{ \"type\": \"text\", \"id\": \"t\", \"x_mm\": 10, \"y_mm\": 10,"
+                   "\"width_mm\": 60, \"height_mm\": 10, \"text\": \"ชา\" } ] } ] }");
+  GtkWidget *window = GTK_WIDGET (editor.window);
+  GtkWidget *slot = gui_find (window, ADW_TYPE_BIN, "inspector_slot");
+  GtkWidget *revealer = gui_find (window, GTK_TYPE_REVEALER, "panel_revealer");
+  kn_session_select (editor.session, kn_node_get_id (gui_editor_item (&editor, "t")));
+  gui_spin (200);
+  int inspector = gtk_widget_get_width (slot);
+  int canvas = gtk_widget_get_width (GTK_WIDGET (editor.canvas));
+  int room = gtk_widget_get_width (revealer);
+  g_assert_cmpint (room, >, 200);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (revealer), FALSE);
+  gui_wait (is_gone, revealer, "a closed panel");
+  gui_spin (100);
+  g_assert_cmpint (gtk_widget_get_width (slot), ==, inspector);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (editor.canvas)), ==, canvas + room);
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -274,5 +309,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/session/large-pictures-are-kept-at-what-prints",
                    test_large_pictures_are_kept_at_what_prints);
   g_test_add_func ("/app/window/says-what-it-holds", test_says_what_it_holds);
+  g_test_add_func ("/app/window/room-goes-to-the-label", test_room_goes_to_the_label);
   return g_test_run ();
 }
