@@ -7,6 +7,8 @@
  * Writes the English name of each face's family, one a line. Exit: 0 usable · 1 broken · 2 misuse ·
  * 3 only pictures of letters · 4 no Unicode letters; killed past its limits. */
 
+#include "kn-confine.h"
+
 #include <fontconfig/fontconfig.h>
 #include <fontconfig/fcfreetype.h>
 #include <ft2build.h>
@@ -15,14 +17,10 @@
 #include <hb-ot.h>
 #include <hb.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 #define LIMIT_INPUT_BYTES (64u * 1024u * 1024u)
 #define LIMIT_CPU_S 8
-#define LIMIT_MEMORY_BYTES (1024ul * 1024ul * 1024ul)
 #define LIMIT_FACES 64
 
 enum
@@ -33,38 +31,6 @@ enum
   PICTURES,
   NO_UNICODE
 };
-
-static void
-limit_resources (void)
-{
-  const struct rlimit cpu = { LIMIT_CPU_S, LIMIT_CPU_S + 1 };
-  const struct rlimit none = { 0, 0 };
-  if (setrlimit (RLIMIT_CPU, &cpu) != 0 || setrlimit (RLIMIT_CORE, &none) != 0
-      || setrlimit (RLIMIT_FSIZE, &none) != 0)
-    exit (MISUSE);
-#if !defined(__SANITIZE_ADDRESS__)
-  const struct rlimit memory = { LIMIT_MEMORY_BYTES, LIMIT_MEMORY_BYTES };
-  if (setrlimit (RLIMIT_AS, &memory) != 0)
-    exit (MISUSE);
-#endif
-}
-
-static GByteArray *
-read_input (void)
-{
-  GByteArray *data = g_byte_array_new ();
-  guint8 chunk[65536];
-  for (;;)
-    {
-      ssize_t n = read (STDIN_FILENO, chunk, sizeof chunk);
-      if (n <= 0)
-        break;
-      g_byte_array_append (data, chunk, (guint)n);
-      if (data->len > LIMIT_INPUT_BYTES)
-        exit (MISUSE);
-    }
-  return data;
-}
 
 static int
 print_family (FT_Face face)
@@ -124,10 +90,12 @@ shape (hb_blob_t *blob, unsigned index)
 }
 
 static int
-examine (FT_Library library, const GByteArray *data, FT_Long index, FT_Long *out_n_faces)
+examine (FT_Library library, GBytes *bytes, FT_Long index, FT_Long *out_n_faces)
 {
   FT_Face face = NULL;
-  if (FT_New_Memory_Face (library, data->data, (FT_Long)data->len, index, &face) != 0)
+  gsize length = 0;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  if (FT_New_Memory_Face (library, data, (FT_Long)length, index, &face) != 0)
     return BROKEN;
   *out_n_faces = face->num_faces;
   int status = USABLE;
@@ -148,18 +116,20 @@ examine (FT_Library library, const GByteArray *data, FT_Long index, FT_Long *out
 int
 main (void)
 {
-  limit_resources ();
-  GByteArray *data = read_input ();
+  kn_confine (LIMIT_CPU_S);
+  g_autoptr (GBytes) bytes = kn_confine_read_input (LIMIT_INPUT_BYTES);
+  gsize length = 0;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
   FT_Library library = NULL;
-  if (data->len == 0 || FT_Init_FreeType (&library) != 0)
+  if (FT_Init_FreeType (&library) != 0)
     return MISUSE;
   hb_blob_t *blob
-      = hb_blob_create ((const char *)data->data, data->len, HB_MEMORY_MODE_READONLY, NULL, NULL);
+      = hb_blob_create ((const char *)data, (unsigned)length, HB_MEMORY_MODE_READONLY, NULL, NULL);
   FT_Long n_faces = 1;
   int status = USABLE;
   for (FT_Long i = 0; status == USABLE && i < n_faces; i++)
     {
-      status = examine (library, data, i, &n_faces);
+      status = examine (library, bytes, i, &n_faces);
       if (n_faces > LIMIT_FACES)
         status = BROKEN;
       if (status == USABLE)
@@ -167,6 +137,5 @@ main (void)
     }
   hb_blob_destroy (blob);
   FT_Done_FreeType (library);
-  g_byte_array_unref (data);
   return status == USABLE && fflush (stdout) != 0 ? MISUSE : status;
 }

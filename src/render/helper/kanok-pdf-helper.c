@@ -6,48 +6,15 @@
  * it reads a byte, links no room of Kanok and opens no file. Argument: the page, from 1. Exit: 0
  * written · 1 broken · 2 misuse · 3 encrypted · 4 there is no such page; killed past its limits. */
 
+#include "kn-confine.h"
+
 #include <cairo-svg.h>
 #include <poppler.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 #define LIMIT_INPUT_BYTES (64u * 1024u * 1024u)
 #define LIMIT_CPU_S 8
-#define LIMIT_MEMORY_BYTES (1024ul * 1024ul * 1024ul)
-
-static void
-limit_resources (void)
-{
-  const struct rlimit cpu = { LIMIT_CPU_S, LIMIT_CPU_S + 1 };
-  const struct rlimit none = { 0, 0 };
-  if (setrlimit (RLIMIT_CPU, &cpu) != 0 || setrlimit (RLIMIT_CORE, &none) != 0
-      || setrlimit (RLIMIT_FSIZE, &none) != 0)
-    exit (2);
-#if !defined(__SANITIZE_ADDRESS__)
-  const struct rlimit memory = { LIMIT_MEMORY_BYTES, LIMIT_MEMORY_BYTES };
-  if (setrlimit (RLIMIT_AS, &memory) != 0)
-    exit (2);
-#endif
-}
-
-static GBytes *
-read_input (void)
-{
-  g_autoptr (GByteArray) data = g_byte_array_new ();
-  guint8 chunk[65536];
-  for (;;)
-    {
-      ssize_t n = read (STDIN_FILENO, chunk, sizeof chunk);
-      if (n <= 0)
-        break;
-      g_byte_array_append (data, chunk, (guint)n);
-      if (data->len > LIMIT_INPUT_BYTES)
-        exit (2);
-    }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&data));
-}
 
 static cairo_status_t
 on_write (void *closure, const unsigned char *data, unsigned int length)
@@ -62,8 +29,8 @@ main (int argc, char **argv)
 {
   if (argc != 2)
     return 2;
-  limit_resources ();
-  g_autoptr (GBytes) pdf = read_input ();
+  kn_confine (LIMIT_CPU_S);
+  g_autoptr (GBytes) pdf = kn_confine_read_input (LIMIT_INPUT_BYTES);
   g_autoptr (GError) error = NULL;
   PopplerDocument *document = poppler_document_new_from_bytes (pdf, NULL, &error);
   if (document == NULL)
