@@ -11,6 +11,7 @@
 #include "app/kn-measure-field.h"
 #include "app/kn-palette-row.h"
 #include "app/kn-session-picture.h"
+#include "model/kn-duotone.h"
 #include "model/kn-edit-assets.h"
 
 #include <glib/gi18n.h>
@@ -45,7 +46,7 @@ struct _KnImageSection
 
   KnSession *session;
   KnCompat *compat;
-  GtkWidget *replace, *crop, *fields[G_N_ELEMENTS (FIELDS)], *ppi, *palette;
+  GtkWidget *replace, *crop, *fields[G_N_ELEMENTS (FIELDS)], *ppi, *palette, *duotone;
   gboolean is_updating;
 };
 
@@ -192,6 +193,8 @@ kn_image_section_update (KnImageSection *self)
                                   kn_node_get_number (item, FIELDS[i].prop));
     }
   show_resolution (self, item);
+  KnDuotone duotone;
+  gtk_switch_set_active (GTK_SWITCH (self->duotone), kn_duotone_get (item, &duotone));
   kn_palette_row_show (KN_PALETTE_ROW (self->palette), item);
   self->is_updating = FALSE;
 }
@@ -284,6 +287,31 @@ make_fields (KnImageSection *self)
 }
 
 static void
+on_duotone (GtkSwitch *control, GParamSpec *pspec, KnImageSection *self)
+{
+  if (!self->is_updating)
+    kn_session_set_duotone (self->session, gtk_switch_get_active (control));
+}
+
+static GtkWidget *
+make_duotone (KnImageSection *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *label = gtk_label_new (_ ("Print in inks (duotone)"));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  self->duotone = gtk_switch_new ();
+  gtk_widget_set_tooltip_text (self->duotone,
+                               _ ("One ink for the dark parts, one or the paper for the light"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->duotone), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Print in inks (duotone)"), -1);
+  g_signal_connect (self->duotone, "notify::active", G_CALLBACK (on_duotone), self);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), self->duotone);
+  return row;
+}
+
+static void
 kn_image_section_init (KnImageSection *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
@@ -291,6 +319,7 @@ kn_image_section_init (KnImageSection *self)
   gtk_box_append (GTK_BOX (self), make_head (self));
   gtk_box_append (GTK_BOX (self), make_presets (self));
   gtk_box_append (GTK_BOX (self), make_fields (self));
+  gtk_box_append (GTK_BOX (self), make_duotone (self));
 }
 
 GtkWidget *

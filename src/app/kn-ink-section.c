@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Inks in the inspector. A *target* is what the next click colours: the fill or line of the
- * selected items, or one colour of a motif. KnInkTargets stand as chips on top, the inks of the
- * design as rows below; a click on a row paints the target. Sliders preview and become one step
- * when they come to rest. */
+ * selected items, one colour of a motif, or an end of a duotone. KnInkTargets stand as chips on
+ * top, the inks of the design as rows below; a click on a row paints the target. Sliders preview
+ * and become one step when they come to rest. */
 
 #include "config.h"
 
@@ -234,12 +234,16 @@ list_targets (KnInkSection *self, const KnNode *item)
   const KnId *asset = item == NULL ? NULL : kn_node_get_ref (item, KN_PROP_ASSET);
   KnId item_id = item == NULL ? KN_ID_NULL : *kn_node_get_id (item);
   KnId asset_id = asset == NULL ? KN_ID_NULL : *asset;
-  if (item != NULL && kn_id_equal (&item_id, &self->listed_item)
+  /* Those of a picture depend on whether it is a duotone, which costs nothing to see. */
+  gboolean is_picture = item != NULL && kn_node_get_kind (item) == KN_NODE_IMAGE;
+  if (item != NULL && !is_picture && kn_id_equal (&item_id, &self->listed_item)
       && kn_id_equal (&asset_id, &self->listed_asset))
     return;
+  gboolean was_listed = kn_id_equal (&item_id, &self->listed_item);
   self->listed_item = item_id;
   self->listed_asset = asset_id;
-  self->chosen = 0;
+  if (!is_picture || !was_listed)
+    self->chosen = 0;
   kn_ink_target_list (self->targets, self->session, item);
 }
 
@@ -264,6 +268,10 @@ target_label (const KnInkTarget *target)
       return _ ("Fill");
     case KN_INK_TARGET_STROKE:
       return _ ("Line");
+    case KN_INK_TARGET_DARK:
+      return _ ("Dark parts");
+    case KN_INK_TARGET_LIGHT:
+      return _ ("Light parts");
     case KN_INK_TARGET_COLOUR:
       return NULL;
     }
@@ -374,7 +382,10 @@ kn_ink_section_update (KnInkSection *self)
   gtk_widget_set_visible (self->tint_row, has_tint);
   gtk_range_set_value (GTK_RANGE (self->tint), tint);
   gtk_label_set_text (GTK_LABEL (self->tint_label), text);
-  gtk_widget_set_visible (self->overprint_row, target != NULL);
+  gboolean is_duotone
+      = target != NULL
+        && (target->kind == KN_INK_TARGET_DARK || target->kind == KN_INK_TARGET_LIGHT);
+  gtk_widget_set_visible (self->overprint_row, target != NULL && !is_duotone);
   gtk_switch_set_active (GTK_SWITCH (self->overprint),
                          item != NULL && kn_node_get_bool (item, KN_PROP_OVERPRINT));
   self->is_updating = FALSE;

@@ -7,6 +7,7 @@
 
 #include "app/kn-ink-target.h"
 
+#include "model/kn-duotone.h"
 #include "render/kn-motif.h"
 
 static KnMotif *
@@ -36,6 +37,7 @@ add_target (GArray *targets, KnInkTargetKind kind, const char *key)
 void
 kn_ink_target_list (GArray *targets, KnSession *session, const KnNode *item)
 {
+  KnDuotone duotone;
   g_array_set_size (targets, 0);
   if (item == NULL)
     return;
@@ -60,6 +62,12 @@ kn_ink_target_list (GArray *targets, KnSession *session, const KnNode *item)
       }
       break;
     case KN_NODE_IMAGE:
+      if (kn_duotone_get (item, &duotone))
+        {
+          add_target (targets, KN_INK_TARGET_DARK, NULL);
+          add_target (targets, KN_INK_TARGET_LIGHT, NULL);
+        }
+      break;
     case KN_NODE_PATTERN:
     case KN_NODE_GROUP:
     case KN_NODE_DESIGN:
@@ -69,6 +77,17 @@ kn_ink_target_list (GArray *targets, KnSession *session, const KnNode *item)
     case KN_N_NODE_KINDS:
       break;
     }
+}
+
+static KnProp
+get_prop (KnInkTargetKind kind)
+{
+  static const KnProp props[] = {
+    [KN_INK_TARGET_FILL] = KN_PROP_FILL,           [KN_INK_TARGET_STROKE] = KN_PROP_STROKE,
+    [KN_INK_TARGET_COLOUR] = KN_PROP_RECOLOUR,     [KN_INK_TARGET_DARK] = KN_PROP_DUOTONE_DARK,
+    [KN_INK_TARGET_LIGHT] = KN_PROP_DUOTONE_LIGHT,
+  };
+  return props[kind];
 }
 
 KnPaint *
@@ -89,6 +108,10 @@ kn_ink_target_dup_paint (const KnInkTarget *self, const KnNode *item)
           && kn_rgb_parse (self->key, &rgb))
         return kn_paint_new_rgb (rgb);
       break;
+    case KN_INK_TARGET_DARK:
+    case KN_INK_TARGET_LIGHT:
+      paint = kn_node_get_paint (item, get_prop (self->kind));
+      break;
     }
   return paint == NULL ? NULL : kn_paint_ref (paint);
 }
@@ -101,9 +124,7 @@ kn_ink_target_paint (const KnInkTarget *self,
                      GError **error)
 {
   g_autoptr (KnValue) value = NULL;
-  KnProp prop = self->kind == KN_INK_TARGET_FILL     ? KN_PROP_FILL
-                : self->kind == KN_INK_TARGET_STROKE ? KN_PROP_STROKE
-                                                     : KN_PROP_RECOLOUR;
+  KnProp prop = get_prop (self->kind);
   if (!kn_prop_applies (prop, kn_node_get_kind (item)))
     return TRUE;
   if (self->kind == KN_INK_TARGET_COLOUR)

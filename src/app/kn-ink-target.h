@@ -3,14 +3,16 @@
 
 #include "app/kn-session.h"
 
-/* What a click on an ink colours: the fill or line of the selected items, or one colour of a motif.
- */
+/* What a click on an ink colours: the fill or line of the selected items, one colour of a motif,
+ * or the dark or light ink of a duotone. */
 
 typedef enum
 {
   KN_INK_TARGET_FILL,
   KN_INK_TARGET_STROKE,
   KN_INK_TARGET_COLOUR,
+  KN_INK_TARGET_DARK, /* the ends of a duotone */
+  KN_INK_TARGET_LIGHT,
 } KnInkTargetKind;
 
 typedef struct

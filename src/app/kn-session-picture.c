@@ -7,6 +7,7 @@
 
 #include "app/kn-session-picture.h"
 
+#include "ink/kn-step-kind.h"
 #include "render/kn-image.h"
 
 #include <glib/gi18n.h>
@@ -67,6 +68,29 @@ kn_session_get_picture (KnSession *self)
 {
   const KnNode *item = kn_session_get_single (self);
   return item != NULL && kn_node_get_kind (item) == KN_NODE_IMAGE ? item : NULL;
+}
+
+static KnPaint *
+new_dark_paint (const KnScene *scene)
+{
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (scene, KN_NODE_INK);
+  for (guint i = 0; i < inks->len; i++)
+    if (kn_node_get_choice (inks->pdata[i], KN_PROP_INK_STEP) == (int)KN_STEP_KIND_NONE)
+      return kn_paint_new_ink (kn_node_get_id (inks->pdata[i]), 100);
+  const KnCmyk black = { 0, 0, 0, 100 };
+  return kn_paint_new_cmyk (&black);
+}
+
+void
+kn_session_set_duotone (KnSession *self, gboolean is_duotone)
+{
+  g_return_if_fail (KN_IS_SESSION (self));
+  g_autoptr (KnPaint) dark = new_dark_paint (kn_session_get_scene (self));
+  g_autoptr (KnValue) value = is_duotone ? kn_value_new_paint (dark) : NULL;
+  const char *label = is_duotone ? _ ("Print in inks") : _ ("Print in its own colours");
+  if (kn_session_preview_selected (self, label, KN_PROP_DUOTONE_DARK, value)
+      && kn_session_preview_selected (self, label, KN_PROP_DUOTONE_LIGHT, NULL))
+    (void)kn_session_end (self);
 }
 
 void

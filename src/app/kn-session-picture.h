@@ -18,6 +18,9 @@ gboolean kn_session_get_picture_size (KnSession *self,
 const KnNode *kn_session_get_picture (KnSession *self);
 /* Of every selected picture, as one step. */
 void kn_session_crop_preset (KnSession *self, KnCropPreset preset);
+/* Every selected picture in inks instead of its own colours, or back: darks in the design's first
+ * ink that is no processing step, else in black; lights on the paper. */
+void kn_session_set_duotone (KnSession *self, gboolean is_duotone);
 /* Another file in the place of an image item's (kn-session-import.c): reads it in another thread.
  */
 void

@@ -38,6 +38,10 @@ static const KnRule low_image
 static const KnRule soft_image = { "image.ppi", KN_SEVERITY_NOTE,
                                    "Thai print shops ask for 300 ppi", "medium", KN_REPAIR_NONE };
 
+static const KnRule duotone_step
+    = { "duotone.step", KN_SEVERITY_BLOCK,
+        "ISO 19593-1: inks of processing steps are used for nothing else", "high", KN_REPAIR_NONE };
+
 /* --- opening ------------------------------------------------------------------------------- */
 
 void
@@ -235,7 +239,17 @@ kn_check_item_image (KnCheck *self, KnCheckItem *item)
                  "sharply."),
               name, have, want, sharp));
     }
-  if (asset->channels == 3)
+  KnDuotone duotone;
+  gboolean is_duotone = kn_duotone_get (item->node, &duotone);
+  if (is_duotone
+      && (kn_scene_get_paint_step (self->scene, duotone.dark) != KN_STEP_KIND_NONE
+          || kn_scene_get_paint_step (self->scene, duotone.light) != KN_STEP_KIND_NONE))
+    kn_check_report (
+        self, &duotone_step, item,
+        g_strdup_printf (
+            _ ("%s is printed in the ink of a processing step, which may print nothing else."),
+            name));
+  if (asset->channels == 3 && !is_duotone)
     kn_check_report (self, &rgb_motif, item,
                      g_strdup_printf (_ ("%s is an RGB picture; it is converted for print."),
                                       name));

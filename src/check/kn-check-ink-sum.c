@@ -167,7 +167,10 @@ weigh_items (KnCheck *self, Inks *inks)
         inks->heaviest[k] = MAX (inks->heaviest[k], heaviest.amounts[k]);
       const KnCheckAsset *asset
           = kn_node_get_kind (item->node) == KN_NODE_IMAGE ? kn_check_get_asset (self, item) : NULL;
-      double total = asset == NULL ? heaviest.total : asset->max_total_pct;
+      /* A duotone is heaviest at one of its ends, whatever the file holds. */
+      KnDuotone duotone;
+      double total = asset == NULL || kn_duotone_get (item->node, &duotone) ? heaviest.total
+                                                                            : asset->max_total_pct;
       self->facts.max_ink_pct = MAX (self->facts.max_ink_pct, total);
       if (is_too_much (self, total))
         report (self, item, total, FALSE);

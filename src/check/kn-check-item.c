@@ -12,6 +12,7 @@
 
 #include "base/kn-unit.h"
 #include "model/kn-crop.h"
+#include "model/kn-duotone.h"
 #include "model/kn-text-line.h"
 
 #include <math.h>
@@ -115,6 +116,13 @@ kn_check_foreach_paint (KnCheck *self, KnCheckItem *item, KnCheckPaintFunc func,
   for (gsize i = 0; i < kn_recolour_get_n (recolour); i++)
     if (kn_recolour_get_paint (recolour, i) != NULL)
       func (self, item, kn_recolour_get_paint (recolour, i), data);
+  KnDuotone duotone;
+  if (!kn_duotone_get (item->node, &duotone))
+    return;
+  if (duotone.dark != NULL)
+    func (self, item, duotone.dark, data);
+  if (duotone.light != NULL)
+    func (self, item, duotone.light, data);
 }
 
 gboolean

@@ -150,6 +150,10 @@ get_look (const KnNode *node)
     look = look * 31u + kn_runs_hash (kn_node_get_runs (node));
   if (kn_prop_applies (KN_PROP_FIT, kind))
     look = look * 31u + (guint)kn_node_get_fit (node);
+  KnDuotone duotone;
+  if (kn_duotone_get (node, &duotone))
+    look = look * 31u + (duotone.dark != NULL ? kn_paint_hash (duotone.dark) : 1)
+           + (duotone.light != NULL ? kn_paint_hash (duotone.light) : 2) * 7u;
   if (kn_prop_applies (KN_PROP_FILL, kind) && kn_node_get_fill (node) != NULL)
     look = look * 31u + kn_paint_hash (kn_node_get_fill (node));
   if (kn_prop_applies (KN_PROP_STROKE, kind) && kn_node_get_paint (node, KN_PROP_STROKE) != NULL)
@@ -215,7 +219,8 @@ on_leaf (gpointer data, const KnNode *node, const KnMatrix *matrix)
   PaintCount count = { 0, 0 };
   kn_check_foreach_paint (self, &item, count_paint, &count);
   item.is_step = kind == KN_NODE_MOTIF ? motif_is_step (self, &item, &count)
-                                       : count.n_paints > 0 && count.n_steps == count.n_paints;
+                                       : kind != KN_NODE_IMAGE && count.n_paints > 0
+                                             && count.n_steps == count.n_paints;
   item.is_blank = kn_rect_is_empty (&item.bounds) || kn_node_get_number (node, KN_PROP_OPACITY) <= 0
                   || (is_shape (kind) && count.n_paints == 0)
                   || (kind == KN_NODE_TEXT && count.n_paints == 0);

@@ -229,6 +229,10 @@ static const KnPropInfo TABLE[] = {
     N_ ("Middle of the crop, across") },
   { KN_PROP_CROP_Y, "crop_y_pct", KN_VALUE_NUMBER, KN_UNIT_PCT, 0, 100, 50, NULL, BIT (IMAGE), 1,
     N_ ("Middle of the crop, down") },
+  { KN_PROP_DUOTONE_DARK, "duotone_dark", KN_VALUE_PAINT, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (IMAGE),
+    1, N_ ("Ink of the dark parts") },
+  { KN_PROP_DUOTONE_LIGHT, "duotone_light", KN_VALUE_PAINT, KN_UNIT_NONE, 0, 0, 0, NULL,
+    BIT (IMAGE), 1, N_ ("Ink of the light parts") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);
 
@@ -381,6 +385,18 @@ check_string (const KnPropInfo *info, const KnValue *value, GError **error)
   return TRUE;
 }
 
+/* Each end of a duotone is an amount of ink. */
+static gboolean
+check_paint (const KnPropInfo *info, const KnValue *value, GError **error)
+{
+  const KnPaint *paint = kn_value_get_paint (value);
+  if ((info->prop != KN_PROP_DUOTONE_DARK && info->prop != KN_PROP_DUOTONE_LIGHT) || paint == NULL
+      || kn_paint_get_type (paint) == KN_PAINT_INK || kn_paint_get_type (paint) == KN_PAINT_CMYK)
+    return TRUE;
+  return fail (error, _ ("a picture can be printed in inks, not in a screen colour or a gradient"),
+               info->name);
+}
+
 /**
  * kn_prop_check:
  * @value: (nullable): %NULL is "unset" and always right
@@ -409,9 +425,10 @@ kn_prop_check (KnProp prop, const KnValue *value, GError **error)
     case KN_VALUE_STRING:
     case KN_VALUE_JSON:
       return check_string (info, value, error);
+    case KN_VALUE_PAINT:
+      return check_paint (info, value, error);
     case KN_VALUE_BOOL:
     case KN_VALUE_REF:
-    case KN_VALUE_PAINT:
     case KN_VALUE_PATH:
     case KN_VALUE_RECOLOUR:
     case KN_VALUE_RUNS:

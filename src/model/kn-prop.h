@@ -127,6 +127,8 @@ typedef enum
   KN_PROP_CROP_ZOOM,     /* image: kn-crop.h */
   KN_PROP_CROP_X,
   KN_PROP_CROP_Y,
+  KN_PROP_DUOTONE_DARK, /* image: kn-duotone.h */
+  KN_PROP_DUOTONE_LIGHT,
   KN_N_PROPS
 } KnProp;
 

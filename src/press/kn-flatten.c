@@ -11,9 +11,9 @@
 
 #include "press/kn-flatten.h"
 
-#include "base/kn-number.h"
 #include "base/kn-unit.h"
 #include "press/kn-export-private.h"
+#include "press/kn-ink-space.h"
 #include "press/kn-plates-private.h"
 
 #include <glib/gi18n.h>
@@ -251,62 +251,22 @@ list_channels (const Band *band)
   return channels;
 }
 
-/* Spots show, where there is no such ink, as their alternates added up: a program for a stack. */
-static char *
-dup_tint_transform (const Flatten *self, const GArray *channels)
-{
-  const guint n = channels->len;
-  g_autoptr (GString) code = g_string_new ("{");
-  for (guint j = 0; j < N_PROCESS; j++) /* the inputs lie under the j results so far */
-    {
-      g_string_append_printf (code, " %u index", n - 1);
-      for (guint i = N_PROCESS; i < n; i++)
-        {
-          const guint plate = g_array_index (channels, guint, i);
-          const KnCmyk *a = &kn_plates_get_info (self->plates, plate)->alternate;
-          const double amounts[N_PROCESS] = { a->c, a->m, a->y, a->k };
-          char number[KN_NUMBER_SIZE];
-          g_string_append_printf (code, " %u index %s mul add", n - 1 - i + j + 1,
-                                  kn_number_print_fixed (amounts[j] / 100, 4, number));
-        }
-    }
-  g_string_append_printf (code, " %u 4 roll", n + N_PROCESS);
-  for (guint i = 0; i < n; i++)
-    g_string_append (code, " pop");
-  g_string_append (code, " }");
-  return g_strdup (code->str);
-}
-
 static qpdf_oh
 make_space (Flatten *self, const GArray *channels)
 {
-  KnPdf *pdf = self->pdf;
   const KnFlattenOptions *o = self->options;
-  qpdf_oh names = qpdf_oh_new_array (pdf->q);
-  qpdf_oh colorants = qpdf_oh_new_dictionary (pdf->q);
-  g_autoptr (GString) dict = g_string_new ("<</FunctionType 4/Range[0 1 0 1 0 1 0 1]/Domain[");
+  g_autofree KnInkChannel *inks = g_new0 (KnInkChannel, channels->len);
   for (guint i = 0; i < channels->len; i++)
     {
       const KnPlateInfo *info
           = kn_plates_get_info (self->plates, g_array_index (channels, guint, i));
-      g_autofree char *name = g_strconcat ("/", info->name, NULL);
-      qpdf_oh_append_item (pdf->q, names, qpdf_oh_new_name (pdf->q, name));
-      g_string_append (dict, "0 1 ");
+      inks[i] = (KnInkChannel){ info->name, info->alternate, 0 };
       if (info->process < 0)
-        kn_pdf_set (pdf, colorants, name,
-                    kn_rewriter_get_spot (o->rewriter, kn_markers_add_spot (o->markers, info->name,
-                                                                            &info->alternate)));
+        inks[i].separation
+            = kn_rewriter_get_spot (o->rewriter,
+                                    kn_markers_add_spot (o->markers, info->name, &info->alternate));
     }
-  g_string_append (dict, "]>>");
-  g_autofree char *code = dup_tint_transform (self, channels);
-  qpdf_oh attributes = kn_pdf_parse (pdf, "<<>>");
-  kn_pdf_set (pdf, attributes, "/Colorants", colorants);
-  qpdf_oh space = kn_pdf_parse (pdf, "[/DeviceN]");
-  qpdf_oh_append_item (pdf->q, space, names);
-  qpdf_oh_append_item (pdf->q, space, qpdf_oh_new_name (pdf->q, "/DeviceCMYK"));
-  qpdf_oh_append_item (pdf->q, space, kn_pdf_new_stream (pdf, dict->str, code, strlen (code)));
-  qpdf_oh_append_item (pdf->q, space, attributes);
-  return kn_pdf_indirect (pdf, space);
+  return kn_ink_space_new (self->pdf, inks, channels->len);
 }
 
 /* One for all pictures with the same inks. */

@@ -37,6 +37,7 @@ struct _KnMarkers
   guint32 palette_next;
   GPtrArray *spots; /* KnSpot */
   GPtrArray *lines; /* Line */
+  GPtrArray *tones; /* KnTone */
 };
 
 static void
@@ -67,6 +68,7 @@ kn_markers_new (void)
   self->palette_next = PALETTE_FIRST;
   self->spots = g_ptr_array_new_with_free_func (spot_free);
   self->lines = g_ptr_array_new_with_free_func (line_free);
+  self->tones = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -81,6 +83,7 @@ kn_markers_free (KnMarkers *self)
   g_hash_table_unref (self->palette_by_key);
   g_ptr_array_unref (self->spots);
   g_ptr_array_unref (self->lines);
+  g_ptr_array_unref (self->tones);
   g_free (self);
 }
 
@@ -108,6 +111,20 @@ kn_markers_get_spot (const KnMarkers *self, int spot)
 {
   g_return_val_if_fail (spot >= 0 && (guint)spot < self->spots->len, NULL);
   return self->spots->pdata[spot];
+}
+
+guint
+kn_markers_add_tone (KnMarkers *self, const KnTone *tone)
+{
+  g_ptr_array_add (self->tones, g_memdup2 (tone, sizeof *tone));
+  return self->tones->len;
+}
+
+const KnTone *
+kn_markers_get_tone (const KnMarkers *self, guint tone)
+{
+  g_return_val_if_fail (tone >= 1 && tone <= self->tones->len, NULL);
+  return self->tones->pdata[tone - 1];
 }
 
 static char *

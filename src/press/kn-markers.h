@@ -32,6 +32,13 @@ typedef struct
   KnCmyk alternate;
 } KnSpot;
 
+/* The two ends of a picture's light, [0] dark: process amounts or a spot's tint. */
+typedef struct
+{
+  KnMarker ends[2];
+  gboolean has_end[2];
+} KnTone;
+
 KnMarkers *kn_markers_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void kn_markers_free (KnMarkers *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnMarkers, kn_markers_free)
@@ -40,6 +47,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnMarkers, kn_markers_free)
 int kn_markers_add_spot (KnMarkers *self, const char *name, const KnCmyk *alternate);
 guint kn_markers_get_n_spots (const KnMarkers *self);
 const KnSpot *kn_markers_get_spot (const KnMarkers *self, int spot);
+
+/* Its number, from 1. */
+guint kn_markers_add_tone (KnMarkers *self, const KnTone *tone);
+const KnTone *kn_markers_get_tone (const KnMarkers *self, guint tone);
 
 void kn_markers_add (KnMarkers *self, const KnMarker *marker, double out_rgb[3]);
 /* 0xrrggbb that was never reserved. */

@@ -170,6 +170,17 @@ on_wants_images (KnInkResolver *base)
   return self->step_ink == NULL;
 }
 
+guint
+kn_press_add_tone (KnPressResolver *self, const KnDuotone *duotone)
+{
+  const KnPaint *paints[2] = { duotone->dark, duotone->light };
+  KnTone tone = { .has_end = { duotone->dark != NULL, duotone->light != NULL } };
+  for (int i = 0; i < 2; i++)
+    tone.ends[i] = paints[i] != NULL ? marker_of (self, paints[i], FALSE, -1)
+                                     : (KnMarker){ KN_MARKER_PROCESS, -1, { 0 }, FALSE, -1 };
+  return kn_markers_add_tone (self->markers, &tone);
+}
+
 void
 kn_press_resolver_init (KnPressResolver *self,
                         const KnScene *scene,

@@ -21,6 +21,8 @@ void kn_press_resolver_init (KnPressResolver *self,
                              const KnScene *scene,
                              KnMarkers *markers,
                              const KnId *step_ink);
+/* The number of the tone in which the press prints a duotone. */
+guint kn_press_add_tone (KnPressResolver *self, const KnDuotone *duotone);
 /* Whether @paint belongs to the layer. */
 gboolean kn_press_wants (const KnScene *scene, const KnId *step_ink, const KnPaint *paint);
 /* A marker for plain process amounts or the All separation: marks and stamps. */

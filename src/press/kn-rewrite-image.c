@@ -150,6 +150,11 @@ kn_rewrite_image (KnRewriter *self, qpdf_oh image)
       kn_rewriter_fail (self, _ ("something was painted as pixels that should be lines"));
       return;
     }
+  if (self->tone != NULL && !is_stencil)
+    {
+      kn_rewrite_tone (self, image);
+      return;
+    }
   const KnRewritePlate *plate = self->plate;
   gboolean is_rgb = kn_pdf_has_name (pdf, image, "/ColorSpace", "/DeviceRGB");
   gboolean is_cmyk = kn_pdf_has_name (pdf, image, "/ColorSpace", "/DeviceCMYK");

@@ -23,7 +23,8 @@ struct _KnRewriter
   GHashTable *spots;           /* index + 1 -> handle */
   qpdf_oh overprint[4];        /* bit 0 fill, bit 1 stroke; 0: not made yet */
   gboolean allows_pictures;
-  GError *error; /* the first */
+  const KnTone *tone; /* of the pictures of this page, or NULL */
+  GError *error;      /* the first */
 };
 
 /* 0 to 1. */
@@ -44,6 +45,8 @@ void kn_rewrite_shading (KnRewriter *self, qpdf_oh shading);
 /* Call before the shading is rewritten. */
 KnShadingInk kn_rewrite_shading_ink (KnRewriter *self, qpdf_oh shading);
 void kn_rewrite_image (KnRewriter *self, qpdf_oh image);
+/* A picture that is light: what each level of it puts on the plates. */
+void kn_rewrite_tone (KnRewriter *self, qpdf_oh image);
 /* %TRUE the first time. Direct objects are always new. */
 gboolean kn_rewriter_visit (KnRewriter *self, qpdf_oh object);
 void kn_rewriter_fail (KnRewriter *self, const char *message);

@@ -222,6 +222,7 @@ kn_rewrite_page (KnRewriter *self, const KnRewritePage *page, GError **error)
     return 0;
   qpdf_oh resources = kn_pdf_get_or_make (pdf, scratch, "/Resources");
   self->allows_pictures = page->allows_pictures;
+  self->tone = page->tone > 0 ? kn_markers_get_tone (self->markers, page->tone) : NULL;
   rewrite_resources (self, resources);
   gsize length = 0;
   g_autofree char *out = kn_rewrite_content (self, content, resources, TRUE, &length);

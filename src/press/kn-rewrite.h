@@ -37,6 +37,7 @@ typedef struct
   double width_pt, height_pt;
   KnMatrix matrix;          /* from the page's space to the form's user space */
   gboolean allows_pictures; /* others than soft masks */
+  guint tone;               /* of kn_markers_add_tone: its pictures are light, not colour; or 0 */
 } KnRewritePage;
 
 /* The page as a form XObject without /Group, so that overprint sees what lies below. 0 with an

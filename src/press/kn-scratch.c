@@ -397,6 +397,10 @@ draw_leaf (KnScratch *self, const KnNode *item, const KnId *step_ink, int *out_p
     return TRUE;
   box = kn_rect_inset (&box, -MARGIN_MM);
   begin_page (self, &box, self->options.is_proof || may_hold_pictures (self, item));
+  KnDuotone duotone;
+  if (kn_duotone_get (item, &duotone))
+    g_array_index (self->pages, KnRewritePage, self->pages->len - 1).tone
+        = kn_press_add_tone (&resolver, &duotone);
   gboolean ok = kn_draw_leaf (&draw, self->cr, item, error);
   end_page (self);
   if (!ok)

@@ -407,3 +407,91 @@ kn_draw_cache_get_pixels (const KnDraw *draw,
                * (gsize)cairo_image_surface_get_height (surface);
   return keep (draw->cache, key, surface, (GDestroyNotify)cairo_surface_destroy, asset, cost);
 }
+
+/* --- duotones -------------------------------------------------------------------------------- */
+
+static guint32
+tone_pixel (guint32 pixel, gboolean has_alpha, const guint32 *tones)
+{
+  guint alpha = has_alpha ? pixel >> 24 : 255;
+  guint channels[3];
+  if (alpha == 0)
+    return 0;
+  for (int i = 0; i < 3; i++)
+    channels[i] = MIN (((pixel >> (16 - 8 * i) & 0xff) * 255 + alpha / 2) / alpha, 255u);
+  guint32 tone
+      = tones[kn_duotone_get_level ((guint8)channels[0], (guint8)channels[1], (guint8)channels[2])];
+  guint32 out = alpha << 24;
+  for (int shift = 0; shift <= 16; shift += 8)
+    out |= ((tone >> shift & 0xff) * alpha + 127) / 255 << shift;
+  return out;
+}
+
+static void
+tone_surface (cairo_surface_t *surface, const guint32 *tones)
+{
+  const gboolean has_alpha = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32;
+  const gsize stride = (gsize)cairo_image_surface_get_stride (surface);
+  const int width = cairo_image_surface_get_width (surface);
+  cairo_surface_flush (surface);
+  guint8 *data = cairo_image_surface_get_data (surface);
+  for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
+    {
+      guint32 *row = (guint32 *)(gpointer)(data + (gsize)y * stride);
+      for (int x = 0; x < width; x++)
+        row[x] = tone_pixel (row[x], has_alpha, tones);
+    }
+  cairo_surface_mark_dirty (surface);
+}
+
+/* The ink itself and what it is made of now: an ink may change under its name. */
+static void
+append_end (GString *key, const KnDraw *draw, const KnPaint *paint)
+{
+  KnCmyk ink = { 0 };
+  if (paint != NULL)
+    (void)kn_scene_get_paint_cmyk (draw->design->scene, paint, &ink);
+  g_string_append_printf (key, ":%x %g %g %g %g", paint != NULL ? kn_paint_hash (paint) : 0, ink.c,
+                          ink.m, ink.y, ink.k);
+}
+
+cairo_surface_t *
+kn_draw_cache_get_toned (const KnDraw *draw,
+                         const KnNode *item,
+                         const KnImage *image,
+                         const KnDuotone *duotone,
+                         int reduce,
+                         GError **error)
+{
+  const KnNode *asset = get_asset (draw, item, error);
+  if (asset == NULL)
+    return NULL;
+  KnInkResolver *resolver = draw->resolver;
+  KnCondition *condition = kn_screen_resolver_get_condition (resolver);
+  g_autofree char *asset_key = dup_asset_key (asset, "d:");
+  g_autoptr (GString) key = g_string_new (asset_key);
+  g_string_append_printf (key, "@%d:%d:%s", reduce, resolver->get_tones != NULL,
+                          condition != NULL ? kn_condition_get_name (condition) : "");
+  append_end (key, draw, duotone->dark);
+  append_end (key, draw, duotone->light);
+  cairo_surface_t *surface = lookup (draw->cache, key->str);
+  if (surface != NULL)
+    return surface;
+  /* Without a condition: the light of a CMYK picture must not depend on who asks. */
+  const KnImageLoad how = { NULL, reduce, FALSE };
+  surface = kn_image_load (image, &how, error);
+  if (surface == NULL)
+    {
+      g_prefix_error (error, "%s: ", asset_name (asset));
+      return NULL;
+    }
+  guint32 tones[KN_DUOTONE_LEVELS];
+  for (guint32 i = 0; i < KN_DUOTONE_LEVELS; i++)
+    tones[i] = i << 16 | i << 8 | i;
+  if (resolver->get_tones != NULL)
+    resolver->get_tones (resolver, duotone, tones);
+  tone_surface (surface, tones);
+  gsize cost = (gsize)cairo_image_surface_get_stride (surface)
+               * (gsize)cairo_image_surface_get_height (surface);
+  return keep (draw->cache, key->str, surface, (GDestroyNotify)cairo_surface_destroy, asset, cost);
+}

@@ -57,7 +57,11 @@ kn_draw_image (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **err
   if (!(fit.scale_x > 0) || !(fit.scale_y > 0))
     return TRUE;
   int reduce = reduction (self, &fit);
-  cairo_surface_t *pixels = kn_draw_cache_get_pixels (self, item, image, reduce, error);
+  KnDuotone duotone;
+  cairo_surface_t *pixels
+      = kn_duotone_get (item, &duotone)
+            ? kn_draw_cache_get_toned (self, item, image, &duotone, reduce, error)
+            : kn_draw_cache_get_pixels (self, item, image, reduce, error);
   if (pixels == NULL)
     return FALSE;
   gboolean turned = kn_image_get_orientation (image) >= 5;

@@ -40,6 +40,13 @@ cairo_surface_t *kn_draw_cache_get_pixels (const KnDraw *draw,
                                            const KnImage *image,
                                            int reduce,
                                            GError **error);
+/* The same in the two inks of @duotone, as the resolver shows them; grey at the press. */
+cairo_surface_t *kn_draw_cache_get_toned (const KnDraw *draw,
+                                          const KnNode *item,
+                                          const KnImage *image,
+                                          const KnDuotone *duotone,
+                                          int reduce,
+                                          GError **error);
 gsize kn_draw_cache_get_bytes (const KnDrawCache *self);
 void kn_draw_cache_set_budget (KnDrawCache *self, gsize bytes);
 /* Takes and leaves rasters of motifs there, besides its own. */

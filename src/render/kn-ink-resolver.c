@@ -274,6 +274,28 @@ wants_images (KnInkResolver *resolver)
   return ((KnScreenResolver *)resolver)->pass != KN_SCREEN_PASS_STEPS;
 }
 
+static void
+get_tones (KnInkResolver *resolver, const KnDuotone *duotone, guint32 out_rgb24[KN_DUOTONE_LEVELS])
+{
+  const KnScreenResolver *self = (KnScreenResolver *)resolver;
+  const KnCmyk none = { 0 };
+  const KnCmyk dark
+      = duotone->dark != NULL ? solid_amounts (self->scene, self->condition, duotone->dark) : none;
+  const KnCmyk light = duotone->light != NULL
+                           ? solid_amounts (self->scene, self->condition, duotone->light)
+                           : none;
+  for (int level = 0; level < KN_DUOTONE_LEVELS; level++)
+    {
+      const double share = kn_duotone_get_dark_share (level);
+      const KnCmyk a = kn_cmyk_tint (&dark, 100 * share),
+                   b = kn_cmyk_tint (&light, 100 - 100 * share);
+      const KnCmyk ink = { MIN (a.c + b.c, 100), MIN (a.m + b.m, 100), MIN (a.y + b.y, 100),
+                           MIN (a.k + b.k, 100) };
+      const KnRgb rgb = ink_to_screen (self->condition, &ink);
+      out_rgb24[level] = kn_rgb_to_hex (&rgb);
+    }
+}
+
 /**
  * kn_screen_resolver_new:
  * @scene: whose inks are shown
@@ -291,6 +313,7 @@ kn_screen_resolver_new (const KnScene *scene, KnCondition *condition)
   self->parent.set_source = set_source;
   self->parent.motif_colour = motif_colour;
   self->parent.wants_images = wants_images;
+  self->parent.get_tones = get_tones;
   self->scene = kn_scene_ref (scene);
   self->condition = condition != NULL ? kn_condition_ref (condition) : NULL;
   self->is_for_screens = shows_rgb_directly (scene, condition);

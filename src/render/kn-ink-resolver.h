@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ink/kn-condition.h"
+#include "model/kn-duotone.h"
 #include "model/kn-scene.h"
 
 #include <cairo.h>
@@ -36,6 +37,11 @@ struct _KnInkResolver
   /* Pictures keep their JPEG bytes (CAIRO_MIME_TYPE_JPEG) and are not converted: the press does. On
    * a screen CMYK pictures are shown through the condition. */
   gboolean keeps_jpeg;
+  /* What each level of light of a duotone (kn-duotone.h) looks like, 0xrrggbb. NULL: their grey is
+   * wanted, the press turns it into ink. */
+  void (*get_tones) (KnInkResolver *self,
+                     const KnDuotone *duotone,
+                     guint32 out_rgb24[KN_DUOTONE_LEVELS]);
 };
 
 /* Shows inks as @condition prints them. Free with kn_screen_resolver_free. */

@@ -228,6 +228,47 @@ test_palette (void)
   gui_editor_close (&editor);
 }
 
+static const KnPaint *
+end (GuiEditor *editor, KnProp prop)
+{
+  return kn_node_get_paint (gui_editor_item (editor, "pot"), prop);
+}
+
+/* Switched on it prints in the first ink; the chips choose which end the next click colours. */
+static void
+test_duotone (void)
+{
+  GuiEditor editor;
+  open_photo (&editor);
+  kn_session_select (editor.session, kn_node_get_id (gui_editor_item (&editor, "pot")));
+  gui_spin (200);
+  gui_click_saying (GTK_WIDGET (editor.window),
+                    "One ink for the dark parts, one or the paper for the light");
+  gui_spin (200);
+  const KnScene *scene = kn_session_get_scene (editor.session);
+  const KnNode *red = kn_scene_lookup_handle (scene, KN_NODE_INK, "red");
+  const KnNode *gold = kn_scene_lookup_handle (scene, KN_NODE_INK, "gold");
+  g_assert_true (
+      kn_id_equal (kn_paint_get_ink (end (&editor, KN_PROP_DUOTONE_DARK)), kn_node_get_id (red)));
+  g_assert_null (end (&editor, KN_PROP_DUOTONE_LIGHT));
+  const KnId gold_id = *kn_node_get_id (gold);
+  gui_click_saying (GTK_WIDGET (editor.window), "Light parts");
+  gui_spin (200);
+  GtkWidget *row = gtk_widget_get_ancestor (gui_find_saying (GTK_WIDGET (editor.window), "Gold"),
+                                            GTK_TYPE_LIST_BOX_ROW);
+  gtk_widget_grab_focus (row); /* it may lie below the column's end */
+  gui_press ("Return");
+  gui_spin (200);
+  g_assert_true (kn_id_equal (kn_paint_get_ink (end (&editor, KN_PROP_DUOTONE_LIGHT)), &gold_id));
+  gui_editor_wait_drawn (&editor);
+  gui_screenshot ("images-4-duotone");
+  kn_session_undo (editor.session);
+  kn_session_undo (editor.session);
+  g_assert_null (end (&editor, KN_PROP_DUOTONE_DARK));
+  g_assert_false (kn_doc_can_undo (editor.doc));
+  gui_editor_close (&editor);
+}
+
 static gboolean
 has_message (gpointer message)
 {
@@ -321,6 +362,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/gui/images/escape-drops-a-cut", test_escape_drops_a_cut);
   g_test_add_func ("/gui/images/presets-of-the-inspector", test_presets_of_the_inspector);
   g_test_add_func ("/gui/images/palette", test_palette);
+  g_test_add_func ("/gui/images/duotone", test_duotone);
   g_test_add_func ("/gui/images/replace", test_replace);
   return g_test_run ();
 }
