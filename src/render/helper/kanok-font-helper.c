@@ -7,7 +7,7 @@
  * Writes the English name of each face's family, one a line. Exit: 0 usable · 1 broken · 2 misuse ·
  * 3 only pictures of letters · 4 no Unicode letters; killed past its limits. */
 
-#include "kn-confine.h"
+#include "render/helper/kn-confine.h"
 
 #include <fontconfig/fontconfig.h>
 #include <fontconfig/fcfreetype.h>

@@ -6,7 +6,7 @@
  * it reads a byte, links no room of Kanok and opens no file. Argument: the page, from 1. Exit: 0
  * written · 1 broken · 2 misuse · 3 encrypted · 4 there is no such page; killed past its limits. */
 
-#include "kn-confine.h"
+#include "render/helper/kn-confine.h"
 
 #include <cairo-svg.h>
 #include <poppler.h>

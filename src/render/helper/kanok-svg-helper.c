@@ -7,7 +7,7 @@
  * Exit: 0 drawn · 1 not drawable · 2 misuse; killed by SIGXCPU, SIGKILL or abort past its limits.
  */
 
-#include "kn-confine.h"
+#include "render/helper/kn-confine.h"
 
 #include <librsvg/rsvg.h>
 #include <stdio.h>

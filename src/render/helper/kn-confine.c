@@ -3,7 +3,7 @@
 /* Owns the limits of a helper process. Past its processor time the kernel kills it (SIGXCPU, then
  * SIGKILL); past its memory an allocation fails and GLib aborts. */
 
-#include "kn-confine.h"
+#include "render/helper/kn-confine.h"
 
 #include <stdlib.h>
 #include <sys/resource.h>
