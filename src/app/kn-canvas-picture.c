@@ -16,6 +16,7 @@
 #include "app/kn-canvas-live.h"
 #include "app/kn-canvas-node.h"
 #include "model/kn-space.h"
+#include "render/kn-brought-fonts.h"
 
 #include <math.h>
 
@@ -38,6 +39,7 @@ struct _KnCanvasPicture
   KnScene *tiled; /* what the tiles show */
   KnId face;
   KnCondition *condition;
+  guint font_generation; /* of the fonts that were brought */
   GArray *gesture; /* KnId: what it changes, without what is inside of that; empty without one */
   gboolean is_movable;
   GArray *excluded; /* KnId that the tiles leave out, or NULL */
@@ -142,8 +144,9 @@ sync_scene (KnCanvasPicture *self)
   const KnScene *committed = kn_doc_get_committed_scene (doc), *current = kn_doc_get_scene (doc);
   KnCondition *condition = kn_session_get_condition (self->session);
   const KnId *face = kn_session_get_face (self->session);
+  guint generation = kn_brought_fonts_get_generation ();
   if (committed == self->committed && current == self->current && condition == self->condition
-      && kn_id_equal (face, &self->face))
+      && generation == self->font_generation && kn_id_equal (face, &self->face))
     return;
   KnScene *old[] = { self->committed, self->current };
   self->committed = kn_scene_ref (committed);
@@ -157,6 +160,9 @@ sync_scene (KnCanvasPicture *self)
   g_autoptr (KnDesign) design = kn_design_new (self->tiled, kn_session_get_assets (self->session),
                                                kn_session_get_name (self->session));
   kn_tile_cache_set_design (self->tiles, design, face, condition);
+  if (generation != self->font_generation)
+    kn_tile_cache_invalidate (self->tiles, NULL);
+  self->font_generation = generation;
 }
 
 static gboolean

@@ -8,10 +8,12 @@
 
 #include "app/kn-font-button.h"
 
+#include "app/kn-application.h"
 #include "app/kn-font-chooser.h"
 #include "app/kn-font-item.h"
 #include "app/kn-session-font.h"
 #include "app/kn-settings.h"
+#include "render/kn-brought-fonts.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -29,6 +31,7 @@ struct _KnFontButton
   KnSession *session;
   GSettings *settings; /* NULL: not installed */
   GPtrArray *families; /* of KnFontFamily, from the first use on */
+  guint generation;    /* of the brought fonts among them */
   GtkWidget *button, *name, *missing, *popover, *chooser;
   char *family;
   gboolean is_previewing;
@@ -39,9 +42,19 @@ G_DEFINE_FINAL_TYPE (KnFontButton, kn_font_button, GTK_TYPE_BOX)
 static void
 list_families (KnFontButton *self)
 {
-  if (self->families != NULL)
+  guint generation = kn_brought_fonts_get_generation ();
+  if (self->families != NULL && self->generation == generation)
     return;
+  g_clear_pointer (&self->families, g_ptr_array_unref);
+  self->generation = generation;
   self->families = kn_fonts_list_families ();
+  if (generation > 0)
+    {
+      /* Samples of what was brought; the rest of the window has no use for it. */
+      g_autoptr (PangoFontMap) map = kn_brought_fonts_new_map ();
+      gtk_widget_set_font_map (self->chooser, map);
+      gtk_widget_set_font_map (self->name, map);
+    }
   kn_font_chooser_set_families (KN_FONT_CHOOSER (self->chooser), self->families);
 }
 
@@ -110,6 +123,35 @@ on_chosen (KnFontChooser *chooser, const char *family, KnFontButton *self)
   if (kn_session_choose_family (self->session, family))
     remember (self, family);
   gtk_popover_popdown (GTK_POPOVER (self->popover));
+}
+
+static void
+on_file (GFile *file, gpointer data)
+{
+  g_autoptr (KnSession) session = data;
+  if (file != NULL)
+    kn_session_add_font_file (session, file);
+}
+
+static void
+on_add (KnFontChooser *chooser, KnFontButton *self)
+{
+  static const char *const patterns[] = { "*.ttf", "*.otf", "*.ttc", NULL };
+  const KnFileKind kinds[] = { { _ ("Fonts (TrueType, OpenType)"), patterns }, { NULL, NULL } };
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkApplication *application = gtk_window_get_application (window);
+  take_back (self);
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  kn_compat_open_file (kn_application_get_compat (KN_APPLICATION (application)), window,
+                       _ ("Add a Font"), kinds, on_file, g_object_ref (self->session));
+}
+
+static void
+on_remove (KnFontChooser *chooser, const char *family, KnFontButton *self)
+{
+  take_back (self);
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  (void)kn_session_remove_family (self->session, family); /* what is in the way was said */
 }
 
 static void
@@ -183,7 +225,8 @@ kn_font_button_set_family (KnFontButton *self, const char *family)
   /* Of a list such as "Noto Sans Thai,Noto Sans" the first is the one that the text is set in. */
   g_auto (GStrv) names = g_strsplit (family == NULL ? "" : family, ",", 2);
   const char *first = names[0] == NULL ? "" : g_strstrip (names[0]);
-  if (g_strcmp0 (first, self->family) == 0)
+  if (g_strcmp0 (first, self->family) == 0
+      && self->generation == kn_brought_fonts_get_generation ())
     return;
   list_families (self);
   g_free (self->family);
@@ -222,6 +265,8 @@ add_chooser (KnFontButton *self)
   gtk_widget_add_css_class (self->popover, "kn-font-popover");
   g_signal_connect (self->chooser, "preview", G_CALLBACK (on_preview), self);
   g_signal_connect (self->chooser, "chosen", G_CALLBACK (on_chosen), self);
+  g_signal_connect (self->chooser, "add", G_CALLBACK (on_add), self);
+  g_signal_connect (self->chooser, "remove", G_CALLBACK (on_remove), self);
   g_signal_connect (self->chooser, "given-up", G_CALLBACK (on_given_up), self);
   g_signal_connect (self->popover, "closed", G_CALLBACK (on_closed), self);
 }

@@ -23,6 +23,8 @@ enum
 {
   PREVIEW,
   CHOSEN,
+  ADD,
+  REMOVE,
   GIVEN_UP,
   N_SIGNALS
 };
@@ -33,7 +35,7 @@ struct _KnFontChooser
 {
   GtkBox parent_instance;
 
-  GtkWidget *search, *scroller, *list, *nothing;
+  GtkWidget *search, *scroller, *list, *nothing, *remove;
   GListStore *items;
   GtkSingleSelection *selection;
   GPtrArray *families;
@@ -81,6 +83,21 @@ add_all (KnFontChooser *self, GPtrArray *rows, const char *heading, gboolean has
       if (!has_heading)
         g_ptr_array_add (rows, kn_font_item_new_heading (heading));
       has_heading = TRUE;
+      add_family (self, rows, family);
+    }
+}
+
+static void
+add_brought (KnFontChooser *self, GPtrArray *rows)
+{
+  guint n_before = rows->len;
+  for (guint i = 0; i < self->families->len; i++)
+    {
+      const KnFontFamily *family = self->families->pdata[i];
+      if (family->brought == NULL)
+        continue;
+      if (rows->len == n_before)
+        g_ptr_array_add (rows, kn_font_item_new_heading (_ ("Brought by you")));
       add_family (self, rows, family);
     }
 }
@@ -138,6 +155,7 @@ tell_position (KnFontChooser *self)
       = family == NULL ? g_strdup ("") : g_strjoin (". ", family->name, lack, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  gtk_widget_set_visible (self->remove, family != NULL && family->brought != NULL);
 }
 
 static void
@@ -161,6 +179,7 @@ refill (KnFontChooser *self)
     {
       add_named (self, rows, _ ("Recent"), self->recent);
       add_named (self, rows, _ ("In this design"), self->used);
+      add_brought (self, rows);
       add_all (self, rows, _ ("All with Thai letters"), TRUE);
       add_all (self, rows, _ ("All without Thai letters"), FALSE);
     }
@@ -403,6 +422,10 @@ kn_font_chooser_class_init (KnFontChooserClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ADD] = g_signal_new ("add", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 0);
+  signals[REMOVE] = g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[GIVEN_UP] = g_signal_new ("given-up", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -444,6 +467,41 @@ add_list (KnFontChooser *self)
 }
 
 static void
+on_add (GtkButton *button, KnFontChooser *self)
+{
+  g_signal_emit (self, signals[ADD], 0);
+}
+
+static void
+on_remove (GtkButton *button, KnFontChooser *self)
+{
+  const KnFontFamily *family
+      = family_at (self, gtk_single_selection_get_selected (self->selection));
+  g_clear_handle_id (&self->preview_timeout, g_source_remove);
+  if (family == NULL)
+    return;
+  g_autofree char *name = g_strdup (family->name); /* the list changes meanwhile */
+  g_signal_emit (self, signals[REMOVE], 0, name);
+}
+
+static void
+add_buttons (KnFontChooser *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *add = gtk_button_new_with_label (_ ("Add a font…"));
+  self->remove = gtk_button_new_with_label (_ ("Remove"));
+  gtk_widget_set_tooltip_text (add, _ ("A TrueType or OpenType file; it is kept in your library"));
+  gtk_widget_set_tooltip_text (self->remove, _ ("Take this font out of your library"));
+  gtk_widget_set_hexpand (add, TRUE);
+  gtk_widget_set_visible (self->remove, FALSE);
+  g_signal_connect (add, "clicked", G_CALLBACK (on_add), self);
+  g_signal_connect (self->remove, "clicked", G_CALLBACK (on_remove), self);
+  gtk_box_append (GTK_BOX (box), add);
+  gtk_box_append (GTK_BOX (box), self->remove);
+  gtk_box_append (GTK_BOX (self), box);
+}
+
+static void
 kn_font_chooser_init (KnFontChooser *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
@@ -457,6 +515,7 @@ kn_font_chooser_init (KnFontChooser *self)
   gtk_widget_set_size_request (self->nothing, -1, LIST_HEIGHT_PX);
   gtk_widget_set_visible (self->nothing, FALSE);
   gtk_box_append (GTK_BOX (self), self->nothing);
+  add_buttons (self);
   GtkEventController *keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  *
  * Signals: "preview" (char *family) the pointer or the arrows have rested on it
  *          "chosen" (char *family)
+ *          "add" the user wants to bring a font
+ *          "remove" (char *family) one that was brought is to go
  *          "given-up" */
 
 #define KN_TYPE_FONT_CHOOSER (kn_font_chooser_get_type ())

@@ -24,6 +24,7 @@
 #include "model/kn-edit.h"
 #include "model/kn-form.h"
 #include "model/kn-passport.h"
+#include "render/kn-brought-fonts.h"
 
 #include <glib/gi18n.h>
 
@@ -48,6 +49,7 @@ struct _KnInspector
   KnScene *scene, *committed;
   KnNode *lead;
   KnCondition *condition;
+  guint font_generation;     /* of the fonts that were brought */
   gboolean is_selection_new; /* since then */
 };
 
@@ -180,7 +182,8 @@ needs_all (KnInspector *self, const KnNode *item)
 {
   KnDoc *doc = kn_session_get_doc (self->session);
   KnPoint by;
-  if (self->is_selection_new || self->condition != kn_session_get_condition (self->session))
+  if (self->is_selection_new || self->condition != kn_session_get_condition (self->session)
+      || self->font_generation != kn_brought_fonts_get_generation ())
     return TRUE;
   if (self->scene == kn_session_get_scene (self->session))
     return FALSE; /* a zoom */
@@ -200,6 +203,7 @@ remember (KnInspector *self, const KnNode *item)
   self->committed = kn_scene_ref (kn_doc_get_committed_scene (kn_session_get_doc (self->session)));
   self->lead = item != NULL ? kn_node_ref (item) : NULL;
   self->condition = kn_condition_ref (kn_session_get_condition (self->session));
+  self->font_generation = kn_brought_fonts_get_generation ();
   self->is_selection_new = FALSE;
   g_clear_pointer (&scene, kn_scene_unref);
   g_clear_pointer (&committed, kn_scene_unref);

@@ -61,16 +61,44 @@ kn_session_preview_family (KnSession *self, const char *family)
   return kn_session_get_edited_text (self) == NULL && begin_and_set (self, family);
 }
 
+/* Of the first of the selected letters, else of the text. */
+static const char *
+get_edited_font (KnSession *self, const KnNode *text)
+{
+  guint from, to;
+  const KnRunStyle *style = kn_session_get_text_range (self, &from, &to)
+                                ? kn_runs_style_at (kn_node_get_runs (text), from)
+                                : NULL;
+  return style != NULL && style->font != NULL ? style->font
+                                              : kn_node_get_string (text, KN_PROP_FONT);
+}
+
 gboolean
 kn_session_choose_family (KnSession *self, const char *family)
 {
   g_return_val_if_fail (KN_IS_SESSION (self) && family != NULL, FALSE);
+  g_autoptr (GError) error = NULL;
   const KnId *edited = kn_session_get_edited_text (self);
+  const KnNode *text
+      = edited == NULL ? NULL : kn_scene_lookup (kn_session_get_scene (self), edited);
   if (edited == NULL)
-    return begin_and_set (self, family) && kn_session_end (self);
-  const KnNode *text = kn_scene_lookup (kn_session_get_scene (self), edited);
+    {
+      if (!begin_and_set (self, family))
+        return FALSE;
+      if (kn_session_ensure_fonts (self, NULL, &error))
+        return kn_session_end (self);
+      kn_session_cancel (self);
+      kn_session_say_error (self, error);
+      return FALSE;
+    }
   if (text == NULL)
     return FALSE;
-  g_autoptr (KnValue) font = with_family (kn_node_get_string (text, KN_PROP_FONT), family);
+  g_autoptr (KnValue) font = with_family (get_edited_font (self, text), family);
+  /* The step of the editing is open. */
+  if (kn_doc_is_in_step (self->doc) && !kn_session_ensure_fonts (self, family, &error))
+    {
+      kn_session_say_error (self, error);
+      return FALSE;
+    }
   return kn_session_set_selected (self, _ ("Change font"), KN_PROP_FONT, font);
 }

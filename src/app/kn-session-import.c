@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "app/kn-session-picture.h"
+#include "app/kn-session-font.h"
 #include "app/kn-session-private.h"
 #include "app/kn-settings.h"
 #include "base/kn-file.h"
@@ -354,7 +355,7 @@ kn_session_replace_picture (KnSession *self, const KnId *item, GFile *file, gboo
 /**
  * kn_session_import_file:
  * @self: the session
- * @file: an SVG, PNG, JPEG or PDF file (its first page)
+ * @file: an SVG, PNG, JPEG or PDF file (its first page); a font goes into the library only
  * @passport: (nullable): JSON of where it comes from; %NULL: unknown
  * @at: (nullable): where its middle goes, mm on the face
  *
@@ -373,7 +374,10 @@ kn_session_import_file (KnSession *self, GFile *file, const char *passport, cons
       kn_session_say (self, _ ("Only files on this computer can be added to the library."));
       return FALSE;
     }
-  start_import (self, path, NULL, passport, at);
+  if (kn_session_is_font_file (path))
+    kn_session_add_font_file (self, file);
+  else
+    start_import (self, path, NULL, passport, at);
   return TRUE;
 }
 

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "app/kn-session-font.h"
 #include "app/kn-session-private.h"
 #include "base/kn-limits.h"
 #include "model/kn-edit.h"
@@ -70,7 +71,8 @@ kn_session_paste_scene (KnSession *self,
       return FALSE;
     }
   kn_session_begin (self, _ ("Paste"));
-  if (!kn_edit_paste (self->doc, from, &scope, dx, dy, &items, &error))
+  if (!kn_edit_paste (self->doc, from, &scope, dx, dy, &items, &error)
+      || !kn_session_ensure_fonts (self, NULL, &error))
     {
       kn_session_cancel (self);
       kn_session_say_error (self, error);

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "app/kn-session-font.h"
 #include "app/kn-session-private.h"
 
 #include <glib/gi18n.h>
@@ -107,6 +108,7 @@ take_doc (KnSession *self, KnDoc *doc, KnAssetSource *assets, KnCondition *condi
   g_signal_connect_swapped (doc, "changed", G_CALLBACK (on_doc_changed), self);
   g_signal_connect_swapped (doc, "head-changed", G_CALLBACK (on_head_changed), self);
   kn_session_schedule_check (self);
+  kn_session_load_fonts (self);
 }
 
 /**

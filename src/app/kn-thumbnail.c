@@ -11,6 +11,7 @@
 #include "base/kn-unit.h"
 #include "model/kn-form.h"
 #include "model/kn-op.h"
+#include "render/kn-brought-fonts.h"
 #include "render/kn-draw.h"
 #include "render/kn-motif.h"
 
@@ -76,6 +77,7 @@ draw_first_face (KnDesign *design,
                    kn_design_get_name (design));
       return NULL;
     }
+  kn_brought_fonts_add_design (design);
   KnRect box = kn_form_get_trim_box (design->scene);
   double dpi = MIN (max_width_px / box.width, max_height_px / box.height) * KN_MM_PER_INCH;
   return kn_draw_face_image (design, faces->pdata[0], condition, dpi, FALSE, transparent, error);

@@ -58,3 +58,19 @@ def licensed(font, fs_type):
     """With these embedding bits (OpenType OS/2 fsType)."""
     at = tables(font)["OS/2"][0] + 8
     return mend(font[:at] + struct.pack(">H", fs_type) + font[at + 2:])
+
+
+def collection(fonts):
+    """A TrueType collection of single fonts; no table is shared."""
+    out = bytearray(struct.pack(">4sHHL", b"ttcf", 1, 0, len(fonts)) + bytes(4 * len(fonts)))
+    for i, font in enumerate(fonts):
+        out += bytes(-len(out) % 4)
+        start = len(out)
+        out[12 + 4 * i:16 + 4 * i] = struct.pack(">L", start)
+        font = bytearray(font)
+        for k in range(struct.unpack(">H", font[4:6])[0]):
+            at = 12 + 16 * k + 8
+            offset = struct.unpack(">L", font[at:at + 4])[0]
+            font[at:at + 4] = struct.pack(">L", offset + start)
+        out += font
+    return bytes(out)

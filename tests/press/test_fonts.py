@@ -14,7 +14,7 @@ import tempfile
 import numpy as np
 from PIL import Image
 
-from font_kit import installed, licensed, mend, renamed, tables
+from font_kit import collection, installed, licensed, mend, renamed, tables
 from press_kit import BUILD, check, design, finish, qpdf_is_clean, text_lines
 
 CLI = BUILD / "src" / "cli" / "kanok-cli"
@@ -126,6 +126,19 @@ def check_mixed(home, base):
     check(done.returncode == 0, "fonts: mixed as SVG", done.stderr)
 
 
+def check_collection(home, base):
+    """Both families of one file; the licence is each face's own."""
+    both = collection([base, licensed(renamed(installed("Garuda"), "Garuda", "Minana"), 0x0002)])
+    source = write(home, both, [text(WORDS, "Kana"), text(LATIN, "Minana", y_mm=20)], "collection")
+    pdf = home.path / "collection.pdf"
+    done = home.run("export", source, "-o", pdf)
+    check(done.returncode == 0 and qpdf_is_clean(pdf), "fonts: a collection prints", done.stderr)
+    check({f.split("+")[1] for f in fonts_of(pdf)} == {"Kana"} and text_lines(pdf) == [WORDS],
+          "fonts: of a collection the free face is embedded", f"{fonts_of(pdf)} {text_lines(pdf)}")
+    check(["Minana" in f["message"] for f in findings(home, source)] == [True],
+          "fonts: of a collection the other one has a note", findings(home, source))
+
+
 def check_missing(home, items):
     folder = home.path / "missing"
     folder.mkdir()
@@ -229,6 +242,7 @@ def main():
         home, other = Home(f"{tmp}/one"), Home(f"{tmp}/two")
         check_licence(home, base, items)
         check_mixed(home, base)
+        check_collection(home, base)
         check_missing(home, items)
         check_travel(home, other, base, items)
         check_remove(base)
