@@ -8,6 +8,7 @@
 
 #include "app/kn-asset-panel.h"
 
+#include "app/kn-double-click.h"
 #include "app/kn-import-motif.h"
 #include "app/kn-picture.h"
 #include "model/kn-passport.h"
@@ -42,7 +43,8 @@ static void
 on_activated (GtkFlowBox *flow, GtkFlowBoxChild *child, KnAssetPanel *self)
 {
   const char *sha256 = g_object_get_data (G_OBJECT (child), "sha256");
-  kn_session_place_asset (self->session, sha256, NULL);
+  if (!kn_double_click_is_second (GTK_WIDGET (child)))
+    kn_session_place_asset (self->session, sha256, NULL);
 }
 
 static GdkContentProvider *

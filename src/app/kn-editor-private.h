@@ -33,7 +33,7 @@ struct _KnEditorWindow
   GtkStack *panels;
   GtkStack *views;
   GtkGrid *canvas_grid;
-  AdwBin *inspector_slot;
+  AdwClamp *inspector_slot;
   GtkBox *status;
   GtkMenuButton *face_button;
   GtkWidget *face_strip;

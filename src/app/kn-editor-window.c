@@ -101,7 +101,7 @@ void
 kn_editor_window_set_inspector (KnEditorWindow *self, GtkWidget *inspector)
 {
   g_return_if_fail (KN_IS_EDITOR_WINDOW (self));
-  adw_bin_set_child (self->inspector_slot, inspector);
+  adw_clamp_set_child (self->inspector_slot, inspector);
   gtk_widget_set_visible (GTK_WIDGET (self->inspector_slot), inspector != NULL);
 }
 

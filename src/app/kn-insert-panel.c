@@ -8,6 +8,7 @@
 
 #include "app/kn-insert-panel.h"
 
+#include "app/kn-double-click.h"
 #include "app/kn-draw-tools.h"
 #include "app/kn-picture.h"
 #include "app/kn-session-shapes.h"
@@ -166,6 +167,8 @@ static void
 on_text (GtkButton *button, KnSession *session)
 {
   const TextStyle *style = g_object_get_data (G_OBJECT (button), "style");
+  if (kn_double_click_is_second (GTK_WIDGET (button)))
+    return;
   g_autoptr (KnNodeBuilder) builder = build_text (style);
   kn_session_place_node (session, _ ("Add text"), g_steal_pointer (&builder), NULL);
 }
@@ -174,6 +177,8 @@ static void
 on_shape (GtkButton *button, KnSession *session)
 {
   const ShapeStyle *style = g_object_get_data (G_OBJECT (button), "style");
+  if (kn_double_click_is_second (GTK_WIDGET (button)))
+    return;
   g_autoptr (KnPaint) paint = kn_session_dup_first_colour (session);
   g_autoptr (KnNodeBuilder) builder = build_shape (style, paint);
   kn_session_place_node (session, _ ("Add shape"), g_steal_pointer (&builder), NULL);
@@ -183,6 +188,8 @@ static void
 on_code (GtkButton *button, KnSession *session)
 {
   const CodeStyle *style = g_object_get_data (G_OBJECT (button), "style");
+  if (kn_double_click_is_second (GTK_WIDGET (button)))
+    return;
   kn_session_place_node (session, _ ("Add code"), build_code (style), NULL);
 }
 

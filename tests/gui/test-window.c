@@ -284,7 +284,7 @@ test_room_goes_to_the_label (void)
                    "{ \"type\": \"text\", \"id\": \"t\", \"x_mm\": 10, \"y_mm\": 10,"
                    "\"width_mm\": 60, \"height_mm\": 10, \"text\": \"ชา\" } ] } ] }");
   GtkWidget *window = GTK_WIDGET (editor.window);
-  GtkWidget *slot = gui_find (window, ADW_TYPE_BIN, "inspector_slot");
+  GtkWidget *slot = gui_find (window, ADW_TYPE_CLAMP, "inspector_slot");
   GtkWidget *revealer = gui_find (window, GTK_TYPE_REVEALER, "panel_revealer");
   kn_session_select (editor.session, kn_node_get_id (gui_editor_item (&editor, "t")));
   gui_spin (200);
@@ -300,6 +300,37 @@ test_room_goes_to_the_label (void)
   gui_editor_close (&editor);
 }
 
+static guint
+n_texts (KnSession *session)
+{
+  g_autoptr (GPtrArray) texts = kn_scene_list_kind (kn_session_get_scene (session), KN_NODE_TEXT);
+  return texts->len;
+}
+
+/* One click places; who double clicks everything does not get two. */
+static void
+test_a_double_click_places_once (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor,
+                   "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"Once\","
+                   "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\","
+                   "\"width_mm\": 100, \"height_mm\": 60, \"bleed_mm\": 3,"
+                   "\"safe_mm\": 3 }, \"faces\": [ { \"id\": \"front\", \"items\": [] } ] }");
+  gui_click_saying (GTK_WIDGET (editor.window), "Text");
+  gui_spin (400);
+  GtkWidget *tile = gui_find_saying (GTK_WIDGET (editor.window), "Product name");
+  g_assert_nonnull (tile);
+  gui_double_click (tile, 20, 20);
+  gui_spin (200);
+  g_assert_cmpuint (n_texts (editor.session), ==, 1);
+  gui_spin (800); /* a click of its own */
+  gui_click (tile, 20, 20);
+  gui_spin (200);
+  g_assert_cmpuint (n_texts (editor.session), ==, 2);
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -310,5 +341,6 @@ main (int argc, char **argv)
                    test_large_pictures_are_kept_at_what_prints);
   g_test_add_func ("/app/window/says-what-it-holds", test_says_what_it_holds);
   g_test_add_func ("/app/window/room-goes-to-the-label", test_room_goes_to_the_label);
+  g_test_add_func ("/app/window/a-double-click-places-once", test_a_double_click_places_once);
   return g_test_run ();
 }
