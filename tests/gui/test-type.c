@@ -370,6 +370,44 @@ test_the_inspector_gives_a_text_its_line (void)
   gui_editor_close (&editor);
 }
 
+static gboolean
+has_overset (gpointer data)
+{
+  GPtrArray *findings = kn_session_get_findings (((GuiEditor *)data)->session);
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    if (g_str_equal (((const KnFinding *)findings->pdata[i])->rule, "text.overset"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Typed while the editing goes on: the finding comes, says what it is, and leads back to the item
+ * from another face. */
+static void
+test_what_does_not_fit_is_found_and_shown (void)
+{
+  GuiEditor editor;
+  begin (&editor);
+  g_assert_false (has_overset (&editor));
+  for (int i = 0; i < 4; i++)
+    {
+      gui_type ("น้ำปลา");
+      gui_press ("Return");
+    }
+  g_assert_nonnull (kn_session_get_edited_text (editor.session));
+  gui_wait (has_overset, &editor, "the finding");
+  gui_press ("Escape");
+  g_action_group_activate_action (G_ACTION_GROUP (editor.window), "face-add",
+                                  g_variant_new_string ("back"));
+  gui_spin (200);
+  g_assert_cmpuint (kn_session_get_n_selected (editor.session), ==, 0);
+  gui_click_saying (GTK_WIDGET (editor.window), _ ("What a print shop would send back"));
+  gui_screenshot ("type-overset");
+  gui_click_saying (GTK_WIDGET (editor.window), _ ("Show on label"));
+  g_assert_true (
+      kn_session_is_selected (editor.session, kn_node_get_id (gui_editor_item (&editor, "name"))));
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -382,6 +420,8 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/type/round-a-circle", test_round_a_circle);
   g_test_add_func ("/gui/type/a-rest-makes-it-durable", test_a_rest_makes_it_durable);
   g_test_add_func ("/gui/type/damaged-text-is-asked-about", test_damaged_text_is_asked_about);
+  g_test_add_func ("/gui/type/what-does-not-fit-is-found-and-shown",
+                   test_what_does_not_fit_is_found_and_shown);
   g_test_add_func ("/gui/type/the-inspector-gives-a-text-its-line",
                    test_the_inspector_gives_a_text_its_line);
   return g_test_run ();
