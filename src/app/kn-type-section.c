@@ -10,6 +10,7 @@
 
 #include "app/kn-font-button.h"
 #include "app/kn-measure-field.h"
+#include "app/kn-type-details.h"
 #include "app/kn-type-more.h"
 #include "render/kn-text.h"
 
@@ -22,7 +23,7 @@ struct _KnTypeSection
   KnSession *session;
   KnTextContext *context;
   GtkWidget *family, *size, *line_height, *bold, *italic, *align[4], *valign[3];
-  GtkWidget *height_value, *height_note, *more;
+  GtkWidget *height_value, *height_note, *more, *details;
   gboolean is_updating;
 };
 
@@ -157,6 +158,7 @@ kn_type_section_update (KnTypeSection *self)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->valign[CLAMP (valign, 0, 2)]), TRUE);
   show_letter_height (self, text);
   kn_type_more_update (KN_TYPE_MORE (self->more), text, style);
+  kn_type_details_update (KN_TYPE_DETAILS (self->details), text, style);
   self->is_updating = FALSE;
 }
 
@@ -295,5 +297,7 @@ kn_type_section_new (KnSession *session)
                               gtk_widget_get_first_child (GTK_WIDGET (self)));
   self->more = kn_type_more_new (session);
   gtk_box_append (GTK_BOX (self), self->more);
+  self->details = kn_type_details_new (session);
+  gtk_box_append (GTK_BOX (self), self->details);
   return GTK_WIDGET (self);
 }

@@ -408,6 +408,60 @@ test_what_does_not_fit_is_found_and_shown (void)
   gui_editor_close (&editor);
 }
 
+/* Letterforms of the font, for all letters and for some; space about paragraphs; words that no line
+ * ends inside. All in one popover, each one undo. */
+static void
+test_paragraphs_and_letterforms (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  KnPoint at = gui_editor_px (&editor, 14, 24);
+  gui_click (canvas_of (&editor), at.x, at.y);
+  g_autoptr (KnValue) font = kn_value_new_string ("Noto Sans");
+  g_autoptr (KnValue) text = kn_value_new_string ("Office 1890");
+  g_assert_true (kn_session_set_selected (editor.session, "x", KN_PROP_FONT, font));
+  g_assert_true (kn_session_set_selected (editor.session, "x", KN_PROP_TEXT, text));
+  GtkWidget *column = gui_find (GTK_WIDGET (editor.window), KN_TYPE_INSPECTOR, NULL);
+  int width = gtk_widget_get_width (column);
+  gui_click_saying (column, _ ("Paragraphs and letterforms"));
+  gui_spin (300);
+  gui_screenshot ("type-details");
+  gui_click_saying (column, _ ("Small capitals"));
+  gui_click_saying (column, _ ("Ligatures"));
+  const KnNode *item = gui_editor_item (&editor, "name");
+  g_assert_cmpstr (kn_node_get_string (item, KN_PROP_FEATURES), ==, "smcp=1,liga=0");
+  gui_click_saying (column, _ ("Ligatures"));
+  item = gui_editor_item (&editor, "name");
+  g_assert_cmpstr (kn_node_get_string (item, KN_PROP_FEATURES), ==, "smcp=1");
+  gtk_widget_grab_focus (gui_find (column, GTK_TYPE_TEXT_VIEW, NULL));
+  gui_type ("250 กรัม");
+  gui_press ("Escape");
+  gui_spin (300);
+  g_auto (GStrv) words = kn_scene_dup_no_break (kn_session_get_scene (editor.session));
+  g_assert_nonnull (words);
+  g_assert_cmpuint (g_strv_length (words), ==, 1);
+  g_assert_cmpstr (words[0], ==, "250 กรัม");
+  kn_session_undo (editor.session);
+  g_auto (GStrv) none = kn_scene_dup_no_break (kn_session_get_scene (editor.session));
+  g_assert_null (none);
+  /* Of the first two letters only. */
+  gtk_widget_grab_focus (canvas_of (&editor));
+  gui_press ("Return");
+  gui_press ("Home");
+  gui_press ("Shift_L+Right");
+  gui_press ("Shift_L+Right");
+  gui_click_saying (column, _ ("Paragraphs and letterforms"));
+  gui_click_saying (column, _ ("Small capitals"));
+  item = gui_editor_item (&editor, "name");
+  g_assert_cmpstr (kn_node_get_string (item, KN_PROP_FEATURES), ==, "smcp=1");
+  g_assert_cmpuint (kn_runs_get_n (kn_node_get_runs (item)), ==, 1);
+  g_assert_cmpuint (kn_runs_get (kn_node_get_runs (item), 0)->to, ==, 2);
+  g_assert_cmpstr (kn_runs_get (kn_node_get_runs (item), 0)->style.features, ==, "smcp=0");
+  g_assert_cmpint (gtk_widget_get_width (column), ==, width);
+  gui_press ("Escape");
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -422,6 +476,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/type/damaged-text-is-asked-about", test_damaged_text_is_asked_about);
   g_test_add_func ("/gui/type/what-does-not-fit-is-found-and-shown",
                    test_what_does_not_fit_is_found_and_shown);
+  g_test_add_func ("/gui/type/paragraphs-and-letterforms", test_paragraphs_and_letterforms);
   g_test_add_func ("/gui/type/the-inspector-gives-a-text-its-line",
                    test_the_inspector_gives_a_text_its_line);
   return g_test_run ();

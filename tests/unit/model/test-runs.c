@@ -5,6 +5,7 @@
 
 #include "model/kn-design.h"
 #include "model/kn-edit.h"
+#include "model/kn-features.h"
 
 #include <string.h>
 
@@ -223,6 +224,26 @@ test_features (void)
     g_assert_false (kn_features_check (bad[i], NULL));
 }
 
+static void
+assert_with (const char *features, const char *tag, int value, const char *expected)
+{
+  g_autofree char *changed = kn_features_with (features, tag, value);
+  g_assert_cmpstr (changed, ==, expected);
+  g_assert_cmpint (kn_features_get (changed, tag, -1), ==, value);
+  g_assert_true (changed == NULL || kn_features_check (changed, NULL));
+}
+
+static void
+test_one_feature_of_many (void)
+{
+  assert_with (NULL, "tnum", 1, "tnum=1");
+  assert_with ("liga=0,ss01=1", "ss01", -1, "liga=0");
+  assert_with ("liga=0", "liga", -1, NULL);
+  assert_with ("ss01=1,liga=0,ss01=2", "ss01", 3, "liga=0,ss01=3");
+  g_assert_cmpint (kn_features_get ("liga=0,liga=1", "liga", 0), ==, 1); /* the last one counts */
+  g_assert_cmpint (kn_features_get ("ss010=1", "ss01", 7), ==, 7);
+}
+
 /* --- the text form --------------------------------------------------------------------------- */
 
 static KnScene *
@@ -340,6 +361,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/runs/clusters-stay-whole", test_clusters_stay_whole);
   g_test_add_func ("/model/runs/bad-lists-are-refused", test_bad_lists_are_refused);
   g_test_add_func ("/model/runs/features", test_features);
+  g_test_add_func ("/model/runs/one-feature-of-many", test_one_feature_of_many);
   g_test_add_func ("/model/runs/are-read-and-written", test_runs_are_read_and_written);
   g_test_add_func ("/model/runs/bad-ones-in-a-file-are-refused",
                    test_bad_runs_in_a_file_are_refused);

@@ -8,6 +8,7 @@
 #include "base/kn-unit.h"
 #include "model/kn-op.h"
 #include "model/kn-text-line.h"
+#include "render/kn-text-features.h"
 #include "render/kn-text-private.h"
 
 #include <math.h>
@@ -435,6 +436,67 @@ test_listed_words_stay_whole (void)
   g_assert_cmpint (n_broken[1], ==, 0);
 }
 
+static GPtrArray *
+features_of (const char *font)
+{
+  g_autoptr (KnTextLayout) layout = lay_out ("กนก office 1/2 1890", font, 20, 0, 0);
+  return kn_text_layout_list_features (layout);
+}
+
+static gboolean
+offers (const char *font, const char *tag)
+{
+  g_autoptr (GPtrArray) features = features_of (font);
+  for (guint i = 0; i < features->len; i++)
+    if (g_str_equal (((const KnTextFeature *)features->pdata[i])->tag, tag))
+      return TRUE;
+  return FALSE;
+}
+
+/* The glyphs of a Noto Sans line with such features. */
+static char *
+glyphs_with (const char *features)
+{
+  KnNodeBuilder *builder = kn_node_builder_new (KN_NODE_TEXT, NULL);
+  kn_node_builder_set_string (builder, KN_PROP_TEXT, "office 1/2 1890");
+  kn_node_builder_set_string (builder, KN_PROP_FONT, "Noto Sans");
+  if (features != NULL)
+    kn_node_builder_set_string (builder, KN_PROP_FEATURES, features);
+  g_autoptr (KnNode) node = kn_node_builder_build (builder);
+  g_autoptr (KnTextLayout) layout = kn_text_layout_new (context, NULL, node);
+  GString *said = g_string_new (NULL);
+  for (GSList *l = kn_text_layout_get_line (layout, 0).line->runs; l != NULL; l = l->next)
+    {
+      const PangoGlyphString *glyphs = ((PangoGlyphItem *)l->data)->glyphs;
+      for (int i = 0; i < glyphs->num_glyphs; i++)
+        g_string_append_printf (said, "%u ", glyphs->glyphs[i].glyph);
+    }
+  return g_string_free (said, FALSE);
+}
+
+/* What is offered does something; what a font lacks is not offered. */
+static void
+test_what_fonts_offer (void)
+{
+  static const char *const tags[] = { "smcp", "tnum", "onum", "frac", "zero" };
+  g_autofree char *plain = glyphs_with (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      g_autofree char *features = g_strconcat (tags[i], "=1", NULL);
+      g_autofree char *changed = glyphs_with (features);
+      g_assert_true (offers ("Noto Sans", tags[i]));
+      g_assert_false (offers ("Loma", tags[i]));
+      if (!g_str_equal (tags[i], "tnum")) /* its figures are of one width as they are */
+        g_assert_cmpstr (changed, !=, plain);
+    }
+  g_assert_true (offers ("Loma", "liga"));
+  g_assert_true (offers ("Norasi", "smcp"));
+  g_assert_false (offers ("Norasi", "ss01"));
+  g_assert_false (offers ("Noto Sans", "ccmp")); /* no choice */
+  g_autoptr (GPtrArray) none = features_of ("Noto Sans");
+  g_assert_true (((const KnTextFeature *)none->pdata[0])->is_common); /* ligatures come first */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -457,6 +519,7 @@ main (int argc, char **argv)
   g_test_add_func ("/render/type/the-caret-goes-round", test_the_caret_goes_round);
   g_test_add_func ("/render/type/fitting-to-the-frame", test_fitting_to_the_frame);
   g_test_add_func ("/render/type/listed-words-stay-whole", test_listed_words_stay_whole);
+  g_test_add_func ("/render/type/what-fonts-offer", test_what_fonts_offer);
   int status = g_test_run ();
   kn_text_context_free (context);
   return status;
