@@ -217,7 +217,7 @@ make_presets (KnImageSection *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (box, "linked");
-  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  gtk_widget_add_css_class (box, "kn-snug"); /* as wide as their words: three long ones in Thai */
   for (gsize i = 0; i < G_N_ELEMENTS (PRESETS); i++)
     {
       GtkWidget *button
