@@ -117,10 +117,8 @@ kn_canvas_begin_gesture (KnCanvas *self, KnGesture gesture, GdkModifierType stat
       break;
     }
   g_autoptr (GArray) ids = dup_selection (self);
-  KnSnapWhat what = kn_canvas_get_snap_what (self);
   g_clear_pointer (&self->snap, kn_snap_free);
-  self->snap = kn_snap_new (kn_session_get_scene (self->session),
-                            kn_session_get_face (self->session), id_data (ids), ids->len, &what);
+  kn_canvas_prepare_snap (self, id_data (ids), ids->len);
   kn_canvas_update_cursor (self);
 }
 
@@ -131,8 +129,10 @@ static void
 show_guides (KnCanvas *self)
 {
   KnRect box = kn_session_get_selection_bounds (self->session);
-  if (self->snap != NULL && self->snapping && !kn_rect_is_empty (&box))
-    kn_snap_describe (self->snap, &box, &self->guides);
+  if (self->snap == NULL || !self->snapping || kn_rect_is_empty (&box))
+    return;
+  kn_snap_describe (self->snap, &box, &self->guides);
+  self->counters.n_snap_visited = kn_snap_get_counters (self->snap).n_visited;
 }
 
 static KnRect
@@ -153,13 +153,14 @@ update_move (KnCanvas *self, double x_px, double y_px, GdkModifierType state)
   KnRect box = get_start_bounds (self);
   box.x += dx;
   box.y += dy;
+  g_autoptr (GArray) ids = dup_selection (self);
   if (kn_canvas_snaps (self, state))
     {
+      kn_canvas_prepare_snap (self, id_data (ids), ids->len);
       KnPoint by = kn_snap_move (self->snap, &box, snap_tolerance (self));
       dx += (state & GDK_SHIFT_MASK) != 0 && dx == 0 ? 0 : by.x;
       dy += (state & GDK_SHIFT_MASK) != 0 && dy == 0 ? 0 : by.y;
     }
-  g_autoptr (GArray) ids = dup_selection (self);
   g_autoptr (GError) error = NULL;
   KnDoc *doc = kn_session_get_doc (self->session);
   double step_x = dx;

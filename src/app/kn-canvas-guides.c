@@ -16,6 +16,8 @@
 
 #define REACH_PX 4.0
 #define SNAP_PX 6.0
+/* Of what is seen, so much around it. */
+#define SNAP_AROUND_RATIO 0.25
 /* Grid lines closer than this would be a grey wall: only each n-th is drawn then. */
 #define GRID_APART_PX 9.0
 
@@ -278,10 +280,30 @@ kn_canvas_snaps (KnCanvas *self, GdkModifierType state)
   return self->snapping && (state & GDK_CONTROL_MASK) == 0;
 }
 
-KnSnapWhat
-kn_canvas_get_snap_what (KnCanvas *self)
+static KnSnapWhat
+get_snap_what (KnCanvas *self)
 {
-  return (KnSnapWhat){ TRUE, TRUE, TRUE, self->shows_grid ? self->grid_mm : 0 };
+  /* What nobody sees is no help; what is just outside comes in when the view moves a little. */
+  const KnRect seen = kn_session_get_visible (self->session);
+  const double around = SNAP_AROUND_RATIO * MAX (seen.width, seen.height);
+  return (KnSnapWhat){ .items = TRUE,
+                       .form = TRUE,
+                       .guides = TRUE,
+                       .grid_mm = self->shows_grid ? self->grid_mm : 0,
+                       .within = kn_rect_inset (&seen, -around) };
+}
+
+void
+kn_canvas_prepare_snap (KnCanvas *self, const KnId *moving, gsize n_moving)
+{
+  const KnRect seen = kn_session_get_visible (self->session);
+  if (self->snap != NULL && kn_rect_contains_rect (&self->snap_within, &seen, 0))
+    return;
+  const KnSnapWhat what = get_snap_what (self);
+  g_clear_pointer (&self->snap, kn_snap_free);
+  self->snap_within = what.within;
+  self->snap = kn_snap_new (kn_session_get_scene (self->session),
+                            kn_session_get_face (self->session), moving, n_moving, &what);
 }
 
 void

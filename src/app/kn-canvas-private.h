@@ -87,6 +87,7 @@ struct _KnCanvas
 
   /* smart guides */
   KnSnap *snap;
+  KnRect snap_within; /* what was asked for it */
   KnSnapResult guides;
 
   int n_press;              /* of the press under way: 2 for the second of a double click */
@@ -141,7 +142,8 @@ void kn_canvas_end_guide (KnCanvas *self);
 void kn_canvas_type_guide (KnCanvas *self, const KnGuideDrag *guide);
 /* Whether a drag with these keys held snaps. */
 gboolean kn_canvas_snaps (KnCanvas *self, GdkModifierType state);
-KnSnapWhat kn_canvas_get_snap_what (KnCanvas *self);
+/* The places to snap to in the gesture under way; made again when the view has moved away. */
+void kn_canvas_prepare_snap (KnCanvas *self, const KnId *moving, gsize n_moving);
 void kn_canvas_class_add_guide_actions (GtkWidgetClass *klass);
 
 /* kn-canvas-arrange.c: mirror, align, gaps, step and repeat */
@@ -149,8 +151,10 @@ void kn_canvas_class_add_arrange_actions (GtkWidgetClass *klass);
 void kn_canvas_update_arrange_actions (KnCanvas *self);
 GMenuModel *kn_canvas_make_align_menu (void);
 
+/* kn-canvas-overlay.c: what changes with the pointer and the selection, above the picture */
+void kn_canvas_append_overlay (KnCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *all);
+
 /* kn-canvas-draw.c */
-void kn_canvas_draw_overlay (KnCanvas *self, cairo_t *cr);
 void kn_canvas_draw_form (KnCanvas *self, cairo_t *cr);
 void kn_canvas_draw_paper (KnCanvas *self, cairo_t *cr);
 /* A number in its pill, its middle at a pixel. */

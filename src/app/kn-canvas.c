@@ -60,24 +60,6 @@ append_picture (KnCanvas *self, GtkSnapshot *snapshot)
 }
 
 static void
-draw_overlay (gpointer canvas, cairo_t *cr)
-{
-  kn_canvas_draw_overlay (canvas, cr);
-  kn_canvas_draw_counters (canvas, cr);
-}
-
-static void
-append_overlay (KnCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *all)
-{
-  GskRenderNode *node = kn_canvas_node_new_drawn (draw_overlay, self, all);
-  if (node == NULL)
-    return;
-  gtk_snapshot_append_node (snapshot, node);
-  gsk_render_node_unref (node);
-  self->counters.n_nodes_built++;
-}
-
-static void
 append_focus (KnCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *all)
 {
   const GdkRGBA accent = kn_get_named_colour (GTK_WIDGET (self), "accent_color");
@@ -124,7 +106,7 @@ kn_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (guides != NULL)
     gtk_snapshot_append_node (snapshot, guides);
   kn_backdrop_append (snapshot, self->backdrop.form, &origin);
-  append_overlay (self, snapshot, &all);
+  kn_canvas_append_overlay (self, snapshot, &all);
   append_focus (self, snapshot, &all);
   gtk_snapshot_pop (snapshot);
   GTK_WIDGET_CLASS (kn_canvas_parent_class)->snapshot (widget, snapshot);

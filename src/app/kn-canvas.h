@@ -51,7 +51,9 @@ typedef struct
   guint n_tiles_requested, n_tiles_dropped;
   guint64 n_items_visited; /* to paint them */
   guint n_live_renders;    /* pictures of what a gesture changes */
+  guint64 n_snap_visited;  /* boxes that smart guides looked at in the gesture */
   /* now */
+  double overlay_px; /* what the selection and the guides of the last frame cover */
   guint n_tiles_waiting, n_tiles_kept;
   gsize n_bytes; /* of pictures kept */
   /* in the last frame */

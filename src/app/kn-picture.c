@@ -101,6 +101,7 @@ draw_request (Request *self, KnDrawCache *cache)
                   .cache = cache,
                   .resolver = resolver,
                   .placeholders = TRUE,
+                  .is_coarse = TRUE,
                   .pixels_per_mm = scale };
   g_autoptr (GError) error = NULL;
   gboolean ok;

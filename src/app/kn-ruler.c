@@ -2,7 +2,8 @@
 
 /* The rulers at the top and left of the canvas. 0 is the trim's top left corner, the place that
  * every measure of a design counts from. The step of the numbers keeps them apart at any zoom.
- * Guides are dragged out of them. */
+ * Guides are dragged out of them. The scale is drawn again only when the view has moved: a drag of
+ * an item moves the shade of the selection and the mark of the pointer over it. */
 
 #include "config.h"
 
@@ -16,12 +17,18 @@
 #define THICKNESS_PX 20
 #define NUMBER_APART_PX 56.0
 #define FONT_PX 10.0
+#define NUMBERS_KEPT 256
 
 struct _KnRuler
 {
   GtkWidget parent_instance;
   KnCanvas *canvas; /* not owned; the window owns both */
   GtkOrientation orientation;
+  GskRenderNode *scale; /* lines and numbers, or NULL */
+  KnPoint scale_from;   /* what it was drawn for: the view, */
+  double scale_px_per_mm;
+  int scale_length_px; /* and how much of it */
+  GHashTable *numbers; /* PangoLayout by text: laid out once */
 };
 
 G_DEFINE_FINAL_TYPE (KnRuler, kn_ruler, GTK_TYPE_WIDGET)
@@ -38,14 +45,28 @@ kn_ruler_choose_step (double px_per_mm)
   return 10 * power;
 }
 
-static void
-draw_number (KnRuler *self, cairo_t *cr, double at, double value)
+static PangoLayout *
+get_number (KnRuler *self, double value)
 {
-  g_autofree char *text = g_strdup_printf ("%g", value + 0.0);
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  char text[32];
+  g_snprintf (text, sizeof text, "%g", value + 0.0);
+  PangoLayout *layout = g_hash_table_lookup (self->numbers, text);
+  if (layout != NULL)
+    return layout;
+  if (g_hash_table_size (self->numbers) >= NUMBERS_KEPT)
+    g_hash_table_remove_all (self->numbers);
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Cantarell");
   pango_font_description_set_absolute_size (font, FONT_PX * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
+  g_hash_table_insert (self->numbers, g_strdup (text), layout);
+  return layout;
+}
+
+static void
+draw_number (KnRuler *self, cairo_t *cr, double at, double value)
+{
+  PangoLayout *layout = get_number (self, value);
   int width = 0;
   int height = 0;
   pango_layout_get_pixel_size (layout, &width, &height);
@@ -62,22 +83,14 @@ draw_number (KnRuler *self, cairo_t *cr, double at, double value)
   cairo_restore (cr);
 }
 
+/* A pixel wide, from the far edge. */
 static void
-draw_tick (KnRuler *self, cairo_t *cr, double at, double length)
+append_tick (KnRuler *self, cairo_t *cr, double at, double length)
 {
-  double middle = floor (at) + 0.5;
   if (self->orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      cairo_move_to (cr, middle, THICKNESS_PX);
-      cairo_line_to (cr, middle, THICKNESS_PX - length);
-    }
+    cairo_rectangle (cr, floor (at), THICKNESS_PX - length, 1, length);
   else
-    {
-      cairo_move_to (cr, THICKNESS_PX, middle);
-      cairo_line_to (cr, THICKNESS_PX - length, middle);
-    }
-  cairo_set_line_width (cr, 1);
-  cairo_stroke (cr);
+    cairo_rectangle (cr, THICKNESS_PX - length, floor (at), length, 1);
 }
 
 static double
@@ -102,38 +115,71 @@ draw_scale (KnRuler *self, cairo_t *cr, double length)
     {
       double at = to_px (self, (double)i * fine);
       gboolean is_number = i % 10 == 0;
-      draw_tick (self, cr, at, is_number ? 8 : i % 5 == 0 ? 6 : 3.5);
-      if (is_number)
-        draw_number (self, cr, at, (double)i * fine);
+      append_tick (self, cr, at, is_number ? 8 : i % 5 == 0 ? 6 : 3.5);
     }
+  cairo_fill (cr); /* all at once: hundreds of strokes were a tenth of a frame */
+  for (gint64 i = first; i <= last; i++)
+    if (i % 10 == 0)
+      draw_number (self, cr, to_px (self, (double)i * fine), (double)i * fine);
+}
+
+static gboolean
+has_scale (KnRuler *self, int length)
+{
+  return self->scale != NULL && self->scale_length_px == length
+         && self->scale_from.x == self->canvas->origin_x_px
+         && self->scale_from.y == self->canvas->origin_y_px
+         && self->scale_px_per_mm == kn_canvas_get_px_per_mm (self->canvas);
 }
 
 static void
-draw_selection (KnRuler *self, cairo_t *cr)
+append_scale (KnRuler *self, GtkSnapshot *snapshot, const graphene_rect_t *all, int length)
+{
+  if (!has_scale (self, length))
+    {
+      g_clear_pointer (&self->scale, gsk_render_node_unref);
+      self->scale = gsk_cairo_node_new (all);
+      self->scale_from = (KnPoint){ self->canvas->origin_x_px, self->canvas->origin_y_px };
+      self->scale_px_per_mm = kn_canvas_get_px_per_mm (self->canvas);
+      self->scale_length_px = length;
+      cairo_t *cr = gsk_cairo_node_get_draw_context (self->scale);
+      draw_scale (self, cr, length);
+      cairo_destroy (cr);
+    }
+  gtk_snapshot_append_node (snapshot, self->scale);
+}
+
+/* A part of the ruler from one pixel to another, in a colour of the style sheet. */
+static void
+append_shade (KnRuler *self, GtkSnapshot *snapshot, double from, double to, const char *colour)
+{
+  const float start = (float)from, length = (float)(to - from);
+  const graphene_rect_t box = self->orientation == GTK_ORIENTATION_HORIZONTAL
+                                  ? GRAPHENE_RECT_INIT (start, 0, length, THICKNESS_PX)
+                                  : GRAPHENE_RECT_INIT (0, start, THICKNESS_PX, length);
+  GdkRGBA rgba = kn_get_named_colour (GTK_WIDGET (self), colour);
+  gtk_snapshot_append_color (snapshot, &rgba, &box);
+}
+
+static void
+append_selection (KnRuler *self, GtkSnapshot *snapshot)
 {
   KnRect box = kn_session_get_selection_bounds (kn_canvas_get_session (self->canvas));
   if (kn_rect_is_empty (&box))
     return;
   gboolean is_level = self->orientation == GTK_ORIENTATION_HORIZONTAL;
-  double from = to_px (self, is_level ? box.x : box.y);
-  double to = to_px (self, is_level ? box.x + box.width : box.y + box.height);
-  if (is_level)
-    cairo_rectangle (cr, from, 0, to - from, THICKNESS_PX);
-  else
-    cairo_rectangle (cr, 0, from, THICKNESS_PX, to - from);
-  kn_set_named_colour (GTK_WIDGET (self), cr, "kn_tint");
-  cairo_fill (cr);
+  append_shade (self, snapshot, to_px (self, is_level ? box.x : box.y),
+                to_px (self, is_level ? box.x + box.width : box.y + box.height), "kn_tint");
 }
 
 static void
-draw_pointer (KnRuler *self, cairo_t *cr)
+append_pointer (KnRuler *self, GtkSnapshot *snapshot)
 {
   if (!self->canvas->has_pointer)
     return;
-  double at = self->orientation == GTK_ORIENTATION_HORIZONTAL ? self->canvas->pointer_px.x
-                                                              : self->canvas->pointer_px.y;
-  kn_set_named_colour (GTK_WIDGET (self), cr, "accent_color");
-  draw_tick (self, cr, at, THICKNESS_PX);
+  double at = floor (self->orientation == GTK_ORIENTATION_HORIZONTAL ? self->canvas->pointer_px.x
+                                                                     : self->canvas->pointer_px.y);
+  append_shade (self, snapshot, at, at + 1, "accent_color");
 }
 
 static void
@@ -144,22 +190,34 @@ kn_ruler_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int height = gtk_widget_get_height (widget);
   if (self->canvas == NULL || self->canvas->session == NULL || width <= 0 || height <= 0)
     return;
-  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height);
+  gboolean is_level = self->orientation == GTK_ORIENTATION_HORIZONTAL;
+  const graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height);
+  const graphene_rect_t edge = is_level
+                                   ? GRAPHENE_RECT_INIT (0, (float)(height - 1), (float)width, 1)
+                                   : GRAPHENE_RECT_INIT ((float)(width - 1), 0, 1, (float)height);
+  const GdkRGBA ground = kn_get_named_colour (widget, "kn_ruler");
+  const GdkRGBA line = kn_get_named_colour (widget, "kn_separator");
   gtk_snapshot_push_clip (snapshot, &all);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &all);
-  kn_set_named_colour (widget, cr, "kn_ruler");
-  cairo_paint (cr);
-  draw_selection (self, cr);
-  draw_scale (self, cr, self->orientation == GTK_ORIENTATION_HORIZONTAL ? width : height);
-  draw_pointer (self, cr);
-  kn_set_named_colour (widget, cr, "kn_separator");
-  if (self->orientation == GTK_ORIENTATION_HORIZONTAL)
-    cairo_rectangle (cr, 0, height - 1, width, 1);
-  else
-    cairo_rectangle (cr, width - 1, 0, 1, height);
-  cairo_fill (cr);
-  cairo_destroy (cr);
+  gtk_snapshot_append_color (snapshot, &ground, &all);
+  append_selection (self, snapshot);
+  append_scale (self, snapshot, &all, is_level ? width : height);
+  append_pointer (self, snapshot);
+  gtk_snapshot_append_color (snapshot, &line, &edge);
   gtk_snapshot_pop (snapshot);
+}
+
+static void
+forget_scale (KnRuler *self)
+{
+  g_clear_pointer (&self->scale, gsk_render_node_unref);
+  g_hash_table_remove_all (self->numbers);
+}
+
+static void
+kn_ruler_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (kn_ruler_parent_class)->css_changed (widget, change);
+  forget_scale (KN_RULER (widget)); /* its colours, and its letters */
 }
 
 static void
@@ -234,15 +292,25 @@ kn_ruler_dispose (GObject *object)
       g_object_remove_weak_pointer (G_OBJECT (self->canvas), (gpointer *)&self->canvas);
       self->canvas = NULL;
     }
+  g_clear_pointer (&self->scale, gsk_render_node_unref);
   G_OBJECT_CLASS (kn_ruler_parent_class)->dispose (object);
+}
+
+static void
+kn_ruler_finalize (GObject *object)
+{
+  g_hash_table_unref (KN_RULER (object)->numbers);
+  G_OBJECT_CLASS (kn_ruler_parent_class)->finalize (object);
 }
 
 static void
 kn_ruler_class_init (KnRulerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = kn_ruler_dispose;
+  G_OBJECT_CLASS (klass)->finalize = kn_ruler_finalize;
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   widget_class->snapshot = kn_ruler_snapshot;
+  widget_class->css_changed = kn_ruler_css_changed;
   widget_class->measure = kn_ruler_measure;
   gtk_widget_class_set_css_name (widget_class, "kn-ruler");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
@@ -251,6 +319,7 @@ kn_ruler_class_init (KnRulerClass *klass)
 static void
 kn_ruler_init (KnRuler *self)
 {
+  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
 }
 

@@ -158,7 +158,7 @@ kn_box_tree_unref (KnBoxTree *self)
   g_free (self);
 }
 
-static void
+static gboolean
 search (const KnBoxTree *self,
         int level,
         gsize i,
@@ -167,21 +167,24 @@ search (const KnBoxTree *self,
         gpointer data)
 {
   gsize end = MIN ((i + 1) * FAN, level == 0 ? self->n : self->n_boxes[level - 1]);
-  for (gsize j = i * FAN; j < end; j++)
+  gboolean goes_on = TRUE;
+  for (gsize j = i * FAN; j < end && goes_on; j++)
     {
       if (level == 0 && kn_box_touches (&self->entries[j].box, box))
-        func (data, &self->entries[j]);
+        goes_on = func (data, &self->entries[j]);
       else if (level > 0 && kn_box_touches (&self->boxes[level - 1][j], box))
-        search (self, level - 1, j, box, func, data);
+        goes_on = search (self, level - 1, j, box, func, data);
     }
+  return goes_on;
 }
 
 void
 kn_box_tree_search (const KnBoxTree *self, const KnBox *box, KnBoxEntryFunc func, gpointer data)
 {
   int top = self->n_levels - 1;
-  for (gsize i = 0; i < self->n_boxes[top]; i++)
-    search (self, top, i, box, func, data);
+  gboolean goes_on = TRUE;
+  for (gsize i = 0; i < self->n_boxes[top] && goes_on; i++)
+    goes_on = search (self, top, i, box, func, data);
 }
 
 const KnBoxEntry *

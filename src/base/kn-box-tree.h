@@ -19,7 +19,8 @@ typedef struct
 } KnBoxEntry;
 
 typedef struct _KnBoxTree KnBoxTree;
-typedef void (*KnBoxEntryFunc) (gpointer data, const KnBoxEntry *entry);
+/* FALSE: enough. */
+typedef gboolean (*KnBoxEntryFunc) (gpointer data, const KnBoxEntry *entry);
 
 #define KN_BOX_NOTHING ((KnBox){ 0, 0, -1, -1 })
 

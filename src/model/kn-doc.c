@@ -32,7 +32,8 @@ struct _KnDoc
   GDestroyNotify free_journal_data;
   KnId device;
   char *person;
-  guint n_holds; /* of "changed" */
+  guint64 n_edits; /* scenes made by gestures */
+  guint n_holds;   /* of "changed" */
   gboolean is_change_held;
 };
 
@@ -252,10 +253,9 @@ kn_doc_rewind_step (KnDoc *self)
   emit_changed (self);
 }
 
-/* Takes the ops, and @merged (nullable), which then stands for the last op so far and this one. All
- * is in order before the signal: whoever listens may end the gesture. */
+/* Takes the ops. All is in order before the signal: whoever listens may end the gesture. */
 static gboolean
-edit_merged (KnDoc *self, KnOp *const *ops, gsize n_ops, KnOp *merged, GError **error)
+edit (KnDoc *self, KnOp *const *ops, gsize n_ops, GError **error)
 {
   KnScene *scene = kn_scene_apply (self->transient, ops, n_ops, error);
   for (gsize i = 0; i < n_ops; i++)
@@ -264,25 +264,12 @@ edit_merged (KnDoc *self, KnOp *const *ops, gsize n_ops, KnOp *merged, GError **
     else
       kn_op_unref (ops[i]);
   if (scene == NULL)
-    {
-      kn_op_unref (merged);
-      return FALSE;
-    }
-  if (merged != NULL)
-    {
-      g_ptr_array_set_size (self->ops, (int)self->ops->len - 2);
-      g_ptr_array_add (self->ops, merged);
-    }
+    return FALSE;
   kn_scene_unref (self->transient);
   self->transient = scene;
+  self->n_edits++;
   emit_changed (self);
   return TRUE;
-}
-
-static gboolean
-edit (KnDoc *self, KnOp *const *ops, gsize n_ops, GError **error)
-{
-  return edit_merged (self, ops, n_ops, NULL, error);
 }
 
 static const KnNode *
@@ -295,12 +282,68 @@ find_node (KnDoc *self, const KnId *id, GError **error)
   return node;
 }
 
+/* Whether the last ops of the gesture set the same properties of the same nodes, in that order. */
+static gboolean
+ends_with (const GPtrArray *ops, const GPtrArray *sets)
+{
+  if (ops->len < sets->len)
+    return FALSE;
+  for (guint i = 0; i < sets->len; i++)
+    {
+      const KnOp *last = ops->pdata[ops->len - sets->len + i], *next = sets->pdata[i];
+      if (kn_op_get_type (last) != KN_OP_SET || kn_op_get_prop (last) != kn_op_get_prop (next)
+          || !kn_id_equal (kn_op_get_id (last), kn_op_get_id (next)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * kn_doc_edit_sets:
+ * @sets: of #KnOp, all %KN_OP_SET, each made from the node as it is now; a property of a node once
+ *
+ * All of them are one change: one new scene and one signal, however many nodes there are. Within
+ * one gesture the same sets again take the place of the first, so that a long drag leaves one op a
+ * property, not thousands.
+ *
+ * Errors: those of kn_scene_apply(); nothing has changed then. Cost: with the sets.
+ */
+gboolean
+kn_doc_edit_sets (KnDoc *self, const GPtrArray *sets, GError **error)
+{
+  g_return_val_if_fail (self->transient != NULL && sets != NULL, FALSE);
+  if (sets->len == 0)
+    return TRUE;
+  KnScene *scene = kn_scene_apply (self->transient, (KnOp *const *)sets->pdata, sets->len, error);
+  if (scene == NULL)
+    return FALSE;
+  gboolean merges = ends_with (self->ops, sets);
+  for (guint i = 0; i < sets->len; i++)
+    {
+      const KnOp *next = sets->pdata[i];
+      if (!merges)
+        {
+          g_ptr_array_add (self->ops, kn_op_ref (next));
+          continue;
+        }
+      KnOp **slot = (KnOp **)&self->ops->pdata[self->ops->len - sets->len + i];
+      KnOp *both = kn_op_new_set (kn_op_get_id (next), kn_op_get_prop (next), kn_op_get_old (*slot),
+                                  kn_op_get_new (next));
+      kn_op_unref (*slot);
+      *slot = both;
+    }
+  kn_scene_unref (self->transient);
+  self->transient = scene;
+  self->n_edits++;
+  emit_changed (self);
+  return TRUE;
+}
+
 /**
  * kn_doc_edit_set:
  * @value: (nullable): %NULL unsets
  *
- * Within one gesture a second set of the same property takes the first one's place, so that a long
- * drag leaves one op, not thousands.
+ * One set as kn_doc_edit_sets() makes many.
  */
 gboolean
 kn_doc_edit_set (KnDoc *self, const KnId *id, KnProp prop, const KnValue *value, GError **error)
@@ -312,12 +355,15 @@ kn_doc_edit_set (KnDoc *self, const KnId *id, KnProp prop, const KnValue *value,
   const KnValue *old = kn_node_get (node, prop);
   if (kn_value_equal (old, value))
     return kn_prop_check (prop, value, error);
-  KnOp *op = kn_op_new_set (id, prop, old, value);
-  KnOp *last = self->ops->len == 0 ? NULL : self->ops->pdata[self->ops->len - 1];
-  gboolean merges = last != NULL && kn_op_get_type (last) == KN_OP_SET
-                    && kn_op_get_prop (last) == prop && kn_id_equal (kn_op_get_id (last), id);
-  KnOp *merged = merges ? kn_op_new_set (id, prop, kn_op_get_old (last), value) : NULL;
-  return edit_merged (self, &op, 1, merged, error);
+  g_autoptr (GPtrArray) sets = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
+  g_ptr_array_add (sets, kn_op_new_set (id, prop, old, value));
+  return kn_doc_edit_sets (self, sets, error);
+}
+
+guint64
+kn_doc_get_n_edits (KnDoc *self)
+{
+  return self->n_edits;
 }
 
 gboolean

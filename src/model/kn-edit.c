@@ -51,15 +51,38 @@ map_gradient (const KnPaint *paint, const KnMatrix *map)
   return kn_paint_new_gradient (kn_paint_get_type (paint), from, to, stops, n);
 }
 
-gboolean
-kn_edit_map_paints (KnDoc *doc, const KnId *id, const KnMatrix *map, GError **error)
+/* --- collecting what is to be set ---------------------------------------------------------------
+ */
+
+static GPtrArray *
+new_sets (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
+}
+
+static void
+add_set (GPtrArray *sets, const KnNode *node, KnProp prop, const KnValue *value)
+{
+  g_ptr_array_add (sets,
+                   kn_op_new_set (kn_node_get_id (node), prop, kn_node_get (node, prop), value));
+}
+
+static void
+add_number (GPtrArray *sets, const KnNode *node, KnProp prop, double number)
+{
+  number = kn_edit_round (number);
+  if (kn_node_get_number (node, prop) == number)
+    return;
+  g_autoptr (KnValue) value = kn_value_new_number (number);
+  add_set (sets, node, prop, value);
+}
+
+static void
+add_paints (GPtrArray *sets, const KnNode *node, const KnMatrix *map)
 {
   static const KnProp props[] = { KN_PROP_FILL, KN_PROP_STROKE };
   for (gsize i = 0; i < G_N_ELEMENTS (props); i++)
     {
-      const KnNode *node = kn_edit_look_up (doc, id, error);
-      if (node == NULL)
-        return FALSE;
       const KnPaint *paint = kn_prop_applies (props[i], kn_node_get_kind (node))
                                  ? kn_node_get_paint (node, props[i])
                                  : NULL;
@@ -67,10 +90,29 @@ kn_edit_map_paints (KnDoc *doc, const KnId *id, const KnMatrix *map, GError **er
         continue;
       g_autoptr (KnPaint) mapped = map_gradient (paint, map);
       g_autoptr (KnValue) value = kn_value_new_paint (mapped);
-      if (!kn_doc_edit_set (doc, id, props[i], value, error))
-        return FALSE;
+      if (!kn_value_equal (kn_node_get (node, props[i]), value))
+        add_set (sets, node, props[i], value);
     }
-  return TRUE;
+}
+
+static void
+add_shift (GPtrArray *sets, const KnNode *node, double dx, double dy)
+{
+  KnMatrix map = kn_matrix_translation (dx, dy);
+  add_number (sets, node, KN_PROP_X, kn_node_get_number (node, KN_PROP_X) + dx);
+  add_number (sets, node, KN_PROP_Y, kn_node_get_number (node, KN_PROP_Y) + dy);
+  add_paints (sets, node, &map);
+}
+
+gboolean
+kn_edit_map_paints (KnDoc *doc, const KnId *id, const KnMatrix *map, GError **error)
+{
+  const KnNode *node = kn_edit_look_up (doc, id, error);
+  if (node == NULL)
+    return FALSE;
+  g_autoptr (GPtrArray) sets = new_sets ();
+  add_paints (sets, node, map);
+  return kn_doc_edit_sets (doc, sets, error);
 }
 
 gboolean
@@ -79,12 +121,9 @@ kn_edit_shift (KnDoc *doc, const KnId *id, double dx, double dy, GError **error)
   const KnNode *node = kn_edit_look_up (doc, id, error);
   if (node == NULL)
     return FALSE;
-  double x = kn_node_get_number (node, KN_PROP_X) + dx;
-  double y = kn_node_get_number (node, KN_PROP_Y) + dy;
-  KnMatrix map = kn_matrix_translation (dx, dy);
-  return kn_edit_set_number (doc, id, KN_PROP_X, x, error)
-         && kn_edit_set_number (doc, id, KN_PROP_Y, y, error)
-         && kn_edit_map_paints (doc, id, &map, error);
+  g_autoptr (GPtrArray) sets = new_sets ();
+  add_shift (sets, node, dx, dy);
+  return kn_doc_edit_sets (doc, sets, error);
 }
 
 /* A distance on the face, in the frame of the parent. */
@@ -103,16 +142,16 @@ distance_in_parent (const KnScene *scene, const KnNode *item, double dx, double 
 gboolean
 kn_edit_move_by (KnDoc *doc, const KnId *items, gsize n, double dx, double dy, GError **error)
 {
+  g_autoptr (GPtrArray) sets = new_sets ();
   for (gsize i = 0; i < n; i++)
     {
       const KnNode *node = kn_edit_look_up (doc, &items[i], error);
       if (node == NULL)
         return FALSE;
       KnPoint by = distance_in_parent (kn_doc_get_scene (doc), node, dx, dy);
-      if (!kn_edit_shift (doc, &items[i], by.x, by.y, error))
-        return FALSE;
+      add_shift (sets, node, by.x, by.y);
     }
-  return TRUE;
+  return kn_doc_edit_sets (doc, sets, error);
 }
 
 /* -180 < a <= 180 */
@@ -136,6 +175,7 @@ kn_edit_rotate_by (KnDoc *doc,
                    GError **error)
 {
   KnMatrix rotation = kn_matrix_rotation_about (degrees, centre->x, centre->y);
+  g_autoptr (GPtrArray) sets = new_sets ();
   for (gsize i = 0; i < n; i++)
     {
       const KnNode *node = kn_edit_look_up (doc, &items[i], error);
@@ -145,11 +185,10 @@ kn_edit_rotate_by (KnDoc *doc,
       KnPoint from = kn_rect_centre (&box);
       KnPoint to = kn_matrix_apply (&rotation, from.x, from.y);
       double angle = kn_edit_normal_angle (kn_node_get_number (node, KN_PROP_ROTATION) + degrees);
-      if (!kn_edit_set_number (doc, &items[i], KN_PROP_ROTATION, angle, error)
-          || !kn_edit_shift (doc, &items[i], to.x - from.x, to.y - from.y, error))
-        return FALSE;
+      add_number (sets, node, KN_PROP_ROTATION, angle);
+      add_shift (sets, node, to.x - from.x, to.y - from.y);
     }
-  return TRUE;
+  return kn_doc_edit_sets (doc, sets, error);
 }
 
 /* --- scaling -------------------------------------------------------------------------------- */

@@ -30,26 +30,43 @@ span_of (const KnRect *box, gboolean across)
 static int
 compare_spans (gconstpointer a, gconstpointer b)
 {
-  double d = ((const Span *)a)->start - ((const Span *)b)->start;
+  const Span *first = a, *second = b;
+  double d = first->start - second->start;
+  if (d == 0)
+    d = first->end - second->end;
+  if (d == 0)
+    d = first->c0 - second->c0;
   return d < 0 ? -1 : d > 0;
+}
+
+typedef struct
+{
+  const Span *own;
+  gboolean across;
+  GArray *row;
+} Row;
+
+static gboolean
+add_to_row (gpointer data, const KnSnapTarget *target)
+{
+  Row *self = data;
+  Span span = span_of (&target->box, self->across);
+  if (target->is_item && span.c0 < self->own->c1 && span.c1 > self->own->c0)
+    g_array_append_val (self->row, span);
+  return self->row->len <= ROW_MAXIMUM;
 }
 
 /* Items that share some of the box's height (or width), from one end to the other. */
 static GArray *
-dup_row (const KnSnap *self, const Span *own, gboolean across)
+dup_row (const KnSnap *self, const KnRect *box, gboolean across)
 {
-  GArray *row = g_array_new (FALSE, FALSE, sizeof (Span));
-  for (guint i = 0; i < self->targets->len; i++)
-    {
-      const KnSnapTarget *target = &g_array_index (self->targets, KnSnapTarget, i);
-      Span span = span_of (&target->box, across);
-      if (target->is_item && span.c0 < own->c1 && span.c1 > own->c0)
-        g_array_append_val (row, span);
-    }
-  g_array_sort (row, compare_spans);
-  if (row->len > ROW_MAXIMUM)
-    g_array_set_size (row, 0);
-  return row;
+  const Span own = span_of (box, across);
+  Row row = { &own, across, g_array_new (FALSE, FALSE, sizeof (Span)) };
+  kn_snap_foreach_in_row (self, box, across, add_to_row, &row);
+  if (row.row->len > ROW_MAXIMUM)
+    g_array_set_size (row.row, 0);
+  g_array_sort (row.row, compare_spans);
+  return row.row;
 }
 
 static double
@@ -94,7 +111,7 @@ kn_snap_find_gap (const KnSnap *self,
                   double *out_by)
 {
   Span own = span_of (box, across);
-  g_autoptr (GArray) row = dup_row (self, &own, across);
+  g_autoptr (GArray) row = dup_row (self, box, across);
   int before;
   int behind;
   double best = tolerance;
@@ -158,7 +175,7 @@ kn_snap_describe_equal (const KnSnap *self,
                         KnSnapResult *result)
 {
   Span own = span_of (box, across);
-  g_autoptr (GArray) row = dup_row (self, &own, across);
+  g_autoptr (GArray) row = dup_row (self, box, across);
   int before;
   int behind;
   find_neighbours (row, &own, &before, &behind);

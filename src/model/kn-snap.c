@@ -2,128 +2,33 @@
 
 /* The arithmetic of smart guides. Targets are boxes; each gives three lines an axis: both edges and
  * the middle. Nothing is drawn here and nothing is moved: the canvas asks how far is missing, and
- * what to show for it. */
+ * what to show for it. Where the targets come from, and which of them lie near: kn-snap-targets.c.
+ */
 
 #include "config.h"
 
 #include "model/kn-snap-private.h"
-
-#include "model/kn-form.h"
-#include "model/kn-guides.h"
 
 #include <math.h>
 
 /* A distance that is longer than this tells nobody anything. */
 #define GAP_MAXIMUM_MM 15.0
 
-static void
-add_target (KnSnap *self, const KnRect *box, gboolean is_item, gboolean is_safe)
-{
-  KnSnapTarget target = { *box, is_item, is_safe };
-  if (!kn_rect_is_empty (box))
-    g_array_append_val (self->targets, target);
-}
-
-static void
-add_form (KnSnap *self, const KnScene *scene)
-{
-  KnRect trim = kn_form_get_trim_box (scene);
-  KnRect safe = kn_form_get_safe_box (scene);
-  KnRect bleed = kn_form_get_bleed_box (scene);
-  add_target (self, &trim, FALSE, FALSE);
-  add_target (self, &safe, FALSE, TRUE);
-  add_target (self, &bleed, FALSE, FALSE);
-}
-
-static void
-add_items (KnSnap *self, const KnScene *scene, const KnId *face, const KnId *moving, gsize n_moving)
-{
-  g_autoptr (GHashTable) set = g_hash_table_new (kn_id_hash, kn_id_equal);
-  KnRect trim = kn_form_get_trim_box (scene);
-  for (gsize i = 0; i < n_moving; i++)
-    g_hash_table_add (set, (gpointer)&moving[i]);
-  gsize n = kn_scene_get_n_children (scene, face);
-  for (gsize i = 0; i < n; i++)
-    {
-      const KnNode *node = kn_scene_get_child (scene, face, i);
-      if (g_hash_table_contains (set, kn_node_get_id (node))
-          || kn_node_get_bool (node, KN_PROP_HIDDEN))
-        continue;
-      KnRect box = kn_scene_get_item_bounds (scene, node, FALSE);
-      /* Grounds that fill the label say nothing that trim and bleed do not. */
-      gboolean is_ground = kn_rect_contains_rect (&box, &trim, 0.5);
-      add_target (self, &box, !is_ground, FALSE);
-    }
-}
-
-static void
-add_guides (KnSnap *self, const KnScene *scene, const KnId *face)
-{
-  g_autoptr (KnGuides) guides = kn_guides_new (scene, face);
-  for (int axis = 0; axis < 2 && !guides->is_hidden; axis++)
-    for (guint i = 0; i < guides->at_mm[axis]->len; i++)
-      {
-        KnSnapLine line = { axis == 0, g_array_index (guides->at_mm[axis], double, i), 0, 0 };
-        g_array_append_val (self->guides, line);
-      }
-}
-
-KnSnap *
-kn_snap_new (const KnScene *scene,
-             const KnId *face,
-             const KnId *moving,
-             gsize n_moving,
-             const KnSnapWhat *what)
-{
-  static const KnSnapWhat all = { TRUE, TRUE, TRUE, 0 };
-  KnSnap *self = g_new0 (KnSnap, 1);
-  self->targets = g_array_new (FALSE, FALSE, sizeof (KnSnapTarget));
-  self->guides = g_array_new (FALSE, FALSE, sizeof (KnSnapLine));
-  what = what != NULL ? what : &all;
-  self->grid_mm = what->grid_mm;
-  if (what->form)
-    add_form (self, scene);
-  if (what->items)
-    add_items (self, scene, face, moving, n_moving);
-  if (what->guides)
-    add_guides (self, scene, face);
-  return self;
-}
-
-void
-kn_snap_free (KnSnap *self)
-{
-  g_array_unref (self->targets);
-  g_array_unref (self->guides);
-  g_free (self);
-}
-
-static void
-get_lines (const KnRect *box, gboolean is_vertical, double out_lines[3])
-{
-  double start = is_vertical ? box->x : box->y;
-  double length = is_vertical ? box->width : box->height;
-  out_lines[0] = start;
-  out_lines[1] = start + length / 2;
-  out_lines[2] = start + length;
-}
-
 /* The place nearest to @at, unless there is none nearer than @best. */
 static gboolean
 find_line (const KnSnap *self, gboolean is_vertical, double at, double *best, double *out_at)
 {
   gboolean found = FALSE;
-  for (guint i = 0; i < self->targets->len; i++)
+  const GArray *places = self->places[is_vertical];
+  guint after = kn_snap_find_place (self, is_vertical, at);
+  for (guint i = after > 0 ? after - 1 : 0; i < MIN (after + 1, places->len); i++)
     {
-      double lines[3];
-      get_lines (&g_array_index (self->targets, KnSnapTarget, i).box, is_vertical, lines);
-      for (int b = 0; b < 3; b++)
-        if (fabs (lines[b] - at) < *best)
-          {
-            *best = fabs (lines[b] - at);
-            *out_at = lines[b];
-            found = TRUE;
-          }
+      double place = g_array_index (places, KnSnapPlace, i).at_mm;
+      if (fabs (place - at) >= *best)
+        continue;
+      *best = fabs (place - at);
+      *out_at = place;
+      found = TRUE;
     }
   for (guint i = 0; i < self->guides->len; i++)
     {
@@ -158,7 +63,7 @@ missing (const KnSnap *self, const KnRect *box, gboolean is_vertical, double tol
   double by = 0;
   double at = 0;
   gboolean found = FALSE;
-  get_lines (box, is_vertical, own);
+  kn_snap_get_lines (box, is_vertical, own);
   for (int a = 0; a < 3; a++)
     if (find_line (self, is_vertical, own[a], &best, &at))
       {
@@ -207,19 +112,24 @@ add_line (KnSnapResult *result, gboolean is_vertical, double at, double from, do
 }
 
 static void
-describe_lines (const KnRect *target, const KnRect *box, gboolean is_vertical, KnSnapResult *result)
+describe_lines (const KnSnap *self, const KnRect *box, gboolean is_vertical, KnSnapResult *result)
 {
+  const GArray *places = self->places[is_vertical];
   double own[3];
-  double lines[3];
-  get_lines (box, is_vertical, own);
-  get_lines (target, is_vertical, lines);
-  KnRect both = kn_rect_union (box, target);
-  double from = is_vertical ? both.y : both.x;
-  double to = from + (is_vertical ? both.height : both.width);
+  kn_snap_get_lines (box, is_vertical, own);
   for (int a = 0; a < 3; a++)
-    for (int b = 0; b < 3; b++)
-      if (fabs (own[a] - lines[b]) <= KN_SNAP_SAME_MM)
-        add_line (result, is_vertical, lines[b], from, to);
+    for (guint i = kn_snap_find_place (self, is_vertical, own[a] - KN_SNAP_SAME_MM);
+         i < places->len; i++)
+      {
+        const KnSnapPlace *place = &g_array_index (places, KnSnapPlace, i);
+        if (place->at_mm > own[a] + KN_SNAP_SAME_MM)
+          break;
+        KnRect both
+            = kn_rect_union (box, &g_array_index (self->targets, KnSnapTarget, place->target).box);
+        double from = is_vertical ? both.y : both.x;
+        double to = from + (is_vertical ? both.height : both.width);
+        add_line (result, is_vertical, place->at_mm, from, to);
+      }
 }
 
 static void
@@ -231,7 +141,7 @@ describe_guides (const KnSnap *self, const KnRect *box, KnSnapResult *result)
       double from = guide->is_vertical ? box->y : box->x;
       double to = from + (guide->is_vertical ? box->height : box->width);
       double own[3];
-      get_lines (box, guide->is_vertical, own);
+      kn_snap_get_lines (box, guide->is_vertical, own);
       for (int a = 0; a < 3; a++)
         if (fabs (own[a] - guide->at_mm) <= KN_SNAP_SAME_MM)
           add_line (result, guide->is_vertical, guide->at_mm, from, to);
@@ -292,24 +202,44 @@ add_gap (KnSnapResult *result, const KnRect *box, int side, const Nearest *neare
   result->gaps[result->n_gaps++] = gap;
 }
 
+typedef struct
+{
+  const KnRect *box;
+  int side;
+  Nearest nearest;
+} Beside;
+
+static gboolean
+look_beside (gpointer data, const KnSnapTarget *target)
+{
+  Beside *self = data;
+  if (target->is_item || target->is_safe)
+    look_at_side (self->box, &target->box, target->is_safe, self->side, &self->nearest);
+  return TRUE;
+}
+
+static void
+describe_side (const KnSnap *self, const KnRect *box, int side, KnSnapResult *result)
+{
+  const double reach = GAP_MAXIMUM_MM;
+  const KnRect strips[] = { { box->x - reach, box->y, reach, box->height },
+                            { box->x + box->width, box->y, reach, box->height },
+                            { box->x, box->y - reach, box->width, reach },
+                            { box->x, box->y + box->height, box->width, reach } };
+  Beside beside = { box, side, { reach, 0 } };
+  kn_snap_foreach_near (self, &strips[side], look_beside, &beside);
+  add_gap (result, box, side, &beside.nearest);
+}
+
 void
 kn_snap_describe (const KnSnap *self, const KnRect *box, KnSnapResult *out_result)
 {
   *out_result = (KnSnapResult){ 0 };
-  Nearest nearest[4];
-  for (int side = 0; side < 4; side++)
-    nearest[side] = (Nearest){ GAP_MAXIMUM_MM, 0 };
-  for (guint i = 0; i < self->targets->len; i++)
-    {
-      const KnSnapTarget *target = &g_array_index (self->targets, KnSnapTarget, i);
-      describe_lines (&target->box, box, TRUE, out_result);
-      describe_lines (&target->box, box, FALSE, out_result);
-      for (int side = 0; side < 4 && (target->is_item || target->is_safe); side++)
-        look_at_side (box, &target->box, target->is_safe, side, &nearest[side]);
-    }
+  describe_lines (self, box, TRUE, out_result);
+  describe_lines (self, box, FALSE, out_result);
   describe_guides (self, box, out_result);
   for (int side = 0; side < 4; side++)
-    add_gap (out_result, box, side, &nearest[side]);
+    describe_side (self, box, side, out_result);
   kn_snap_describe_equal (self, box, TRUE, out_result);
   kn_snap_describe_equal (self, box, FALSE, out_result);
 }

@@ -7,7 +7,7 @@
 
 #define KN_SNAP_MAX_LINES 12
 
-typedef struct _KnSnap KnSnap; /* the places to snap to; immutable */
+typedef struct _KnSnap KnSnap; /* the places to snap to; immutable but for its counters */
 
 typedef struct
 {
@@ -15,7 +15,14 @@ typedef struct
   gboolean form;   /* trim, safe area, bleed */
   gboolean guides; /* the guides of the face, unless they are hidden */
   double grid_mm;  /* 0: no grid; it starts at the trim's corner */
+  KnRect within;   /* only items of which something may lie in it, mm; no width: all of them */
 } KnSnapWhat;
+
+typedef struct
+{
+  guint n_targets;   /* boxes that can be snapped to */
+  guint64 n_visited; /* of those, looked at so far */
+} KnSnapCounters;
 
 typedef struct
 {
@@ -60,3 +67,5 @@ gboolean kn_snap_edge (const KnSnap *self,
 /* Guides for a box where it is now: every line that one of its edges or its centre lies on, the
  * distances to the nearest neighbours and the safe edge, and the gaps that are equal. */
 void kn_snap_describe (const KnSnap *self, const KnRect *box, KnSnapResult *out_result);
+/* What it cost, for tests and the overlay of counters. */
+KnSnapCounters kn_snap_get_counters (const KnSnap *self);

@@ -353,13 +353,14 @@ typedef struct
   GArray *found;
 } Query;
 
-static void
+static gboolean
 take (gpointer data, const KnBoxEntry *entry)
 {
   Query *self = data;
   if (entry->number >= self->first && entry->number <= self->last
       && find_beside (self->space, entry->number) == NULL)
     g_array_append_val (self->found, entry->number);
+  return TRUE;
 }
 
 static int

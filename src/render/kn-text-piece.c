@@ -22,7 +22,7 @@ piece_clear (gpointer data)
 static void
 outline_clear (gpointer data)
 {
-  cairo_path_destroy (((KnTextOutline *)data)->path);
+  kn_packed_outline_free (((KnTextOutline *)data)->path);
 }
 
 void
@@ -81,7 +81,7 @@ is_wanted (const KnTextPiece *piece, int fill)
 
 /* Taken once at a large size, then reused at every zoom: 1/64 pixel of 1024 is nothing. The surface
  * has no bounds, since cairo leaves out glyphs that lie more than ten ems beyond them. */
-static cairo_path_t *
+static KnPackedOutline *
 copy_outline (const KnTextLayout *self, int line, int fill)
 {
   double scale = CLAMP (OUTLINE_EM_PX / MAX (self->size_pt * self->scale, 0.1), 1.0, 256.0);
@@ -101,7 +101,7 @@ copy_outline (const KnTextLayout *self, int line, int fill)
       pango_cairo_glyph_string_path (cr, piece->glyphs->item->analysis.font, piece->glyphs->glyphs);
       cairo_set_matrix (cr, &before);
     }
-  cairo_path_t *path = cairo_copy_path (cr);
+  KnPackedOutline *path = kn_packed_outline_new (cr, scale);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   return path;
@@ -120,9 +120,7 @@ kn_text_layout_append_outline (KnTextLayout *self, cairo_t *cr, int line, int fi
       KnTextOutline outline = { fill, copy_outline (self, line, fill) };
       g_array_append_val (outlines, outline);
     }
-  cairo_path_t *path = g_array_index (outlines, KnTextOutline, i).path;
-  if (path->status == CAIRO_STATUS_SUCCESS)
-    cairo_append_path (cr, path);
+  kn_packed_outline_append (g_array_index (outlines, KnTextOutline, i).path, cr);
 }
 
 void

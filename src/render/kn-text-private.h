@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "render/kn-packed-outline.h"
 #include "render/kn-text.h"
 
 /* Shared by the files that lay out, examine, draw and edit text. */
@@ -24,7 +25,7 @@ typedef struct
 typedef struct
 {
   int fill;
-  cairo_path_t *path; /* in the line's frame */
+  KnPackedOutline *path; /* in the line's frame */
 } KnTextOutline;
 
 typedef struct

@@ -16,7 +16,7 @@
 
 #define LADDER_BYTES (48u * 1024u * 1024u)
 /* Of each worker: text outlines of some thousand items, or a large photograph. */
-#define CACHE_BYTES (80u * 1024u * 1024u)
+#define CACHE_BYTES (64u * 1024u * 1024u)
 #define LEVEL_0_DPI 72.0
 #define LEVEL_MIN (-16)
 #define LEVEL_MAX 24

@@ -5,6 +5,7 @@
 
 #include "big-design.h"
 #include "gui-tools.h"
+#include "model/kn-space.h"
 #include "render/kn-pick.h"
 
 #include <math.h>
@@ -140,6 +141,69 @@ test_a_drag_paints_no_tile (void)
   gui_editor_close (&editor);
 }
 
+/* What is near the middle of what is seen; the first lies under the pointer. */
+static void
+select_many (GuiEditor *editor, const KnNode *first, guint n)
+{
+  const KnScene *scene = kn_session_get_scene (editor->session);
+  const KnRect seen = kn_session_get_visible (editor->session);
+  const KnNode *face = kn_session_get_face_node (editor->session);
+  const KnRect within = kn_rect_inset (&seen, seen.height / 5);
+  g_autoptr (GArray) found = kn_scene_find_in_box (scene, face, &within);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (KnId));
+  g_array_append_val (ids, *kn_node_get_id (first));
+  for (guint i = 0; i < found->len && ids->len < n; i++)
+    {
+      const KnNode *node = kn_scene_get_node (scene, g_array_index (found, guint32, i));
+      if (node != first)
+        g_array_append_val (ids, *kn_node_get_id (node));
+    }
+  g_assert_cmpuint (ids->len, ==, n);
+  kn_session_select_many (editor->session, (const KnId *)(gpointer)ids->data, n);
+}
+
+static void
+test_a_drag_of_many_is_one_edit_a_step (void)
+{
+  enum
+  {
+    N_MANY = 50,
+    N_STEPS = 22
+  };
+  GuiEditor editor;
+  KnPoint px;
+  open_big (&editor, 1);
+  const KnNode *item = find_item (&editor, &px);
+  KnDoc *doc = kn_session_get_doc (editor.session);
+  select_many (&editor, item, N_MANY);
+  gui_spin (500);
+  point (&editor, px.x, px.y);
+  gui_button (1, TRUE);
+  point (&editor, px.x + 4, px.y + 2);
+  point (&editor, px.x + 8, px.y + 4);
+  settle (&editor);
+  const KnCanvasCounters before = counters_of (&editor);
+  guint64 n_edits = kn_doc_get_n_edits (doc);
+  for (int i = 3; i < 3 + N_STEPS; i++)
+    point (&editor, px.x + 4 * i, px.y + 2 * i);
+  settle (&editor);
+  const KnCanvasCounters after = counters_of (&editor);
+  g_assert_cmpuint (kn_doc_get_n_edits (doc) - n_edits, >, 0);
+  g_assert_cmpuint (kn_doc_get_n_edits (doc) - n_edits, <=, N_STEPS);
+  g_assert_cmpuint (after.n_tiles_rendered, ==, before.n_tiles_rendered);
+  /* Of ten thousand items only those in sight are known to the guides, and a step looks at few. */
+  g_assert_cmpuint (after.n_snap_visited - before.n_snap_visited, <, N_STEPS * N_ITEMS / 10);
+  /* A frame around fifty items and some guides are lines, not an area. */
+  double area = gtk_widget_get_width (canvas_of (&editor))
+                * (double)gtk_widget_get_height (canvas_of (&editor));
+  g_assert_cmpfloat (after.overlay_px, >, 0);
+  g_assert_cmpfloat (after.overlay_px, <, area / 8);
+  gui_button (1, FALSE);
+  settle (&editor);
+  g_assert_cmpuint (kn_session_get_n_selected (editor.session), ==, N_MANY);
+  gui_editor_close (&editor);
+}
+
 static void
 test_panning_paints_what_comes_in (void)
 {
@@ -147,6 +211,8 @@ test_panning_paints_what_comes_in (void)
   open_big (&editor, 1);
   const KnCanvasCounters before = counters_of (&editor);
   kn_canvas_scroll_by (editor.canvas, 256, 0);
+  while (counters_of (&editor).n_snapshots == before.n_snapshots)
+    g_main_context_iteration (NULL, TRUE);
   settle (&editor);
   const KnCanvasCounters after = counters_of (&editor);
   guint n_rows = (guint)ceil (gtk_widget_get_height (canvas_of (&editor)) / 256.0) + 1;
@@ -234,6 +300,8 @@ main (int argc, char **argv)
   gui_init (&argc, &argv);
   g_test_add_func ("/app/picture/a-drag-of-one-in-ten-thousand-paints-no-tile",
                    test_a_drag_paints_no_tile);
+  g_test_add_func ("/app/picture/a-drag-of-many-is-one-edit-a-step",
+                   test_a_drag_of_many_is_one_edit_a_step);
   g_test_add_func ("/app/picture/panning-paints-what-comes-in", test_panning_paints_what_comes_in);
   g_test_add_func ("/app/picture/an-edit-paints-its-tiles", test_an_edit_paints_its_tiles);
   g_test_add_func ("/app/picture/a-zoom-shows-stand-ins-at-once",

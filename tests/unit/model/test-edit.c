@@ -276,6 +276,131 @@ test_paste_finds_inks (void)
 }
 
 static void
+count_signal (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_moving_many_is_one_change (void)
+{
+  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnScene) scene = kn_scene_ref (kn_doc_get_scene (doc));
+  const KnId items[] = { id_of (doc, "a"), id_of (doc, "b"), id_of (doc, "p"), id_of (doc, "t") };
+  guint n_signals = 0;
+  kn_doc_begin_step (doc, "move");
+  g_signal_connect_swapped (doc, "changed", G_CALLBACK (count_signal), &n_signals);
+  for (int i = 1; i <= 30; i++)
+    {
+      g_assert_true (kn_edit_move_by (doc, items, G_N_ELEMENTS (items), 0.5, 0.25, &error));
+      g_assert_cmpuint (n_signals, ==, i);
+      g_assert_cmpuint (kn_doc_get_n_edits (doc), ==, i);
+    }
+  const KnScene *moved = kn_doc_get_scene (doc);
+  for (gsize i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      KnRect from = kn_scene_get_item_bounds (scene, kn_scene_lookup (scene, &items[i]), FALSE);
+      KnRect to = kn_scene_get_item_bounds (moved, kn_scene_lookup (moved, &items[i]), FALSE);
+      g_assert_cmpfloat_with_epsilon (to.x - from.x, 15, 1e-6);
+      g_assert_cmpfloat_with_epsilon (to.y - from.y, 7.5, 1e-6);
+    }
+  /* Turning is one change, too, and one that is refused is none. */
+  const KnPoint centre = { 30, 30 };
+  g_assert_true (kn_edit_rotate_by (doc, items, G_N_ELEMENTS (items), 15, &centre, &error));
+  g_assert_cmpuint (kn_doc_get_n_edits (doc), ==, 31);
+  KnId none;
+  kn_id_init_random (&none);
+  const KnId broken[] = { items[0], none };
+  const KnScene *same = kn_doc_get_scene (doc);
+  g_assert_false (kn_edit_move_by (doc, broken, 2, 1, 1, &error));
+  g_assert_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT);
+  g_assert_true (kn_doc_get_scene (doc) == same);
+  g_clear_error (&error);
+  g_signal_handlers_disconnect_by_data (doc, &n_signals);
+  end_and_undo (doc, scene);
+}
+
+/* The nearest of all lines, looked for in the plainest way. */
+static double
+nearest_line (const KnScene *scene, const KnId *face, const KnRect *box, double tolerance)
+{
+  double best = tolerance, by = 0;
+  const double own[] = { box->x, box->x + box->width / 2, box->x + box->width };
+  for (gsize i = 0; i < kn_scene_get_n_children (scene, face); i++)
+    {
+      KnRect other = kn_scene_get_item_bounds (scene, kn_scene_get_child (scene, face, i), FALSE);
+      const double lines[] = { other.x, other.x + other.width / 2, other.x + other.width };
+      for (int a = 0; a < 3; a++)
+        for (int b = 0; b < 3; b++)
+          if (fabs (lines[b] - own[a]) < best)
+            {
+              best = fabs (lines[b] - own[a]);
+              by = lines[b] - own[a];
+            }
+    }
+  return by;
+}
+
+/* Items all over a sheet of 1000 × 750 mm, none in a row with another. */
+static KnScene *
+open_many (guint n)
+{
+  g_autoptr (GString) text = g_string_new (
+      "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"x\", \"language\": \"th\","
+      "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 1000,"
+      "\"height_mm\": 750, \"bleed_mm\": 3, \"safe_mm\": 3 },"
+      "\"faces\": [ { \"id\": \"front\", \"items\": [");
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text,
+                            "%s{ \"type\": \"rect\", \"x_mm\": %.3f, \"y_mm\": %.3f,"
+                            "\"width_mm\": %.3f, \"height_mm\": %.3f }",
+                            i > 0 ? "," : "", g_test_rand_double_range (0, 980),
+                            g_test_rand_double_range (0, 735), g_test_rand_double_range (1, 12),
+                            g_test_rand_double_range (1, 8));
+  g_string_append (text, "] } ] }");
+  g_autoptr (GError) error = NULL;
+  KnScene *scene = kn_design_parse_json (text->str, text->len, &error);
+  g_assert_no_error (error);
+  return scene;
+}
+
+static void
+test_snap_looks_at_what_is_near (void)
+{
+  enum
+  {
+    N = 4000
+  };
+  g_autoptr (KnScene) scene = open_many (N);
+  g_autoptr (GPtrArray) faces = kn_scene_list_kind (scene, KN_NODE_FACE);
+  const KnId *face = kn_node_get_id (faces->pdata[0]);
+  const KnSnapWhat what = { .items = TRUE };
+  g_autoptr (KnSnap) snap = kn_snap_new (scene, face, NULL, 0, &what);
+  g_assert_cmpuint (kn_snap_get_counters (snap).n_targets, ==, N);
+  for (int i = 0; i < 50; i++)
+    {
+      const KnRect box = { g_test_rand_double_range (0, 900), g_test_rand_double_range (0, 700),
+                           g_test_rand_double_range (2, 20), g_test_rand_double_range (2, 6) };
+      KnSnapResult result;
+      guint64 n = kn_snap_get_counters (snap).n_visited;
+      /* Lines are so many that no equal gap comes nearer; the way must be the shortest one. */
+      double way = kn_snap_move (snap, &box, 0.3).x;
+      double wanted = nearest_line (scene, face, &box, 0.3);
+      g_assert_cmpfloat (fabs (way), <=, fabs (wanted) + 1e-9);
+      if (fabs (way) >= fabs (wanted) - 1e-9)
+        g_assert_cmpfloat_with_epsilon (fabs (way), fabs (wanted), 1e-9);
+      kn_snap_describe (snap, &box, &result);
+      g_assert_cmpuint (kn_snap_get_counters (snap).n_visited - n, <, N / 4);
+    }
+  /* What lies out of sight is not even known. */
+  const KnSnapWhat near = { .items = TRUE, .within = { 100, 100, 60, 40 } };
+  g_autoptr (KnSnap) few = kn_snap_new (scene, face, NULL, 0, &near);
+  g_assert_cmpuint (kn_snap_get_counters (few).n_targets, >, 0);
+  g_assert_cmpuint (kn_snap_get_counters (few).n_targets, <, N / 50);
+}
+
+static void
 test_snap (void)
 {
   g_autoptr (KnDoc) doc = open_doc ();
@@ -318,6 +443,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/edit/order-among-siblings", test_order);
   g_test_add_func ("/model/edit/align-and-distribute", test_align_and_distribute);
   g_test_add_func ("/model/edit/paste-finds-inks", test_paste_finds_inks);
+  g_test_add_func ("/model/edit/moving-many-is-one-change", test_moving_many_is_one_change);
   g_test_add_func ("/model/snap/lines-and-gaps", test_snap);
+  g_test_add_func ("/model/snap/looks-at-what-is-near", test_snap_looks_at_what_is_near);
   return g_test_run ();
 }

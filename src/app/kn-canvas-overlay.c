@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What follows the pointer and the selection, above the picture: frame and handles, smart guides,
+ * rubber band. All of it is new in every frame of a drag, and GTK draws again what lies under a
+ * node that is new, so each line and each handle is a node of its own, no larger than its ink: a
+ * guide across the label costs a line, not the label. */
+
+#include "config.h"
+
+#include "app/kn-canvas-node.h"
+#include "app/kn-canvas-tool-private.h"
+#include "app/kn-paint-tools.h"
+
+#include <math.h>
+
+#define LINE_PX 1.25
+#define HALO_PX 3.0
+#define SELECTION_PX 1.5
+#define SELECTION_HALO_PX 3.5
+/* Of more items only the frame around all is drawn: nobody can count them. */
+#define OUTLINED_MAX 400
+#define HANDLE_RADIUS_PX 2.5
+#define KNOB_RADIUS_PX 6.0
+#define PILL_HEIGHT_PX 18.0
+#define TICK_PX 8.0
+#define N_EDGES 4
+
+typedef struct
+{
+  KnCanvas *canvas;
+  GtkSnapshot *snapshot;
+  const graphene_rect_t *all;
+  KnFrame frame; /* of the selection, if it has one */
+  int i;         /* of the part under way */
+} Overlay;
+
+typedef void (*PartFunc) (Overlay *self, cairo_t *cr);
+
+/* --- parts
+ * --------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  Overlay *overlay;
+  PartFunc draw;
+} Part;
+
+static void
+draw_part (gpointer data, cairo_t *cr)
+{
+  Part *self = data;
+  self->draw (self->overlay, cr);
+}
+
+/* One whose ink is only known when it is drawn. */
+static void
+append_drawn (Overlay *self, PartFunc draw)
+{
+  Part part = { self, draw };
+  GskRenderNode *node = kn_canvas_node_new_drawn (draw_part, &part, self->all);
+  if (node == NULL)
+    return;
+  gtk_snapshot_append_node (self->snapshot, node);
+  graphene_rect_t ink;
+  gsk_render_node_get_bounds (node, &ink);
+  self->canvas->counters.overlay_px += (double)ink.size.width * (double)ink.size.height;
+  gsk_render_node_unref (node);
+}
+
+/* One between two points, with so much around it. */
+static void
+append_between (Overlay *self, PartFunc draw, KnPoint a, KnPoint b, double around)
+{
+  double x0 = floor (MIN (a.x, b.x) - around), y0 = floor (MIN (a.y, b.y) - around);
+  double x1 = ceil (MAX (a.x, b.x) + around), y1 = ceil (MAX (a.y, b.y) + around);
+  graphene_rect_t box
+      = GRAPHENE_RECT_INIT ((float)x0, (float)y0, (float)(x1 - x0), (float)(y1 - y0));
+  if (!graphene_rect_intersection (&box, self->all, &box))
+    return;
+  cairo_t *cr = gtk_snapshot_append_cairo (self->snapshot, &box);
+  draw (self, cr);
+  cairo_destroy (cr);
+  self->canvas->counters.overlay_px += (double)box.size.width * (double)box.size.height;
+}
+
+/* --- selection
+ * ------------------------------------------------------------------------------------ */
+
+static void
+append_quad (KnCanvas *self, cairo_t *cr, const KnRect *box, const KnMatrix *to_face)
+{
+  static const KnHandle corners[]
+      = { KN_HANDLE_TOP_LEFT, KN_HANDLE_TOP_RIGHT, KN_HANDLE_BOTTOM_RIGHT, KN_HANDLE_BOTTOM_LEFT };
+  cairo_new_sub_path (cr);
+  for (gsize i = 0; i < G_N_ELEMENTS (corners); i++)
+    {
+      KnPoint local = kn_handle_get_point (corners[i], box);
+      KnPoint face = kn_matrix_apply (to_face, local.x, local.y);
+      KnPoint px = kn_canvas_to_px (self, face.x, face.y);
+      cairo_line_to (cr, px.x, px.y);
+    }
+  cairo_close_path (cr);
+}
+
+static void
+append_item_quad (KnCanvas *self, cairo_t *cr, const KnNode *node)
+{
+  const KnScene *scene = kn_session_get_scene (self->session);
+  KnRect box = kn_scene_get_item_box (scene, node);
+  if (kn_rect_is_empty (&box))
+    return;
+  KnPoint middle = kn_rect_centre (&box);
+  KnMatrix rotation
+      = kn_matrix_rotation_about (kn_node_get_number (node, KN_PROP_ROTATION), middle.x, middle.y);
+  KnMatrix parent = kn_edit_get_parent_matrix (scene, kn_node_get_parent (node));
+  KnMatrix to_face = kn_matrix_multiply (&rotation, &parent);
+  append_quad (self, cr, &box, &to_face);
+}
+
+static void
+stroke_with_halo (KnCanvas *self, cairo_t *cr, double width, const char *colour)
+{
+  /* Upright corners with a mitre are rectangles to cairo, and many times quicker than curves. */
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
+  cairo_set_source_rgba (cr, 1, 1, 1, 0.75);
+  cairo_set_line_width (cr, width + SELECTION_HALO_PX - SELECTION_PX);
+  cairo_stroke_preserve (cr);
+  kn_set_named_colour (GTK_WIDGET (self), cr, colour);
+  cairo_set_line_width (cr, width);
+  cairo_stroke (cr);
+}
+
+/* --- the frame
+ * ----------------------------------------------------------------------------------- */
+
+static void
+draw_outlines (Overlay *self, cairo_t *cr)
+{
+  KnCanvas *canvas = self->canvas;
+  guint n = kn_session_get_n_selected (canvas->session);
+  for (guint i = 0; n <= OUTLINED_MAX && i < n; i++)
+    append_item_quad (canvas, cr, kn_session_get_selected_node (canvas->session, i));
+  stroke_with_halo (canvas, cr, 1, "kn_selection");
+  /* The last one is what the others align to when they are asked to. */
+  append_item_quad (canvas, cr, kn_session_get_selected_node (canvas->session, n - 1));
+  stroke_with_halo (canvas, cr, 2.5, "kn_selection");
+}
+
+static void
+get_edge (Overlay *self, KnPoint *out_a, KnPoint *out_b)
+{
+  static const KnHandle corners[]
+      = { KN_HANDLE_TOP_LEFT, KN_HANDLE_TOP_RIGHT, KN_HANDLE_BOTTOM_RIGHT, KN_HANDLE_BOTTOM_LEFT };
+  int edge = self->i % N_EDGES;
+  *out_a = kn_canvas_frame_point_px (self->canvas, &self->frame, corners[edge]);
+  *out_b = kn_canvas_frame_point_px (self->canvas, &self->frame, corners[(edge + 1) % N_EDGES]);
+}
+
+/* The halo of each edge first, then the colour of each. */
+static void
+draw_edge (Overlay *self, cairo_t *cr)
+{
+  KnPoint a, b;
+  get_edge (self, &a, &b);
+  cairo_move_to (cr, a.x, a.y);
+  cairo_line_to (cr, b.x, b.y);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_SQUARE);
+  if (self->i < N_EDGES)
+    cairo_set_source_rgba (cr, 1, 1, 1, 0.75);
+  else
+    kn_set_named_colour (GTK_WIDGET (self->canvas), cr, "kn_selection");
+  cairo_set_line_width (cr, self->i < N_EDGES ? SELECTION_HALO_PX : SELECTION_PX);
+  cairo_stroke (cr);
+}
+
+static void
+draw_handle (Overlay *self, cairo_t *cr)
+{
+  KnPoint at = kn_canvas_frame_point_px (self->canvas, &self->frame, (KnHandle)self->i);
+  double size = kn_canvas_handle_size_px (self->canvas);
+  kn_append_round_rect (cr, at.x - size / 2, at.y - size / 2, size, size, HANDLE_RADIUS_PX);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_fill_preserve (cr);
+  kn_set_named_colour (GTK_WIDGET (self->canvas), cr, "kn_selection");
+  cairo_set_line_width (cr, 2);
+  cairo_stroke (cr);
+}
+
+static void
+draw_knob (Overlay *self, cairo_t *cr)
+{
+  KnPoint top = kn_canvas_frame_point_px (self->canvas, &self->frame, KN_HANDLE_TOP);
+  KnPoint knob = kn_canvas_knob_px (self->canvas, &self->frame);
+  cairo_move_to (cr, top.x, top.y);
+  cairo_line_to (cr, knob.x, knob.y);
+  stroke_with_halo (self->canvas, cr, SELECTION_PX, "kn_selection");
+  double radius = KNOB_RADIUS_PX * kn_canvas_handle_size_px (self->canvas) / 10;
+  cairo_arc (cr, knob.x, knob.y, radius, 0, 2 * G_PI);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_fill_preserve (cr);
+  kn_set_named_colour (GTK_WIDGET (self->canvas), cr, "kn_selection");
+  cairo_set_line_width (cr, 2);
+  cairo_stroke (cr);
+}
+
+static void
+draw_pivot (Overlay *self, cairo_t *cr)
+{
+  kn_canvas_draw_pivot (self->canvas, cr, &self->frame);
+}
+
+static gboolean
+is_changing (KnCanvas *self)
+{
+  return self->gesture == KN_GESTURE_MOVE || self->gesture == KN_GESTURE_COPY
+         || self->gesture == KN_GESTURE_SCALE || self->gesture == KN_GESTURE_ROTATE;
+}
+
+static void
+append_selection (Overlay *self)
+{
+  KnCanvas *canvas = self->canvas;
+  if (!kn_canvas_get_frame (canvas, &self->frame))
+    return;
+  /* While many are moved together their outlines would hide how they come to lie. */
+  if (kn_session_get_n_selected (canvas->session) > 1 && !is_changing (canvas))
+    append_drawn (self, draw_outlines);
+  for (self->i = 0; self->i < 2 * N_EDGES; self->i++)
+    {
+      KnPoint a, b;
+      get_edge (self, &a, &b);
+      append_between (self, draw_edge, a, b, SELECTION_HALO_PX);
+    }
+  if (canvas->editing != NULL)
+    return;
+  append_drawn (self, draw_knob);
+  double size = kn_canvas_handle_size_px (canvas);
+  for (self->i = 0; self->i < KN_N_HANDLES; self->i++)
+    if (kn_canvas_shows_handle (canvas, &self->frame, (KnHandle)self->i))
+      {
+        KnPoint at = kn_canvas_frame_point_px (canvas, &self->frame, (KnHandle)self->i);
+        append_between (self, draw_handle, at, at, size / 2 + 2);
+      }
+  append_drawn (self, draw_pivot);
+}
+
+/* --- hints
+ * --------------------------------------------------------------------------------------- */
+
+static void
+draw_hints (Overlay *overlay, cairo_t *cr)
+{
+  KnCanvas *self = overlay->canvas;
+  const KnScene *scene = kn_session_get_scene (self->session);
+  const KnNode *hovered = kn_scene_lookup (scene, &self->hovered);
+  /* It may have gone to another face under the pointer. */
+  const KnNode *face = hovered != NULL ? kn_scene_get_face_of (scene, hovered) : NULL;
+  if (face != NULL && self->gesture == KN_GESTURE_NONE
+      && kn_id_equal (kn_node_get_id (face), kn_session_get_face (self->session))
+      && !kn_session_is_selected (self->session, &self->hovered))
+    {
+      append_item_quad (self, cr, hovered);
+      kn_set_named_colour (GTK_WIDGET (self), cr, "kn_selection");
+      cairo_set_line_width (cr, 1);
+      cairo_stroke (cr);
+    }
+  const KnNode *scope = kn_scene_lookup (scene, kn_session_get_scope (self->session));
+  if (scope != NULL && kn_node_get_kind (scope) == KN_NODE_GROUP)
+    {
+      static const double dash[] = { 4, 4 };
+      append_item_quad (self, cr, scope);
+      cairo_set_dash (cr, dash, 2, 0);
+      stroke_with_halo (self, cr, 1, "kn_selection");
+      cairo_set_dash (cr, NULL, 0, 0);
+    }
+  const KnNode *flashed = kn_scene_lookup (scene, &self->flashed);
+  if (flashed != NULL && self->flash_until_us > g_get_monotonic_time ())
+    {
+      append_item_quad (self, cr, flashed);
+      stroke_with_halo (self, cr, 4, "accent_bg_color");
+    }
+}
+
+/* --- guides
+ * -------------------------------------------------------------------------------------- */
+
+static void
+stroke_guide (KnCanvas *self, cairo_t *cr)
+{
+  cairo_set_source_rgba (cr, 1, 1, 1, 0.6);
+  cairo_set_line_width (cr, HALO_PX);
+  cairo_stroke_preserve (cr);
+  kn_set_named_colour (GTK_WIDGET (self), cr, "kn_guide");
+  cairo_set_line_width (cr, LINE_PX);
+  cairo_stroke (cr);
+}
+
+static void
+draw_gap (KnCanvas *self, cairo_t *cr, const KnSnapGap *gap)
+{
+  KnPoint a = kn_canvas_to_px (self, gap->from.x, gap->from.y);
+  KnPoint b = kn_canvas_to_px (self, gap->to.x, gap->to.y);
+  gboolean is_level = fabs (a.y - b.y) < 0.5;
+  double tx = is_level ? 0 : TICK_PX / 2;
+  double ty = is_level ? TICK_PX / 2 : 0;
+  cairo_move_to (cr, a.x, a.y);
+  cairo_line_to (cr, b.x, b.y);
+  cairo_move_to (cr, a.x - tx, a.y - ty);
+  cairo_line_to (cr, a.x + tx, a.y + ty);
+  cairo_move_to (cr, b.x - tx, b.y - ty);
+  cairo_line_to (cr, b.x + tx, b.y + ty);
+  stroke_guide (self, cr);
+  g_autofree char *text = g_strdup_printf ("%.1f", gap->length_mm);
+  double beside = 0;
+  double below = is_level ? TICK_PX / 2 + PILL_HEIGHT_PX / 2 + 2 : 0;
+  /* A short gap has its number beside it, a long one on it. */
+  gboolean has_room = hypot (a.x - b.x, a.y - b.y) > PILL_HEIGHT_PX * 2.4;
+  if (has_room)
+    below = 0;
+  else if (!is_level)
+    beside = TICK_PX / 2 + PILL_HEIGHT_PX + 2;
+  kn_canvas_draw_pill (self, cr, (a.x + b.x) / 2 + beside, (a.y + b.y) / 2 + below, text);
+}
+
+static void
+get_guide (Overlay *self, KnPoint *out_a, KnPoint *out_b)
+{
+  const KnSnapLine *line = &self->canvas->guides.lines[self->i];
+  *out_a = line->is_vertical ? kn_canvas_to_px (self->canvas, line->at_mm, line->from_mm)
+                             : kn_canvas_to_px (self->canvas, line->from_mm, line->at_mm);
+  *out_b = line->is_vertical ? kn_canvas_to_px (self->canvas, line->at_mm, line->to_mm)
+                             : kn_canvas_to_px (self->canvas, line->to_mm, line->at_mm);
+}
+
+static void
+draw_guide (Overlay *self, cairo_t *cr)
+{
+  KnPoint a, b;
+  get_guide (self, &a, &b);
+  cairo_move_to (cr, a.x, a.y);
+  cairo_line_to (cr, b.x, b.y);
+  stroke_guide (self->canvas, cr);
+}
+
+static void
+draw_one_gap (Overlay *self, cairo_t *cr)
+{
+  draw_gap (self->canvas, cr, &self->canvas->guides.gaps[self->i]);
+}
+
+static void
+draw_angle (Overlay *self, cairo_t *cr)
+{
+  g_autofree char *text = g_strdup_printf ("%.0f°", self->canvas->turned_deg);
+  kn_canvas_draw_pill (self->canvas, cr, self->canvas->last_px.x, self->canvas->last_px.y - 24,
+                       text);
+}
+
+static void
+append_smart_guides (Overlay *self)
+{
+  const KnSnapResult *guides = &self->canvas->guides;
+  for (self->i = 0; self->i < guides->n_lines; self->i++)
+    {
+      KnPoint a, b;
+      get_guide (self, &a, &b);
+      append_between (self, draw_guide, a, b, HALO_PX);
+    }
+  for (self->i = 0; self->i < guides->n_gaps; self->i++)
+    append_drawn (self, draw_one_gap);
+  if (self->canvas->gesture == KN_GESTURE_ROTATE)
+    append_drawn (self, draw_angle);
+}
+
+static void
+draw_band (Overlay *overlay, cairo_t *cr)
+{
+  KnCanvas *self = overlay->canvas;
+  cairo_rectangle (cr, floor (self->band.x) + 0.5, floor (self->band.y) + 0.5,
+                   round (self->band.width), round (self->band.height));
+  kn_set_named_colour (GTK_WIDGET (self), cr, "kn_tint");
+  cairo_fill_preserve (cr);
+  kn_set_named_colour (GTK_WIDGET (self), cr, "kn_selection");
+  static const double dash[] = { 4, 3 };
+  cairo_set_dash (cr, dash, self->band_touches ? 2 : 0, 0);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+static void
+draw_tool (Overlay *self, cairo_t *cr)
+{
+  self->canvas->tool->draw (self->canvas, cr);
+}
+
+static void
+draw_editing (Overlay *self, cairo_t *cr)
+{
+  kn_canvas_draw_text_editing (self->canvas, cr);
+}
+
+static void
+draw_counters (Overlay *self, cairo_t *cr)
+{
+  kn_canvas_draw_counters (self->canvas, cr);
+}
+
+void
+kn_canvas_append_overlay (KnCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *all)
+{
+  Overlay overlay = { .canvas = self, .snapshot = snapshot, .all = all };
+  self->counters.overlay_px = 0;
+  append_drawn (&overlay, draw_hints);
+  if (self->tool == NULL)
+    append_selection (&overlay);
+  else if (self->tool->draw != NULL)
+    append_drawn (&overlay, draw_tool);
+  if (self->editing != NULL)
+    append_drawn (&overlay, draw_editing);
+  append_smart_guides (&overlay);
+  if (self->gesture == KN_GESTURE_BAND)
+    append_drawn (&overlay, draw_band);
+  append_drawn (&overlay, draw_counters);
+  self->counters.n_nodes_built += self->counters.overlay_px > 0; /* counts as one */
+}
