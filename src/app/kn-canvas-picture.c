@@ -84,7 +84,9 @@ on_change (gpointer data, const KnNode *before, const KnNode *after)
   if (face == NULL || !kn_id_equal (kn_node_get_id (face), self->face))
     return;
   const KnNode *mover = kn_scene_get_mover (scene, node);
-  self->is_movable = self->is_movable && mover == node;
+  /* A clip stays where it is while the item moves under it: that is another picture each time. */
+  g_autoptr (GPtrArray) clips = kn_scene_list_clips (scene, mover);
+  self->is_movable = self->is_movable && mover == node && clips->len == 0;
   g_array_append_val (self->items, *kn_node_get_id (mover));
 }
 

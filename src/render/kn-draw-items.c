@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns drawing a few items without their face. They lie above each other as in the design; what is
- * around them (an opaque group, a face) does not count. */
+/* Owns drawing a few items without their face. They lie above each other as in the design, cut by
+ * the clips of the groups that they are in; nothing else around them (an opaque group, a face)
+ * counts. */
 
 #include "config.h"
 
@@ -49,6 +50,19 @@ compare_numbers (gconstpointer a, gconstpointer b)
 }
 
 static void
+clip_as_in_design (const KnDraw *draw, cairo_t *cr, const KnNode *item)
+{
+  g_autoptr (GPtrArray) clips = kn_scene_list_clips (draw->design->scene, item);
+  for (guint i = 0; i < clips->len; i++)
+    {
+      cairo_new_path (cr);
+      cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
+      kn_draw_append_path (cr, clips->pdata[i]);
+      cairo_clip (cr);
+    }
+}
+
+static void
 draw_one (const KnDraw *draw, cairo_t *cr, const KnNode *item)
 {
   const KnScene *scene = draw->design->scene;
@@ -57,6 +71,7 @@ draw_one (const KnDraw *draw, cairo_t *cr, const KnNode *item)
   cairo_matrix_t matrix;
   cairo_matrix_init (&matrix, m.xx, m.yx, m.xy, m.yy, m.x0, m.y0);
   cairo_save (cr);
+  clip_as_in_design (draw, cr, item);
   cairo_transform (cr, &matrix);
   (void)kn_draw_item (draw, cr, item, NULL); /* with placeholders nothing fails */
   cairo_restore (cr);

@@ -5,6 +5,7 @@
 
 #include "big-design.h"
 #include "gui-tools.h"
+#include "model/kn-edit.h"
 #include "model/kn-space.h"
 #include "render/kn-pick.h"
 
@@ -294,6 +295,75 @@ test_the_live_picture_is_the_picture (void)
   gui_editor_close (&editor);
 }
 
+static const char CLIPPED[]
+    = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"x\", \"language\": \"th\","
+      "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 100,"
+      "\"height_mm\": 60, \"bleed_mm\": 3, \"safe_mm\": 3 },"
+      "\"inks\": [ { \"id\": \"red\", \"name\": \"Red\", \"cmyk\": [0, 90, 85, 10] } ],"
+      "\"faces\": [ { \"id\": \"front\", \"items\": [ { \"type\": \"group\", \"id\": \"g\","
+      "\"x_mm\": 30, \"y_mm\": 20, \"clip\": \"M0 0H20V20H0Z\", \"items\": ["
+      "{ \"type\": \"rect\", \"id\": \"r\", \"x_mm\": 2, \"y_mm\": 2, \"width_mm\": 16,"
+      "\"height_mm\": 16, \"fill\": { \"ink\": \"red\" } } ] } ] } ] }";
+
+/* Where the picture is not white, within a box on the face, mm. */
+static guint
+count_inked (GuiEditor *editor,
+             cairo_surface_t *picture,
+             double x0,
+             double y0,
+             double x1,
+             double y1)
+{
+  KnPoint from = kn_canvas_to_px (editor->canvas, x0, y0);
+  KnPoint to = kn_canvas_to_px (editor->canvas, x1, y1);
+  guint n = 0;
+  for (int y = (int)from.y; y < (int)to.y; y++)
+    for (int x = (int)from.x; x < (int)to.x; x++)
+      {
+        const guint8 *p = cairo_image_surface_get_data (picture)
+                          + y * cairo_image_surface_get_stride (picture) + 4 * x;
+        n += p[0] < 128; /* blue: red ink has none */
+      }
+  return n;
+}
+
+static void
+test_what_moves_under_a_clip_stays_clipped (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, CLIPPED);
+  settle (&editor);
+  KnDoc *doc = kn_session_get_doc (editor.session);
+  g_autoptr (GPtrArray) rects = kn_scene_list_kind (kn_doc_get_scene (doc), KN_NODE_RECT);
+  const KnId id = *kn_node_get_id (rects->pdata[0]);
+  cairo_surface_t *before = take_picture (&editor);
+  g_assert_cmpuint (count_inked (&editor, before, 33, 23, 47, 37), >, 1000);
+  kn_session_begin (editor.session, "Move");
+  for (int i = 1; i <= 6; i++) /* to the right, out of the clip */
+    {
+      g_autoptr (GError) error = NULL;
+      kn_doc_rewind_step (doc);
+      g_assert_true (kn_edit_move_by (doc, &id, 1, 2 * i, 0, &error));
+      gtk_widget_queue_draw (canvas_of (&editor));
+      gui_spin (60);
+    }
+  settle (&editor);
+  cairo_surface_t *moving = take_picture (&editor);
+  g_assert_cmpuint (counters_of (&editor).n_live_renders, >, 0);
+  g_assert_cmpuint (count_inked (&editor, moving, 45, 23, 49.5, 37), >, 300);  /* it is there */
+  g_assert_cmpuint (count_inked (&editor, moving, 51, 23, 62, 37), ==, 0);     /* not outside */
+  g_assert_cmpuint (count_inked (&editor, moving, 32.5, 23, 43.5, 37), ==, 0); /* and moved */
+  g_assert_true (kn_session_end (editor.session));
+  gui_spin (60);
+  settle (&editor);
+  cairo_surface_t *done = take_picture (&editor);
+  g_assert_cmpuint (count_differences (moving, done, 24), <, 600);
+  cairo_surface_destroy (before);
+  cairo_surface_destroy (moving);
+  cairo_surface_destroy (done);
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -308,5 +378,7 @@ main (int argc, char **argv)
                    test_a_zoom_shows_stand_ins_at_once);
   g_test_add_func ("/app/picture/the-live-picture-is-the-picture",
                    test_the_live_picture_is_the_picture);
+  g_test_add_func ("/app/picture/what-moves-under-a-clip-stays-clipped",
+                   test_what_moves_under_a_clip_stays_clipped);
   return g_test_run ();
 }
