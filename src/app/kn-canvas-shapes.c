@@ -80,7 +80,7 @@ kn_canvas_make_shape_section (KnCanvas *self)
   return section;
 }
 
-/* Tools by name: a KnDrawn, "pen", "nodes", "select". */
+/* Tools by name: a KnDrawn, "pen", "eyedropper", "nodes", "select". */
 static void
 choose_tool (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -92,6 +92,8 @@ choose_tool (GtkWidget *widget, const char *name, GVariant *parameter)
       kn_session_draw (session, (KnDrawn)i);
   if (g_str_equal (tool, "pen"))
     kn_session_set_tool (session, KN_TOOL_PEN);
+  if (g_str_equal (tool, "eyedropper"))
+    kn_session_set_tool (session, KN_TOOL_EYEDROPPER);
   if (g_str_equal (tool, "select"))
     kn_session_set_tool (session, KN_TOOL_SELECT);
 }
@@ -110,7 +112,7 @@ kn_canvas_class_add_shape_actions (GtkWidgetClass *klass)
     const char *tool;
   } keys[] = { { GDK_KEY_v, "select" },  { GDK_KEY_p, "pen" },  { GDK_KEY_r, "rect" },
                { GDK_KEY_e, "ellipse" }, { GDK_KEY_l, "line" }, { GDK_KEY_g, "polygon" },
-               { GDK_KEY_s, "star" },    { GDK_KEY_a, "arc" } };
+               { GDK_KEY_s, "star" },    { GDK_KEY_a, "arc" },  { GDK_KEY_i, "eyedropper" } };
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (klass, keys[i].key, 0, "canvas.tool", "s", keys[i].tool);
 }

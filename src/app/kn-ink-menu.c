@@ -7,7 +7,10 @@
 
 #include "app/kn-ink-menu.h"
 
+#include "app/kn-session-sample.h"
+#include "base/kn-measure.h"
 #include "model/kn-edit-inks.h"
+#include "model/kn-edit-underprint.h"
 
 #include <glib/gi18n.h>
 
@@ -141,6 +144,38 @@ on_remove_unused (GSimpleAction *action, GVariant *parameter, gpointer data)
         _ ("Every ink is used."), tell_removed);
 }
 
+static void
+on_eyedropper (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  kn_session_set_tool (session_of (data), KN_TOOL_EYEDROPPER);
+}
+
+static void
+on_choke (const char *text, gpointer data)
+{
+  g_autoptr (KnSession) session = data;
+  double choke = 0;
+  if (text == NULL)
+    return;
+  if (kn_measure_parse (text, KN_MEASURE_MM, &choke))
+    kn_session_underprint (session, choke);
+  else
+    kn_session_say (session, _ ("That is no length in millimetres."));
+}
+
+static void
+on_underprint (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  KnCompat *compat = g_object_get_data (data, "compat");
+  g_autofree char *initial = g_strdup_printf ("%g", KN_UNDERPRINT_CHOKE_MM);
+  kn_compat_ask_text (
+      compat, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (data))),
+      _ ("White under the selected art"),
+      _ ("By how many millimetres the white draws back from the edge of the art, so "
+         "that none shows beside it."),
+      initial, _ ("_Make"), on_choke, g_object_ref (session_of (data)));
+}
+
 static GMenuModel *
 make_menu (void)
 {
@@ -154,7 +189,11 @@ make_menu (void)
   g_autoptr (GMenu) care = g_menu_new ();
   g_menu_append (care, _ ("Merge inks that print alike"), "inks.merge");
   g_menu_append (care, _ ("Remove inks that nothing uses"), "inks.remove-unused");
+  g_autoptr (GMenu) art = g_menu_new ();
+  g_menu_append (art, _ ("Take the ink of another item (I)"), "inks.eyedropper");
+  g_menu_append (art, _ ("White under the selected art…"), "inks.underprint");
   g_menu_append_section (menu, _ ("Add"), G_MENU_MODEL (add));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (art));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (care));
   return G_MENU_MODEL (menu);
 }
@@ -173,14 +212,17 @@ add_action (GSimpleActionGroup *group,
 }
 
 GtkWidget *
-kn_ink_menu_new (KnSession *session)
+kn_ink_menu_new (KnSession *session, KnCompat *compat)
 {
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GMenuModel) menu = make_menu ();
+  g_object_set_data (G_OBJECT (button), "compat", compat);
   g_object_set_data_full (G_OBJECT (button), "session", g_object_ref (session), g_object_unref);
   for (gsize i = 0; i < G_N_ELEMENTS (STANDARDS); i++)
     add_action (group, button, STANDARDS[i].action, G_CALLBACK (on_standard), &STANDARDS[i]);
+  add_action (group, button, "eyedropper", G_CALLBACK (on_eyedropper), NULL);
+  add_action (group, button, "underprint", G_CALLBACK (on_underprint), NULL);
   add_action (group, button, "merge", G_CALLBACK (on_merge), NULL);
   add_action (group, button, "remove-unused", G_CALLBACK (on_remove_unused), NULL);
   gtk_widget_insert_action_group (button, "inks", G_ACTION_GROUP (group));

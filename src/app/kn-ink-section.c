@@ -485,7 +485,7 @@ kn_ink_section_new (KnSession *session, KnCompat *compat)
   KnInkSection *self = g_object_new (KN_TYPE_INK_SECTION, NULL);
   self->session = g_object_ref (session);
   self->compat = compat;
-  gtk_box_append (GTK_BOX (self->head), kn_ink_menu_new (session));
+  gtk_box_append (GTK_BOX (self->head), kn_ink_menu_new (session, compat));
   self->gamut = kn_gamut_row_new (session);
   gtk_box_insert_child_after (GTK_BOX (self), self->gamut, self->list);
   return GTK_WIDGET (self);

@@ -149,6 +149,7 @@ typedef enum
   KN_TOOL_NODES,    /* of the single selected path */
   KN_TOOL_GRADIENT, /* of the single selected item's fill */
   KN_TOOL_CROP,     /* of the single selected picture */
+  KN_TOOL_EYEDROPPER,
 } KnTool;
 
 KnTool kn_session_get_tool (KnSession *self);

@@ -7,6 +7,7 @@
 
 #include "app/kn-session-picture.h"
 #include "model/kn-crop.h"
+#include "model/kn-edit.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <math.h>
@@ -269,6 +270,50 @@ test_duotone (void)
   gui_editor_close (&editor);
 }
 
+/* From the red box: its ink, at its tint; from the picture: a colour of its sky. */
+static void
+test_eyedropper (void)
+{
+  GuiEditor editor;
+  open_photo (&editor);
+  g_autoptr (GError) error = NULL;
+  kn_session_begin (editor.session, "x");
+  const KnId box = *kn_node_get_id (gui_editor_item (&editor, "box"));
+  g_autoptr (GArray) copies = NULL;
+  g_assert_true (kn_edit_duplicate (editor.doc, &box, 1, &copies, &error));
+  const KnId copy = g_array_index (copies, KnId, 0);
+  g_assert_true (kn_edit_move_by (editor.doc, &copy, 1, 70, -30, &error));
+  const KnId *red = kn_paint_get_ink (kn_node_get_fill (gui_editor_item (&editor, "box")));
+  g_autoptr (KnPaint) pale = kn_paint_new_ink (red, 40);
+  g_autoptr (KnValue) value = kn_value_new_paint (pale);
+  g_assert_true (kn_doc_edit_set (editor.doc, &box, KN_PROP_FILL, value, &error));
+  g_assert_true (kn_session_end (editor.session));
+  kn_session_select (editor.session, &copy);
+  gui_spin (100);
+  gtk_widget_grab_focus (canvas_of (&editor));
+
+  gui_press ("i");
+  g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_EYEDROPPER);
+  KnPoint at = gui_editor_px (&editor, 10, 46);
+  gui_click (canvas_of (&editor), at.x, at.y);
+  g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_SELECT);
+  const KnPaint *got
+      = kn_node_get_fill (kn_scene_lookup (kn_session_get_scene (editor.session), &copy));
+  g_assert_true (kn_paint_equal (got, pale));
+  g_assert_true (kn_session_is_selected (editor.session, &copy));
+
+  gui_press ("i");
+  at = gui_editor_px (&editor, 45, 18); /* the sky */
+  gui_click (canvas_of (&editor), at.x, at.y);
+  got = kn_node_get_fill (kn_scene_lookup (kn_session_get_scene (editor.session), &copy));
+  g_assert_cmpint (kn_paint_get_type (got), ==, KN_PAINT_RGB);
+  const guint32 rgb = kn_paint_get_rgb (got);
+  g_assert_cmpint (abs ((int)(rgb >> 16 & 0xff) - 123), <=, 4);
+  g_assert_cmpint (abs ((int)(rgb & 0xff) - 223), <=, 4);
+  g_assert_cmpstr (kn_doc_get_undo_label (editor.doc), ==, "Take ink");
+  gui_editor_close (&editor);
+}
+
 static gboolean
 has_message (gpointer message)
 {
@@ -363,6 +408,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/gui/images/presets-of-the-inspector", test_presets_of_the_inspector);
   g_test_add_func ("/gui/images/palette", test_palette);
   g_test_add_func ("/gui/images/duotone", test_duotone);
+  g_test_add_func ("/gui/images/eyedropper", test_eyedropper);
   g_test_add_func ("/gui/images/replace", test_replace);
   return g_test_run ();
 }
