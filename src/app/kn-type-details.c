@@ -181,6 +181,8 @@ dup_words (KnTypeDetails *self)
 static void
 keep_words (KnTypeDetails *self)
 {
+  if (self->session == NULL)
+    return; /* the window is going */
   const KnScene *scene = kn_session_get_scene (self->session);
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) old = kn_scene_dup_no_break (scene);

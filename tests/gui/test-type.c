@@ -6,9 +6,6 @@
 
 #include "gui-tools.h"
 
-#include "app/kn-inspector.h"
-#include "model/kn-text-line.h"
-
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -331,45 +328,6 @@ test_damaged_text_is_asked_about (void)
   gui_editor_close (&editor);
 }
 
-/* Every choice for the line, one undo each; the column stays as wide as it was. */
-static void
-test_the_inspector_gives_a_text_its_line (void)
-{
-  GuiEditor editor;
-  gui_editor_open (&editor, DESIGN);
-  KnPoint at = gui_editor_px (&editor, 14, 24);
-  gui_click (canvas_of (&editor), at.x, at.y);
-  GtkWidget *column = gui_find (GTK_WIDGET (editor.window), KN_TYPE_INSPECTOR, NULL);
-  GtkWidget *line = gui_find_saying (column, _ ("Line of the text"));
-  GtkWidget *fit = gui_find_saying (column, _ ("Fit to the frame"));
-  int width = gtk_widget_get_width (column);
-  g_assert_nonnull (line);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (line), KN_TEXT_PATH_CIRCLE);
-  gui_spin (200);
-  const KnNode *item = gui_editor_item (&editor, "name");
-  g_assert_cmpint (kn_node_get_choice (item, KN_PROP_ON_PATH), ==, KN_TEXT_PATH_CIRCLE);
-  /* Round about the middle of the frame, 50, 35, and inside the label. */
-  g_assert_cmpfloat (kn_node_get_number (item, KN_PROP_WIDTH), ==, 40.5);
-  g_assert_cmpfloat (kn_node_get_number (item, KN_PROP_HEIGHT), ==, 40.5);
-  g_assert_cmpfloat (kn_node_get_number (item, KN_PROP_X), ==, 29.75);
-  g_assert_cmpfloat (kn_node_get_number (item, KN_PROP_Y), ==, 14.75);
-  g_assert_cmpint (gtk_widget_get_width (column), ==, width);
-  gui_screenshot ("type-on-a-circle");
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (line), KN_TEXT_PATH_PATH);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (fit), KN_FIT_TEXT_GROW);
-  gui_spin (200);
-  item = gui_editor_item (&editor, "name");
-  g_assert_nonnull (kn_node_get_path (item, KN_PROP_TEXT_PATH));
-  g_assert_cmpint (kn_node_get_choice (item, KN_PROP_FIT_TEXT), ==, KN_FIT_TEXT_GROW);
-  g_assert_cmpint (gtk_widget_get_width (column), ==, width);
-  gui_screenshot ("type-along-a-path");
-  for (int i = 0; i < 3; i++)
-    kn_session_undo (editor.session);
-  g_assert_false (kn_doc_can_undo (editor.doc));
-  g_assert_false (kn_text_is_on_path (gui_editor_item (&editor, "name")));
-  gui_editor_close (&editor);
-}
-
 static gboolean
 has_overset (gpointer data)
 {
@@ -408,56 +366,45 @@ test_what_does_not_fit_is_found_and_shown (void)
   gui_editor_close (&editor);
 }
 
-/* Letterforms of the font, for all letters and for some; space about paragraphs; words that no line
- * ends inside. All in one popover, each one undo. */
+static const char *
+kept_text_of (GuiEditor *editor)
+{
+  const KnId *id = kn_node_get_id (gui_editor_item (editor, "name"));
+  return kn_node_get_string (kn_scene_lookup (kn_doc_get_committed_scene (editor->doc), id),
+                             KN_PROP_TEXT);
+}
+
+/* GTK's own input method composes a sign from its number: what is composed is seen in the text, is
+ * no part of it, goes when the caret does, and what comes of it is typed like any other letter. */
 static void
-test_paragraphs_and_letterforms (void)
+test_what_is_composed_is_no_text_yet (void)
 {
   GuiEditor editor;
-  gui_editor_open (&editor, DESIGN);
-  KnPoint at = gui_editor_px (&editor, 14, 24);
-  gui_click (canvas_of (&editor), at.x, at.y);
-  g_autoptr (KnValue) font = kn_value_new_string ("Noto Sans");
-  g_autoptr (KnValue) text = kn_value_new_string ("Office 1890");
-  g_assert_true (kn_session_set_selected (editor.session, "x", KN_PROP_FONT, font));
-  g_assert_true (kn_session_set_selected (editor.session, "x", KN_PROP_TEXT, text));
-  GtkWidget *column = gui_find (GTK_WIDGET (editor.window), KN_TYPE_INSPECTOR, NULL);
-  int width = gtk_widget_get_width (column);
-  gui_click_saying (column, _ ("Paragraphs and letterforms"));
-  gui_spin (300);
-  gui_screenshot ("type-details");
-  gui_click_saying (column, _ ("Small capitals"));
-  gui_click_saying (column, _ ("Ligatures"));
-  const KnNode *item = gui_editor_item (&editor, "name");
-  g_assert_cmpstr (kn_node_get_string (item, KN_PROP_FEATURES), ==, "smcp=1,liga=0");
-  gui_click_saying (column, _ ("Ligatures"));
-  item = gui_editor_item (&editor, "name");
-  g_assert_cmpstr (kn_node_get_string (item, KN_PROP_FEATURES), ==, "smcp=1");
-  gtk_widget_grab_focus (gui_find (column, GTK_TYPE_TEXT_VIEW, NULL));
-  gui_type ("250 กรัม");
-  gui_press ("Escape");
-  gui_spin (300);
-  g_auto (GStrv) words = kn_scene_dup_no_break (kn_session_get_scene (editor.session));
-  g_assert_nonnull (words);
-  g_assert_cmpuint (g_strv_length (words), ==, 1);
-  g_assert_cmpstr (words[0], ==, "250 กรัม");
-  kn_session_undo (editor.session);
-  g_auto (GStrv) none = kn_scene_dup_no_break (kn_session_get_scene (editor.session));
-  g_assert_null (none);
-  /* Of the first two letters only. */
-  gtk_widget_grab_focus (canvas_of (&editor));
+  begin (&editor);
+  gui_press ("End");
+  gui_press ("Control_L+Shift_L+u");
+  gui_press ("0");
+  gui_press ("e");
+  g_assert_cmpstr (text_of (&editor), ==, "กนกu0e");
+  g_assert_cmpstr (kept_text_of (&editor), ==, "กนก");
+  gui_spin (1800); /* half a letter is no rest */
+  g_assert_cmpstr (kept_text_of (&editor), ==, "กนก");
+  gui_screenshot ("type-composed");
+  gui_press ("0");
+  gui_press ("1");
   gui_press ("Return");
-  gui_press ("Home");
-  gui_press ("Shift_L+Right");
-  gui_press ("Shift_L+Right");
-  gui_click_saying (column, _ ("Paragraphs and letterforms"));
-  gui_click_saying (column, _ ("Small capitals"));
-  item = gui_editor_item (&editor, "name");
-  g_assert_cmpstr (kn_node_get_string (item, KN_PROP_FEATURES), ==, "smcp=1");
-  g_assert_cmpuint (kn_runs_get_n (kn_node_get_runs (item)), ==, 1);
-  g_assert_cmpuint (kn_runs_get (kn_node_get_runs (item), 0)->to, ==, 2);
-  g_assert_cmpstr (kn_runs_get (kn_node_get_runs (item), 0)->style.features, ==, "smcp=0");
-  g_assert_cmpint (gtk_widget_get_width (column), ==, width);
+  g_assert_cmpstr (text_of (&editor), ==, "กนกก");
+  gui_press ("Control_L+z");
+  g_assert_cmpstr (text_of (&editor), ==, "กนก");
+  gui_press ("End");
+  gui_press ("Control_L+Shift_L+u");
+  gui_press ("0");
+  g_assert_cmpstr (text_of (&editor), ==, "กนกu0");
+  KnPoint at = gui_editor_px (&editor, 11, 24);
+  gui_click (canvas_of (&editor), at.x, at.y);
+  g_assert_cmpstr (text_of (&editor), ==, "กนก");
+  gui_type ("ข"); /* where the click was */
+  g_assert_cmpstr (text_of (&editor), ==, "ขกนก");
   gui_press ("Escape");
   gui_editor_close (&editor);
 }
@@ -473,11 +420,10 @@ main (int argc, char **argv)
                    test_looks_go_to_the_selected_letters);
   g_test_add_func ("/gui/type/round-a-circle", test_round_a_circle);
   g_test_add_func ("/gui/type/a-rest-makes-it-durable", test_a_rest_makes_it_durable);
+  g_test_add_func ("/gui/type/what-is-composed-is-no-text-yet",
+                   test_what_is_composed_is_no_text_yet);
   g_test_add_func ("/gui/type/damaged-text-is-asked-about", test_damaged_text_is_asked_about);
   g_test_add_func ("/gui/type/what-does-not-fit-is-found-and-shown",
                    test_what_does_not_fit_is_found_and_shown);
-  g_test_add_func ("/gui/type/paragraphs-and-letterforms", test_paragraphs_and_letterforms);
-  g_test_add_func ("/gui/type/the-inspector-gives-a-text-its-line",
-                   test_the_inspector_gives_a_text_its_line);
   return g_test_run ();
 }
