@@ -12,6 +12,7 @@
 #include "base/kn-limits.h"
 #include "model/kn-edit.h"
 #include "model/kn-form.h"
+#include "render/kn-font-file.h"
 #include "render/kn-svg-import.h"
 
 #include <glib/gi18n.h>
@@ -36,8 +37,12 @@ add_missing (KnSession *self, const KnScene *from, GHashTable *files, GError **e
       /* Who holds a motif and what they allow goes where the motif goes. */
       const char *passport = kn_node_get_string (assets->pdata[i], KN_PROP_ASSET_PASSPORT);
       KnAssetKind kind = (KnAssetKind)kn_node_get_choice (assets->pdata[i], KN_PROP_ASSET_KIND);
+      const char *extension = kind == KN_ASSET_FONT ? kn_font_file_get_extension (bytes)
+                                                    : kn_session_guess_extension (bytes);
+      if (extension == NULL)
+        continue; /* it says that it is a font and is none: its texts will say that it is missing */
       if (!kn_library_add_asset (self->library, bytes, kind, name != NULL ? name : _ ("Pasted"),
-                                 kn_session_guess_extension (bytes), passport, NULL, error))
+                                 extension, passport, NULL, error))
         return FALSE;
     }
   return TRUE;
@@ -81,6 +86,7 @@ kn_session_paste_scene (KnSession *self,
   if (!kn_session_end (self))
     return FALSE;
   kn_session_select_many (self, (KnId *)(gpointer)items->data, items->len);
+  kn_session_load_fonts (self);
   return TRUE;
 }
 

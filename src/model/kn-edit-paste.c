@@ -45,6 +45,25 @@ take_add (GPtrArray *ops, KnNode *node)
   kn_node_unref (node);
 }
 
+/* Texts name their fonts and do not refer to them, and what is in a font file only render knows: so
+ * texts take all fonts along that their design brings. */
+static gboolean
+is_needed (const KnNode *resource, GHashTable *refs, gboolean with_fonts)
+{
+  return g_hash_table_contains (refs, kn_node_get_id (resource))
+         || (with_fonts && kn_node_get_kind (resource) == KN_NODE_ASSET
+             && kn_node_get_choice (resource, KN_PROP_ASSET_KIND) == KN_ASSET_FONT);
+}
+
+static gboolean
+any_has_font (const GPtrArray *nodes)
+{
+  for (guint i = 0; i < nodes->len; i++)
+    if (kn_prop_applies (KN_PROP_FONT, kn_node_get_kind (nodes->pdata[i])))
+      return TRUE;
+  return FALSE;
+}
+
 KnScene *
 kn_edit_copy (const KnScene *scene, const KnId *items, gsize n, GError **error)
 {
@@ -59,11 +78,12 @@ kn_edit_copy (const KnScene *scene, const KnId *items, gsize n, GError **error)
   g_autoptr (GPtrArray) ops = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
   const KnNode *design = kn_scene_get_design (scene);
   take_add (ops, kn_node_ref (design));
+  gboolean with_fonts = any_has_font (nodes);
   gsize n_children = kn_scene_get_n_children (scene, kn_node_get_id (design));
   for (gsize i = 0; i < n_children; i++)
     {
       const KnNode *child = kn_scene_get_child (scene, kn_node_get_id (design), i);
-      if (g_hash_table_contains (refs, kn_node_get_id (child)))
+      if (is_needed (child, refs, with_fonts))
         take_add (ops, kn_node_ref (child));
     }
   const KnNode *first = g_ptr_array_index (nodes, 0);

@@ -239,6 +239,34 @@ test_there_again_when_a_design_is_opened (void)
   desk_close (&desk);
 }
 
+/* Copied there, pasted here: the file comes along, is tried and used. */
+static void
+test_a_copied_text_takes_its_font_along (void)
+{
+  Desk from = { 0 }, to = { 0 };
+  desk_open (&from, "Copy", DESIGN ("Loma"));
+  bring (&from, from.path);
+  select_text (&from);
+  g_assert_true (kn_session_choose_family (from.editor.session, "Copy"));
+  gui_press ("Escape");
+  gtk_widget_grab_focus (GTK_WIDGET (from.editor.canvas));
+  gui_press ("Tab");
+  gui_press ("Control_L+c");
+  desk_open (&to, "Othe", DESIGN ("Loma"));
+  kn_brought_fonts_remove (from.sha256); /* as if another program pasted */
+  gui_press ("Control_L+v");
+  gui_wait (is_there, &from, "the font of the pasted text");
+  g_assert_cmpuint (n_font_assets (&to), ==, 1);
+  g_autoptr (GPtrArray) fonts
+      = kn_library_list_assets (to.editor.library, KN_ASSET_FONT, NULL, NULL);
+  g_assert_cmpuint (fonts->len, ==, 1);
+  const KnAssetRow *row = fonts->pdata[0];
+  g_assert_cmpstr (row->sha256, ==, from.sha256);
+  g_assert_cmpstr (row->extension, ==, "ttf");
+  desk_close (&to);
+  desk_close (&from);
+}
+
 static void
 test_a_broken_font_is_named (void)
 {
@@ -269,6 +297,8 @@ main (int argc, char **argv)
                    test_brought_chosen_and_kept_with_the_design);
   g_test_add_func ("/app/brought-fonts/there-again-when-a-design-is-opened",
                    test_there_again_when_a_design_is_opened);
+  g_test_add_func ("/app/brought-fonts/a-copied-text-takes-its-font-along",
+                   test_a_copied_text_takes_its_font_along);
   g_test_add_func ("/app/brought-fonts/a-broken-font-is-named", test_a_broken_font_is_named);
   int status = g_test_run ();
   g_free (folder);

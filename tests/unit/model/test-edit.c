@@ -275,6 +275,44 @@ test_paste_finds_inks (void)
   end_and_undo (target, scene);
 }
 
+/* Which file a font name is in is not known here: texts take all of them, other items none. */
+static void
+test_texts_take_fonts_along (void)
+{
+  static const char with_font[]
+      = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"y\", \"language\": \"th\","
+        "\"form\": { \"kind\": \"card\", \"shape\": \"rectangle\", \"width_mm\": 90,"
+        "\"height_mm\": 54, \"bleed_mm\": 3, \"safe_mm\": 3 }, \"assets\": { \"f\": { \"file\":"
+        "\"f.ttf\", \"kind\": \"font\",\"sha256\":\""
+        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\" }, \"m\": { \"file\": "
+        "\"m.svg\", \"kind\": \"motif\" } },"
+        "\"faces\": [ { \"id\": \"front\", \"items\": [ { \"type\": \"text\", \"id\": \"t\","
+        "\"x_mm\": 1, \"y_mm\": 1, \"width_mm\": 40, \"height_mm\": 9, \"text\": \"ก\","
+        "\"font\": \"Kana\", \"size_pt\": 9 }, { \"type\": \"rect\", \"id\": \"r\", \"x_mm\": 1,"
+        "\"y_mm\": 20, \"width_mm\": 9, \"height_mm\": 9 } ] } ] }";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnScene) scene = kn_design_parse_json (with_font, strlen (with_font), &error);
+  g_assert_no_error (error);
+  g_autoptr (KnDoc) doc = kn_doc_new (scene);
+  KnId text = id_of (doc, "t"), rect = id_of (doc, "r");
+  g_autoptr (KnScene) texts = kn_edit_copy (scene, &text, 1, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) carried = kn_scene_list_kind (texts, KN_NODE_ASSET);
+  g_assert_cmpuint (carried->len, ==, 1);
+  g_assert_cmpstr (kn_node_get_string (carried->pdata[0], KN_PROP_HANDLE), ==, "f");
+  g_autoptr (KnScene) rects = kn_edit_copy (scene, &rect, 1, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) none = kn_scene_list_kind (rects, KN_NODE_ASSET);
+  g_assert_cmpuint (none->len, ==, 0);
+  /* Where it came from it is there already. */
+  g_autoptr (GPtrArray) faces = kn_scene_list_kind (scene, KN_NODE_FACE);
+  kn_doc_begin_step (doc, "Paste");
+  g_assert_true (kn_edit_paste (doc, texts, kn_node_get_id (faces->pdata[0]), 1, 1, NULL, &error));
+  g_autoptr (GPtrArray) assets = kn_scene_list_kind (kn_doc_get_scene (doc), KN_NODE_ASSET);
+  g_assert_cmpuint (assets->len, ==, 2);
+  end_and_undo (doc, scene);
+}
+
 static void
 count_signal (guint *n)
 {
@@ -444,6 +482,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/edit/align-and-distribute", test_align_and_distribute);
   g_test_add_func ("/model/edit/paste-finds-inks", test_paste_finds_inks);
   g_test_add_func ("/model/edit/moving-many-is-one-change", test_moving_many_is_one_change);
+  g_test_add_func ("/model/edit/texts-take-fonts-along", test_texts_take_fonts_along);
   g_test_add_func ("/model/snap/lines-and-gaps", test_snap);
   g_test_add_func ("/model/snap/looks-at-what-is-near", test_snap_looks_at_what_is_near);
   return g_test_run ();
