@@ -24,7 +24,7 @@ struct _KnTypeMore
   GtkBox parent_instance;
 
   KnSession *session;
-  GtkWidget *tracking, *fit, *line, *round, *angle, *side, *offset;
+  GtkWidget *tracking, *fit, *line, *round, *angle, *side, *offset, *least;
   gboolean is_updating;
 };
 
@@ -200,6 +200,13 @@ on_offset (KnMeasureField *field, double value, KnTypeMore *self)
 }
 
 static void
+on_least (KnMeasureField *field, double value, KnTypeMore *self)
+{
+  g_autoptr (KnValue) number = kn_value_new_number (value);
+  kn_session_set_selected (self->session, _ ("Smallest size"), KN_PROP_FIT_LEAST, number);
+}
+
+static void
 on_thai_digits (GtkButton *button, KnTypeMore *self)
 {
   kn_session_set_digits (self->session, TRUE);
@@ -234,6 +241,10 @@ kn_type_more_update (KnTypeMore *self, const KnNode *text, const KnRunStyle *sty
                               kn_node_get_number (text, KN_PROP_PATH_OFFSET));
   gtk_widget_set_visible (self->round, line == KN_TEXT_PATH_CIRCLE);
   gtk_widget_set_visible (self->offset, line == KN_TEXT_PATH_PATH);
+  kn_measure_field_set_value (KN_MEASURE_FIELD (self->least),
+                              kn_node_get_number (text, KN_PROP_FIT_LEAST));
+  gtk_widget_set_visible (self->least,
+                          kn_node_get_choice (text, KN_PROP_FIT_TEXT) == KN_FIT_TEXT_SHRINK);
   self->is_updating = FALSE;
 }
 
@@ -340,6 +351,7 @@ kn_type_more_init (KnTypeMore *self)
   const KnPropInfo *tracking = kn_prop_get_info (KN_PROP_TRACKING);
   const KnPropInfo *angle = kn_prop_get_info (KN_PROP_PATH_ANGLE);
   const KnPropInfo *offset = kn_prop_get_info (KN_PROP_PATH_OFFSET);
+  const KnPropInfo *least = kn_prop_get_info (KN_PROP_FIT_LEAST);
   const char *fits[] = { _ ("Keep the size"), _ ("Shrink to fit"), _ ("Grow the frame"), NULL };
   const char *lines[] = { _ ("Straight"), _ ("On a circle"), _ ("Along a path"), NULL };
   const char *sides[] = { _ ("Outside"), _ ("Inside"), NULL };
@@ -355,11 +367,14 @@ kn_type_more_init (KnTypeMore *self)
                             angle->minimum, angle->maximum, G_CALLBACK (on_angle));
   self->offset = make_field (self, _ ("Shift"), _ ("Shift along the path"), KN_MEASURE_MM,
                              offset->minimum, offset->maximum, G_CALLBACK (on_offset));
+  self->least = make_field (self, _ ("Not below"), _ ("Smallest size"), KN_MEASURE_PT,
+                            least->minimum, least->maximum, G_CALLBACK (on_least));
   self->round = make_pair (self->angle, self->side);
   gtk_box_append (GTK_BOX (self), make_pair (self->tracking, make_digits (self)));
   gtk_box_append (GTK_BOX (self), make_pair (self->line, self->fit));
   gtk_box_append (GTK_BOX (self), self->round);
   gtk_box_append (GTK_BOX (self), self->offset);
+  gtk_box_append (GTK_BOX (self), self->least);
 }
 
 GtkWidget *

@@ -6,6 +6,7 @@
 #include "gui-tools.h"
 
 #include "app/kn-inspector.h"
+#include "app/kn-measure-field.h"
 #include "model/kn-text-line.h"
 
 #include <glib/gi18n.h>
@@ -144,6 +145,30 @@ test_paragraphs_and_letterforms (void)
   gui_editor_close (&editor);
 }
 
+/* How small letters may get is asked only of a text that shrinks. */
+static void
+test_shrinking_has_an_end (void)
+{
+  GuiEditor editor;
+  GtkWidget *column = begin (&editor);
+  int width = gtk_widget_get_width (column);
+  g_assert_null (gui_find_saying (column, _ ("Not below")));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (gui_find_saying (column, _ ("Fit to the frame"))),
+                              KN_FIT_TEXT_SHRINK);
+  gui_spin (200);
+  GtkWidget *name = gui_find_saying (column, _ ("Not below"));
+  g_assert_nonnull (name);
+  gtk_widget_grab_focus (gtk_widget_get_ancestor (name, KN_TYPE_MEASURE_FIELD));
+  gui_press ("Control_L+a");
+  gui_type ("8");
+  gui_press ("Return");
+  gui_screenshot ("type-shrinks");
+  const KnNode *item = gui_editor_item (&editor, "name");
+  g_assert_cmpfloat (kn_node_get_number (item, KN_PROP_FIT_LEAST), ==, 8);
+  g_assert_cmpint (gtk_widget_get_width (column), ==, width);
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,5 +178,6 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/type-inspector/figures-of-whole-texts", test_figures_of_whole_texts);
   g_test_add_func ("/gui/type-inspector/paragraphs-and-letterforms",
                    test_paragraphs_and_letterforms);
+  g_test_add_func ("/gui/type-inspector/shrinking-has-an-end", test_shrinking_has_an_end);
   return g_test_run ();
 }
