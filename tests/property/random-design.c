@@ -53,22 +53,19 @@ pick (const KnScene *scene, KnNodeKind kind)
 /* --- values ---------------------------------------------------------------------------------- */
 
 static KnPaint *
-plain_paint (const KnScene *scene)
+ink_paint (const KnScene *scene)
 {
   const KnNode *ink = pick (scene, KN_NODE_INK);
-  switch (below (3))
-    {
-    case 0:
-      if (ink != NULL)
-        return kn_paint_new_ink (kn_node_get_id (ink), number_between (0, 100));
-      break;
-    case 1:
-      return kn_paint_new_rgb ((guint32)below (0x1000000));
-    default:
-      break;
-    }
+  if (ink != NULL && below (2) == 0)
+    return kn_paint_new_ink (kn_node_get_id (ink), number_between (0, 100));
   return kn_paint_new_cmyk (&(KnCmyk){ number_between (0, 100), number_between (0, 100),
                                        number_between (0, 100), number_between (0, 100) });
+}
+
+static KnPaint *
+plain_paint (const KnScene *scene)
+{
+  return below (3) == 0 ? kn_paint_new_rgb ((guint32)below (0x1000000)) : ink_paint (scene);
 }
 
 static KnPaint *
@@ -175,7 +172,10 @@ random_value (const KnScene *scene, KnProp prop)
       }
     case KN_VALUE_PAINT:
       {
-        g_autoptr (KnPaint) paint = below (6) == 0 ? NULL : random_paint (scene);
+        gboolean in_inks = prop == KN_PROP_DUOTONE_DARK || prop == KN_PROP_DUOTONE_LIGHT;
+        g_autoptr (KnPaint) paint = below (6) == 0 ? NULL
+                                    : in_inks      ? ink_paint (scene)
+                                                   : random_paint (scene);
         return kn_value_new_paint (paint);
       }
     case KN_VALUE_PATH:
