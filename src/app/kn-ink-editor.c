@@ -12,6 +12,7 @@
 #include "app/kn-swatch.h"
 #include "ink/kn-step-kind.h"
 #include "model/kn-edit-inks.h"
+#include "store/kn-library-spots.h"
 
 #include <glib/gi18n.h>
 
@@ -20,7 +21,9 @@ struct _KnInkEditor
   GtkPopover parent_instance;
 
   KnSession *session;
-  KnId ink; /* null id: a new one */
+  KnId ink;                   /* null id: a new one */
+  GPtrArray *spots;           /* KnSpotRow of the library; NULL: an ink that is there is changed */
+  GtkWidget *kept_row, *kept; /* the spots to choose from */
   GtkWidget *box, *swatch, *name, *amounts[4], *is_spot, *step_row, *step, *total;
 };
 
@@ -101,6 +104,87 @@ on_spot (GtkSwitch *is_spot, GParamSpec *pspec, KnInkEditor *self)
   gtk_widget_set_visible (self->step_row, gtk_switch_get_active (is_spot));
 }
 
+/* --- spots that the library keeps ---------------------------------------------------------------
+ */
+
+static void
+show_spot (KnInkEditor *self, const KnSpotRow *spot)
+{
+  const double amounts[4] = { spot->cmyk.c, spot->cmyk.m, spot->cmyk.y, spot->cmyk.k };
+  for (int i = 0; i < 4; i++)
+    kn_measure_field_set_value (KN_MEASURE_FIELD (self->amounts[i]), amounts[i]);
+  gtk_switch_set_active (GTK_SWITCH (self->is_spot), TRUE);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->step), (guint)spot->step);
+  show_amounts (self);
+}
+
+static void
+on_kept (GtkDropDown *drop_down, GParamSpec *pspec, KnInkEditor *self)
+{
+  const guint i = gtk_drop_down_get_selected (drop_down);
+  if (self->spots == NULL || i == 0 || i > self->spots->len) /* the first row chooses nothing */
+    return;
+  const KnSpotRow *spot = self->spots->pdata[i - 1];
+  gtk_editable_set_text (GTK_EDITABLE (self->name), spot->name);
+  show_spot (self, spot);
+}
+
+/* The kept spot of that name, however its letters are written; NULL: none. */
+static const KnSpotRow *
+find_spot (KnInkEditor *self, const char *name)
+{
+  g_autofree char *typed = g_utf8_casefold (name, -1);
+  for (guint i = 0; self->spots != NULL && i < self->spots->len; i++)
+    {
+      const KnSpotRow *spot = self->spots->pdata[i];
+      g_autofree char *known = g_utf8_casefold (spot->name, -1);
+      if (g_str_equal (typed, known))
+        return spot;
+    }
+  return NULL;
+}
+
+/* A name that was typed before is the ink that it was then. */
+static void
+on_name (GtkEditable *entry, KnInkEditor *self)
+{
+  const KnSpotRow *spot = find_spot (self, gtk_editable_get_text (entry));
+  if (spot != NULL)
+    show_spot (self, spot);
+}
+
+static void
+offer_spots (KnInkEditor *self)
+{
+  KnLibrary *library = kn_session_get_library (self->session);
+  if (library == NULL)
+    return;
+  self->spots = kn_library_list_spots (library);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_ptr_array_add (names, (gpointer)_ ("Choose a name…"));
+  for (guint i = 0; i < self->spots->len; i++)
+    g_ptr_array_add (names, ((KnSpotRow *)self->spots->pdata[i])->name);
+  g_ptr_array_add (names, NULL);
+  g_autoptr (GtkStringList) list = gtk_string_list_new ((const char *const *)names->pdata);
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->kept), G_LIST_MODEL (list));
+  gtk_widget_set_visible (self->kept_row, self->spots->len > 0);
+}
+
+/* For all designs; the ink is in this one whether or not the library takes it. */
+static void
+keep_spot (KnInkEditor *self, const char *name)
+{
+  KnLibrary *library = kn_session_get_library (self->session);
+  const KnCmyk cmyk = read_amounts (self);
+  const int step = (int)gtk_drop_down_get_selected (GTK_DROP_DOWN (self->step));
+  g_autoptr (GError) error = NULL;
+  if (library != NULL && gtk_switch_get_active (GTK_SWITCH (self->is_spot))
+      && !kn_library_keep_spot (library, name, &cmyk, (KnStepKind)step, &error))
+    kn_session_say_error (self->session, error);
+}
+
+/* --- */
+
 static gboolean
 set_value (KnInkEditor *self, KnProp prop, KnValue *owned_value, GError **error)
 {
@@ -141,6 +225,12 @@ on_save (GtkWidget *widget, KnInkEditor *self)
       return;
     }
   gboolean is_new = kn_id_is_null (&self->ink);
+  const KnSpotRow *spot = find_spot (self, name);
+  if (spot != NULL) /* one plate, one spelling */
+    {
+      g_free (name);
+      name = g_strdup (spot->name);
+    }
   g_autoptr (GError) error = NULL;
   kn_session_begin (self->session, is_new ? _ ("Add ink") : _ ("Change ink"));
   if (!write_ink (self, name, &error))
@@ -152,7 +242,10 @@ on_save (GtkWidget *widget, KnInkEditor *self)
       return;
     }
   if (kn_session_end (self->session))
-    g_signal_emit (self, signals[SIGNAL_SAVED], 0, &self->ink);
+    {
+      keep_spot (self, name);
+      g_signal_emit (self, signals[SIGNAL_SAVED], 0, &self->ink);
+    }
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 
@@ -160,6 +253,7 @@ static void
 kn_ink_editor_dispose (GObject *object)
 {
   g_clear_object (&KN_INK_EDITOR (object)->session);
+  g_clear_pointer (&KN_INK_EDITOR (object)->spots, g_ptr_array_unref);
   G_OBJECT_CLASS (kn_ink_editor_parent_class)->dispose (object);
 }
 
@@ -222,9 +316,14 @@ kn_ink_editor_init (KnInkEditor *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Name of the ink"), -1);
   g_signal_connect (self->name, "activate", G_CALLBACK (on_save), self);
+  g_signal_connect (self->name, "changed", G_CALLBACK (on_name), self);
   gtk_box_append (GTK_BOX (head), self->swatch);
   gtk_box_append (GTK_BOX (head), self->name);
   gtk_box_append (GTK_BOX (box), head);
+  self->kept = gtk_drop_down_new_from_strings ((const char *const[]){ NULL });
+  self->kept_row = add_row (box, _ ("Spot of the library"), self->kept);
+  gtk_widget_set_visible (self->kept_row, FALSE);
+  g_signal_connect (self->kept, "notify::selected", G_CALLBACK (on_kept), self);
   build_amounts (self, box);
   self->total = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->total), 0);
@@ -273,6 +372,8 @@ kn_ink_editor_new (KnSession *session, const KnId *ink)
       gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
       gtk_box_append (GTK_BOX (self->box), uses);
     }
+  else
+    offer_spots (self);
   show_amounts (self);
   return GTK_WIDGET (self);
 }

@@ -8,6 +8,7 @@
 #include "app/kn-session-picture.h"
 #include "model/kn-crop.h"
 #include "model/kn-edit.h"
+#include "store/kn-library-spots.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <math.h>
@@ -399,6 +400,44 @@ test_replace (void)
   gui_editor_close (&editor);
 }
 
+/* A spot that the library knows is what it was, once its name is typed; a new one is kept. */
+static void
+test_spots_by_name (void)
+{
+  GuiEditor editor;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("kanok-images-XXXXXX", &error);
+  g_autofree char *library = g_build_filename (folder, "library.kanok", NULL);
+  const KnCmyk amounts = { 20, 25, 60, 25 };
+  gui_editor_open_library (&editor, library,
+                           "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"R\","
+                           "\"language\": \"en\", \"form\": { \"kind\": \"label\","
+                           "\"shape\": \"rectangle\", \"width_mm\": 100, \"height_mm\": 60 },"
+                           "\"faces\": [ { \"id\": \"front\", \"items\": [] } ] }");
+  g_assert_true (
+      kn_library_keep_spot (editor.library, "Gold 871", &amounts, KN_STEP_KIND_FOIL, &error));
+  gui_click_saying (GTK_WIDGET (editor.window), "New ink");
+  gui_spin (300);
+  GtkWidget *field = gtk_root_get_focus (GTK_ROOT (editor.window));
+  g_assert_true (GTK_IS_EDITABLE (field));
+  gui_type ("gold 871");
+  gui_spin (100);
+  gui_screenshot ("images-5-spots");
+  gui_press ("Return");
+  gui_spin (200);
+  g_autoptr (GPtrArray) inks
+      = kn_scene_list_kind (kn_session_get_scene (editor.session), KN_NODE_INK);
+  g_assert_cmpuint (inks->len, ==, 1);
+  const KnCmyk got = kn_node_get_ink_cmyk (inks->pdata[0]);
+  g_assert_true (kn_cmyk_equal (&got, &amounts));
+  g_assert_true (kn_node_get_bool (inks->pdata[0], KN_PROP_INK_SPOT));
+  g_assert_cmpint (kn_node_get_choice (inks->pdata[0], KN_PROP_INK_STEP), ==, KN_STEP_KIND_FOIL);
+  g_autoptr (GPtrArray) kept = kn_library_list_spots (editor.library);
+  g_assert_cmpuint (kept->len, ==, 1); /* one spelling for one plate */
+  g_assert_cmpstr (kn_node_get_string (inks->pdata[0], KN_PROP_NAME), ==, "Gold 871");
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -410,5 +449,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/gui/images/duotone", test_duotone);
   g_test_add_func ("/gui/images/eyedropper", test_eyedropper);
   g_test_add_func ("/gui/images/replace", test_replace);
+  g_test_add_func ("/gui/images/spots-by-name", test_spots_by_name);
   return g_test_run ();
 }
