@@ -147,8 +147,8 @@ fail_by_status (int status, GError **error)
  * @bytes: the file
  * @out_families: (out) (transfer full) (optional): English names of its families
  *
- * Thread: any; blocks. Cost: a process and the loading of every glyph: 20 ms for a Thai font, a
- * second for a Chinese one.
+ * Thread: any; blocks. Cost: a process and the loading of every glyph;
+ * measured 3 to 32 ms for a Thai font.
  * Errors: %KN_RENDER_ERROR_FONT, %KN_RENDER_ERROR_LIMIT with half a sentence that follows the name
  * of the file; spawning errors of GIO.
  *

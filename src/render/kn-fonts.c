@@ -257,7 +257,7 @@ compare_families (gconstpointer a, gconstpointer b)
  *
  * A family is judged by its upright, regular face.
  *
- * Thread: any. Cost: linear in the faces of this computer; measured 20 ms for 2,000 faces.
+ * Thread: any. Cost: linear in the faces of this computer; measured 3 to 22 ms for 460 faces.
  *
  * Returns: (transfer full) (element-type KnFontFamily): by name
  */
