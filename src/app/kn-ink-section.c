@@ -345,6 +345,17 @@ show_list (KnInkSection *self, const KnPaint *paint)
   gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (chosen));
 }
 
+/* GTK 4.8 keeps a hidden row that has the keyboard, and all that it hangs on, when the window goes.
+ */
+static void
+leave_keyboard (KnInkSection *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_root_set_focus (root, NULL);
+}
+
 /**
  * kn_ink_section_update:
  *
@@ -363,7 +374,10 @@ kn_ink_section_update (KnInkSection *self)
       return;
     }
   list_targets (self, item);
-  gtk_widget_set_visible (GTK_WIDGET (self), item == NULL || self->targets->len > 0);
+  gboolean is_shown = item == NULL || self->targets->len > 0;
+  if (!is_shown)
+    leave_keyboard (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), is_shown);
   if (self->chosen >= self->targets->len)
     self->chosen = 0;
   self->is_updating = TRUE;
