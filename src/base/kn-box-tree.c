@@ -96,7 +96,8 @@ sort_entries (KnBoxEntry *entries, gsize n)
       float y = ((box->y0 + box->y1) / 2 - all.y0) / down;
       entries[i].curve = spread ((guint32)(x * 65535)) | spread ((guint32)(y * 65535)) << 1;
     }
-  qsort (entries, n, sizeof (KnBoxEntry), compare_on_curve);
+  if (n > 1) /* of nothing there is no array */
+    qsort (entries, n, sizeof (KnBoxEntry), compare_on_curve);
 }
 
 static void
