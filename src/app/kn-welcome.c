@@ -147,10 +147,9 @@ kn_welcome_init (KnWelcome *self)
                     FAN_HEIGHT_PX / 2);
   kn_thumb_set_svg (self->usb_picture, KN_RESOURCE "/forms/usb.svg", FAN_WIDTH_PX / 2,
                     FAN_HEIGHT_PX / 2);
-  g_autoptr (GPtrArray) templates = kn_starter_list_templates (NULL);
   /* Translators: first the number of labels, then of motifs. */
   g_autofree char *text = g_strdup_printf (
       _ ("%u finished labels and %u motifs to try things on. Delete them when you are ready."),
-      templates->len + 1, kn_starter_count_motifs ());
+      kn_starter_count_samples (), kn_starter_count_motifs ());
   gtk_label_set_text (self->samples_text, text);
 }

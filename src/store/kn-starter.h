@@ -35,6 +35,7 @@ gboolean kn_starter_install_samples (KnLibrary *library, GError **error);
 
 /* On the user's wish: the same motifs, once. */
 gboolean kn_starter_add_motifs (KnLibrary *library, GError **error);
-/* On the user's wish: the motifs, and the templates and the samples as designs, as far as the
- * library has no design of that name. */
+/* On the user's wish: the motifs, and the templates as designs, the sample label last in the place
+ * of the template that it was made from; as far as the library has no design of that name. */
+guint kn_starter_count_samples (void); /* as many as an empty library gets */
 gboolean kn_starter_add_samples (KnLibrary *library, GError **error);
