@@ -37,9 +37,7 @@ end_command (KnCanvas *self, gboolean done, const GError *error)
 {
   if (done)
     return kn_session_end (self->session);
-  kn_session_cancel (self->session);
-  kn_session_say_error (self->session, error);
-  return FALSE;
+  return kn_session_give_up (self->session, error);
 }
 
 static void

@@ -120,8 +120,7 @@ on_rest (gpointer data)
 static void
 refuse (KnCanvas *self, const GError *error)
 {
-  kn_session_cancel (self->session);
-  kn_session_say_error (self->session, error);
+  (void)kn_session_give_up (self->session, error);
   get (self)->grip = GRIP_NONE;
 }
 

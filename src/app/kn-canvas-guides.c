@@ -174,13 +174,8 @@ commit_guide (KnCanvas *self, const KnGuideDrag *guide)
       guides->is_hidden = FALSE; /* or the new one could not be seen */
     }
   kn_session_begin (self->session, label);
-  if (kn_edit_set_guides (kn_session_get_doc (self->session), &face, guides, &error))
-    {
-      (void)kn_session_end (self->session);
-      return;
-    }
-  kn_session_cancel (self->session);
-  kn_session_say_error (self->session, error);
+  gboolean done = kn_edit_set_guides (kn_session_get_doc (self->session), &face, guides, &error);
+  (void)kn_session_finish (self->session, done, error); /* a refusal was said */
 }
 
 void
@@ -332,9 +327,7 @@ change_guides (KnCanvas *self, const char *label, void (*change) (KnGuides *guid
   kn_session_begin (self->session, label);
   if (kn_edit_set_guides (kn_session_get_doc (self->session), &face, guides, &error))
     return kn_session_end (self->session);
-  kn_session_cancel (self->session);
-  kn_session_say_error (self->session, error);
-  return FALSE;
+  return kn_session_give_up (self->session, error);
 }
 
 static void

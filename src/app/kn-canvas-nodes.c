@@ -81,9 +81,7 @@ kn_node_tool_change (KnCanvas *self, const char *label, gboolean changed)
   kn_session_begin (self->session, label);
   if (!write_back (self, &error))
     {
-      kn_session_cancel (self->session);
-      kn_session_say_error (self->session, error);
-      return FALSE;
+      return kn_session_give_up (self->session, error);
     }
   (void)kn_session_end (self->session);
   if (goes)
@@ -265,8 +263,7 @@ on_drag (KnCanvas *self, double x, double y, GdkModifierType state)
   g_autoptr (GError) error = NULL;
   if (write_back (self, &error))
     return;
-  kn_session_cancel (self->session);
-  kn_session_say_error (self->session, error);
+  (void)kn_session_give_up (self->session, error);
   nodes->drag = DRAG_NONE;
 }
 

@@ -61,8 +61,7 @@ on_drag (KnCanvas *self, double x, double y, GdkModifierType state)
                             !kn_drawn_is_line (kn_session_get_drawn (self->session)), &error))
     return;
   shape->is_pressed = FALSE;
-  kn_session_cancel (self->session);
-  kn_session_say_error (self->session, error);
+  (void)kn_session_give_up (self->session, error);
 }
 
 static void
@@ -75,8 +74,7 @@ place_at (KnCanvas *self)
       = kn_drawn_build_at (drawn, kn_canvas_to_scope (self, self->press_px.x, self->press_px.y));
   if (kn_session_add_drawn (self->session, builder, !kn_drawn_is_line (drawn), &error))
     return;
-  kn_session_cancel (self->session);
-  kn_session_say_error (self->session, error);
+  (void)kn_session_give_up (self->session, error);
 }
 
 static void

@@ -26,8 +26,7 @@ end_step (KnEditorWindow *self, gboolean done, const KnId *made, const GError *e
 {
   if (!done)
     {
-      kn_session_cancel (self->session);
-      kn_session_say_error (self->session, error);
+      (void)kn_session_give_up (self->session, error);
     }
   else if (kn_session_end (self->session) && made != NULL)
     kn_session_set_face (self->session, made);

@@ -193,9 +193,7 @@ replace (KnFindBar *self, const GArray *matches, guint *out_n)
                                (const KnTextMatch *)(gconstpointer)matches->data, matches->len,
                                gtk_editable_get_text (GTK_EDITABLE (self->text)), out_n, &error))
     return kn_session_end (self->session);
-  kn_session_cancel (self->session);
-  kn_session_say_error (self->session, error);
-  return FALSE;
+  return kn_session_give_up (self->session, error);
 }
 
 /* Letters that were just put in are not the next place, even if they hold the words. */

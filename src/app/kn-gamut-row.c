@@ -51,8 +51,7 @@ on_make_ink (GtkButton *button, KnGamutRow *self)
       kn_session_end (self->session);
       return;
     }
-  kn_session_cancel (self->session);
-  kn_session_say_error (self->session, error);
+  (void)kn_session_give_up (self->session, error);
 }
 
 /**

@@ -235,8 +235,7 @@ on_save (GtkWidget *widget, KnInkEditor *self)
   kn_session_begin (self->session, is_new ? _ ("Add ink") : _ ("Change ink"));
   if (!write_ink (self, name, &error))
     {
-      kn_session_cancel (self->session);
-      kn_session_say_error (self->session, error);
+      (void)kn_session_give_up (self->session, error);
       if (is_new)
         self->ink = KN_ID_NULL;
       return;

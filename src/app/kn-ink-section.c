@@ -70,9 +70,7 @@ paint_selection (KnInkSection *self, const KnPaint *paint)
       g_autoptr (KnNode) item = kn_node_ref (kn_session_get_selected_node (self->session, i));
       if (!kn_ink_target_paint (&copy, kn_session_get_doc (self->session), item, paint, &error))
         {
-          kn_session_cancel (self->session);
-          kn_session_say_error (self->session, error);
-          return FALSE;
+          return kn_session_give_up (self->session, error);
         }
     }
   return TRUE;

@@ -69,8 +69,7 @@ on_replace (GtkButton *button, KnInkUses *self)
   kn_session_begin (self->session, _ ("Replace ink"));
   if (!kn_edit_replace_ink (kn_session_get_doc (self->session), &self->ink, &to, &n, &error))
     {
-      kn_session_cancel (self->session);
-      kn_session_say_error (self->session, error);
+      (void)kn_session_give_up (self->session, error);
       return;
     }
   if (!kn_session_end (self->session))
@@ -89,8 +88,7 @@ on_remove (GtkButton *button, KnInkUses *self)
   kn_session_begin (self->session, _ ("Remove ink"));
   if (!kn_edit_remove_ink (kn_session_get_doc (self->session), &self->ink, &error))
     {
-      kn_session_cancel (self->session);
-      kn_session_say_error (self->session, error);
+      (void)kn_session_give_up (self->session, error);
       return;
     }
   if (kn_session_end (self->session))

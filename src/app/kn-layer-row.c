@@ -47,8 +47,7 @@ set_one (KnLayerRow *self, const char *label, KnProp prop, KnValue *owned_value)
       kn_session_end (self->session);
       return;
     }
-  kn_session_cancel (self->session);
-  kn_session_say_error (self->session, error);
+  (void)kn_session_give_up (self->session, error);
 }
 
 static void

@@ -243,13 +243,7 @@ on_add (GtkButton *button, KnPaletteRow *self)
       KnId ink;
       done = kn_edit_ensure_ink (doc, &spec, &ink, &error);
     }
-  if (done)
-    {
-      (void)kn_session_end (self->session);
-      return;
-    }
-  kn_session_cancel (self->session);
-  kn_session_say_error (self->session, error);
+  (void)kn_session_finish (self->session, done, error); /* a refusal was said */
 }
 
 /* --- */

@@ -33,9 +33,7 @@ kn_session_run (KnSession *self, const char *label, KnSessionCommand command, gp
   if (command (kn_session_get_doc (self), (const KnId *)(gconstpointer)ids->data, ids->len, data,
                &error))
     return kn_session_end (self);
-  kn_session_cancel (self);
-  kn_session_say_error (self, error);
-  return FALSE;
+  return kn_session_give_up (self, error);
 }
 
 /* TRUE and the box that items go to; FALSE: what they fill themselves. */

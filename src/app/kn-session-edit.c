@@ -47,12 +47,18 @@ kn_session_cancel (KnSession *self)
     kn_doc_cancel_step (self->doc);
 }
 
-static gboolean
-give_up (KnSession *self, const GError *error)
+gboolean
+kn_session_give_up (KnSession *self, const GError *error)
 {
   kn_session_cancel (self);
   kn_session_say_error (self, error);
   return FALSE;
+}
+
+gboolean
+kn_session_finish (KnSession *self, gboolean done, const GError *error)
+{
+  return done ? kn_session_end (self) : kn_session_give_up (self, error);
 }
 
 static gboolean
@@ -85,7 +91,7 @@ kn_session_apply_ops (KnSession *self, const char *label, GPtrArray *ops)
   for (guint i = 0; done && i < ops->len; i++)
     done = apply_op (self->doc, g_ptr_array_index (ops, i), &error);
   kn_doc_release_changed (self->doc);
-  return done ? kn_session_end (self) : give_up (self, error);
+  return done ? kn_session_end (self) : kn_session_give_up (self, error);
 }
 
 static gboolean
@@ -114,7 +120,7 @@ kn_session_set_selected (KnSession *self, const char *label, KnProp prop, const 
     return TRUE;
   kn_session_begin (self, label);
   if (!set_on_selected (self, prop, value, &error))
-    return give_up (self, error);
+    return kn_session_give_up (self, error);
   return kn_session_end (self);
 }
 
@@ -126,7 +132,7 @@ kn_session_preview_selected (KnSession *self, const char *label, KnProp prop, co
   if (!kn_doc_is_in_step (self->doc) || kn_session_get_edited_text (self) != NULL)
     kn_session_begin (self, label);
   if (!set_on_selected (self, prop, value, &error))
-    return give_up (self, error);
+    return kn_session_give_up (self, error);
   return TRUE;
 }
 
@@ -168,7 +174,7 @@ kn_session_rename (KnSession *self, const char *name)
   KnId design = *kn_node_get_id (kn_scene_get_design (kn_session_get_scene (self)));
   kn_session_begin (self, _ ("Rename the design"));
   if (!kn_doc_edit_set (self->doc, &design, KN_PROP_NAME, value, &error))
-    return give_up (self, error);
+    return kn_session_give_up (self, error);
   return kn_session_end (self);
 }
 
@@ -260,7 +266,7 @@ kn_session_place_node (KnSession *self, const char *label, KnNodeBuilder *node, 
   g_return_val_if_fail (KN_IS_SESSION (self) && node != NULL, FALSE);
   g_autoptr (GError) error = NULL;
   kn_session_begin (self, label);
-  return place_and_end (self, node, at, &error) || give_up (self, error);
+  return place_and_end (self, node, at, &error) || kn_session_give_up (self, error);
 }
 
 static KnAssetRow *
@@ -330,9 +336,9 @@ kn_session_place_asset (KnSession *self, const char *sha256, const KnPoint *at)
   KnId asset;
   kn_session_begin (self, _ ("Place a picture"));
   if (!kn_session_ensure_asset (self, sha256, &asset, &error))
-    return give_up (self, error);
+    return kn_session_give_up (self, error);
   KnNodeBuilder *node = kn_session_new_asset_item (self, &asset, &error);
   if (node == NULL)
-    return give_up (self, error);
-  return place_and_end (self, node, at, &error) || give_up (self, error);
+    return kn_session_give_up (self, error);
+  return place_and_end (self, node, at, &error) || kn_session_give_up (self, error);
 }

@@ -49,9 +49,7 @@ begin_and_set (KnSession *self, const char *family)
     kn_session_begin (self, _ ("Change font"));
   if (set_on_selected (self, family, &error))
     return TRUE;
-  kn_session_cancel (self);
-  kn_session_say_error (self, error);
-  return FALSE;
+  return kn_session_give_up (self, error);
 }
 
 gboolean
@@ -87,9 +85,7 @@ kn_session_choose_family (KnSession *self, const char *family)
         return FALSE;
       if (kn_session_ensure_fonts (self, NULL, &error))
         return kn_session_end (self);
-      kn_session_cancel (self);
-      kn_session_say_error (self, error);
-      return FALSE;
+      return kn_session_give_up (self, error);
     }
   if (text == NULL)
     return FALSE;

@@ -246,14 +246,10 @@ replace_now (KnSession *self, const ImportJob *job, const char *sha256)
   if (kn_scene_lookup (kn_session_get_scene (self), &job->item) == NULL)
     return;
   kn_session_begin (self, _ ("Replace picture"));
-  if (kn_session_ensure_asset (self, sha256, &asset, &error)
-      && kn_edit_replace_asset (self->doc, &job->item, &asset, job->everywhere, NULL, &error))
-    {
-      (void)kn_session_end (self);
-      return;
-    }
-  kn_session_cancel (self);
-  kn_session_say_error (self, error);
+  gboolean done
+      = kn_session_ensure_asset (self, sha256, &asset, &error)
+        && kn_edit_replace_asset (self->doc, &job->item, &asset, job->everywhere, NULL, &error);
+  (void)kn_session_finish (self, done, error); /* a refusal was said */
 }
 
 static void

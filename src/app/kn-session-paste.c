@@ -79,9 +79,7 @@ kn_session_paste_scene (KnSession *self,
   if (!kn_edit_paste (self->doc, from, &scope, dx, dy, &items, &error)
       || !kn_session_ensure_fonts (self, NULL, &error))
     {
-      kn_session_cancel (self);
-      kn_session_say_error (self, error);
-      return FALSE;
+      return kn_session_give_up (self, error);
     }
   if (!kn_session_end (self))
     return FALSE;

@@ -111,11 +111,5 @@ kn_session_crop_preset (KnSession *self, KnCropPreset preset)
       KnId id = *kn_node_get_id (item);
       done = kn_edit_crop_preset (doc, &id, width, height, preset, &error);
     }
-  if (done)
-    {
-      (void)kn_session_end (self);
-      return;
-    }
-  kn_session_cancel (self);
-  kn_session_say_error (self, error);
+  (void)kn_session_finish (self, done, error); /* a refusal was said */
 }

@@ -27,9 +27,7 @@ finish (KnSession *self, gboolean done, GArray *made, const GError *error)
 {
   if (!done)
     {
-      kn_session_cancel (self);
-      kn_session_say_error (self, error);
-      return FALSE;
+      return kn_session_give_up (self, error);
     }
   if (!kn_session_end (self))
     return FALSE;

@@ -112,11 +112,5 @@ kn_session_set_digits (KnSession *self, gboolean thai)
   kn_session_begin (self, thai ? _ ("Thai figures") : _ ("Arabic figures"));
   for (guint i = 0; ok && i < kn_session_get_n_selected (self); i++)
     ok = set_digits (self, kn_session_get_selected_node (self, i), thai, &error);
-  if (ok)
-    {
-      (void)kn_session_end (self); /* a refusal was said */
-      return;
-    }
-  kn_session_cancel (self);
-  kn_session_say_error (self, error);
+  (void)kn_session_finish (self, ok, error); /* a refusal was said */
 }

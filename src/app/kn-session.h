@@ -95,6 +95,10 @@ void kn_session_reveal (KnSession *self, const KnId *item);
 void kn_session_begin (KnSession *self, const char *label);
 gboolean kn_session_end (KnSession *self);
 void kn_session_cancel (KnSession *self);
+/* An edit failed: takes the step back and says why. FALSE, to be returned. */
+gboolean kn_session_give_up (KnSession *self, const GError *error);
+/* The end of a step whose edits all went well, or the same as giving up. TRUE if it is durable. */
+gboolean kn_session_finish (KnSession *self, gboolean done, const GError *error);
 /* A list of ops (a repair) as one step. */
 gboolean kn_session_apply_ops (KnSession *self, const char *label, GPtrArray *ops);
 /* One property of every selected item that has it, as one step. NULL unsets. */

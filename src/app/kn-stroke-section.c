@@ -144,8 +144,7 @@ on_pattern (GtkDropDown *drop_down, GParamSpec *pspec, KnStrokeSection *self)
       kn_session_end (self->session);
       return;
     }
-  kn_session_cancel (self->session);
-  kn_session_say_error (self->session, error);
+  (void)kn_session_give_up (self->session, error);
 }
 
 static void

@@ -195,13 +195,9 @@ keep_words (KnTypeDetails *self)
   g_autoptr (KnValue) value
       = words != NULL ? kn_no_break_new_value ((const char *const *)words) : NULL;
   kn_session_begin (self->session, _ ("Words that stay whole"));
-  if (kn_doc_edit_set (kn_session_get_doc (self->session), &id, KN_PROP_NO_BREAK, value, &error))
-    {
-      (void)kn_session_end (self->session); /* a refusal was said */
-      return;
-    }
-  kn_session_cancel (self->session);
-  kn_session_say_error (self->session, error);
+  gboolean done
+      = kn_doc_edit_set (kn_session_get_doc (self->session), &id, KN_PROP_NO_BREAK, value, &error);
+  (void)kn_session_finish (self->session, done, error); /* a refusal was said */
 }
 
 /* --- its life --------------------------------------------------------------------------------- */

@@ -151,13 +151,7 @@ on_line (GtkDropDown *drop_down, GParamSpec *pspec, KnTypeMore *self)
     ok = make_round (doc, &id, &error);
   if (ok && line == KN_TEXT_PATH_PATH)
     ok = give_line (self, &id, &error);
-  if (ok)
-    {
-      (void)kn_session_end (self->session); /* a refusal was said */
-      return;
-    }
-  kn_session_cancel (self->session);
-  kn_session_say_error (self->session, error);
+  (void)kn_session_finish (self->session, ok, error); /* a refusal was said */
 }
 
 /* Text inside reads well at the bottom, text outside at the top. */
@@ -176,13 +170,7 @@ on_side (GtkDropDown *drop_down, GParamSpec *pspec, KnTypeMore *self)
   gboolean ok = set_choice (doc, &id, KN_PROP_PATH_SIDE, side, &error);
   if (ok && (angle == 0 || angle == 180))
     ok = set_number (doc, &id, KN_PROP_PATH_ANGLE, side == KN_TEXT_SIDE_INSIDE ? 180 : 0, &error);
-  if (ok)
-    {
-      (void)kn_session_end (self->session); /* a refusal was said */
-      return;
-    }
-  kn_session_cancel (self->session);
-  kn_session_say_error (self->session, error);
+  (void)kn_session_finish (self->session, ok, error); /* a refusal was said */
 }
 
 static void
