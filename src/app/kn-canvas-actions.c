@@ -15,22 +15,6 @@
 #define NUDGE_FINE_MM 0.1
 #define DUPLICATE_SHIFT_MM 3.0
 
-static GArray *
-dup_selection (KnCanvas *self)
-{
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (KnId));
-  guint n = kn_session_get_n_selected (self->session);
-  for (guint i = 0; i < n; i++)
-    g_array_append_val (ids, *kn_session_get_selected (self->session, i));
-  return ids;
-}
-
-static KnId *
-id_data (GArray *ids)
-{
-  return (KnId *)(gpointer)ids->data;
-}
-
 /* The end of a command: keeps what worked, drops and says what did not. */
 static gboolean
 end_command (KnCanvas *self, gboolean done, const GError *error)
@@ -43,7 +27,7 @@ end_command (KnCanvas *self, gboolean done, const GError *error)
 static void
 select_items (KnCanvas *self, GArray *ids)
 {
-  kn_session_select_many (self->session, id_data (ids), ids->len);
+  kn_session_select_many (self->session, kn_canvas_ids (ids), ids->len);
 }
 
 /* --- commands
@@ -53,14 +37,14 @@ static void
 delete_selection (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnCanvas *self = KN_CANVAS (widget);
-  g_autoptr (GArray) ids = dup_selection (self);
+  g_autoptr (GArray) ids = kn_session_dup_selection (self->session);
   g_autoptr (GError) error = NULL;
   if (ids->len == 0)
     return;
   kn_session_begin (self->session, _ ("Delete"));
   (void)end_command (self,
-                     kn_edit_remove (kn_session_get_doc (self->session), id_data (ids), ids->len,
-                                     &error),
+                     kn_edit_remove (kn_session_get_doc (self->session), kn_canvas_ids (ids),
+                                     ids->len, &error),
                      error);
 }
 
@@ -69,14 +53,14 @@ duplicate (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnCanvas *self = KN_CANVAS (widget);
   KnDoc *doc = kn_session_get_doc (self->session);
-  g_autoptr (GArray) ids = dup_selection (self);
+  g_autoptr (GArray) ids = kn_session_dup_selection (self->session);
   g_autoptr (GArray) copies = NULL;
   g_autoptr (GError) error = NULL;
   if (ids->len == 0)
     return;
   kn_session_begin (self->session, _ ("Duplicate"));
-  gboolean done = kn_edit_duplicate (doc, id_data (ids), ids->len, &copies, &error)
-                  && kn_edit_move_by (doc, id_data (copies), copies->len, DUPLICATE_SHIFT_MM,
+  gboolean done = kn_edit_duplicate (doc, kn_canvas_ids (ids), ids->len, &copies, &error)
+                  && kn_edit_move_by (doc, kn_canvas_ids (copies), copies->len, DUPLICATE_SHIFT_MM,
                                       DUPLICATE_SHIFT_MM, &error);
   if (end_command (self, done, error))
     select_items (self, copies);
@@ -86,14 +70,14 @@ static void
 group (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnCanvas *self = KN_CANVAS (widget);
-  g_autoptr (GArray) ids = dup_selection (self);
+  g_autoptr (GArray) ids = kn_session_dup_selection (self->session);
   g_autoptr (GError) error = NULL;
   KnId made;
   if (ids->len == 0)
     return;
   kn_session_begin (self->session, _ ("Group"));
   if (end_command (self,
-                   kn_edit_group (kn_session_get_doc (self->session), id_data (ids), ids->len,
+                   kn_edit_group (kn_session_get_doc (self->session), kn_canvas_ids (ids), ids->len,
                                   &made, &error),
                    error))
     kn_session_select (self->session, &made);
@@ -103,7 +87,7 @@ static void
 ungroup (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnCanvas *self = KN_CANVAS (widget);
-  g_autoptr (GArray) ids = dup_selection (self);
+  g_autoptr (GArray) ids = kn_session_dup_selection (self->session);
   g_autoptr (GArray) freed = g_array_new (FALSE, FALSE, sizeof (KnId));
   g_autoptr (GError) error = NULL;
   gboolean done = TRUE;
@@ -138,7 +122,7 @@ reorder (GtkWidget *widget, const char *name, GVariant *parameter)
     { "canvas.back", KN_ORDER_BACK, N_ ("Send to the back") },
   };
   KnCanvas *self = KN_CANVAS (widget);
-  g_autoptr (GArray) ids = dup_selection (self);
+  g_autoptr (GArray) ids = kn_session_dup_selection (self->session);
   for (gsize i = 0; i < G_N_ELEMENTS (orders) && ids->len > 0; i++)
     {
       if (!g_str_equal (orders[i].name, name))
@@ -146,7 +130,7 @@ reorder (GtkWidget *widget, const char *name, GVariant *parameter)
       g_autoptr (GError) error = NULL;
       kn_session_begin (self->session, _ (orders[i].label));
       (void)end_command (self,
-                         kn_edit_reorder (kn_session_get_doc (self->session), id_data (ids),
+                         kn_edit_reorder (kn_session_get_doc (self->session), kn_canvas_ids (ids),
                                           ids->len, orders[i].order, &error),
                          error);
     }
@@ -156,7 +140,7 @@ static void
 nudge (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnCanvas *self = KN_CANVAS (widget);
-  g_autoptr (GArray) ids = dup_selection (self);
+  g_autoptr (GArray) ids = kn_session_dup_selection (self->session);
   g_autoptr (GError) error = NULL;
   double dx = 0;
   double dy = 0;
@@ -165,8 +149,8 @@ nudge (GtkWidget *widget, const char *name, GVariant *parameter)
   g_variant_get (parameter, "(dd)", &dx, &dy);
   kn_session_begin (self->session, _ ("Nudge"));
   (void)end_command (self,
-                     kn_edit_move_by (kn_session_get_doc (self->session), id_data (ids), ids->len,
-                                      dx, dy, &error),
+                     kn_edit_move_by (kn_session_get_doc (self->session), kn_canvas_ids (ids),
+                                      ids->len, dx, dy, &error),
                      error);
 }
 

@@ -68,15 +68,12 @@ make_provider (KnCanvas *self, KnScene *copy)
 static gboolean
 copy_items (KnCanvas *self)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (KnId));
-  guint n = kn_session_get_n_selected (self->session);
-  for (guint i = 0; i < n; i++)
-    g_array_append_val (ids, *kn_session_get_selected (self->session, i));
+  g_autoptr (GArray) ids = kn_session_dup_selection (self->session);
   if (ids->len == 0)
     return FALSE;
   g_autoptr (GError) error = NULL;
-  g_autoptr (KnScene) copy = kn_edit_copy (kn_session_get_scene (self->session),
-                                           (KnId *)(gpointer)ids->data, ids->len, &error);
+  g_autoptr (KnScene) copy
+      = kn_edit_copy (kn_session_get_scene (self->session), kn_canvas_ids (ids), ids->len, &error);
   if (copy == NULL)
     {
       kn_session_say_error (self->session, error);

@@ -21,22 +21,6 @@
 /* --- helpers
  * ------------------------------------------------------------------------------------------ */
 
-static GArray *
-dup_selection (KnCanvas *self)
-{
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (KnId));
-  guint n = kn_session_get_n_selected (self->session);
-  for (guint i = 0; i < n; i++)
-    g_array_append_val (ids, *kn_session_get_selected (self->session, i));
-  return ids;
-}
-
-static KnId *
-id_data (GArray *ids)
-{
-  return (KnId *)(gpointer)ids->data;
-}
-
 static void
 say_and_cancel (KnCanvas *self, const GError *error)
 {
@@ -56,13 +40,13 @@ snap_tolerance (KnCanvas *self)
 static void
 begin_copies (KnCanvas *self)
 {
-  g_autoptr (GArray) ids = dup_selection (self);
+  g_autoptr (GArray) ids = kn_session_dup_selection (self->session);
   g_autoptr (GArray) copies = NULL;
   g_autoptr (GError) error = NULL;
   kn_session_begin (self->session, _ ("Copy"));
-  if (kn_edit_duplicate (kn_session_get_doc (self->session), id_data (ids), ids->len, &copies,
+  if (kn_edit_duplicate (kn_session_get_doc (self->session), kn_canvas_ids (ids), ids->len, &copies,
                          &error))
-    kn_session_select_many (self->session, id_data (copies), copies->len);
+    kn_session_select_many (self->session, kn_canvas_ids (copies), copies->len);
   else
     say_and_cancel (self, error);
 }
@@ -97,7 +81,7 @@ kn_canvas_begin_gesture (KnCanvas *self, KnGesture gesture, GdkModifierType stat
       }
     case KN_GESTURE_BAND:
       {
-        g_autoptr (GArray) before = dup_selection (self);
+        g_autoptr (GArray) before = kn_session_dup_selection (self->session);
         g_array_set_size (self->picked_before, 0);
         g_array_append_vals (self->picked_before, before->data, before->len);
         self->band = (KnRect){ self->press_px.x, self->press_px.y, 0, 0 };
@@ -116,9 +100,9 @@ kn_canvas_begin_gesture (KnCanvas *self, KnGesture gesture, GdkModifierType stat
       kn_session_begin (self->session, _ ("Turn"));
       break;
     }
-  g_autoptr (GArray) ids = dup_selection (self);
+  g_autoptr (GArray) ids = kn_session_dup_selection (self->session);
   g_clear_pointer (&self->snap, kn_snap_free);
-  kn_canvas_prepare_snap (self, id_data (ids), ids->len);
+  kn_canvas_prepare_snap (self, kn_canvas_ids (ids), ids->len);
   kn_canvas_update_cursor (self);
 }
 
@@ -153,10 +137,10 @@ update_move (KnCanvas *self, double x_px, double y_px, GdkModifierType state)
   KnRect box = get_start_bounds (self);
   box.x += dx;
   box.y += dy;
-  g_autoptr (GArray) ids = dup_selection (self);
+  g_autoptr (GArray) ids = kn_session_dup_selection (self->session);
   if (kn_canvas_snaps (self, state))
     {
-      kn_canvas_prepare_snap (self, id_data (ids), ids->len);
+      kn_canvas_prepare_snap (self, kn_canvas_ids (ids), ids->len);
       KnPoint by = kn_snap_move (self->snap, &box, snap_tolerance (self));
       dx += (state & GDK_SHIFT_MASK) != 0 && dx == 0 ? 0 : by.x;
       dy += (state & GDK_SHIFT_MASK) != 0 && dy == 0 ? 0 : by.y;
@@ -172,7 +156,7 @@ update_move (KnCanvas *self, double x_px, double y_px, GdkModifierType state)
     }
   else
     kn_doc_rewind_step (doc);
-  if (!kn_edit_move_by (doc, id_data (ids), ids->len, step_x, step_y, &error))
+  if (!kn_edit_move_by (doc, kn_canvas_ids (ids), ids->len, step_x, step_y, &error))
     {
       say_and_cancel (self, error);
       return;
@@ -234,8 +218,8 @@ scale_selection (KnCanvas *self,
 {
   KnDoc *doc = kn_session_get_doc (self->session);
   if (self->frame.is_single)
-    return kn_edit_set_box (doc, id_data (ids), box, proportional, error);
-  return kn_edit_scale (doc, id_data (ids), ids->len, &self->frame.box, box, error);
+    return kn_edit_set_box (doc, kn_canvas_ids (ids), box, proportional, error);
+  return kn_edit_scale (doc, kn_canvas_ids (ids), ids->len, &self->frame.box, box, error);
 }
 
 static void
@@ -253,7 +237,7 @@ update_scale (KnCanvas *self, double x_px, double y_px, GdkModifierType state)
   KnRect box
       = kn_edit_drag_handle (&self->frame.box, self->frame.rotation_deg, self->handle, by.x, by.y,
                              proportional, is_about_pivot ? &self->pivot : NULL, MINIMUM_SIDE_MM);
-  g_autoptr (GArray) ids = dup_selection (self);
+  g_autoptr (GArray) ids = kn_session_dup_selection (self->session);
   g_autoptr (GError) error = NULL;
   kn_doc_rewind_step (kn_session_get_doc (self->session));
   if (!scale_selection (self, ids, &box, proportional, &error))
@@ -286,11 +270,11 @@ update_rotate (KnCanvas *self, double x_px, double y_px, GdkModifierType state)
     angle = round (angle * 10) / 10;
   turned = angle - self->frame.rotation_deg;
 
-  g_autoptr (GArray) ids = dup_selection (self);
+  g_autoptr (GArray) ids = kn_session_dup_selection (self->session);
   g_autoptr (GError) error = NULL;
   KnDoc *doc = kn_session_get_doc (self->session);
   kn_doc_rewind_step (doc);
-  if (!kn_edit_rotate_by (doc, id_data (ids), ids->len, turned, &middle, &error))
+  if (!kn_edit_rotate_by (doc, kn_canvas_ids (ids), ids->len, turned, &middle, &error))
     say_and_cancel (self, error);
   self->turned_deg = self->frame.is_single ? angle : turned;
   while (self->turned_deg > 180)
@@ -330,7 +314,7 @@ update_band (KnCanvas *self, double x_px, double y_px)
       if (!is_known)
         g_array_append_val (ids, *kn_node_get_id (node));
     }
-  kn_session_select_many (self->session, id_data (ids), ids->len);
+  kn_session_select_many (self->session, kn_canvas_ids (ids), ids->len);
 }
 
 /* --- the course of a gesture
@@ -443,6 +427,7 @@ kn_canvas_cancel_gesture (KnCanvas *self)
   if (edits_document (gesture))
     kn_session_cancel (self->session);
   if (gesture == KN_GESTURE_BAND)
-    kn_session_select_many (self->session, id_data (self->picked_before), self->picked_before->len);
+    kn_session_select_many (self->session, kn_canvas_ids (self->picked_before),
+                            self->picked_before->len);
   return TRUE;
 }

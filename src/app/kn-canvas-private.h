@@ -5,6 +5,7 @@
 #include "app/kn-canvas-picture.h"
 #include "app/kn-canvas.h"
 #include "app/kn-frame.h"
+#include "app/kn-session-arrange.h"
 #include "app/kn-text-editing.h"
 #include "model/kn-edit.h"
 #include "model/kn-snap.h"
@@ -187,6 +188,13 @@ gboolean kn_canvas_do_with_nodes (KnCanvas *self, const char *what);
 void kn_canvas_class_add_shape_actions (GtkWidgetClass *klass);
 void kn_canvas_update_shape_actions (KnCanvas *self);
 GMenu *kn_canvas_make_shape_section (KnCanvas *self);
+
+/* Ids as the edit commands take them; valid as long as the array. */
+static inline const KnId *
+kn_canvas_ids (const GArray *ids)
+{
+  return (const KnId *)(gconstpointer)ids->data;
+}
 
 /* kn-canvas-clipboard.c */
 void kn_canvas_copy (GtkWidget *widget, const char *name, GVariant *parameter);

@@ -8,6 +8,7 @@
 
 #include "app/kn-find-bar.h"
 
+#include "app/kn-session-arrange.h"
 #include "model/kn-find-text.h"
 
 #include <glib/gi18n.h>
@@ -139,11 +140,7 @@ on_in_selection (GtkCheckButton *button, KnFindBar *self)
 {
   g_clear_pointer (&self->scope, g_array_unref);
   if (gtk_check_button_get_active (button))
-    {
-      self->scope = g_array_new (FALSE, FALSE, sizeof (KnId));
-      for (guint i = 0; i < kn_session_get_n_selected (self->session); i++)
-        g_array_append_vals (self->scope, kn_session_get_selected (self->session, i), 1);
-    }
+    self->scope = kn_session_dup_selection (self->session);
   on_selection_changed (self);
   on_asked_anew (self);
 }

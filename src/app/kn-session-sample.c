@@ -6,6 +6,7 @@
 
 #include "app/kn-session-sample.h"
 
+#include "app/kn-session-arrange.h"
 #include "model/kn-duotone.h"
 #include "model/kn-edit-underprint.h"
 #include "render/kn-image.h"
@@ -120,20 +121,16 @@ void
 kn_session_underprint (KnSession *self, double choke_mm)
 {
   g_return_if_fail (KN_IS_SESSION (self));
-  const guint n = kn_session_get_n_selected (self);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (KnId));
+  g_autoptr (GArray) ids = kn_session_dup_selection (self);
   g_autoptr (GError) error = NULL;
-  for (guint i = 0; i < n; i++)
-    {
-      if (holds_seethrough_picture (self, kn_session_get_selected_node (self, i)))
-        {
-          kn_session_say (self, _ ("A picture with transparent parts has no outline to put white "
-                                   "under; draw the shape of the white yourself."));
-          return;
-        }
-      g_array_append_val (ids, *kn_session_get_selected (self, i));
-    }
-  if (n == 0)
+  for (guint i = 0; i < ids->len; i++)
+    if (holds_seethrough_picture (self, kn_session_get_selected_node (self, i)))
+      {
+        kn_session_say (self, _ ("A picture with transparent parts has no outline to put white "
+                                 "under; draw the shape of the white yourself."));
+        return;
+      }
+  if (ids->len == 0)
     {
       kn_session_say (self, _ ("Select first the art that white shall lie under."));
       return;
