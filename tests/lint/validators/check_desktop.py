@@ -14,6 +14,8 @@ import tempfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import validator
+
 APP = "io.github.kanok_studio.Kanok"
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -138,9 +140,6 @@ def rule_flatpak_manifest(root):
             yield f"flatpak: {argument}: Kanok works through portals and offline"
 
 
-RULES = [value for name, value in sorted(globals().items()) if name.startswith("rule_")]
-
-
 def replace(path, old, new):
     text = path.read_text(encoding="utf-8")
     assert old in text, (path, old)
@@ -167,35 +166,5 @@ def copy_tree(root, copy):
         shutil.copytree(root / folder, copy / folder)
 
 
-def self_test(root):
-    print(f"1..{len(RULES)}")
-    failed = 0
-    for number, rule in enumerate(RULES, 1):
-        with tempfile.TemporaryDirectory() as folder:
-            copy_tree(root, Path(folder))
-            sound = not list(rule(Path(folder)))
-            BREAKS[rule.__name__](Path(folder))
-            noticed = bool(list(rule(Path(folder))))
-        failed += not (sound and noticed)
-        print(f"{'ok' if sound and noticed else 'not ok'} {number} - {rule.__name__[5:]} notices")
-    return failed
-
-
-def main():
-    arguments = [a for a in sys.argv[1:] if a != "--self-test"]
-    root = Path(arguments[0] if arguments else os.environ.get("KN_SOURCE_ROOT", "."))
-    if "--self-test" in sys.argv:
-        return self_test(root)
-    print(f"1..{len(RULES)}")
-    failed = 0
-    for number, rule in enumerate(RULES, 1):
-        problems = list(rule(root))
-        for problem in problems:
-            print(f"# {problem}")
-        failed += bool(problems)
-        print(f"{'not ok' if problems else 'ok'} {number} - {rule.__name__[5:]}")
-    return failed
-
-
 if __name__ == "__main__":
-    sys.exit(1 if main() else 0)
+    sys.exit(1 if validator.main(validator.rules_of(globals()), copy_tree, BREAKS) else 0)

@@ -14,6 +14,8 @@ import tempfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import validator
+
 TEXT_MARGIN_MM = 4.0
 INK_LIMIT_PCT = 300.0
 TEMPLATES_PER_FORM = 3
@@ -161,9 +163,6 @@ def rule_motifs_come_from_their_generator(root):
                 yield f"{made.name}: differs from what make_motifs.py makes"
 
 
-RULES = [value for name, value in sorted(globals().items()) if name.startswith("rule_")]
-
-
 def edit(path, change):
     data = load(path)
     change(data)
@@ -171,52 +170,27 @@ def edit(path, change):
 
 
 BREAKS = {  # rule: what breaks it in a copy of the tree
-    "rule_manifest_lists_every_file": lambda s: (s / "motifs/extra.svg").write_text("<svg/>"),
-    "rule_index_names_what_is_there": lambda s: edit(
-        s / "index.json", lambda d: d["templates"][0]["fields"].update(product="gone")),
-    "rule_each_form_has_templates_to_choose_from": lambda s: edit(s / "index.json", lambda d: d["templates"].pop()),
-    "rule_passports_claim_nobodys_pattern": lambda s: edit(
-        s / "motifs/kanok.json", lambda d: d.update(consent_status="granted")),
-    "rule_assets_are_beside_the_design": lambda s: (s / "sample/kanok.svg").unlink(),
-    "rule_every_item_has_an_id_and_a_thai_name": lambda s: edit(
-        s / "card_thanks.json", lambda d: d["faces"][0]["items"][0].update(name="ground")),
-    "rule_text_stays_inside": lambda s: edit(
-        s / "round_balm.json", lambda d: [i.update(x_mm=1) for i in items_of(d) if i["type"] == "text"]),
-    "rule_ink_stays_printable": lambda s: edit(
-        s / "label_honey.json", lambda d: d["inks"][0].update(cmyk=[90, 90, 90, 90])),
-    "rule_motifs_come_from_their_generator": lambda s: (s / "motifs/kanok.svg").write_text("<svg/>"),
+    "rule_manifest_lists_every_file": lambda r: (r / "data/starter/motifs/extra.svg").write_text("<svg/>"),
+    "rule_index_names_what_is_there": lambda r: edit(
+        r / "data/starter/index.json", lambda d: d["templates"][0]["fields"].update(product="gone")),
+    "rule_each_form_has_templates_to_choose_from": lambda r: edit(
+        r / "data/starter/index.json", lambda d: d["templates"].pop()),
+    "rule_passports_claim_nobodys_pattern": lambda r: edit(
+        r / "data/starter/motifs/kanok.json", lambda d: d.update(consent_status="granted")),
+    "rule_assets_are_beside_the_design": lambda r: (r / "data/starter/sample/kanok.svg").unlink(),
+    "rule_every_item_has_an_id_and_a_thai_name": lambda r: edit(
+        r / "data/starter/card_thanks.json", lambda d: d["faces"][0]["items"][0].update(name="ground")),
+    "rule_text_stays_inside": lambda r: edit(
+        r / "data/starter/round_balm.json", lambda d: [i.update(x_mm=1) for i in items_of(d) if i["type"] == "text"]),
+    "rule_ink_stays_printable": lambda r: edit(
+        r / "data/starter/label_honey.json", lambda d: d["inks"][0].update(cmyk=[90, 90, 90, 90])),
+    "rule_motifs_come_from_their_generator": lambda r: (r / "data/starter/motifs/kanok.svg").write_text("<svg/>"),
 }
 
 
-def self_test(root):
-    print(f"1..{len(RULES)}")
-    failed = 0
-    for number, rule in enumerate(RULES, 1):
-        with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder)
-            shutil.copytree(root / "data/starter", copy / "data/starter")
-            BREAKS[rule.__name__](copy / "data/starter")
-            noticed = list(rule(copy))
-        failed += not noticed
-        print(f"{'ok' if noticed else 'not ok'} {number} - {rule.__name__[5:]} notices")
-    return failed
-
-
-def main():
-    arguments = [a for a in sys.argv[1:] if a != "--self-test"]
-    root = Path(arguments[0] if arguments else os.environ.get("KN_SOURCE_ROOT", "."))
-    if "--self-test" in sys.argv:
-        return self_test(root)
-    print(f"1..{len(RULES)}")
-    failed = 0
-    for number, rule in enumerate(RULES, 1):
-        problems = list(rule(root))
-        for problem in problems:
-            print(f"# {problem}")
-        failed += bool(problems)
-        print(f"{'not ok' if problems else 'ok'} {number} - {rule.__name__[5:]}")
-    return failed
+def copy_tree(root, copy):
+    shutil.copytree(root / "data/starter", copy / "data/starter")
 
 
 if __name__ == "__main__":
-    sys.exit(1 if main() else 0)
+    sys.exit(1 if validator.main(validator.rules_of(globals()), copy_tree, BREAKS) else 0)

@@ -3,7 +3,7 @@
 /* Arranging: mirrors, gaps, groups and faces. The judge is where corners of items are seen on the
  * face, by the matrix that also draws them. */
 
-#include "model/kn-design.h"
+#include "doc-kit.h"
 #include "model/kn-edit.h"
 #include "model/kn-find.h"
 #include "model/kn-form.h"
@@ -35,29 +35,6 @@ static const char DESIGN[]
       "{ \"type\": \"barcode\", \"id\": \"code\", \"symbology\": \"ean13\","
       "\"data\": \"2001234567893\", \"x_mm\": 5, \"y_mm\": 40, \"width_mm\": 37,"
       "\"height_mm\": 20 } ] } ] } ] }";
-
-static KnDoc *
-open_doc (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KnScene) scene = kn_design_parse_json (DESIGN, strlen (DESIGN), &error);
-  g_assert_no_error (error);
-  return kn_doc_new (scene);
-}
-
-static KnId
-id_of (KnDoc *doc, const char *handle)
-{
-  const KnScene *scene = kn_doc_get_scene (doc);
-  for (int kind = 0; kind < KN_N_NODE_KINDS; kind++)
-    {
-      g_autoptr (GPtrArray) nodes = kn_scene_list_kind (scene, (KnNodeKind)kind);
-      for (guint i = 0; i < nodes->len; i++)
-        if (g_strcmp0 (kn_node_get_string (nodes->pdata[i], KN_PROP_HANDLE), handle) == 0)
-          return *kn_node_get_id (nodes->pdata[i]);
-    }
-  g_assert_not_reached ();
-}
 
 static KnMatrix
 matrix_of (KnDoc *doc, const KnId *id)
@@ -106,15 +83,15 @@ test_flip_mirrors_what_is_seen (void)
   const char *handles[] = { "a", "p", "g" };
   for (int across = 0; across < 2; across++)
     {
-      g_autoptr (KnDoc) doc = open_doc ();
+      g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
       g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
       g_autoptr (GError) error = NULL;
       KnId ids[4];
       KnMatrix was[4];
       KnPoint centre = { 33, 21 };
       for (int i = 0; i < 3; i++)
-        ids[i] = id_of (doc, handles[i]);
-      ids[3] = id_of (doc, "d"); /* in the group */
+        ids[i] = kit_id_of (doc, handles[i]);
+      ids[3] = kit_id_of (doc, "d"); /* in the group */
       for (int i = 0; i < 4; i++)
         was[i] = matrix_of (doc, &ids[i]);
       kn_doc_begin_step (doc, "x");
@@ -142,16 +119,16 @@ test_flip_mirrors_what_is_seen (void)
 static void
 test_barcodes_are_not_mirrored (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (GError) error = NULL;
   KnPoint centre = { 0, 0 };
-  KnId ids[] = { id_of (doc, "holder"), id_of (doc, "a") };
+  KnId ids[] = { kit_id_of (doc, "holder"), kit_id_of (doc, "a") };
   kn_doc_begin_step (doc, "x");
   g_assert_false (kn_edit_flip (doc, ids, 2, TRUE, &centre, &error));
   g_assert_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT);
   g_clear_error (&error);
   /* Into a mirrored group neither. */
-  KnId code = id_of (doc, "code"), group = id_of (doc, "g");
+  KnId code = kit_id_of (doc, "code"), group = kit_id_of (doc, "g");
   g_assert_false (kn_edit_move_into (doc, &code, 1, &group, 0, &error));
   g_assert_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT);
   kn_doc_cancel_step (doc);
@@ -160,10 +137,10 @@ test_barcodes_are_not_mirrored (void)
 static void
 test_ungroup_keeps_looks (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
   g_autoptr (GError) error = NULL;
-  KnId group = id_of (doc, "g"), c = id_of (doc, "c"), d = id_of (doc, "d");
+  KnId group = kit_id_of (doc, "g"), c = kit_id_of (doc, "c"), d = kit_id_of (doc, "d");
   KnMatrix c_was = matrix_of (doc, &c), d_was = matrix_of (doc, &d);
   kn_doc_begin_step (doc, "x");
   g_assert_true (kn_edit_ungroup (doc, &group, NULL, &error));
@@ -180,15 +157,15 @@ test_ungroup_keeps_looks (void)
 static void
 test_moving_into_a_turned_mirrored_group_changes_no_place (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
   g_autoptr (GError) error = NULL;
   const char *handles[] = { "a", "p", "c", "d" };
-  KnId ids[4], group = id_of (doc, "g");
+  KnId ids[4], group = kit_id_of (doc, "g");
   KnMatrix was[4];
   for (int i = 0; i < 4; i++)
     {
-      ids[i] = id_of (doc, handles[i]);
+      ids[i] = kit_id_of (doc, handles[i]);
       was[i] = matrix_of (doc, &ids[i]);
     }
   kn_doc_begin_step (doc, "x");
@@ -218,9 +195,9 @@ test_moving_into_a_turned_mirrored_group_changes_no_place (void)
 static void
 test_a_group_does_not_go_into_itself (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (GError) error = NULL;
-  KnId group = id_of (doc, "g"), a = id_of (doc, "a");
+  KnId group = kit_id_of (doc, "g"), a = kit_id_of (doc, "a");
   kn_doc_begin_step (doc, "x");
   g_assert_false (kn_edit_move_into (doc, &group, 1, &group, 0, &error));
   g_assert_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT);
@@ -238,13 +215,13 @@ test_order_by_index (void)
   for (guint set = 1; set < 16; set++)
     for (gsize index = 0; index <= 4; index++)
       {
-        g_autoptr (KnDoc) doc = open_doc ();
+        g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
         g_autoptr (GError) error = NULL;
         KnId all[4], moved[4], wanted[4];
         gsize n = 0, at = 0;
         for (guint i = 0; i < 4; i++)
           {
-            all[i] = id_of (doc, handles[i]);
+            all[i] = kit_id_of (doc, handles[i]);
             if (set >> i & 1)
               moved[n++] = all[i];
           }
@@ -273,10 +250,10 @@ test_order_by_index (void)
 static void
 test_typed_gap_and_distribution_to_a_box (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
   g_autoptr (GError) error = NULL;
-  KnId ids[] = { id_of (doc, "a"), id_of (doc, "p"), id_of (doc, "g") };
+  KnId ids[] = { kit_id_of (doc, "a"), kit_id_of (doc, "p"), kit_id_of (doc, "g") };
   KnRect p_was = bounds (doc, &ids[1]);
   kn_doc_begin_step (doc, "x");
   /* By their middles: a, g, p. */
@@ -305,10 +282,10 @@ test_typed_gap_and_distribution_to_a_box (void)
 static void
 test_repeat_in_rows (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
   g_autoptr (GError) error = NULL;
-  KnId ids[] = { id_of (doc, "p"), id_of (doc, "a") };
+  KnId ids[] = { kit_id_of (doc, "p"), kit_id_of (doc, "a") };
   KnRect was = bounds (doc, &ids[0]);
   KnRepeat how = { .columns = 3, .rows = 2, .pitch_x_mm = 22, .pitch_y_mm = 13 };
   g_autoptr (GArray) copies = NULL;
@@ -333,10 +310,10 @@ test_repeat_on_a_circle (void)
 {
   for (int turns = 0; turns < 2; turns++)
     {
-      g_autoptr (KnDoc) doc = open_doc ();
+      g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
       g_autoptr (GError) error = NULL;
       g_autoptr (GArray) copies = NULL;
-      KnId id = id_of (doc, "a");
+      KnId id = kit_id_of (doc, "a");
       KnRepeat how = {
         .is_circle = TRUE, .copies = 4, .centre = { 50, 30 }, .angle_deg = 90, .turns = turns
       };
@@ -366,10 +343,10 @@ test_repeat_on_a_circle (void)
 static void
 test_faces (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
   g_autoptr (GError) error = NULL;
-  KnId front = id_of (doc, "front"), back, copy, inside;
+  KnId front = kit_id_of (doc, "front"), back, copy, inside;
   kn_doc_begin_step (doc, "x");
   g_assert_false (kn_edit_remove_face (doc, &front, &error)); /* the only one */
   g_assert_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT);
@@ -396,7 +373,7 @@ test_faces (void)
   g_clear_error (&error);
 
   /* To the same place of another face, out of a turned and mirrored group. */
-  KnId d = id_of (doc, "d");
+  KnId d = kit_id_of (doc, "d");
   KnMatrix was = matrix_of (doc, &d);
   g_autoptr (GArray) copies = NULL;
   g_assert_true (kn_edit_copy_to_face (doc, &d, 1, &back, &copies, &error));
@@ -416,10 +393,10 @@ test_faces (void)
 static void
 test_guides_read_only_what_makes_sense (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
   g_autoptr (GError) error = NULL;
-  KnId front = id_of (doc, "front");
+  KnId front = kit_id_of (doc, "front");
   g_autoptr (KnGuides) guides = kn_guides_new (kn_doc_get_scene (doc), &front);
   g_assert_cmpuint (guides->at_mm[0]->len, ==, 2);
   g_assert_cmpfloat (g_array_index (guides->at_mm[0], double, 0), ==, 12.35);
@@ -560,9 +537,9 @@ count_found (const KnScene *scene, const KnId *root, const char *words)
 static void
 test_find (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   const KnScene *scene = kn_doc_get_scene (doc);
-  KnId front = id_of (doc, "front"), d = id_of (doc, "d"), p = id_of (doc, "p");
+  KnId front = kit_id_of (doc, "front"), d = kit_id_of (doc, "d"), p = kit_id_of (doc, "p");
   g_assert_cmpuint (count_found (scene, &front, "250"), ==, 1);    /* written with Thai digits */
   g_assert_cmpuint (count_found (scene, &front, "๒๐๐๑๒๓"), ==, 1); /* data of the barcode */
   g_assert_cmpuint (count_found (scene, &front, " สินค้า  น้ำพริก "), ==, 1); /* name and text */

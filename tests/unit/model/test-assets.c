@@ -3,7 +3,7 @@
 /* Files of a design: the same bytes are named once, a replacement keeps frames and crops, and what
  * nothing shows any more goes. */
 
-#include "model/kn-design.h"
+#include "doc-kit.h"
 #include "model/kn-edit-assets.h"
 
 #include <string.h>
@@ -38,11 +38,9 @@ static void
 set_up (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (KnScene) scene = kn_design_parse_json (DESIGN, strlen (DESIGN), &error);
-  g_assert_no_error (error);
-  self->doc = kn_doc_new (scene);
-  self->a = *kn_node_get_id (kn_scene_lookup_handle (scene, KN_NODE_IMAGE, "a"));
-  self->b = *kn_node_get_id (kn_scene_lookup_handle (scene, KN_NODE_IMAGE, "b"));
+  self->doc = kit_open_doc (DESIGN);
+  self->a = kit_id_of (self->doc, "a");
+  self->b = kit_id_of (self->doc, "b");
   kn_doc_begin_step (self->doc, "x");
   g_assert_true (kn_edit_ensure_asset (self->doc, &SPEC, &self->asset, &error));
   g_assert_no_error (error);

@@ -3,8 +3,8 @@
 /* Crops: the picture stays where it is seen while its frame is cut, no gap opens, and what is as
  * always is not written. The picture has 200 × 100 pixels in a frame of 20 × 20 mm. */
 
+#include "doc-kit.h"
 #include "model/kn-crop.h"
-#include "model/kn-design.h"
 #include "model/kn-edit.h"
 
 #include <math.h>
@@ -36,10 +36,7 @@ typedef struct
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KnScene) scene = kn_design_parse_json (DESIGN, strlen (DESIGN), &error);
-  g_assert_no_error (error);
-  self->doc = kn_doc_new (scene);
+  self->doc = kit_open_doc (DESIGN);
   kn_doc_begin_step (self->doc, "x");
 }
 
@@ -53,13 +50,8 @@ static const KnNode *
 get (Fixture *self, const char *handle)
 {
   const KnScene *scene = kn_doc_get_scene (self->doc);
-  for (int kind = KN_NODE_RECT; kind < KN_N_NODE_KINDS; kind++)
-    {
-      const KnNode *node = kn_scene_lookup_handle (scene, (KnNodeKind)kind, handle);
-      if (node != NULL)
-        return node;
-    }
-  return NULL;
+  KnId id = kit_id_of (self->doc, handle);
+  return kn_scene_lookup (scene, &id);
 }
 
 static KnFitPlace

@@ -2,8 +2,8 @@
 
 /* Commands on outlines: what is left of the look and the place of what they were made of. */
 
+#include "doc-kit.h"
 #include "base/kn-unit.h"
-#include "model/kn-design.h"
 #include "model/kn-edit.h"
 
 #include <math.h>
@@ -32,30 +32,6 @@ static const char DESIGN[]
       "{ \"type\": \"rect\", \"id\": \"above\", \"x_mm\": 60, \"y_mm\": 2, \"width_mm\": 5,"
       "\"height_mm\": 5 } ] } ] }";
 
-static KnDoc *
-open_doc (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KnScene) scene = kn_design_parse_json (DESIGN, strlen (DESIGN), &error);
-  g_assert_no_error (error);
-  return kn_doc_new (scene);
-}
-
-static KnId
-id_of (KnDoc *doc, const char *handle)
-{
-  const KnScene *scene = kn_doc_get_scene (doc);
-  for (int kind = KN_NODE_FACE; kind < KN_N_NODE_KINDS; kind++)
-    {
-      g_autoptr (GPtrArray) nodes = kn_scene_list_kind (scene, (KnNodeKind)kind);
-      for (guint i = 0; i < nodes->len; i++)
-        if (g_strcmp0 (kn_node_get_string (g_ptr_array_index (nodes, i), KN_PROP_HANDLE), handle)
-            == 0)
-          return *kn_node_get_id (g_ptr_array_index (nodes, i));
-    }
-  g_assert_not_reached ();
-}
-
 static void
 assert_bounds (KnDoc *doc, const KnId *id, double x, double y, double width, double height)
 {
@@ -70,17 +46,17 @@ assert_bounds (KnDoc *doc, const KnId *id, double x, double y, double width, dou
 static gsize
 n_items (KnDoc *doc)
 {
-  KnId face = id_of (doc, "front");
+  KnId face = kit_id_of (doc, "front");
   return kn_scene_get_n_children (kn_doc_get_scene (doc), &face);
 }
 
 static void
 test_combine_keeps_place_and_look (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
   g_autoptr (GError) error = NULL;
-  KnId items[] = { id_of (doc, "b"), id_of (doc, "a") }, made;
+  KnId items[] = { kit_id_of (doc, "b"), kit_id_of (doc, "a") }, made;
   kn_doc_begin_step (doc, "x");
   g_assert_true (kn_edit_combine (doc, items, 2, KN_PATH_UNION, &made, &error));
   g_assert_no_error (error);
@@ -88,7 +64,7 @@ test_combine_keeps_place_and_look (void)
   assert_bounds (doc, &made, 10, 10, 25, 20);
 
   const KnScene *scene = kn_doc_get_scene (doc);
-  KnId face = id_of (doc, "front");
+  KnId face = kit_id_of (doc, "front");
   const KnNode *node = kn_scene_get_child (scene, &face, 1);
   g_assert_true (kn_id_equal (kn_node_get_id (node), &made)); /* above "below", where "a" was */
   g_assert_cmpstr (kn_node_get_string (node, KN_PROP_NAME), ==, "Base");
@@ -112,9 +88,9 @@ test_combine_keeps_place_and_look (void)
 static void
 test_groups_count_with_their_matrices (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (GError) error = NULL;
-  KnId items[] = { id_of (doc, "a"), id_of (doc, "g") }, made;
+  KnId items[] = { kit_id_of (doc, "a"), kit_id_of (doc, "g") }, made;
   kn_doc_begin_step (doc, "x");
   g_assert_true (kn_edit_combine (doc, items, 2, KN_PATH_DIFFERENCE, &made, &error));
   g_assert_no_error (error);
@@ -131,10 +107,10 @@ test_groups_count_with_their_matrices (void)
 static void
 test_a_mirrored_item_stays_where_it_is_seen (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (GError) error = NULL;
   g_autoptr (KnPath) wedge = kn_path_parse ("M0 0L10 0L0 4Z", NULL);
-  KnId g = id_of (doc, "g"), made;
+  KnId g = kit_id_of (doc, "g"), made;
   KnId bar = *kn_node_get_id (kn_scene_get_child (kn_doc_get_scene (doc), &g, 1));
   g_autoptr (KnValue) path = kn_value_new_path (wedge);
   g_autoptr (KnValue) yes = kn_value_new_bool (TRUE);
@@ -159,10 +135,10 @@ test_a_mirrored_item_stays_where_it_is_seen (void)
 static void
 test_what_cannot_be_is_said (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (GError) error = NULL;
-  KnId with_text[] = { id_of (doc, "a"), id_of (doc, "t") };
-  KnId apart[] = { id_of (doc, "below"), id_of (doc, "above") };
+  KnId with_text[] = { kit_id_of (doc, "a"), kit_id_of (doc, "t") };
+  KnId apart[] = { kit_id_of (doc, "below"), kit_id_of (doc, "above") };
   kn_doc_begin_step (doc, "x");
   g_assert_false (kn_edit_combine (doc, with_text, 2, KN_PATH_UNION, NULL, &error));
   g_assert_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT);
@@ -178,12 +154,12 @@ test_what_cannot_be_is_said (void)
 static void
 test_offset_in_place_and_as_plate_below (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) made = NULL;
   g_autoptr (GArray) copies = NULL;
   g_autoptr (GArray) plates = NULL;
-  KnId above = id_of (doc, "above"), b = id_of (doc, "b"), face = id_of (doc, "front");
+  KnId above = kit_id_of (doc, "above"), b = kit_id_of (doc, "b"), face = kit_id_of (doc, "front");
   kn_doc_begin_step (doc, "x");
   g_assert_true (kn_edit_offset (doc, &above, 1, 3, KN_PATH_JOIN_MITER, &made, &error));
   assert_bounds (doc, &g_array_index (made, KnId, 0), 57, -1, 11, 11);
@@ -203,13 +179,13 @@ test_offset_in_place_and_as_plate_below (void)
 static void
 test_to_path_keeps_what_is_seen (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (GError) error = NULL;
-  KnId a = id_of (doc, "a"), t = id_of (doc, "t"), made;
+  KnId a = kit_id_of (doc, "a"), t = kit_id_of (doc, "t"), made;
   kn_doc_begin_step (doc, "x");
   g_assert_true (kn_edit_to_path (doc, &a, NULL, &made, &error));
   assert_bounds (doc, &made, 10, 10, 20, 20);
-  KnId again = id_of (doc, "a");
+  KnId again = kit_id_of (doc, "a");
   g_assert_true (kn_id_equal (&again, &made));
   g_assert_false (kn_edit_to_path (doc, &t, NULL, NULL, &error));
   g_assert_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT);

@@ -3,7 +3,7 @@
 /* Editing commands: where things are seen before and after; what one undo brings back; the
  * arithmetic of handles and of smart guides. */
 
-#include "model/kn-design.h"
+#include "doc-kit.h"
 #include "model/kn-edit.h"
 #include "model/kn-form.h"
 #include "model/kn-snap.h"
@@ -27,30 +27,6 @@ static const char DESIGN[]
       "{ \"ink\": \"red\" } },"
       "{ \"type\": \"text\", \"id\": \"t\", \"x_mm\": 10, \"y_mm\": 40, \"width_mm\": 40,"
       "\"height_mm\": 8, \"text\": \"น้ำ\", \"font\": \"Loma\", \"size_pt\": 12 } ] } ] }";
-
-static KnDoc *
-open_doc (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KnScene) scene = kn_design_parse_json (DESIGN, strlen (DESIGN), &error);
-  g_assert_no_error (error);
-  return kn_doc_new (scene);
-}
-
-static KnId
-id_of (KnDoc *doc, const char *handle)
-{
-  const KnScene *scene = kn_doc_get_scene (doc);
-  for (int kind = 0; kind < KN_N_NODE_KINDS; kind++)
-    {
-      g_autoptr (GPtrArray) nodes = kn_scene_list_kind (scene, (KnNodeKind)kind);
-      for (guint i = 0; i < nodes->len; i++)
-        if (g_strcmp0 (kn_node_get_string (g_ptr_array_index (nodes, i), KN_PROP_HANDLE), handle)
-            == 0)
-          return *kn_node_get_id (g_ptr_array_index (nodes, i));
-    }
-  g_assert_not_reached ();
-}
 
 static KnRect
 bounds (KnDoc *doc, const KnId *id)
@@ -81,9 +57,9 @@ end_and_undo (KnDoc *doc, const KnScene *before)
 static void
 test_move_takes_gradients_along (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
-  KnId id = id_of (doc, "a");
+  KnId id = kit_id_of (doc, "a");
   g_autoptr (GError) error = NULL;
   kn_doc_begin_step (doc, "x");
   g_assert_true (kn_edit_move_by (doc, &id, 1, 5, -2, &error));
@@ -101,9 +77,9 @@ test_move_takes_gradients_along (void)
 static void
 test_group_and_ungroup_keep_places (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
-  KnId ids[] = { id_of (doc, "b"), id_of (doc, "a"), id_of (doc, "p") };
+  KnId ids[] = { kit_id_of (doc, "b"), kit_id_of (doc, "a"), kit_id_of (doc, "p") };
   KnRect places[3];
   g_autoptr (GError) error = NULL;
   KnId group;
@@ -134,8 +110,8 @@ test_group_and_ungroup_keep_places (void)
 static void
 test_scaling_a_group_scales_all_of_it (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
-  KnId ids[] = { id_of (doc, "a"), id_of (doc, "p"), id_of (doc, "t") };
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
+  KnId ids[] = { kit_id_of (doc, "a"), kit_id_of (doc, "p"), kit_id_of (doc, "t") };
   KnId group;
   g_autoptr (GError) error = NULL;
   kn_doc_begin_step (doc, "x");
@@ -185,7 +161,7 @@ static gsize
 index_of (KnDoc *doc, const char *handle)
 {
   const KnScene *scene = kn_doc_get_scene (doc);
-  KnId id = id_of (doc, handle);
+  KnId id = kit_id_of (doc, handle);
   const KnId *parent = kn_node_get_parent (kn_scene_lookup (scene, &id));
   for (gsize i = 0; i < kn_scene_get_n_children (scene, parent); i++)
     if (kn_id_equal (kn_node_get_id (kn_scene_get_child (scene, parent, i)), &id))
@@ -196,9 +172,9 @@ index_of (KnDoc *doc, const char *handle)
 static void
 test_order (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (GError) error = NULL;
-  KnId ids[] = { id_of (doc, "b"), id_of (doc, "a") };
+  KnId ids[] = { kit_id_of (doc, "b"), kit_id_of (doc, "a") };
   kn_doc_begin_step (doc, "x");
   g_assert_true (kn_edit_reorder (doc, ids, 2, KN_ORDER_FORWARD, &error));
   g_assert_cmpuint (index_of (doc, "p"), ==, 0); /* both went above it, in their order */
@@ -220,9 +196,9 @@ test_order (void)
 static void
 test_align_and_distribute (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (GError) error = NULL;
-  KnId ids[] = { id_of (doc, "a"), id_of (doc, "b"), id_of (doc, "p") };
+  KnId ids[] = { kit_id_of (doc, "a"), kit_id_of (doc, "b"), kit_id_of (doc, "p") };
   KnRect trim = kn_form_get_trim_box (kn_doc_get_scene (doc));
   kn_doc_begin_step (doc, "x");
   g_assert_true (kn_edit_align (doc, ids, 1, KN_EDGE_CENTRE, &trim, &error));
@@ -240,9 +216,9 @@ test_align_and_distribute (void)
 static void
 test_paste_finds_inks (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (GError) error = NULL;
-  KnId ids[] = { id_of (doc, "b"), id_of (doc, "p") };
+  KnId ids[] = { kit_id_of (doc, "b"), kit_id_of (doc, "p") };
   g_autoptr (KnScene) copy = kn_edit_copy (kn_doc_get_scene (doc), ids, 2, &error);
   g_assert_no_error (error);
   g_autoptr (GPtrArray) carried = kn_scene_list_kind (copy, KN_NODE_INK);
@@ -294,7 +270,7 @@ test_texts_take_fonts_along (void)
   g_autoptr (KnScene) scene = kn_design_parse_json (with_font, strlen (with_font), &error);
   g_assert_no_error (error);
   g_autoptr (KnDoc) doc = kn_doc_new (scene);
-  KnId text = id_of (doc, "t"), rect = id_of (doc, "r");
+  KnId text = kit_id_of (doc, "t"), rect = kit_id_of (doc, "r");
   g_autoptr (KnScene) texts = kn_edit_copy (scene, &text, 1, &error);
   g_assert_no_error (error);
   g_autoptr (GPtrArray) carried = kn_scene_list_kind (texts, KN_NODE_ASSET);
@@ -322,10 +298,11 @@ count_signal (guint *n)
 static void
 test_moving_many_is_one_change (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (GError) error = NULL;
   g_autoptr (KnScene) scene = kn_scene_ref (kn_doc_get_scene (doc));
-  const KnId items[] = { id_of (doc, "a"), id_of (doc, "b"), id_of (doc, "p"), id_of (doc, "t") };
+  const KnId items[]
+      = { kit_id_of (doc, "a"), kit_id_of (doc, "b"), kit_id_of (doc, "p"), kit_id_of (doc, "t") };
   guint n_signals = 0;
   kn_doc_begin_step (doc, "move");
   g_signal_connect_swapped (doc, "changed", G_CALLBACK (count_signal), &n_signals);
@@ -441,10 +418,10 @@ test_snap_looks_at_what_is_near (void)
 static void
 test_snap (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   const KnScene *scene = kn_doc_get_scene (doc);
   g_autoptr (GPtrArray) faces = kn_scene_list_kind (scene, KN_NODE_FACE);
-  KnId moving = id_of (doc, "b");
+  KnId moving = kit_id_of (doc, "b");
   g_autoptr (KnSnap) snap
       = kn_snap_new (scene, kn_node_get_id (g_ptr_array_index (faces, 0)), &moving, 1, NULL);
   KnRect box = { 10.4, 27, 8, 8 };

@@ -3,7 +3,7 @@
 /* Commands on a design's inks: who uses one wherever it hides, one in the place of another with its
  * tints, what is merged and what is not, and what one undo brings back. */
 
-#include "model/kn-design.h"
+#include "doc-kit.h"
 #include "model/kn-edit-inks.h"
 
 #include <string.h>
@@ -33,19 +33,10 @@ static const char DESIGN[]
       "{ \"type\": \"rect\", \"id\": \"c\", \"width_mm\": 5, \"height_mm\": 5,"
       "\"fill\": { \"ink\": \"gold2\", \"tint\": 30 } } ] } ] }";
 
-static KnDoc *
-open_doc (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KnScene) scene = kn_design_parse_json (DESIGN, strlen (DESIGN), &error);
-  g_assert_no_error (error);
-  return kn_doc_new (scene);
-}
-
 static KnId
 ink (KnDoc *doc, const char *handle)
 {
-  return *kn_node_get_id (kn_scene_lookup_handle (kn_doc_get_scene (doc), KN_NODE_INK, handle));
+  return kit_id_of (doc, handle);
 }
 
 static char *
@@ -81,7 +72,7 @@ commit_and_undo (KnDoc *doc, const KnScene *before)
 static void
 test_users_are_found_wherever_the_ink_hides (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   assert_users (doc, "red", "am"); /* a stop of a gradient, a colour of a motif in a group */
   assert_users (doc, "red2", "a");
   assert_users (doc, "gold2", "c");
@@ -95,7 +86,7 @@ test_users_are_found_wherever_the_ink_hides (void)
 static void
 test_replacing_keeps_tints_and_gradients (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
   g_autoptr (GError) error = NULL;
   KnId from = ink (doc, "red"), to = ink (doc, "goldp");
@@ -115,7 +106,7 @@ test_replacing_keeps_tints_and_gradients (void)
 static void
 test_a_colour_becomes_an_ink_everywhere (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
   g_autoptr (GError) error = NULL;
   KnId gold = ink (doc, "gold");
@@ -134,7 +125,7 @@ test_a_colour_becomes_an_ink_everywhere (void)
 static void
 test_only_inks_that_print_alike_are_merged (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
   g_autoptr (GError) error = NULL;
   guint n = 0;
@@ -152,7 +143,7 @@ test_only_inks_that_print_alike_are_merged (void)
 static void
 test_unused_inks_go_and_used_ones_are_refused (void)
 {
-  g_autoptr (KnDoc) doc = open_doc ();
+  g_autoptr (KnDoc) doc = kit_open_doc (DESIGN);
   g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
   g_autoptr (GError) error = NULL;
   KnId red = ink (doc, "red");
