@@ -43,7 +43,7 @@ const KnFormChoice kn_form_choices[] = {
   { "label", N_ ("Label"), N_ ("Jar, bottle, bag"), KN_FORM_LABEL, KN_SHAPE_RECTANGLE,
     label_presets, 3, 3, 3, FALSE },
   { "round", N_ ("Round label"), N_ ("Lid, seal, sticker"), KN_FORM_LABEL, KN_SHAPE_ELLIPSE,
-    round_presets, 0, 2, 2.5, TRUE },
+    round_presets, 0, 3, 3, TRUE },
   { "tag", N_ ("Hang tag"), N_ ("50 × 90 mm"), KN_FORM_TAG, KN_SHAPE_RECTANGLE, tag_presets, 4, 3,
     3, FALSE },
   { "card", N_ ("Card"), N_ ("90 × 55 mm"), KN_FORM_CARD, KN_SHAPE_RECTANGLE, card_presets, 0, 3, 4,
