@@ -2,22 +2,71 @@
 """The program from outside: its own display, bus and home; widgets found by the names a screen reader reads out;
 clicks and keys through the X server. Every wait is for a condition, so a slow computer is only slow."""
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from pathlib import Path
 
 BUILD = Path(os.environ["KN_BUILD_ROOT"])
 PROGRAM = BUILD / "src/app/kanok"
 CLI = BUILD / "src/cli/kanok-cli"
 PATIENCE = 40  # seconds for one condition
+CANVAS = "ฉลากบนโต๊ะทำงาน"
+# Of the editor, in pixels of its window: rows and columns in which things are looked for.
+TOP, BOTTOM = 52, 690
+RAIL, PANEL, MIDDLE, COLUMN = (0, 84), (84, 345), (345, 1056), (1058, 1366)
+LEAVES = {"label", "image", "slider", "separator", "scroll bar"}
 
 
 def skip(reason):
     print(f"1..0 # SKIP {reason}")
     sys.exit(0)
+
+
+def require(*tools):
+    """Skips the whole journey where one is not installed."""
+    for tool in tools:
+        if shutil.which(tool) is None:
+            skip(f"{tool} is not installed")
+    try:
+        import gi
+        gi.require_version("Atspi", "2.0")
+    except (ImportError, ValueError):
+        skip("python3-gi or gir1.2-atspi-2.0 is not installed")
+
+
+def run(desktop, steps):
+    """One TAP line a step; the first that fails ends it, with a picture of the screen."""
+    shots = os.environ.get("KN_SHOTS")
+    print(f"1..{len(steps)}")
+    try:
+        for n, (name, step) in enumerate(steps, 1):
+            try:
+                step()
+            except Exception:  # TAP tells it
+                print(f"not ok {n} - {name}")
+                for line in [*traceback.format_exc().splitlines(), *desktop.last_words()]:
+                    print(f"# {line}")
+                picture = os.path.join(shots or "/tmp", "kanok-journey-failure.png")
+                desktop.screenshot(picture)
+                print(f"# picture: {picture}")
+                return 1
+            print(f"ok {n} - {name}", flush=True)
+            if shots:
+                desktop.screenshot(os.path.join(shots, f"{n:02d}-{name}.png"))
+    finally:
+        desktop.close()
+    return 0
+
+
+def keep(path):
+    """A file of the journey beside its pictures, for whoever wants to look."""
+    if os.environ.get("KN_SHOTS"):
+        shutil.copy(path, os.environ["KN_SHOTS"])
 
 
 def wait(what, condition, patience=PATIENCE):
@@ -75,6 +124,7 @@ class Desktop:
         Atspi.init()
         self.program = None
         self.complaints = []
+        self._at = None  # the pointer
 
     def _start_display(self):
         read, write = os.pipe()
@@ -135,18 +185,33 @@ class Desktop:
         self._errors.close()
         self.program = None
 
+    def last_words(self):
+        """What the program has said, and whether it is still there."""
+        if self.program is None:
+            return []
+        said = (self.folder / "stderr.txt").read_text(encoding="utf-8", errors="replace").splitlines()[-20:]
+        code = self.program.poll()
+        return said + ([f"the program ended with {code}"] if code is not None else [])
+
     def xdotool(self, *args):
         done = subprocess.run(["xdotool", *map(str, args)], env=self.env, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, text=True, timeout=60)
         return done.stdout
+
+    def point(self, x, y):
+        """Moves the pointer. xdotool would wait for ever for one that is there already."""
+        if (x, y) != self._at:
+            self.xdotool("mousemove", "--sync", x, y)
+        self._at = (x, y)
 
     def screenshot(self, path):
         subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=False)
 
     # --- what is on the screen -----------------------------------------------------------------
 
-    def widgets(self, only=None):
-        """What has a size in the program's windows, or in that one, in the order a reader meets it."""
+    def widgets(self, only=None, within=None):
+        """What has a size in the program's windows, or in that one, in the order a reader meets it. Every widget
+        costs questions over the bus: @within, two pixels across the window, leaves out what is not between them."""
         found = []
 
         def walk(node, window):
@@ -160,10 +225,15 @@ class Desktop:
                     box = (e.x, e.y, e.width, e.height)
                     if window is not None and not is_top and (e.width <= 0 or e.height <= 0):
                         return
+                    if within is not None and not is_top and window is not None and (
+                            e.x >= within[1] or e.x + e.width <= within[0]):
+                        return
                 except Exception:  # pages of a stack have no place
                     box = (0, 0, 0, 0)
                 found.append(Widget(node, role, name, box, window, is_top))
                 if is_top and only is not None and name != only:
+                    return
+                if role in LEAVES:
                     return
                 for i in range(node.get_child_count()):
                     child = node.get_child_at_index(i)
@@ -186,19 +256,29 @@ class Desktop:
     def windows(self):
         return [w for w in self.widgets("") if w.is_top]
 
-    def find(self, name, role=None, window=None):
-        return [w for w in self.widgets(window) if w.is_shown and (w.name == name if isinstance(name, str) else name(w.name))
+    def find(self, name, role=None, window=None, within=None):
+        return [w for w in self.widgets(window, within) if w.is_shown and (w.name == name if isinstance(name, str) else name(w.name))
                 and (role is None or w.role == role) and (window is None or w.window == window)]
 
-    def wait_for(self, name, role=None, window=None):
-        shown = wait(f"{role or 'widget'} {name!r}", lambda: self.find(name, role, window))
-        # Where it is when it no longer moves.
+    def box_of(self, node):
+        try:
+            e = node.get_extents(self.atspi.CoordType.WINDOW)
+            return (e.x, e.y, e.width, e.height)
+        except Exception:  # it went away
+            return None
+
+    def wait_for(self, name, role=None, window=None, within=None):
+        """The widget, where it is when it no longer moves."""
         while True:
-            time.sleep(0.15)
-            again = self.find(name, role, window)
-            if again and again[-1].box == shown[-1].box:
-                return again[-1]
-            shown = again or shown
+            shown = wait(f"{role or 'widget'} {name!r}", lambda: self.find(name, role, window, within))[-1]
+            for _ in range(20):
+                time.sleep(0.1)
+                box = self.box_of(shown.node)
+                if box == shown.box:
+                    return shown
+                if box is None or box[2] <= 0:
+                    break
+                shown.box = box
 
     def origin(self):
         """Where the content of the window in front begins, in pixels of the screen."""
@@ -208,13 +288,12 @@ class Desktop:
 
     def click(self, widget, at=(0.5, 0.5), times=1):
         """A real click in the widget; its window must be the one in front."""
-        x, y = self.place(widget, at)
-        self.xdotool("mousemove", "--sync", x, y)
+        self.point(*self.place(widget, at))
         self.xdotool("click", "--repeat", times, "--delay", 80, 1)
         # Keys that come before the click is worked off would go to whoever had the keyboard. The loop that answers
         # these questions is the one that takes the click: after two rounds of them it has.
         self.windows()
-        self.widgets()
+        self.windows()
 
     def place(self, widget, at=(0.5, 0.5)):
         def front():
@@ -231,18 +310,54 @@ class Desktop:
         x, y, width, height = widget.box
         return round(left + x + width * at[0]), round(above + y + height * at[1])
 
-    def press(self, name, role=None, window=None, **how):
-        self.click(self.wait_for(name, role, window), **how)
+    def press(self, name, role=None, window=None, within=None, **how):
+        self.click(self.wait_for(name, role, window, within), **how)
+
+    def drag(self, widget, start, end):
+        """A real drag between two places of a widget."""
+        self.point(*self.place(widget, start))
+        self.xdotool("mousedown", 1)
+        x, y = self.place(widget, end)
+        for share in (0.3, 0.7, 1):
+            x0, y0 = self.place(widget, start)
+            self.point(round(x0 + (x - x0) * share), round(y0 + (y - y0) * share))
+        self.xdotool("mouseup", 1)
+        self.windows()
+        self.windows()
+
+    def reveal(self, name, role, window, column=COLUMN, rows=(TOP, BOTTOM)):
+        """A widget of the inspector, or of that column; the wheel is turned over the column until it is in sight."""
+        for _ in range(40):
+            found = self.wait_for(name, role, window, column)
+            x, y, width, height = found.box
+            if rows[0] <= y and y + height <= rows[1]:
+                return found
+            # Over the margin at its side, where nothing takes the wheel for itself.
+            edge = Widget(None, "", "", (column[0] + 5, sum(rows) // 2, 1, 1), window, False)
+            self.point(*self.place(edge))
+            self.xdotool("click", 5 if y > rows[0] else 4)
+            wait("the column to scroll", lambda y=y, node=found.node: (self.box_of(node) or (0, y))[1] != y)
+        raise AssertionError(f"{name} never came into sight")
 
     def type(self, text):
-        self.xdotool("type", "--delay", 60, text)
+        self.xdotool("type", "--delay", 60, "--", text)
 
     def key(self, *keys):
         self.xdotool("key", "--delay", 60, *keys)
 
-    def is_sensitive(self, name, role="push button", window=None):
-        found = self.find(name, role, window)
+    def is_sensitive(self, name, role="push button", window=None, within=None):
+        found = self.find(name, role, window, within)
         return bool(found) and found[-1].node.get_state_set().contains(self.atspi.StateType.SENSITIVE)
+
+    def save_as(self, path):
+        """The dialog of GTK, in whatever language it has: its field for the name has the keyboard."""
+        focused = self.atspi.StateType.FOCUSED
+        wait("the field for the file's name", lambda: [w for w in self.widgets() if w.role in ("text", "entry")
+                                                       and w.node.get_state_set().contains(focused)])
+        self.key("ctrl+a")
+        self.type(str(path))
+        self.key("Return")
+        wait(path.name, path.exists)  # it gets its name when it is whole
 
     def cli(self, *args, check=True):
         done = subprocess.run([CLI, *map(str, args)], env=self.env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
