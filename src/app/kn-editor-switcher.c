@@ -7,6 +7,7 @@
 
 #include "app/kn-editor-private.h"
 #include "app/kn-proof-view.h"
+#include "model/kn-form.h"
 
 #include <glib/gi18n.h>
 
@@ -109,6 +110,12 @@ kn_editor_window_add_views (KnEditorWindow *self)
   gtk_box_set_spacing (self->view_slot, 6);
   gtk_box_append (self->view_slot, make_switch ("design", _ ("Design"), "document-edit-symbolic",
                                                 _ ("Compose the label (Alt+1)")));
+  /* A design for screens has no inks to prove. */
+  if (!kn_form_is_printable (kn_session_get_scene (self->session), NULL))
+    {
+      g_action_map_remove_action (G_ACTION_MAP (self), "view-proof");
+      return;
+    }
   gtk_box_append (self->view_slot, make_switch (PROOF, C_ ("view", "Proof"), "kn-proof-symbolic",
                                                 _ ("See the inks as they will print (Alt+2)")));
 }

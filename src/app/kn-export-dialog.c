@@ -52,6 +52,9 @@ static char *
 describe_sheet (KnExportDialog *self)
 {
   KnForm form = kn_form_get (kn_session_get_scene (self->session));
+  if (form.kind == KN_FORM_SCREEN)
+    return g_strdup_printf (_ ("A picture of %.0f × %.0f pixels"),
+                            form.width_mm * KN_FORM_PX_PER_MM, form.height_mm * KN_FORM_PX_PER_MM);
   if (self->choice.preset == KN_PRESET_PRINT_SHOP)
     return g_strdup (_ ("One label with bleed and marks; every ink on its own plate"));
   if (self->choice.preset == KN_PRESET_SOCIAL)
@@ -470,6 +473,17 @@ fill_conditions (KnExportDialog *self)
   adw_combo_row_set_selected (self->condition, chosen);
 }
 
+/* A design for screens has no plates and no sheets. */
+static void
+offer_presets (KnExportDialog *self)
+{
+  gboolean printable = kn_form_is_printable (kn_session_get_scene (self->session), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->print_shop), printable);
+  gtk_widget_set_visible (GTK_WIDGET (self->own_printer), printable);
+  if (!printable)
+    gtk_toggle_button_set_active (self->social, TRUE);
+}
+
 GtkWidget *
 kn_export_dialog_new (GtkWindow *parent, KnSession *session, KnCompat *compat)
 {
@@ -477,6 +491,7 @@ kn_export_dialog_new (GtkWindow *parent, KnSession *session, KnCompat *compat)
   self->compat = compat;
   self->session = g_object_ref (session);
   fill_conditions (self);
+  offer_presets (self);
   g_autofree char *size = kn_form_dup_size_label (kn_session_get_scene (session));
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", kn_session_get_name (session), size);
   gtk_label_set_text (self->subtitle, subtitle);

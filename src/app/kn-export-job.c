@@ -89,12 +89,12 @@ export_png (Job *job, GError **error)
 {
   KnForm form = kn_form_get (job->design->scene);
   double longer = MAX (form.width_mm, form.height_mm);
-  KnImageOptions options = {
-    .condition = job->condition,
-    .width_px = (int)(form.width_mm / longer * job->choice.social_px + 0.5),
-    .height_px = (int)(form.height_mm / longer * job->choice.social_px + 0.5),
-    .proof = job->choice.proof,
-  };
+  KnImageOptions options = { .condition = job->condition, .proof = job->choice.proof };
+  if (form.kind != KN_FORM_SCREEN) /* which knows its own pixels */
+    {
+      options.width_px = (int)(form.width_mm / longer * job->choice.social_px + 0.5);
+      options.height_px = (int)(form.height_mm / longer * job->choice.social_px + 0.5);
+    }
   return kn_export_png (job->design, &options, job->path, error);
 }
 

@@ -42,6 +42,13 @@ static const KnRule text_trim
     = { "trim.text", KN_SEVERITY_WARN, "What lies over the trim is cut off", "high",
         KN_REPAIR_MOVE_INSIDE_SAFE };
 
+static const KnRule text_edge
+    = { "safe.text", KN_SEVERITY_WARN, "Phones round off and cover the edges of a picture",
+        "medium", KN_REPAIR_MOVE_INSIDE_SAFE };
+static const KnRule text_outside
+    = { "trim.text", KN_SEVERITY_WARN, "What lies over the edge is not in the picture", "high",
+        KN_REPAIR_MOVE_INSIDE_SAFE };
+
 void
 kn_check_design_form (KnCheck *self)
 {
@@ -103,6 +110,24 @@ measure (KnCheck *self, const GArray *samples, KnCheckItem *item, KnEdgeLie *out
 
 /* --- text ---------------------------------------------------------------------------------- */
 
+/* The same on a screen, where there is no knife, and nothing is in mm. */
+static void
+check_screen_text (KnCheck *self, const KnEdgeLie *lie)
+{
+  g_autofree char *name = kn_check_dup_item_name (lie->item);
+  double depth_px = lie->nearest_mm * KN_FORM_PX_PER_MM;
+  double safe_px = self->form.safe_mm * KN_FORM_PX_PER_MM;
+  if (lie->nearest_mm < -TOLERANCE_MM)
+    kn_check_report (self, &text_outside, lie->item,
+                     g_strdup_printf (_ ("%s reaches %.0f pixels over the edge of the picture."),
+                                      name, ceil (-depth_px)));
+  else if (lie->nearest_mm < self->form.safe_mm - TOLERANCE_MM)
+    kn_check_report (
+        self, &text_edge, lie->item,
+        g_strdup_printf (_ ("%s is %.0f pixels from the edge of the picture; %.0f are safe."), name,
+                         floor (MAX (depth_px, 0)), safe_px));
+}
+
 static void
 check_text (KnCheck *self, const KnEdgeLie *lie)
 {
@@ -110,6 +135,11 @@ check_text (KnCheck *self, const KnEdgeLie *lie)
   /* Wholly outside is a note beside the label, not a mistake at its edge. */
   if (lie->nearest_mm == G_MAXDOUBLE || lie->deepest_mm <= 0)
     return;
+  if (self->form.kind == KN_FORM_SCREEN)
+    {
+      check_screen_text (self, lie);
+      return;
+    }
   g_autofree char *name = kn_check_dup_item_name (item);
   if (lie->nearest_mm < -TOLERANCE_MM)
     {
@@ -153,8 +183,9 @@ static void
 check_safe (KnEdges *self, const KnEdgeLie *lie)
 {
   double safe = self->check->form.safe_mm;
-  if (lie->crosses || lie->in_row || lie->nearest_mm <= KN_EDGE_PROBE_MM
-      || lie->nearest_mm >= safe - TOLERANCE_MM || is_end_hidden (self, lie))
+  if (self->check->form.kind == KN_FORM_SCREEN || lie->crosses || lie->in_row
+      || lie->nearest_mm <= KN_EDGE_PROBE_MM || lie->nearest_mm >= safe - TOLERANCE_MM
+      || is_end_hidden (self, lie))
     return;
   g_autofree char *name = kn_check_dup_item_name (lie->item);
   g_autofree char *near = kn_check_dup_number (lie->nearest_mm, 1);
@@ -278,7 +309,7 @@ collect (KnEdges *self, const GArray *samples)
 void
 kn_check_design_edges (KnCheck *self)
 {
-  if (self->trim == NULL || self->form.kind == KN_FORM_SCREEN)
+  if (self->trim == NULL)
     return;
   KnEdges edges
       = { .check = self,

@@ -298,6 +298,8 @@ check_face (KnCheck *self, const Inks *inks, const double *rows, const KnNode *f
 void
 kn_check_design_ink_sum (KnCheck *self)
 {
+  if (self->form.kind == KN_FORM_SCREEN)
+    return;
   const KnId *root = kn_node_get_id (kn_scene_get_design (self->scene));
   g_autoptr (GPtrArray) nodes = kn_scene_list_children (self->scene, root, KN_NODE_INK);
   g_autoptr (GPtrArray) faces = kn_scene_list_children (self->scene, root, KN_NODE_FACE);

@@ -16,7 +16,6 @@
 
 #define DPI_MIN 10.0
 #define DPI_MAX 2400.0
-#define DPI_DEFAULT 300.0
 #define PIXELS_MAX 20000
 #define TOLD_MAX 5 /* blocking findings in the one line of error */
 
@@ -121,7 +120,6 @@ read_request (const KnArgs *args, Request *out)
                     .output = kn_args_get (args, "output"),
                     .marks = KN_MARK_CROP,
                     .standard = KN_STANDARD_PDFX4,
-                    .dpi = DPI_DEFAULT,
                     .proof = kn_args_has (args, "proof"),
                     .face = kn_args_get (args, "face") };
   if (out->output == NULL)
@@ -283,7 +281,8 @@ static const KnArgSpec options[] = {
     NULL },
   { "marks", 0, N_ ("LIST"), N_ ("none, all, or some of crop,registration,bar,info"), NULL, NULL },
   { "text", 0, N_ ("HOW"), N_ ("embed the fonts, or turn text into outline"), text_choices, NULL },
-  { "dpi", 0, N_ ("NUMBER"), N_ ("resolution of a picture; 300 if not given"), NULL, NULL },
+  { "dpi", 0, N_ ("NUMBER"), N_ ("resolution of a picture; 300, or that of a design for screens"),
+    NULL, NULL },
   { "size", 0, N_ ("WIDTHxHEIGHT"), N_ ("size of a picture in pixels"), NULL, NULL },
   { "face", 0, N_ ("NAME"), N_ ("only this face of the design"), NULL, NULL },
   { "proof", 0, NULL, N_ ("export in spite of findings that block, stamped as a proof"), NULL,

@@ -12,6 +12,7 @@
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
 #include "base/kn-order.h"
+#include "model/kn-form-screen-private.h"
 #include "model/kn-json-private.h"
 
 #include <glib/gi18n.h>
@@ -451,6 +452,8 @@ read_form (Reader *self, const json_t *form, KnNodeBuilder *builder, GError **er
   g_autoptr (json_t) own = json_object ();
   g_autoptr (json_t) others = json_object ();
   const char *kind = json_string_value (json_object_get (form, "kind"));
+  if (g_strcmp0 (kind, "screen") == 0)
+    return kn_form_screen_read (form, builder, error);
   gboolean is_flat
       = kind != NULL
         && (strcmp (kind, "label") == 0 || strcmp (kind, "tag") == 0 || strcmp (kind, "card") == 0);

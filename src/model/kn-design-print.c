@@ -8,6 +8,7 @@
 
 #include "model/kn-design.h"
 
+#include "model/kn-form-screen-private.h"
 #include "model/kn-json-private.h"
 #include "model/kn-scene-private.h"
 
@@ -170,6 +171,12 @@ form_to_json (Writer *self, const KnNode *design)
   const KnPropInfo *kind = kn_prop_get_info (KN_PROP_FORM_KIND);
   json_object_set_new (form, "kind",
                        json_string (kind->choices[kn_node_get_choice (design, KN_PROP_FORM_KIND)]));
+  if (kn_node_get_choice (design, KN_PROP_FORM_KIND) == KN_FORM_SCREEN)
+    {
+      kn_form_screen_print (design, form);
+      add_props (self, form, design, KN_PROP_FORM_SAFE, KN_PROP_FORM_SAFE);
+      return form;
+    }
   add_props (self, form, design, KN_PROP_FORM_SHAPE, KN_PROP_FORM_SAFE);
   const char *extra = kn_node_get_string (design, KN_PROP_FORM_EXTRA);
   g_autoptr (json_t) more = extra == NULL ? NULL : json_loads (extra, 0, NULL);

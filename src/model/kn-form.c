@@ -1,22 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Forms as outlines. Labels, tags and cards are drawn by this version; the others are kept and
- * named. A tag is a rectangle here: its hole is art or a cutting line of the design. */
+/* Forms as outlines. Labels, tags, cards and screens are drawn by this version; the others are kept
+ * and named. A tag is a rectangle here: its hole is art or a cutting line of the design. */
 
 #include "config.h"
 
 #include "model/kn-form.h"
 
 #include "base/kn-number.h"
+#include "model/kn-form-screen-private.h"
 #include "model/kn-op.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
+static KnForm
+get_screen (const KnNode *design)
+{
+  int width_px, height_px;
+  kn_form_screen_get_px (design, &width_px, &height_px);
+  return (KnForm){
+    .kind = KN_FORM_SCREEN,
+    .shape = KN_SHAPE_RECTANGLE,
+    .width_mm = width_px / KN_FORM_PX_PER_MM,
+    .height_mm = height_px / KN_FORM_PX_PER_MM,
+    .safe_mm = kn_node_get_number (design, KN_PROP_FORM_SAFE),
+  };
+}
+
 KnForm
 kn_form_get (const KnScene *scene)
 {
   const KnNode *d = kn_scene_get_design (scene);
+  if (kn_node_get_choice (d, KN_PROP_FORM_KIND) == KN_FORM_SCREEN)
+    return get_screen (d);
   return (KnForm){
     .kind = (KnFormKind)kn_node_get_choice (d, KN_PROP_FORM_KIND),
     .shape = (KnFormShape)kn_node_get_choice (d, KN_PROP_FORM_SHAPE),
@@ -37,12 +54,30 @@ gboolean
 kn_form_is_drawable (const KnScene *scene, GError **error)
 {
   KnForm form = kn_form_get (scene);
-  if (form.kind == KN_FORM_LABEL || form.kind == KN_FORM_TAG || form.kind == KN_FORM_CARD)
+  if (form.kind == KN_FORM_LABEL || form.kind == KN_FORM_TAG || form.kind == KN_FORM_CARD
+      || form.kind == KN_FORM_SCREEN)
     return TRUE;
   g_set_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_UNSUPPORTED,
                /* Translators: %s is a form such as wrap or dieline */
                _ ("the form “%s” cannot be drawn by this version of Kanok yet"),
                kn_prop_get_info (KN_PROP_FORM_KIND)->choices[form.kind]);
+  return FALSE;
+}
+
+/**
+ * kn_form_is_printable:
+ *
+ * Errors: as kn_form_is_drawable(), and the same for a form that is no piece of paper.
+ */
+gboolean
+kn_form_is_printable (const KnScene *scene, GError **error)
+{
+  if (!kn_form_is_drawable (scene, error))
+    return FALSE;
+  if (kn_form_get (scene).kind != KN_FORM_SCREEN)
+    return TRUE;
+  g_set_error_literal (error, KN_MODEL_ERROR, KN_MODEL_ERROR_UNSUPPORTED,
+                       _ ("a design for screens has no ink and no bleed: export it as PNG or SVG"));
   return FALSE;
 }
 
@@ -118,13 +153,17 @@ kn_form_dup_bleed (const KnScene *scene)
 /**
  * kn_form_dup_size_label:
  *
- * Returns: (transfer full): "100 × 60 mm", "Ø 70 mm" for a circle; translated
+ * Returns: (transfer full): "100 × 60 mm", "Ø 70 mm" for a circle, "1080 × 1080
+ * pixels" for a screen; translated
  */
 char *
 kn_form_dup_size_label (const KnScene *scene)
 {
   KnForm form = kn_form_get (scene);
   char width[KN_NUMBER_SIZE], height[KN_NUMBER_SIZE];
+  if (form.kind == KN_FORM_SCREEN)
+    return g_strdup_printf (_ ("%.0f × %.0f pixels"), form.width_mm * KN_FORM_PX_PER_MM,
+                            form.height_mm * KN_FORM_PX_PER_MM);
   kn_number_print_fixed (form.width_mm, 1, width);
   kn_number_print_fixed (form.height_mm, 1, height);
   if (form.shape == KN_SHAPE_ELLIPSE && form.width_mm == form.height_mm)

@@ -5,6 +5,10 @@
 
 /* What a design is printed as, turned into outlines. All mm, origin at the trim box's top left. */
 
+#define KN_FORM_PX_PER_MM 10.0 /* a screen's pixels are drawn as 0.1 mm */
+#define KN_FORM_PX_MIN 16
+#define KN_FORM_PX_MAX 20000
+
 typedef struct
 {
   KnFormKind kind;
@@ -17,6 +21,9 @@ typedef struct
 KnForm kn_form_get (const KnScene *scene);
 /* %FALSE with a sentence that names the form if this version cannot draw it. */
 gboolean kn_form_is_drawable (const KnScene *scene, GError **error);
+/* %FALSE, with a sentence, for a form that is no piece of paper too: it has no plates and no PDF.
+ */
+gboolean kn_form_is_printable (const KnScene *scene, GError **error);
 KnPath *kn_form_dup_trim (const KnScene *scene) G_GNUC_WARN_UNUSED_RESULT;
 KnPath *kn_form_dup_safe (const KnScene *scene) G_GNUC_WARN_UNUSED_RESULT;
 KnPath *kn_form_dup_bleed (const KnScene *scene) G_GNUC_WARN_UNUSED_RESULT;

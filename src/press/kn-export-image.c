@@ -43,11 +43,19 @@ stamp_proof (cairo_t *cr, KnDesign *design)
   cairo_fill (cr);
 }
 
+/* A design for screens comes out with the pixels that it was made for. */
+static double
+default_dpi (KnDesign *design)
+{
+  return kn_form_get (design->scene).kind == KN_FORM_SCREEN ? KN_FORM_PX_PER_MM * KN_MM_PER_INCH
+                                                            : DEFAULT_DPI;
+}
+
 static double
 picture_dpi (KnDesign *design, const KnImageOptions *options)
 {
   if (options->width_px <= 0 || options->height_px <= 0)
-    return options->dpi > 0 ? options->dpi : DEFAULT_DPI;
+    return options->dpi > 0 ? options->dpi : default_dpi (design);
   const KnRect box = picture_box (design, options);
   return KN_MM_PER_INCH * MIN (options->width_px / box.width, options->height_px / box.height);
 }

@@ -376,7 +376,7 @@ GBytes *
 kn_export_pdf_bytes (KnDesign *design, const KnPdfOptions *options, GError **error)
 {
   g_return_val_if_fail (design != NULL && options != NULL && options->condition != NULL, NULL);
-  if (!kn_form_is_drawable (design->scene, error))
+  if (!kn_form_is_printable (design->scene, error))
     return NULL;
   g_auto (Job) job = { .design = design, .options = options };
   job.form = kn_form_get (design->scene);

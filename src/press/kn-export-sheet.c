@@ -248,7 +248,7 @@ kn_export_sheet_pdf (KnDesign *design,
   g_return_val_if_fail (design != NULL && condition != NULL && sheet != NULL && path != NULL,
                         FALSE);
   Sheet self = { .design = design, .sheet = sheet, .form = kn_form_get (design->scene) };
-  g_autoptr (GPtrArray) faces = kn_form_is_drawable (design->scene, error)
+  g_autoptr (GPtrArray) faces = kn_form_is_printable (design->scene, error)
                                     ? kn_export_list_faces (design, face, error)
                                     : NULL;
   if (faces == NULL)

@@ -67,7 +67,7 @@ kn_export_pdf (KnDesign *design, const KnPdfOptions *options, const char *path, 
 typedef struct
 {
   KnCondition *condition;
-  double dpi;              /* used when width_px is 0 */
+  double dpi;              /* used when width_px is 0; 0: the form's own, else 300 */
   int width_px, height_px; /* fit inside, paper around */
   const char *face;
   gboolean proof;

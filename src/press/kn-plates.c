@@ -121,7 +121,7 @@ KnPlates *
 kn_plates_new (KnDesign *design, const KnPlatesOptions *options, GError **error)
 {
   g_return_val_if_fail (design != NULL && options != NULL && options->condition != NULL, NULL);
-  g_autoptr (GPtrArray) faces = kn_form_is_drawable (design->scene, error)
+  g_autoptr (GPtrArray) faces = kn_form_is_printable (design->scene, error)
                                     ? kn_export_list_faces (design, options->face, error)
                                     : NULL;
   if (faces == NULL || !kn_export_names_are_free (design->scene, error))

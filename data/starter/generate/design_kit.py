@@ -38,6 +38,12 @@ INKS = {
     "blood": ("แดงเลือดนก", "#5A0C14", [30, 100, 85, 50]),
     "cream": ("ครีมงา", "#FCF1DE", [0, 5, 14, 0]),
     "gold": ("PANTONE 871 C", "#B8964F", [20, 25, 60, 25]),
+    "night": ("ครามเข้ม", "#14264A", [100, 85, 35, 40]),
+    "celadon": ("ศิลาดล", "#7FA891", [52, 18, 45, 4]),
+    "tea": ("ใบชา", "#4D5A33", [60, 40, 85, 38]),
+    "leaf": ("ใบตอง", "#3F6B34", [74, 34, 96, 24]),
+    "lotus": ("บัวหลวง", "#C4557A", [16, 78, 26, 4]),
+    "sand": ("ทราย", "#E6D3B1", [6, 14, 30, 2]),
     "black": ("ดำ", "#1A1A1A", [0, 0, 0, 100]),
     "paper": ("ขาวกระดาษ", "#FFFFFF", [0, 0, 0, 0]),
     "cutter": ("Cutter", "#E4007F", [0, 100, 0, 0]),
@@ -99,7 +105,10 @@ def path_data(path, decimals=3):
 # --- fonts ---------------------------------------------------------------------------------------------
 
 def split_font(font):
-    return (font[:-5], "Bold") if font.endswith(" Bold") else (font, "Regular")
+    for style in ("Bold", "Light"):
+        if font.endswith(" " + style):
+            return font[:-len(style) - 1], style
+    return font, "Regular"
 
 
 def font_metrics(font, cache={}):
@@ -125,6 +134,9 @@ def font_metrics(font, cache={}):
 class Design:
     def __init__(self, name, form, inks):
         self.name, self.form = name, form
+        px = form["kind"] == "screen"  # ten pixels to the millimetre
+        self.width_mm = form["width_px"] / 10 if px else form["width_mm"]
+        self.height_mm = form["height_px"] / 10 if px else form["height_mm"]
         self.inks = []
         for ink in inks:
             self.use_ink(ink)
@@ -138,7 +150,7 @@ class Design:
     def text_fill(self, fill, pt):
         """Small letters in one ink: black over a light ground, bare paper out of a dark one."""
         amounts = INKS[fill][2]
-        if pt > SMALL_PT or fill in SPOTS or sum(v > 0 for v in amounts) <= 1:
+        if self.form["kind"] == "screen" or pt > SMALL_PT or fill in SPOTS or sum(v > 0 for v in amounts) <= 1:
             return fill
         small = "paper" if sum(amounts) < LIGHT_TOTAL_PCT else "black"
         self.use_ink(small)
@@ -190,6 +202,8 @@ class Design:
         height = (ascent + descent) * em * (1 + leading * (lines - 1)) * 1.04 + 0.2
         if field:
             self.fields[field] = item_id
+            if "on_path" not in keys:
+                keys["fit_text"] = "shrink"  # a longer name of one's own stays in its frame
         if leading != 1.0:
             keys["line_height"] = leading
         fill = self.text_fill(fill, pt)
@@ -290,10 +304,10 @@ def preview_item(item):
 
 def preview(design, bleed=0):
     form = design.form
-    w, h = form["width_mm"], form["height_mm"]
-    if form["shape"] == "ellipse":
+    w, h = design.width_mm, design.height_mm
+    if form.get("shape") == "ellipse":
         shape = f'<ellipse cx="{w / 2}" cy="{h / 2}" rx="{w / 2}" ry="{h / 2}"/>'
-    elif form["shape"] == "path":
+    elif form.get("shape") == "path":
         shape = f'<path d="{form["d"]}"/>'
     else:
         shape = f'<rect width="{w}" height="{h}" rx="{form.get("corner_radius_mm", 0)}"/>'

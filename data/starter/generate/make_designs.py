@@ -13,55 +13,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 import design_kit as K  # noqa: E402
 from design_kit import (Design, GOLD, GREEN, LATIN, M, RED, SANS, SANS_BOLD, SERIF, SERIF_BOLD, compose,
-                        path_data, place, repeat)  # noqa: E402
+                        place, repeat)  # noqa: E402
+from design_parts import SAMPLE, TEMPLATES, facts_panel, hole, lines, rectangle, round_label, template  # noqa: E402
 from sample_label import sample_label  # noqa: E402
 
 HERE = Path(__file__).resolve().parent.parent
-SAMPLE = "ตัวอย่าง · sample"
-TEMPLATES = []
-
-
-def template(form_id, name_th, name_en):
-    def register(make):
-        TEMPLATES.append((make.__name__, form_id, name_th, name_en, make))
-        return make
-    return register
-
-
-def rectangle(kind, w, h, radius=0, safe=3):
-    form = {"kind": kind, "shape": "rectangle", "width_mm": w, "height_mm": h}
-    if radius:
-        form["corner_radius_mm"] = radius
-    return {**form, "bleed_mm": 3, "safe_mm": safe}
-
-
-def round_label(w, h=None):
-    return {"kind": "label", "shape": "ellipse", "width_mm": w, "height_mm": h or w, "bleed_mm": 3, "safe_mm": 3}
-
-
-def hole(design, cx, cy, radius):
-    """A punched hole: the cutter goes where the eyelet's light ring is."""
-    design.ellipse("hole", "รูร้อยเชือก", cx, cy, radius, None, stroke="cutter", stroke_width_pt=0.5,
-                   overprint=True)
-
-
-def lines(design, prefix, name, x, baseline, step, w, texts, font, pt, fill, align="start"):
-    for k, text in enumerate(texts):
-        design.text(f"{prefix}-{k + 1}", f"{name} {k + 1}", x, baseline + step * k, w, text, font, pt, fill, align)
-
-
-def facts_panel(design, x, y, w, h, ground, ink, line):
-    """Made on, best before, lot: three rows to stamp or print on."""
-    design.rect("lot-panel", "ช่องวันผลิต", x, y, w, h, ground, corner_radius_mm=1)
-    for k, label in enumerate(("ผลิต MFG", "ควรบริโภคก่อน BBF", "รุ่น LOT")):
-        base = y + h * (k + 1) / 3 - h / 9
-        design.text(f"lot-{k + 1}", label, x + 2, base, w * .52, label, SANS, 6.5, ink, "start")
-        if k < 2:
-            at = K.r(y + h * (k + 1) / 3)
-            design.path(f"lot-line-{k + 1}", "เส้นคั่นช่องวันผลิต", f"M{K.r(x + 2)} {at} h{K.r(w - 4)}",
-                        stroke=line, stroke_width_pt=0.5)
-
-
 @template("label", "กรอบทอง หน้ากระปุก", "Gold cartouche, jar front")
 def label_cartouche():
     return sample_label()
@@ -329,11 +285,16 @@ def make_art():
     })
 
 
+import designs_labels  # noqa: E402,F401  each adds its templates to the list
+import designs_pieces  # noqa: E402,F401
+import designs_screens  # noqa: E402,F401
+
 FORMS = [
     {"id": "label", "name_th": "ฉลากสี่เหลี่ยม", "name_en": "Label"},
     {"id": "round", "name_th": "ฉลากกลม", "name_en": "Round label"},
     {"id": "tag", "name_th": "ป้ายห้อย", "name_en": "Hang tag"},
     {"id": "card", "name_th": "การ์ด", "name_en": "Card"},
+    {"id": "screen", "name_th": "โซเชียล", "name_en": "Social"},
 ]
 
 
@@ -360,8 +321,8 @@ def main():
                 K.write_art(asset, HERE / "art")
         K.write_json(HERE / f"{template_id}.json", design.document())
         entries.append({"id": template_id, "form": form, "file": f"{template_id}.json", "name_th": name_th,
-                        "name_en": name_en, "width_mm": design.form["width_mm"],
-                        "height_mm": design.form["height_mm"], "fields": design.fields})
+                        "name_en": name_en, "width_mm": design.width_mm,
+                        "height_mm": design.height_mm, "fields": design.fields})
         previews[template_id] = design
     sample = sample_label()
     write_self_contained(sample, HERE / "sample", "label.json")

@@ -739,6 +739,128 @@ m.add("wave", SEA, 0, hump)
 m.add("foam", SEA, 0, [disc(68, 15, 3), disc(75.4, 8.6, 1.9), disc(66.6, 26.6, 2)])
 m.add("wave-line", YELLOW, 1, [D("M6 46 C 14 45 17 38 19.4 29 C 22 18 31 10.6 41.6 10.6 C 33 13.4 27 19.6 25.4 28.6 C 23.6 38 16 46 6 46")])
 
+# --- ตะเภา: a junk in the steps of supplementary weft, mirrored about its mast
+def tapao(i, j):
+    """Cell of the left half; i counts outwards from the mast (0 … 13), j down."""
+    if j < 5: return "Y" if i + abs(j - 2) <= 2 and not (i == 0 and j == 2) else ""
+    if i == 0 and j < 18: return "H"
+    if 6 <= j <= 16 and 2 <= i <= j - 4:                      # the sail: a stair triangle, its field and a gap between
+        d = min(i - 2, j - 4 - i, 16 - j)
+        return "S" if d == 0 else "Y" if d >= 2 else ""
+    if 15 <= j <= 17 and 13 - (j - 15) // 2 <= i <= 13: return "H"
+    if 18 <= j <= 23 and i <= 13 - max(0, j - 19): return "o" if j == 20 and i % 2 == 1 and i < 11 else "H"
+    if j == 25: return "W" if i % 4 == 0 else ""
+    if j == 26: return "W" if i % 4 != 2 else ""
+    if j == 27: return "W"
+    return ""
+TP_U = 4
+m = Motif("tapao", 27 * TP_U, 28 * TP_U)
+def tp(marks): return bits([[tapao(abs(i - 13), j) in tuple(marks) for i in range(27)] for j in range(28)], 0, 0, TP_U)
+m.add("hull", INDIGO, 0, tp("Ho"), raw=True); m.add("hull-studs", YELLOW, 1, [rev(p) for p in tp("o")], raw=True); m.add("sails", LAC, 0, tp("S"), raw=True)
+m.add("light", YELLOW, 0, tp("Y"), raw=True); m.add("waves", INDIGO, 0, tp("W"), raw=True)
+
+# --- ริ้วมัดหมี่: bars of tied weft; every second pick slips, so the dye bleeds along the thread
+m = Motif("mudmee_edge", 96, 96)
+def mudmee(name, fill, inside, level=0):
+    g = []
+    for j in range(48):
+        b = abs(j - 23.5); slip = (0, 2, 1, 3)[int(b) % 4]; row = []
+        for i in range(96): row.append(inside(abs(i - 47.5) - slip, b))
+        g.append(row)
+    m.add(name, fill, level, bits(g, 0, 0, 1, 2), raw=True)
+bar = lambda a, b, w, h: a < w * min(1, max(0, h - b) / 9) and b < h
+mudmee("bars", INDIGO, lambda a, b: bar(a, b, 27, 21.5) and not bar(a, b, 20, 17.5) or bar(a, b, 9, 9.5) and not bar(a, b, 4.5, 6))
+mudmee("bars-light", LAC, lambda a, b: bar(a, b, 16, 14.5) and not bar(a, b, 12, 11.5))
+mudmee("heart", YELLOW, lambda a, b: bar(a, b, 2.5, 3.6))
+mudmee("stripes", INDIGO, lambda a, b: a > 41 and (b + .5) % 8 < 6.5)
+mudmee("stripes-light", LAC, lambda a, b: 34.5 < a < 38)
+
+# --- ตีนจก: three registers of a hem: teeth, hooked lozenges, tassels
+TJ_U = 2.8; m = Motif("tinjok", 36 * TJ_U, 58 * TJ_U)
+TJ_HOOKS = {(k + d, 13 - k) for k in (2, 6, 10) for d in (0, 1, 2)} | {(k + 2, 14 - k) for k in (2, 6, 10)} | {(k + 2, 15 - k) for k in (2, 6)}
+def tj(i, j):
+    a = int(abs(i - 17.5)); b = abs(j - 27); d = a + b; e = 17 - a + b; f = 17 - a + 15 - b
+    if j in (0, 1, 10, 44, 45): return "L"
+    if 3 <= j <= 7: return "I" if abs(i % 9 - 4) <= j - 3 else ""
+    if j == 8: return "I"
+    if 12 <= j <= 42:
+        if d in (11, 12) or (a, b) in TJ_HOOKS and d > 12: return "L"
+        if d == 8 or d == 7 and abs(a - b) % 4 == 3 or d in (4, 5): return "I"
+        if d <= 2 or e <= 1 or f <= 1: return "Y"
+        if e in (3, 4): return "I"
+        if f in (3, 4): return "L"
+        return ""
+    if j in (47, 48): return "I"
+    if 49 <= j <= 57 and i % 4 in (1, 2):
+        long = (i // 4) % 2 == 0
+        if j >= (56 if long else 53): return "Y" if j <= (57 if long else 54) else ""
+        return "L" if long else "I"
+    return ""
+def tjl(mark): return bits([[tj(i, j) == mark for i in range(36)] for j in range(58)], 0, 0, TJ_U)
+m.add("lines", LAC, 0, tjl("L"), raw=True); m.add("teeth", INDIGO, 0, tjl("I"), raw=True); m.add("light", YELLOW, 0, tjl("Y"), raw=True)
+
+# --- กรอบตุ๊กตาชาววัง: the niche only; what stands in it belongs to its maker
+m = Motif("tukta", 100, 138)
+cw = lambda p: p if area(flat(p)) > 0 else rev(p)
+arch = cw(sym(D("M0 108 L 40 108 L 40 70 C 40 56 32.6 47.4 23.6 40.4 C 14 33 4.4 26.6 0 8"))); A = lambda d: cw(inset(arch, d, True))
+AP = lambda ps: at(ps, 50, 6)
+gable = [flame(p, L, W, [(0, h), (.3, h + 16), (.62, h - 22), (1, h + 24)], [(0, .8), (.2, 1), (.4, .94), (.68, .46), (.86, .16), (1, 0)]) for p, L, W, h in
+         (((38, 70), 26, 8, 62), ((34.4, 55), 24, 7.6, 70), ((25.6, 44.4), 22, 7, 76), ((15.4, 36), 19, 6.2, 80))]
+m.add("flames", GREEN, 0, AP(both(gable)))
+m.add("arch", RED, 0, AP([arch, rev(A(9.4))]), raw=True)
+a3, a5 = A(3.6), A(5.6)
+m.add("arch-line", GOLD, 1, AP([rev(a3), a5]), raw=True)
+m.add("base", RED, 0, [box(4, 114, 92, 6.4)]); m.add("base-beads", GOLD, 1, [dia(10 + 8.8888 * k, 117.2, 2.1) for k in range(10)])
+lp = D("M0 0 L 5.6 0 C 8.4 -.8 9.2 -3.4 9 -6.2 C 8.6 -10.4 3 -11.6 0 -15.6"); lpf = my(sym(lp)); lpi = my(mv(sc(sym(lp), .58), 0, -1.6))
+m.add("lotus", GREEN, 0, [mv(lpf, 10.4 + 19.8 * k, 121.8) for k in range(5)]); m.add("lotus-heart", GOLD, 1, [mv(lpi, 10.4 + 19.8 * k, 121.8) for k in range(5)])
+lb = my(sym(D("M0 0 L 1.8 0 C 2.8 -3 2 -6 0 -9.4"))); m.add("lotus-between", RED, 0, [mv(lb, 20.3 + 19.8 * k, 121.8) for k in range(4)])
+
+# --- ลูกปัดโนรา: beads threaded in rows, half a bead apart
+def pie(x, y, r, a0, a1):
+    """Part of a disc between two multiples of 90 degrees, closed along its straight sides."""
+    segs = []; p = lambda a: (x + r * round(cos(radians(a))), y + r * round(sin(radians(a))))
+    for a in range(a0, a1, 90):
+        u, v = (round(cos(radians(a))), round(sin(radians(a)))), (round(cos(radians(a + 90))), round(sin(radians(a + 90))))
+        segs.append(((p(a)[0] + v[0] * r * K, p(a)[1] + v[1] * r * K), (p(a + 90)[0] + u[0] * r * K, p(a + 90)[1] + u[1] * r * K), p(a + 90)))
+    if a1 - a0 < 360: segs += ([((x, y),)] if a1 - a0 == 90 else []) + [(p(a0),)]
+    return (p(a0), segs)
+NB_X, NB_Y, NB_R = 8, 6.9, 3.55
+m = Motif("nora_beads", 12 * NB_X, 16 * NB_Y)
+NB = {"net": (RED, (5, 0, 10)), "light": (GOLD, (1, 4, 6, 9)), "field": (SEA, (2, 3, 7, 8))}
+for nm, (fill, rings) in NB.items():
+    o = []
+    for row in range(17):
+        for k in range(13):
+            x = k * NB_X + (NB_X / 2 if row % 2 else 0); y = row * NB_Y
+            if x > m.w: continue
+            if int(abs(x - m.w / 2) / (NB_X / 2) + abs(row - 8)) // 2 not in rings: continue
+            a0, a1 = 0, 360
+            if x == 0: a0, a1 = -90, 90
+            elif x == m.w: a0, a1 = 90, 270
+            if row == 0: a0, a1 = (0, 90) if x == 0 else (90, 180) if x == m.w else (0, 180)
+            elif row == 16: a0, a1 = (270, 360) if x == 0 else (180, 270) if x == m.w else (180, 360)
+            o.append(pie(x, y, NB_R, a0, a1))
+    m.add(nm, fill, 0, o, mono=nm != "light")
+
+# --- ยกเมืองนคร: พิกุล on crossing branches (ก้านแย่ง)
+m = Motif("yok_nakhon"); P = lambda ps: at(ps, 50, 50)
+yp = D("M0 -5.4 C 2 -5.4 3.2 -7.4 4.2 -10 C 5.4 -13.4 5.6 -17 3.8 -19.6 C 2.8 -21 1.2 -22.2 0 -25"); ys = sym(yp)
+yi = D("M0 -9 C 1 -9.8 1.9 -11.8 2.2 -13.8 C 2.5 -16 1.9 -17.8 0 -20.4"); yis = sym(yi)
+m.add("stems", GREEN, 0, [rot(box(-.9, 24.4, 1.8, 21.9), a) for a in (45, 135, 225, 315)]); m.L[-1] = m.L[-1][:3] + ([mv(p, 50, 50) for p in m.L[-1][3]],) + m.L[-1][4:]
+lf = D("M0 0 C 3.4 -1 6 -4 6.4 -7.6 C 6.7 -10.6 5.6 -13 5.8 -16 C 1.6 -13.6 -1 -10 -1.2 -6 C -1.3 -3.6 -.8 -1.6 0 0")
+pair = [rot(mv(q, 0, dy), a) for a in (45, 135, 225, 315) for dy in (0,) for q in (mv(rot(lf, 34), .9, -30.5), mv(mx(rot(lf, 34)), -.9, -30.5), mv(my(rot(lf, 34)), .9, -40.2), mv(mx(my(rot(lf, 34))), -.9, -40.2))]
+m.add("leaves", GREEN, 0, P(pair))
+m.add("petals", RED, 0, P(ringof(ys, 8))); m.add("petal-line", GOLD, 1, P(ringof(yis, 8)))
+m.add("boss", RED, 0, P([disc(0, 0, 4.4)])); m.add("boss-heart", GOLD, 1, P([disc(0, 0, 2.4)]))
+def corners4(h): return [mv(h, 0, 100), mv(mx(h), 100, 100), my(h), mv(mx(my(h)), 100, 0), rot(h, 90), mv(my(rot(h, 90)), 0, 100), mv(mx(rot(h, 90)), 100, 0), mv(mx(my(rot(h, 90))), 100, 100)]
+ydg, ydi = rot(ys, 135), rot(yis, 135)
+def corner1(p): return [p, mv(mx(p), 100, 0), mv(my(p), 0, 100), mv(mx(my(p)), 100, 100)]
+m.add("corner-petals", RED, 0, corners4(half(yp)) + corner1(ydg)); m.add("corner-petal-line", GOLD, 1, corners4(half(yi)) + corner1(ydi))
+m.add("corner-boss", RED, 0, [pie(0, 0, 4.4, 0, 90), pie(100, 0, 4.4, 90, 180), pie(100, 100, 4.4, 180, 270), pie(0, 100, 4.4, 270, 360)])
+m.add("corner-heart", GOLD, 1, [pie(0, 0, 2.4, 0, 90), pie(100, 0, 2.4, 90, 180), pie(100, 100, 2.4, 180, 270), pie(0, 100, 2.4, 270, 360)])
+sd = D("M0 0 C 2.2 -1.4 3.2 -3.6 3.2 -5.6 C 3.2 -8 1.2 -9.6 0 -12"); mid = half(sd)
+m.add("buds", GOLD, 0, [mv(mid, 0, 50), mv(my(mid), 0, 50), mv(mx(mid), 100, 50), mv(mx(my(mid)), 100, 50), mv(rot(mid, 90), 50, 0), mv(mx(rot(mid, 90)), 50, 0), mv(my(rot(mid, 90)), 50, 100), mv(mx(my(rot(mid, 90))), 50, 100)])
+
 # ================================================================== passports
 GEN = "Generic form; drawn for this project; claims no community's registered pattern."
 PASS = {  # id: name_th, name_en, meaning_th, meaning_en, region, symmetry, construction, respect notes, sources, confidence
@@ -774,9 +896,15 @@ PASS = {  # id: name_th, name_en, meaning_th, meaning_en, region, symmetry, cons
 "benjarong": ("ลายเบญจรงค์", "Benjarong net", "เครื่องถ้วยห้าสี", "five-colour enamel ware", "ภาคกลาง (ดอนไก่ดี) / Central", "p4m", "Gold net of concave lozenges on a coloured ground, four-petal flower in each window and at each centre.", "History of royal ware; no cyphers.", ["M"], "memory, high"),
 "batik_south": ("ลายบาติก ดอกชบา", "Southern batik hibiscus", "ทะเลและชบา", "sea and hibiscus", "ภาคใต้ / South", "C5 petals and sepals; the staminal column makes it C1", "Five wavy petals, three tapering wax veins on four of them, staminal column with six anthers on the fifth, star throat, five sepals.", "Muslim makers: plants and geometry, no figures.", ["openbase"], "region sourced; recipe ours"),
 "batik_wave": ("ลายบาติก คลื่น", "Southern batik wave border", "คลื่นทะเล", "sea wave", "ภาคใต้ / South", "p1", "One curling wave with a wax line and three drops; repeats at 80 units.", "Muslim makers: plants and geometry, no figures.", ["openbase"], "region sourced; recipe ours"),
+"tapao": ("ลายตะเภา (สำเภา)", "Tapao, trading junk", "เรือสำเภา การค้าและการทำมาหากิน", "the trading junk: livelihood", "อีสาน / Isan", "D1", "Stair hull with studs, mast and two stair sails on a 27 x 28 grid, waves of four cells, jewel at the masthead.", "Ask the weaver group before naming a village.", ["M"], "memory, low"),
+"mudmee_edge": ("ริ้วมัดหมี่", "Mudmee bars, resist-tied edge", "สีที่ซึมตามเส้นด้ายมัดย้อม", "dye that bleeds along the tied thread", "อีสาน / Isan", "p2mm", "Cut-corner bars nested about a heart; every pick slips by a fixed order of 0, 2, 1, 3 units along the weft; stripes at the cell edge.", "Generic technique; claims no village's pattern.", ["M"], "memory, high"),
+"tinjok": ("ลายตีนจก", "Tin jok, hem of discontinuous weft", "เชิงผ้าซิ่น ฟันปลา โคม และหางสะเปา", "the hem of a skirt: teeth, lantern and tassels", "ล้านนา, ลอง, ราชบุรี / Lanna, Long (Phrae), Ratchaburi", "pm11 (upright mirror lines)", "Three registers on a 36 x 56 grid: saw-teeth, hooked lozenge with half lozenges at the cell edge, tassels of two lengths.", "Village patterns belong to their villages: ask; this is a generic form.", ["longphrae"], "existence sourced; recipe ours"),
+"tukta": ("กรอบซุ้มตุ๊กตาชาววัง", "Niche for a court doll", "ซุ้มสำหรับวางภาพงานของช่าง", "a niche for a picture of the maker's own work", "อ่างทอง (บางเสด็จ) / Ang Thong", "D1", "Ogee arch with a line, four gable flames a side, beaded base and five lotus petals; the opening is empty.", "No doll is drawn: use the makers' own photographs, with their consent.", ["at"], "craft sourced; recipe ours"),
+"nora_beads": ("ลายลูกปัดโนรา", "Nora bead net", "ลูกปัดร้อยเครื่องแต่งกายโนรา", "the threaded beads of the Nora dancer's dress", "ภาคใต้ / South", "c2mm", "Beads of 8 units in rows half a bead apart, concentric lozenges in three colours about the centre and the corners.", "Nora is living heritage: credit the community whose beadwork is shown.", ["M"], "memory, medium"),
+"yok_nakhon": ("ลายพิกุลก้านแย่ง (ผ้ายกเมืองนคร)", "Phikul on crossing branches, Nakhon brocade", "ดอกพิกุลบนก้านที่แย่งกัน ผ้ายกชั้นสูง", "bullet-wood flowers on crossing branches: court brocade", "นครศรีธรรมราช / Nakhon Si Thammarat", "p4m", "Eight-petal flowers at centre and corners, stems on the diagonals with two pairs of leaves, buds at the middle of the edges.", "Historic court cloth; generic form, copies no piece.", ["M"], "memory, medium"),
 }
-TILES = {"rajawat", "kho", "khit_base", "lukkaew", "namlai", "saan_1", "saan_2", "saan_3", "saan_diamond", "benjarong"}
-FRIEZES = {"krajang_row", "nakradan", "buakhwam", "medbua", "kankhot", "batik_wave"}
+TILES = {"rajawat", "kho", "khit_base", "lukkaew", "namlai", "saan_1", "saan_2", "saan_3", "saan_diamond", "benjarong", "mudmee_edge", "nora_beads", "yok_nakhon"}
+FRIEZES = {"krajang_row", "nakradan", "buakhwam", "medbua", "kankhot", "batik_wave", "tinjok"}
 
 def main(out):
     os.makedirs(out, exist_ok=True)

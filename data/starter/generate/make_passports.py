@@ -30,6 +30,7 @@ SOURCES = {
     "twist": "twistthaitrends.com ขิด",
     "twist2": "twistthaitrends.com เกาะ/ล้วง",
     "chobmai": "chobmaisilk.com",
+    "longphrae": "anyflip.com/nlfbr/zltp",
     "singburi": "singburi.org/handmade-angthong",
     "museum": "museumsiam Museum-Data-Network เอกราช",
     "at": "angthong.treasury.go.th",
@@ -70,6 +71,12 @@ MORE = {
     "benjarong": ("pottery", ["central"], "เคยเป็นของในวัง ไม่ใช้กับอักษรพระนาม", [], "เบญจรงค์ เซรามิก porcelain"),
     "batik_south": ("textile", ["south"], "ช่างมุสลิมใช้ลายพืชและเรขาคณิต ไม่ใช้รูปคนหรือสัตว์", [], "ชบา บาติก hibiscus flower"),
     "batik_wave": ("textile", ["south"], "ช่างมุสลิมใช้ลายพืชและเรขาคณิต ไม่ใช้รูปคนหรือสัตว์", [], "คลื่น ทะเล sea wave border"),
+    "tapao": ("textile", ["isan"], "ถามกลุ่มทอก่อนอ้างชื่อหมู่บ้าน", [], "เรือ สำเภา ship boat junk weave"),
+    "mudmee_edge": ("textile", ["isan"], "เป็นเทคนิคทั่วไป ไม่อ้างลายของหมู่บ้านใด", [], "มัดหมี่ ริ้ว ikat stripe"),
+    "tinjok": ("textile", ["north", "central"], "ลายเฉพาะหมู่บ้านเป็นของหมู่บ้าน ให้ถามก่อน รูปนี้เป็นรูปกลาง", ["sole", "floor"], "ซิ่น เชิง จก hem border weave"),
+    "tukta": ("figure", ["central"], "ไม่วาดตุ๊กตา ให้ใช้ภาพงานของช่างโดยช่างยินยอม", [], "ซุ้ม กรอบ ตุ๊กตา niche frame doll"),
+    "nora_beads": ("textile", ["south"], "โนราเป็นมรดกที่มีชีวิต ให้เครดิตชุมชนเจ้าของงานลูกปัด", [], "โนรา ลูกปัด bead net"),
+    "yok_nakhon": ("textile", ["south"], "เคยเป็นผ้าราชสำนัก รูปกลาง ไม่ลอกผืนใด", ["sole", "floor"], "ผ้ายก พิกุล ก้านแย่ง brocade flower"),
 }
 
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "model-kit.h"
+#include "model/kn-design.h"
 #include "model/kn-form.h"
 
 #define NEAR 1e-6
@@ -78,7 +79,8 @@ test_flat_forms_are_drawn_and_others_named (void)
     {
       g_auto (Kit) kit = kit_new ();
       set (&kit, KN_PROP_FORM_KIND, kn_value_new_choice (kind));
-      gboolean is_flat = kind == KN_FORM_LABEL || kind == KN_FORM_TAG || kind == KN_FORM_CARD;
+      gboolean is_flat = kind == KN_FORM_LABEL || kind == KN_FORM_TAG || kind == KN_FORM_CARD
+                         || kind == KN_FORM_SCREEN;
       g_autoptr (GError) error = NULL;
       g_assert_true (kn_form_is_drawable (kit.scene, &error) == is_flat);
       if (is_flat)
@@ -87,6 +89,96 @@ test_flat_forms_are_drawn_and_others_named (void)
       g_assert_nonnull (
           strstr (error->message, kn_prop_get_info (KN_PROP_FORM_KIND)->choices[kind]));
     }
+}
+
+#define SCREEN_HEAD                                                                                \
+  "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"n\", \"form\": { \"kind\": "        \
+  "\"screen\", "
+#define SCREEN_TAIL " }, \"faces\": [ { \"id\": \"front\", \"items\": [] } ] }"
+
+static KnScene *
+parse_screen (const char *keys, GError **error)
+{
+  g_autofree char *text = g_strconcat (SCREEN_HEAD, keys, SCREEN_TAIL, NULL);
+  return kn_design_parse_json (text, strlen (text), error);
+}
+
+static void
+test_a_screen_is_whole_pixels_of_a_tenth_of_a_millimetre (void)
+{
+  static const int sizes[][2] = { { 1080, 1080 }, { 1200, 630 }, { 820, 312 }, { 1179, 2557 } };
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *keys
+          = g_strdup_printf ("\"width_px\": %d, \"height_px\": %d, \"safe_mm\": 6", sizes[i][0],
+                             sizes[i][1]);
+      g_autoptr (KnScene) scene = parse_screen (keys, &error);
+      g_assert_no_error (error);
+      const KnForm form = kn_form_get (scene);
+      g_assert_cmpfloat_with_epsilon (form.width_mm, sizes[i][0] / 10.0, NEAR);
+      g_assert_cmpfloat_with_epsilon (form.height_mm, sizes[i][1] / 10.0, NEAR);
+      g_assert_cmpfloat (form.bleed_mm, ==, 0);
+      g_assert_cmpfloat (form.safe_mm, ==, 6);
+      KnRect trim = kn_form_get_trim_box (scene), bleed = kn_form_get_bleed_box (scene);
+      g_assert_true (memcmp (&trim, &bleed, sizeof trim) == 0);
+      g_autofree char *first = kn_scene_print_json (scene, NULL);
+      g_autoptr (KnScene) again = kn_design_parse_json (first, strlen (first), &error);
+      g_assert_no_error (error);
+      g_autofree char *second = kn_scene_print_json (again, NULL);
+      g_assert_cmpstr (first, ==, second);
+      g_assert_null (strstr (first, "width_mm"));
+      g_autofree char *label = kn_form_dup_size_label (scene);
+      g_autofree char *wanted = g_strdup_printf ("%d × %d pixels", sizes[i][0], sizes[i][1]);
+      g_assert_cmpstr (label, ==, wanted);
+    }
+}
+
+static void
+test_a_screen_with_other_sides_is_refused (void)
+{
+  static const char *const wrong[] = {
+    "\"width_px\": 1080",
+    "\"width_px\": 1080, \"height_px\": 15",
+    "\"width_px\": 20001, \"height_px\": 100",
+    "\"width_px\": 1080.5, \"height_px\": 100",
+    "\"width_px\": \"1080\", \"height_px\": 100",
+    "\"width_px\": 1080, \"height_px\": 1080, \"width_mm\": 108",
+    "\"width_px\": 1080, \"height_px\": 1080, \"bleed_mm\": 3",
+    "\"width_px\": 1080, \"height_px\": 1080, \"safe_mm\": -1",
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_assert_null (parse_screen (wrong[i], &error));
+      g_assert_nonnull (error);
+      g_assert_nonnull (strstr (error->message, "form"));
+    }
+}
+
+/* As a library of the version that kept it as JSON holds it. */
+static void
+test_a_screen_of_an_old_library_keeps_its_size (void)
+{
+  g_auto (Kit) kit = kit_new ();
+  set (&kit, KN_PROP_FORM_WIDTH, NULL);
+  set (&kit, KN_PROP_FORM_HEIGHT, NULL);
+  set (&kit, KN_PROP_FORM_KIND, kn_value_new_choice (KN_FORM_SCREEN));
+  set (&kit, KN_PROP_FORM_EXTRA, kn_value_new_json ("{\"width_px\":1080,\"height_px\":1920}"));
+  g_assert_cmpfloat_with_epsilon (kn_form_get (kit.scene).width_mm, 108, NEAR);
+  g_assert_cmpfloat_with_epsilon (kn_form_get (kit.scene).height_mm, 192, NEAR);
+  g_autofree char *printed = kn_scene_print_json (kit.scene, NULL);
+  g_assert_nonnull (strstr (printed, "\"height_px\": 1920"));
+}
+
+static void
+test_a_screen_is_no_piece_of_paper (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnScene) scene = parse_screen ("\"width_px\": 1080, \"height_px\": 1080", &error);
+  g_assert_no_error (error);
+  g_assert_false (kn_form_is_printable (scene, &error));
+  g_assert_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_UNSUPPORTED);
 }
 
 int
@@ -101,5 +193,12 @@ main (int argc, char *argv[])
                    test_a_tiny_form_has_an_empty_safe_area);
   g_test_add_func ("/model/form/flat-forms-are-drawn-and-others-named",
                    test_flat_forms_are_drawn_and_others_named);
+  g_test_add_func ("/model/form/a-screen-is-whole-pixels-of-a-tenth-of-a-millimetre",
+                   test_a_screen_is_whole_pixels_of_a_tenth_of_a_millimetre);
+  g_test_add_func ("/model/form/a-screen-with-other-sides-is-refused",
+                   test_a_screen_with_other_sides_is_refused);
+  g_test_add_func ("/model/form/a-screen-of-an-old-library-keeps-its-size",
+                   test_a_screen_of_an_old_library_keeps_its_size);
+  g_test_add_func ("/model/form/a-screen-is-no-piece-of-paper", test_a_screen_is_no_piece_of_paper);
   return g_test_run ();
 }
