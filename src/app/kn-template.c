@@ -130,6 +130,8 @@ resized_text (const KnNode *node, double width, double height, double size)
   kn_node_builder_set_number (builder, KN_PROP_WIDTH, width);
   kn_node_builder_set_number (builder, KN_PROP_HEIGHT, height);
   kn_node_builder_set_number (builder, KN_PROP_SIZE, size);
+  /* Whether it fits is what is asked here; a frame that shrinks its text would always say yes. */
+  kn_node_builder_set (builder, KN_PROP_FIT_TEXT, NULL);
   return kn_node_builder_build (g_steal_pointer (&builder));
 }
 

@@ -38,6 +38,11 @@ test_every_template_takes_words_and_sizes (void)
       for (guint t = 0; t < templates->len; t++)
         for (const KnFormPreset *preset = form->presets; preset->label != NULL; preset++)
           {
+            /* Each at its first size and at another: all sizes are met, by one template or another.
+             */
+            gsize n = (gsize)(preset - form->presets);
+            if (n > 0 && (n + t) % 4 != 0)
+              continue;
             g_autoptr (GError) error = NULL;
             const KnStarterTemplate *template = templates->pdata[t];
             const KnTemplateWishes wishes = { "น้ำพริกกุ้งเสียบสูตรโบราณของคุณยาย", "กลุ่มแม่บ้านเกาะลันตา",
