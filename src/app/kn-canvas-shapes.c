@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "app/kn-canvas-private.h"
+#include "app/kn-session-apart.h"
 #include "app/kn-session-shapes.h"
 
 #include <glib/gi18n.h>
@@ -48,6 +49,12 @@ release_clip (GtkWidget *widget, const char *name, GVariant *parameter)
   (void)kn_session_release_clip (KN_CANVAS (widget)->session);
 }
 
+static void
+take_apart (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  kn_session_take_apart (KN_CANVAS (widget)->session);
+}
+
 void
 kn_canvas_update_shape_actions (KnCanvas *self)
 {
@@ -73,6 +80,8 @@ kn_canvas_make_shape_section (KnCanvas *self)
     }
   if (kn_session_can_become_path (self->session))
     g_menu_append (section, _ ("Turn into a path"), "canvas.to-path");
+  if (kn_session_can_take_apart (self->session))
+    g_menu_append (section, _ ("Take apart into items"), "canvas.take-apart");
   if (kn_session_get_n_selected (self->session) > 1)
     g_menu_append (section, _ ("Clip into the topmost shape"), "canvas.clip");
   if (kn_session_can_release_clip (self->session))
@@ -105,6 +114,7 @@ kn_canvas_class_add_shape_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "canvas.to-path", NULL, to_paths);
   gtk_widget_class_install_action (klass, "canvas.clip", NULL, clip);
   gtk_widget_class_install_action (klass, "canvas.release-clip", NULL, release_clip);
+  gtk_widget_class_install_action (klass, "canvas.take-apart", NULL, take_apart);
   gtk_widget_class_install_action (klass, "canvas.tool", "s", choose_tool);
   static const struct
   {

@@ -91,6 +91,25 @@ kn_session_paste_scene (KnSession *self,
 /* --- drawings -----------------------------------------------------------------------------------
  */
 
+static GHashTable *
+list_parts (const KnSvgImport *drawing)
+{
+  GHashTable *files = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < drawing->parts->len; i++)
+    {
+      const KnSvgPart *part = drawing->parts->pdata[i];
+      g_hash_table_insert (files, part->sha256, part->svg);
+    }
+  return files;
+}
+
+gboolean
+kn_session_keep_parts (KnSession *self, const KnSvgImport *drawing, GError **error)
+{
+  g_autoptr (GHashTable) files = list_parts (drawing);
+  return add_missing (self, drawing->scene, files, error);
+}
+
 typedef struct
 {
   GBytes *svg;
@@ -114,7 +133,8 @@ read_drawing (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 {
   DrawingJob *job = data;
   GError *error = NULL;
-  job->drawing = kn_svg_import_new (job->svg, job->name, job->room.width, job->room.height, &error);
+  job->drawing
+      = kn_svg_import_new (job->svg, job->name, job->room.width, job->room.height, 0, &error);
   if (job->drawing == NULL)
     {
       g_prefix_error (&error, "%s: ", job->name);
@@ -137,12 +157,7 @@ on_drawing (GObject *source, GAsyncResult *result, gpointer data)
       kn_session_say_error (self, error);
       return;
     }
-  g_autoptr (GHashTable) files = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < job->drawing->parts->len; i++)
-    {
-      const KnSvgPart *part = job->drawing->parts->pdata[i];
-      g_hash_table_insert (files, part->sha256, part->svg);
-    }
+  g_autoptr (GHashTable) files = list_parts (job->drawing);
   const KnRect seen = kn_session_get_visible (self);
   const KnPoint middle = kn_rect_is_empty (&seen) || seen.width <= 0 ? kn_rect_centre (&job->room)
                                                                      : kn_rect_centre (&seen);

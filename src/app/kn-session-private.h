@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/kn-session.h"
+#include "render/kn-svg-import.h"
 
 /* What the files of the session share. */
 
@@ -69,6 +70,8 @@ void kn_session_prune (KnSession *self);
 void kn_session_schedule_check (KnSession *self);
 void kn_session_schedule_thumbnail (KnSession *self);
 void kn_session_stop_work (KnSession *self);
+/* The motifs that stayed in a drawing, into the library (kn-session-paste.c). */
+gboolean kn_session_keep_parts (KnSession *self, const KnSvgImport *drawing, GError **error);
 /* A motif or image item for an asset node of the scene, in its first size. */
 KnNodeBuilder *kn_session_new_asset_item (KnSession *self,
                                           const KnId *asset,

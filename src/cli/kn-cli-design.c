@@ -51,7 +51,7 @@ load_drawing (const char *path, gboolean is_pdf, int page, GError **error)
   g_autofree char *name = g_path_get_basename (path);
   *strrchr (name, '.') = '\0';
   g_autoptr (KnSvgImport) drawing
-      = kn_svg_import_new (svg, name, KN_LIMIT_SIDE_MAX_MM, KN_LIMIT_SIDE_MAX_MM, error);
+      = kn_svg_import_new (svg, name, KN_LIMIT_SIDE_MAX_MM, KN_LIMIT_SIDE_MAX_MM, 0, error);
   if (drawing == NULL)
     return NULL;
   if (drawing->note != NULL)

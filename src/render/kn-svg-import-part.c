@@ -61,8 +61,8 @@ append_state (GString *out, const KnSvgState *state)
   g_string_append_c (out, '"');
   append_paint (out, "fill", &state->fill);
   append_paint (out, "stroke", &state->stroke);
-  g_autofree char *current = g_strdup_printf ("#%06x", state->current);
-  append_property (out, "color", current);
+  g_autofree char *current = state->sets_current ? g_strdup_printf ("#%06x", state->current) : NULL;
+  append_property (out, "color", current); /* what nothing sets stays the motif's to recolour */
   append_number_property (out, "fill-opacity", state->fill_opacity);
   append_number_property (out, "stroke-opacity", state->stroke_opacity);
   append_number_property (out, "stroke-width", state->stroke_width);

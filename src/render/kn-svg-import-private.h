@@ -8,6 +8,23 @@
 
 /* Shared by the files of the import. */
 
+/* What becomes an item (kn-svg-items.c). */
+typedef struct
+{
+  KnNodeBuilder *builder;
+  GPtrArray *children; /* KnSvgItem; NULL: a leaf */
+  KnRect bounds;       /* mm */
+  GBytes *svg;         /* of a part that stays a motif, or NULL */
+} KnSvgItem;
+
+KnSvgItem *kn_svg_item_new (KnNodeBuilder *builder, const KnRect *bounds); /* takes @builder */
+void kn_svg_item_free (gpointer item);
+GPtrArray *kn_svg_item_list_new (void) G_GNUC_WARN_UNUSED_RESULT;
+KnScene *kn_svg_items_to_scene (GPtrArray *items,
+                                GHashTable *assets,
+                                const char *name,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Why a part stays a motif; the first of its reasons counts. */
 typedef enum
 {

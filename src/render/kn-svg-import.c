@@ -11,9 +11,7 @@
 
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
-#include "base/kn-order.h"
 #include "base/kn-unit.h"
-#include "model/kn-op.h"
 #include "render/kn-draw.h"
 #include "render/kn-motif.h"
 #include "render/kn-svg-import-private.h"
@@ -22,24 +20,13 @@
 #include <math.h>
 #include <string.h>
 
-#define GROUP_DEPTH_MAX                                                                            \
-  8 /* deeper groups are dissolved; the model's own limit is a little more                         \
-     */
+/* Deeper groups are dissolved; the model's own limit is a little more. */
+#define GROUP_DEPTH_MAX 8
 #define USE_DEPTH_MAX 8
 #define ITEMS_MAX 20000
 #define PARTS_MAX 200
 #define PX_PER_INCH 96.0
 #define SIDE_MIN_MM 0.5
-
-typedef struct _Item Item;
-
-struct _Item
-{
-  KnNodeBuilder *builder;
-  GPtrArray *children; /* Item; NULL: a leaf */
-  KnRect bounds;       /* mm */
-  GBytes *svg;         /* of a part that stays a motif, or NULL */
-};
 
 typedef struct
 {
@@ -48,37 +35,13 @@ typedef struct
   KnSvgImport *result;
   GHashTable *assets; /* sha256 -> KnId */
   KnMatrix root_to_mm;
+  guint32 current_rgb24;
   guint reasons; /* bit (1 << KnSvgReason) */
   guint n_parts;
   int use_depth;
   gboolean is_whole;
   gboolean is_sizeless; /* librsvg measures what is drawn: a part would get another size */
 } Import;
-
-static void
-item_free (gpointer data)
-{
-  Item *self = data;
-  g_clear_pointer (&self->builder, kn_node_builder_free);
-  g_clear_pointer (&self->children, g_ptr_array_unref);
-  g_clear_pointer (&self->svg, g_bytes_unref);
-  g_free (self);
-}
-
-static Item *
-item_new (KnNodeBuilder *builder, const KnRect *bounds)
-{
-  Item *self = g_new0 (Item, 1);
-  self->builder = builder;
-  self->bounds = *bounds;
-  return self;
-}
-
-static GPtrArray *
-item_list_new (void)
-{
-  return g_ptr_array_new_with_free_func (item_free);
-}
 
 void
 kn_svg_import_free (KnSvgImport *self)
@@ -103,7 +66,7 @@ part_free (gpointer data)
 /* --- parts that stay motifs ---------------------------------------------------------------------
  */
 
-static Item *
+static KnSvgItem *
 make_motif (Import *self, GBytes *svg)
 {
   const KnRect *box = &self->result->box;
@@ -114,7 +77,7 @@ make_motif (Import *self, GBytes *svg)
   kn_node_builder_set_number (builder, KN_PROP_HEIGHT, box->height);
   kn_node_builder_set_choice (builder, KN_PROP_FIT, KN_FIT_STRETCH);
   self->n_parts++;
-  Item *item = item_new (builder, box);
+  KnSvgItem *item = kn_svg_item_new (builder, box);
   item->svg = g_bytes_ref (svg);
   return item;
 }
@@ -125,7 +88,7 @@ name_parts (Import *self, GPtrArray *items)
 {
   for (guint i = 0; i < items->len; i++)
     {
-      Item *item = items->pdata[i];
+      KnSvgItem *item = items->pdata[i];
       if (item->children != NULL)
         name_parts (self, item->children);
       if (item->svg == NULL)
@@ -200,7 +163,7 @@ clip_holds (Import *self, const KnSvgElement *element, const KnSvgState *state, 
 {
   KnRect bounds = KN_RECT_EMPTY;
   for (guint i = 0; i < items->len; i++)
-    bounds = kn_rect_union (&bounds, &((const Item *)items->pdata[i])->bounds);
+    bounds = kn_rect_union (&bounds, &((const KnSvgItem *)items->pdata[i])->bounds);
   return kn_svg_clip_holds (self->tree, element, state, &bounds);
 }
 
@@ -236,7 +199,7 @@ bounds_of (const GPtrArray *items)
 {
   KnRect box = KN_RECT_EMPTY;
   for (guint i = 0; i < items->len; i++)
-    box = kn_rect_union (&box, &((const Item *)items->pdata[i])->bounds);
+    box = kn_rect_union (&box, &((const KnSvgItem *)items->pdata[i])->bounds);
   return box;
 }
 
@@ -252,11 +215,11 @@ wrap (GPtrArray *items, const KnSvgElement *element, double opacity, int depth, 
       return;
     }
   const KnRect bounds = bounds_of (items);
-  Item *group = item_new (kn_node_builder_new (KN_NODE_GROUP, NULL), &bounds);
+  KnSvgItem *group = kn_svg_item_new (kn_node_builder_new (KN_NODE_GROUP, NULL), &bounds);
   set_name (group->builder, element);
   if (opacity < 1)
     kn_node_builder_set_number (group->builder, KN_PROP_OPACITY, round (opacity * 1e4) / 100);
-  group->children = item_list_new ();
+  group->children = kn_svg_item_list_new ();
   while (items->len > 0)
     g_ptr_array_add (group->children, g_ptr_array_steal_index (items, 0));
   g_ptr_array_add (out, group);
@@ -304,7 +267,7 @@ add_builders (Import *self,
   for (guint i = 0; i < builders->len; i++)
     {
       set_name (builders->pdata[i], element);
-      g_ptr_array_add (items, item_new (builders->pdata[i], bounds));
+      g_ptr_array_add (items, kn_svg_item_new (builders->pdata[i], bounds));
       self->result->n_items++;
     }
 }
@@ -360,7 +323,7 @@ convert (Import *self,
   const double opacity
       = CLAMP (kn_svg_parse_number (kn_svg_element_get_style (element, "opacity"), 1), 0, 1);
   const guint n_items = self->result->n_items, n_parts = self->n_parts, reasons = self->reasons;
-  g_autoptr (GPtrArray) items = item_list_new ();
+  g_autoptr (GPtrArray) items = kn_svg_item_list_new ();
   reason = convert_content (self, element, &state, depth, items);
   if (reason == KN_SVG_EDITABLE && has_clip (element) && !clip_holds (self, element, &state, items))
     reason = KN_SVG_CLIP;
@@ -386,7 +349,7 @@ walk (Import *self, GPtrArray *children, const KnSvgState *state, int depth, GPt
       if (child->name == NULL || kn_svg_element_is_definition (child)
           || g_strcmp0 (kn_svg_element_get_style (child, "display"), "none") == 0)
         continue;
-      g_autoptr (GPtrArray) items = item_list_new ();
+      g_autoptr (GPtrArray) items = kn_svg_item_list_new ();
       KnSvgReason reason = convert (self, child, state, depth, items);
       if (reason != KN_SVG_EDITABLE)
         {
@@ -461,6 +424,7 @@ convert_all (Import *self, GPtrArray *out)
   const KnRect *box = &self->result->box;
   kn_svg_state_init (&state, has_view ? view[2] : box->width / self->root_to_mm.xx,
                      has_view ? view[3] : box->height / self->root_to_mm.yy);
+  state.current = self->current_rgb24;
   kn_svg_state_inherit (&state, root);
   state.to_mm = self->root_to_mm;
   if (self->tree->has_hard_rules || judge_effects (root) != KN_SVG_EDITABLE || has_clip (root)
@@ -472,72 +436,6 @@ convert_all (Import *self, GPtrArray *out)
     }
   else
     walk (self, root->children, &state, 1, out);
-}
-
-/* --- the scene ----------------------------------------------------------------------------------
- */
-
-static void
-add_node (GPtrArray *ops, KnNodeBuilder *builder, const KnId *parent, const char *key, KnId *out_id)
-{
-  kn_node_builder_set_place (builder, parent, key);
-  g_autoptr (KnNode) node = kn_node_builder_build (builder);
-  *out_id = *kn_node_get_id (node);
-  g_ptr_array_add (ops, kn_op_new_add (node));
-}
-
-static void
-add_items (GPtrArray *ops, GPtrArray *items, const KnId *parent)
-{
-  g_auto (GStrv) keys = kn_order_spread (NULL, NULL, items->len);
-  for (guint i = 0; i < items->len; i++)
-    {
-      Item *item = items->pdata[i];
-      KnId id;
-      add_node (ops, g_steal_pointer (&item->builder), parent, keys[i], &id);
-      if (item->children != NULL)
-        add_items (ops, item->children, &id);
-    }
-}
-
-static gboolean
-build_scene (Import *self, GPtrArray *items, const char *name, GError **error)
-{
-  g_autoptr (GPtrArray) ops = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
-  g_autofree char *key = kn_order_between (NULL, NULL);
-  KnId design, face, group;
-  name_parts (self, items);
-  add_node (ops, kn_node_builder_new (KN_NODE_DESIGN, NULL), &KN_ID_NULL, key, &design);
-  GHashTableIter iter;
-  gpointer sha256 = NULL, id = NULL;
-  g_hash_table_iter_init (&iter, self->assets);
-  while (g_hash_table_iter_next (&iter, &sha256, &id))
-    {
-      KnNodeBuilder *asset = kn_node_builder_new (KN_NODE_ASSET, id);
-      kn_node_builder_set_string (asset, KN_PROP_HANDLE, sha256);
-      kn_node_builder_set_string (asset, KN_PROP_ASSET_SHA256, sha256);
-      kn_node_builder_set_string (asset, KN_PROP_NAME, name);
-      kn_node_builder_set_choice (asset, KN_PROP_ASSET_KIND, KN_ASSET_MOTIF);
-      KnId asset_id;
-      add_node (ops, asset, &design, key, &asset_id);
-    }
-  KnNodeBuilder *builder = kn_node_builder_new (KN_NODE_FACE, NULL);
-  kn_node_builder_set_string (builder, KN_PROP_HANDLE, "front");
-  add_node (ops, builder, &design, key, &face);
-  if (items->len == 1)
-    {
-      kn_node_builder_set_string (((Item *)items->pdata[0])->builder, KN_PROP_NAME, name);
-      add_items (ops, items, &face);
-    }
-  else
-    {
-      builder = kn_node_builder_new (KN_NODE_GROUP, NULL);
-      kn_node_builder_set_string (builder, KN_PROP_NAME, name);
-      add_node (ops, builder, &face, key, &group);
-      add_items (ops, items, &group);
-    }
-  self->result->scene = kn_scene_apply (NULL, (KnOp *const *)ops->pdata, ops->len, error);
-  return self->result->scene != NULL;
 }
 
 static void
@@ -555,6 +453,7 @@ keep_whole (Import *self, GBytes *svg, GPtrArray *items)
  * @name: what the group is called
  * @max_width_mm: the most room
  * @max_height_mm: the most room
+ * @current_rgb24: what currentColor is, where the SVG sets nothing: black in other programs
  *
  * Thread: any; may run the helper, as kn_motif_new().
  * Errors: those of kn_motif_new(), about "the SVG".
@@ -566,6 +465,7 @@ kn_svg_import_new (GBytes *svg,
                    const char *name,
                    double max_width_mm,
                    double max_height_mm,
+                   guint32 current_rgb24,
                    GError **error)
 {
   g_return_val_if_fail (svg != NULL && max_width_mm > 0 && max_height_mm > 0, NULL);
@@ -577,8 +477,12 @@ kn_svg_import_new (GBytes *svg,
   result->parts = g_ptr_array_new_with_free_func (part_free);
   g_autoptr (KnTextContext) context = kn_text_context_new ();
   g_autoptr (GHashTable) assets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GPtrArray) items = item_list_new ();
-  Import self = { .tree = tree, .context = context, .result = result, .assets = assets };
+  g_autoptr (GPtrArray) items = kn_svg_item_list_new ();
+  Import self = { .tree = tree,
+                  .context = context,
+                  .result = result,
+                  .assets = assets,
+                  .current_rgb24 = current_rgb24 };
   if (place_root (&self, motif, max_width_mm, max_height_mm))
     convert_all (&self, items);
   else
@@ -596,5 +500,7 @@ kn_svg_import_new (GBytes *svg,
                            _ ("the SVG draws nothing"));
       return NULL;
     }
-  return build_scene (&self, items, name, error) ? g_steal_pointer (&result) : NULL;
+  name_parts (&self, items);
+  result->scene = kn_svg_items_to_scene (items, assets, name, error);
+  return result->scene != NULL ? g_steal_pointer (&result) : NULL;
 }

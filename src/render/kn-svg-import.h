@@ -27,6 +27,7 @@ KnSvgImport *kn_svg_import_new (GBytes *svg,
                                 const char *name,
                                 double max_width_mm,
                                 double max_height_mm,
+                                guint32 current_rgb24,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void kn_svg_import_free (KnSvgImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnSvgImport, kn_svg_import_free)

@@ -27,7 +27,8 @@ typedef struct
   KnMatrix to_mm;   /* from user space */
   KnMatrix to_root; /* from user space to that of the root element */
   KnSvgPaint fill, stroke;
-  guint32 current; /* currentColor */
+  guint32 current;       /* currentColor */
+  gboolean sets_current; /* by the drawing itself */
   double fill_opacity, stroke_opacity;
   double stroke_width, miter_limit, font_size; /* user units */
   const char *cap, *join, *dashes, *fill_rule; /* of the tree, or NULL */

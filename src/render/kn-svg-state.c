@@ -171,7 +171,10 @@ kn_svg_state_inherit (KnSvgState *self, const KnSvgElement *element)
   const char *current = kn_svg_element_get_style (element, "color");
   if (current != NULL && kn_css_colour_find (current, strlen (current), &colour)
       && !colour.is_current)
-    self->current = colour.rgb24;
+    {
+      self->current = colour.rgb24;
+      self->sets_current = TRUE;
+    }
   self->font_size = kn_svg_parse_length (self, kn_svg_element_get_style (element, "font-size"),
                                          self->font_size, self->font_size);
   set_paint (&self->fill, kn_svg_element_get_style (element, "fill"), self->current);

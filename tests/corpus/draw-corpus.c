@@ -85,7 +85,7 @@ draw_file (const char *folder, char **fields, GError **error)
       || !draw (design, width_px, height_px, &sheet, 1, fields[2], error))
     return FALSE;
   g_autoptr (KnSvgImport) drawing
-      = kn_svg_import_new (svg, "corpus", LONGER_SIDE, LONGER_SIDE, error);
+      = kn_svg_import_new (svg, "corpus", LONGER_SIDE, LONGER_SIDE, 0, error);
   g_autoptr (KnDesign) items
       = drawing != NULL ? kn_svg_import_to_design (drawing, "corpus", error) : NULL;
   if (items == NULL || !draw (items, width_px, height_px, &drawing->box, 0, fields[3], error))

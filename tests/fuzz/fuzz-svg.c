@@ -24,7 +24,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       if (!(width > 0) || !(height > 0))
         g_error ("a motif without a size");
     }
-  g_autoptr (KnSvgImport) drawing = kn_svg_import_new (bytes, "fuzz", 100, 100, NULL);
+  g_autoptr (KnSvgImport) drawing = kn_svg_import_new (bytes, "fuzz", 100, 100, 0, NULL);
   if (drawing != NULL && motif == NULL)
     g_error ("a drawing that is no motif");
   return 0;

@@ -27,6 +27,8 @@
 #define ASSET                                                                                      \
   "\"leaf\": { \"file\": \"leaf.svg\", \"passport\": { \"consent_status\": \"granted\","           \
   "\"knowledge_holder\": \"ป้าน้อย\" } }"
+#define OWN_ASSET                                                                                  \
+  "\"leaf\": { \"file\": \"leaf.svg\", \"passport\": { \"source_kind\": \"own_design\" } }"
 #define DRAWING                                                                                    \
   "<svg xmlns='http://www.w3.org/2000/svg' width='40mm' height='20mm' viewBox='0 0 40 20'>"        \
   "<rect x='1' y='1' width='10' height='5' fill='#b5121b'/><circle cx='30' cy='10' r='5'/></svg>"
@@ -251,6 +253,55 @@ test_files_travel (void)
   gui_editor_close (&from);
 }
 
+static gboolean
+is_apart (gpointer data)
+{
+  GuiEditor *editor = ((Expect *)data)->editor;
+  g_autoptr (GPtrArray) motifs
+      = kn_scene_list_kind (kn_session_get_scene (editor->session), KN_NODE_MOTIF);
+  return motifs->len == 0;
+}
+
+/* The pieces carry no passport: what speaks for others stays whole, one's own comes apart. */
+static void
+test_taking_apart (void)
+{
+  const struct
+  {
+    const char *design;
+    gboolean may;
+  } cases[] = { { DESIGN (MOTIF, ASSET), FALSE }, { DESIGN (MOTIF, OWN_ASSET), TRUE } };
+  g_autofree char *leaf = in_folder ("leaf.svg");
+  g_assert_true (g_file_set_contents (leaf, DRAWING, -1, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GuiEditor editor;
+      g_autofree char *name = g_strdup_printf ("apart-%zu.kanok", i);
+      g_autofree char *library = in_folder (name);
+      gui_editor_open_library (&editor, library, cases[i].design);
+      Expect expect = { .editor = &editor };
+      g_signal_connect (editor.session, "message", G_CALLBACK (on_message), &expect);
+      g_autoptr (KnScene) before = kn_scene_ref (kn_session_get_scene (editor.session));
+      gui_press ("Tab");
+      g_assert_true (
+          gtk_widget_activate_action (GTK_WIDGET (editor.canvas), "canvas.take-apart", NULL));
+      if (cases[i].may)
+        {
+          gui_wait (is_apart, &expect, "items in the place of the motif");
+          g_assert_cmpuint (n_items (&editor), ==, 1);
+          const KnNode *group = kn_session_get_single (editor.session);
+          g_assert_cmpint (kn_node_get_kind (group), ==, KN_NODE_GROUP);
+          gui_press ("Control_L+z");
+        }
+      else
+        gui_wait (has_message, &expect, "why it stays whole");
+      g_assert_true (kn_scene_equal (kn_session_get_scene (editor.session), before));
+      g_signal_handlers_disconnect_by_data (editor.session, &expect);
+      g_free (expect.message);
+      gui_editor_close (&editor);
+    }
+}
+
 static void
 test_hostile (void)
 {
@@ -297,6 +348,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/app/clipboard/a-drawing-as-words-too", "UTF8_STRING", test_drawing);
   g_test_add_func ("/app/clipboard/pictures-get-into-the-library-once", test_picture_once);
   g_test_add_func ("/app/clipboard/files-and-passports-travel-along", test_files_travel);
+  g_test_add_func ("/app/clipboard/only-ones-own-motif-comes-apart", test_taking_apart);
   g_test_add_func ("/app/clipboard/hostile-content-is-one-sentence", test_hostile);
   return g_test_run ();
 }
