@@ -95,6 +95,18 @@ save(
     + f'<path d="M30 17h40" stroke="{WINE}" stroke-width="3.4" stroke-linecap="round"/><path d="M30 27h28M30 34.5h22" stroke="#b9a294" stroke-width="2.2" stroke-linecap="round"/></g>',
 )
 
+# A phone with a post, and another picture behind it.
+save(
+    "screen",
+    shadow(66, 84, 40)
+    + f'<rect x="16" y="26" width="58" height="46" rx="5" fill="{BLUE}"/>'
+    + motif("batik_wave", 20, 38, 40, {"#14648A": "#8fb3d9", "#E0A100": "#2b4c8c"})
+    + f'<rect x="63" y="7" width="44" height="76" rx="7" fill="#2a2623"/><clipPath id="s"><rect x="66" y="11" width="38" height="68" rx="3.6"/></clipPath>'
+    + f'<g clip-path="url(#s)"><rect x="66" y="11" width="38" height="68" fill="{CREAM}"/><rect x="66" y="11" width="38" height="40" fill="{RED}"/>'
+    + motif("prajamyam", 71, 17, 28, {"#B5121B": GOLD, "#F2B705": RED, "#0B6E4F": "#f0cd79"})
+    + f'</g><path d="M71 59h26" stroke="{WINE}" stroke-width="3.4" stroke-linecap="round"/><path d="M71 67h17" stroke="#b9a294" stroke-width="2.2" stroke-linecap="round"/>',
+)
+
 # A stick with work from somebody else (welcome page).
 save(
     "usb",

@@ -39,6 +39,17 @@ static const KnFormPreset card_presets[] = {
   { NULL, 0, 0 },
 };
 
+/* What Facebook, LINE, Instagram and YouTube show; mm of the design, ten pixels each. */
+static const KnFormPreset screen_presets[] = {
+  { N_ ("Square post"), 108, 108 },
+  { N_ ("Upright post"), 108, 135 },
+  { N_ ("Story"), 108, 192 },
+  { N_ ("Page cover"), 82, 31.2 },
+  { N_ ("Link picture"), 120, 63 },
+  { N_ ("Video cover"), 128, 72 },
+  { NULL, 0, 0 },
+};
+
 const KnFormChoice kn_form_choices[] = {
   { "label", N_ ("Label"), N_ ("Jar, bottle, bag"), KN_FORM_LABEL, KN_SHAPE_RECTANGLE,
     label_presets, 3, 3, 3, FALSE },
@@ -48,6 +59,8 @@ const KnFormChoice kn_form_choices[] = {
     3, FALSE },
   { "card", N_ ("Card"), N_ ("90 × 55 mm"), KN_FORM_CARD, KN_SHAPE_RECTANGLE, card_presets, 0, 3, 4,
     FALSE },
+  { "screen", N_ ("Social"), N_ ("Post, story, cover"), KN_FORM_SCREEN, KN_SHAPE_RECTANGLE,
+    screen_presets, 0, 0, 6, FALSE },
 };
 const gsize kn_n_form_choices = G_N_ELEMENTS (kn_form_choices);
 

@@ -2,7 +2,8 @@
 
 /* Owns the New dialog. Everything is on one page: no step hides what an earlier one decided. The
  * pictures of the templates are the real designs that "Create" would make, drawn in another thread
- * a moment after the last change; a newer wish cancels the older drawing. */
+ * a moment after the last change; a newer wish cancels the older drawing. Until a size is wished
+ * for, each template keeps the one that it was made for. */
 
 #include "config.h"
 
@@ -18,14 +19,22 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define N_CARDS 4 /* three templates and the blank one */
-#define BLANK_CARD (N_CARDS - 1)
+#define BLANK_CARD 0 /* the first; then the templates */
+#define COLUMNS 3
+#define FIRST_PRESET 1 /* of the list of sizes: before it stands the template's own */
 #define REDRAW_DELAY_MS 220
-#define CARD_WIDTH_PX 246
+#define CARD_WIDTH_PX 216
 #define CARD_HEIGHT_PX 168
 #define FORM_WIDTH_PX 66
 #define FORM_HEIGHT_PX 46
 #define PICTURE_RATIO 2 /* drawn larger than shown, for fine screens */
+
+typedef struct
+{
+  const KnStarterTemplate *template; /* NULL: blank */
+  GtkToggleButton *button;
+  KnThumb *thumb;
+} Card;
 
 struct _KnNewDialog
 {
@@ -46,12 +55,14 @@ struct _KnNewDialog
   KnApplication *application;
   const KnFormChoice *form;
   GPtrArray *templates; /* KnStarterTemplate of the form */
-  GtkToggleButton *buttons[N_CARDS];
-  KnThumb *thumbs[N_CARDS];
-  GtkLabel *labels[N_CARDS];
+  GArray *made;         /* Card */
+  guint round;          /* of cards: what was drawn for older ones is not shown */
+  GtkLabel *width_unit;
+  GtkLabel *height_unit;
   GCancellable *drawing;
   guint redraw_id;
   gboolean is_setting; /* the fields are being set by a preset */
+  gboolean has_size;   /* one was wished for */
 };
 
 G_DEFINE_FINAL_TYPE (KnNewDialog, kn_new_dialog, ADW_TYPE_WINDOW)
@@ -66,7 +77,7 @@ typedef struct
   char *template_id; /* NULL: blank */
   char *product, *maker, *net_weight;
   double width_mm, height_mm;
-  int card;
+  guint card, round;
 } Wishes;
 
 static void
@@ -88,27 +99,57 @@ dup_words (AdwEntryRow *row)
   return g_strstrip (words);
 }
 
-static const KnStarterTemplate *
-get_template (KnNewDialog *self, int card)
+static Card *
+get_card (KnNewDialog *self, guint card)
 {
-  return card < BLANK_CARD && card < (int)self->templates->len ? self->templates->pdata[card]
-                                                               : NULL;
+  return &g_array_index (self->made, Card, card);
+}
+
+static guint
+get_chosen (KnNewDialog *self)
+{
+  for (guint card = 0; card < self->made->len; card++)
+    if (gtk_toggle_button_get_active (get_card (self, card)->button))
+      return card;
+  return BLANK_CARD;
+}
+
+/* Millimetres to one unit of the size fields: pixels for screens. */
+static double
+get_unit_mm (KnNewDialog *self)
+{
+  return self->form->kind == KN_FORM_SCREEN ? 1 / KN_FORM_PX_PER_MM : 1;
+}
+
+static void
+get_size (KnNewDialog *self, const Card *card, double *out_width_mm, double *out_height_mm)
+{
+  if (!self->has_size)
+    {
+      const KnFormPreset *usual = &self->form->presets[0];
+      *out_width_mm = card->template != NULL ? card->template->width_mm : usual->width_mm;
+      *out_height_mm = card->template != NULL ? card->template->height_mm : usual->height_mm;
+      return;
+    }
+  *out_width_mm = gtk_spin_button_get_value (self->width) * get_unit_mm (self);
+  *out_height_mm = self->form->is_square
+                       ? *out_width_mm
+                       : gtk_spin_button_get_value (self->height) * get_unit_mm (self);
 }
 
 static Wishes *
-dup_wishes (KnNewDialog *self, int card)
+dup_wishes (KnNewDialog *self, guint card)
 {
-  const KnStarterTemplate *template = get_template (self, card);
+  const KnStarterTemplate *template = get_card (self, card)->template;
   Wishes *wishes = g_new0 (Wishes, 1);
   wishes->form = self->form;
   wishes->template_id = g_strdup (template == NULL ? NULL : template->id);
   wishes->product = dup_words (self->product);
   wishes->maker = dup_words (self->maker);
   wishes->net_weight = dup_words (self->net_weight);
-  wishes->width_mm = gtk_spin_button_get_value (self->width);
-  wishes->height_mm
-      = self->form->is_square ? wishes->width_mm : gtk_spin_button_get_value (self->height);
+  get_size (self, get_card (self, card), &wishes->width_mm, &wishes->height_mm);
   wishes->card = card;
+  wishes->round = self->round;
   return wishes;
 }
 
@@ -156,14 +197,15 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   const Wishes *wishes = g_task_get_task_data (G_TASK (result));
   cairo_surface_t *picture = g_task_propagate_pointer (G_TASK (result), &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->cards == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->cards == NULL
+      || wishes->round != self->round)
     {
       g_clear_pointer (&picture, cairo_surface_destroy);
       return;
     }
-  kn_thumb_set_surface (self->thumbs[wishes->card], picture);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->thumbs[wishes->card]),
-                               error == NULL ? NULL : error->message);
+  KnThumb *thumb = get_card (self, wishes->card)->thumb;
+  kn_thumb_set_surface (thumb, picture);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (thumb), error == NULL ? NULL : error->message);
   g_clear_pointer (&picture, cairo_surface_destroy);
 }
 
@@ -176,10 +218,8 @@ on_redraw (gpointer data)
     g_cancellable_cancel (self->drawing);
   g_clear_object (&self->drawing);
   self->drawing = g_cancellable_new ();
-  for (int card = 0; card < N_CARDS; card++)
+  for (guint card = 0; card < self->made->len; card++)
     {
-      if (card < BLANK_CARD && get_template (self, card) == NULL)
-        continue;
       g_autoptr (GTask) task = g_task_new (self, self->drawing, on_drawn, NULL);
       g_task_set_task_data (task, dup_wishes (self, card), (GDestroyNotify)wishes_free);
       g_task_run_in_thread (task, draw);
@@ -201,10 +241,25 @@ static void
 show_size (KnNewDialog *self, double width_mm, double height_mm)
 {
   self->is_setting = TRUE;
-  gtk_spin_button_set_value (self->width, width_mm);
-  gtk_spin_button_set_value (self->height, height_mm);
+  gtk_spin_button_set_value (self->width, width_mm / get_unit_mm (self));
+  gtk_spin_button_set_value (self->height, height_mm / get_unit_mm (self));
   self->is_setting = FALSE;
-  redraw_in (self, 0);
+}
+
+/* The chosen template's own. */
+static void
+show_own_size (KnNewDialog *self)
+{
+  double width_mm, height_mm;
+  get_size (self, get_card (self, get_chosen (self)), &width_mm, &height_mm);
+  show_size (self, width_mm, height_mm);
+}
+
+static void
+on_card (GtkToggleButton *button, KnNewDialog *self)
+{
+  if (gtk_toggle_button_get_active (button) && !self->has_size)
+    show_own_size (self);
 }
 
 static void
@@ -213,11 +268,15 @@ on_preset (AdwComboRow *row, GParamSpec *pspec, KnNewDialog *self)
   guint selected = adw_combo_row_get_selected (row);
   if (self->is_setting || self->form == NULL || selected == GTK_INVALID_LIST_POSITION)
     return;
+  self->has_size = selected >= FIRST_PRESET;
   const KnFormPreset *preset = self->form->presets;
-  for (guint i = 0; i < selected && preset->label != NULL; i++)
+  for (guint i = FIRST_PRESET; i < selected && preset->label != NULL; i++)
     preset++;
-  if (preset->label != NULL)
+  if (!self->has_size)
+    show_own_size (self);
+  else if (preset->label != NULL)
     show_size (self, preset->width_mm, preset->height_mm);
+  redraw_in (self, 0);
 }
 
 /* "๑๒.๕", "2in" and "40+3" mean here what they mean in the editor. */
@@ -234,9 +293,10 @@ on_size (GtkSpinButton *spin, KnNewDialog *self)
 {
   if (self->is_setting || self->form == NULL)
     return;
-  double width = gtk_spin_button_get_value (self->width);
-  double height = self->form->is_square ? width : gtk_spin_button_get_value (self->height);
-  guint selected = 0;
+  double width, height;
+  self->has_size = TRUE;
+  get_size (self, get_card (self, BLANK_CARD), &width, &height);
+  guint selected = FIRST_PRESET;
   const KnFormPreset *preset = self->form->presets;
   for (; preset->label != NULL; preset++, selected++)
     if (fabs (preset->width_mm - width) < 0.05 && fabs (preset->height_mm - height) < 0.05)
@@ -253,16 +313,24 @@ on_words (GtkEditable *editable, KnNewDialog *self)
   redraw_in (self, REDRAW_DELAY_MS);
 }
 
+static char *
+dup_size (KnNewDialog *self, const KnFormPreset *preset)
+{
+  const char *unit = self->form->kind == KN_FORM_SCREEN ? C_ ("unit", "pixels") : C_ ("unit", "mm");
+  if (self->form->is_square)
+    return g_strdup_printf ("Ø %g %s", preset->width_mm, unit);
+  return g_strdup_printf ("%g × %g %s", preset->width_mm / get_unit_mm (self),
+                          preset->height_mm / get_unit_mm (self), unit);
+}
+
 static void
 fill_presets (KnNewDialog *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  gtk_string_list_append (names, _ ("As in the picture"));
   for (const KnFormPreset *preset = self->form->presets; preset->label != NULL; preset++)
     {
-      g_autofree char *size = self->form->is_square
-                                  ? g_strdup_printf ("Ø %g %s", preset->width_mm, C_ ("unit", "mm"))
-                                  : g_strdup_printf ("%g × %g %s", preset->width_mm,
-                                                     preset->height_mm, C_ ("unit", "mm"));
+      g_autofree char *size = dup_size (self, preset);
       g_autofree char *name = g_strdup_printf ("%s · %s", _ (preset->label), size);
       gtk_string_list_append (names, name);
     }
@@ -274,37 +342,92 @@ fill_presets (KnNewDialog *self)
 }
 
 static void
+add_card (KnNewDialog *self, const KnStarterTemplate *template, const char *name)
+{
+  GtkWidget *thumb = kn_thumb_new ();
+  kn_thumb_set_request_px (KN_THUMB (thumb), CARD_WIDTH_PX, CARD_HEIGHT_PX);
+  gtk_widget_add_css_class (thumb, "kn-ground");
+  GtkWidget *label = gtk_label_new (name);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (label, name);
+  gtk_widget_add_css_class (label, "kn-name");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (GTK_BOX (box), thumb);
+  gtk_box_append (GTK_BOX (box), label);
+  GtkWidget *button = gtk_toggle_button_new ();
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "card");
+  gtk_widget_add_css_class (button, "kn-choice");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  guint at = self->made->len;
+  if (at > 0)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), get_card (self, 0)->button);
+  gtk_grid_attach (self->cards, button, (int)(at % COLUMNS), (int)(at / COLUMNS), 1, 1);
+  g_signal_connect (button, "toggled", G_CALLBACK (on_card), self);
+  const Card card = { template, GTK_TOGGLE_BUTTON (button), KN_THUMB (thumb) };
+  g_array_append_val (self->made, card);
+}
+
+static void
 fill_cards (KnNewDialog *self)
 {
   gboolean is_thai = g_str_equal (kn_start_get_language (), "th");
-  for (int card = 0; card < N_CARDS; card++)
+  for (guint card = 0; card < self->made->len; card++)
+    gtk_grid_remove (self->cards, GTK_WIDGET (get_card (self, card)->button));
+  g_array_set_size (self->made, 0);
+  self->round++;
+  add_card (self, NULL, _ ("Blank"));
+  for (guint i = 0; i < self->templates->len; i++)
     {
-      const KnStarterTemplate *template = get_template (self, card);
-      gboolean is_there = template != NULL || card == BLANK_CARD;
-      gtk_widget_set_visible (GTK_WIDGET (self->buttons[card]), is_there);
-      kn_thumb_set_surface (self->thumbs[card], NULL);
-      const char *name = template == NULL ? _ ("Blank")
-                         : is_thai        ? template->name_th
-                                          : template->name_en;
-      gtk_label_set_text (self->labels[card], name);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[card]),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      const KnStarterTemplate *template = self->templates->pdata[i];
+      add_card (self, template, is_thai ? template->name_th : template->name_en);
     }
-  gtk_toggle_button_set_active (self->buttons[self->templates->len > 0 ? 0 : BLANK_CARD], TRUE);
+  gtk_toggle_button_set_active (get_card (self, self->made->len > 1 ? 1 : BLANK_CARD)->button,
+                                TRUE);
+}
+
+/* Whole pixels for screens, tenths of a millimetre for everything else. */
+static void
+show_units (KnNewDialog *self)
+{
+  gboolean is_screen = self->form->kind == KN_FORM_SCREEN;
+  const char *unit = is_screen ? C_ ("unit", "pixels") : C_ ("unit", "mm");
+  double least = is_screen ? KN_FORM_PX_MIN : KN_LIMIT_SIDE_MIN_MM;
+  double most = is_screen ? KN_FORM_PX_MAX : KN_LIMIT_SIDE_MAX_MM;
+  gtk_label_set_text (self->width_unit, unit);
+  gtk_label_set_text (self->height_unit, unit);
+  GtkSpinButton *spins[] = { self->width, self->height };
+  const char *names[2][2] = { { _ ("Width in millimetres"), _ ("Height in millimetres") },
+                              { _ ("Width in pixels"), _ ("Height in pixels") } };
+  self->is_setting = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (spins); i++)
+    {
+      /* The limits of a form, not those of a label printer: a banner may be two metres long. */
+      gtk_spin_button_set_range (spins[i], least, most);
+      gtk_spin_button_set_digits (spins[i], is_screen ? 0 : 1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (spins[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      names[is_screen][i], -1);
+    }
+  self->is_setting = FALSE;
 }
 
 static void
 set_form (KnNewDialog *self, const KnFormChoice *form)
 {
   self->form = form;
-  g_clear_pointer (&self->templates, g_ptr_array_unref);
+  self->has_size = FALSE;
+  g_autoptr (GPtrArray) old = g_steal_pointer (&self->templates); /* the cards still name them */
   self->templates = kn_starter_list_templates (form->id);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->width_row),
                                  form->is_square ? _ ("Across") : _ ("Width"));
   gtk_widget_set_visible (self->height_row, !form->is_square);
+  show_units (self);
   fill_presets (self);
   fill_cards (self);
-  show_size (self, form->presets[0].width_mm, form->presets[0].height_mm);
+  show_own_size (self);
+  redraw_in (self, 0);
 }
 
 static void
@@ -350,36 +473,6 @@ add_forms (KnNewDialog *self, const char *chosen)
     gtk_toggle_button_set_active (first, TRUE);
 }
 
-static void
-add_cards (KnNewDialog *self)
-{
-  for (int card = 0; card < N_CARDS; card++)
-    {
-      GtkWidget *thumb = kn_thumb_new ();
-      kn_thumb_set_request_px (KN_THUMB (thumb), CARD_WIDTH_PX, CARD_HEIGHT_PX);
-      gtk_widget_set_vexpand (thumb, TRUE);
-      gtk_widget_add_css_class (thumb, "kn-ground");
-      GtkWidget *label = gtk_label_new (NULL);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (label, "kn-name");
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-      gtk_box_append (GTK_BOX (box), thumb);
-      gtk_box_append (GTK_BOX (box), label);
-      GtkWidget *button = gtk_toggle_button_new ();
-      gtk_button_set_child (GTK_BUTTON (button), box);
-      gtk_widget_set_hexpand (button, TRUE);
-      gtk_widget_set_vexpand (button, TRUE);
-      gtk_widget_add_css_class (button, "card");
-      gtk_widget_add_css_class (button, "kn-choice");
-      if (card > 0)
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), self->buttons[0]);
-      gtk_grid_attach (self->cards, button, card % 2, card / 2, 1, 1);
-      self->buttons[card] = GTK_TOGGLE_BUTTON (button);
-      self->thumbs[card] = KN_THUMB (thumb);
-      self->labels[card] = GTK_LABEL (label);
-    }
-}
-
 /* --- create
  * --------------------------------------------------------------------------------------- */
 
@@ -394,13 +487,9 @@ static void
 on_create (GtkButton *button, KnNewDialog *self)
 {
   g_autoptr (GError) error = NULL;
-  int chosen = BLANK_CARD;
-  for (int card = 0; card < N_CARDS; card++)
-    if (gtk_toggle_button_get_active (self->buttons[card]))
-      chosen = card;
   gtk_spin_button_update (self->width); /* a number may still be being typed */
   gtk_spin_button_update (self->height);
-  g_autoptr (Wishes) wishes = dup_wishes (self, chosen);
+  g_autoptr (Wishes) wishes = dup_wishes (self, get_chosen (self));
   g_autoptr (KnDesign) design = make_design (wishes, &error);
   KnLibrary *library = kn_application_get_library (self->application);
   KnId id;
@@ -433,6 +522,7 @@ kn_new_dialog_dispose (GObject *object)
     g_cancellable_cancel (self->drawing);
   g_clear_object (&self->drawing);
   g_clear_pointer (&self->templates, g_ptr_array_unref);
+  g_clear_pointer (&self->made, g_array_unref);
   self->form = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_NEW_DIALOG);
   G_OBJECT_CLASS (kn_new_dialog_parent_class)->dispose (object);
@@ -450,6 +540,8 @@ kn_new_dialog_class_init (KnNewDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, height_row);
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, width);
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, height);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, width_unit);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, height_unit);
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, product);
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, maker);
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, net_weight);
@@ -470,9 +562,7 @@ static void
 kn_new_dialog_init (KnNewDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* The limits of a form, not those of a label printer: a banner may be two metres long. */
-  gtk_spin_button_set_range (self->width, KN_LIMIT_SIDE_MIN_MM, KN_LIMIT_SIDE_MAX_MM);
-  gtk_spin_button_set_range (self->height, KN_LIMIT_SIDE_MIN_MM, KN_LIMIT_SIDE_MAX_MM);
+  self->made = g_array_new (FALSE, FALSE, sizeof (Card));
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->create));
 }
 
@@ -489,7 +579,6 @@ kn_new_dialog_new (KnApplication *application, GtkWindow *parent, const char *fo
 {
   KnNewDialog *self = g_object_new (KN_TYPE_NEW_DIALOG, "transient-for", parent, NULL);
   self->application = application;
-  add_cards (self);
   add_forms (self, form);
   gtk_widget_grab_focus (GTK_WIDGET (self->product));
   return GTK_WIDGET (self);

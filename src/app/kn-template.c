@@ -33,6 +33,7 @@ typedef struct
   double sx, sy;  /* new trim / old trim */
   double old_width, old_height, new_width, new_height;
   KnTextContext *text;
+  gboolean has_own_outline; /* lines that follow the cut stretch as it does */
 } Fit;
 
 static void
@@ -157,7 +158,8 @@ fit_item (Fit *fit, const KnNode *node)
   KnRect box = kn_scene_get_item_box (fit->scene, node);
   if (kn_rect_is_empty (&box))
     return;
-  gboolean is_even = grows_evenly (node);
+  gboolean is_even
+      = grows_evenly (node) && !(fit->has_own_outline && kn_node_get_kind (node) == KN_NODE_PATH);
   gboolean spans_x = box.x <= EDGE_MM && box.x + box.width >= fit->old_width - EDGE_MM;
   gboolean spans_y = box.y <= EDGE_MM && box.y + box.height >= fit->old_height - EDGE_MM;
   KnRect to;
@@ -248,10 +250,18 @@ kn_template_fit (const KnScene *scene, double width_mm, double height_mm, GError
               form.height_mm,
               width_mm,
               height_mm,
-              text };
+              text,
+              form.shape == KN_SHAPE_PATH };
   const KnNode *design = kn_scene_get_design (scene);
   set_number (&fit, design, KN_PROP_FORM_WIDTH, width_mm);
   set_number (&fit, design, KN_PROP_FORM_HEIGHT, height_mm);
+  const KnPath *outline = kn_node_get_path (design, KN_PROP_FORM_PATH);
+  if (fit.has_own_outline && outline != NULL)
+    {
+      KnMatrix scale = kn_matrix_scaling (fit.sx, fit.sy);
+      g_autoptr (KnPath) scaled = kn_path_transform (outline, &scale);
+      set (&fit, design, KN_PROP_FORM_PATH, kn_value_new_path (scaled));
+    }
   if (form.corner_radius_mm > 0)
     set_number (&fit, design, KN_PROP_FORM_CORNER_RADIUS,
                 MIN (form.corner_radius_mm, MIN (width_mm, height_mm) / 2));
@@ -342,11 +352,8 @@ quote (const char *text)
   return g_string_free (g_steal_pointer (&quoted), FALSE);
 }
 
-static KnDesign *
-make_blank (const KnFormChoice *form,
-            const KnTemplateWishes *wishes,
-            const char *name,
-            GError **error)
+static char *
+dup_blank_form (const KnFormChoice *form, const KnTemplateWishes *wishes)
 {
   static const char *const kinds[] = {
     [KN_FORM_LABEL] = "label",     [KN_FORM_WRAP] = "wrap", [KN_FORM_CONE] = "cone",
@@ -355,24 +362,41 @@ make_blank (const KnFormChoice *form,
   };
   char width[KN_NUMBER_SIZE], height[KN_NUMBER_SIZE], radius[KN_NUMBER_SIZE];
   char bleed[KN_NUMBER_SIZE], safe[KN_NUMBER_SIZE];
-  g_autofree char *quoted = quote (name);
   double shorter = MIN (wishes->width_mm, wishes->height_mm);
+  kn_number_print_fixed (MIN (form->safe_mm, shorter / 4), 2, safe);
+  if (form->kind == KN_FORM_SCREEN)
+    return g_strdup_printf (
+        "{\"kind\":\"screen\",\"width_px\":%.0f,\"height_px\":%.0f,\"safe_mm\":%s}",
+        wishes->width_mm * KN_FORM_PX_PER_MM, wishes->height_mm * KN_FORM_PX_PER_MM, safe);
+  return g_strdup_printf ("{\"kind\":\"%s\",\"shape\":\"%s\",\"width_mm\":%s,\"height_mm\":%s,"
+                          "\"corner_radius_mm\":%s,\"bleed_mm\":%s,\"safe_mm\":%s}",
+                          kinds[form->kind],
+                          form->shape == KN_SHAPE_ELLIPSE ? "ellipse" : "rectangle",
+                          kn_number_print_fixed (wishes->width_mm, 2, width),
+                          kn_number_print_fixed (wishes->height_mm, 2, height),
+                          kn_number_print_fixed (MIN (form->corner_radius_mm, shorter / 2), 2,
+                                                 radius),
+                          kn_number_print_fixed (form->bleed_mm, 2, bleed), safe);
+}
+
+static KnDesign *
+make_blank (const KnFormChoice *form,
+            const KnTemplateWishes *wishes,
+            const char *name,
+            GError **error)
+{
+  g_autofree char *quoted = quote (name);
+  g_autofree char *outline = dup_blank_form (form, wishes);
   g_autofree char *json = g_strdup_printf (
-      "{\"format\":\"kanok-design\",\"version\":1,\"name\":%s,\"language\":\"th\",\"form\":"
-      "{\"kind\":\"%s\",\"shape\":\"%s\",\"width_mm\":%s,\"height_mm\":%s,"
-      "\"corner_radius_mm\":%s,\"bleed_mm\":%s,\"safe_mm\":%s},\"inks\":["
+      "{\"format\":\"kanok-design\",\"version\":1,\"name\":%s,\"language\":\"th\",\"form\":%s,"
+      "\"inks\":["
       "{\"id\":\"black\",\"name\":\"ดำ Black\",\"cmyk\":[0,0,0,100]},"
       "{\"id\":\"indigo\",\"name\":\"คราม Indigo\",\"cmyk\":[95,80,25,20]},"
       "{\"id\":\"sappan\",\"name\":\"ฝาง Sappan\",\"cmyk\":[18,92,92,10]},"
       "{\"id\":\"turmeric\",\"name\":\"ขมิ้น Turmeric\",\"cmyk\":[8,38,100,2]},"
       "{\"id\":\"rice\",\"name\":\"ข้าวสาร Rice white\",\"cmyk\":[1,4,12,0]}],"
       "\"faces\":[{\"id\":\"front\",\"items\":[]}]}",
-      quoted, kinds[form->kind], form->shape == KN_SHAPE_ELLIPSE ? "ellipse" : "rectangle",
-      kn_number_print_fixed (wishes->width_mm, 2, width),
-      kn_number_print_fixed (wishes->height_mm, 2, height),
-      kn_number_print_fixed (MIN (form->corner_radius_mm, shorter / 2), 2, radius),
-      kn_number_print_fixed (form->bleed_mm, 2, bleed),
-      kn_number_print_fixed (MIN (form->safe_mm, shorter / 4), 2, safe));
+      quoted, outline);
   g_autoptr (KnScene) scene = kn_design_parse_json (json, strlen (json), error);
   if (scene == NULL)
     return NULL;
