@@ -12,6 +12,7 @@
 #include "app/kn-start.h"
 #include "app/kn-thumb.h"
 #include "model/kn-passport-fields.h"
+#include "model/kn-passport-table.h"
 
 #include <glib/gi18n.h>
 
@@ -133,9 +134,13 @@ show_fields (KnMotifPage *self, const char *passport)
       g_autofree char *value = dup_in_language (written);
       if (value == NULL)
         continue;
-      append_row (field->is_consent ? self->consent_rows : self->passport_rows, _ (field->label),
-                  kn_passport_field_label_of (field, value));
-      n_rows[field->is_consent]++;
+      append_row ((field->group == KN_PASSPORT_GROUP_CONSENT
+                   || field->group == KN_PASSPORT_GROUP_CREDIT)
+                      ? self->consent_rows
+                      : self->passport_rows,
+                  _ (field->label), kn_passport_field_label_of (field, value));
+      n_rows[(field->group == KN_PASSPORT_GROUP_CONSENT
+              || field->group == KN_PASSPORT_GROUP_CREDIT)]++;
     }
   if (n_rows[0] == 0)
     append_row (self->passport_rows, _ ("Passport"), _ ("Nothing is written down yet."));

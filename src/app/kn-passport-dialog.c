@@ -10,6 +10,7 @@
 #include "app/kn-consent.h"
 #include "app/kn-motif-item.h"
 #include "model/kn-passport-fields.h"
+#include "model/kn-passport-table.h"
 
 #include <glib/gi18n.h>
 
@@ -140,7 +141,11 @@ add_rows (KnPassportDialog *self)
           g_signal_connect (row, "notify::text", G_CALLBACK (on_changed), self);
         }
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->label));
-      adw_preferences_group_add (field->is_consent ? self->consent : self->provenance, row);
+      adw_preferences_group_add ((field->group == KN_PASSPORT_GROUP_CONSENT
+                                  || field->group == KN_PASSPORT_GROUP_CREDIT)
+                                     ? self->consent
+                                     : self->provenance,
+                                 row);
       g_ptr_array_add (self->rows, row);
     }
 }

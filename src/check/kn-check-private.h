@@ -88,8 +88,10 @@ typedef struct
 void kn_check_mask_free (KnCheckMask *self);
 void kn_check_asset_free (KnCheckAsset *self);
 
-/* Reports one finding. @item NULL: the design. @message is taken. */
-void kn_check_report (KnCheck *self, const KnRule *rule, const KnCheckItem *item, char *message);
+/* Reports one finding. @item NULL: the design. @message is taken. The check's own; more may be
+ * written into it. NULL: the rule means nothing for this form. */
+KnFinding *
+kn_check_report (KnCheck *self, const KnRule *rule, const KnCheckItem *item, char *message);
 /* What the user calls the item, in quotes where it is a name: for the front of a message. */
 char *kn_check_dup_item_name (const KnCheckItem *item) G_GNUC_WARN_UNUSED_RESULT;
 /* The same without quotes and whole. */

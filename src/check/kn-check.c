@@ -31,6 +31,7 @@ kn_finding_free (KnFinding *self)
   g_free (self->face);
   g_free (self->item_name);
   g_free (self->message);
+  g_strfreev (self->designs);
   g_free (self);
 }
 
@@ -71,13 +72,13 @@ is_about_print (const KnRule *rule)
   return FALSE;
 }
 
-void
+KnFinding *
 kn_check_report (KnCheck *self, const KnRule *rule, const KnCheckItem *item, char *message)
 {
   if (self->form.kind == KN_FORM_SCREEN && is_about_print (rule))
     {
       g_free (message);
-      return;
+      return NULL;
     }
   Entry *entry = g_new0 (Entry, 1);
   entry->finding = (KnFinding){ .rule = rule->name,
@@ -95,6 +96,7 @@ kn_check_report (KnCheck *self, const KnRule *rule, const KnCheckItem *item, cha
     }
   entry->sequence = self->findings->len;
   g_ptr_array_add (self->findings, entry);
+  return &entry->finding;
 }
 
 static int

@@ -39,6 +39,7 @@ typedef struct
   const char *source;
   const char *confidence; /* "high", "medium", "low" */
   KnRepair repair;
+  char **designs; /* all of the library that it stops or touches, this one too; NULL: not known */
 } KnFinding;
 
 void kn_finding_free (KnFinding *self);

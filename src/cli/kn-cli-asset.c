@@ -11,7 +11,7 @@
 #include "cli/kn-cli.h"
 #include "ink/kn-condition.h"
 #include "model/kn-edit-assets.h"
-#include "model/kn-passport.h"
+#include "model/kn-passport-fields.h"
 #include "render/kn-brought-fonts.h"
 #include "render/kn-font-file.h"
 #include "render/kn-image-reduce.h"
@@ -148,8 +148,7 @@ read_passport (const char *path, GError **error)
   json_decref (json);
   g_autofree char *passport = g_strdup (text);
   free (text);
-  g_autoptr (KnPassport) parsed = kn_passport_parse (passport, error);
-  if (parsed == NULL)
+  if (!kn_passport_check (passport, error))
     {
       g_prefix_error (error, "%s: ", path);
       return NULL;
@@ -345,9 +344,8 @@ run_list (KnCli *cli, const KnArgs *args)
   return print_assets (cli, args, parse_kind (kn_args_get (args, "kind")), NULL);
 }
 
-/* By its SHA-256 or its exact name: (transfer full). */
-static char *
-find_asset (KnLibrary *library, const char *wanted, GError **error)
+char *
+kn_cli_find_asset (KnLibrary *library, const char *wanted, GError **error)
 {
   g_autoptr (GPtrArray) rows = kn_library_list_assets (library, -1, NULL, error);
   const char *found = NULL;
@@ -379,7 +377,7 @@ run_remove (KnCli *cli, const KnArgs *args)
   KnLibrary *library = kn_cli_get_library (cli, &error);
   if (library == NULL)
     return kn_cli_fail (kn_cli_get_library_path (cli), error);
-  g_autofree char *sha256 = find_asset (library, wanted, &error);
+  g_autofree char *sha256 = kn_cli_find_asset (library, wanted, &error);
   if (sha256 == NULL || !kn_library_remove_asset (library, sha256, &error))
     return kn_cli_fail (wanted, error);
   kn_brought_fonts_remove (sha256);

@@ -55,12 +55,21 @@ finding_to_json (const KnFinding *finding, const KnScene *scene)
   const KnNode *node
       = kn_id_is_null (&finding->item) ? NULL : kn_scene_lookup (scene, &finding->item);
   g_autofree char *place = node == NULL ? NULL : dup_item_place (scene, node);
-  return json_pack ("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:s}", "rule", finding->rule, "severity",
-                    kn_severity_get_name (finding->severity), "face",
-                    kn_cli_json_string (finding->face), "item", kn_cli_json_string (place), "name",
-                    kn_cli_json_string (finding->item_name), "message",
-                    kn_cli_json_string (finding->message), "source",
-                    kn_cli_json_string (finding->source), "confidence", finding->confidence);
+  json_t *json
+      = json_pack ("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:s}", "rule", finding->rule, "severity",
+                   kn_severity_get_name (finding->severity), "face",
+                   kn_cli_json_string (finding->face), "item", kn_cli_json_string (place), "name",
+                   kn_cli_json_string (finding->item_name), "message",
+                   kn_cli_json_string (finding->message), "source",
+                   kn_cli_json_string (finding->source), "confidence", finding->confidence);
+  if (finding->designs != NULL)
+    {
+      json_t *designs = json_array ();
+      for (guint i = 0; finding->designs[i] != NULL; i++)
+        json_array_append_new (designs, kn_cli_json_string (finding->designs[i]));
+      json_object_set_new (json, "designs", designs);
+    }
+  return json;
 }
 
 /* What this one standard asks beyond the others comes after the rest. */

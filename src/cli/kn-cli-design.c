@@ -11,6 +11,7 @@
 #include "model/kn-form.h"
 #include "render/kn-pdf-page.h"
 #include "render/kn-svg-import.h"
+#include "store/kn-library-exports.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -86,6 +87,44 @@ run_import (KnCli *cli, const KnArgs *args)
   if (!kn_library_import_design (library, design, &id, &error))
     return kn_cli_fail (path, error);
   return print_new_id (args, &id);
+}
+
+/* Every file that left the library, newest first. */
+static KnExit
+run_exports (KnCli *cli, const KnArgs *args)
+{
+  const char *wanted = kn_args_get_operand (args, 0);
+  g_autoptr (GError) error = NULL;
+  KnId id;
+  KnLibrary *library = kn_cli_get_library (cli, &error);
+  g_autoptr (GPtrArray) rows
+      = library != NULL && kn_library_find_design (library, wanted, &id, &error)
+            ? kn_library_list_exports (library, &id, &error)
+            : NULL;
+  if (rows == NULL)
+    return kn_cli_fail (wanted, error);
+  json_t *list = json_array ();
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const KnExportRow *row = rows->pdata[i];
+      g_autofree char *when = kn_cli_dup_iso_time (row->time_us);
+      g_autofree char *step = kn_id_dup_string (&row->step);
+      if (kn_args_has (args, "json"))
+        json_array_append_new (list,
+                               json_pack ("{s:o, s:s, s:s, s:s, s:o, s:b, s:s, s:o}", "file",
+                                          kn_cli_json_string (row->file), "sha256", row->sha256,
+                                          "when", when, "standard", row->standard, "condition",
+                                          kn_cli_json_string (row->condition), "proof",
+                                          (int)row->is_proof, "step", step, "person",
+                                          kn_cli_json_string (row->person)));
+      else
+        kn_cli_print_row (when, row->file, row->standard, row->condition, row->sha256,
+                          row->is_proof ? "proof" : "", NULL);
+    }
+  if (kn_args_has (args, "json"))
+    return kn_cli_print_json (list);
+  json_decref (list);
+  return KN_EXIT_DONE;
 }
 
 static KnExit
@@ -189,6 +228,8 @@ const KnVerb kn_cli_design_verbs[] = {
     N_ ("Takes a design file, or a drawing as items, into the library and prints its new id."),
     run_import },
   { "design list", "", 0, 0, json_option, N_ ("Lists the designs of the library."), run_list },
+  { "design exports", "DESIGN", 1, 1, json_option,
+    N_ ("Lists the files that a design was exported to, with their SHA-256."), run_exports },
   { "design show", "SOURCE", 1, 1, show_options, N_ ("Prints a design as JSON."), run_show },
   { "design remove", "ID", 1, 1, NULL, N_ ("Removes a design from the library for good."),
     run_remove },

@@ -39,6 +39,7 @@ extern const KnVerb kn_cli_check_verbs[];
 extern const KnVerb kn_cli_asset_verbs[];
 extern const KnVerb kn_cli_bundle_verbs[];
 extern const KnVerb kn_cli_library_verbs[];
+extern const KnVerb kn_cli_passport_verbs[];
 extern const KnVerb kn_cli_separations_verbs[];
 
 /* --- kn-cli-main.c ------------------------------------------------------------------------- */
@@ -73,6 +74,13 @@ void kn_cli_progress_free (KnCliProgress *self); /* clears the line */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnCliProgress, kn_cli_progress_free)
 /* @path ends with the extension, any case. */
 gboolean kn_cli_has_extension (const char *path, const char *extension);
+
+/* --- kn-cli-asset.c ------------------------------------------------------------------------ */
+
+/* By its SHA-256 or its exact name; an error if several have the name. */
+char *kn_cli_find_asset (KnLibrary *library,
+                         const char *wanted,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- kn-cli-source.c ----------------------------------------------------------------------- */
 

@@ -96,6 +96,22 @@ kn_asset_source_dup_passport (KnAssetSource *self, const KnNode *asset)
   return newest != NULL ? newest : g_strdup (kn_node_get_string (asset, KN_PROP_ASSET_PASSPORT));
 }
 
+char *
+kn_asset_source_dup_passport_of (KnAssetSource *self, const char *ref)
+{
+  return self->funcs.dup_passport_of == NULL || ref == NULL
+             ? NULL
+             : self->funcs.dup_passport_of (self->data, ref);
+}
+
+char **
+kn_asset_source_list_uses (KnAssetSource *self, const char *sha256)
+{
+  return self->funcs.list_uses == NULL || sha256 == NULL
+             ? NULL
+             : self->funcs.list_uses (self->data, sha256);
+}
+
 /* --- a folder -------------------------------------------------------------------------------- */
 
 static GBytes *

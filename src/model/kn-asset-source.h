@@ -15,6 +15,12 @@ typedef struct
   /* The newest passport (JSON text) that is known for the asset, which beats the one in the design;
    * NULL if there is none. May be NULL. Transfer full. */
   char *(*dup_passport) (gpointer data, const KnNode *asset);
+  /* The newest passport for a SHA-256 or a motif_id, used in the design or not (what a motif was
+   * made from). NULL if there is none. May be NULL. Transfer full. */
+  char *(*dup_passport_of) (gpointer data, const char *ref);
+  /* Names of all designs beside this source that show the asset now. NULL if it is not known. May
+   * be NULL. Transfer full. */
+  char **(*list_uses) (gpointer data, const char *sha256);
 } KnAssetSourceFuncs;
 
 KnAssetSource *kn_asset_source_new (const KnAssetSourceFuncs *funcs,
@@ -35,3 +41,7 @@ GBytes *kn_asset_source_load (KnAssetSource *self,
 /* Passport that counts: the source's, else the asset node's own, else NULL. */
 char *
 kn_asset_source_dup_passport (KnAssetSource *self, const KnNode *asset) G_GNUC_WARN_UNUSED_RESULT;
+char *
+kn_asset_source_dup_passport_of (KnAssetSource *self, const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
+char **
+kn_asset_source_list_uses (KnAssetSource *self, const char *sha256) G_GNUC_WARN_UNUSED_RESULT;

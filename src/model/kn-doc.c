@@ -30,6 +30,7 @@ struct _KnDoc
   KnJournal journal;
   gpointer journal_data;
   GDestroyNotify free_journal_data;
+  KnId batch; /* null id: none */
   KnId device;
   char *person;
   guint64 n_edits; /* scenes made by gestures */
@@ -162,6 +163,13 @@ kn_doc_set_author (KnDoc *self, const KnId *device, const char *person)
   self->device = *device;
   g_free (self->person);
   self->person = g_strdup (person == NULL ? "" : person);
+}
+
+void
+kn_doc_set_batch (KnDoc *self, const KnId *batch)
+{
+  g_return_if_fail (KN_IS_DOC (self));
+  self->batch = batch == NULL ? KN_ID_NULL : *batch;
 }
 
 const KnScene *
@@ -413,6 +421,7 @@ make_step (KnDoc *self)
   g_atomic_ref_count_init (&step->refs);
   kn_id_init_random (&step->id);
   step->parent = self->head;
+  step->batch = self->batch;
   step->device = self->device;
   step->person = g_strdup (self->person);
   step->label = g_strdup (self->label);

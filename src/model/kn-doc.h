@@ -24,6 +24,8 @@ KnDoc *kn_doc_new_with_journal (const KnScene *scene,
                                 gpointer data,
                                 GDestroyNotify free_data) G_GNUC_WARN_UNUSED_RESULT;
 void kn_doc_set_author (KnDoc *self, const KnId *device, const char *person);
+/* Steps from now on belong to one gesture over several designs. NULL: to none. */
+void kn_doc_set_batch (KnDoc *self, const KnId *batch);
 
 const KnScene *kn_doc_get_scene (KnDoc *self); /* transient if a gesture is under way */
 const KnScene *kn_doc_get_committed_scene (KnDoc *self);

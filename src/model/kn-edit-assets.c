@@ -135,3 +135,49 @@ kn_edit_replace_asset (KnDoc *doc,
   gboolean goes = shown != NULL && left->len == 0 && !kn_id_equal (&old, kn_node_get_id (kept));
   return !goes || kn_doc_edit_remove (doc, &old, error);
 }
+
+/* --- swapping --------------------------------------------------------------------------------- */
+
+static gboolean
+swap_inks (KnDoc *doc, const KnId *item, const KnMotifSwap *swap, GError **error)
+{
+  const KnNode *node = kn_edit_look_up (doc, item, error);
+  if (node == NULL)
+    return FALSE;
+  const KnRecolour *old = kn_node_get_recolour (node);
+  if (old == NULL)
+    return TRUE;
+  g_autoptr (KnRecolour) mapped = kn_recolour_map (old, swap->from_colours, swap->to_colours);
+  g_autoptr (KnValue) value = mapped == NULL ? NULL : kn_value_new_recolour (mapped);
+  return kn_doc_edit_set (doc, item, KN_PROP_RECOLOUR, value, error);
+}
+
+gboolean
+kn_edit_swap_motif (KnDoc *doc, const KnMotifSwap *swap, guint *out_n, GError **error)
+{
+  *out_n = 0;
+  const KnNode *from = find_asset (kn_doc_get_scene (doc), swap->from_sha256);
+  if (from == NULL)
+    return TRUE;
+  const KnId old = *kn_node_get_id (from);
+  g_autofree char *old_name = g_strdup (kn_node_get_string (from, KN_PROP_NAME));
+  g_autoptr (GArray) users = kn_asset_list_users (kn_doc_get_scene (doc), &old);
+  KnId asset;
+  if (users->len == 0)
+    return TRUE;
+  if (!kn_edit_ensure_asset (doc, &swap->to, &asset, error))
+    return FALSE;
+  g_autoptr (KnNode) to = kn_node_ref ((KnNode *)kn_scene_lookup (kn_doc_get_scene (doc), &asset));
+  for (guint i = 0; i < users->len; i++)
+    {
+      const KnId *id = &g_array_index (users, KnId, i);
+      const KnNode *user = kn_scene_lookup (kn_doc_get_scene (doc), id);
+      if (kn_node_get_kind (user) == KN_NODE_IMAGE) /* a drawing is no picture */
+        continue;
+      if (!replace_one (doc, id, old_name, to, error) || !swap_inks (doc, id, swap, error))
+        return FALSE;
+      ++*out_n;
+    }
+  g_autoptr (GArray) left = kn_asset_list_users (kn_doc_get_scene (doc), &old);
+  return left->len > 0 || kn_doc_edit_remove (doc, &old, error);
+}

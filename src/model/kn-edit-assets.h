@@ -28,3 +28,16 @@ gboolean kn_edit_replace_asset (KnDoc *doc,
                                 gboolean everywhere,
                                 guint *out_n,
                                 GError **error);
+
+/* One motif in the place of another, wherever it stands. */
+typedef struct
+{
+  const char *from_sha256;
+  KnAssetSpec to;
+  const char *const *from_colours; /* of the drawings, NULL-terminated */
+  const char *const *to_colours;
+} KnMotifSwap;
+
+/* All motifs and patterns of the design that show the one show the other: place, size and angle
+ * stay, inks where the colours map (kn_recolour_map). *@out_n: items changed. */
+gboolean kn_edit_swap_motif (KnDoc *doc, const KnMotifSwap *swap, guint *out_n, GError **error);

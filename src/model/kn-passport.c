@@ -9,13 +9,11 @@
 #include "model/kn-passport.h"
 
 #include "model/kn-json-private.h"
+#include "model/kn-passport-date.h"
+#include "model/kn-passport-table.h"
 
 #include <glib/gi18n.h>
-#include <stdlib.h>
 #include <string.h>
-
-#define BUDDHIST_ERA_YEARS 543
-#define FIRST_BUDDHIST_YEAR 2400 /* a year from here on is meant as B.E. */
 
 static const char *const CONSENTS[]
     = { "unknown", "asked", "granted", "declined", "withdrawn", NULL };
@@ -56,22 +54,6 @@ read_text (const json_t *json, const char *key, char **out_text, GError **error)
   return TRUE;
 }
 
-/* @text with the digits of any script as ASCII's, and without spaces around. */
-static char *
-dup_with_plain_digits (const char *text)
-{
-  GString *plain = g_string_new (NULL);
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      int digit = g_unichar_digit_value (g_utf8_get_char (c));
-      if (digit >= 0)
-        g_string_append_c (plain, (char)('0' + digit));
-      else
-        g_string_append_unichar (plain, g_utf8_get_char (c));
-    }
-  return g_strstrip (g_string_free (plain, FALSE));
-}
-
 /* ISO date in the digits of any script, its year in B.E. or C.E.; the result is C.E. A text that
  * is no date is kept apart: whoever wrote it meant that the consent ends, so it is not a grant
  * without an end. */
@@ -83,22 +65,38 @@ read_date (const json_t *json, const char *key, char **out_date, char **out_bad,
     return FALSE;
   if (text == NULL)
     return TRUE;
-  g_autofree char *plain = dup_with_plain_digits (text);
-  int year = 0, month = 0, day = 0;
-  if (g_regex_match_simple ("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", plain, G_REGEX_DOLLAR_ENDONLY, 0))
-    {
-      year = atoi (plain);
-      month = atoi (plain + strlen ("YYYY-"));
-      day = atoi (plain + strlen ("YYYY-MM-"));
-    }
-  if (year >= FIRST_BUDDHIST_YEAR)
-    year -= BUDDHIST_ERA_YEARS;
-  if (month >= 1 && month <= 12 && year >= 1
-      && g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
-    *out_date = g_strdup_printf ("%04d-%02d-%02d", year, month, day);
-  else
+  *out_date = kn_day_dup_iso (text);
+  if (*out_date == NULL)
     *out_bad = g_steal_pointer (&text);
   return TRUE;
+}
+
+/* A list of words, or one word; anything else in the place of a word is no word. */
+static char **
+dup_words (const json_t *json, const char *key)
+{
+  const json_t *value = json_object_get (json, key);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  if (json_is_string (value))
+    g_strv_builder_add (words, json_string_value (value));
+  for (gsize i = 0; json_is_array (value) && i < json_array_size (value); i++)
+    if (json_is_string (json_array_get (value, i)))
+      g_strv_builder_add (words, json_string_value (json_array_get (value, i)));
+  return g_strv_builder_end (words);
+}
+
+/* The bits are in the order of the table. A word that nobody knows permits nothing and forbids
+ * nothing: the consent itself is what counts. */
+static unsigned
+read_scopes (const json_t *json)
+{
+  g_auto (GStrv) words = dup_words (json, "consent_scope");
+  const KnPassportChoice *choices = kn_passport_find_field ("consent_scope")->choices;
+  unsigned scopes = 0;
+  for (guint i = 0; choices[i].value != NULL; i++)
+    if (g_strv_contains ((const char *const *)words, choices[i].value))
+      scopes |= 1u << i;
+  return scopes;
 }
 
 /**
@@ -129,8 +127,13 @@ kn_passport_parse (const char *json, GError **error)
       || !read_text (root, "attribution_text_th", &self->attribution_th, error)
       || !read_text (root, "attribution_text_en", &self->attribution_en, error)
       || !read_text (root, "licence", &self->licence, error)
+      || !read_text (root, "name_local", &self->name_local, error)
+      || !read_text (root, "motif_id", &self->motif_id, error)
+      || !read_text (root, "derived_from_id", &self->derived_from, error)
       || !read_text (root, "authority", &self->authority, error))
     return NULL;
+  self->scopes = read_scopes (root);
+  self->placements = dup_words (root, "prohibited_placements");
   self->consent = (KnConsent)consent;
   self->status = (KnPassportStatus)status;
   return g_steal_pointer (&self);
@@ -150,7 +153,20 @@ kn_passport_free (KnPassport *self)
   g_free (self->attribution_en);
   g_free (self->licence);
   g_free (self->authority);
+  g_free (self->name_local);
+  g_free (self->motif_id);
+  g_free (self->derived_from);
+  g_strfreev (self->placements);
   g_free (self);
+}
+
+const char *
+kn_consent_verdict_get_name (KnConsentVerdict self)
+{
+  static const char *const NAMES[]
+      = { "ok", "unknown", "declined", "withdrawn", "expired", "locked" };
+  g_return_val_if_fail ((gsize)self < G_N_ELEMENTS (NAMES), "unknown");
+  return NAMES[self];
 }
 
 /**
@@ -182,4 +198,32 @@ kn_passport_judge (const KnPassport *passport, const char *today)
       && passport->consent == KN_CONSENT_UNKNOWN)
     return KN_CONSENT_VERDICT_OK;
   return KN_CONSENT_VERDICT_UNKNOWN;
+}
+
+/**
+ * kn_passport_list_limits:
+ *
+ * What each word permits. Of the words that permit, the widest counts; the two that forbid
+ * (no_photo, no_export) stand beside any of them.
+ *
+ *   teach                  nothing that is sold: always a limit
+ *   workshop               what is made in a workshop: always a limit
+ *   this_product           one design; a limit as soon as a second one uses it
+ *   any_product_of_group   the group's own products: whose they are cannot be seen in a design
+ *   commercial_open        everything
+ *   no_photo               a drawing; a limit for pictures
+ *   no_export              what stays in the country: always a limit, since a file travels
+ */
+unsigned
+kn_passport_list_limits (const KnPassport *passport, const KnConsentUse *use)
+{
+  unsigned scopes = passport == NULL ? 0 : passport->scopes;
+  unsigned limits = scopes & KN_SCOPE_NO_EXPORT;
+  if (use->is_picture)
+    limits |= scopes & KN_SCOPE_NO_PHOTO;
+  if ((scopes & (KN_SCOPE_ANY_PRODUCT_OF_GROUP | KN_SCOPE_COMMERCIAL_OPEN)) != 0)
+    return limits;
+  if ((scopes & KN_SCOPE_THIS_PRODUCT) != 0)
+    return use->n_designs > 1 ? limits | KN_SCOPE_THIS_PRODUCT : limits;
+  return limits | (scopes & (KN_SCOPE_TEACH | KN_SCOPE_WORKSHOP));
 }

@@ -12,6 +12,7 @@
 
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
+#include "model/kn-passport-fields.h"
 #include "store/kn-bundle-private.h"
 
 #include <gio/gio.h>
@@ -19,6 +20,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#define MAX_ANCESTORS 64  /* of a motif */
 #define MAX_NAME_CHARS 80 /* of a refused design, shown to the user */
 
 gboolean
@@ -30,23 +32,31 @@ kn_bundle_is_bundle (const char *path)
 
 /* --- packing ---------------------------------------------------------------------------------- */
 
+/* The design's assets, and what they were made from, however far up. */
+#define ITS_ASSETS                                                                                 \
+  "(WITH RECURSIVE up (sha256) AS (SELECT sha256 FROM library.asset_use WHERE document = ?1 UNION" \
+  " SELECT parent.sha256 FROM up JOIN library.consent AS child ON child.sha256 = up.sha256"        \
+  " JOIN library.consent AS parent ON parent.sha256 = child.derived_from"                          \
+  " OR parent.motif_id = child.derived_from) SELECT sha256 FROM up)"
+
 static gboolean
 copy_design (KnSql *work, const KnId *id, GError **error)
 {
   static const char *const STATEMENTS[] = {
     "INSERT OR IGNORE INTO person SELECT * FROM library.person WHERE number IN (SELECT person FROM"
     " library.step WHERE document = ?1 UNION SELECT person FROM library.version WHERE document = ?1"
-    " UNION SELECT person FROM library.passport WHERE sha256 IN (SELECT sha256 FROM"
-    " library.asset_use WHERE document = ?1))",
+    " UNION SELECT person FROM library.export WHERE document = ?1"
+    " UNION SELECT person FROM library.passport WHERE sha256 IN " ITS_ASSETS ")",
     "INSERT INTO document SELECT * FROM library.document WHERE id = ?1",
     "UPDATE document SET trashed = 0 WHERE id = ?1",
     "INSERT INTO step SELECT * FROM library.step WHERE document = ?1 ORDER BY number",
     "INSERT INTO version SELECT * FROM library.version WHERE document = ?1",
+    "INSERT INTO export SELECT * FROM library.export WHERE document = ?1 ORDER BY number",
     "INSERT INTO asset_use SELECT * FROM library.asset_use WHERE document = ?1",
     "INSERT OR IGNORE INTO asset SELECT * FROM library.asset WHERE sha256 IN (SELECT sha256 FROM"
     " asset_use WHERE document = ?1)",
-    "INSERT OR IGNORE INTO passport SELECT * FROM library.passport WHERE sha256 IN (SELECT sha256"
-    " FROM asset_use WHERE document = ?1) ORDER BY number",
+    "INSERT OR IGNORE INTO passport SELECT * FROM library.passport WHERE sha256 IN " ITS_ASSETS
+    " ORDER BY number",
   };
   for (gsize i = 0; i < G_N_ELEMENTS (STATEMENTS); i++)
     if (!kn_sql_run (work, error, STATEMENTS[i], "k", id))
@@ -115,6 +125,11 @@ kn_library_pack_bundle (KnLibrary *self,
 {
   g_return_val_if_fail (KN_IS_LIBRARY (self) && designs != NULL && n_designs > 0 && path != NULL,
                         FALSE);
+  if (self->format < KN_LIBRARY_FORMAT)
+    return kn_store_fail (error, KN_STORE_ERROR_READ_ONLY,
+                          _ ("%s: this library is of an older Kanok and may only be read; copy it "
+                             "to where it may be written, and open it there first"),
+                          self->path);
   if (n_designs > KN_BUNDLE_MAX_DESIGNS)
     return kn_store_fail (error, KN_STORE_ERROR_REFUSED,
                           _ ("%s: these are more designs than fit into one bundle"), path);
@@ -148,7 +163,7 @@ check_bundle (KnSql *sql, const char *path, GError **error)
   if (format > KN_LIBRARY_FORMAT)
     return kn_store_fail (error, KN_STORE_ERROR_NEWER_FORMAT,
                           _ ("%s: this was made by a newer Kanok and cannot be opened here"), path);
-  if (format != KN_LIBRARY_FORMAT)
+  if (format < 1)
     return kn_store_fail (error, KN_STORE_ERROR_DAMAGED,
                           _ ("%s: the file claims a format that never was"), path);
   if (!kn_schema_check (sql, error))
@@ -340,7 +355,9 @@ merge_one (KnLibrary *self, KnSql *bundle, const KnId *id, KnBundleReport *repor
   KnMerge merge = { 0 };
   g_autoptr (GError) local = NULL;
   if (kn_sql_begin (self->sql, &local)
-      && kn_sql_end (self->sql, kn_bundle_merge_document (self, bundle, id, &merge, &local),
+      && kn_sql_end (self->sql,
+                     kn_bundle_merge_document (self, bundle, id, &merge, &local)
+                         && kn_store_merge_exports (self, bundle, id, &local),
                      &local))
     say_merge (report, &merge);
   kn_merge_clear (&merge);
@@ -422,7 +439,7 @@ merge_passport (KnLibrary *self,
     {
       if (!blocked)
         return TRUE;
-      g_auto (GStrv) uses = kn_library_list_asset_uses (self, sha256);
+      g_auto (GStrv) uses = kn_store_list_reached (self->sql, sha256);
       g_autofree char *all = g_strjoinv (", ", uses);
       /* Translators: a list of designs */
       say (report, g_strdup_printf (_ ("The consent for a motif was withdrawn or locked; these "
@@ -441,9 +458,27 @@ merge_passport (KnLibrary *self,
   return TRUE;
 }
 
+/* We have it, or have heard of it, or of something that was made from it. */
+static gboolean
+concerns_us (KnLibrary *self, KnSql *bundle, const char *sha256)
+{
+  g_autofree char *json = kn_store_dup_passport (bundle, sha256);
+  g_autofree char *motif_id = kn_passport_dup_field (json, "motif_id");
+  return kn_sql_int (
+             self->sql, 0,
+             "SELECT 1 FROM asset WHERE sha256 = ?1 UNION SELECT 1 FROM passport"
+             " WHERE sha256 = ?1 UNION SELECT 1 FROM consent WHERE derived_from IN (?1, ?2)",
+             "ss", sha256, motif_id)
+         == 1;
+}
+
 /* Statements about assets that we have, or have heard of. */
 static gboolean
-merge_all_passports (KnLibrary *self, KnSql *bundle, KnBundleReport *report, GError **error)
+merge_known_passports (KnLibrary *self,
+                       KnSql *bundle,
+                       GHashTable *done,
+                       KnBundleReport *report,
+                       GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (KnStmt) stmt
@@ -451,12 +486,8 @@ merge_all_passports (KnLibrary *self, KnSql *bundle, KnBundleReport *report, GEr
   while (stmt != NULL && kn_stmt_next (stmt, &local))
     {
       g_autofree char *sha256 = kn_stmt_dup_text (stmt, 0);
-      if (kn_store_is_sha256 (sha256)
-          && kn_sql_int (self->sql, 0,
-                         "SELECT 1 FROM asset WHERE sha256 = ?1 UNION SELECT 1 FROM passport"
-                         " WHERE sha256 = ?1",
-                         "s", sha256)
-                 == 1
+      if (kn_store_is_sha256 (sha256) && !g_hash_table_contains (done, sha256)
+          && concerns_us (self, bundle, sha256) && g_hash_table_add (done, g_strdup (sha256))
           && !merge_passport (self, bundle, sha256, report, error))
         return FALSE;
     }
@@ -464,6 +495,23 @@ merge_all_passports (KnLibrary *self, KnSql *bundle, KnBundleReport *report, GEr
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
+}
+
+/* A statement may name what a motif was made from, whose own statements are then asked for too. */
+static gboolean
+merge_all_passports (KnLibrary *self, KnSql *bundle, KnBundleReport *report, GError **error)
+{
+  g_autoptr (GHashTable) done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint before = 0;
+  int n_rounds = 0;
+  do
+    {
+      before = g_hash_table_size (done);
+      if (!merge_known_passports (self, bundle, done, report, error))
+        return FALSE;
+    }
+  while (g_hash_table_size (done) > before && ++n_rounds < MAX_ANCESTORS);
+  return TRUE;
 }
 
 static gboolean

@@ -371,14 +371,14 @@ kn_library_load_asset (KnLibrary *self, const char *sha256, GError **error)
 }
 
 char **
-kn_library_list_asset_uses (KnLibrary *self, const char *sha256)
+kn_store_list_uses (KnSql *sql, const char *sha256)
 {
-  g_return_val_if_fail (KN_IS_LIBRARY (self) && sha256 != NULL, NULL);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_autoptr (KnStmt) stmt = kn_sql_query (
-      self->sql, NULL,
-      "SELECT name FROM document JOIN asset_use ON asset_use.document = document.id"
-      " WHERE sha256 = ? AND is_current = 1 AND trashed = 0 ORDER BY name, document.id",
+      sql, NULL,
+      "SELECT name FROM document JOIN asset_use ON asset_use.document = document.id WHERE sha256 = "
+      "?"
+      " AND is_current = 1 AND trashed = 0 AND kind = 'design' ORDER BY name, document.id",
       "s", sha256);
   while (stmt != NULL && kn_stmt_next (stmt, NULL))
     {
@@ -386,6 +386,13 @@ kn_library_list_asset_uses (KnLibrary *self, const char *sha256)
       g_strv_builder_add (names, name);
     }
   return g_strv_builder_end (names);
+}
+
+char **
+kn_library_list_asset_uses (KnLibrary *self, const char *sha256)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && sha256 != NULL, NULL);
+  return kn_store_list_uses (self->sql, sha256);
 }
 
 /* Adds the sha256 of every asset that the ops bring in. */
@@ -439,18 +446,36 @@ on_load (gpointer data, const KnNode *asset, GError **error)
 }
 
 static char *
-on_dup_passport (gpointer data, const KnNode *asset)
+on_dup_passport_of (gpointer data, const char *ref)
 {
   Source *self = data;
+  g_mutex_lock (&self->lock);
+  if (self->sql == NULL)
+    self->sql = kn_sql_open (self->path, self->mode, NULL);
+  char *passport = self->sql == NULL ? NULL : kn_store_dup_passport_of (self->sql, ref);
+  g_mutex_unlock (&self->lock);
+  return passport;
+}
+
+static char *
+on_dup_passport (gpointer data, const KnNode *asset)
+{
   const char *sha256 = kn_node_get_string (asset, KN_PROP_ASSET_SHA256);
-  if (sha256 == NULL)
+  return sha256 == NULL ? NULL : on_dup_passport_of (data, sha256);
+}
+
+static char **
+on_list_uses (gpointer data, const char *sha256)
+{
+  Source *self = data;
+  if (self->mode == KN_SQL_FOREIGN) /* a bundle knows some designs of somebody's library */
     return NULL;
   g_mutex_lock (&self->lock);
   if (self->sql == NULL)
     self->sql = kn_sql_open (self->path, self->mode, NULL);
-  char *passport = self->sql == NULL ? NULL : kn_store_dup_passport (self->sql, sha256);
+  char **uses = self->sql == NULL ? NULL : kn_store_list_uses (self->sql, sha256);
   g_mutex_unlock (&self->lock);
-  return passport;
+  return uses;
 }
 
 static void
@@ -466,7 +491,8 @@ source_free (gpointer data)
 KnAssetSource *
 kn_store_new_asset_source (const char *path, KnSqlMode mode)
 {
-  static const KnAssetSourceFuncs FUNCS = { on_load, on_dup_passport };
+  static const KnAssetSourceFuncs FUNCS
+      = { on_load, on_dup_passport, on_dup_passport_of, on_list_uses };
   Source *self = g_new0 (Source, 1);
   g_mutex_init (&self->lock);
   self->path = g_strdup (path);

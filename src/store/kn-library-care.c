@@ -228,7 +228,8 @@ purge (KnLibrary *self, GError **error)
                         "INSERT INTO findable_index (findable_index) VALUES ('rebuild')", "")
          && kn_sql_run (self->sql, error,
                         "DELETE FROM person WHERE number NOT IN (SELECT person FROM step UNION"
-                        " SELECT person FROM passport UNION SELECT person FROM version)",
+                        " SELECT person FROM passport UNION SELECT person FROM version UNION"
+                        " SELECT person FROM export)",
                         "");
 }
 

@@ -268,6 +268,14 @@ kn_library_duplicate_design (KnLibrary *self, const KnId *id, KnId *out_id, GErr
   return TRUE;
 }
 
+G_STATIC_ASSERT (KN_CONSENT_VERDICT_EXPIRED == 4); /* as the query below has it */
+
+/* The gravest verdict on what the design shows, on the day ?2. */
+#define CONSENT_OF_DESIGN                                                                          \
+  "(SELECT max (CASE WHEN consent.expires < ?2 THEN max (verdict, 4) ELSE verdict END)"            \
+  " FROM asset_use JOIN consent ON consent.sha256 = asset_use.sha256"                              \
+  " WHERE asset_use.document = document.id AND is_current = 1)"
+
 /* --- finding ------------------------------------------------------------------------------ */
 
 static KnDesignRow *
@@ -282,7 +290,40 @@ row_read (KnStmt *stmt)
   row->trashed = kn_stmt_get_int (stmt, 5) != 0;
   row->n_block = (int)kn_stmt_get_int (stmt, 6);
   row->n_warn = (int)kn_stmt_get_int (stmt, 7);
+  row->consent = (KnConsentVerdict)CLAMP (kn_stmt_get_int (stmt, 8), KN_CONSENT_VERDICT_OK,
+                                          KN_CONSENT_VERDICT_LOCKED);
   return row;
+}
+
+/* @where: what comes after the table, without ?2; its ?1 is @value. */
+static GPtrArray *
+list_rows (KnLibrary *self, const char *where, const char *value, GError **error)
+{
+  g_autofree char *query
+      = g_strconcat ("SELECT id, name, form, size, changed_us, trashed, n_block, n_warn, ",
+                     self->format < 2 ? "0 * (?2 IS NULL)" : CONSENT_OF_DESIGN, /* ?2 is bound */
+                     " FROM document WHERE kind = 'design' AND ", where, NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_design_row_free);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (KnStmt) stmt = kn_sql_query (self->sql, &local, query, "ss", value, today);
+  while (stmt != NULL && kn_stmt_next (stmt, &local))
+    g_ptr_array_add (rows, row_read (stmt));
+  if (local == NULL)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+GPtrArray *
+kn_library_list_asset_users (KnLibrary *self, const char *sha256, GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && sha256 != NULL, NULL);
+  return list_rows (self,
+                    "trashed = 0 AND id IN (SELECT document FROM asset_use WHERE sha256 = ?1"
+                    " AND is_current = 1) ORDER BY name, id",
+                    sha256, error);
 }
 
 /**
@@ -305,27 +346,16 @@ kn_library_list_designs (KnLibrary *self, const char *search, gboolean with_tras
       if (found == NULL)
         return NULL;
     }
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_design_row_free);
-  g_autoptr (GError) local = NULL;
-  g_autoptr (KnStmt) stmt = kn_sql_query (
-      self->sql, &local,
-      "SELECT id, name, form, size, changed_us, trashed, n_block, n_warn FROM document"
-      " WHERE kind = 'design' AND (trashed = 0 OR ?) ORDER BY changed_us DESC, id",
-      "i", (int)with_trash);
-  while (stmt != NULL && kn_stmt_next (stmt, &local))
+  GPtrArray *rows = list_rows (self, "(trashed = 0 OR ?1 = 'all') ORDER BY changed_us DESC, id",
+                               with_trash ? "all" : "", error);
+  for (guint i = rows == NULL || found == NULL ? 0 : rows->len; i > 0; i--)
     {
-      KnDesignRow *row = row_read (stmt);
       char ref[KN_ID_STRING_SIZE];
-      kn_id_print (&row->id, ref);
-      if (found == NULL || g_hash_table_contains (found, ref))
-        g_ptr_array_add (rows, row);
-      else
-        kn_design_row_free (row);
+      kn_id_print (&((const KnDesignRow *)rows->pdata[i - 1])->id, ref);
+      if (!g_hash_table_contains (found, ref))
+        g_ptr_array_remove_index (rows, i - 1);
     }
-  if (local == NULL)
-    return g_steal_pointer (&rows);
-  g_propagate_error (error, g_steal_pointer (&local));
-  return NULL;
+  return rows;
 }
 
 gboolean

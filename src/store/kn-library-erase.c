@@ -190,12 +190,15 @@ erase_people (Eraser *self, GError **error)
     { "step", "SELECT number FROM step WHERE person = ?" },
     { "passport", "SELECT number FROM passport WHERE person = ?" },
     { "version", "SELECT hex (id) FROM version WHERE person = ?" },
+    { "export", "SELECT number FROM export WHERE person = ?" }, /* from format 2 on */
   };
+  gsize n_pointers
+      = G_N_ELEMENTS (POINTERS) - (kn_schema_get_format (self->library->sql) < 2 ? 1 : 0);
   g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_free);
   if (!rewrite_column (self, "person", "number", "name", FALSE, people, error))
     return FALSE;
   for (guint i = 0; i < people->len; i++)
-    for (gsize k = 0; k < G_N_ELEMENTS (POINTERS); k++)
+    for (gsize k = 0; k < n_pointers; k++)
       {
         g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
         if (!list_texts (self->library->sql, POINTERS[k].query, people->pdata[i], keys, error))
@@ -366,6 +369,8 @@ erase (Eraser *self, GError **error)
       || !rewrite_column (self, "version", "hex (id)", "name", FALSE, NULL, error)
       || !rewrite_column (self, "step", "number", "label", FALSE, NULL, error)
       || !rewrite_column (self, "asset", "sha256", "name", FALSE, assets, error)
+      || (kn_schema_get_format (sql) >= 2
+          && !rewrite_column (self, "export", "number", "file", FALSE, NULL, error))
       || !erase_from_documents (self, error))
     return FALSE;
   for (guint i = 0; i < passports->len; i++)

@@ -301,6 +301,17 @@ append (Journal *self,
   return TRUE;
 }
 
+gboolean
+kn_store_append_step (KnLibrary *library, const KnId *document, const KnStep *step, GError **error)
+{
+  Journal journal = { .library = library, .document = *document };
+  KnScene *scene = NULL;
+  gboolean branched = FALSE;
+  gboolean done = append (&journal, step, &scene, &branched, error);
+  kn_scene_unref (scene);
+  return done;
+}
+
 static gboolean
 on_append (gpointer data, const KnStep *step, gboolean *out_branched, GError **error)
 {

@@ -12,6 +12,7 @@
 
 #include "config.h"
 
+#include "model/kn-passport-fields.h"
 #include "model/kn-passport.h"
 #include "store/kn-library-private.h"
 
@@ -234,14 +235,26 @@ check_json (KnLibrary *self, const char *json, KnPassportOrigin origin, GError *
     return kn_store_fail (error, KN_STORE_ERROR_REFUSED, _ ("%s: the passport is too large"),
                           self->path);
   g_autoptr (KnPassport) passport = kn_passport_parse (json, &local);
-  if (passport == NULL)
-    return kn_store_fail (error, KN_STORE_ERROR_REFUSED, "%s", local->message);
-  /* Who sits here can mend it now; what others wrote is taken, and ends the consent. */
-  if (origin == KN_PASSPORT_SAID_HERE && passport->expires_unread != NULL)
-    return kn_store_fail (error, KN_STORE_ERROR_REFUSED,
-                          _ ("consent_expires: “%s” is not a date such as 2570-12-31"),
-                          passport->expires_unread);
-  return TRUE;
+  /* Who sits here can mend it now; what others wrote is taken as far as it can be read. */
+  if (passport != NULL && (origin == KN_PASSPORT_BROUGHT || kn_passport_check (json, &local)))
+    return TRUE;
+  return kn_store_fail (error, KN_STORE_ERROR_REFUSED, "%s", local->message);
+}
+
+/* A file that was made earlier says what we have heard before. A refusal is heard each time. */
+static gboolean
+was_said (GHashTable *rows, const char *json)
+{
+  g_autoptr (KnPassport) passport = kn_passport_parse (json, NULL);
+  if (passport == NULL || forbids (passport))
+    return FALSE;
+  GHashTableIter iter;
+  gpointer value;
+  g_hash_table_iter_init (&iter, rows);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (kn_passport_equal (((const Row *)value)->json, json))
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -270,8 +283,11 @@ kn_store_add_passport (KnLibrary *self,
   if (rows == NULL)
     return FALSE;
   const Row *now = pick (rows);
-  if (now != NULL && strcmp (now->json, json) == 0)
+  if (now != NULL && kn_passport_equal (now->json, json))
     return TRUE;
+  if (origin == KN_PASSPORT_BROUGHT && was_said (rows, json))
+    return TRUE;
+  g_autofree char *canonical = kn_passport_dup_canonical (json);
   KnId id;
   kn_id_init_random (&id);
   g_autofree char *after = origin == KN_PASSPORT_SAID_HERE ? dup_after (rows) : g_strdup ("");
@@ -286,8 +302,9 @@ kn_store_add_passport (KnLibrary *self,
                                  "motif; a new grant must say who gives it (consent_by)"),
                               self->path);
     }
-  return insert_row (self->sql, &id, sha256, json, after, &self->device, self->person,
-                     kn_store_now_us (), error);
+  return insert_row (self->sql, &id, sha256, canonical == NULL ? json : canonical, after,
+                     &self->device, self->person, kn_store_now_us (), error)
+         && kn_store_derive_consent (self->sql, sha256, error);
 }
 
 /* --- from a bundle -------------------------------------------------------------------------- */
@@ -346,7 +363,8 @@ kn_store_merge_passports (KnLibrary *self,
   if (after == NULL)
     return FALSE;
   *out_blocked = !is_forbidden (before) && is_forbidden (after);
-  return TRUE;
+  return g_hash_table_size (after) == g_hash_table_size (before)
+         || kn_store_derive_consent (self->sql, sha256, error);
 }
 
 /* --- public --------------------------------------------------------------------------------- */

@@ -14,6 +14,7 @@ struct _KnLibrary
   KnSql *sql;
   gboolean is_read_only;
   gboolean is_newer;
+  int format; /* older than ours only where it may not be written */
   KnId device;
   char *person; /* who sits here; empty if nobody said */
   gint64 data_version;
@@ -63,6 +64,9 @@ gboolean kn_store_insert_snapshot (KnSql *sql,
 KnStep *kn_store_new_step (KnLibrary *library,
                            const KnId *parent,
                            const char *label) G_GNUC_WARN_UNUSED_RESULT; /* ops empty */
+/* In a write: the step is applied, kept, and the head moves to it. */
+gboolean
+kn_store_append_step (KnLibrary *library, const KnId *document, const KnStep *step, GError **error);
 
 /* --- kn-library-designs.c ------------------------------------------------------------------ */
 
@@ -113,6 +117,9 @@ GBytes *kn_store_load_asset (KnSql *sql, const char *sha256, GError **error);
 void kn_store_collect_assets (const GPtrArray *ops, GHashTable *used);
 KnAssetSource *kn_store_new_asset_source (const char *path, KnSqlMode mode);
 
+/* Names of the designs outside the trash that show it now, by name. */
+char **kn_store_list_uses (KnSql *sql, const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
+
 /* --- kn-library-passports.c ---------------------------------------------------------------- */
 
 /* The one that counts, or NULL. */
@@ -134,3 +141,20 @@ gboolean kn_store_merge_passports (KnLibrary *self,
                                    const char *sha256,
                                    gboolean *out_blocked,
                                    GError **error);
+/* --- kn-library-consent.c ------------------------------------------------------------------ */
+
+/* In a write, after any statement about @sha256: what follows for it, for all that were made from
+ * it, and for the designs that show them, in a fixed number of statements. */
+gboolean kn_store_derive_consent (KnSql *sql, const char *sha256, GError **error);
+gboolean kn_store_derive_all_consents (KnSql *sql, GError **error);
+/* The one that counts for a SHA-256, or the gravest of those with that motif_id; NULL. */
+char *kn_store_dup_passport_of (KnSql *sql, const char *ref) G_GNUC_WARN_UNUSED_RESULT;
+/* Names of the designs that a statement about @sha256 reaches: they show it or what was made from
+ * it. */
+char **kn_store_list_reached (KnSql *sql, const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
+
+/* --- kn-library-exports.c ------------------------------------------------------------------ */
+
+/* The records of @from about the design that are not here yet, checked one by one. */
+gboolean
+kn_store_merge_exports (KnLibrary *self, KnSql *from, const KnId *document, GError **error);

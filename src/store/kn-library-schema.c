@@ -8,14 +8,19 @@
  * local to the file. Passports are rows that are never changed: the newest counts
  * (kn-library-passports.c), the others tell who said what and when.
  *
- * To change the format: raise KN_LIBRARY_FORMAT, change TABLES, add a row to MIGRATIONS, and keep a
- * library of the old format in tests/crash/samples. */
+ * Format 2. "consent" says of each asset with a passport what follows from it and from those that
+ * it was made from, so that one row stops a thousand designs; it is derived and can be made again.
+ * "export" is the list of files that left the library; its rows are never changed.
+ *
+ * To change the format: raise KN_LIBRARY_FORMAT, add a row to MIGRATIONS (TABLES stays what format
+ * 1 was: a new file goes the same way as an old one, so both come out alike), and keep a library of
+ * the new format in tests/crash/samples. */
 
 #include "config.h"
 
 #include "store/kn-library-schema.h"
 
-#include "store/kn-library.h"
+#include "store/kn-library-private.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
@@ -112,10 +117,38 @@ static const char TABLES[]
 /* The tables behind the search index are SQLite's; their text may differ between its versions. */
 #define SHADOW "findable_index_"
 
+static const char TO_2[]
+    = "CREATE TABLE consent ("
+      " sha256 TEXT NOT NULL PRIMARY KEY,"
+      " own_verdict INTEGER NOT NULL," /* KnConsentVerdict, whatever the day */
+      " own_expires TEXT,"             /* the last day, ISO */
+      " motif_id TEXT,"
+      " derived_from TEXT,"        /* a sha256 or a motif_id */
+      " verdict INTEGER NOT NULL," /* the gravest of its own and its ancestors' */
+      " expires TEXT) STRICT, WITHOUT ROWID;"
+      "CREATE INDEX consent_of_motif ON consent (motif_id);"
+      "CREATE INDEX consent_of_parent ON consent (derived_from);"
+      "CREATE TABLE export ("
+      " number INTEGER PRIMARY KEY,"
+      " id BLOB NOT NULL UNIQUE CHECK (length (id) = 16),"
+      " document BLOB NOT NULL REFERENCES document (id) ON DELETE CASCADE,"
+      " step BLOB NOT NULL CHECK (length (step) = 16)," /* a purge may have dropped it */
+      " sha256 TEXT NOT NULL CHECK (length (sha256) = 64),"
+      " file TEXT NOT NULL," /* its name, without folders */
+      " standard TEXT NOT NULL,"
+      " condition TEXT NOT NULL,"
+      " proof INTEGER NOT NULL CHECK (proof IN (0, 1)),"
+      " device BLOB NOT NULL,"
+      " person INTEGER NOT NULL REFERENCES person (number),"
+      " time_us INTEGER NOT NULL) STRICT;"
+      "CREATE INDEX export_of_document ON export (document);"
+      "CREATE INDEX step_of_batch ON step (batch) WHERE batch IS NOT NULL;";
+
 static const KnMigration MIGRATIONS[] = {
-  /* { 1, "ALTER TABLE …", NULL }, when format 2 comes */
+  { 1, TO_2, kn_store_derive_all_consents },
   { 0, NULL, NULL },
 };
+G_STATIC_ASSERT (G_N_ELEMENTS (MIGRATIONS) == KN_LIBRARY_FORMAT);
 
 const KnMigration *
 kn_schema_get_migrations (gsize *out_n)
@@ -194,6 +227,16 @@ kn_schema_set_setting (KnSql *sql, const char *name, const char *value, GError *
                      name, value);
 }
 
+/* The tables as @format has them. */
+static gboolean
+make_tables (KnSql *sql, int format, GError **error)
+{
+  gboolean done = kn_sql_script (sql, TABLES, error);
+  for (int i = 0; done && i < format - 1; i++)
+    done = kn_sql_script (sql, MIGRATIONS[i].sql, error);
+  return done;
+}
+
 static gboolean
 make (KnSql *sql, int application_id, GError **error)
 {
@@ -207,7 +250,7 @@ make (KnSql *sql, int application_id, GError **error)
   kn_id_print (&device, device_text);
   g_autofree char *head = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
                                            application_id, KN_LIBRARY_FORMAT);
-  return kn_sql_script (sql, head, error) && kn_sql_script (sql, TABLES, error)
+  return kn_sql_script (sql, head, error) && make_tables (sql, KN_LIBRARY_FORMAT, error)
          && kn_schema_set_setting (sql, "device", device_text, error);
 }
 
@@ -248,10 +291,10 @@ list_schema (KnSql *sql, GError **error)
 
 /**
  * kn_schema_check:
- * @sql: an open file of the current format
+ * @sql: an open file of this format or an older one
  * @error: return location
  *
- * Compares with what this version makes, text by text: a trigger, a view, a column with a default
+ * Compares with what its format makes, text by text: a trigger, a view, a column with a default
  * that computes something, or a missing table is an error.
  *
  * Errors: %KN_STORE_ERROR_DAMAGED naming the first thing that differs.
@@ -262,7 +305,8 @@ gboolean
 kn_schema_check (KnSql *sql, GError **error)
 {
   g_autoptr (KnSql) fresh = kn_sql_open_memory (error);
-  if (fresh == NULL || !kn_schema_make (fresh, KN_LIBRARY_APPLICATION_ID, error))
+  int format = CLAMP (kn_schema_get_format (sql), 1, KN_LIBRARY_FORMAT);
+  if (fresh == NULL || !make_tables (fresh, format, error))
     return FALSE;
   g_autoptr (GHashTable) ours = list_schema (fresh, error);
   g_autoptr (GHashTable) theirs = ours == NULL ? NULL : list_schema (sql, error);

@@ -7,7 +7,7 @@
 
 #define KN_LIBRARY_APPLICATION_ID 0x4B4E4C42 /* "KNLB" */
 #define KN_BUNDLE_APPLICATION_ID 0x4B4E5042  /* "KNPB" */
-#define KN_LIBRARY_FORMAT 1
+#define KN_LIBRARY_FORMAT 2
 
 typedef enum
 {
@@ -26,7 +26,7 @@ KnFileSort kn_schema_sniff (const char *path);
 gboolean kn_schema_make (KnSql *sql, int application_id, GError **error);
 int kn_schema_get_format (KnSql *sql);
 int kn_schema_get_application_id (KnSql *sql);
-/* Every table and index exactly as this version makes it, and nothing else. */
+/* Every table and index exactly as the file's format has it, and nothing else. */
 gboolean kn_schema_check (KnSql *sql, GError **error);
 
 /* One step from a format to the next. The table of all of them is in kn-library-schema.c; tests

@@ -122,7 +122,7 @@ kn_store_open_existing (const char *path, KnSqlMode mode, GError **error)
                      _ ("%s: this was made by a newer Kanok; this one can only look at it"), path);
       return NULL;
     }
-  if (format == KN_LIBRARY_FORMAT && !kn_schema_check (sql, error))
+  if (!kn_schema_check (sql, error))
     return NULL;
   return g_steal_pointer (&sql);
 }
@@ -234,6 +234,7 @@ open_file (KnLibrary *self, GError **error)
   if (device == NULL || !kn_id_parse (&self->device, device))
     return kn_store_fail (error, KN_STORE_ERROR_DAMAGED, _ ("%s: the file is damaged (%s)"),
                           self->path, "setting.device");
+  self->format = kn_schema_get_format (self->sql);
   self->data_version = kn_sql_int (self->sql, 0, "PRAGMA data_version", "");
   return TRUE;
 }

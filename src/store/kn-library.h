@@ -3,6 +3,7 @@
 
 #include "model/kn-design.h"
 #include "model/kn-doc.h"
+#include "model/kn-passport.h"
 
 #include <gio/gio.h>
 
@@ -56,7 +57,8 @@ typedef struct
   char *size; /* "100 × 60 mm" */
   gint64 changed_us;
   gboolean trashed;
-  int n_block, n_warn; /* of the last check that was handed in; -1 unknown */
+  int n_block, n_warn;      /* of the last check that was handed in; -1 unknown */
+  KnConsentVerdict consent; /* the gravest on what it shows, today: from DECLINED on no export */
 } KnDesignRow;
 
 void kn_design_row_free (KnDesignRow *self);
@@ -145,6 +147,10 @@ GPtrArray *kn_library_list_passports (KnLibrary *self,
 gboolean kn_library_remove_asset (KnLibrary *self, const char *sha256, GError **error);
 /* Names of the designs that use the asset. */
 char **kn_library_list_asset_uses (KnLibrary *self, const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
+/* The same as KnDesignRow, by name. */
+GPtrArray *kn_library_list_asset_users (KnLibrary *self,
+                                        const char *sha256,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Loads by sha256 through a connection of its own, from any thread. */
 KnAssetSource *kn_library_get_asset_source (KnLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -31,6 +31,7 @@ struct _KnSql
   sqlite3 *db;
   char *path;
   int depth; /* of transactions */
+  guint64 n_statements;
 };
 
 struct _KnStmt
@@ -342,11 +343,18 @@ bind_one (sqlite3_stmt *stmt, int at, char type, va_list *args)
     }
 }
 
+guint64
+kn_sql_get_n_statements (KnSql *self)
+{
+  return self->n_statements;
+}
+
 static KnStmt *
 query_va (KnSql *self, GError **error, const char *sql, const char *types, va_list *args)
 {
   g_autoptr (KnStmt) stmt = g_new0 (KnStmt, 1);
   stmt->sql = self;
+  self->n_statements++;
   int rc = sqlite3_prepare_v2 (self->db, sql, -1, &stmt->stmt, NULL);
   for (int i = 0; rc == SQLITE_OK && types[i] != '\0'; i++)
     rc = bind_one (stmt->stmt, i + 1, types[i], args);

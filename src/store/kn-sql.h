@@ -47,6 +47,9 @@ gboolean kn_sql_script (KnSql *self, const char *sql, GError **error); /* severa
 /* The first column of the first row, or @fallback. */
 gint64 kn_sql_int (KnSql *self, gint64 fallback, const char *sql, const char *types, ...);
 
+/* How many were run or asked, for tests: what is done at once must not grow with the library. */
+guint64 kn_sql_get_n_statements (KnSql *self);
+
 /* %FALSE at the end, and with @error set on failure. */
 gboolean kn_stmt_next (KnStmt *self, GError **error);
 gint64 kn_stmt_get_int (KnStmt *self, int column);

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "store/kn-library-exports.h"
 #include "store/kn-library-schema.h"
 
 #include "../unit/store/store-help.h"
@@ -44,6 +45,60 @@ test_format_1_opens (Place *place, gconstpointer data)
   g_autoptr (GPtrArray) said = kn_library_list_passports (library, asset->sha256, NULL);
   g_assert_cmpuint (said->len, ==, 2);
   g_assert_cmpstr (((KnPassportEntry *)said->pdata[1])->person, ==, "สมศรี");
+}
+
+static void
+test_format_2_opens (Place *place, gconstpointer data)
+{
+  copy_sample (place, "format-2.kanok");
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_assert_false (kn_library_is_read_only (library));
+  assert_sound (library);
+  g_autoptr (GPtrArray) rows = kn_library_list_designs (library, NULL, FALSE, NULL);
+  g_assert_cmpuint (rows->len, ==, 1);
+  const KnDesignRow *row = rows->pdata[0];
+  g_assert_cmpint (row->consent, ==, KN_CONSENT_VERDICT_OK);
+  g_autoptr (GPtrArray) exports = kn_library_list_exports (library, &row->id, NULL);
+  g_assert_cmpuint (exports->len, ==, 1);
+  g_assert_cmpstr (((KnExportRow *)exports->pdata[0])->file, ==, "ชา.pdf");
+}
+
+/* What format 1 did not write down is derived on the way. */
+static void
+test_format_1_learns_what_consent_follows (Place *place, gconstpointer data)
+{
+  copy_sample (place, "format-1.kanok");
+  {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (KnSql) sql = kn_sql_open (place->path, KN_SQL_WRITE, &error);
+    g_assert_true (kn_sql_run (sql, &error,
+                               "UPDATE passport SET json = '{\"consent_status\":\"withdrawn\"}'",
+                               ""));
+  }
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (GPtrArray) rows = kn_library_list_designs (library, NULL, FALSE, NULL);
+  g_assert_cmpint (((KnDesignRow *)rows->pdata[0])->consent, ==, KN_CONSENT_VERDICT_WITHDRAWN);
+}
+
+/* On a stick that may not be written it stays what it is, and can be looked at. */
+static void
+test_format_1_is_read_where_it_may_not_be_written (Place *place, gconstpointer data)
+{
+  copy_sample (place, "format-1.kanok");
+  g_assert_cmpint (g_chmod (place->path, 0400), ==, 0);
+  g_assert_cmpint (g_chmod (place->folder, 0500), ==, 0);
+  if (g_access (place->folder, 2) == 0)
+    {
+      g_chmod (place->folder, 0700);
+      g_test_skip ("root may write everywhere");
+      return;
+    }
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_assert_true (kn_library_is_read_only (library));
+  g_autoptr (GPtrArray) rows = kn_library_list_designs (library, "ชา", FALSE, NULL);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_clear_object (&library);
+  g_chmod (place->folder, 0700);
 }
 
 static gboolean
@@ -144,6 +199,9 @@ write_sample (const char *path)
   for (int i = 2; i <= 71; i++)
     set_x (doc, i);
   g_assert_true (kn_library_name_version (library, &id, "อนุมัติ", NULL));
+  KnExportFacts facts = { .file = "ชา.pdf", .standard = "pdfx4", .condition = "coated" };
+  memset (facts.sha256, 'a', sizeof facts.sha256 - 1);
+  g_assert_true (kn_library_record_export (library, &id, NULL, &facts, NULL));
   g_autofree char *backup = g_strconcat (path, ".sample", NULL);
   g_assert_true (kn_library_backup (library, backup, NULL));
   return 0;
@@ -156,6 +214,11 @@ main (int argc, char **argv)
     return write_sample (argv[2]);
   g_test_init (&argc, &argv, NULL);
   place_test ("/crash/formats/format-1-opens", test_format_1_opens);
+  place_test ("/crash/formats/format-2-opens", test_format_2_opens);
+  place_test ("/crash/formats/format-1-learns-what-consent-follows",
+              test_format_1_learns_what_consent_follows);
+  place_test ("/crash/formats/format-1-is-read-where-it-may-not-be-written",
+              test_format_1_is_read_where_it_may_not_be_written);
   place_test ("/crash/formats/migration-keeps-a-copy", test_migration_keeps_a_copy);
   place_test ("/crash/formats/failing-migration-stops-between-formats",
               test_failing_migration_stops_between_formats);

@@ -2,7 +2,11 @@
 #include "config.h"
 
 #include "model/kn-op.h"
+#include "model/kn-passport-date.h"
+#include "model/kn-passport-fields.h"
+#include "model/kn-passport-table.h"
 #include "model/kn-passport.h"
+#include "model/kn-royal-names.h"
 
 #include <string.h>
 
@@ -119,6 +123,131 @@ test_fields_are_read_and_others_left_alone (void)
   g_assert_null (passport->expires);
 }
 
+static void
+test_scope_is_what_it_permits (void)
+{
+  static const struct
+  {
+    const char *scope;
+    KnConsentUse use;
+    unsigned limits;
+  } cases[] = {
+    { "null", { FALSE, 5 }, 0 },
+    { "\"teach\"", { FALSE, 1 }, KN_SCOPE_TEACH },
+    { "\"workshop\"", { FALSE, 1 }, KN_SCOPE_WORKSHOP },
+    { "\"this_product\"", { FALSE, 1 }, 0 },
+    { "\"this_product\"", { FALSE, 0 }, 0 },
+    { "\"this_product\"", { FALSE, 2 }, KN_SCOPE_THIS_PRODUCT },
+    { "\"any_product_of_group\"", { FALSE, 9 }, 0 },
+    { "\"commercial_open\"", { TRUE, 9 }, 0 },
+    { "\"no_photo\"", { FALSE, 1 }, 0 },
+    { "\"no_photo\"", { TRUE, 1 }, KN_SCOPE_NO_PHOTO },
+    { "\"no_export\"", { FALSE, 1 }, KN_SCOPE_NO_EXPORT },
+    /* Of the words that permit, the widest counts; those that forbid stay. */
+    { "[\"teach\", \"workshop\", \"this_product\"]", { FALSE, 1 }, 0 },
+    { "[\"teach\", \"commercial_open\", \"no_export\"]", { FALSE, 3 }, KN_SCOPE_NO_EXPORT },
+    { "[\"no_photo\", \"this_product\"]", { TRUE, 2 }, KN_SCOPE_NO_PHOTO | KN_SCOPE_THIS_PRODUCT },
+    { "\"of a later Kanok\"", { TRUE, 2 }, 0 },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{ \"consent_scope\": %s }", cases[i].scope);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KnPassport) passport = kn_passport_parse (json, &error);
+      g_assert_no_error (error);
+      g_test_message ("%s", json);
+      g_assert_cmpuint (kn_passport_list_limits (passport, &cases[i].use), ==, cases[i].limits);
+    }
+}
+
+static void
+test_days_are_read_in_either_era (void)
+{
+  static const struct
+  {
+    const char *text, *iso, *shown;
+  } cases[] = {
+    { "2569-11-20", "2026-11-20", "20 Nov 2569 B.E." },
+    { "2026-11-20", "2026-11-20", "20 Nov 2569 B.E." },
+    { " ๒๕๖๙-๐๑-๓๑", "2026-01-31", "31 Jan 2569 B.E." },
+    { "2567-02-29", "2024-02-29", "29 Feb 2567 B.E." },
+    { "2569-02-29", NULL, "2569-02-29" },
+    { "soon", NULL, "soon" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *iso = kn_day_dup_iso (cases[i].text);
+      g_autofree char *shown = kn_day_dup_shown (cases[i].text);
+      g_assert_cmpstr (iso, ==, cases[i].iso);
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
+static void
+test_names_of_royal_patterns_are_found (void)
+{
+  static const char *const alike[] = { "ลายขอเจ้าฟ้าสิริวัณณวรีฯ", "ผ้าลายขอเจ้าฟ้าสิริวัณณวรีฯ ๒๕๖๗",
+                                       "ดอกรักราชกัญญา",       "ผ้าลายสิริวชิราภรณ์",
+                                       "ลาย วชิรภักดิ์",         "ลายหัวใจ",
+                                       "ลายดอกรักราษฎร์ภักดี" };
+  static const char *const others[] = { "ลายขอ", "ลายดอกรัก", "ลายหัวใจน้อย", "ลายนาค", "", "\xff" };
+  for (gsize i = 0; i < G_N_ELEMENTS (alike); i++)
+    g_assert_nonnull (kn_royal_names_match (alike[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_null (kn_royal_names_match (others[i]));
+  g_assert_null (kn_royal_names_match (NULL));
+}
+
+static void
+test_changes_are_named_field_by_field (void)
+{
+  g_autoptr (GPtrArray) changes = kn_passport_list_changes (
+      "{\"name_th\":\"ก\",\"shelf\":1,\"meaning\":\"x\"}",
+      "{\"meaning\":\"x\",\"shelf\":2,\"consent_scope\":[\"teach\",\"no_photo\"]}");
+  static const char *const expected[][3] = { { "name_th", "ก", NULL },
+                                             { "consent_scope", NULL, "teach, no_photo" },
+                                             { "shelf", "1", "2" } };
+  g_assert_cmpuint (changes->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const KnPassportChange *change = changes->pdata[i];
+      g_assert_cmpstr (change->key, ==, expected[i][0]);
+      g_assert_cmpstr (change->before, ==, expected[i][1]);
+      g_assert_cmpstr (change->after, ==, expected[i][2]);
+    }
+  g_autoptr (GPtrArray) first = kn_passport_list_changes (NULL, "{\"name_th\":\"ก\"}");
+  g_assert_cmpuint (first->len, ==, 1);
+}
+
+/* Each field of the table takes what it says it takes, through the one door for editing. */
+static void
+test_every_field_can_be_written_and_checked (void)
+{
+  g_autofree char *passport = g_strdup ("{\"shelf\":[1,2]}");
+  for (gsize i = 0; i < kn_n_passport_fields; i++)
+    {
+      const KnPassportField *field = &kn_passport_fields[i];
+      const char *value = field->choices != NULL            ? field->choices[0].value
+                          : field->kind == KN_PASSPORT_DATE ? "2569-11-20"
+                                                            : "ข้อความ";
+      g_autoptr (GError) error = NULL;
+      char *next = kn_passport_with_field (passport, field->key, value, &error);
+      g_assert_no_error (error);
+      g_free (passport);
+      passport = next;
+      g_assert_true (kn_passport_check (passport, &error));
+      g_assert_no_error (error);
+      g_autofree char *read = kn_passport_dup_field (passport, field->key);
+      g_assert_cmpstr (read, ==, value);
+      g_assert_true (kn_passport_find_field (field->key) == field);
+    }
+  g_autofree char *canonical = kn_passport_dup_canonical (passport);
+  g_autofree char *twice = kn_passport_dup_canonical (canonical);
+  g_assert_cmpstr (canonical, ==, twice);
+  g_assert_nonnull (strstr (canonical, "\"shelf\":[1,2]"));
+  g_assert_true (kn_passport_equal (passport, canonical));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -130,5 +259,13 @@ main (int argc, char *argv[])
                    test_a_known_field_of_the_wrong_kind_is_an_error);
   g_test_add_func ("/model/passport/fields-are-read-and-others-left-alone",
                    test_fields_are_read_and_others_left_alone);
+  g_test_add_func ("/model/passport/scope-is-what-it-permits", test_scope_is_what_it_permits);
+  g_test_add_func ("/model/passport/days-are-read-in-either-era", test_days_are_read_in_either_era);
+  g_test_add_func ("/model/passport/names-of-royal-patterns-are-found",
+                   test_names_of_royal_patterns_are_found);
+  g_test_add_func ("/model/passport/changes-are-named-field-by-field",
+                   test_changes_are_named_field_by_field);
+  g_test_add_func ("/model/passport/every-field-can-be-written-and-checked",
+                   test_every_field_can_be_written_and_checked);
   return g_test_run ();
 }

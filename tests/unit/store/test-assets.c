@@ -188,7 +188,7 @@ test_only_a_named_person_lifts (Place *place, gconstpointer data)
   static const char *const FORBIDDING[] = {
     "{\"consent_status\":\"withdrawn\"}",
     "{\"consent_status\":\"declined\"}",
-    "{\"status\":\"withdrawn\",\"consent_status\":\"granted\"}",
+    "{\"consent_status\":\"granted\",\"status\":\"withdrawn\"}",
     "{\"status\":\"locked_royal\"}",
     "{\"status\":\"locked_other\"}",
   };
