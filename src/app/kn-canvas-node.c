@@ -53,8 +53,11 @@ kn_canvas_node_new (cairo_surface_t *surface, gboolean is_cairo)
   return is_cairo ? cairo_node (surface, &bounds) : texture_node (surface, &bounds);
 }
 
-GskRenderNode *
-kn_canvas_node_new_drawn (KnCanvasDrawFunc draw, gpointer data, const graphene_rect_t *bounds)
+gboolean
+kn_canvas_node_find_ink (KnCanvasDrawFunc draw,
+                         gpointer data,
+                         const graphene_rect_t *bounds,
+                         graphene_rect_t *out_ink)
 {
   const cairo_rectangle_t all = { (double)bounds->origin.x, (double)bounds->origin.y,
                                   (double)bounds->size.width, (double)bounds->size.height };
@@ -66,13 +69,21 @@ kn_canvas_node_new_drawn (KnCanvasDrawFunc draw, gpointer data, const graphene_r
   cairo_recording_surface_ink_extents (paper, &x, &y, &width, &height);
   cairo_surface_destroy (paper);
   if (width <= 0 || height <= 0)
-    return NULL;
-  graphene_rect_t ink = GRAPHENE_RECT_INIT ((float)(floor (x) - 1), (float)(floor (y) - 1),
-                                            (float)(ceil (width) + 3), (float)(ceil (height) + 3));
-  if (!graphene_rect_intersection (&ink, bounds, &ink))
+    return FALSE;
+  const graphene_rect_t ink
+      = GRAPHENE_RECT_INIT ((float)(floor (x) - 1), (float)(floor (y) - 1),
+                            (float)(ceil (width) + 3), (float)(ceil (height) + 3));
+  return graphene_rect_intersection (&ink, bounds, out_ink);
+}
+
+GskRenderNode *
+kn_canvas_node_new_drawn (KnCanvasDrawFunc draw, gpointer data, const graphene_rect_t *bounds)
+{
+  graphene_rect_t ink;
+  if (!kn_canvas_node_find_ink (draw, data, bounds, &ink))
     return NULL;
   GskRenderNode *node = gsk_cairo_node_new (&ink);
-  cr = gsk_cairo_node_get_draw_context (node);
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
   draw (data, cr);
   cairo_destroy (cr);
   return node;

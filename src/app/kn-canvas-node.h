@@ -13,6 +13,13 @@ kn_canvas_node_new (cairo_surface_t *surface, gboolean is_cairo) G_GNUC_WARN_UNU
 
 typedef void (*KnCanvasDrawFunc) (gpointer data, cairo_t *cr);
 
+/* The least box of whole pixels that holds what @draw draws within @bounds; FALSE if that is
+ * nothing. */
+gboolean kn_canvas_node_find_ink (KnCanvasDrawFunc draw,
+                                  gpointer data,
+                                  const graphene_rect_t *bounds,
+                                  graphene_rect_t *out_ink);
+
 /* What @draw draws in widget pixels within @bounds, as a node no larger than its ink; NULL if there
  * is none. Draws twice. */
 GskRenderNode *kn_canvas_node_new_drawn (KnCanvasDrawFunc draw,

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What follows the pointer and the selection, above the picture: frame and handles, smart guides,
- * rubber band. All of it is new in every frame of a drag, and GTK draws again what lies under a
- * node that is new, so each line and each handle is a node of its own, no larger than its ink: a
- * guide across the label costs a line, not the label. */
+ * rubber band. All of it is new in every frame of a drag; kn-canvas-parts.h makes that cheap. */
 
 #include "config.h"
 
-#include "app/kn-canvas-node.h"
+#include "app/kn-canvas-parts.h"
 #include "app/kn-canvas-tool-private.h"
 #include "app/kn-paint-tools.h"
 
@@ -28,59 +26,19 @@
 typedef struct
 {
   KnCanvas *canvas;
-  GtkSnapshot *snapshot;
-  const graphene_rect_t *all;
+  KnParts parts;
   KnFrame frame; /* of the selection, if it has one */
-  int i;         /* of the part under way */
 } Overlay;
 
-typedef void (*PartFunc) (Overlay *self, cairo_t *cr);
-
-/* --- parts
- * --------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  Overlay *overlay;
-  PartFunc draw;
-} Part;
-
+/* A part between two points, with so much around it. */
 static void
-draw_part (gpointer data, cairo_t *cr)
-{
-  Part *self = data;
-  self->draw (self->overlay, cr);
-}
-
-/* One whose ink is only known when it is drawn. */
-static void
-append_drawn (Overlay *self, PartFunc draw)
-{
-  Part part = { self, draw };
-  GskRenderNode *node = kn_canvas_node_new_drawn (draw_part, &part, self->all);
-  if (node == NULL)
-    return;
-  gtk_snapshot_append_node (self->snapshot, node);
-  graphene_rect_t ink;
-  gsk_render_node_get_bounds (node, &ink);
-  self->canvas->counters.overlay_px += (double)ink.size.width * (double)ink.size.height;
-  gsk_render_node_unref (node);
-}
-
-/* One between two points, with so much around it. */
-static void
-append_between (Overlay *self, PartFunc draw, KnPoint a, KnPoint b, double around)
+add_between (Overlay *self, KnPartFunc draw, int i, KnPoint a, KnPoint b, double around)
 {
   double x0 = floor (MIN (a.x, b.x) - around), y0 = floor (MIN (a.y, b.y) - around);
   double x1 = ceil (MAX (a.x, b.x) + around), y1 = ceil (MAX (a.y, b.y) + around);
-  graphene_rect_t box
+  const graphene_rect_t ink
       = GRAPHENE_RECT_INIT ((float)x0, (float)y0, (float)(x1 - x0), (float)(y1 - y0));
-  if (!graphene_rect_intersection (&box, self->all, &box))
-    return;
-  cairo_t *cr = gtk_snapshot_append_cairo (self->snapshot, &box);
-  draw (self, cr);
-  cairo_destroy (cr);
-  self->canvas->counters.overlay_px += (double)box.size.width * (double)box.size.height;
+  kn_parts_add (&self->parts, draw, i, &ink);
 }
 
 /* --- selection
@@ -134,12 +92,13 @@ stroke_with_halo (KnCanvas *self, cairo_t *cr, double width, const char *colour)
  * ----------------------------------------------------------------------------------- */
 
 static void
-draw_outlines (Overlay *self, cairo_t *cr)
+draw_outlines (gpointer data, int i, cairo_t *cr)
 {
+  Overlay *self = data;
   KnCanvas *canvas = self->canvas;
   guint n = kn_session_get_n_selected (canvas->session);
-  for (guint i = 0; n <= OUTLINED_MAX && i < n; i++)
-    append_item_quad (canvas, cr, kn_session_get_selected_node (canvas->session, i));
+  for (guint k = 0; n <= OUTLINED_MAX && k < n; k++)
+    append_item_quad (canvas, cr, kn_session_get_selected_node (canvas->session, k));
   stroke_with_halo (canvas, cr, 1, "kn_selection");
   /* The last one is what the others align to when they are asked to. */
   append_item_quad (canvas, cr, kn_session_get_selected_node (canvas->session, n - 1));
@@ -147,36 +106,38 @@ draw_outlines (Overlay *self, cairo_t *cr)
 }
 
 static void
-get_edge (Overlay *self, KnPoint *out_a, KnPoint *out_b)
+get_edge (Overlay *self, int i, KnPoint *out_a, KnPoint *out_b)
 {
   static const KnHandle corners[]
       = { KN_HANDLE_TOP_LEFT, KN_HANDLE_TOP_RIGHT, KN_HANDLE_BOTTOM_RIGHT, KN_HANDLE_BOTTOM_LEFT };
-  int edge = self->i % N_EDGES;
+  int edge = i % N_EDGES;
   *out_a = kn_canvas_frame_point_px (self->canvas, &self->frame, corners[edge]);
   *out_b = kn_canvas_frame_point_px (self->canvas, &self->frame, corners[(edge + 1) % N_EDGES]);
 }
 
 /* The halo of each edge first, then the colour of each. */
 static void
-draw_edge (Overlay *self, cairo_t *cr)
+draw_edge (gpointer data, int i, cairo_t *cr)
 {
+  Overlay *self = data;
   KnPoint a, b;
-  get_edge (self, &a, &b);
+  get_edge (self, i, &a, &b);
   cairo_move_to (cr, a.x, a.y);
   cairo_line_to (cr, b.x, b.y);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_SQUARE);
-  if (self->i < N_EDGES)
+  if (i < N_EDGES)
     cairo_set_source_rgba (cr, 1, 1, 1, 0.75);
   else
     kn_set_named_colour (GTK_WIDGET (self->canvas), cr, "kn_selection");
-  cairo_set_line_width (cr, self->i < N_EDGES ? SELECTION_HALO_PX : SELECTION_PX);
+  cairo_set_line_width (cr, i < N_EDGES ? SELECTION_HALO_PX : SELECTION_PX);
   cairo_stroke (cr);
 }
 
 static void
-draw_handle (Overlay *self, cairo_t *cr)
+draw_handle (gpointer data, int i, cairo_t *cr)
 {
-  KnPoint at = kn_canvas_frame_point_px (self->canvas, &self->frame, (KnHandle)self->i);
+  Overlay *self = data;
+  KnPoint at = kn_canvas_frame_point_px (self->canvas, &self->frame, (KnHandle)i);
   double size = kn_canvas_handle_size_px (self->canvas);
   kn_append_round_rect (cr, at.x - size / 2, at.y - size / 2, size, size, HANDLE_RADIUS_PX);
   cairo_set_source_rgb (cr, 1, 1, 1);
@@ -187,8 +148,9 @@ draw_handle (Overlay *self, cairo_t *cr)
 }
 
 static void
-draw_knob (Overlay *self, cairo_t *cr)
+draw_knob (gpointer data, int i, cairo_t *cr)
 {
+  Overlay *self = data;
   KnPoint top = kn_canvas_frame_point_px (self->canvas, &self->frame, KN_HANDLE_TOP);
   KnPoint knob = kn_canvas_knob_px (self->canvas, &self->frame);
   cairo_move_to (cr, top.x, top.y);
@@ -204,8 +166,9 @@ draw_knob (Overlay *self, cairo_t *cr)
 }
 
 static void
-draw_pivot (Overlay *self, cairo_t *cr)
+draw_pivot (gpointer data, int i, cairo_t *cr)
 {
+  Overlay *self = data;
   kn_canvas_draw_pivot (self->canvas, cr, &self->frame);
 }
 
@@ -217,39 +180,40 @@ is_changing (KnCanvas *self)
 }
 
 static void
-append_selection (Overlay *self)
+add_selection (Overlay *self)
 {
   KnCanvas *canvas = self->canvas;
   if (!kn_canvas_get_frame (canvas, &self->frame))
     return;
   /* While many are moved together their outlines would hide how they come to lie. */
   if (kn_session_get_n_selected (canvas->session) > 1 && !is_changing (canvas))
-    append_drawn (self, draw_outlines);
-  for (self->i = 0; self->i < 2 * N_EDGES; self->i++)
+    kn_parts_add_drawn (&self->parts, draw_outlines, 0);
+  for (int i = 0; i < 2 * N_EDGES; i++)
     {
       KnPoint a, b;
-      get_edge (self, &a, &b);
-      append_between (self, draw_edge, a, b, SELECTION_HALO_PX);
+      get_edge (self, i, &a, &b);
+      add_between (self, draw_edge, i, a, b, SELECTION_HALO_PX);
     }
   if (canvas->editing != NULL)
     return;
-  append_drawn (self, draw_knob);
+  kn_parts_add_drawn (&self->parts, draw_knob, 0);
   double size = kn_canvas_handle_size_px (canvas);
-  for (self->i = 0; self->i < KN_N_HANDLES; self->i++)
-    if (kn_canvas_shows_handle (canvas, &self->frame, (KnHandle)self->i))
+  for (int i = 0; i < KN_N_HANDLES; i++)
+    if (kn_canvas_shows_handle (canvas, &self->frame, (KnHandle)i))
       {
-        KnPoint at = kn_canvas_frame_point_px (canvas, &self->frame, (KnHandle)self->i);
-        append_between (self, draw_handle, at, at, size / 2 + 2);
+        KnPoint at = kn_canvas_frame_point_px (canvas, &self->frame, (KnHandle)i);
+        add_between (self, draw_handle, i, at, at, size / 2 + 2);
       }
-  append_drawn (self, draw_pivot);
+  kn_parts_add_drawn (&self->parts, draw_pivot, 0);
 }
 
 /* --- hints
  * --------------------------------------------------------------------------------------- */
 
 static void
-draw_hints (Overlay *overlay, cairo_t *cr)
+draw_hints (gpointer data, int i, cairo_t *cr)
 {
+  Overlay *overlay = data;
   KnCanvas *self = overlay->canvas;
   const KnScene *scene = kn_session_get_scene (self->session);
   const KnNode *hovered = kn_scene_lookup (scene, &self->hovered);
@@ -323,9 +287,9 @@ draw_gap (KnCanvas *self, cairo_t *cr, const KnSnapGap *gap)
 }
 
 static void
-get_guide (Overlay *self, KnPoint *out_a, KnPoint *out_b)
+get_guide (Overlay *self, int i, KnPoint *out_a, KnPoint *out_b)
 {
-  const KnSnapLine *line = &self->canvas->guides.lines[self->i];
+  const KnSnapLine *line = &self->canvas->guides.lines[i];
   *out_a = line->is_vertical ? kn_canvas_to_px (self->canvas, line->at_mm, line->from_mm)
                              : kn_canvas_to_px (self->canvas, line->from_mm, line->at_mm);
   *out_b = line->is_vertical ? kn_canvas_to_px (self->canvas, line->at_mm, line->to_mm)
@@ -333,48 +297,52 @@ get_guide (Overlay *self, KnPoint *out_a, KnPoint *out_b)
 }
 
 static void
-draw_guide (Overlay *self, cairo_t *cr)
+draw_guide (gpointer data, int i, cairo_t *cr)
 {
+  Overlay *self = data;
   KnPoint a, b;
-  get_guide (self, &a, &b);
+  get_guide (self, i, &a, &b);
   cairo_move_to (cr, a.x, a.y);
   cairo_line_to (cr, b.x, b.y);
   stroke_guide (self->canvas, cr);
 }
 
 static void
-draw_one_gap (Overlay *self, cairo_t *cr)
+draw_one_gap (gpointer data, int i, cairo_t *cr)
 {
-  draw_gap (self->canvas, cr, &self->canvas->guides.gaps[self->i]);
+  Overlay *self = data;
+  draw_gap (self->canvas, cr, &self->canvas->guides.gaps[i]);
 }
 
 static void
-draw_angle (Overlay *self, cairo_t *cr)
+draw_angle (gpointer data, int i, cairo_t *cr)
 {
+  Overlay *self = data;
   g_autofree char *text = g_strdup_printf ("%.0f°", self->canvas->turned_deg);
   kn_canvas_draw_pill (self->canvas, cr, self->canvas->last_px.x, self->canvas->last_px.y - 24,
                        text);
 }
 
 static void
-append_smart_guides (Overlay *self)
+add_smart_guides (Overlay *self)
 {
   const KnSnapResult *guides = &self->canvas->guides;
-  for (self->i = 0; self->i < guides->n_lines; self->i++)
+  for (int i = 0; i < guides->n_lines; i++)
     {
       KnPoint a, b;
-      get_guide (self, &a, &b);
-      append_between (self, draw_guide, a, b, HALO_PX);
+      get_guide (self, i, &a, &b);
+      add_between (self, draw_guide, i, a, b, HALO_PX);
     }
-  for (self->i = 0; self->i < guides->n_gaps; self->i++)
-    append_drawn (self, draw_one_gap);
+  for (int i = 0; i < guides->n_gaps; i++)
+    kn_parts_add_drawn (&self->parts, draw_one_gap, i);
   if (self->canvas->gesture == KN_GESTURE_ROTATE)
-    append_drawn (self, draw_angle);
+    kn_parts_add_drawn (&self->parts, draw_angle, 0);
 }
 
 static void
-draw_band (Overlay *overlay, cairo_t *cr)
+draw_band (gpointer data, int i, cairo_t *cr)
 {
+  Overlay *overlay = data;
   KnCanvas *self = overlay->canvas;
   cairo_rectangle (cr, floor (self->band.x) + 0.5, floor (self->band.y) + 0.5,
                    round (self->band.width), round (self->band.height));
@@ -389,38 +357,43 @@ draw_band (Overlay *overlay, cairo_t *cr)
 }
 
 static void
-draw_tool (Overlay *self, cairo_t *cr)
+draw_tool (gpointer data, int i, cairo_t *cr)
 {
+  Overlay *self = data;
   self->canvas->tool->draw (self->canvas, cr);
 }
 
 static void
-draw_editing (Overlay *self, cairo_t *cr)
+draw_editing (gpointer data, int i, cairo_t *cr)
 {
+  Overlay *self = data;
   kn_canvas_draw_text_editing (self->canvas, cr);
 }
 
 static void
-draw_counters (Overlay *self, cairo_t *cr)
+draw_counters (gpointer data, int i, cairo_t *cr)
 {
+  Overlay *self = data;
   kn_canvas_draw_counters (self->canvas, cr);
 }
 
 void
 kn_canvas_append_overlay (KnCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *all)
 {
-  Overlay overlay = { .canvas = self, .snapshot = snapshot, .all = all };
-  self->counters.overlay_px = 0;
-  append_drawn (&overlay, draw_hints);
+  Overlay overlay = { .canvas = self };
+  kn_parts_init (&overlay.parts, all, &overlay);
+  kn_parts_add_drawn (&overlay.parts, draw_hints, 0);
   if (self->tool == NULL)
-    append_selection (&overlay);
+    add_selection (&overlay);
   else if (self->tool->draw != NULL)
-    append_drawn (&overlay, draw_tool);
+    kn_parts_add_drawn (&overlay.parts, draw_tool, 0);
   if (self->editing != NULL)
-    append_drawn (&overlay, draw_editing);
-  append_smart_guides (&overlay);
+    kn_parts_add_drawn (&overlay.parts, draw_editing, 0);
+  add_smart_guides (&overlay);
   if (self->gesture == KN_GESTURE_BAND)
-    append_drawn (&overlay, draw_band);
-  append_drawn (&overlay, draw_counters);
+    kn_parts_add_drawn (&overlay.parts, draw_band, 0);
+  kn_parts_add_drawn (&overlay.parts, draw_counters, 0);
+  self->counters.overlay_px = kn_parts_append (&overlay.parts, snapshot);
+  kn_parts_clear (&overlay.parts);
   self->counters.n_nodes_built += self->counters.overlay_px > 0; /* counts as one */
 }

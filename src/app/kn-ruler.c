@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "app/kn-canvas-parts.h"
 #include "app/kn-canvas-private.h"
 #include "app/kn-paint-tools.h"
 #include "app/kn-ruler.h"
@@ -150,36 +151,62 @@ append_scale (KnRuler *self, GtkSnapshot *snapshot, const graphene_rect_t *all, 
 }
 
 /* A part of the ruler from one pixel to another, in a colour of the style sheet. */
-static void
-append_shade (KnRuler *self, GtkSnapshot *snapshot, double from, double to, const char *colour)
+typedef struct
 {
-  const float start = (float)from, length = (float)(to - from);
-  const graphene_rect_t box = self->orientation == GTK_ORIENTATION_HORIZONTAL
-                                  ? GRAPHENE_RECT_INIT (start, 0, length, THICKNESS_PX)
-                                  : GRAPHENE_RECT_INIT (0, start, THICKNESS_PX, length);
-  GdkRGBA rgba = kn_get_named_colour (GTK_WIDGET (self), colour);
-  gtk_snapshot_append_color (snapshot, &rgba, &box);
+  KnRuler *ruler;
+  graphene_rect_t box;
+  const char *colour;
+} Shade;
+
+static void
+draw_shade (gpointer data, int i, cairo_t *cr)
+{
+  const Shade *self = data;
+  kn_set_named_colour (GTK_WIDGET (self->ruler), cr, self->colour);
+  cairo_rectangle (cr, (double)self->box.origin.x, (double)self->box.origin.y,
+                   (double)self->box.size.width, (double)self->box.size.height);
+  cairo_fill (cr);
 }
 
 static void
-append_selection (KnRuler *self, GtkSnapshot *snapshot)
+append_shade (KnRuler *self,
+              GtkSnapshot *snapshot,
+              const graphene_rect_t *all,
+              double from,
+              double to,
+              const char *colour)
+{
+  const float start = (float)from, length = (float)(to - from);
+  Shade shade = { self, *all, colour };
+  if (self->orientation == GTK_ORIENTATION_HORIZONTAL)
+    shade.box = GRAPHENE_RECT_INIT (start, 0, length, THICKNESS_PX);
+  else
+    shade.box = GRAPHENE_RECT_INIT (0, start, THICKNESS_PX, length);
+  g_auto (KnParts) parts = { 0 };
+  kn_parts_init (&parts, all, &shade);
+  kn_parts_add (&parts, draw_shade, 0, &shade.box);
+  (void)kn_parts_append (&parts, snapshot);
+}
+
+static void
+append_selection (KnRuler *self, GtkSnapshot *snapshot, const graphene_rect_t *all)
 {
   KnRect box = kn_session_get_selection_bounds (kn_canvas_get_session (self->canvas));
   if (kn_rect_is_empty (&box))
     return;
   gboolean is_level = self->orientation == GTK_ORIENTATION_HORIZONTAL;
-  append_shade (self, snapshot, to_px (self, is_level ? box.x : box.y),
+  append_shade (self, snapshot, all, to_px (self, is_level ? box.x : box.y),
                 to_px (self, is_level ? box.x + box.width : box.y + box.height), "kn_tint");
 }
 
 static void
-append_pointer (KnRuler *self, GtkSnapshot *snapshot)
+append_pointer (KnRuler *self, GtkSnapshot *snapshot, const graphene_rect_t *all)
 {
   if (!self->canvas->has_pointer)
     return;
   double at = floor (self->orientation == GTK_ORIENTATION_HORIZONTAL ? self->canvas->pointer_px.x
                                                                      : self->canvas->pointer_px.y);
-  append_shade (self, snapshot, at, at + 1, "accent_color");
+  append_shade (self, snapshot, all, at, at + 1, "accent_color");
 }
 
 static void
@@ -199,9 +226,9 @@ kn_ruler_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const GdkRGBA line = kn_get_named_colour (widget, "kn_separator");
   gtk_snapshot_push_clip (snapshot, &all);
   gtk_snapshot_append_color (snapshot, &ground, &all);
-  append_selection (self, snapshot);
+  append_selection (self, snapshot, &all);
   append_scale (self, snapshot, &all, is_level ? width : height);
-  append_pointer (self, snapshot);
+  append_pointer (self, snapshot, &all);
   gtk_snapshot_append_color (snapshot, &line, &edge);
   gtk_snapshot_pop (snapshot);
 }

@@ -154,10 +154,10 @@ look_at (Bench *self, double zoom, double x_mm, double y_mm)
 }
 
 static int
-n_pans (void)
+n_repeats (void)
 {
-  const char *repeat = g_getenv ("KN_BENCH_PANS"); /* for a profiler */
-  return repeat != NULL ? atoi (repeat) : 2;
+  const char *repeat = g_getenv ("KN_BENCH_REPEAT"); /* for a profiler */
+  return repeat != NULL ? atoi (repeat) : 1;
 }
 
 static void
@@ -174,7 +174,7 @@ bench_pan (Bench *self, const char *name, double zoom)
   look_at (self, zoom, 300, 375);
   kn_session_set_tool (self->editor.session, KN_TOOL_PAN);
   begin_case (self);
-  for (int i = 0; i < n_pans (); i++)
+  for (int i = 0; i < 2 * n_repeats (); i++)
     {
       gui_move (self->canvas, gtk_widget_get_width (self->canvas) - 30, 300);
       gui_button (1, TRUE);
@@ -189,7 +189,8 @@ static void
 zoom_step (Bench *self, int i)
 {
   KnPoint at = middle (self);
-  kn_canvas_zoom_at (self->editor.canvas, 0.3 * pow (1.02, i < 120 ? i : 240 - i), at.x, at.y);
+  kn_canvas_zoom_at (self->editor.canvas, 0.3 * pow (1.02, i % 240 < 120 ? i % 240 : 240 - i % 240),
+                     at.x, at.y);
 }
 
 static void
@@ -197,7 +198,7 @@ bench_zoom (Bench *self)
 {
   look_at (self, 0.3, 500, 375);
   begin_case (self);
-  run_frames (self, zoom_step, 240);
+  run_frames (self, zoom_step, 240 * n_repeats ());
   end_case (self, "zoom");
 }
 
@@ -206,7 +207,8 @@ static KnPoint drag_from;
 static void
 drag_step (Bench *self, int i)
 {
-  gui_point (self->canvas, drag_from.x + 2 * i, drag_from.y + i);
+  int at = i % 240 < 120 ? i % 240 : 240 - i % 240; /* there, and when it is repeated, back */
+  gui_point (self->canvas, drag_from.x + 2 * at, drag_from.y + at);
 }
 
 static void
@@ -241,13 +243,30 @@ bench_drag (Bench *self, const char *name, guint n)
   gui_spin (400);
   gui_editor_wait_drawn (&self->editor);
   begin_case (self);
-  run_frames (self, drag_step, 120);
+  run_frames (self, drag_step, 120 * n_repeats ());
   end_case (self, name);
   gui_button (1, FALSE);
   g_assert_cmpuint (kn_session_get_n_selected (self->editor.session), ==, n);
   gui_editor_wait_drawn (&self->editor);
   gui_press ("Control_L+z");
   gui_editor_wait_drawn (&self->editor);
+}
+
+static void
+still_step (Bench *self, int i)
+{
+  gtk_widget_queue_draw (self->canvas);
+}
+
+/* What GTK takes to walk through the nodes of the window when nothing has changed: the floor under
+ * all others. */
+static void
+bench_still (Bench *self)
+{
+  look_at (self, 1, 500, 375);
+  begin_case (self);
+  run_frames (self, still_step, 120 * n_repeats ());
+  end_case (self, "still");
 }
 
 /* From the zoom to the moment when every tile in sight is there at its own scale. */
@@ -296,6 +315,8 @@ main (int argc, char **argv)
   const char *only = g_getenv ("KN_BENCH_CASE");
 #define WANTED(name) (only == NULL || g_strcmp0 (only, name) == 0)
   gui_spin (3000); /* findings, pictures of the layers: they have their own time */
+  if (WANTED ("still"))
+    bench_still (&self);
   if (WANTED ("pan"))
     bench_pan (&self, "pan", 1);
   if (WANTED ("pan-fit"))
