@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Rules about the files behind items, and the table in which each asset is opened once: missing or
- * unreadable, items that cannot be drawn yet, SVG filters, RGB art, resolution of pictures. What an
+ * unreadable, patterns that cannot be, SVG filters, RGB art, resolution of pictures. What an
  * asset must be follows from the item that uses it, not from what its file is called. */
 
 #include "config.h"
@@ -24,8 +24,9 @@ static const KnRule unreadable = { "asset.unreadable", KN_SEVERITY_BLOCK,
                                    "The file is needed to print", "high", KN_REPAIR_NONE };
 static const KnRule unset
     = { "asset.none", KN_SEVERITY_BLOCK, "The file is needed to print", "high", KN_REPAIR_NONE };
-static const KnRule unsupported
-    = { "item.unsupported", KN_SEVERITY_BLOCK, "This version of Kanok cannot draw it", "high",
+static const KnRule impossible
+    = { "pattern.impossible", KN_SEVERITY_BLOCK,
+        "International Tables for Crystallography: a lattice fits its group", "high",
         KN_REPAIR_NONE };
 static const KnRule filter = { "motif.filter", KN_SEVERITY_NOTE,
                                "librsvg draws filters as RGB pictures", "high", KN_REPAIR_NONE };
@@ -167,31 +168,48 @@ check_motif (KnCheck *self, KnCheckItem *item, KnCheckAsset *asset)
                                name));
 }
 
+KnCheckAsset *
+kn_check_get_end_asset (KnCheck *self, const KnCheckItem *item)
+{
+  if (kn_node_get_kind (item->node) != KN_NODE_PATTERN
+      || !kn_node_has_pattern_unit (item->node, KN_PATTERN_UNIT_END))
+    return NULL;
+  g_autoptr (KnNode) unit = kn_node_dup_pattern_unit (item->node, NULL, KN_PATTERN_UNIT_END);
+  KnCheckItem end = *item;
+  end.node = unit;
+  return kn_check_get_asset (self, &end);
+}
+
+/* The motif itself is known to be readable. */
+static void
+check_pattern (KnCheck *self, KnCheckItem *item)
+{
+  const KnDraw draw
+      = { .design = self->design, .cache = self->draw_cache, .resolver = self->resolver };
+  g_autoptr (GError) error = NULL;
+  KnCheckAsset *end = kn_check_get_end_asset (self, item);
+  if (end != NULL && end->problem != NULL)
+    {
+      report_problem (self, item, end);
+      return;
+    }
+  if (kn_draw_cache_get_pattern (&draw, item->node, &error) != NULL)
+    return;
+  g_autofree char *name = kn_check_dup_item_name (item);
+  kn_check_report (self, &impossible, item,
+                   /* Translators: an item, then why as a part of a sentence */
+                   g_strdup_printf (_ ("%s cannot be drawn: %s."), name, error->message));
+}
+
 /**
- * Rules about the asset of one item, and items of kinds that cannot be drawn.
+ * Rules about the assets of one item.
  */
 void
 kn_check_item_assets (KnCheck *self, KnCheckItem *item)
 {
   KnNodeKind kind = kn_node_get_kind (item->node);
-  g_autoptr (GError) error = NULL;
-  KnRect extents;
-  if (kind == KN_NODE_PATTERN)
-    {
-      KnDraw draw
-          = { .design = self->design, .cache = self->draw_cache, .resolver = self->resolver };
-      if (!kn_draw_get_leaf_extents (&draw, item->node, &extents, &error)
-          && g_error_matches (error, KN_RENDER_ERROR, KN_RENDER_ERROR_UNSUPPORTED))
-        {
-          g_autofree char *name = kn_check_dup_item_name (item);
-          kn_check_report (
-              self, &unsupported, item,
-              g_strdup_printf (
-                  _ ("%s cannot be drawn yet: this version of Kanok does not know how."), name));
-        }
-      return;
-    }
-  if (kind != KN_NODE_MOTIF && kind != KN_NODE_IMAGE)
+  gboolean is_motif = kind == KN_NODE_MOTIF || kind == KN_NODE_PATTERN;
+  if (!is_motif && kind != KN_NODE_IMAGE)
     return;
   KnCheckAsset *asset = kn_check_get_asset (self, item);
   if (asset == NULL)
@@ -201,15 +219,17 @@ kn_check_item_assets (KnCheck *self, KnCheckItem *item)
     }
   else if (asset->problem != NULL)
     report_problem (self, item, asset);
-  else if (kind == KN_NODE_MOTIF && asset->motif == NULL)
+  else if (is_motif && asset->motif == NULL)
     {
       g_autofree char *name = kn_check_dup_item_name (item);
       kn_check_report (
           self, &unreadable, item,
           g_strdup_printf (_ ("%s: the file is a picture, and a motif must be an SVG."), name));
     }
-  else if (kind == KN_NODE_MOTIF)
+  else if (is_motif)
     check_motif (self, item, asset);
+  if (kind == KN_NODE_PATTERN && asset != NULL && asset->motif != NULL)
+    check_pattern (self, item);
 }
 
 void

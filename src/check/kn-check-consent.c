@@ -282,14 +282,9 @@ report_ancestors (Subject *self, const KnPassport *passport)
     }
 }
 
-void
-kn_check_item_consent (KnCheck *self, KnCheckItem *item)
+static void
+judge (KnCheck *self, KnCheckItem *item, KnCheckAsset *asset, gboolean is_motif)
 {
-  KnNodeKind kind = kn_node_get_kind (item->node);
-  gboolean is_motif = kind == KN_NODE_MOTIF || kind == KN_NODE_PATTERN;
-  if (item->is_blank || (!is_motif && kind != KN_NODE_IMAGE))
-    return;
-  KnCheckAsset *asset = kn_check_get_asset (self, item);
   if (asset == NULL || asset->told_consent)
     return;
   asset->told_consent = TRUE;
@@ -309,4 +304,15 @@ kn_check_item_consent (KnCheck *self, KnCheckItem *item)
   report_scope (&subject, passport);
   report_placements (&subject, passport);
   report_ancestors (&subject, passport);
+}
+
+void
+kn_check_item_consent (KnCheck *self, KnCheckItem *item)
+{
+  KnNodeKind kind = kn_node_get_kind (item->node);
+  gboolean is_motif = kind == KN_NODE_MOTIF || kind == KN_NODE_PATTERN;
+  if (item->is_blank || (!is_motif && kind != KN_NODE_IMAGE))
+    return;
+  judge (self, item, kn_check_get_asset (self, item), is_motif);
+  judge (self, item, kn_check_get_end_asset (self, item), TRUE);
 }

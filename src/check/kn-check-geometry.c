@@ -257,13 +257,13 @@ is_art (const KnCheckItem *item)
     case KN_NODE_PATH:
     case KN_NODE_IMAGE:
     case KN_NODE_MOTIF:
+    case KN_NODE_PATTERN:
       return TRUE;
     case KN_NODE_TEXT:
     case KN_NODE_DESIGN:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:
-    case KN_NODE_PATTERN:
     case KN_NODE_BARCODE:
     case KN_NODE_GROUP:
     case KN_N_NODE_KINDS:

@@ -116,6 +116,14 @@ kn_check_foreach_paint (KnCheck *self, KnCheckItem *item, KnCheckPaintFunc func,
   for (gsize i = 0; i < kn_recolour_get_n (recolour); i++)
     if (kn_recolour_get_paint (recolour, i) != NULL)
       func (self, item, kn_recolour_get_paint (recolour, i), data);
+  const KnValue *second = kn_prop_applies (KN_PROP_RECOLOUR_2, kind)
+                                  && kn_node_has_pattern_unit (item->node, KN_PATTERN_UNIT_SECOND)
+                              ? kn_node_get (item->node, KN_PROP_RECOLOUR_2)
+                              : NULL;
+  recolour = second != NULL ? kn_value_get_recolour (second) : NULL;
+  for (gsize i = 0; i < kn_recolour_get_n (recolour); i++)
+    if (kn_recolour_get_paint (recolour, i) != NULL)
+      func (self, item, kn_recolour_get_paint (recolour, i), data);
   KnDuotone duotone;
   if (!kn_duotone_get (item->node, &duotone))
     return;
@@ -132,7 +140,7 @@ kn_check_is_opaque (const KnCheckItem *item)
   return !item->in_group_with_opacity && !item->is_step && !item->is_blank
          && kn_node_get_number (item->node, KN_PROP_OPACITY) >= 100
          && !kn_node_get_bool (item->node, KN_PROP_OVERPRINT)
-         && (kind == KN_NODE_IMAGE || kind == KN_NODE_MOTIF
+         && (kind == KN_NODE_IMAGE || kind == KN_NODE_MOTIF || kind == KN_NODE_PATTERN
              || kn_node_get_fill (item->node) != NULL);
 }
 
@@ -359,6 +367,7 @@ kn_check_get_points (KnCheck *self, KnCheckItem *item)
       add_text_edge (self, item);
       break;
     case KN_NODE_MOTIF:
+    case KN_NODE_PATTERN:
       add_mask_edge (self, item);
       break;
     case KN_NODE_IMAGE:
@@ -380,7 +389,6 @@ kn_check_get_points (KnCheck *self, KnCheckItem *item)
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:
-    case KN_NODE_PATTERN:
     case KN_NODE_BARCODE:
     case KN_NODE_GROUP:
     case KN_N_NODE_KINDS:
@@ -435,13 +443,13 @@ covers_unclipped (KnCheck *self, KnCheckItem *item, KnPoint point)
       }
     case KN_NODE_IMAGE:
     case KN_NODE_MOTIF:
+    case KN_NODE_PATTERN:
     case KN_NODE_TEXT: /* the box of its ink: good enough for ink sums */
       return covers_local (self, item, point);
     case KN_NODE_DESIGN:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:
-    case KN_NODE_PATTERN:
     case KN_NODE_BARCODE:
     case KN_NODE_GROUP:
     case KN_N_NODE_KINDS:

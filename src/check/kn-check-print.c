@@ -57,6 +57,18 @@ is_thin (double width_pt)
   return width_pt < THIN_LINE_PT - 1e-6;
 }
 
+/* Of a pattern the motif as it is repeated. */
+static KnNode *
+dup_repeated (KnCheck *self, const KnCheckItem *item)
+{
+  const KnDraw draw = { .design = self->design, .cache = self->draw_cache };
+  const KnPattern *pattern = kn_node_get_kind (item->node) == KN_NODE_PATTERN
+                                 ? kn_draw_cache_get_pattern (&draw, item->node, NULL)
+                                 : NULL;
+  return pattern != NULL ? kn_node_dup_pattern_unit (item->node, pattern, KN_PATTERN_UNIT_MOTIF)
+                         : NULL;
+}
+
 static void
 check_motif_lines (KnCheck *self, KnCheckItem *item)
 {
@@ -68,7 +80,8 @@ check_motif_lines (KnCheck *self, KnCheckItem *item)
   kn_motif_get_size (asset->motif, &width, &height);
   if (!(units > 0) || !(width > 0) || !(height > 0))
     return;
-  const KnFitPlace place = kn_fit_get_place (item->node, width, height);
+  g_autoptr (KnNode) unit = dup_repeated (self, item);
+  const KnFitPlace place = kn_fit_get_place (unit != NULL ? unit : item->node, width, height);
   double scale = MIN (place.scale_x, place.scale_y);
   double width_pt = kn_pt_from_mm (units * scale);
   if (is_thin (width_pt))
@@ -81,7 +94,7 @@ check_lines (KnCheck *self, KnCheckItem *item)
   KnNodeKind kind = kn_node_get_kind (item->node);
   if (item->is_step)
     return;
-  if (kind == KN_NODE_MOTIF)
+  if (kind == KN_NODE_MOTIF || kind == KN_NODE_PATTERN)
     {
       check_motif_lines (self, item);
       return;

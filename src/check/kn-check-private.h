@@ -106,6 +106,8 @@ const KnOutline *kn_check_get_outline (KnCheck *self, KnCheckItem *item);
 const GArray *kn_check_get_points (KnCheck *self, KnCheckItem *item);
 KnTextLayout *kn_check_get_text (KnCheck *self, KnCheckItem *item);
 KnCheckAsset *kn_check_get_asset (KnCheck *self, const KnCheckItem *item); /* NULL: none set */
+/* Of a pattern, the motif at its ends; NULL: none, or another kind of item. */
+KnCheckAsset *kn_check_get_end_asset (KnCheck *self, const KnCheckItem *item);
 /* Whether the item inks @point of the face; a motif by its drawing, a picture by its box. */
 gboolean kn_check_covers (KnCheck *self, KnCheckItem *item, KnPoint point);
 gboolean kn_check_is_opaque (const KnCheckItem *item);

@@ -166,6 +166,8 @@ get_look (const KnNode *node)
     look ^= kn_id_hash (kn_node_get_ref (node, KN_PROP_ASSET));
   if (kn_prop_applies (KN_PROP_RECOLOUR, kind))
     look = look * 31u + kn_recolour_hash (kn_node_get_recolour (node));
+  if (kind == KN_NODE_PATTERN) /* too much goes into it */
+    look ^= kn_id_hash (kn_node_get_id (node));
   if (kn_prop_applies (KN_PROP_RUNS, kind))
     look = look * 31u + kn_runs_hash (kn_node_get_runs (node));
   if (kn_prop_applies (KN_PROP_FIT, kind))

@@ -93,25 +93,6 @@ parse_size (const char *text, int *out_width, int *out_height)
   return TRUE;
 }
 
-/* reproducible-builds.org, "SOURCE_DATE_EPOCH". */
-static gboolean
-read_source_date (gint64 *out_created)
-{
-  const char *text = g_getenv ("SOURCE_DATE_EPOCH");
-  if (text == NULL || *text == '\0')
-    {
-      *out_created = g_get_real_time () / G_USEC_PER_SEC;
-      return TRUE;
-    }
-  char *end = NULL;
-  gint64 value = g_ascii_strtoll (text, &end, 10);
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (value);
-  if (*end != '\0' || value < 0 || time == NULL)
-    return FALSE;
-  *out_created = value;
-  return TRUE;
-}
-
 /* NULL, or what is wrong with the options (transfer full). */
 static char *
 read_request (const KnArgs *args, Request *out)
@@ -158,10 +139,7 @@ read_request (const KnArgs *args, Request *out)
   else if (g_strcmp0 (kn_args_get (args, "standard"), "pdfx1a") == 0)
     out->standard = KN_STANDARD_PDFX1A;
   out->outline = g_strcmp0 (kn_args_get (args, "text"), "outline") == 0;
-  if (!read_source_date (&out->created))
-    return g_strdup_printf (_ ("SOURCE_DATE_EPOCH cannot be “%s”; it is seconds since 1970"),
-                            g_getenv ("SOURCE_DATE_EPOCH"));
-  return NULL;
+  return kn_cli_read_source_date (&out->created);
 }
 
 /* Status DONE to go on. */

@@ -37,12 +37,13 @@ static const KnArgSpec top_options[] = {
 };
 
 static const KnVerb *const verb_tables[] = {
-  kn_cli_design_verbs, kn_cli_export_verbs,   kn_cli_check_verbs,  kn_cli_separations_verbs,
-  kn_cli_asset_verbs,  kn_cli_passport_verbs, kn_cli_bundle_verbs, kn_cli_library_verbs,
+  kn_cli_design_verbs,      kn_cli_export_verbs,  kn_cli_check_verbs,
+  kn_cli_separations_verbs, kn_cli_asset_verbs,   kn_cli_passport_verbs,
+  kn_cli_bundle_verbs,      kn_cli_library_verbs, kn_cli_pattern_verbs,
 };
 
 /* Named by contract.md, built in later versions. */
-static const char *const later_verbs[] = { "merge", "dieline", "fold", "pattern", "replay", NULL };
+static const char *const later_verbs[] = { "merge", "dieline", "fold", "replay", NULL };
 
 /* --- the library --------------------------------------------------------------------------- */
 

@@ -8,6 +8,8 @@
 
 #include "cli/kn-cli.h"
 
+#include <glib/gi18n.h>
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -164,4 +166,23 @@ kn_cli_progress_free (KnCliProgress *self)
   if (self->drawn)
     (void)fprintf (stderr, "\r\033[K");
   g_free (self);
+}
+
+/* reproducible-builds.org, "SOURCE_DATE_EPOCH". */
+char *
+kn_cli_read_source_date (gint64 *out_created)
+{
+  const char *text = g_getenv ("SOURCE_DATE_EPOCH");
+  if (text == NULL || *text == '\0')
+    {
+      *out_created = g_get_real_time () / G_USEC_PER_SEC;
+      return NULL;
+    }
+  char *end = NULL;
+  gint64 value = g_ascii_strtoll (text, &end, 10);
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (value);
+  if (*end != '\0' || value < 0 || time == NULL)
+    return g_strdup_printf (_ ("SOURCE_DATE_EPOCH cannot be “%s”; it is seconds since 1970"), text);
+  *out_created = value;
+  return NULL;
 }

@@ -41,6 +41,7 @@ extern const KnVerb kn_cli_bundle_verbs[];
 extern const KnVerb kn_cli_library_verbs[];
 extern const KnVerb kn_cli_passport_verbs[];
 extern const KnVerb kn_cli_separations_verbs[];
+extern const KnVerb kn_cli_pattern_verbs[];
 
 /* --- kn-cli-main.c ------------------------------------------------------------------------- */
 
@@ -72,6 +73,8 @@ KnCliProgress *kn_cli_progress_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void kn_cli_progress_update (double fraction, gpointer data);
 void kn_cli_progress_free (KnCliProgress *self); /* clears the line */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnCliProgress, kn_cli_progress_free)
+/* When what is written was made; NULL, or what is wrong with it (transfer full). */
+char *kn_cli_read_source_date (gint64 *out_created);
 /* @path ends with the extension, any case. */
 gboolean kn_cli_has_extension (const char *path, const char *extension);
 

@@ -60,6 +60,13 @@ kn_edit_ensure_asset (KnDoc *doc, const KnAssetSpec *spec, KnId *out_asset, GErr
   return node == NULL || kn_doc_edit_add (doc, node, error);
 }
 
+static gboolean
+shows (const KnNode *item, KnProp prop, const KnId *asset)
+{
+  const KnId *ref = kn_node_get_ref (item, prop);
+  return ref != NULL && kn_id_equal (ref, asset);
+}
+
 GArray *
 kn_asset_list_users (const KnScene *scene, const KnId *asset)
 {
@@ -69,8 +76,8 @@ kn_asset_list_users (const KnScene *scene, const KnId *asset)
       g_autoptr (GPtrArray) items = kn_scene_list_kind (scene, USERS[k]);
       for (guint i = 0; i < items->len; i++)
         {
-          const KnId *ref = kn_node_get_ref (items->pdata[i], KN_PROP_ASSET);
-          if (ref != NULL && kn_id_equal (ref, asset))
+          if (shows (items->pdata[i], KN_PROP_ASSET, asset)
+              || shows (items->pdata[i], KN_PROP_END_ASSET, asset))
             g_array_append_val (users, *kn_node_get_id (items->pdata[i]));
         }
     }

@@ -321,6 +321,17 @@ kn_node_get_runs (const KnNode *self)
   return value == NULL ? NULL : kn_value_get_runs (value);
 }
 
+void
+kn_node_foreach_asset (const KnNode *self,
+                       void (*func) (const KnId *asset, gpointer data),
+                       gpointer data)
+{
+  static const KnProp props[] = { KN_PROP_ASSET, KN_PROP_END_ASSET };
+  for (gsize i = 0; i < G_N_ELEMENTS (props); i++)
+    if (kn_node_get_ref (self, props[i]) != NULL)
+      func (kn_node_get_ref (self, props[i]), data);
+}
+
 const KnRecolour *
 kn_node_get_recolour (const KnNode *self)
 {

@@ -47,6 +47,10 @@ const KnValue *kn_node_get_nth_set (const KnNode *self, gsize i, KnProp *out_pro
 void kn_node_foreach_ink (const KnNode *self,
                           void (*func) (const KnId *ink, gpointer data),
                           gpointer data);
+/* Each file that it shows: a pattern may show two. */
+void kn_node_foreach_asset (const KnNode *self,
+                            void (*func) (const KnId *asset, gpointer data),
+                            gpointer data);
 /* The value or the table's default. Strings default to NULL. */
 double kn_node_get_number (const KnNode *self, KnProp prop);
 gboolean kn_node_get_bool (const KnNode *self, KnProp prop);

@@ -63,6 +63,8 @@ static const char *const CODE_LEVELS[] = { "L", "M", "Q", "H", NULL };   /* KnBa
 static const char *const JOINS[] = { "miter", "round", "bevel", NULL };
 static const char *const CAPS[] = { "butt", "round", "square", NULL };
 static const char *const SHAPE_KINDS[] = { "none", "polygon", "star", "arc", NULL };
+static const char *const ALTERNATES[]
+    = { "none", "checker", "columns", "rows", "copies", NULL }; /* KnPatternAlternate */
 static const char *const CLOSINGS[] = { "open", "chord", "pie", NULL };
 
 #define COORD -KN_LIMIT_COORD_MM, KN_LIMIT_COORD_MM
@@ -233,6 +235,22 @@ static const KnPropInfo TABLE[] = {
     1, N_ ("Ink of the dark parts") },
   { KN_PROP_DUOTONE_LIGHT, "duotone_light", KN_VALUE_PAINT, KN_UNIT_NONE, 0, 0, 0, NULL,
     BIT (IMAGE), 1, N_ ("Ink of the light parts") },
+  { KN_PROP_GAP, "gap_mm", KN_VALUE_NUMBER, KN_UNIT_MM, 0, 1000, 0, NULL, BIT (PATTERN), 1,
+    N_ ("Gap between repeats") },
+  { KN_PROP_FILL_REGION, "fill_region", KN_VALUE_BOOL, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (PATTERN),
+    1, N_ ("Kaleidoscope: the motif fills its part of the cell") },
+  { KN_PROP_ALTERNATE, "alternate", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, 0, ALTERNATES,
+    BIT (PATTERN), 1, N_ ("Alternating colours") },
+  { KN_PROP_RECOLOUR_2, "recolour_2", KN_VALUE_RECOLOUR, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (PATTERN),
+    1, N_ ("Second colours") },
+  { KN_PROP_WHOLE_REPEATS, "whole_repeats", KN_VALUE_BOOL, KN_UNIT_NONE, 0, 0, 0, NULL,
+    BIT (PATTERN), 1, N_ ("Only whole repeats") },
+  { KN_PROP_END_ASSET, "end_asset", KN_VALUE_REF, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (PATTERN), 1,
+    N_ ("Motif at both ends") },
+  { KN_PROP_JITTER, "jitter_pct", KN_VALUE_NUMBER, KN_UNIT_PCT, 0, 100, 0, NULL, BIT (PATTERN), 1,
+    N_ ("Irregular as by hand") },
+  { KN_PROP_JITTER_SEED, "jitter_seed", KN_VALUE_NUMBER, KN_UNIT_NONE, 0, 65535, 0, NULL,
+    BIT (PATTERN), 1, N_ ("Which irregularity") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);
 

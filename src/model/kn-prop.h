@@ -129,6 +129,15 @@ typedef enum
   KN_PROP_CROP_Y,
   KN_PROP_DUOTONE_DARK, /* image: kn-duotone.h */
   KN_PROP_DUOTONE_LIGHT,
+  /* pattern, second part: kn-pattern-item.h */
+  KN_PROP_GAP,         /* between neighbours, mm */
+  KN_PROP_FILL_REGION, /* the motif is as large as its region and cut by it */
+  KN_PROP_ALTERNATE,   /* CHOICE: KnPatternAlternate, which repeats wear RECOLOUR_2 */
+  KN_PROP_RECOLOUR_2,
+  KN_PROP_WHOLE_REPEATS, /* borders: none is cut */
+  KN_PROP_END_ASSET,     /* borders: REF, the motif at both ends */
+  KN_PROP_JITTER,
+  KN_PROP_JITTER_SEED,
   KN_N_PROPS
 } KnProp;
 

@@ -123,17 +123,20 @@ check_ink (const KnId *id, gpointer data)
   check->ok = check->ok && ink != NULL && kn_node_get_kind (ink) == KN_NODE_INK;
 }
 
+static void
+check_asset (const KnId *id, gpointer data)
+{
+  RefCheck *check = data;
+  const KnNode *asset = check->find (check->data, id);
+  check->ok = check->ok && asset != NULL && kn_node_get_kind (asset) == KN_NODE_ASSET;
+}
+
 static gboolean
 check_refs (const KnNode *node, RefCheck *check, GError **error)
 {
   check->ok = TRUE;
   kn_node_foreach_ink (node, check_ink, check);
-  const KnId *asset = kn_node_get_ref (node, KN_PROP_ASSET);
-  if (asset != NULL)
-    {
-      const KnNode *target = check->find (check->data, asset);
-      check->ok = check->ok && target != NULL && kn_node_get_kind (target) == KN_NODE_ASSET;
-    }
+  kn_node_foreach_asset (node, check_asset, check);
   if (!check->ok)
     return conflict (error, _ ("an item uses an ink or file that is not in the design"));
   return TRUE;

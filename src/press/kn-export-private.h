@@ -13,5 +13,7 @@ GPtrArray *kn_export_list_faces (KnDesign *design,
  * 8.6.6.4). */
 gboolean kn_export_names_are_free (const KnScene *scene, GError **error);
 gboolean kn_export_is_cancelled (GCancellable *cancellable, GError **error);
+/* Puts what the item is called in front of the message; always FALSE. */
+gboolean kn_export_name_item (const KnNode *item, GError **error);
 /* kn_file_write with the press's error. */
 gboolean kn_export_write (const char *path, GBytes *bytes, GError **error);

@@ -78,3 +78,14 @@ kn_export_names_are_free (const KnScene *scene, GError **error)
     }
   return TRUE;
 }
+
+gboolean
+kn_export_name_item (const KnNode *item, GError **error)
+{
+  const char *name = kn_node_get_string (item, KN_PROP_NAME);
+  if (name == NULL)
+    name = kn_node_get_string (item, KN_PROP_HANDLE);
+  g_prefix_error (error,
+                  "%s: ", name != NULL ? name : kn_node_kind_get_name (kn_node_get_kind (item)));
+  return FALSE;
+}

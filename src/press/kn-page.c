@@ -8,7 +8,7 @@
 
 #include "config.h"
 
-#include "press/kn-page.h"
+#include "press/kn-page-private.h"
 
 #include "base/kn-number.h"
 #include "press/kn-opaque.h"
@@ -153,18 +153,19 @@ use_opacity (KnPageWriter *self, KnContent *content, double opacity)
   g_string_append_printf (content->text, "/%s gs\n", name);
 }
 
-/* The content as an isolated form in the frame of @to_face, clipped to the bleed. */
-static char *
-dup_group_form (KnPageWriter *self, KnContent *content, const KnMatrix *to_face)
+char *
+kn_page_writer_dup_form (KnPageWriter *self,
+                         KnContent *content,
+                         const KnRect *box,
+                         gboolean is_group)
 {
-  KnMatrix inverse;
-  if (content->text->len == 0 || !kn_matrix_invert (to_face, &inverse))
-    return NULL;
-  const KnRect box = kn_matrix_apply_rect (&inverse, &self->bleed);
   g_autoptr (KnContent) dict = kn_content_new ();
-  g_string_append (dict->text, "<</Type/XObject/Subtype/Form"
-                               "/Group<</S/Transparency/CS/DeviceCMYK/I true>>/BBox[");
-  kn_content_numbers (dict, (const double[]){ box.x, box.y, box.x + box.width, box.y + box.height },
+  g_string_append (dict->text, "<</Type/XObject/Subtype/Form");
+  if (is_group)
+    g_string_append (dict->text, "/Group<</S/Transparency/CS/DeviceCMYK/I true>>");
+  g_string_append (dict->text, "/BBox[");
+  kn_content_numbers (dict,
+                      (const double[]){ box->x, box->y, box->x + box->width, box->y + box->height },
                       4, "]>>");
   g_autofree char *key = g_strconcat (dict->text->str, content->text->str, NULL);
   const char *known = g_hash_table_lookup (self->groups, key);
@@ -177,6 +178,17 @@ dup_group_form (KnPageWriter *self, KnContent *content, const KnMatrix *to_face)
   kn_page_writer_add (self, "XObject", name, form);
   g_hash_table_insert (self->groups, g_steal_pointer (&key), g_strdup (name));
   return name;
+}
+
+/* The content as an isolated form in the frame of @to_face, clipped to the bleed. */
+static char *
+dup_group_form (KnPageWriter *self, KnContent *content, const KnMatrix *to_face)
+{
+  KnMatrix inverse;
+  if (content->text->len == 0 || !kn_matrix_invert (to_face, &inverse))
+    return NULL;
+  const KnRect box = kn_matrix_apply_rect (&inverse, &self->bleed);
+  return kn_page_writer_dup_form (self, content, &box, TRUE);
 }
 
 static void
@@ -306,15 +318,50 @@ overprints_without_group (const KnNode *item)
          && (kn_node_get_fill (item) == NULL) != (kn_node_get_paint (item, KN_PROP_STROKE) == NULL);
 }
 
+/* TRUE if @item is a pattern that can be laid out, and has been written. */
+static gboolean
+write_pattern (KnPageWriter *self, const KnNode *item, const KnMatrix *matrix, double opacity)
+{
+  int pages[KN_PATTERN_N_UNITS];
+  g_autoptr (KnPattern) pattern = kn_scratch_dup_pattern (self->scratch, item, &self->error);
+  if (pattern == NULL)
+    {
+      if (kn_scratch_get_options (self->scratch)->is_proof)
+        g_clear_error (&self->error);
+      return self->error != NULL;
+    }
+  if (!kn_scratch_add_pattern (self->scratch, item, pattern, self->layer->id, pages, &self->error))
+    return TRUE;
+  gboolean any = FALSE;
+  for (int i = 0; i < KN_PATTERN_N_UNITS; i++)
+    any = any || pages[i] >= 0;
+  if (!any)
+    return TRUE;
+  const KnRect area = { 0, 0, kn_node_get_number (item, KN_PROP_WIDTH),
+                        kn_node_get_number (item, KN_PROP_HEIGHT) };
+  push (self, matrix, opacity, TRUE, NULL);
+  Frame *frame = top (self);
+  if (self->layer->ink != NULL && frame->opacity < 1)
+    use_opacity (self, frame->content, frame->opacity);
+  (void)kn_page_write_pattern (self, frame->content, pattern, &area, pages, &self->error);
+  const KnRect painted = kn_matrix_apply_rect (&frame->to_face, &area);
+  if (self->in_part)
+    self->part.box = kn_rect_union (&self->part.box, &painted);
+  pop (self, opacity);
+  return TRUE;
+}
+
 static void
 on_leaf (gpointer data, const KnNode *item, const KnMatrix *matrix)
 {
   KnPageWriter *self = data;
   int page = -1;
   double opacity = opacity_of (item);
-  if (self->error != NULL || opacity <= 0
-      || !kn_scratch_add_leaf (self->scratch, item, self->layer->id, &page, &self->error)
-      || page < 0)
+  if (self->error != NULL || opacity <= 0)
+    return;
+  if (kn_node_get_kind (item) == KN_NODE_PATTERN && write_pattern (self, item, matrix, opacity))
+    return;
+  if (!kn_scratch_add_leaf (self->scratch, item, self->layer->id, &page, &self->error) || page < 0)
     return;
   gboolean is_direct = self->layer->ink == NULL && overprints_without_group (item);
   push (self, matrix, is_direct ? 1 : opacity, TRUE, NULL);

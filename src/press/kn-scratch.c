@@ -66,10 +66,17 @@ on_write (void *closure, const unsigned char *data, unsigned int length)
 
 /* --- what must be known before drawing ------------------------------------------------------- */
 
-static void
-reserve_recolour (KnScratch *self, const KnNode *item)
+static const KnRecolour *
+get_recolour (const KnNode *item, KnProp prop)
 {
-  const KnRecolour *recolour = kn_node_get_recolour (item);
+  const KnValue *value = kn_node_get (item, prop);
+  return value != NULL ? kn_value_get_recolour (value) : NULL;
+}
+
+static void
+reserve_recolour (KnScratch *self, const KnNode *item, KnProp prop)
+{
+  const KnRecolour *recolour = get_recolour (item, prop);
   for (gsize i = 0; i < kn_recolour_get_n (recolour); i++)
     {
       const KnPaint *paint = kn_recolour_get_paint (recolour, i);
@@ -86,6 +93,21 @@ find_motif (KnScratch *self, const KnNode *item)
   return kn_draw_cache_get_motif (&draw, item, NULL);
 }
 
+static void
+reserve_motif (KnScratch *self, GHashTable *seen, const KnNode *item)
+{
+  const KnId *ref = kn_node_get_ref (item, KN_PROP_ASSET);
+  const KnNode *asset = ref != NULL ? kn_scene_lookup (self->design->scene, ref) : NULL;
+  if (asset == NULL || !g_hash_table_add (seen, (gpointer)asset))
+    return;
+  const KnMotif *motif = find_motif (self, item);
+  const char *const *colours = motif != NULL ? kn_motif_get_colours (motif) : NULL;
+  guint32 rgb24 = 0;
+  for (gsize c = 0; colours != NULL && colours[c] != NULL; c++)
+    if (kn_rgb_parse (colours[c], &rgb24))
+      kn_markers_reserve (self->markers, rgb24);
+}
+
 /* No palette colour may equal a colour of any motif. What cannot be read is reported when drawn. */
 static void
 reserve_colours (KnScratch *self)
@@ -97,17 +119,15 @@ reserve_colours (KnScratch *self)
       g_autoptr (GPtrArray) items = kn_scene_list_kind (self->design->scene, kinds[k]);
       for (guint i = 0; i < items->len; i++)
         {
-          reserve_recolour (self, items->pdata[i]);
-          const KnId *ref = kn_node_get_ref (items->pdata[i], KN_PROP_ASSET);
-          const KnNode *asset = ref != NULL ? kn_scene_lookup (self->design->scene, ref) : NULL;
-          if (asset == NULL || !g_hash_table_add (seen, (gpointer)asset))
-            continue;
-          const KnMotif *motif = find_motif (self, items->pdata[i]);
-          const char *const *colours = motif != NULL ? kn_motif_get_colours (motif) : NULL;
-          guint32 rgb24 = 0;
-          for (gsize c = 0; colours != NULL && colours[c] != NULL; c++)
-            if (kn_rgb_parse (colours[c], &rgb24))
-              kn_markers_reserve (self->markers, rgb24);
+          reserve_recolour (self, items->pdata[i], KN_PROP_RECOLOUR);
+          reserve_recolour (self, items->pdata[i], KN_PROP_RECOLOUR_2);
+          reserve_motif (self, seen, items->pdata[i]);
+          if (kn_node_has_pattern_unit (items->pdata[i], KN_PATTERN_UNIT_END))
+            {
+              g_autoptr (KnNode) end
+                  = kn_node_dup_pattern_unit (items->pdata[i], NULL, KN_PATTERN_UNIT_END);
+              reserve_motif (self, seen, end);
+            }
         }
     }
 }
@@ -369,17 +389,6 @@ may_hold_pictures (KnScratch *self, const KnNode *item)
 }
 
 static gboolean
-name_item (const KnNode *item, GError **error)
-{
-  const char *name = kn_node_get_string (item, KN_PROP_NAME);
-  if (name == NULL)
-    name = kn_node_get_string (item, KN_PROP_HANDLE);
-  g_prefix_error (error,
-                  "%s: ", name != NULL ? name : kn_node_kind_get_name (kn_node_get_kind (item)));
-  return FALSE;
-}
-
-static gboolean
 draw_leaf (KnScratch *self, const KnNode *item, const KnId *step_ink, int *out_page, GError **error)
 {
   KnPressResolver resolver;
@@ -391,7 +400,7 @@ draw_leaf (KnScratch *self, const KnNode *item, const KnId *step_ink, int *out_p
                         self->options.is_proof, 0 };
   KnRect box;
   if (!kn_draw_get_leaf_extents (&draw, item, &box, error))
-    return name_item (item, error);
+    return kn_export_name_item (item, error);
   *out_page = -1;
   if (kn_rect_is_empty (&box))
     return TRUE;
@@ -404,10 +413,22 @@ draw_leaf (KnScratch *self, const KnNode *item, const KnId *step_ink, int *out_p
   gboolean ok = kn_draw_leaf (&draw, self->cr, item, error);
   end_page (self);
   if (!ok)
-    return name_item (item, error);
+    return kn_export_name_item (item, error);
   if (resolver.has_painted || self->options.is_proof)
     *out_page = (int)self->pages->len - 1;
   return TRUE;
+}
+
+const KnScratchOptions *
+kn_scratch_get_options (const KnScratch *self)
+{
+  return &self->options;
+}
+
+KnDesign *
+kn_scratch_get_design (const KnScratch *self)
+{
+  return self->design;
 }
 
 gboolean
@@ -469,7 +490,9 @@ on_leaf (gpointer data, const KnNode *item, const KnMatrix *matrix)
   int page = -1;
   (void)matrix;
   if (visit->error == NULL && !kn_export_is_cancelled (visit->cancellable, &visit->error)
-      && kn_scratch_add_leaf (visit->scratch, item, visit->layer->id, &page, &visit->error)
+      && (kn_node_get_kind (item) == KN_NODE_PATTERN
+              ? kn_scratch_add_pattern_item (visit->scratch, item, visit->layer->id, &visit->error)
+              : kn_scratch_add_leaf (visit->scratch, item, visit->layer->id, &page, &visit->error))
       && visit->step != NULL)
     visit->step (visit->data);
 }

@@ -35,6 +35,24 @@ gboolean kn_scratch_add_leaf (KnScratch *self,
                               const KnId *step_ink,
                               int *out_page,
                               GError **error);
+/* The layout of a pattern item, and the drawings of its units: a page each, or -1. */
+KnPattern *kn_scratch_dup_pattern (KnScratch *self,
+                                   const KnNode *item,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kn_scratch_add_pattern (KnScratch *self,
+                                 const KnNode *item,
+                                 const KnPattern *pattern,
+                                 const KnId *step_ink,
+                                 int out_pages[KN_PATTERN_N_UNITS],
+                                 GError **error);
+/* All that is needed of it for a layer. In a proof what cannot be laid out is an item like others.
+ */
+gboolean kn_scratch_add_pattern_item (KnScratch *self,
+                                      const KnNode *item,
+                                      const KnId *step_ink,
+                                      GError **error);
+KnDesign *kn_scratch_get_design (const KnScratch *self);
+const KnScratchOptions *kn_scratch_get_options (const KnScratch *self); /* with a cache */
 /* All that @face paints in the layers, an array of KnLayer. @step may be NULL; it hears of every
  * leaf drawn. */
 typedef void (*KnScratchStep) (gpointer data);

@@ -252,6 +252,41 @@ kn_draw_cache_get_motif (const KnDraw *draw, const KnNode *item, GError **error)
                2 * g_bytes_get_size (bytes));
 }
 
+/* Of a motif item; 0 with an error. */
+static double
+get_ratio (const KnDraw *draw, const KnNode *motif_item, GError **error)
+{
+  const KnMotif *motif = kn_draw_cache_get_motif (draw, motif_item, error);
+  double width = 0, height = 0;
+  if (motif != NULL)
+    kn_motif_get_size (motif, &width, &height);
+  return motif != NULL ? width / height : 0;
+}
+
+KnPattern *
+kn_draw_cache_get_pattern (const KnDraw *draw, const KnNode *item, GError **error)
+{
+  char key[32];
+  g_snprintf (key, sizeof key, "g:%p", (const void *)item);
+  KnPattern *pattern = lookup (draw->cache, key);
+  if (pattern != NULL)
+    return pattern;
+  double ratio = get_ratio (draw, item, error), end_ratio = 0;
+  if (ratio > 0 && kn_node_has_pattern_unit (item, KN_PATTERN_UNIT_END))
+    {
+      g_autoptr (KnNode) end = kn_node_dup_pattern_unit (item, NULL, KN_PATTERN_UNIT_END);
+      end_ratio = get_ratio (draw, end, error);
+      ratio = end_ratio > 0 ? ratio : 0;
+    }
+  g_autoptr (GError) reason = NULL;
+  pattern = ratio > 0 ? kn_node_dup_pattern (item, ratio, end_ratio, &reason) : NULL;
+  if (reason != NULL)
+    g_set_error_literal (error, KN_RENDER_ERROR, KN_RENDER_ERROR_PATTERN, reason->message);
+  return pattern != NULL
+             ? keep (draw->cache, key, pattern, (GDestroyNotify)kn_pattern_unref, item, 4096)
+             : NULL;
+}
+
 KnImage *
 kn_draw_cache_get_image (const KnDraw *draw, const KnNode *item, GError **error)
 {

@@ -36,23 +36,23 @@ resolve_colour (const KnDraw *self, const KnNode *item, const KnMotif *motif, co
   return colour;
 }
 
-/* %FALSE if nothing of it is painted here. */
-static gboolean
-resolve_colours (const KnDraw *self, const KnNode *item, const KnMotif *motif, gint32 *out_colours)
+gint32 *
+kn_draw_motif_colours (const KnDraw *self, const KnNode *item, const KnMotif *motif)
 {
   const char *const *names = kn_motif_get_colours (motif);
   gboolean wants_images
       = self->resolver->wants_images == NULL || self->resolver->wants_images (self->resolver);
+  g_autofree gint32 *colours = g_new0 (gint32, kn_motif_get_n_colours (motif) + 1);
   gboolean any = FALSE;
   for (gsize i = 0; names[i] != NULL; i++)
     {
-      out_colours[i] = resolve_colour (self, item, motif, names[i]);
-      any = any || out_colours[i] != KN_MOTIF_COLOUR_NONE;
+      colours[i] = resolve_colour (self, item, motif, names[i]);
+      any = any || colours[i] != KN_MOTIF_COLOUR_NONE;
     }
   /* Pictures, and what no colour is written for (stops are black then), belong to the art. */
   if (kn_motif_has_raster (motif) || names[0] == NULL)
-    return wants_images;
-  return any;
+    any = wants_images;
+  return any ? g_steal_pointer (&colours) : NULL;
 }
 
 static gboolean
@@ -110,8 +110,8 @@ draw_raster (const KnDraw *self,
 }
 
 /* On a screen an overprinting motif darkens what lies below as a whole. */
-static gboolean
-multiplies (const KnDraw *self, const KnNode *item)
+gboolean
+kn_draw_multiplies (const KnDraw *self, const KnNode *item)
 {
   return kn_resolver_is_screen (self->resolver)
          && (kn_node_get_bool (item, KN_PROP_OVERPRINT)
@@ -149,10 +149,10 @@ kn_draw_motif (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **err
   const KnMotif *motif = kn_draw_cache_get_motif (self, item, error);
   if (motif == NULL)
     return FALSE;
-  g_autofree gint32 *colours = g_new0 (gint32, kn_motif_get_n_colours (motif) + 1);
-  if (!resolve_colours (self, item, motif, colours))
+  g_autofree gint32 *colours = kn_draw_motif_colours (self, item, motif);
+  if (colours == NULL)
     return TRUE;
-  if (!multiplies (self, item))
+  if (!kn_draw_multiplies (self, item))
     return draw_fitted (self, cr, item, motif, colours, error);
   cairo_save (cr);
   kn_draw_clip_to_box (cr, item); /* bounds the group */

@@ -58,6 +58,7 @@ gboolean kn_draw_shape (const KnDraw *self, cairo_t *cr, const KnNode *item, GEr
 gboolean kn_draw_text (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error);
 gboolean kn_draw_motif (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error);
 gboolean kn_draw_image (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error);
+gboolean kn_draw_pattern (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error);
 gboolean kn_draw_barcode (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error);
 
 KnRect kn_draw_shape_extents (const KnDraw *self, const KnNode *item);
@@ -74,6 +75,12 @@ void kn_draw_text_line (const KnDraw *self,
                         const KnNode *item,
                         const KnPoint *origin,
                         int line_id);
+
+/* What each colour of a motif item becomes, one for each of the motif's and one more. NULL:
+ * nothing of it is painted here. */
+gint32 *kn_draw_motif_colours (const KnDraw *self, const KnNode *item, const KnMotif *motif);
+/* Painted on a screen as a whole that darkens what lies below. */
+gboolean kn_draw_multiplies (const KnDraw *self, const KnNode *item);
 
 /* What is too small to be looked at; FALSE: it is not, and nothing was drawn. */
 gboolean kn_draw_coarse (const KnDraw *self, cairo_t *cr, const KnNode *item);

@@ -21,7 +21,7 @@ static const DrawFunc draw_funcs[KN_N_NODE_KINDS] = {
   [KN_NODE_RECT] = kn_draw_shape,      [KN_NODE_ELLIPSE] = kn_draw_shape,
   [KN_NODE_PATH] = kn_draw_shape,      [KN_NODE_TEXT] = kn_draw_text,
   [KN_NODE_MOTIF] = kn_draw_motif,     [KN_NODE_IMAGE] = kn_draw_image,
-  [KN_NODE_BARCODE] = kn_draw_barcode,
+  [KN_NODE_BARCODE] = kn_draw_barcode, [KN_NODE_PATTERN] = kn_draw_pattern,
 };
 
 /* One walk over a tree. */
@@ -44,6 +44,17 @@ static gboolean
 uses_step (const KnScene *scene, const KnPaint *paint)
 {
   return paint != NULL && kn_scene_get_paint_step (scene, paint) != KN_STEP_KIND_NONE;
+}
+
+static gboolean
+recolour_uses_step (const KnScene *scene, const KnNode *node, KnProp prop)
+{
+  const KnValue *value = kn_node_get (node, prop);
+  const KnRecolour *recolour = value != NULL ? kn_value_get_recolour (value) : NULL;
+  for (gsize i = 0; i < kn_recolour_get_n (recolour); i++)
+    if (uses_step (scene, kn_recolour_get_paint (recolour, i)))
+      return TRUE;
+  return FALSE;
 }
 
 /* Mostly there are none, and then nobody need look for who uses them. */
@@ -76,10 +87,9 @@ kn_draw_node_has_step (const KnScene *scene, const KnNode *node)
   for (gsize i = 0; i < kn_runs_get_n (runs); i++)
     if (uses_step (scene, kn_runs_get (runs, i)->style.fill))
       return TRUE;
-  const KnRecolour *recolour = kn_node_get_recolour (node);
-  for (gsize i = 0; i < kn_recolour_get_n (recolour); i++)
-    if (uses_step (scene, kn_recolour_get_paint (recolour, i)))
-      return TRUE;
+  if (recolour_uses_step (scene, node, KN_PROP_RECOLOUR)
+      || recolour_uses_step (scene, node, KN_PROP_RECOLOUR_2))
+    return TRUE;
   return uses_step (scene, kn_node_get_fill (node))
          || uses_step (scene, kn_node_get_paint (node, KN_PROP_STROKE));
 }
@@ -192,10 +202,7 @@ kn_draw_get_leaf_extents (const KnDraw *self, const KnNode *item, KnRect *out_bo
       return TRUE;
     case KN_NODE_BARCODE:
       return kn_draw_barcode_extents (self, item, out_box, error);
-    case KN_NODE_PATTERN:
-      if (!self->placeholders)
-        return refuse_kind (item, error);
-      G_GNUC_FALLTHROUGH;
+    case KN_NODE_PATTERN: /* what sticks out is cut */
     case KN_NODE_IMAGE:
     case KN_NODE_MOTIF:
       *out_box = (KnRect){ 0, 0, kn_node_get_number (item, KN_PROP_WIDTH),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/kn-design.h"
+#include "model/kn-pattern-item.h"
 #include "render/kn-ink-resolver.h"
 #include "render/kn-motif.h"
 
@@ -22,7 +23,8 @@ typedef enum
   KN_RENDER_ERROR_UNSUPPORTED, /* item type that cannot be drawn yet */
   KN_RENDER_ERROR_FONT,
   KN_RENDER_ERROR_CANCELLED,
-  KN_RENDER_ERROR_CODE, /* a barcode's text cannot be encoded */
+  KN_RENDER_ERROR_CODE,    /* a barcode's text cannot be encoded */
+  KN_RENDER_ERROR_PATTERN, /* there is no such pattern: KnPatternError */
 } KnRenderError;
 
 GQuark kn_render_error_quark (void);
@@ -46,6 +48,9 @@ typedef struct
 /* The motif behind a motif or pattern item, read once for the cache; the cache's, NULL with an
  * error that names the asset. */
 KnMotif *kn_draw_cache_get_motif (const KnDraw *draw, const KnNode *item, GError **error);
+/* How a pattern item is laid out with its motifs as they are; the cache's, NULL with an error that
+ * says what is wrong with the item or its assets. */
+KnPattern *kn_draw_cache_get_pattern (const KnDraw *draw, const KnNode *item, GError **error);
 /* The outline as cairo's current path, appended. */
 void kn_draw_append_path (cairo_t *cr, const KnPath *path);
 /* One leaf in its local frame (kn_scene_get_item_matrix is applied by the caller; opacity is not

@@ -68,6 +68,24 @@ add_use (KnSql *sql, const KnId *document, const KnNode *asset, gboolean is_curr
                         "ksi", document, sha256, (int)is_current);
 }
 
+typedef struct
+{
+  KnSql *sql;
+  const KnId *document;
+  const KnScene *scene;
+  GError **error;
+  gboolean ok;
+} UseWalk;
+
+static void
+add_current_use (const KnId *asset, gpointer data)
+{
+  UseWalk *walk = data;
+  walk->ok = walk->ok
+             && add_use (walk->sql, walk->document, kn_scene_lookup (walk->scene, asset), TRUE,
+                         walk->error);
+}
+
 /* Which assets the scene shows. Those of older steps stay in the table: undo brings them back. */
 static gboolean
 write_uses (KnSql *sql, const KnId *document, const KnScene *scene, GError **error)
@@ -85,9 +103,9 @@ write_uses (KnSql *sql, const KnId *document, const KnScene *scene, GError **err
       g_autoptr (GPtrArray) items = kn_scene_list_kind (scene, USERS[k]);
       for (guint i = 0; i < items->len; i++)
         {
-          const KnId *ref = kn_node_get_ref (items->pdata[i], KN_PROP_ASSET);
-          const KnNode *asset = ref == NULL ? NULL : kn_scene_lookup (scene, ref);
-          if (!add_use (sql, document, asset, TRUE, error))
+          UseWalk walk = { sql, document, scene, error, TRUE };
+          kn_node_foreach_asset (items->pdata[i], add_current_use, &walk);
+          if (!walk.ok)
             return FALSE;
         }
     }

@@ -106,12 +106,18 @@ with open("/dev/full", "wb") as sink:
     done = cli.run("design", "show", "label.json", stdout=sink)
 check("stdout that is full is told", done.returncode == 1 and done.err.count("\n") == 1, done.err)
 
-# Item types and forms that cannot be drawn yet are named, in check and in export.
+# What cannot be drawn is named, in check and in export.
 pattern = label(items=[{"type": "pattern", "asset": "leaf", "group": "p4m", "cell_mm": [8, 8], "x_mm": 9, "y_mm": 9, "width_mm": 30,
                         "height_mm": 10}])
 cli.write("pattern.json", pattern)
-check("a pattern is a blocking finding", any(f["rule"] == "item.unsupported" and f["severity"] == "block" for f in findings("pattern.json")))
-cli.fails("a pattern is not exported", 3, "export", "pattern.json", "-o", "p.pdf")
+check("a pattern is no finding that blocks", not any(f["severity"] == "block" for f in findings("pattern.json")))
+cli.does("a pattern is exported", "export", "pattern.json", "-o", "q.pdf")
+pattern["faces"][0]["items"][-1]["cell_mm"] = [8, 9]
+cli.write("oblong.json", pattern)
+check("a cell that its group cannot have blocks", [f["message"] for f in findings("oblong.json") if f["rule"] == "pattern.impossible"
+                                                   and f["severity"] == "block" and "8 × 9" in f["message"]])
+cli.fails("and is not exported", 3, "export", "oblong.json", "-o", "p.pdf", says=["8 × 9"])
+cli.does("but as a proof", "export", "oblong.json", "-o", "r.pdf", "--proof")
 cli.write("wrap.json", label(form={"kind": "wrap", "diameter_mm": 60, "height_mm": 60, "overlap_mm": 8, "bleed_mm": 3, "safe_mm": 3}))
 check("a wrap is a blocking finding", any(f["rule"] == "form.unsupported" for f in findings("wrap.json")))
 cli.fails("a wrap is not exported", 3, "export", "wrap.json", "-o", "w.pdf")

@@ -59,10 +59,6 @@ static const Case cases[] = {
     IMAGE ("cut", 20, 20, 10, 10, ""), IMAGE ("photo", 20, 20, 10, 10, "") },
   { "asset/filter", "motif.filter", KN_SEVERITY_NOTE, NULL, MOTIF ("blur", 20, 20, 10, 10, ""),
     MOTIF ("tile", 20, 20, 10, 10, "") },
-  { "asset/pattern-later", "item.unsupported", KN_SEVERITY_BLOCK, NULL,
-    "{ \"type\": \"pattern\", \"asset\": \"leaf\", \"group\": \"p4m\", \"cell_mm\": [8, 8], "
-    "\"x_mm\": 20, \"y_mm\": 20, \"width_mm\": 20, \"height_mm\": 10 }",
-    MOTIF ("leaf", 20, 20, 10, 10, "") },
   { "colour/rgb-motif", "colour.rgb", KN_SEVERITY_NOTE, "#b5121b",
     MOTIF ("leaf", 20, 20, 10, 10, ""), MOTIF ("leaf", 20, 20, 10, 10, RED_LEAF) },
   { "colour/grey-motif-is-black-ink", "colour.rgb", KN_SEVERITY_NOTE, NULL,

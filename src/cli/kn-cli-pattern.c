@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* kanok-cli pattern: a motif repeated over an area, as PDF, PNG or SVG, and as a list of places. It
+ * makes a design with one pattern item and exports that: what comes out is what a label would show.
+ */
+
+#include "config.h"
+
+#include "base/kn-file.h"
+#include "base/kn-limits.h"
+#include "cli/kn-cli.h"
+#include "press/kn-export.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define DPI_MIN 10.0
+#define DPI_MAX 2400.0
+#define DPI_DEFAULT 300.0
+#define PLACES_MAX 20000 /* in a listing */
+
+typedef struct
+{
+  const char *motif, *end, *output, *group, *condition;
+  double width_mm, height_mm, cell_width_mm, cell_height_mm, angle_deg, gap_mm, dpi;
+  gboolean fills, whole, lists;
+  gint64 created;
+  GHashTable *files; /* name in the design → GBytes */
+} Request;
+
+static gboolean
+parse_mm_size (const char *text, double least, double *out_width, double *out_height)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "x", -1);
+  return g_strv_length (parts) == 2
+         && kn_args_parse_number (parts[0], least, KN_LIMIT_SIDE_MAX_MM, out_width)
+         && kn_args_parse_number (parts[1], least, KN_LIMIT_SIDE_MAX_MM, out_height);
+}
+
+static char *
+read_sizes (const KnArgs *args, Request *out)
+{
+  const char *area = kn_args_get (args, "area"), *cell = kn_args_get (args, "cell");
+  if (area == NULL)
+    return g_strdup (_ ("--area WIDTHxHEIGHT is missing: how much is covered, in mm"));
+  if (!parse_mm_size (area, KN_LIMIT_SIDE_MIN_MM, &out->width_mm, &out->height_mm))
+    return g_strdup_printf (
+        _ ("--area cannot be “%s”; it is WIDTHxHEIGHT in mm, for example 100x60"), area);
+  if (cell != NULL && !parse_mm_size (cell, 0.1, &out->cell_width_mm, &out->cell_height_mm))
+    return g_strdup_printf (_ ("--cell cannot be “%s”; it is WIDTHxHEIGHT in mm, for example 12x8"),
+                            cell);
+  const char *angle = kn_args_get (args, "angle"), *gap = kn_args_get (args, "gap");
+  if (angle != NULL && !kn_args_parse_number (angle, -360, 360, &out->angle_deg))
+    return g_strdup_printf (_ ("--angle cannot be “%s”; it is degrees from -360 to 360"), angle);
+  if (gap != NULL && !kn_args_parse_number (gap, 0, 1000, &out->gap_mm))
+    return g_strdup_printf (_ ("--gap cannot be “%s”; it is millimetres"), gap);
+  const char *dpi = kn_args_get (args, "dpi");
+  if (dpi != NULL && !kn_args_parse_number (dpi, DPI_MIN, DPI_MAX, &out->dpi))
+    return g_strdup_printf (_ ("--dpi cannot be “%s”; it is a number from %g to %g"), dpi, DPI_MIN,
+                            DPI_MAX);
+  return NULL;
+}
+
+/* NULL, or what is wrong with the command line (transfer full). */
+static char *
+read_request (const KnArgs *args, Request *out)
+{
+  *out = (Request){ .motif = kn_args_get_operand (args, 0),
+                    .end = kn_args_get (args, "end"),
+                    .output = kn_args_get (args, "output"),
+                    .group = kn_args_get (args, "group"),
+                    .condition = kn_args_get (args, "condition"),
+                    .dpi = DPI_DEFAULT,
+                    .fills = kn_args_has (args, "fill"),
+                    .whole = kn_args_has (args, "whole"),
+                    .lists = kn_args_has (args, "json") };
+  KnSymmetry symmetry;
+  g_autoptr (GError) error = NULL;
+  if (out->group == NULL)
+    return g_strdup (_ ("--group NAME is missing: the way of repeating, for example p4m"));
+  if (!kn_symmetry_parse (out->group, &symmetry, &error))
+    return g_strdup_printf ("--group: %s", error->message);
+  if (out->output == NULL && !out->lists)
+    return g_strdup (_ ("-o FILE is missing: where the result goes"));
+  if (out->output != NULL && !kn_cli_has_extension (out->output, "pdf")
+      && !kn_cli_has_extension (out->output, "png") && !kn_cli_has_extension (out->output, "svg"))
+    return g_strdup_printf (_ ("%s: the name must end in .pdf, .png or .svg"), out->output);
+  if (kn_args_has (args, "dpi")
+      && (out->output == NULL || !kn_cli_has_extension (out->output, "png")))
+    return g_strdup_printf (_ ("--%s means nothing for %s"), "dpi",
+                            out->output != NULL ? out->output : "--json");
+  char *problem = read_sizes (args, out);
+  return problem != NULL ? problem : kn_cli_read_source_date (&out->created);
+}
+
+/* --- the design ------------------------------------------------------------------------------ */
+
+static GBytes *
+load_file (gpointer data, const KnNode *asset, GError **error)
+{
+  GBytes *bytes = g_hash_table_lookup (data, kn_node_get_string (asset, KN_PROP_ASSET_FILE));
+  if (bytes != NULL)
+    return g_bytes_ref (bytes);
+  g_set_error (error, KN_CLI_ERROR, 0, _ ("a file is missing"));
+  return NULL;
+}
+
+static gboolean
+read_file (Request *request, const char *path, const char *name, GError **error)
+{
+  GBytes *bytes = kn_file_read (path, KN_LIMIT_SVG_BYTES, error);
+  if (bytes != NULL)
+    g_hash_table_insert (request->files, g_strdup (name), bytes);
+  return bytes != NULL;
+}
+
+static json_t *
+make_item (const Request *request)
+{
+  json_t *item = json_pack ("{s:s, s:s, s:s, s:f, s:f, s:b, s:b}", "type", "pattern", "asset",
+                            "motif", "group", request->group, "width_mm", request->width_mm,
+                            "height_mm", request->height_mm, "fill_region", (int)request->fills,
+                            "whole_repeats", (int)request->whole);
+  if (request->cell_width_mm > 0)
+    json_object_set_new (item, "cell_mm",
+                         json_pack ("[f, f]", request->cell_width_mm, request->cell_height_mm));
+  if (request->angle_deg != 0)
+    json_object_set_new (item, "angle_deg", json_real (request->angle_deg));
+  if (request->gap_mm > 0)
+    json_object_set_new (item, "gap_mm", json_real (request->gap_mm));
+  if (request->end != NULL)
+    json_object_set_new (item, "end_asset", json_string ("end"));
+  return item;
+}
+
+static KnDesign *
+make_design (Request *request, GError **error)
+{
+  static const KnAssetSourceFuncs funcs = { load_file, NULL };
+  if (!read_file (request, request->motif, "motif.svg", error)
+      || (request->end != NULL && !read_file (request, request->end, "end.svg", error)))
+    return NULL;
+  json_t *assets = json_pack ("{s:{s:s}}", "motif", "file", "motif.svg");
+  if (request->end != NULL)
+    json_object_set_new (assets, "end", json_pack ("{s:s}", "file", "end.svg"));
+  g_autofree char *name = g_path_get_basename (request->motif);
+  g_autofree char *title = g_utf8_make_valid (name, -1);
+  json_t *json
+      = json_pack ("{s:s, s:i, s:s, s:{s:s, s:s, s:f, s:f, s:i, s:i}, s:o, s:[{s:s, s:[o]}]}",
+                   "format", "kanok-design", "version", 1, "name", title, "form", "kind", "label",
+                   "shape", "rectangle", "width_mm", request->width_mm, "height_mm",
+                   request->height_mm, "bleed_mm", 0, "safe_mm", 0, "assets", assets, "faces", "id",
+                   "front", "items", make_item (request));
+  char *text = json_dumps (json, JSON_COMPACT);
+  json_decref (json);
+  g_autoptr (KnScene) scene = kn_design_parse_json (text, strlen (text), error);
+  free (text); /* NOLINT: jansson's */
+  if (scene == NULL)
+    return NULL;
+  g_autoptr (KnAssetSource) source = kn_asset_source_new (&funcs, g_hash_table_ref (request->files),
+                                                          (GDestroyNotify)g_hash_table_unref);
+  return kn_design_new (scene, source, request->motif);
+}
+
+/* --- results --------------------------------------------------------------------------------- */
+
+static json_t *
+matrix_json (const KnMatrix *m)
+{
+  return json_pack ("[f, f, f, f, f, f]", m->xx, m->yx, m->xy, m->yy, m->x0, m->y0);
+}
+
+static json_t *
+list_places (const KnPattern *pattern)
+{
+  json_t *places = json_array ();
+  gsize n_strips = 0, n_ops = 0, n_singles = 0;
+  const KnPatternStrip *strips = kn_pattern_get_strips (pattern, &n_strips);
+  const KnPatternSingle *singles = kn_pattern_get_singles (pattern, &n_singles);
+  kn_pattern_get_ops (pattern, &n_ops);
+  for (gsize s = 0; s < n_strips; s++)
+    {
+      g_autoptr (GArray) rows = kn_pattern_list_rows (pattern, &strips[s], NULL);
+      for (guint r = 0; r < rows->len; r++)
+        {
+          const KnPatternRow row = g_array_index (rows, KnPatternRow, r);
+          for (int i = row.i; i < row.i + row.n; i++)
+            for (gsize op = 0; op < n_ops && json_array_size (places) < PLACES_MAX; op++)
+              {
+                KnMatrix matrix = kn_pattern_place (pattern, i, row.j, op);
+                matrix = kn_matrix_multiply (&matrix, &strips[s].matrix);
+                json_array_append_new (places, matrix_json (&matrix));
+              }
+        }
+    }
+  for (gsize i = 0; i < n_singles; i++)
+    json_array_append_new (places, matrix_json (&singles[i].matrix));
+  return places;
+}
+
+static KnExit
+print_listing (const KnPattern *pattern)
+{
+  double width = 0, height = 0, motif_width = 0, motif_height = 0;
+  const KnSymmetry *symmetry = kn_pattern_get_symmetry (pattern);
+  const KnMatrix basis = kn_pattern_get_basis (pattern);
+  g_autofree char *name = kn_symmetry_dup_name (symmetry);
+  kn_pattern_get_cell (pattern, &width, &height);
+  kn_pattern_get_size (pattern, KN_PATTERN_UNIT_MOTIF, &motif_width, &motif_height);
+  return kn_cli_print_json (
+      json_pack ("{s:s, s:o, s:s, s:[f, f], s:[f, f], s:o, s:I, s:o}", "group", name, "iuc",
+                 kn_cli_json_string (symmetry->iuc), "label", kn_symmetry_get_label (symmetry),
+                 "cell_mm", width, height, "motif_mm", motif_width, motif_height, "lattice",
+                 matrix_json (&basis), "repeats", (json_int_t)kn_pattern_get_n_repeats (pattern),
+                 "places", list_places (pattern)));
+}
+
+static gboolean
+write_file (const Request *request, KnDesign *design, KnCondition *condition, GError **error)
+{
+  if (kn_cli_has_extension (request->output, "pdf"))
+    {
+      KnPdfOptions options;
+      kn_pdf_options_init (&options, condition);
+      options.marks = 0;
+      options.created = request->created;
+      return kn_export_pdf (design, &options, request->output, error);
+    }
+  const KnImageOptions options = { .condition = condition, .dpi = request->dpi };
+  return kn_cli_has_extension (request->output, "png")
+             ? kn_export_png (design, &options, request->output, error)
+             : kn_export_svg (design, &options, request->output, error);
+}
+
+static KnExit
+run_checked (KnCli *cli, Request *request)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnDesign) design = make_design (request, &error);
+  if (design == NULL)
+    return kn_cli_fail (request->motif, error);
+  g_autoptr (GPtrArray) items = kn_scene_list_kind (design->scene, KN_NODE_PATTERN);
+  g_autoptr (KnDrawCache) cache = kn_draw_cache_new ();
+  const KnDraw draw = { .design = design, .cache = cache };
+  const KnPattern *pattern = kn_draw_cache_get_pattern (&draw, items->pdata[0], &error);
+  if (pattern == NULL)
+    return kn_cli_fail (request->motif, error);
+  if (request->output != NULL)
+    {
+      g_autoptr (KnCondition) condition = kn_cli_load_condition (cli, request->condition, &error);
+      if (condition == NULL)
+        return kn_cli_fail (request->condition, error);
+      if (!write_file (request, design, condition, &error))
+        return kn_cli_fail (request->output, error);
+    }
+  return request->lists ? print_listing (pattern) : KN_EXIT_DONE;
+}
+
+static KnExit
+run_pattern (KnCli *cli, const KnArgs *args)
+{
+  Request request;
+  g_autofree char *problem = read_request (args, &request);
+  if (problem != NULL)
+    return kn_cli_fail_text (KN_EXIT_USAGE, "pattern", problem);
+  request.files
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+  KnExit status = run_checked (cli, &request);
+  g_hash_table_unref (request.files);
+  return status;
+}
+
+static const KnArgSpec options[] = {
+  { "group", 0, N_ ("NAME"), N_ ("p1 to p6m, f1 to f7, c3, d8, half-drop, brick, …"), NULL, NULL },
+  { "area", 0, N_ ("WIDTHxHEIGHT"), N_ ("what is covered, mm"), NULL, NULL },
+  { "cell", 0, N_ ("WIDTHxHEIGHT"), N_ ("the lattice's cell, mm; to suit the motif if not given"),
+    NULL, NULL },
+  { "angle", 0, N_ ("DEGREES"), N_ ("of the lattice, clockwise"), NULL, NULL },
+  { "gap", 0, N_ ("MM"), N_ ("between neighbours"), NULL, NULL },
+  { "fill", 0, NULL, N_ ("the motif fills its part of the cell and is cut by it"), NULL, NULL },
+  { "whole", 0, NULL, N_ ("only whole repeats in a border"), NULL, NULL },
+  { "end", 0, N_ ("FILE.svg"), N_ ("the motif at both ends of a border"), NULL, NULL },
+  { "output", 'o', N_ ("FILE"), N_ ("the file to write: .pdf, .png or .svg"), NULL, NULL },
+  { "condition", 0, N_ ("NAME|FILE.icc"), N_ ("the print condition; coated if not given"), NULL,
+    NULL },
+  { "dpi", 0, N_ ("NUMBER"), N_ ("resolution of a picture; 300 if not given"), NULL, NULL },
+  { "json", 0, NULL, N_ ("print where each repeat lies"), NULL, NULL },
+  { NULL },
+};
+
+const KnVerb kn_cli_pattern_verbs[] = {
+  { "pattern", "MOTIF.svg --group NAME --area WIDTHxHEIGHT -o FILE", 1, 1, options,
+    N_ ("Repeats a motif over an area by one of the symmetries."), run_pattern },
+  { NULL },
+};

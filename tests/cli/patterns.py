@@ -1,0 +1,46 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""kanok-cli pattern: files that it writes, lists of places, and what it refuses by name."""
+import json
+
+from harness import Cli, check, finish
+
+cli = Cli()
+cli.write("m.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><path fill="#123456" d="M1 1h12l6 4-6 4H1z"/></svg>')
+BASE = ("pattern", "m.svg", "--area", "40x30")
+
+for ending, start in (("pdf", b"%PDF-1.6"), ("png", b"\x89PNG"), ("svg", b"<?xml")):
+    cli.does(f"a pattern as {ending}", *BASE, "--group", "p4g", "--cell", "10x10", "-o", f"a.{ending}")
+    check(f"it is {ending}", (cli.work / f"a.{ending}").read_bytes().startswith(start))
+check("an SVG places its motif by use", (cli.work / "a.svg").read_text().count("<use") > 50)
+for group in ("f5", "frieze:p2", "c3", "d8", "half-drop", "third-drop", "brick", "ogee", "sateen"):
+    cli.does(group, *BASE, "--group", group, "-o", "b.svg")
+cli.does("a border with ends", *BASE, "--group", "f3", "--cell", "9x6", "--gap", "0.5", "--whole", "--end", "m.svg", "-o", "c.pdf")
+
+done = cli.run(*BASE, "--group", "pm", "--cell", "10x10", "--angle", "0", "--json")
+listing = json.loads(done.out)
+check("a listing", done.returncode == 0 and listing["group"] == "pm" and listing["repeats"] == len(listing["places"]), done.out[:200])
+check("mirrored places are listed", sum(p[0] < 0 for p in listing["places"]) == sum(p[0] > 0 for p in listing["places"]))
+check("the motif keeps its proportion", abs(listing["motif_mm"][0] / listing["motif_mm"][1] - 2) < 1e-6, listing["motif_mm"])
+check("the lattice is as wide as asked", listing["lattice"][0] == 10, listing["lattice"])
+
+cli.fails("no group", 2, *BASE, "-o", "x.pdf", says=["--group"])
+cli.fails("an unknown group", 2, *BASE, "--group", "p5m", "-o", "x.pdf", says=["p5m", "p6m"])
+cli.fails("no area", 2, "pattern", "m.svg", "--group", "p1", "-o", "x.pdf", says=["--area"])
+for area in ("40", "40x", "0x30", "40x30x2", "nanx3", "99999x3"):
+    cli.fails(f"area {area!r}", 2, "pattern", "m.svg", "--group", "p1", "--area", area, "-o", "x.pdf", says=["--area"])
+cli.fails("no output", 2, *BASE, "--group", "p1", says=["-o"])
+cli.fails("an ending that is none", 2, *BASE, "--group", "p1", "-o", "x.eps", says=["x.eps"])
+cli.fails("dots in a PDF", 2, *BASE, "--group", "p1", "-o", "x.pdf", "--dpi", "300", says=["--dpi"])
+for group in ("p4", "p4m", "p4g", "p3", "p3m1", "p31m", "p6", "p6m"):
+    cli.fails(f"{group} has no oblong cell", 1, *BASE, "--group", group, "--cell", "10x9", "-o", "x.pdf", says=["m.svg", group, "10 × 9"])
+cli.fails("too many repeats", 1, "pattern", "m.svg", "--group", "p6m", "--cell", "0.1x0.1", "--area", "500x500", "-o", "x.pdf",
+          says=["100000"])
+cli.fails("a gap without room", 1, *BASE, "--group", "p4m", "--cell", "4x4", "--gap", "3", "-o", "x.pdf", says=["gap"])
+cli.fails("a border's angle", 1, *BASE, "--group", "f2", "--angle", "10", "-o", "x.pdf", says=["angle"])
+cli.fails("no such motif", 1, "pattern", "no.svg", "--group", "p1", "--area", "40x30", "-o", "x.pdf", says=["no.svg"])
+cli.write("text.svg", "no drawing")
+cli.fails("a motif that is no SVG", 1, "pattern", "text.svg", "--group", "p1", "--area", "40x30", "-o", "x.pdf", says=["text.svg"])
+check("nothing is left behind", not (cli.work / "x.pdf").exists())
+
+finish()
