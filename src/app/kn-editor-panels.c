@@ -12,6 +12,7 @@
 #include "app/kn-findings.h"
 #include "app/kn-insert-panel.h"
 #include "app/kn-inspector.h"
+#include "app/kn-restyle-dialog.h"
 #include "app/kn-swatch.h"
 
 #include <glib/gi18n.h>
@@ -132,6 +133,32 @@ on_export (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* --- another look ----------------------------------------------------------------------------- */
+
+static void
+restyle (KnEditorWindow *window, KnRestyleWhat what)
+{
+  KnSession *session = kn_editor_window_get_session (window);
+  kn_session_set_edited_text (session, NULL); /* its step ends first */
+  GtkWidget *dialog = kn_restyle_dialog_new (GTK_WINDOW (window), session, what);
+  if (dialog != NULL)
+    gtk_window_present (GTK_WINDOW (dialog));
+  else
+    kn_session_say (session, _ ("There is no motif on this face to change."));
+}
+
+static void
+on_recolour (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  restyle (data, KN_RESTYLE_COLOURS);
+}
+
+static void
+on_change_motif (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  restyle (data, KN_RESTYLE_MOTIF);
+}
+
 /**
  * kn_editor_panels_fill:
  *
@@ -157,6 +184,10 @@ kn_editor_panels_fill (KnEditorWindow *window, KnApplication *application)
   kn_editor_window_add_status (window, make_total_ink (session, window));
   kn_editor_window_add_status (window, make_inks (session));
 
-  static const GActionEntry entries[] = { { .name = "export", .activate = on_export } };
+  static const GActionEntry entries[] = {
+    { .name = "export", .activate = on_export },
+    { .name = "recolour", .activate = on_recolour },
+    { .name = "change-motif", .activate = on_change_motif },
+  };
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
 }

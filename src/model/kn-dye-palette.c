@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns the palettes that a design can be recoloured with, and what becomes of each of its colours.
+ * The amounts are by eye, not measured; the sum of each stays below 260 %. A colour is judged by
+ * its lightness in OKLab, so what was light over dark before is so afterwards: that keeps a label
+ * readable whatever its dyes are. */
+
+#include "config.h"
+
+#include "model/kn-dye-palette.h"
+
+#include "ink/kn-oklab.h"
+#include "model/kn-op.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+static const KnDye indigo = { "คราม", "Indigo", { 95, 80, 25, 20 } };
+static const KnDye night = { "ครามเข้ม", "Deep indigo", { 100, 85, 35, 40 } };
+static const KnDye lac = { "ครั่ง", "Lac", { 25, 98, 60, 25 } };
+static const KnDye sappan = { "ฝาง", "Sappan", { 18, 92, 92, 18 } };
+static const KnDye padauk = { "ประดู่", "Padauk", { 30, 80, 95, 35 } };
+static const KnDye ebony = { "มะเกลือ", "Ebony", { 50, 50, 50, 85 } };
+static const KnDye khe = { "เข", "Khe", { 15, 32, 98, 4 } };
+static const KnDye turmeric = { "ขมิ้น", "Turmeric", { 8, 38, 100, 2 } };
+static const KnDye almond = { "ใบหูกวาง", "Almond leaf", { 42, 30, 90, 12 } };
+static const KnDye forest = { "ใบไม้เข้ม", "Deep leaf", { 82, 45, 72, 45 } };
+static const KnDye mud = { "โคลน", "Mud", { 50, 58, 62, 40 } };
+static const KnDye rice = { "ข้าวสาร", "Rice white", { 1, 4, 12, 0 } };
+static const KnDye sand = { "ทราย", "Sand", { 6, 14, 30, 2 } };
+static const KnDye sea = { "น้ำทะเล", "Sea", { 92, 48, 22, 26 } };
+static const KnDye lotus = { "บัวหลวง", "Lotus", { 10, 62, 18, 0 } };
+static const KnDye mangosteen = { "มังคุด", "Mangosteen", { 55, 90, 45, 42 } };
+static const KnDye celadon = { "ศิลาดล", "Celadon", { 48, 14, 40, 2 } };
+static const KnDye kiln = { "เตาเขียว", "Kiln green", { 88, 48, 62, 45 } };
+static const KnDye clay = { "ดินเผา", "Fired clay", { 14, 62, 72, 4 } };
+
+const KnDyePalette kn_dye_palettes[] = {
+  { N_ ("Indigo and rice"), { &indigo, &night, &khe, &celadon, &rice } },
+  { N_ ("Lac and khe"), { &lac, &ebony, &khe, &clay, &rice } },
+  { N_ ("Sappan and turmeric"), { &sappan, &padauk, &turmeric, &almond, &rice } },
+  { N_ ("Ebony and turmeric"), { &ebony, &padauk, &turmeric, &khe, &rice } },
+  { N_ ("Deep leaf"), { &forest, &ebony, &khe, &almond, &rice } },
+  { N_ ("Padauk and sand"), { &padauk, &mud, &khe, &clay, &sand } },
+  { N_ ("Sea and lotus"), { &sea, &night, &lotus, &turmeric, &rice } },
+  { N_ ("Mangosteen"), { &mangosteen, &ebony, &lotus, &khe, &rice } },
+  { N_ ("Celadon"), { &kiln, &ebony, &celadon, &clay, &rice } },
+  { N_ ("Mud and almond leaf"), { &mud, &ebony, &almond, &turmeric, &sand } },
+};
+const gsize kn_n_dye_palettes = G_N_ELEMENTS (kn_dye_palettes);
+
+#define DARK_BELOW_L 0.56
+#define LIGHT_ABOVE_L 0.86
+#define NEAR_PCT 0.5
+#define READABLE_CONTRAST 3.0 /* WCAG 2.1, 1.4.3: large letters */
+
+/* As plain arithmetic has it, not as a press prints: enough to tell light from dark. */
+static KnRgb
+get_rgb (const KnCmyk *ink)
+{
+  double k = 1 - ink->k / 100;
+  return (KnRgb){ (1 - ink->c / 100) * k, (1 - ink->m / 100) * k, (1 - ink->y / 100) * k };
+}
+
+static double
+get_lightness (const KnCmyk *ink)
+{
+  KnRgb rgb = get_rgb (ink);
+  return kn_oklab_from_rgb (&rgb).l;
+}
+
+/* Black, greys and bare paper are what type and codes stand on: they are no colours of a design. */
+static gboolean
+is_neutral (const KnCmyk *ink)
+{
+  return ink->c < NEAR_PCT && ink->m < NEAR_PCT && ink->y < NEAR_PCT;
+}
+
+/* --- which colour becomes which dye ----------------------------------------------------------- */
+
+typedef struct
+{
+  const KnDyePalette *palette;
+  GArray *seen; /* Seen: the same colour gets the same dye wherever it is */
+  guint n_deep, n_accent;
+} Mapper;
+
+typedef struct
+{
+  KnCmyk from;
+  const KnDye *to;
+} Seen;
+
+static const KnDye *
+choose (Mapper *self, const KnCmyk *from)
+{
+  for (guint i = 0; i < self->seen->len; i++)
+    if (kn_cmyk_equal (&g_array_index (self->seen, Seen, i).from, from))
+      return g_array_index (self->seen, Seen, i).to;
+  double lightness = get_lightness (from);
+  KnDyeRole role = KN_DYE_LIGHT;
+  if (lightness < DARK_BELOW_L)
+    role = self->n_deep++ == 0 ? KN_DYE_DEEP : KN_DYE_DEEP_2;
+  else if (lightness < LIGHT_ABOVE_L)
+    role = self->n_accent++ % 2 == 0 ? KN_DYE_ACCENT : KN_DYE_ACCENT_2;
+  const Seen seen = { *from, self->palette->dyes[role] };
+  g_array_append_val (self->seen, seen);
+  return seen.to;
+}
+
+static gboolean
+prefers_thai (const KnScene *scene)
+{
+  const char *language = kn_node_get_string (kn_scene_get_design (scene), KN_PROP_LANGUAGE);
+  return g_strcmp0 (language, "th") == 0;
+}
+
+static void
+add_ink_ops (Mapper *self, const KnScene *scene, const KnNode *ink, GPtrArray *ops)
+{
+  gsize n = 0;
+  const double *amounts = kn_value_get_numbers (kn_node_get (ink, KN_PROP_INK_CMYK), &n);
+  if (n != 4 || kn_node_get_bool (ink, KN_PROP_INK_SPOT)
+      || kn_node_get_choice (ink, KN_PROP_INK_STEP) != 0)
+    return;
+  const KnCmyk from = { amounts[0], amounts[1], amounts[2], amounts[3] };
+  if (is_neutral (&from))
+    return;
+  const KnDye *dye = choose (self, &from);
+  const double to[] = { dye->cmyk.c, dye->cmyk.m, dye->cmyk.y, dye->cmyk.k };
+  g_autoptr (KnValue) value = kn_value_new_numbers (to, 4);
+  g_autoptr (KnValue) name
+      = kn_value_new_string (prefers_thai (scene) ? dye->name_th : dye->name_en);
+  g_ptr_array_add (ops, kn_op_new_set (kn_node_get_id (ink), KN_PROP_INK_CMYK,
+                                       kn_node_get (ink, KN_PROP_INK_CMYK), value));
+  g_ptr_array_add (ops, kn_op_new_set (kn_node_get_id (ink), KN_PROP_NAME,
+                                       kn_node_get (ink, KN_PROP_NAME), name));
+}
+
+/* NULL: it stays. */
+static KnPaint *
+dup_dyed (Mapper *self, const KnPaint *paint)
+{
+  if (kn_paint_get_type (paint) == KN_PAINT_CMYK)
+    {
+      const KnCmyk from = kn_paint_get_cmyk (paint);
+      return is_neutral (&from) ? NULL : kn_paint_new_cmyk (&choose (self, &from)->cmyk);
+    }
+  if (!kn_paint_is_gradient (paint))
+    return NULL;
+  gsize n = 0;
+  const KnPaintStop *stops = kn_paint_get_stops (paint, &n);
+  g_autofree KnPaintStop *dyed = g_new0 (KnPaintStop, n);
+  KnPoint from, to;
+  kn_paint_get_line (paint, &from, &to);
+  for (gsize i = 0; i < n; i++)
+    {
+      KnPaint *stop = dup_dyed (self, stops[i].paint);
+      dyed[i]
+          = (KnPaintStop){ stops[i].offset, stop != NULL ? stop : kn_paint_ref (stops[i].paint) };
+    }
+  KnPaint *gradient = kn_paint_new_gradient (kn_paint_get_type (paint), from, to, dyed, n);
+  for (gsize i = 0; i < n; i++)
+    kn_paint_unref (dyed[i].paint);
+  return gradient;
+}
+
+static void
+add_paint_ops (Mapper *self, const KnNode *item, GPtrArray *ops)
+{
+  static const KnProp paints[] = { KN_PROP_FILL, KN_PROP_STROKE };
+  for (gsize i = 0; i < G_N_ELEMENTS (paints); i++)
+    {
+      const KnPaint *paint = kn_node_get_paint (item, paints[i]);
+      g_autoptr (KnPaint) dyed = paint == NULL ? NULL : dup_dyed (self, paint);
+      if (dyed == NULL || kn_paint_equal (paint, dyed))
+        continue;
+      g_autoptr (KnValue) value = kn_value_new_paint (dyed);
+      g_ptr_array_add (ops, kn_op_new_set (kn_node_get_id (item), paints[i],
+                                           kn_node_get (item, paints[i]), value));
+    }
+}
+
+GPtrArray *
+kn_dye_palette_list_ops (const KnDyePalette *self, const KnScene *scene)
+{
+  g_return_val_if_fail (self != NULL && scene != NULL, NULL);
+  GPtrArray *ops = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
+  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (Seen));
+  Mapper mapper = { self, seen, 0, 0 };
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (scene, KN_NODE_INK);
+  for (guint i = 0; i < inks->len; i++)
+    add_ink_ops (&mapper, scene, inks->pdata[i], ops);
+  for (gsize i = 0; i < kn_scene_get_n_nodes (scene); i++)
+    {
+      const KnNode *node = kn_scene_get_node (scene, i);
+      if (kn_node_kind_is_item (kn_node_get_kind (node)))
+        add_paint_ops (&mapper, node, ops);
+    }
+  return ops;
+}
+
+KnScene *
+kn_dye_palette_apply (const KnDyePalette *self, const KnScene *scene, GError **error)
+{
+  g_autoptr (GPtrArray) ops = kn_dye_palette_list_ops (self, scene);
+  return kn_scene_apply (scene, (KnOp *const *)ops->pdata, ops->len, error);
+}
+
+/* --- can it be read --------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const KnScene *scene;
+  GArray *grounds; /* Ground, of one face, in drawing order */
+  double least;
+} Reader;
+
+typedef struct
+{
+  KnPath *outline; /* on the face */
+  double luminance;
+} Ground;
+
+static void
+ground_clear (gpointer data)
+{
+  kn_path_unref (((Ground *)data)->outline);
+}
+
+/* WCAG 2.1, "relative luminance". */
+static double
+get_luminance (const KnCmyk *ink)
+{
+  KnRgb rgb = get_rgb (ink);
+  const double in[] = { rgb.r, rgb.g, rgb.b };
+  const double weights[] = { 0.2126, 0.7152, 0.0722 };
+  double sum = 0;
+  for (int i = 0; i < 3; i++)
+    sum += weights[i] * (in[i] <= 0.03928 ? in[i] / 12.92 : pow ((in[i] + 0.055) / 1.055, 2.4));
+  return sum;
+}
+
+static gboolean
+get_paint_luminance (const Reader *self, const KnPaint *paint, double *out_luminance)
+{
+  gsize n = 0;
+  if (paint != NULL && kn_paint_is_gradient (paint))
+    paint = kn_paint_get_stops (paint, &n)[0].paint;
+  KnCmyk ink;
+  if (paint == NULL || kn_scene_get_paint_step (self->scene, paint) != 0
+      || !kn_scene_get_paint_cmyk (self->scene, paint, &ink))
+    return FALSE;
+  *out_luminance = get_luminance (&ink);
+  return TRUE;
+}
+
+#define CURVE_PARTS 8
+
+/* Whether the ray from @at to the right meets the part from @a to @b. */
+static gboolean
+meets (KnPoint at, KnPoint a, KnPoint b)
+{
+  return (a.y > at.y) != (b.y > at.y) && at.x < (b.x - a.x) * (at.y - a.y) / (b.y - a.y) + a.x;
+}
+
+static KnPoint
+curve_at (KnPoint a, const KnPoint *p, double t)
+{
+  double u = 1 - t, w[] = { u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t };
+  return (KnPoint){ w[0] * a.x + w[1] * p[0].x + w[2] * p[1].x + w[3] * p[2].x,
+                    w[0] * a.y + w[1] * p[0].y + w[2] * p[1].y + w[3] * p[2].y };
+}
+
+/* Even-odd; a few straight parts for a curve are enough for the middle of a text. */
+static gboolean
+contains (const KnPath *path, KnPoint at)
+{
+  gsize n = 0;
+  const KnPathSegment *segments = kn_path_get_segments (path, &n);
+  KnPoint start = { 0, 0 }, here = { 0, 0 };
+  gboolean inside = FALSE;
+  for (gsize i = 0; i <= n; i++)
+    {
+      KnPathVerb verb = i < n ? segments[i].verb : KN_PATH_MOVE;
+      if (verb == KN_PATH_MOVE || verb == KN_PATH_CLOSE)
+        {
+          inside ^= meets (at, here, start);
+          here = start = verb == KN_PATH_MOVE && i < n ? segments[i].points[0] : start;
+        }
+      int n_parts = verb == KN_PATH_CURVE ? CURVE_PARTS : verb == KN_PATH_LINE ? 1 : 0;
+      KnPoint from = here;
+      for (int part = 1; part <= n_parts; part++)
+        {
+          KnPoint next = verb == KN_PATH_LINE
+                             ? segments[i].points[0]
+                             : curve_at (from, segments[i].points, (double)part / CURVE_PARTS);
+          inside ^= meets (at, here, next);
+          here = next;
+        }
+    }
+  return inside;
+}
+
+static void
+read_text (Reader *self, const KnNode *text)
+{
+  KnRect box = kn_scene_get_item_bounds (self->scene, text, FALSE);
+  KnPoint middle = kn_rect_centre (&box);
+  double ground = 1, letters = 0; /* bare paper, black */
+  for (guint i = 0; i < self->grounds->len; i++)
+    if (contains (g_array_index (self->grounds, Ground, i).outline, middle))
+      ground = g_array_index (self->grounds, Ground, i).luminance;
+  if (kn_node_get_paint (text, KN_PROP_FILL) != NULL
+      && !get_paint_luminance (self, kn_node_get_paint (text, KN_PROP_FILL), &letters))
+    return;
+  double contrast = (MAX (ground, letters) + 0.05) / (MIN (ground, letters) + 0.05);
+  self->least = MIN (self->least, contrast);
+}
+
+static void
+on_leaf (gpointer data, const KnNode *item, const KnMatrix *matrix)
+{
+  Reader *self = data;
+  double luminance;
+  if (kn_node_get_kind (item) == KN_NODE_TEXT)
+    {
+      read_text (self, item);
+      return;
+    }
+  g_autoptr (KnPath) outline = kn_scene_dup_item_outline (self->scene, item);
+  if (outline == NULL
+      || !get_paint_luminance (self, kn_node_get_paint (item, KN_PROP_FILL), &luminance))
+    return;
+  KnMatrix to_face = kn_scene_get_item_matrix_to_face (self->scene, item);
+  const Ground ground = { kn_path_transform (outline, &to_face), luminance };
+  g_array_append_val (self->grounds, ground);
+}
+
+double
+kn_dye_least_contrast (const KnScene *scene)
+{
+  g_return_val_if_fail (scene != NULL, 0);
+  static const KnSceneVisitor visitor = { .leaf = on_leaf };
+  g_autoptr (GPtrArray) faces = kn_scene_list_kind (scene, KN_NODE_FACE);
+  g_autoptr (GArray) grounds = g_array_new (FALSE, FALSE, sizeof (Ground));
+  g_array_set_clear_func (grounds, ground_clear);
+  Reader reader = { scene, grounds, 21 };
+  for (guint i = 0; i < faces->len; i++)
+    {
+      g_array_set_size (grounds, 0);
+      kn_scene_visit (scene, kn_node_get_id (faces->pdata[i]), &visitor, &reader);
+    }
+  return reader.least;
+}
+
+gboolean
+kn_dye_loses_text (const KnScene *scene, const KnScene *recoloured)
+{
+  double before = kn_dye_least_contrast (scene), after = kn_dye_least_contrast (recoloured);
+  return after < READABLE_CONTRAST && after < before;
+}

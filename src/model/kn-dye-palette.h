@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/kn-scene.h"
+
+/* Curated sets of colours, called after the dyes that they look like, and a design in one of them.
+ */
+
+typedef struct
+{
+  const char *name_th, *name_en;
+  KnCmyk cmyk;
+} KnDye;
+
+typedef enum
+{
+  KN_DYE_DEEP,   /* grounds, and type on light ones */
+  KN_DYE_DEEP_2, /* where a design has two */
+  KN_DYE_ACCENT,
+  KN_DYE_ACCENT_2,
+  KN_DYE_LIGHT, /* papers, and type on deep ones */
+  KN_N_DYE_ROLES
+} KnDyeRole;
+
+typedef struct
+{
+  const char *name; /* N_("Indigo and rice") */
+  const KnDye *dyes[KN_N_DYE_ROLES];
+} KnDyePalette;
+
+extern const KnDyePalette kn_dye_palettes[];
+extern const gsize kn_n_dye_palettes;
+
+/* The SET ops (KnOp) that turn @scene's process inks, and colours that are no ink, into those of
+ * @self: dark ones into the deep dyes, light ones into the light, the others into the accents.
+ * Spot inks, processing steps, black and bare paper stay. */
+GPtrArray *
+kn_dye_palette_list_ops (const KnDyePalette *self, const KnScene *scene) G_GNUC_WARN_UNUSED_RESULT;
+KnScene *kn_dye_palette_apply (const KnDyePalette *self,
+                               const KnScene *scene,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Of all texts over a plain ground, the worst contrast of letters to it (WCAG 2.1: 1 to 21), as far
+ * as ink amounts alone tell; 21 if there are none. */
+double kn_dye_least_contrast (const KnScene *scene);
+/* Whether texts that could be read before could no longer be in @recoloured. */
+gboolean kn_dye_loses_text (const KnScene *scene, const KnScene *recoloured);
