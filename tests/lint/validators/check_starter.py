@@ -19,7 +19,12 @@ import validator
 TEXT_MARGIN_MM = 4.0
 INK_LIMIT_PCT = 300.0
 TEMPLATES_PER_FORM = 3
+TEMPLATES_LEAST = 24
 FILLS_MAX = 3
+# The constructions 1 to 36 of the team's list of motifs; a border's stopper and a wave stand beside them.
+CONSTRUCTIONS = set("""prajamyam krajang_taoi krajang_baithet krajang_row kanok kankhot nakradan phum_khaobin rajawat
+buakhwam medbua lukkaew dokphikul dokkaew kho khit_base nak tapao khomkao mudmee_edge namlai tinjok saan_1 saan_2 saan_3
+saan_diamond chaleo klong tukta riceear banchiang sangkhalok_fish benjarong batik_south nora_beads yok_nakhon""".split())
 PASSPORT_KEYS = ("motif_id", "name_th", "name_en", "meaning", "place", "source_kind", "source_ref", "confidence",
                  "authority", "respect_notes", "prohibited_placements", "author", "licence", "status")
 
@@ -72,6 +77,34 @@ def rule_index_names_what_is_there(root):
                 yield f"{template['id']}: field {field} names no text item"
         if "product" not in template["fields"] or "maker" not in template["fields"]:
             yield f"{template['id']}: no product or no maker"
+
+
+def rule_nothing_is_missing_and_nothing_twice(root):
+    starter = root / "data/starter"
+    index = load(starter / "index.json")
+    for motif in sorted(CONSTRUCTIONS - {m["id"] for m in index["motifs"]}):
+        yield f"{motif}: not drawn"
+    if len(index["templates"]) < TEMPLATES_LEAST:
+        yield f"{len(index['templates'])} templates"
+    for key, what in (("file", index["motifs"]), ("name_th", index["motifs"]), ("name_en", index["motifs"]),
+                      ("file", index["templates"]), ("name_th", index["templates"]), ("name_en", index["templates"])):
+        values = [entry[key] for entry in what]
+        for value in sorted({v for v in values if values.count(v) > 1}):
+            yield f"{key} {value} is there twice"
+    drawn = {}
+    for motif in index["motifs"]:
+        same = drawn.setdefault((starter / motif["file"]).read_bytes(), motif["id"])
+        if same != motif["id"]:
+            yield f"{motif['id']} is drawn like {same}"
+    built = {}
+    for template in index["templates"]:
+        design = load(starter / template["file"])
+        # The same pictures, kinds of items and size: two that differ only in colour.
+        form = [template["form"], template["width_mm"], template["height_mm"]]
+        look = json.dumps([form, sorted(design["assets"]), sorted(i["type"] for i in items_of(design))])
+        same = built.setdefault(look, template["id"])
+        if same != template["id"]:
+            yield f"{template['id']} is built like {same}"
 
 
 def rule_each_form_has_templates_to_choose_from(root):
@@ -179,6 +212,8 @@ BREAKS = {  # rule: what breaks it in a copy of the tree
     "rule_manifest_lists_every_file": lambda r: (r / "data/starter/motifs/extra.svg").write_text("<svg/>"),
     "rule_index_names_what_is_there": lambda r: edit(
         r / "data/starter/index.json", lambda d: d["templates"][0]["fields"].update(product="gone")),
+    "rule_nothing_is_missing_and_nothing_twice": lambda r: edit(
+        r / "data/starter/index.json", lambda d: d["templates"][1].update(file=d["templates"][0]["file"])),
     "rule_each_form_has_templates_to_choose_from": lambda r: edit(
         r / "data/starter/index.json", lambda d: d.update(templates=d["templates"][:-2])),
     "rule_passports_claim_nobodys_pattern": lambda r: edit(
