@@ -158,7 +158,7 @@ make_card (KnSession *session, const KnFinding *finding)
     gtk_box_append (GTK_BOX (words), make_label (finding->item_name, "kn-heading"));
   gtk_box_append (GTK_BOX (words), make_label (finding->message, NULL));
   if (finding->source != NULL && *finding->source != '\0')
-    gtk_box_append (GTK_BOX (words), make_label (finding->source, "kn-caption"));
+    gtk_box_append (GTK_BOX (words), make_label (_ (finding->source), "kn-caption"));
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   const char *repair = repair_label (finding->repair);
   if (repair != NULL)

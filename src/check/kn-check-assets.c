@@ -18,30 +18,33 @@
 #define PPI_NOTE 300.0
 #define PROBE_REDUCE 8 /* a truncated picture shows at an eighth of its size too */
 
-static const KnRule missing
-    = { "asset.missing", KN_SEVERITY_BLOCK, "The file is needed to print", "high", KN_REPAIR_NONE };
+static const KnRule missing = { "asset.missing", KN_SEVERITY_BLOCK,
+                                N_ ("The file is needed to print"), "high", KN_REPAIR_NONE };
 static const KnRule unreadable = { "asset.unreadable", KN_SEVERITY_BLOCK,
-                                   "The file is needed to print", "high", KN_REPAIR_NONE };
-static const KnRule unset
-    = { "asset.none", KN_SEVERITY_BLOCK, "The file is needed to print", "high", KN_REPAIR_NONE };
+                                   N_ ("The file is needed to print"), "high", KN_REPAIR_NONE };
+static const KnRule unset = { "asset.none", KN_SEVERITY_BLOCK, N_ ("The file is needed to print"),
+                              "high", KN_REPAIR_NONE };
 static const KnRule impossible
     = { "pattern.impossible", KN_SEVERITY_BLOCK,
-        "International Tables for Crystallography: a lattice fits its group", "high",
+        N_ ("International Tables for Crystallography: a lattice fits its group"), "high",
         KN_REPAIR_NONE };
-static const KnRule filter = { "motif.filter", KN_SEVERITY_NOTE,
-                               "librsvg draws filters as RGB pictures", "high", KN_REPAIR_NONE };
+static const KnRule filter
+    = { "motif.filter", KN_SEVERITY_NOTE, N_ ("librsvg draws filters as RGB pictures"), "high",
+        KN_REPAIR_NONE };
 static const KnRule rgb_motif
-    = { "colour.rgb", KN_SEVERITY_NOTE, "RGB is converted through the print condition's profile",
-        "high", KN_REPAIR_NONE };
+    = { "colour.rgb", KN_SEVERITY_NOTE,
+        N_ ("RGB is converted through the print condition's profile"), "high", KN_REPAIR_NONE };
 static const KnRule low_image
-    = { "image.ppi", KN_SEVERITY_WARN, "Ghent Workgroup: 200 ppi; Thai print shops ask for 300",
-        "high", KN_REPAIR_NONE };
-static const KnRule soft_image = { "image.ppi", KN_SEVERITY_NOTE,
-                                   "Thai print shops ask for 300 ppi", "medium", KN_REPAIR_NONE };
+    = { "image.ppi", KN_SEVERITY_WARN,
+        N_ ("Ghent Workgroup: 200 ppi; Thai print shops ask for 300"), "high", KN_REPAIR_NONE };
+static const KnRule soft_image
+    = { "image.ppi", KN_SEVERITY_NOTE, N_ ("Thai print shops ask for 300 ppi"), "medium",
+        KN_REPAIR_NONE };
 
 static const KnRule duotone_step
     = { "duotone.step", KN_SEVERITY_BLOCK,
-        "ISO 19593-1: inks of processing steps are used for nothing else", "high", KN_REPAIR_NONE };
+        N_ ("ISO 19593-1: inks of processing steps are used for nothing else"), "high",
+        KN_REPAIR_NONE };
 
 /* --- opening ------------------------------------------------------------------------------- */
 

@@ -28,26 +28,28 @@
 
 static const KnRule quiet
     = { "barcode.quiet-zone", KN_SEVERITY_WARN,
-        "GS1 General Specifications 5.2.3, 5.3.2, 5.9; ISO/IEC 18004 and 16022", "high",
+        N_ ("GS1 General Specifications 5.2.3, 5.3.2, 5.9; ISO/IEC 18004 and 16022"), "high",
         KN_REPAIR_NONE };
 static const KnRule contrast
     = { "barcode.contrast", KN_SEVERITY_WARN,
-        "ISO/IEC 15416 symbol contrast; reflectance near 660 nm approximated by the red of the "
-        "predicted colour",
+        N_ ("ISO/IEC 15416 symbol contrast; reflectance near 660 nm approximated by the red of the "
+            "predicted colour"),
         "medium", KN_REPAIR_NONE };
 static const KnRule colour
     = { "barcode.colour", KN_SEVERITY_WARN,
-        "Scanners light with red: red, orange and gold bars vanish", "high", KN_REPAIR_NONE };
+        N_ ("Scanners light with red: red, orange and gold bars vanish"), "high", KN_REPAIR_NONE };
 static const KnRule reversed
     = { "barcode.reversed", KN_SEVERITY_WARN,
-        "GS1 General Specifications 5.12.4: dark bars on light ground", "high", KN_REPAIR_NONE };
-static const KnRule covered
-    = { "barcode.covered", KN_SEVERITY_WARN, "Nothing may lie on bars", "high", KN_REPAIR_NONE };
+        N_ ("GS1 General Specifications 5.12.4: dark bars on light ground"), "high",
+        KN_REPAIR_NONE };
+static const KnRule covered = { "barcode.covered", KN_SEVERITY_WARN, N_ ("Nothing may lie on bars"),
+                                "high", KN_REPAIR_NONE };
 static const KnRule trim
     = { "barcode.trim", KN_SEVERITY_WARN,
-        "A code that is cut, or whose quiet zone is, cannot be read", "high", KN_REPAIR_NONE };
-static const KnRule safe = { "barcode.safe", KN_SEVERITY_WARN,
-                             "Safe distance of the form: cutting varies", "high", KN_REPAIR_NONE };
+        N_ ("A code that is cut, or whose quiet zone is, cannot be read"), "high", KN_REPAIR_NONE };
+static const KnRule safe
+    = { "barcode.safe", KN_SEVERITY_WARN, N_ ("Safe distance of the form: cutting varies"), "high",
+        KN_REPAIR_NONE };
 
 /* What surrounds one code, in its own frame. */
 typedef struct

@@ -36,7 +36,7 @@ static const KnRule placement
     = { "consent.placement", KN_SEVERITY_NOTE, SOURCE, "medium", KN_REPAIR_NONE };
 static const KnRule royal_name
     = { "consent.royal-name", KN_SEVERITY_WARN,
-        "Royal-granted cloth patterns of B.E. 2563, 2566 and 2567", "medium", KN_REPAIR_NONE };
+        N_ ("Royal-granted cloth patterns of B.E. 2563, 2566 and 2567"), "medium", KN_REPAIR_NONE };
 
 /* --- sentences -------------------------------------------------------------------------------- */
 

@@ -27,26 +27,26 @@
 #define ROW_GAP 2.05  /* repeats of a row: at most this many sizes from middle to middle */
 
 static const KnRule bleed_small
-    = { "bleed.small", KN_SEVERITY_WARN, "Thai print shops ask for 3 mm of bleed", "high",
+    = { "bleed.small", KN_SEVERITY_WARN, N_ ("Thai print shops ask for 3 mm of bleed"), "high",
         KN_REPAIR_NONE };
 static const KnRule form_unsupported
-    = { "form.unsupported", KN_SEVERITY_BLOCK, "This version of Kanok cannot draw it", "high",
+    = { "form.unsupported", KN_SEVERITY_BLOCK, N_ ("This version of Kanok cannot draw it"), "high",
         KN_REPAIR_NONE };
 static const KnRule art_safe
-    = { "safe.art", KN_SEVERITY_WARN, "The knife wanders: 3 mm from the cut are asked for",
+    = { "safe.art", KN_SEVERITY_WARN, N_ ("The knife wanders: 3 mm from the cut are asked for"),
         "medium", KN_REPAIR_MOVE_INSIDE_SAFE };
 static const KnRule text_safe
-    = { "safe.text", KN_SEVERITY_WARN, "The knife wanders: 3 mm from the cut are asked for", "high",
-        KN_REPAIR_MOVE_INSIDE_SAFE };
+    = { "safe.text", KN_SEVERITY_WARN, N_ ("The knife wanders: 3 mm from the cut are asked for"),
+        "high", KN_REPAIR_MOVE_INSIDE_SAFE };
 static const KnRule text_trim
-    = { "trim.text", KN_SEVERITY_WARN, "What lies over the trim is cut off", "high",
+    = { "trim.text", KN_SEVERITY_WARN, N_ ("What lies over the trim is cut off"), "high",
         KN_REPAIR_MOVE_INSIDE_SAFE };
 
 static const KnRule text_edge
-    = { "safe.text", KN_SEVERITY_WARN, "Phones round off and cover the edges of a picture",
+    = { "safe.text", KN_SEVERITY_WARN, N_ ("Phones round off and cover the edges of a picture"),
         "medium", KN_REPAIR_MOVE_INSIDE_SAFE };
 static const KnRule text_outside
-    = { "trim.text", KN_SEVERITY_WARN, "What lies over the edge is not in the picture", "high",
+    = { "trim.text", KN_SEVERITY_WARN, N_ ("What lies over the edge is not in the picture"), "high",
         KN_REPAIR_MOVE_INSIDE_SAFE };
 
 void

@@ -21,8 +21,9 @@
 #define ROUNDING_PCT 0.5
 #define SPOTS_MAX 60 /* a press has twelve units; bounds the table for hostile designs */
 
-static const KnRule ink_sum = { "ink.sum", KN_SEVERITY_WARN,
-                                "Total ink limit of the print condition", "high", KN_REPAIR_NONE };
+static const KnRule ink_sum
+    = { "ink.sum", KN_SEVERITY_WARN, N_ ("Total ink limit of the print condition"), "high",
+        KN_REPAIR_NONE };
 
 /* Process inks first, then the spots of the design in their order. */
 typedef struct

@@ -16,26 +16,27 @@
 #define THIN_LINE_PT 0.25
 
 static const KnRule thin_line
-    = { "line.thin", KN_SEVERITY_WARN, "Ghent Workgroup: effective line width of 0.25 pt", "high",
-        KN_REPAIR_THICKEN_LINE };
+    = { "line.thin", KN_SEVERITY_WARN, N_ ("Ghent Workgroup: effective line width of 0.25 pt"),
+        "high", KN_REPAIR_THICKEN_LINE };
 static const KnRule thin_art
-    = { "line.thin", KN_SEVERITY_WARN, "Ghent Workgroup: effective line width of 0.25 pt", "high",
-        KN_REPAIR_NONE };
+    = { "line.thin", KN_SEVERITY_WARN, N_ ("Ghent Workgroup: effective line width of 0.25 pt"),
+        "high", KN_REPAIR_NONE };
 static const KnRule spot_mix
     = { "gradient.spot-mix", KN_SEVERITY_BLOCK,
-        "A gradient between a spot ink and another needs DeviceN, which Kanok does not write",
+        N_ ("A gradient between a spot ink and another needs DeviceN, which Kanok does not write"),
         "high", KN_REPAIR_FADE_TO_ZERO };
 static const KnRule spot_mix_art
     = { "gradient.spot-mix", KN_SEVERITY_BLOCK,
-        "A gradient between a spot ink and another needs DeviceN, which Kanok does not write",
+        N_ ("A gradient between a spot ink and another needs DeviceN, which Kanok does not write"),
         "high", KN_REPAIR_NONE };
 static const KnRule rgb
-    = { "colour.rgb", KN_SEVERITY_NOTE, "RGB is converted through the print condition's profile",
-        "high", KN_REPAIR_NONE };
-static const KnRule overprint_group
-    = { "overprint.opacity", KN_SEVERITY_NOTE,
-        "Overprint does not see the page from inside a transparency group (ISO 32000, 11.7.4.3)",
-        "high", KN_REPAIR_NONE };
+    = { "colour.rgb", KN_SEVERITY_NOTE,
+        N_ ("RGB is converted through the print condition's profile"), "high", KN_REPAIR_NONE };
+static const KnRule overprint_group = {
+  "overprint.opacity", KN_SEVERITY_NOTE,
+  N_ ("Overprint does not see the page from inside a transparency group (ISO 32000, 11.7.4.3)"),
+  "high", KN_REPAIR_NONE
+};
 
 /* --- lines --------------------------------------------------------------------------------- */
 

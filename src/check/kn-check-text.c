@@ -19,24 +19,27 @@
 /* An ink this light shows no fringe when it is out of register. */
 #define VISIBLE_INK_PCT 10.0
 
-static const KnRule font_missing = { "text.font-missing", KN_SEVERITY_BLOCK,
-                                     "PDF/X-4: every font is embedded", "high", KN_REPAIR_NONE };
-static const KnRule glyph_missing = { "text.glyph-missing", KN_SEVERITY_BLOCK,
-                                      "PDF/X-4: every glyph is embedded", "high", KN_REPAIR_NONE };
+static const KnRule font_missing
+    = { "text.font-missing", KN_SEVERITY_BLOCK, N_ ("PDF/X-4: every font is embedded"), "high",
+        KN_REPAIR_NONE };
+static const KnRule glyph_missing
+    = { "text.glyph-missing", KN_SEVERITY_BLOCK, N_ ("PDF/X-4: every glyph is embedded"), "high",
+        KN_REPAIR_NONE };
 static const KnRule emoji
-    = { "text.emoji", KN_SEVERITY_BLOCK, "Colour fonts hold RGB pictures of 72 ppi, not ink",
+    = { "text.emoji", KN_SEVERITY_BLOCK, N_ ("Colour fonts hold RGB pictures of 72 ppi, not ink"),
         "high", KN_REPAIR_NONE };
-static const KnRule bitmap_font = { "text.bitmap-font", KN_SEVERITY_BLOCK,
-                                    "Bitmap fonts print as coarse pixels", "high", KN_REPAIR_NONE };
+static const KnRule bitmap_font
+    = { "text.bitmap-font", KN_SEVERITY_BLOCK, N_ ("Bitmap fonts print as coarse pixels"), "high",
+        KN_REPAIR_NONE };
 static const KnRule embedding
     = { KN_CHECK_RULE_FONT_EMBEDDING, KN_SEVERITY_NOTE,
         "OpenType OS/2 fsType: the font forbids embedding", "high", KN_REPAIR_NONE };
 static const KnRule overset
-    = { "text.overset", KN_SEVERITY_BLOCK, "Text that does not fit its frame is not printed",
+    = { "text.overset", KN_SEVERITY_BLOCK, N_ ("Text that does not fit its frame is not printed"),
         "high", KN_REPAIR_FRAME_TO_TEXT };
 static const KnRule small_text
     = { "text.small-inks", KN_SEVERITY_WARN,
-        "Ghent Workgroup 2015 “Small text”; the limit of 9 pt is Kanok's own", "medium",
+        N_ ("Ghent Workgroup 2015 “Small text”; the limit of 9 pt is Kanok's own"), "medium",
         KN_REPAIR_TEXT_BLACK_ONLY };
 
 /* --- fonts and letters --------------------------------------------------------------------- */
