@@ -80,6 +80,18 @@ MORE = {
 }
 
 
+# Written in both languages, Thai first; the window shows the half of its own language.
+PROJECT = "โครงการกนก / Kanok project"
+TECHNIQUES = {
+    "basketry": "งานจักสาน",
+    "classical": "ลายไทย",
+    "figure": "ลายรูปสัตว์และสิ่งของ",
+    "floral": "ลายดอกไม้",
+    "pottery": "งานปั้น",
+    "textile": "งานผ้า",
+}
+
+
 def use_of(motif):
     return "tile" if motif in M.TILES else "frieze" if motif in M.FRIEZES else "figure"
 
@@ -96,20 +108,20 @@ def passport(motif):
         "meaning": meaning_th,
         "meaning_en": meaning_en,
         "place": region,
-        "technique": kind,
+        "technique": f"{TECHNIQUES[kind]} / {kind}",
         "source_kind": "own_design",
         "source_ref": "; ".join(SOURCES[s] for s in sources),
         "sources": [SOURCES[s] for s in sources],
         "confidence": confidence,
         "construction": construction,
         "symmetry": symmetry,
-        "recorder": "project",
+        "recorder": PROJECT,
         "recorded_on": "2569-11-24",
         "authority": "generic",
         "consent_scope": "commercial_open",
         "respect_notes": f"{respect_th} · {respect} {M.GEN}",
         "prohibited_placements": prohibited,
-        "author": "project",
+        "author": PROJECT,
         "licence": "CC0-1.0",
         "status": "active",
     }

@@ -121,7 +121,7 @@ def rule_passports_claim_nobodys_pattern(root):
         for key in PASSPORT_KEYS:
             if key not in card:
                 yield f"{path.name}: no {key}"
-        if (card.get("authority"), card.get("author"), card.get("status")) != ("generic", "project", "active"):
+        if (card.get("authority"), card.get("author"), card.get("status")) != ("generic", "โครงการกนก / Kanok project", "active"):
             yield f"{path.name}: must stay generic, ours, active"
         if "consent_status" in card or "consent_by" in card:
             yield f"{path.name}: claims a consent that nobody gave"
