@@ -295,7 +295,8 @@ add_actions (KnApplication *self)
       = kn_settings_dup_string (self->settings, KN_SETTING_APPEARANCE, "system");
   g_autofree char *language = kn_settings_dup_string (self->settings, KN_SETTING_LANGUAGE, "");
   add_setting_action (self, "projector", NULL,
-                      g_variant_new_boolean (kn_application_is_projector (self)),
+                      g_variant_new_boolean (
+                          kn_settings_get_boolean (self->settings, KN_SETTING_PROJECTOR, FALSE)),
                       G_CALLBACK (on_projector_state));
   add_setting_action (self, KN_SETTING_ORIGINALS, NULL,
                       g_variant_new_boolean (
@@ -479,7 +480,9 @@ gboolean
 kn_application_is_projector (KnApplication *self)
 {
   g_return_val_if_fail (KN_IS_APPLICATION (self), FALSE);
-  return kn_settings_get_boolean (self->settings, KN_SETTING_PROJECTOR, FALSE);
+  g_autoptr (GVariant) state
+      = g_action_group_get_action_state (G_ACTION_GROUP (self), KN_SETTING_PROJECTOR);
+  return state != NULL && g_variant_get_boolean (state);
 }
 
 KnLibrary *

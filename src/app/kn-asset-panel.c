@@ -101,7 +101,9 @@ make_tile (KnAssetPanel *self, const KnAssetRow *row, KnAssetSource *assets, con
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *overlay = gtk_overlay_new ();
   GtkWidget *picture = gtk_picture_new ();
-  GtkWidget *label = gtk_label_new (title);
+  /* "Kho, hook": what follows the comma explains; the tooltip says all of it. */
+  g_auto (GStrv) parts = g_strsplit (title, ",", 2);
+  GtkWidget *label = gtk_label_new (self->kind == KN_ASSET_MOTIF ? parts[0] : title);
   gtk_widget_set_size_request (picture, TILE_WIDTH_PX, TILE_HEIGHT_PX);
   gtk_widget_add_css_class (picture, "card");
   gtk_widget_add_css_class (picture, "kn-tile");
@@ -109,6 +111,11 @@ make_tile (KnAssetPanel *self, const KnAssetRow *row, KnAssetSource *assets, con
   if (self->kind == KN_ASSET_MOTIF)
     add_warning (overlay, kn_passport_judge (passport, today));
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
   gtk_widget_add_css_class (label, "kn-dense-text");
   gtk_box_append (GTK_BOX (box), overlay);

@@ -23,6 +23,7 @@
 #include "app/kn-stroke-section.h"
 #include "app/kn-type-section.h"
 #include "model/kn-edit.h"
+#include "model/kn-find.h"
 #include "model/kn-form.h"
 #include "model/kn-passport.h"
 #include "render/kn-brought-fonts.h"
@@ -40,7 +41,7 @@ struct _KnInspector
   GtkWidget *place, *align, *knobs, *gradient, *shape, *stroke, *inks, *type, *code, *image,
       *layers;
   GtkWidget *fit_row, *fit;
-  GtkWidget *scroller;
+  GtkWidget *scroller, *column;
   guint tick;
   gboolean is_updating;
   KnId shown; /* whose picture the head shows, and of which scene */
@@ -110,20 +111,6 @@ image_subtitle (KnInspector *self, const KnNode *item)
                           kn_fit_get_ppi (item, across, down));
 }
 
-static char *
-item_title (const KnNode *item)
-{
-  const char *name = kn_node_get_string (item, KN_PROP_NAME);
-  const char *text
-      = kn_node_get_kind (item) == KN_NODE_TEXT ? kn_node_get_string (item, KN_PROP_TEXT) : NULL;
-  if (name == NULL && text != NULL)
-    {
-      g_auto (GStrv) lines = g_strsplit (text, "\n", 2);
-      return g_strdup (lines[0]);
-    }
-  return g_strdup (name != NULL ? name : kn_node_kind_get_label (kn_node_get_kind (item)));
-}
-
 static void
 show_picture (KnInspector *self, const KnNode *item)
 {
@@ -151,7 +138,7 @@ show_head (KnInspector *self, const KnNode *item, guint n)
     }
   else
     {
-      title = item_title (item);
+      title = kn_find_dup_title (kn_session_get_scene (self->session), item);
       if (kn_node_get_kind (item) == KN_NODE_MOTIF)
         subtitle = motif_subtitle (self, item);
       else if (kn_node_get_kind (item) == KN_NODE_IMAGE)
@@ -247,12 +234,29 @@ update (KnInspector *self)
   self->is_updating = FALSE;
 }
 
+/* What the sections leave of the column is for the layers. */
+static void
+give_room (KnInspector *self)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
+  int page = (int)gtk_adjustment_get_page_size (gtk_scrolled_window_get_vadjustment (scroller));
+  int width = gtk_widget_get_width (self->column);
+  int all, layers;
+  if (page <= 0 || width <= 0)
+    return;
+  gtk_widget_measure (self->column, GTK_ORIENTATION_VERTICAL, width, NULL, &all, NULL, NULL);
+  gtk_widget_measure (self->layers, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (self->layers),
+                      NULL, &layers, NULL, NULL);
+  kn_layers_set_room (KN_LAYERS (self->layers), page - (all - layers));
+}
+
 static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   KnInspector *self = KN_INSPECTOR (widget);
   self->tick = 0;
   update (self);
+  give_room (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -429,6 +433,9 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (self), scroller);
   self->scroller = scroller;
+  self->column = box;
+  g_signal_connect_swapped (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                            "notify::page-size", G_CALLBACK (queue_update), self);
   GtkWidget *viewport = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
   gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), FALSE);
   /* The list of layers has the height of its rows, not the least it could live with. */

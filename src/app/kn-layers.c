@@ -16,14 +16,14 @@
 #include <glib/gi18n.h>
 
 #define LIST_MINIMUM_PX 66
-#define LIST_MAXIMUM_PX 175 /* more rows scroll: the sections above need the room */
+#define LIST_MAXIMUM_PX 175 /* where the sections above need the room, more rows scroll */
 
 struct _KnLayers
 {
   GtkBox parent_instance;
 
   KnSession *session;
-  GtkWidget *find, *search, *list, *said;
+  GtkWidget *find, *search, *scroller, *list, *said;
   KnLayerModel *root;  /* of the face */
   KnLayerModel *found; /* while something is searched */
   GtkTreeListModel *tree;
@@ -337,6 +337,29 @@ kn_layers_update (KnLayers *self)
     update_row (self, row, design);
 }
 
+static int
+get_height (GtkWidget *widget, int width_px)
+{
+  int natural;
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width_px, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/**
+ * kn_layers_set_room:
+ * @height_px: for all of this widget, without making its column scroll
+ */
+void
+kn_layers_set_room (KnLayers *self, int height_px)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int head = get_height (GTK_WIDGET (self), width) - get_height (self->scroller, width);
+  int maximum = MAX (height_px - head, LIST_MAXIMUM_PX);
+  if (gtk_scrolled_window_get_max_content_height (scroller) != maximum)
+    gtk_scrolled_window_set_max_content_height (scroller, maximum);
+}
+
 static void
 kn_layers_dispose (GObject *object)
 {
@@ -387,6 +410,7 @@ make_list (KnLayers *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), LIST_MAXIMUM_PX);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_widget_add_css_class (scroller, "kn-layers-frame");
+  self->scroller = scroller;
   return scroller;
 }
 

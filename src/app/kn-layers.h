@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (KnLayers, kn_layers, KN, LAYERS, GtkBox)
 
 GtkWidget *kn_layers_new (KnSession *session);
 void kn_layers_update (KnLayers *self);
+/* How much of the column nothing else needs, px: the list takes it before it scrolls. */
+void kn_layers_set_room (KnLayers *self, int height_px);
 
 G_END_DECLS

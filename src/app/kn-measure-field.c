@@ -197,7 +197,7 @@ kn_measure_field_init (KnMeasureField *self)
   self->minimum = -1e6;
   self->maximum = 1e6;
   self->step = 0.5;
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   gtk_widget_add_css_class (self->box, "kn-field");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->name = gtk_label_new (NULL);

@@ -6,6 +6,8 @@
 
 #include "model/kn-find.h"
 
+#include "code/kn-barcode.h"
+
 #include <string.h>
 
 /* Case and compatible forms folded, digits of any script made Arabic. */
@@ -51,6 +53,12 @@ kn_find_dup_title (const KnScene *scene, const KnNode *item)
     }
   if (file != NULL && *file != '\0')
     return g_strdup (file);
+  if (kind == KN_NODE_BARCODE)
+    {
+      const KnBarcode *code = kn_node_get_barcode (item);
+      return g_strdup_printf ("%s %s", kn_barcode_kind_get_info (kn_barcode_get_kind (code))->label,
+                              kn_node_get_string (item, KN_PROP_DATA));
+    }
   return g_strdup (kn_node_kind_get_label (kind));
 }
 
