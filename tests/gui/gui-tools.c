@@ -66,9 +66,8 @@ gui_init (int *argc, char ***argv)
     kn_start_set_language (language);
 }
 
-/* One program for all windows of a test, with a library of its own. */
-static KnApplication *
-get_application (void)
+KnApplication *
+gui_get_application (void)
 {
   static KnApplication *application;
   if (application != NULL)
@@ -364,7 +363,7 @@ gui_editor_wait_drawn (GuiEditor *self)
 static void
 show_session (GuiEditor *self)
 {
-  self->application = get_application ();
+  self->application = gui_get_application ();
   self->window = kn_editor_window_new (self->application, self->session);
   self->canvas = kn_editor_window_get_canvas (self->window);
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1366, 768);

@@ -7,6 +7,8 @@
  * the widgets read directly: no place on the screen is guessed (platform.md section 3). */
 
 void gui_init (int *argc, char ***argv);
+/* One program for all windows of a test, with a library of its own. */
+KnApplication *gui_get_application (void);
 void gui_spin (int ms);
 /* Runs the main loop until @done says so; fails the test after twenty seconds. */
 void gui_wait (gboolean (*done) (gpointer data), gpointer data, const char *what);

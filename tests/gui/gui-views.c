@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A walk through the whole program: see gui-views.h. Widgets are found by what they say, through
+ * the same translations as the program's, so that it is the same walk in every language. Here: how
+ * a view is shown, and the library window. */
+
+#include "gui-views-private.h"
+
+#include "app/kn-import-motif.h"
+#include "app/kn-library-window.h"
+#include "app/kn-new-dialog.h"
+#include "app/kn-passport-dialog.h"
+#include "store/kn-starter.h"
+
+#include <glib/gi18n.h>
+
+#define HURRY_MS 50
+
+/* In a hurry, a frame or two are enough. */
+void
+gui_views_pause (GuiViews *self, int ms)
+{
+  gui_spin (self->settle_ms == GUI_VIEWS_QUICKLY ? MIN (ms, HURRY_MS) : ms);
+}
+
+gboolean
+gui_views_is_repeat (GuiViews *self, gsize i)
+{
+  return self->settle_ms == GUI_VIEWS_QUICKLY && i > 0;
+}
+
+/* --- showing ------------------------------------------------------------------------------------
+ */
+
+static void
+close_popovers (GtkWidget *root)
+{
+  GtkWidget *next;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = next)
+    {
+      next = gtk_widget_get_next_sibling (child);
+      if (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child))
+        gtk_popover_popdown (GTK_POPOVER (child));
+      else
+        close_popovers (child);
+    }
+}
+
+/* All that is open goes, but for the window @kept. */
+void
+gui_views_close_others (GuiViews *self, GtkWindow *kept)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i - 1);
+      if (window == NULL || window == kept || window == self->library
+          || window == GTK_WINDOW (self->editor.window))
+        continue;
+      if (GTK_IS_SHORTCUTS_WINDOW (window))
+        gtk_widget_set_visible (GTK_WIDGET (window), FALSE); /* belongs to its window */
+      else
+        gtk_window_destroy (window);
+      gui_views_pause (self, 50);
+    }
+  close_popovers (GTK_WIDGET (kept));
+  gui_views_pause (self, 150);
+}
+
+gboolean
+gui_views_is_wanted (GuiViews *self, const char *name)
+{
+  return self->only == NULL || strstr (name, self->only) != NULL;
+}
+
+void
+gui_views_seen (GuiViews *self, const char *name)
+{
+  if (!gui_views_is_wanted (self, name))
+    return;
+  gui_views_pause (self, (int)self->settle_ms + HURRY_MS);
+  self->seen (name, self->data);
+}
+
+static GtkWidget *
+say (GtkWidget *root, const char *words)
+{
+  GtkWidget *found = gui_find_saying (root, words);
+  if (found == NULL)
+    g_error ("nothing says “%s”", words);
+  return found;
+}
+
+/* The button that says @words, its label or its tooltip, is pressed: no pointer is needed. */
+void
+gui_views_push (GuiViews *self, GtkWidget *root, const char *words)
+{
+  GtkWidget *found = say (root, words);
+  GtkWidget *button = GTK_IS_BUTTON (found) || GTK_IS_MENU_BUTTON (found)
+                          ? found
+                          : gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON);
+  if (button == NULL)
+    button = gtk_widget_get_ancestor (found, GTK_TYPE_MENU_BUTTON);
+  g_assert_nonnull (button);
+  if (GTK_IS_MENU_BUTTON (button))
+    gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  else if (GTK_IS_TOGGLE_BUTTON (button))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  else
+    g_signal_emit_by_name (button, "clicked");
+  gui_views_pause (self, 150);
+}
+
+void
+gui_views_popup (GuiViews *self, GtkWidget *root, const char *id)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (gui_find (root, GTK_TYPE_MENU_BUTTON, id)));
+  gui_views_pause (self, 150);
+}
+
+/* --- the library --------------------------------------------------------------------------------
+ */
+
+static gboolean
+has_designs (gpointer window)
+{
+  return g_list_model_get_n_items (
+             kn_design_grid_get_model (kn_library_window_get_designs (window)))
+         > 0;
+}
+
+static void
+visit_library_dialogs (GuiViews *self)
+{
+  GtkWidget *window = GTK_WIDGET (self->library);
+  static const char *const forms[] = { "label", "round", "tag", "card" };
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *name = g_strconcat ("library-new-", forms[i], NULL);
+      if (gui_views_is_repeat (self, i) || !gui_views_is_wanted (self, name))
+        continue;
+      gtk_window_present (
+          GTK_WINDOW (kn_new_dialog_new (self->application, self->library, forms[i])));
+      gui_views_seen (self, name);
+      gui_views_close_others (self, self->library);
+    }
+  static const struct
+  {
+    const char *name, *action;
+  } dialogs[] = { { "library-preferences", "app.preferences" },
+                  { "library-about", "app.about" },
+                  { "library-shortcuts", "win.show-help-overlay" },
+                  { "library-forget", "win.forget-person" } };
+  for (gsize i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      gtk_widget_activate_action (window, dialogs[i].action, NULL);
+      gui_views_seen (self, dialogs[i].name);
+      gui_views_close_others (self, self->library);
+    }
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "../data/starter/motifs/kanok.svg", NULL);
+  kn_import_motif_begin (KN_LIBRARY_WINDOW (window), path);
+  gui_views_pause (self, 600);
+  gui_views_seen (self, "library-import-motif");
+  gui_views_close_others (self, self->library);
+}
+
+static void
+visit_motifs (GuiViews *self)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (self->library);
+  kn_library_window_show_view (window, "motifs");
+  gui_views_seen (self, "library-motifs");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) motifs
+      = kn_library_list_assets (kn_application_get_library (self->application), KN_ASSET_MOTIF,
+                                NULL, &error);
+  g_assert_no_error (error);
+  const KnAssetRow *row = motifs->pdata[0];
+  kn_library_window_show_motif (window, row->sha256);
+  gui_views_seen (self, "library-motif-page");
+  GtkWidget *dialog
+      = kn_passport_dialog_new (self->library, kn_application_get_library (self->application),
+                                row->sha256, row->passport);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gui_views_seen (self, "library-passport");
+  gui_views_close_others (self, self->library);
+  kn_library_window_show_motif (window, NULL);
+  kn_library_window_show_view (window, "designs");
+}
+
+static void
+visit_library (GuiViews *self)
+{
+  g_autoptr (GError) error = NULL;
+  self->library = kn_application_show_library (self->application);
+  KnLibrary *library = kn_application_get_library (self->application);
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (self->library);
+  gtk_window_set_default_size (self->library, 1366, 768);
+  gtk_window_maximize (self->library);
+  gui_views_pause (self, 300);
+  gui_views_seen (self, "library-welcome");
+  (void)kn_starter_install_motifs (library, &error);
+  g_assert_no_error (error);
+  g_assert_true (kn_starter_add_samples (library, &error));
+  g_assert_no_error (error);
+  kn_library_window_reload (window);
+  gui_wait (has_designs, window, "the samples");
+  gui_views_seen (self, "library-designs");
+  gui_views_popup (self, GTK_WIDGET (window), "menu_button");
+  gui_views_seen (self, "library-tile-menu");
+  gui_views_close_others (self, self->library);
+  gui_views_push (self, GTK_WIDGET (window), _ ("Main menu"));
+  gui_views_seen (self, "library-menu");
+  gui_views_close_others (self, self->library);
+  kn_library_window_toggle_search (window);
+  GtkWidget *entry = gui_find (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY, "search_entry");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "น้ำพริก");
+  gui_views_pause (self, 500);
+  gui_views_seen (self, "library-search");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "ฮฮฮ");
+  gui_views_pause (self, 500);
+  gui_views_seen (self, "library-search-nothing");
+  kn_library_window_toggle_search (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-trash", NULL);
+  gui_views_seen (self, "library-trash");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-trash", NULL);
+  visit_motifs (self);
+  visit_library_dialogs (self);
+}
+
+void
+gui_views_visit (guint settle_ms, const char *only, GuiViewSeen on_seen, gpointer data)
+{
+  GuiViews self = { .settle_ms = settle_ms, .only = only, .seen = on_seen, .data = data };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnDesign) label = gui_views_load_label ();
+  KnId id;
+  self.application = gui_get_application ();
+  visit_library (&self);
+  g_assert_true (
+      kn_library_import_design (kn_application_get_library (self.application), label, &id, &error));
+  g_assert_no_error (error);
+  gui_views_visit_sample (&self);
+  gui_views_open_editor (&self, &id);
+  gui_views_visit_editor (&self);
+  gtk_window_destroy (GTK_WINDOW (self.editor.window));
+  gtk_window_destroy (self.library);
+  gui_views_pause (&self, 100);
+}
