@@ -228,7 +228,8 @@ kn_ink_menu_new (KnSession *session, KnCompat *compat)
   gtk_widget_insert_action_group (button, "inks", G_ACTION_GROUP (group));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
-  /* Beside the button: as long as it is, it would have to be scrolled below it on a small screen. */
+  /* Beside the button: as long as it is, it would have to be scrolled below it on a small screen.
+   */
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_LEFT);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ ("More about inks"));
