@@ -174,7 +174,7 @@ visit_motifs (GuiViews *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) motifs
       = kn_library_list_assets (kn_application_get_library (self->application), KN_ASSET_MOTIF,
-                                NULL, &error);
+                                "กระหนกสามตัว", &error);
   g_assert_no_error (error);
   const KnAssetRow *row = motifs->pdata[0];
   kn_library_window_show_motif (window, row->sha256);

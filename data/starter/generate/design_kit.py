@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import make_motifs as M  # noqa: E402
-from make_passports import passport, write_json  # noqa: E402
+from make_passports import PROJECT, passport, write_json  # noqa: E402
 
 HERE = Path(__file__).resolve().parent.parent
 MM_PER_PT = 25.4 / 72
@@ -239,7 +239,7 @@ def passport_of(asset, composed):
     name_th, name_en, source = ART_NAMES[asset]
     if source is None:
         return {"motif_id": asset, "name_th": name_th, "name_en": name_en, "source_kind": "own_design",
-                "authority": "generic", "author": "project", "licence": "CC0-1.0", "status": "active"}
+                "authority": "generic", "author": PROJECT, "licence": "CC0-1.0", "status": "active"}
     card = passport(source)
     return {**card, "motif_id": asset, "name_th": name_th, "name_en": name_en, "derived_from_id": source}
 
