@@ -118,6 +118,20 @@ dup_in_language (const char *text)
   return g_strdup (text);
 }
 
+/* Of each of several choices: "sole, floor". */
+static char *
+dup_label (const KnPassportField *field, const char *value)
+{
+  if (field->kind != KN_PASSPORT_CHOICES)
+    return g_strdup (kn_passport_field_label_of (field, value));
+  g_auto (GStrv) parts = g_strsplit (value, ", ", -1);
+  GString *labels = g_string_new (NULL);
+  for (int i = 0; parts[i] != NULL; i++)
+    g_string_append_printf (labels, "%s%s", i > 0 ? " · " : "",
+                            kn_passport_field_label_of (field, parts[i]));
+  return g_string_free (labels, FALSE);
+}
+
 static void
 show_fields (KnMotifPage *self, const char *passport)
 {
@@ -134,11 +148,12 @@ show_fields (KnMotifPage *self, const char *passport)
       g_autofree char *value = dup_in_language (written);
       if (value == NULL)
         continue;
+      g_autofree char *label = dup_label (field, value);
       append_row ((field->group == KN_PASSPORT_GROUP_CONSENT
                    || field->group == KN_PASSPORT_GROUP_CREDIT)
                       ? self->consent_rows
                       : self->passport_rows,
-                  _ (field->label), kn_passport_field_label_of (field, value));
+                  _ (field->label), label);
       n_rows[(field->group == KN_PASSPORT_GROUP_CONSENT
               || field->group == KN_PASSPORT_GROUP_CREDIT)]++;
     }

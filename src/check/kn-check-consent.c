@@ -17,7 +17,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define SOURCE "Thai ICH Act B.E. 2559; Local Contexts: provenance, protocol, permission"
+#define SOURCE N_ ("Thai ICH Act B.E. 2559; Local Contexts: provenance, protocol, permission")
 #define MAX_ANCESTORS 64 /* a longer chain is nobody's history */
 #define NAMES_SHOWN 12   /* designs in one sentence; the finding has all */
 
