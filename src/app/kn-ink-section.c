@@ -232,8 +232,11 @@ list_targets (KnInkSection *self, const KnNode *item)
   const KnId *asset = item == NULL ? NULL : kn_node_get_ref (item, KN_PROP_ASSET);
   KnId item_id = item == NULL ? KN_ID_NULL : *kn_node_get_id (item);
   KnId asset_id = asset == NULL ? KN_ID_NULL : *asset;
-  /* Those of a picture depend on whether it is a duotone, which costs nothing to see. */
-  gboolean is_picture = item != NULL && kn_node_get_kind (item) == KN_NODE_IMAGE;
+  /* Those of a picture depend on whether it is a duotone, those of a pattern on whether its colours
+   * alternate. */
+  gboolean is_picture
+      = item != NULL
+        && (kn_node_get_kind (item) == KN_NODE_IMAGE || kn_node_get_kind (item) == KN_NODE_PATTERN);
   if (item != NULL && !is_picture && kn_id_equal (&item_id, &self->listed_item)
       && kn_id_equal (&asset_id, &self->listed_asset))
     return;
@@ -271,6 +274,7 @@ target_label (const KnInkTarget *target)
     case KN_INK_TARGET_LIGHT:
       return _ ("Light parts");
     case KN_INK_TARGET_COLOUR:
+    case KN_INK_TARGET_SECOND:
       return NULL;
     }
   return NULL;

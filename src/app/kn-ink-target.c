@@ -8,6 +8,7 @@
 #include "app/kn-ink-target.h"
 
 #include "model/kn-duotone.h"
+#include "model/kn-pattern-item.h"
 #include "render/kn-motif.h"
 
 static KnMotif *
@@ -54,11 +55,17 @@ kn_ink_target_list (GArray *targets, KnSession *session, const KnNode *item)
       add_target (targets, KN_INK_TARGET_FILL, NULL);
       break;
     case KN_NODE_MOTIF:
+    case KN_NODE_PATTERN:
       {
         g_autoptr (KnMotif) motif = load_motif (session, item);
         const char *const *colours = motif == NULL ? NULL : kn_motif_get_colours (motif);
         for (; colours != NULL && *colours != NULL; colours++)
           add_target (targets, KN_INK_TARGET_COLOUR, *colours);
+        colours = motif == NULL || !kn_node_has_pattern_unit (item, KN_PATTERN_UNIT_SECOND)
+                      ? NULL
+                      : kn_motif_get_colours (motif);
+        for (; colours != NULL && *colours != NULL; colours++)
+          add_target (targets, KN_INK_TARGET_SECOND, *colours);
       }
       break;
     case KN_NODE_IMAGE:
@@ -68,7 +75,6 @@ kn_ink_target_list (GArray *targets, KnSession *session, const KnNode *item)
           add_target (targets, KN_INK_TARGET_LIGHT, NULL);
         }
       break;
-    case KN_NODE_PATTERN:
     case KN_NODE_GROUP:
     case KN_NODE_DESIGN:
     case KN_NODE_INK:
@@ -85,9 +91,16 @@ get_prop (KnInkTargetKind kind)
   static const KnProp props[] = {
     [KN_INK_TARGET_FILL] = KN_PROP_FILL,           [KN_INK_TARGET_STROKE] = KN_PROP_STROKE,
     [KN_INK_TARGET_COLOUR] = KN_PROP_RECOLOUR,     [KN_INK_TARGET_DARK] = KN_PROP_DUOTONE_DARK,
-    [KN_INK_TARGET_LIGHT] = KN_PROP_DUOTONE_LIGHT,
+    [KN_INK_TARGET_LIGHT] = KN_PROP_DUOTONE_LIGHT, [KN_INK_TARGET_SECOND] = KN_PROP_RECOLOUR_2,
   };
   return props[kind];
+}
+
+static const KnRecolour *
+get_map (const KnInkTarget *self, const KnNode *item)
+{
+  const KnValue *value = kn_node_get (item, get_prop (self->kind));
+  return value != NULL ? kn_value_get_recolour (value) : NULL;
 }
 
 KnPaint *
@@ -104,7 +117,8 @@ kn_ink_target_dup_paint (const KnInkTarget *self, const KnNode *item)
       paint = kn_node_get_paint (item, KN_PROP_STROKE);
       break;
     case KN_INK_TARGET_COLOUR:
-      if (!kn_recolour_lookup (kn_node_get_recolour (item), self->key, &paint)
+    case KN_INK_TARGET_SECOND:
+      if (!kn_recolour_lookup (get_map (self, item), self->key, &paint)
           && kn_rgb_parse (self->key, &rgb))
         return kn_paint_new_rgb (rgb);
       break;
@@ -127,9 +141,9 @@ kn_ink_target_paint (const KnInkTarget *self,
   KnProp prop = get_prop (self->kind);
   if (!kn_prop_applies (prop, kn_node_get_kind (item)))
     return TRUE;
-  if (self->kind == KN_INK_TARGET_COLOUR)
+  if (self->kind == KN_INK_TARGET_COLOUR || self->kind == KN_INK_TARGET_SECOND)
     {
-      const KnRecolour *old = kn_node_get_recolour (item);
+      const KnRecolour *old = get_map (self, item);
       const char *keys[] = { self->key };
       KnPaint *paints[] = { (KnPaint *)paint };
       g_autoptr (KnRecolour) map = old == NULL

@@ -13,6 +13,7 @@ typedef enum
   KN_INK_TARGET_COLOUR,
   KN_INK_TARGET_DARK, /* the ends of a duotone */
   KN_INK_TARGET_LIGHT,
+  KN_INK_TARGET_SECOND, /* one colour of a pattern's motif, in every second repeat */
 } KnInkTargetKind;
 
 typedef struct

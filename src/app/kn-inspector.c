@@ -14,6 +14,7 @@
 #include "app/kn-ink-section.h"
 #include "app/kn-layers.h"
 #include "app/kn-measure-field.h"
+#include "app/kn-pattern-section.h"
 #include "app/kn-picture.h"
 #include "app/kn-place-section.h"
 #include "app/kn-session-apart.h"
@@ -39,7 +40,7 @@ struct _KnInspector
   KnSession *session;
   GtkWidget *picture, *title, *subtitle;
   GtkWidget *place, *align, *knobs, *gradient, *shape, *stroke, *inks, *type, *code, *image,
-      *layers;
+      *pattern, *layers;
   GtkWidget *fit_row, *fit;
   GtkWidget *scroller, *column;
   guint tick;
@@ -139,7 +140,7 @@ show_head (KnInspector *self, const KnNode *item, guint n)
   else
     {
       title = kn_find_dup_title (kn_session_get_scene (self->session), item);
-      if (kn_node_get_kind (item) == KN_NODE_MOTIF)
+      if (kn_node_get_kind (item) == KN_NODE_MOTIF || kn_node_get_kind (item) == KN_NODE_PATTERN)
         subtitle = motif_subtitle (self, item);
       else if (kn_node_get_kind (item) == KN_NODE_IMAGE)
         subtitle = image_subtitle (self, item);
@@ -225,6 +226,7 @@ update (KnInspector *self)
   kn_type_section_update (KN_TYPE_SECTION (self->type));
   kn_code_section_update (KN_CODE_SECTION (self->code));
   kn_image_section_update (KN_IMAGE_SECTION (self->image));
+  kn_pattern_section_update (KN_PATTERN_SECTION (self->pattern));
   kn_layers_update (KN_LAYERS (self->layers));
   gboolean fits = item != NULL && kn_node_get_kind (item) == KN_NODE_MOTIF;
   gtk_widget_set_visible (self->fit_row, fits);
@@ -409,6 +411,7 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   self->type = kn_type_section_new (session);
   self->code = kn_code_section_new (session);
   self->image = kn_image_section_new (session, compat);
+  self->pattern = kn_pattern_section_new (session);
   self->layers = kn_layers_new (session);
 
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -417,6 +420,7 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   gtk_box_append (GTK_BOX (box), self->align); /* what several items are selected for */
   gtk_box_append (GTK_BOX (box), self->place);
   gtk_box_append (GTK_BOX (box), make_fit_row (self));
+  gtk_box_append (GTK_BOX (box), self->pattern);
   gtk_box_append (GTK_BOX (box), self->image);
   gtk_box_append (GTK_BOX (box), self->knobs);
   gtk_box_append (GTK_BOX (box), self->type);

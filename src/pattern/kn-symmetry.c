@@ -203,13 +203,14 @@ parse_rosette (const char *name, KnSymmetry *out)
   guint64 order = g_ascii_strtoull (name + 1, &end, 10);
   if (*end != '\0' || order > KN_SYMMETRY_ORDER_MAX)
     return FALSE;
-  *out = (KnSymmetry){ .name = *name == 'c' ? "c" : "d",
-                       .label = *name == 'c' ? N_ ("Ring") : N_ ("Ring of mirrored pairs"),
-                       .kind = KN_SYMMETRY_ROSETTE,
-                       .n_ops = 1,
-                       .ops = identity,
-                       .steps = PLAIN,
-                       .order = (int)order };
+  *out
+      = (KnSymmetry){ .name = *name == 'c' ? "c" : "d",
+                      .label = *name == 'c' ? N_ ("Ring of motifs") : N_ ("Ring of mirrored pairs"),
+                      .kind = KN_SYMMETRY_ROSETTE,
+                      .n_ops = 1,
+                      .ops = identity,
+                      .steps = PLAIN,
+                      .order = (int)order };
   return TRUE;
 }
 
