@@ -9,6 +9,7 @@
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
 #include "cli/kn-cli.h"
+#include "pattern/kn-weave.h"
 #include "press/kn-export.h"
 
 #include <glib/gi18n.h>
@@ -17,6 +18,7 @@
 #define DPI_MIN 10.0
 #define DPI_MAX 2400.0
 #define DPI_DEFAULT 300.0
+#define WEAVE "weave:"
 #define PLACES_MAX 20000 /* in a listing */
 
 typedef struct
@@ -105,10 +107,23 @@ load_file (gpointer data, const KnNode *asset, GError **error)
   return NULL;
 }
 
+/* "weave:2,2,1" is drawn, everything else is a file. */
+static GBytes *
+load_motif (const char *path, GError **error)
+{
+  int over = 0, under = 0, step = 0, side = 0;
+  if (!g_str_has_prefix (path, WEAVE))
+    return kn_file_read (path, KN_LIMIT_SVG_BYTES, error);
+  if (!kn_weave_parse (path + strlen (WEAVE), &over, &under, &step, error))
+    return NULL;
+  g_autofree guint8 *bits = kn_weave_new (over, under, step, &side, error);
+  return bits != NULL ? kn_weave_dup_svg (bits, side) : NULL;
+}
+
 static gboolean
 read_file (Request *request, const char *path, const char *name, GError **error)
 {
-  GBytes *bytes = kn_file_read (path, KN_LIMIT_SVG_BYTES, error);
+  GBytes *bytes = load_motif (path, error);
   if (bytes != NULL)
     g_hash_table_insert (request->files, g_strdup (name), bytes);
   return bytes != NULL;
@@ -289,7 +304,7 @@ static const KnArgSpec options[] = {
 };
 
 const KnVerb kn_cli_pattern_verbs[] = {
-  { "pattern", "MOTIF.svg --group NAME --area WIDTHxHEIGHT -o FILE", 1, 1, options,
+  { "pattern", "MOTIF.svg|weave:O,U,S --group NAME --area WIDTHxHEIGHT -o FILE", 1, 1, options,
     N_ ("Repeats a motif over an area by one of the symmetries."), run_pattern },
   { NULL },
 };

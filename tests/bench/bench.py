@@ -162,12 +162,50 @@ def measure_start(work, env):
         report("start", case, rows)
 
 
+def bench_pattern(work):
+    """One motif a thousand times to PDF. The others get an SVG that places it by <use> (WeasyPrint: as a page's ground)."""
+    columns, rows, cell = 40, 25, 5
+    motif, sheet, target = work / "motif.svg", work / "sheet.svg", work / "out.pdf"
+    paths = ('<path fill="#b5121b" d="M3 19C1 12 5 4 17 1c-3 3-2 6-6 8 2 0 4 0 6-1-2 6-7 8-11 8z"/>'
+             '<circle cx="15" cy="15" r="2.5" fill="#0b6e4f"/>')
+    head = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    motif.write_text(f'{head} viewBox="0 0 20 20">{paths}</svg>', encoding="utf-8")
+    uses = "".join(f'<use xlink:href="#m" x="{x * 20}" y="{y * 20}"/>' for y in range(rows) for x in range(columns))
+    sheet.write_text(f'{head} width="{columns * cell}mm" height="{rows * cell}mm" viewBox="0 0 {columns * 20} {rows * 20}">'
+                     f'<defs><g id="m">{paths}</g></defs>{uses}</svg>', encoding="utf-8")
+    page = work / "page.html"
+    page.write_text(f"<style>@page{{size:{columns * cell}mm {rows * cell}mm;margin:0}}body{{margin:0}}</style>"
+                    f'<div style="width:{columns * cell}mm;height:{rows * cell}mm;background:url(motif.svg) 0 0/{cell}mm {cell}mm"></div>',
+                    encoding="utf-8")
+    once([CLI, "pattern", motif, "--group", "p1", "--cell", "400x250", "--area", "200x125", "-o", target])
+    one = target.stat().st_size
+
+    def size():
+        return {"bytes": target.stat().st_size}
+    area = ["--area", f"{columns * cell}x{rows * cell}", "-o", target]
+    for group in ("p1", "p6m"):
+        command = [CLI, "pattern", motif, "--group", group, "--cell", f"{cell}x{cell}", *area]
+        once(command)
+        measure("pattern", f"kanok-cli {group} pdfx4", command, bytes_beside_one_motif=target.stat().st_size - one, **size())
+    once(["rsvg-convert", "-f", "pdf", "-o", target, sheet])
+    measure("pattern", "rsvg-convert rgb", ["rsvg-convert", "-f", "pdf", "-o", target, sheet], **size())
+    if shutil.which("inkscape"):
+        env = dict(os.environ, HOME=str(work), XDG_CONFIG_HOME=str(work / "inkscape"))
+        command = ["inkscape", str(sheet), "--export-type=pdf", f"--export-filename={target}"]
+        once(command, env)
+        measure("pattern", "inkscape rgb", command, runs=SLOW_RUNS, env=env, **size())
+    if shutil.which("weasyprint"):
+        once(["weasyprint", page, target])
+        measure("pattern", "weasyprint rgb", ["weasyprint", page, target], runs=SLOW_RUNS, **size())
+
+
 def bench_svg(work):
     """Counts, not times: how many motifs look like their files; each defect on standard error."""
     subprocess.run([sys.executable, ROOT / "tests/corpus/corpus.py"], check=False)
 
 
-BENCHES = {"export": bench_export, "check": bench_check, "library": bench_library, "start": bench_start, "canvas": bench_canvas, "svg": bench_svg}
+BENCHES = {"export": bench_export, "check": bench_check, "library": bench_library, "start": bench_start, "canvas": bench_canvas,
+           "pattern": bench_pattern, "svg": bench_svg}
 
 
 def main():

@@ -17,6 +17,10 @@ for group in ("f5", "frieze:p2", "c3", "d8", "half-drop", "third-drop", "brick",
     cli.does(group, *BASE, "--group", group, "-o", "b.svg")
 cli.does("a border with ends", *BASE, "--group", "f3", "--cell", "9x6", "--gap", "0.5", "--whole", "--end", "m.svg", "-o", "c.pdf")
 
+cli.does("a weave", "pattern", "weave:2,2,1", "--group", "p1", "--area", "40x30", "--cell", "4x4", "-o", "w.png")
+for weave in ("weave:2,2", "weave:0,1,1", "weave:1,1,2", "weave:60,60,1", "weave:a,b,c"):
+    cli.fails(weave, 1, "pattern", weave, "--group", "p1", "--area", "40x30", "-o", "x.pdf", says=[weave.split(":")[1]])
+
 done = cli.run(*BASE, "--group", "pm", "--cell", "10x10", "--angle", "0", "--json")
 listing = json.loads(done.out)
 check("a listing", done.returncode == 0 and listing["group"] == "pm" and listing["repeats"] == len(listing["places"]), done.out[:200])

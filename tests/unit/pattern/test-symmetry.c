@@ -6,6 +6,7 @@
 
 #include "pattern/kn-region.h"
 #include "pattern/kn-symmetry.h"
+#include "pattern/kn-weave.h"
 
 #include <math.h>
 
@@ -182,6 +183,33 @@ test_box_in_region (void)
   g_assert_false (kn_region_fit_box (wide, 4, 1, 5, &box));
 }
 
+/* domain/motifs.md: cell(i,j) is on if (j - s i) mod (o + u) < o; every thread lies on top as
+ * often. */
+static void
+test_weaves (void)
+{
+  int side = 0;
+  g_autofree guint8 *twill = kn_weave_new (2, 2, 1, &side, NULL);
+  static const guint8 wanted[] = { 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0, 1 };
+  g_assert_cmpint (side, ==, 4);
+  g_assert_cmpmem (twill, 16, wanted, 16);
+  g_autofree guint8 *sateen = kn_weave_new (1, 4, 2, &side, NULL);
+  for (int j = 0; j < side; j++)
+    {
+      int n = 0;
+      for (int i = 0; i < side; i++)
+        n += sateen[i * side + j];
+      g_assert_cmpint (n, ==, 1);
+    }
+  g_autoptr (GBytes) svg = kn_weave_dup_svg (twill, 4);
+  /* Four rows with one float, two of which go on across the edge and are drawn on both sides. */
+  g_auto (GStrv) bars = g_strsplit (g_bytes_get_data (svg, NULL), "M", -1);
+  g_assert_cmpuint (g_strv_length (bars), ==, 1 + 1 + 4 + 1);
+  g_autoptr (GError) error = NULL;
+  g_assert_null (kn_weave_new (2, 2, 4, &side, &error));
+  g_assert_error (error, KN_PATTERN_ERROR, KN_PATTERN_ERROR_CELL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,5 +220,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pattern/symmetry/region-tiles", test_region_tiles);
   g_test_add_func ("/pattern/symmetry/isometries", test_ops_are_isometries);
   g_test_add_func ("/pattern/symmetry/box-in-region", test_box_in_region);
+  g_test_add_func ("/pattern/weaves", test_weaves);
   return g_test_run ();
 }
