@@ -133,10 +133,13 @@ prepare_unit (Work *self, const KnNode *item, KnPatternUnit which)
 static gboolean
 prepare (Work *self, const KnNode *item)
 {
-  double width = 0, height = 0;
-  kn_pattern_get_size (self->pattern, KN_PATTERN_UNIT_MOTIF, &width, &height);
-  self->as_lines
-      = kn_draw_target_is_vector (self->cr) || picture_side (self, width, height) > SIDE_MAX_PX;
+  self->as_lines = kn_draw_target_is_vector (self->cr);
+  for (int i = 0; i < KN_PATTERN_N_UNITS; i++)
+    {
+      double width = 0, height = 0; /* of what there is none: 0 */
+      kn_pattern_get_size (self->pattern, (KnPatternUnit)i, &width, &height);
+      self->as_lines = self->as_lines || picture_side (self, width, height) > SIDE_MAX_PX;
+    }
   for (int i = 0; i < KN_PATTERN_N_UNITS; i++)
     if (kn_node_has_pattern_unit (item, (KnPatternUnit)i)
         && !prepare_unit (self, item, (KnPatternUnit)i))
