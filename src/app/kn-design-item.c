@@ -205,6 +205,7 @@ copy_row (KnDesignRow *to, const KnDesignRow *from)
   to->trashed = from->trashed;
   to->n_block = from->n_block;
   to->n_warn = from->n_warn;
+  to->consent = from->consent;
 }
 
 static void
@@ -254,7 +255,8 @@ kn_design_item_update (KnDesignItem *self, const KnDesignRow *row)
   gboolean is_same = g_strcmp0 (self->row.name, row->name) == 0
                      && g_strcmp0 (self->row.size, row->size) == 0
                      && self->row.changed_us == row->changed_us && self->row.trashed == row->trashed
-                     && self->row.n_block == row->n_block && self->row.n_warn == row->n_warn;
+                     && self->row.n_block == row->n_block && self->row.n_warn == row->n_warn
+                     && self->row.consent == row->consent;
   if (is_same)
     return;
   copy_row (&self->row, row);

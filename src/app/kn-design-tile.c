@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "app/kn-design-tile.h"
+#include "app/kn-consent.h"
 #include "app/kn-thumb.h"
 
 #include <glib/gi18n.h>
@@ -53,9 +54,12 @@ show_light (KnDesignTile *self, const Light *light, const char *text)
 static void
 update_status (KnDesignTile *self, const KnDesignRow *row)
 {
-  gtk_widget_set_visible (self->status, row->n_block >= 0 && !row->trashed);
+  gboolean is_stopped = row->consent >= KN_CONSENT_VERDICT_DECLINED;
+  gtk_widget_set_visible (self->status, (row->n_block >= 0 || is_stopped) && !row->trashed);
   g_autofree char *text = NULL;
-  if (row->n_block > 0)
+  if (is_stopped) /* which nothing in the design can mend */
+    show_light (self, &light_block, kn_consent_look (row->consent).label);
+  else if (row->n_block > 0)
     {
       /* Translators: number of findings that must be mended before a design can be exported. */
       text = g_strdup_printf (ngettext ("%d stops export", "%d stop export", row->n_block),
@@ -99,6 +103,7 @@ make_menu (const KnDesignRow *row)
       append_action (first, _ ("_Rename…"), "win.rename-design", id);
       append_action (first, _ ("D_uplicate"), "win.duplicate-design", id);
       append_action (first, _ ("_Pack for USB…"), "win.pack-design", id);
+      append_action (first, _ ("_Exports…"), "win.show-exports", id);
       append_action (second, _ ("Move to _Trash"), "win.trash-design", id);
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));

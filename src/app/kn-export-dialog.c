@@ -26,6 +26,9 @@ struct _KnExportDialog
   KnSession *session;
   KnCompat *compat;
   KnExportChoice choice;
+  KnLibrary *library; /* of the export under way: the dialog may be closed before it ends */
+  KnId design, step;
+  char *condition_name;
   char *path;   /* last written */
   char *packed; /* last packed */
   GCancellable *running;
@@ -249,6 +252,19 @@ on_progress (double fraction, gpointer data)
   gtk_progress_bar_set_fraction (KN_EXPORT_DIALOG (data)->progress, fraction);
 }
 
+/* The library's list of what left it. One that cannot be written to keeps none. */
+static void
+record (KnExportDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  if (self->library == NULL || kn_library_is_read_only (self->library))
+    return;
+  if (!kn_export_job_record (self->library, &self->design, &self->step, &self->choice,
+                             self->condition_name, self->path, &error)
+      && self->session != NULL)
+    kn_session_say (self->session, error->message);
+}
+
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -257,6 +273,8 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   gboolean ok = kn_export_job_finish (result, &error);
   gboolean cancelled = g_cancellable_is_cancelled (self->running);
   g_clear_object (&self->running);
+  if (ok)
+    record (self);
   if (self->session == NULL) /* the dialog was closed meanwhile */
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->foot), ok || !cancelled);
@@ -291,6 +309,12 @@ on_file (GFile *file, gpointer data)
       kn_session_say (self->session, _ ("Only folders of this computer can be written to."));
       return;
     }
+  g_set_object (&self->library, kn_session_get_library (self->session));
+  self->design = *kn_session_get_design_id (self->session);
+  self->step = *kn_doc_get_head (kn_session_get_doc (self->session));
+  g_free (self->condition_name);
+  self->condition_name
+      = g_strdup (kn_condition_get_name (kn_session_get_condition (self->session)));
   self->running = g_cancellable_new ();
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->foot), TRUE);
@@ -389,6 +413,8 @@ kn_export_dialog_finalize (GObject *object)
 {
   g_free (KN_EXPORT_DIALOG (object)->path);
   g_free (KN_EXPORT_DIALOG (object)->packed);
+  g_free (KN_EXPORT_DIALOG (object)->condition_name);
+  g_clear_object (&KN_EXPORT_DIALOG (object)->library);
   G_OBJECT_CLASS (kn_export_dialog_parent_class)->finalize (object);
 }
 

@@ -7,6 +7,9 @@
 
 #include "app/kn-export-job.h"
 
+#include "base/kn-file.h"
+#include "store/kn-library-exports.h"
+
 typedef struct
 {
   KnDesign *design;
@@ -154,4 +157,33 @@ gboolean
 kn_export_job_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+kn_export_job_record (KnLibrary *library,
+                      const KnId *design,
+                      const KnId *step,
+                      const KnExportChoice *choice,
+                      const char *condition,
+                      const char *path,
+                      GError **error)
+{
+  static const char *const STANDARDS[] = { "pdfx4", "pdfx1a", "none" };
+  static const char *const PRESETS[KN_N_PRESETS] = {
+    [KN_PRESET_OWN_PRINTER] = "sheet",
+    [KN_PRESET_SOCIAL] = "png",
+  };
+  const char *preset = PRESETS[choice->preset];
+  g_autoptr (GBytes) bytes = kn_file_read (path, G_MAXSIZE, error);
+  if (bytes == NULL)
+    return FALSE;
+  g_autofree char *sha256 = kn_file_sha256 (bytes);
+  KnExportFacts facts = {
+    .file = path,
+    .standard = preset != NULL ? preset : STANDARDS[choice->standard],
+    .condition = condition,
+    .is_proof = choice->proof,
+  };
+  (void)g_strlcpy (facts.sha256, sha256, sizeof facts.sha256);
+  return kn_library_record_export (library, design, step, &facts, error);
 }

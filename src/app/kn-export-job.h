@@ -2,6 +2,7 @@
 #pragma once
 
 #include "press/kn-export.h"
+#include "store/kn-library.h"
 
 #include <gio/gio.h>
 
@@ -38,3 +39,11 @@ void kn_export_job_run (KnDesign *design,
                         GAsyncReadyCallback done,
                         gpointer done_data);
 gboolean kn_export_job_finish (GAsyncResult *result, GError **error);
+/* Writes the file into the library's list of exports, with its SHA-256. */
+gboolean kn_export_job_record (KnLibrary *library,
+                               const KnId *design,
+                               const KnId *step,
+                               const KnExportChoice *choice,
+                               const char *condition,
+                               const char *path,
+                               GError **error);

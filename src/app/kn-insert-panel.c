@@ -286,6 +286,11 @@ kn_text_panel_new (KnSession *session)
       g_signal_connect_object (tile, "clicked", G_CALLBACK (on_text), session, 0);
       gtk_box_append (GTK_BOX (tiles), tile);
     }
+  GtkWidget *credit = gtk_button_new_with_label (_ ("Credit line of the motifs"));
+  gtk_widget_set_tooltip_text (credit, _ ("What the passports ask to have printed"));
+  g_signal_connect_object (credit, "clicked", G_CALLBACK (kn_session_place_credit), session,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (tiles), credit);
   return make_panel (_ ("Click a style to place it. Double click a text on the label to type."),
                      tiles);
 }

@@ -11,6 +11,7 @@
 #include "app/kn-import-motif.h"
 #include "app/kn-library-care.h"
 #include "app/kn-library-forget.h"
+#include "app/kn-library-swap-actions.h"
 #include "app/kn-new-dialog.h"
 #include "base/kn-file.h"
 
@@ -470,16 +471,6 @@ static void
 on_passport_changed (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
-  const char *sha256 = g_variant_get_string (parameter, NULL);
-  KnLibrary *library = get_library (window);
-  g_auto (GStrv) names = kn_library_list_asset_uses (library, sha256);
-  g_autoptr (GPtrArray) rows = kn_library_list_designs (library, NULL, TRUE, NULL);
-  for (guint i = 0; rows != NULL && names != NULL && i < rows->len; i++)
-    {
-      const KnDesignRow *row = rows->pdata[i];
-      if (g_strv_contains ((const char *const *)names, row->name))
-        (void)kn_library_set_check_counts (library, &row->id, -1, -1, NULL); /* a hint only */
-    }
   kn_design_grid_forget_pictures (kn_library_window_get_designs (window));
   kn_library_window_reload (window);
   kn_library_window_toast (window, _ ("The passport is saved."), NULL, NULL, NULL);
@@ -521,6 +512,7 @@ kn_library_actions_install (GtkWidgetClass *widget_class)
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type,
                                      actions[i].func);
+  kn_library_swap_actions_install (widget_class);
   kn_library_care_install (widget_class);
   kn_library_forget_install (widget_class);
 }
@@ -534,7 +526,8 @@ kn_library_actions_update (KnLibraryWindow *self)
   static const char *const writing[]
       = { "win.new-design",     "win.rename-design", "win.duplicate-design", "win.trash-design",
           "win.restore-design", "win.delete-design", "win.open-file",        "win.import-motif",
-          "win.add-samples",    "win.place-motif",   "win.forget-person" };
+          "win.add-samples",    "win.place-motif",   "win.forget-person",    "win.swap-motif",
+          "win.undo-batch" };
   for (gsize i = 0; i < G_N_ELEMENTS (writing); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], can_write);
   static const char *const reading[] = { "win.pack-design", "win.show-trash", "win.backup" };

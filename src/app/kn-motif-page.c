@@ -9,8 +9,11 @@
 #include "app/kn-consent.h"
 #include "app/kn-design-item.h"
 #include "app/kn-passport-dialog.h"
+#include "app/kn-passport-history.h"
 #include "app/kn-start.h"
+#include "app/kn-swap-dialog.h"
 #include "app/kn-thumb.h"
+#include "model/kn-passport-date.h"
 #include "model/kn-passport-fields.h"
 #include "model/kn-passport-table.h"
 
@@ -41,6 +44,9 @@ struct _KnMotifPage
   GtkListBox *consent_rows;
   GtkLabel *uses_heading;
   GtkFlowBox *uses;
+  GtkWidget *swap;
+  GtkWidget *history_heading;
+  GtkListBox *history;
   KnLibrary *library;
   KnLoader *loader;
   KnMotifItem *item;
@@ -118,18 +124,22 @@ dup_in_language (const char *text)
   return g_strdup (text);
 }
 
-/* Of each of several choices: "sole, floor". */
+/* As people read it: days in B.E., choices in words; fingerprints of files are for nobody. */
 static char *
-dup_label (const KnPassportField *field, const char *value)
+dup_shown (const KnPassportField *field, const char *written)
 {
-  if (field->kind != KN_PASSPORT_CHOICES)
-    return g_strdup (kn_passport_field_label_of (field, value));
-  g_auto (GStrv) parts = g_strsplit (value, ", ", -1);
-  GString *labels = g_string_new (NULL);
-  for (int i = 0; parts[i] != NULL; i++)
-    g_string_append_printf (labels, "%s%s", i > 0 ? " · " : "",
-                            kn_passport_field_label_of (field, parts[i]));
-  return g_string_free (labels, FALSE);
+  if (written == NULL || field->kind == KN_PASSPORT_ASSET)
+    return NULL;
+  if (field->kind == KN_PASSPORT_DATE)
+    return kn_day_dup_shown (written);
+  if (field->choices == NULL)
+    return dup_in_language (written);
+  g_auto (GStrv) words = g_strsplit (written, ", ", -1);
+  g_autoptr (GString) all = g_string_new (NULL);
+  for (guint i = 0; words[i] != NULL; i++)
+    g_string_append_printf (all, "%s%s", i > 0 ? " · " : "",
+                            kn_passport_field_label_of (field, words[i]));
+  return g_strdup (all->str);
 }
 
 static void
@@ -145,15 +155,14 @@ show_fields (KnMotifPage *self, const char *passport)
       if (g_strv_contains (elsewhere, field->key))
         continue;
       g_autofree char *written = dup_value (passport, field);
-      g_autofree char *value = dup_in_language (written);
+      g_autofree char *value = dup_shown (field, written);
       if (value == NULL)
         continue;
-      g_autofree char *label = dup_label (field, value);
       append_row ((field->group == KN_PASSPORT_GROUP_CONSENT
                    || field->group == KN_PASSPORT_GROUP_CREDIT)
                       ? self->consent_rows
                       : self->passport_rows,
-                  _ (field->label), label);
+                  _ (field->label), value);
       n_rows[(field->group == KN_PASSPORT_GROUP_CONSENT
               || field->group == KN_PASSPORT_GROUP_CREDIT)]++;
     }
@@ -221,19 +230,14 @@ make_use (KnMotifPage *self, const KnDesignRow *row)
 }
 
 static void
-show_uses (KnMotifPage *self, GPtrArray *designs)
+show_uses (KnMotifPage *self)
 {
   clear_list (GTK_WIDGET (self->uses));
-  g_auto (GStrv) names = kn_library_list_asset_uses (self->library, self->sha256);
-  guint n_uses = 0;
-  for (guint i = 0; designs != NULL && names != NULL && i < designs->len; i++)
-    {
-      const KnDesignRow *row = designs->pdata[i];
-      if (!g_strv_contains ((const char *const *)names, row->name))
-        continue;
-      if (n_uses++ < USES_SHOWN)
-        gtk_flow_box_append (self->uses, make_use (self, row));
-    }
+  g_autoptr (GPtrArray) users = kn_library_list_asset_users (self->library, self->sha256, NULL);
+  guint n_uses = users == NULL ? 0 : users->len;
+  for (guint i = 0; i < MIN (n_uses, USES_SHOWN); i++)
+    gtk_flow_box_append (self->uses, make_use (self, users->pdata[i]));
+  gtk_widget_set_visible (self->swap, n_uses > 0);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->uses)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_set_focusable (child, FALSE); /* the button inside takes the focus */
@@ -330,7 +334,12 @@ kn_motif_page_reload (KnMotifPage *self)
   else
     kn_motif_item_update (self->item, row);
   g_autoptr (GPtrArray) designs = kn_library_list_designs (self->library, NULL, FALSE, NULL);
-  show_uses (self, designs);
+  show_uses (self);
+  gtk_widget_set_visible (self->history_heading,
+                          kn_passport_history_fill (self->history, self->library, self->sha256)
+                              > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->history),
+                          gtk_widget_get_visible (self->history_heading));
   fill_use_menu (self, designs);
 }
 
@@ -378,6 +387,17 @@ on_edit (GtkButton *button, KnMotifPage *self)
 }
 
 static void
+on_swap (GtkButton *button, KnMotifPage *self)
+{
+  if (self->item == NULL)
+    return;
+  GtkWidget *dialog
+      = kn_swap_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->library,
+                            self->loader, self->sha256, kn_motif_item_get_name (self->item));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 kn_motif_page_dispose (GObject *object)
 {
   KnMotifPage *self = KN_MOTIF_PAGE (object);
@@ -418,7 +438,11 @@ kn_motif_page_class_init (KnMotifPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KnMotifPage, uses_heading);
   gtk_widget_class_bind_template_child (widget_class, KnMotifPage, uses);
   gtk_widget_class_bind_template_callback (widget_class, on_back);
+  gtk_widget_class_bind_template_child (widget_class, KnMotifPage, swap);
+  gtk_widget_class_bind_template_child (widget_class, KnMotifPage, history_heading);
+  gtk_widget_class_bind_template_child (widget_class, KnMotifPage, history);
   gtk_widget_class_bind_template_callback (widget_class, on_edit);
+  gtk_widget_class_bind_template_callback (widget_class, on_swap);
 }
 
 static void

@@ -1,46 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns the form for a passport, built from the table of fields (kn-consent.c). Fields that the
- * table does not know stay in the passport as they are. Withdrawing consent is the gravest thing
- * that can be entered here, so it says at once what follows from it. */
+/* Owns the form for a passport, built from the table of fields (kn-passport-table.c) in four calm
+ * groups; what is seldom filled in is folded away and says what it holds. Fields that the table
+ * does not know stay in the passport as they are. Withdrawing consent is the gravest thing that can
+ * be entered here, so it says at once what follows from it. */
 
 #include "config.h"
 
 #include "app/kn-passport-dialog.h"
 #include "app/kn-consent.h"
 #include "app/kn-motif-item.h"
+#include "app/kn-passport-row.h"
 #include "model/kn-passport-fields.h"
-#include "model/kn-passport-table.h"
 
 #include <glib/gi18n.h>
 
 struct _KnPassportDialog
 {
   AdwWindow parent_instance;
-  AdwPreferencesGroup *provenance;
-  AdwPreferencesGroup *consent;
+  AdwPreferencesPage *page;
   GtkRevealer *problem;
   GtkLabel *problem_label;
-  GtkLabel *follows;
+  GtkWidget *follows;
   KnLibrary *library;
   char *sha256;
   char *passport;
-  GPtrArray *rows; /* GtkWidget *, one a field of the table */
+  GPtrArray *rows; /* KnPassportRow *, one a field of the table */
 };
 
 G_DEFINE_FINAL_TYPE (KnPassportDialog, kn_passport_dialog, ADW_TYPE_WINDOW)
-
-static char *
-dup_row_value (const KnPassportField *field, GtkWidget *row)
-{
-  if (field->choices == NULL)
-    {
-      char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (row)));
-      return g_strstrip (text);
-    }
-  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (row));
-  return g_strdup (selected == 0 ? "" : field->choices[selected - 1].value);
-}
 
 /* The passport as the form says; fields that were not touched are not written. */
 static char *
@@ -49,12 +37,11 @@ dup_edited (KnPassportDialog *self, GError **error)
   g_autofree char *passport = g_strdup (self->passport);
   for (gsize i = 0; i < kn_n_passport_fields; i++)
     {
-      const KnPassportField *field = &kn_passport_fields[i];
-      g_autofree char *value = dup_row_value (field, self->rows->pdata[i]);
-      g_autofree char *old = kn_passport_dup_field (passport, field->key);
-      if (g_strcmp0 (old == NULL ? "" : old, value) == 0)
+      const KnPassportRow *row = self->rows->pdata[i];
+      if (!kn_passport_row_is_changed (row))
         continue;
-      char *changed = kn_passport_with_field (passport, field->key, value, error);
+      g_autofree char *value = kn_passport_row_dup_value (row);
+      char *changed = kn_passport_with_field (passport, kn_passport_fields[i].key, value, error);
       if (changed == NULL)
         return NULL;
       g_free (passport);
@@ -71,12 +58,14 @@ say (KnPassportDialog *self, const char *sentence)
 }
 
 static void
-on_changed (GtkWidget *row, GParamSpec *pspec, KnPassportDialog *self)
+on_changed (gpointer data)
 {
+  KnPassportDialog *self = data;
   g_autofree char *edited = dup_edited (self, NULL);
   g_autofree char *today = kn_motif_dup_today ();
   g_autoptr (KnPassport) passport = edited == NULL ? NULL : kn_passport_parse (edited, NULL);
-  gtk_label_set_text (self->follows, kn_consent_explain (kn_passport_judge (passport, today)));
+  gtk_label_set_text (GTK_LABEL (self->follows),
+                      kn_consent_explain (kn_passport_judge (passport, today)));
   say (self, NULL);
 }
 
@@ -85,8 +74,7 @@ on_save (GtkButton *button, KnPassportDialog *self)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *edited = dup_edited (self, &error);
-  g_autoptr (KnPassport) passport = edited == NULL ? NULL : kn_passport_parse (edited, &error);
-  if (passport == NULL || !kn_library_set_passport (self->library, self->sha256, edited, &error))
+  if (edited == NULL || !kn_library_set_passport (self->library, self->sha256, edited, &error))
     {
       say (self, error->message);
       return;
@@ -102,51 +90,76 @@ on_cancel (GtkButton *button, KnPassportDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* --- building --------------------------------------------------------------------------------- */
+
 static GtkWidget *
-make_choice_row (const KnPassportField *field, const char *value)
+make_follows (void)
 {
-  GtkStringList *labels = gtk_string_list_new (NULL);
-  gtk_string_list_append (labels, "—");
-  guint selected = 0;
-  for (guint i = 0; field->choices[i].value != NULL; i++)
+  GtkWidget *label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
+  gtk_widget_add_css_class (label, "kn-caption");
+  return label;
+}
+
+static AdwPreferencesGroup *
+add_group (KnPassportDialog *self, KnPassportGroup which)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
+                                   kn_passport_group_get_label (which));
+  if (which == KN_PASSPORT_GROUP_CONSENT)
     {
-      gtk_string_list_append (labels, kn_passport_field_label_of (field, field->choices[i].value));
-      if (g_strcmp0 (field->choices[i].value, value) == 0)
-        selected = i + 1;
+      self->follows = make_follows ();
+      adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), self->follows);
     }
-  GtkWidget *row = adw_combo_row_new ();
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
-  g_object_unref (labels);
-  return row;
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+/* "More", and which of what is folded away says something. */
+static void
+add_folded (KnPassportDialog *self, AdwPreferencesGroup *group, KnPassportGroup which)
+{
+  GtkWidget *more = NULL;
+  g_autoptr (GString) filled = g_string_new (NULL);
+  for (gsize i = 0; i < kn_n_passport_fields; i++)
+    {
+      const KnPassportField *field = &kn_passport_fields[i];
+      if (field->group != which || !field->is_rare)
+        continue;
+      if (more == NULL)
+        {
+          more = adw_expander_row_new ();
+          adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more), C_ ("passport", "More"));
+          adw_preferences_group_add (group, more);
+        }
+      const KnPassportRow *row = self->rows->pdata[i];
+      g_autofree char *value = kn_passport_row_dup_value (row);
+      if (*value != '\0')
+        g_string_append_printf (filled, "%s%s", filled->len > 0 ? " · " : "", _ (field->label));
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (more), row->widget);
+    }
+  if (more != NULL && filled->len > 0)
+    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (more), filled->str);
 }
 
 static void
 add_rows (KnPassportDialog *self)
 {
   for (gsize i = 0; i < kn_n_passport_fields; i++)
+    g_ptr_array_add (self->rows,
+                     kn_passport_row_new (&kn_passport_fields[i], self->passport, self->library,
+                                          self->sha256, on_changed, self));
+  for (guint which = 0; which < KN_N_PASSPORT_GROUPS; which++)
     {
-      const KnPassportField *field = &kn_passport_fields[i];
-      g_autofree char *value = kn_passport_dup_field (self->passport, field->key);
-      GtkWidget *row;
-      if (field->choices != NULL)
-        {
-          row = make_choice_row (field, value);
-          g_signal_connect (row, "notify::selected", G_CALLBACK (on_changed), self);
-        }
-      else
-        {
-          row = adw_entry_row_new ();
-          gtk_editable_set_text (GTK_EDITABLE (row), value == NULL ? "" : value);
-          g_signal_connect (row, "notify::text", G_CALLBACK (on_changed), self);
-        }
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->label));
-      adw_preferences_group_add ((field->group == KN_PASSPORT_GROUP_CONSENT
-                                  || field->group == KN_PASSPORT_GROUP_CREDIT)
-                                     ? self->consent
-                                     : self->provenance,
-                                 row);
-      g_ptr_array_add (self->rows, row);
+      AdwPreferencesGroup *group = add_group (self, (KnPassportGroup)which);
+      for (gsize i = 0; i < kn_n_passport_fields; i++)
+        if (kn_passport_fields[i].group == which && !kn_passport_fields[i].is_rare)
+          adw_preferences_group_add (group, ((KnPassportRow *)self->rows->pdata[i])->widget);
+      add_folded (self, group, (KnPassportGroup)which);
     }
 }
 
@@ -156,7 +169,7 @@ kn_passport_dialog_get_row (KnPassportDialog *self, const char *key)
   g_return_val_if_fail (KN_IS_PASSPORT_DIALOG (self), NULL);
   for (gsize i = 0; i < kn_n_passport_fields; i++)
     if (g_str_equal (kn_passport_fields[i].key, key))
-      return self->rows->pdata[i];
+      return ((KnPassportRow *)self->rows->pdata[i])->widget;
   return NULL;
 }
 
@@ -186,11 +199,9 @@ kn_passport_dialog_class_init (KnPassportDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = kn_passport_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = kn_passport_dialog_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-passport-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, KnPassportDialog, provenance);
-  gtk_widget_class_bind_template_child (widget_class, KnPassportDialog, consent);
+  gtk_widget_class_bind_template_child (widget_class, KnPassportDialog, page);
   gtk_widget_class_bind_template_child (widget_class, KnPassportDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, KnPassportDialog, problem_label);
-  gtk_widget_class_bind_template_child (widget_class, KnPassportDialog, follows);
   gtk_widget_class_bind_template_callback (widget_class, on_save);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -199,7 +210,7 @@ kn_passport_dialog_class_init (KnPassportDialogClass *klass)
 static void
 kn_passport_dialog_init (KnPassportDialog *self)
 {
-  self->rows = g_ptr_array_new ();
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_passport_row_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -214,6 +225,6 @@ kn_passport_dialog_new (GtkWindow *parent,
   self->sha256 = g_strdup (sha256);
   self->passport = g_strdup (passport);
   add_rows (self);
-  on_changed (NULL, NULL, self);
+  on_changed (self);
   return GTK_WIDGET (self);
 }

@@ -10,6 +10,7 @@
 #include "base/kn-unit.h"
 #include "model/kn-form.h"
 #include "render/kn-draw.h"
+#include "store/kn-library-consent.h"
 
 #define CHECK_DELAY_MS 300
 #define THUMBNAIL_DELAY_MS 1500
@@ -127,6 +128,23 @@ kn_session_schedule_check (KnSession *self)
   stop_check (self);
   if (!self->is_closed)
     self->check_timeout = g_timeout_add (CHECK_DELAY_MS, on_check_timeout, self);
+}
+
+static void
+on_library_changed (KnLibrary *library, KnSession *self)
+{
+  gint64 stamp = kn_library_get_consent_stamp (library);
+  if (stamp == self->consent_stamp)
+    return;
+  self->consent_stamp = stamp;
+  kn_session_schedule_check (self);
+}
+
+void
+kn_session_watch_consent (KnSession *self)
+{
+  self->consent_stamp = kn_library_get_consent_stamp (self->library);
+  g_signal_connect_object (self->library, "changed", G_CALLBACK (on_library_changed), self, 0);
 }
 
 GPtrArray *

@@ -48,7 +48,8 @@ struct _KnSession
   double zoom;
   KnRect visible;
 
-  KnCheckFacts facts; /* of the run that made the findings */
+  KnCheckFacts facts;   /* of the run that made the findings */
+  gint64 consent_stamp; /* of what the findings know (kn-library-consent.h) */
   GPtrArray *findings;
   GCancellable *check; /* the check under way, or NULL */
   guint check_timeout;
@@ -68,6 +69,8 @@ void kn_session_emit (KnSession *self, KnSessionSignal which);
 /* Drops what the scene no longer has from face, scope and selection; emits what changed. */
 void kn_session_prune (KnSession *self);
 void kn_session_schedule_check (KnSession *self);
+/* Checks again whenever somebody says something new about a consent. */
+void kn_session_watch_consent (KnSession *self);
 void kn_session_schedule_thumbnail (KnSession *self);
 void kn_session_stop_work (KnSession *self);
 /* The motifs that stayed in a drawing, into the library (kn-session-paste.c). */

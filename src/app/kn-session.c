@@ -134,6 +134,7 @@ kn_session_open (KnLibrary *library, const KnId *design, KnCondition *condition,
   self->library = g_object_ref (library);
   self->design_id = *design;
   take_doc (self, doc, assets, condition);
+  kn_session_watch_consent (self);
 
   KnId of_head;
   g_autoptr (GBytes) thumbnail = kn_library_get_thumbnail (library, design, &of_head);

@@ -127,6 +127,8 @@ gboolean kn_session_place_asset (KnSession *self, const char *sha256, const KnPo
  */
 gboolean
 kn_session_place_node (KnSession *self, const char *label, KnNodeBuilder *node, const KnPoint *at);
+/* The line that the passports ask to have printed: placed, or shown and brought up to date. */
+void kn_session_place_credit (KnSession *self);
 /* A picture, motif or logo file into the library, then onto the face. Errors become a message. The
  * motif panel asks about consent by handing a passport (JSON) or NULL: unknown. */
 gboolean

@@ -8,6 +8,7 @@
 
 #include "base/kn-unit.h"
 #include "check/kn-check-private.h"
+#include "model/kn-credit.h"
 #include "model/kn-op.h"
 #include "model/kn-text-line.h"
 
@@ -251,6 +252,13 @@ fade_all (const KnScene *scene, const KnNode *node, GPtrArray *ops)
     }
 }
 
+static GPtrArray *
+dup_credit_ops (KnDesign *design)
+{
+  g_autofree char *text = kn_credit_dup_of_design (design->scene, design->assets);
+  return kn_credit_list_ops (design->scene, text);
+}
+
 /**
  * kn_check_repair_ops:
  * @design: the design that the finding is about
@@ -291,6 +299,8 @@ kn_check_repair_ops (KnDesign *design, const KnFinding *finding)
     case KN_REPAIR_FADE_TO_ZERO:
       fade_all (scene, node, ops);
       break;
+    case KN_REPAIR_UPDATE_CREDIT:
+      return dup_credit_ops (design);
     }
   return ops->len == 0 ? NULL : g_steal_pointer (&ops);
 }

@@ -55,6 +55,16 @@ kn_day_dup_iso (const char *text)
 }
 
 char *
+kn_day_dup_be (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+  int year, month, day;
+  return read_day (text, &year, &month, &day)
+             ? g_strdup_printf ("%04d-%02d-%02d", year + BUDDHIST_ERA_YEARS, month, day)
+             : NULL;
+}
+
+char *
 kn_day_dup_shown (const char *text)
 {
   static const char *const MONTHS[]

@@ -9,6 +9,7 @@
 #include "press/kn-export-private.h"
 
 #include "base/kn-unit.h"
+#include "model/kn-credit.h"
 #include "press/kn-flatten.h"
 #include "press/kn-marks.h"
 #include "press/kn-page.h"
@@ -317,8 +318,11 @@ write_document (Job *self)
                          options->face != NULL ? options->face : "",
                          kn_condition_get_name (options->condition), options->created);
   g_autofree char *uuid = kn_xmp_dup_uuid (input);
-  const KnXmp xmp
-      = { kn_design_get_name (self->design), uuid, options->created, options->standard };
+  g_autofree char *thai = kn_credit_dup_text (self->design->scene, self->design->assets, "th");
+  g_autofree char *english = kn_credit_dup_text (self->design->scene, self->design->assets, "en");
+  const KnXmp xmp = {
+    kn_design_get_name (self->design), uuid, options->created, options->standard, thai, english
+  };
   kn_xmp_write (self->pdf, &xmp);
   if (options->standard != KN_STANDARD_NONE)
     write_intent (self);

@@ -22,6 +22,7 @@ static const char head[] = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzre
                            " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
                            " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"\n"
                            " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\"\n"
+                           " xmlns:photoshop=\"http://ns.adobe.com/photoshop/1.0/\"\n"
                            " xmlns:pdfx=\"http://ns.adobe.com/pdfx/1.3/\">\n";
 static const char tail[] = "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>";
 
@@ -43,6 +44,31 @@ format_time (gint64 seconds, const char *format)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
   return time != NULL ? g_date_time_format (time, format) : g_strdup ("");
+}
+
+/* The lines as one: XML keeps no line ends in such a text. */
+static char *
+dup_one_line (const char *lines)
+{
+  g_auto (GStrv) parts = g_strsplit (lines == NULL ? "" : lines, "\n", -1);
+  g_autofree char *joined = g_strjoinv ("; ", parts);
+  return dup_escaped (joined);
+}
+
+/* Who is owed credit (dc:rights), and the line that picture agencies read (photoshop:Credit). */
+static void
+append_rights (GString *xmp, const KnXmp *self)
+{
+  if (self->rights_th == NULL && self->rights_en == NULL)
+    return;
+  g_autofree char *thai = dup_one_line (self->rights_th);
+  g_autofree char *english = dup_one_line (self->rights_en);
+  g_string_append_printf (xmp,
+                          "<dc:rights><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li>"
+                          "<rdf:li xml:lang=\"th\">%s</rdf:li>"
+                          "<rdf:li xml:lang=\"en\">%s</rdf:li></rdf:Alt></dc:rights>\n"
+                          "<photoshop:Credit>%s</photoshop:Credit>\n",
+                          thai, thai, english, thai);
 }
 
 static void
@@ -69,6 +95,7 @@ write_packet (KnPdf *pdf, const KnXmp *self, const char *time)
                           "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n"
                           "<xmpMM:VersionID>1</xmpMM:VersionID>\n",
                           self->document_id, self->document_id);
+  append_rights (xmp, self);
   if (self->standard == KN_STANDARD_PDFX4)
     g_string_append (xmp, "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n");
   if (self->standard == KN_STANDARD_PDFX1A)

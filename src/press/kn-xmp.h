@@ -11,6 +11,7 @@ typedef struct
   const char *document_id; /* UUID */
   gint64 created;          /* seconds since 1970 */
   KnStandard standard;
+  const char *rights_th, *rights_en; /* who is owed credit, a line each; NULL: nobody */
 } KnXmp;
 
 void kn_xmp_write (KnPdf *pdf, const KnXmp *self);

@@ -8,6 +8,8 @@
 
 #include "config.h"
 
+#include "store/kn-library-consent.h"
+
 #include "model/kn-passport.h"
 #include "store/kn-library-private.h"
 
@@ -105,4 +107,11 @@ kn_store_dup_passport_of (KnSql *sql, const char *ref)
   g_autofree char *sha256
       = stmt != NULL && kn_stmt_next (stmt, NULL) ? kn_stmt_dup_text (stmt, 0) : NULL;
   return sha256 == NULL ? NULL : kn_store_dup_passport (sql, sha256);
+}
+
+gint64
+kn_library_get_consent_stamp (KnLibrary *self)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self), 0);
+  return kn_sql_int (self->sql, 0, "SELECT max (number) FROM passport", "");
 }

@@ -3,6 +3,8 @@
 import hashlib
 import json
 
+import pikepdf
+
 from harness import LEAF, Cli, check, finish, label
 
 cli = Cli()
@@ -137,6 +139,40 @@ cli.does("a royal name", "asset", "passport", "ใบใหม่", "--set", "na
 rules = {f["rule"]: f for f in said("check", "ฉลากสอง")["findings"]}
 check("the place is told", rules.get("consent.placement", {}).get("severity") == "note" and "Soles" in rules["consent.placement"]["message"], rules)
 check("the name is to be looked at", rules.get("consent.royal-name", {}).get("severity") == "warn", rules)
+
+# The credit line: asked for, placed, kept up to date, and in the file's own words.
+cli.does("a line in Thai", "asset", "passport", "ใบไม้", "--set", "attribution_text_th=ลายของบ้านบางเจ้าฉ่า & เพื่อน")
+cli.does("a line in English", "asset", "passport", "ใบไม้", "--set", "attribution_text_en=A pattern of Bang Chao Cha")
+
+
+def credits():
+    return [f for f in said("check", first)["findings"] if f["rule"].startswith("credit.")]
+
+
+first = next(u["id"] for u in said("asset", "uses", "ใบไม้"))
+found = credits()
+check("it is asked for", [f["rule"] for f in found] == ["credit.missing"] and "บางเจ้าฉ่า" in found[0]["message"] and found[0]["severity"] == "note", found)
+cli.does("export with a credit", "export", first, "-o", "credit.pdf")
+with pikepdf.open(cli.work / "credit.pdf") as pdf, pdf.open_metadata() as meta:
+    rights, credit, packet = meta.get("dc:rights"), meta.get("photoshop:Credit"), str(meta)
+check("XMP names the rights", rights == "ลายของบ้านบางเจ้าฉ่า & เพื่อน", rights)
+check("and the credit", credit == "ลายของบ้านบางเจ้าฉ่า & เพื่อน", credit)
+check("in English too", 'xml:lang="en">A pattern of Bang Chao Cha<' in packet, packet)
+text = {"type": "text", "id": "credit", "x_mm": 20, "y_mm": 24, "width_mm": 34, "height_mm": 8, "text": "old line", "font": "Loma", "size_pt": 7}
+design = json.loads(cli.run("design", "show", first).out)
+design["name"] = "มีเครดิต"
+design["faces"][0]["items"].append(text)
+for asset in design["assets"].values():
+    asset["file"] = "leaf.svg"
+cli.write("with-credit.json", design)
+first = cli.does("a linked line that is old", "design", "import", "with-credit.json").out.strip()
+found = credits()
+check("it is offered, not changed", [f["rule"] for f in found] == ["credit.outdated"] and found[0]["severity"] == "warn" and found[0]["item"] == "credit", found)
+check("and stays as it is", "old line" in cli.run("design", "show", first).out)
+design["faces"][0]["items"][-1]["text"] = "ลายของบ้านบางเจ้าฉ่า & เพื่อน"
+cli.write("with-credit.json", design)
+first = cli.does("a linked line that is right", "design", "import", "with-credit.json").out.strip()
+check("is silent", credits() == [], credits())
 
 # Deeply nested or circular ancestry ends.
 cli.does("a circle", "asset", "passport", "ใบไม้", "--set", f"derived_from_id={other}")

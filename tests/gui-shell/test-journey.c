@@ -13,6 +13,7 @@
 #include "app/kn-new-dialog.h"
 #include "app/kn-passport-dialog.h"
 #include "app/kn-start.h"
+#include "app/kn-swap-dialog.h"
 #include "model/kn-form.h"
 #include "model/kn-passport-fields.h"
 
@@ -201,6 +202,98 @@ test_withdrawn_consent_is_saved_and_stops_designs (void)
   shell_test_wait (has_blocking_design, NULL, "a design that is stopped by it");
 }
 
+static guint
+count_users (const char *sha256)
+{
+  g_auto (GStrv) names = kn_library_list_asset_uses (kn_application_get_library (test.app), sha256);
+  return g_strv_length (names);
+}
+
+/* One that no design uses. */
+static char *
+dup_unused_motif (void)
+{
+  g_autoptr (GPtrArray) rows
+      = kn_library_list_assets (kn_application_get_library (test.app), KN_ASSET_MOTIF, NULL, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    if (count_users (((KnAssetRow *)rows->pdata[i])->sha256) == 0)
+      return g_strdup (((KnAssetRow *)rows->pdata[i])->sha256);
+  return NULL;
+}
+
+static gboolean
+has_swap_dialog (gpointer data)
+{
+  GtkWidget *dialog = shell_test_toplevel (KN_TYPE_SWAP_DIALOG);
+  return dialog != NULL && gtk_widget_get_mapped (dialog);
+}
+
+static gboolean
+is_unused (gpointer sha256)
+{
+  return count_users (sha256) == 0;
+}
+
+static void
+test_another_motif_takes_its_place (void)
+{
+  g_autofree char *old = dup_used_motif ();
+  g_autofree char *other = dup_unused_motif ();
+  g_assert_true (old != NULL && other != NULL);
+  guint n_users = count_users (old);
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.show-motif", "s", old);
+  /* It may lie below the fold. */
+  gtk_widget_activate (gtk_widget_get_ancestor (label ("Swap Motif…"), GTK_TYPE_BUTTON));
+  shell_test_wait (has_swap_dialog, NULL, "the choice of another motif");
+  gtk_widget_activate_action (shell_test_toplevel (KN_TYPE_SWAP_DIALOG), "win.show-motif", "s",
+                              other);
+  shell_test_wait (is_unused, old, "the motif to be swapped");
+  g_assert_cmpuint (count_users (other), ==, n_users);
+  kn_library_window_show_view (test.window, "designs");
+}
+
+static gboolean
+is_stopped (gpointer session)
+{
+  int n_block = 0;
+  kn_session_count_findings (session, &n_block, NULL, NULL);
+  return n_block > 0 && !kn_session_is_checking (session);
+}
+
+static gboolean
+is_free (gpointer session)
+{
+  int n_block = 0;
+  kn_session_count_findings (session, &n_block, NULL, NULL);
+  return n_block == 0 && !kn_session_is_checking (session);
+}
+
+/* A design that is open when its motif's consent is taken back cannot slip out. */
+static void
+test_an_open_design_hears_of_a_withdrawal (void)
+{
+  KnLibrary *library = kn_application_get_library (test.app);
+  g_autoptr (GPtrArray) motifs = kn_library_list_assets (library, KN_ASSET_MOTIF, NULL, NULL);
+  const KnAssetRow *motif = NULL;
+  g_autoptr (GPtrArray) users = NULL;
+  for (guint i = 0; motif == NULL && i < motifs->len; i++)
+    {
+      const KnAssetRow *row = motifs->pdata[i];
+      g_clear_pointer (&users, g_ptr_array_unref);
+      users = kn_library_list_asset_users (library, row->sha256, NULL);
+      if (users->len > 0 && ((KnDesignRow *)users->pdata[0])->consent == KN_CONSENT_VERDICT_OK)
+        motif = row;
+    }
+  g_assert_nonnull (motif);
+  g_autoptr (KnSession) session
+      = kn_session_open (library, &((KnDesignRow *)users->pdata[0])->id, NULL, NULL);
+  shell_test_wait (is_free, session, "a design that may go out");
+  g_assert_true (
+      kn_library_set_passport (library, motif->sha256, "{\"consent_status\":\"withdrawn\"}", NULL));
+  shell_test_wait (is_stopped, session, "the open design to be stopped");
+  kn_session_close (session);
+}
+
 static gboolean
 has_new_dialog (gpointer data)
 {
@@ -299,6 +392,10 @@ main (int argc, char **argv)
                    test_hostile_svg_is_refused_with_a_sentence);
   g_test_add_func ("/shell/journey/7-withdrawn-consent-is-saved-and-stops-designs",
                    test_withdrawn_consent_is_saved_and_stops_designs);
+  g_test_add_func ("/shell/journey/8-another-motif-takes-its-place",
+                   test_another_motif_takes_its_place);
+  g_test_add_func ("/shell/journey/9-an-open-design-hears-of-a-withdrawal",
+                   test_an_open_design_hears_of_a_withdrawal);
   int status = g_test_run ();
   shell_test_stop (&test);
   return status;

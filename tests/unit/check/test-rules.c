@@ -420,59 +420,6 @@ test_form_rules (void)
 }
 
 static void
-test_consent (void)
-{
-  static const struct
-  {
-    const char *passport, *rule;
-    gboolean blocks;
-  } table[] = {
-    { "{ \"consent_status\": \"granted\" }", NULL, FALSE },
-    { "{ \"authority\": \"generic\" }", NULL, FALSE },
-    { "{ \"consent_status\": \"unknown\", \"authority\": \"community\" }", "consent.unknown",
-      FALSE },
-    { "{ \"consent_status\": \"declined\" }", "consent.declined", TRUE },
-    { "{ \"consent_status\": \"withdrawn\" }", "consent.withdrawn", TRUE },
-    { "{ \"consent_status\": \"granted\", \"consent_expires\": \"2020-01-31\" }", "consent.expired",
-      TRUE },
-    { "{ \"consent_status\": \"granted\", \"consent_expires\": \"2563-01-31\" }", "consent.expired",
-      TRUE },
-    { "{ \"consent_status\": \"granted\", \"consent_expires\": \"9000-01-31\" }", NULL, FALSE },
-    { "{ \"consent_status\": \"granted\", \"consent_expires\": \"๙๐๐๐-๐๑-๓๑\" }", NULL, FALSE },
-    { "{ \"consent_status\": \"granted\", \"consent_expires\": \"๒๕๖๓-๐๑-๓๑\" }", "consent.expired",
-      TRUE },
-    { "{ \"consent_status\": \"granted\", \"consent_expires\": \"ปีหน้า\" }", "consent.expired",
-      TRUE },
-    { "{ \"consent_status\": \"granted\", \"status\": \"locked_royal\" }", "consent.locked", TRUE },
-  };
-  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
-    {
-      g_autofree char *assets
-          = g_strdup_printf ("\"leaf\": { \"file\": \"leaf.svg\", \"passport\": %s }",
-                             table[i].passport);
-      g_autoptr (KnDesign) design
-          = fixture_design_with (&fixture, NULL, assets, MOTIF ("leaf", 20, 20, 10, 10, RED_LEAF));
-      g_autoptr (GPtrArray) findings = fixture_check (design);
-      g_test_message ("%s", table[i].passport);
-      g_assert_cmpint (kn_check_blocks (findings), ==, table[i].blocks);
-      g_assert_cmpuint (findings->len, ==, table[i].rule == NULL ? 0 : 1);
-      if (table[i].rule != NULL)
-        g_assert_nonnull (fixture_find (findings, table[i].rule));
-      /* What is not printed needs no consent. */
-      g_autoptr (KnDesign) hidden
-          = fixture_design_with (&fixture, NULL, assets,
-                                 MOTIF ("leaf", 20, 20, 10, 10, RED_LEAF ", \"hidden\": true"));
-      g_autoptr (GPtrArray) of_hidden = fixture_check (hidden);
-      g_assert_cmpuint (of_hidden->len, ==, 0);
-    }
-  g_autoptr (KnDesign) bare
-      = fixture_design_with (&fixture, NULL, "\"leaf\": { \"file\": \"leaf.svg\" }",
-                             MOTIF ("leaf", 20, 20, 10, 10, RED_LEAF));
-  g_autoptr (GPtrArray) findings = fixture_check (bare);
-  g_assert_nonnull (fixture_find (findings, "consent.unknown"));
-}
-
-static void
 test_forty_tiles_are_one_fault (void)
 {
   g_autoptr (GString) items = g_string_new (NULL);
@@ -580,7 +527,6 @@ main (int argc, char **argv)
   g_test_add_func ("/check/round-label-uses-its-true-edge", test_round_label_uses_its_true_edge);
   g_test_add_func ("/check/path-label-uses-its-true-edge", test_path_label_uses_its_true_edge);
   g_test_add_func ("/check/form", test_form_rules);
-  g_test_add_func ("/check/consent", test_consent);
   g_test_add_func ("/check/order-is-severity-then-drawing", test_order_is_severity_then_drawing);
   g_test_add_func ("/check/forty-tiles-are-one-fault", test_forty_tiles_are_one_fault);
   g_test_add_func ("/check/cancelled", test_cancelled);

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns gestures over many designs in the library window. Editors of designs that change under them
+ * are closed and opened again: everything they did is on the disk, and they show what is there now.
+ */
+
+#include "config.h"
+
+#include "app/kn-library-swap-actions.h"
+
+#include "app/kn-library-window.h"
+#include "model/kn-passport-date.h"
+#include "render/kn-motif.h"
+#include "store/kn-library-exports.h"
+#include "store/kn-library-swap.h"
+
+#include <glib/gi18n.h>
+
+#define EXPORTS_SHOWN 12
+
+static KnLibrary *
+get_library (KnLibraryWindow *window)
+{
+  return kn_application_get_library (kn_library_window_get_application (window));
+}
+
+/* Closes the editors of designs that show @sha256, or of all if it is %NULL, and tells which they
+ * were (transfer full, of KnId). */
+static GArray *
+close_editors (KnLibraryWindow *window, const char *sha256)
+{
+  KnApplication *application = kn_library_window_get_application (window);
+  GArray *closed = g_array_new (FALSE, FALSE, sizeof (KnId));
+  g_autoptr (GPtrArray) rows
+      = sha256 != NULL ? kn_library_list_asset_users (get_library (window), sha256, NULL)
+                       : kn_library_list_designs (get_library (window), NULL, FALSE, NULL);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const KnDesignRow *row = rows->pdata[i];
+      GtkWindow *editor = kn_application_find_editor (application, &row->id);
+      if (editor == NULL)
+        continue;
+      g_array_append_val (closed, row->id);
+      gtk_window_close (editor);
+    }
+  return closed;
+}
+
+static void
+open_editors (KnLibraryWindow *window, const GArray *closed)
+{
+  for (guint i = 0; i < closed->len; i++)
+    (void)kn_application_open_design (kn_library_window_get_application (window),
+                                      &g_array_index (closed, KnId, i), NULL);
+  if (closed->len > 0) /* who did this sits here, where it can be taken back */
+    gtk_window_present (GTK_WINDOW (window));
+}
+
+static KnMotif *
+load_motif (KnLibrary *library, const char *sha256)
+{
+  g_autoptr (GBytes) bytes = kn_library_load_asset (library, sha256, NULL);
+  return bytes == NULL ? NULL : kn_motif_new (bytes, NULL);
+}
+
+static void
+on_swap_motif (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const none[] = { NULL };
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
+  KnLibrary *library = get_library (window);
+  const char *from, *to, *design;
+  KnId only, batch = KN_ID_NULL;
+  guint n = 0;
+  g_variant_get (parameter, "(&s&s&s)", &from, &to, &design);
+  gboolean is_one = kn_id_parse (&only, design);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnMotif) old = load_motif (library, from);
+  g_autoptr (KnMotif) new = load_motif (library, to);
+  const KnMotifSwap swap = {
+    .from_sha256 = from,
+    .to = { .sha256 = to },
+    .from_colours = old == NULL ? none : kn_motif_get_colours (old),
+    .to_colours = new == NULL ? none : kn_motif_get_colours (new),
+  };
+  g_autoptr (GArray) closed = close_editors (window, from);
+  gboolean done
+      = kn_library_swap_motif (library, &swap, is_one ? &only : NULL, 1, &batch, &n, &error);
+  open_editors (window, closed);
+  if (!done)
+    {
+      kn_library_window_toast_error (window, error);
+      return;
+    }
+  g_autofree char *id = kn_id_dup_string (&batch);
+  g_autofree char *sentence = g_strdup_printf (ngettext ("The motif was swapped in %u design.",
+                                                         "The motif was swapped in %u designs.", n),
+                                               n);
+  kn_library_window_reload (window);
+  kn_library_window_toast (window, sentence, _ ("_Undo"), "win.undo-batch", id);
+}
+
+static void
+on_undo_batch (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  KnId batch;
+  guint n = 0, n_left = 0;
+  if (!kn_id_parse (&batch, g_variant_get_string (parameter, NULL)))
+    return;
+  g_autoptr (GArray) closed = close_editors (window, NULL);
+  gboolean done = kn_library_undo_batch (get_library (window), &batch, &n, &n_left, &error);
+  open_editors (window, closed);
+  if (!done)
+    {
+      kn_library_window_toast_error (window, error);
+      return;
+    }
+  g_autofree char *sentence
+      = n_left == 0
+            ? g_strdup_printf (ngettext ("%u design is as it was.", "%u designs are as they were.",
+                                         n),
+                               n)
+            /* Translators: how many designs; how many were changed again since */
+            : g_strdup_printf (_ ("%u designs are as they were; %u were changed since and stay."),
+                               n, n_left);
+  kn_library_window_reload (window);
+  kn_library_window_toast (window, sentence, NULL, NULL, NULL);
+}
+
+/* --- exports ---------------------------------------------------------------------------------- */
+
+static char *
+dup_export_line (const KnExportRow *row)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (row->time_us / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+  g_autofree char *iso = g_date_time_format (local, "%Y-%m-%d");
+  g_autofree char *day = kn_day_dup_shown (iso);
+  g_autofree char *clock = g_date_time_format (local, "%H:%M");
+  return g_strdup_printf ("%s, %s · %s · %s · %s%s\nSHA-256 %s", day, clock, row->file,
+                          row->standard, row->condition, row->is_proof ? _ (" · proof") : "",
+                          row->sha256);
+}
+
+static void
+on_show_exports (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  KnId id;
+  if (!kn_id_parse (&id, g_variant_get_string (parameter, NULL)))
+    return;
+  g_autoptr (GPtrArray) rows = kn_library_list_exports (get_library (window), &id, &error);
+  if (rows == NULL)
+    {
+      kn_library_window_toast_error (window, error);
+      return;
+    }
+  g_autoptr (GString) lines = g_string_new (NULL);
+  for (guint i = 0; i < MIN (rows->len, EXPORTS_SHOWN); i++)
+    {
+      g_autofree char *line = dup_export_line (rows->pdata[i]);
+      g_string_append_printf (lines, "%s%s", i > 0 ? "\n\n" : "", line);
+    }
+  kn_compat_tell (kn_application_get_compat (kn_library_window_get_application (window)),
+                  GTK_WINDOW (window), _ ("Exports of This Design"),
+                  rows->len == 0 ? _ ("It was not exported from this library yet.") : lines->str);
+}
+
+void
+kn_library_swap_actions_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.swap-motif", "(sss)", on_swap_motif);
+  gtk_widget_class_install_action (widget_class, "win.undo-batch", "s", on_undo_batch);
+  gtk_widget_class_install_action (widget_class, "win.show-exports", "s", on_show_exports);
+}

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/kn-library.h"
+
+/* A number that is another one after any statement of consent was added: what was judged before has
+ * to be judged again. */
+gint64 kn_library_get_consent_stamp (KnLibrary *self);
