@@ -9,7 +9,6 @@
 #include "app/kn-font-button.h"
 
 #include "app/kn-application.h"
-#include "app/kn-control-name.h"
 #include "app/kn-font-chooser.h"
 #include "app/kn-font-item.h"
 #include "app/kn-session-font.h"
@@ -301,7 +300,8 @@ kn_font_button_init (KnFontButton *self)
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), on_popup, self, NULL);
   gtk_widget_set_hexpand (self->button, TRUE);
   gtk_widget_add_css_class (self->button, "kn-font-button");
-  kn_control_name (self->button, _ ("Font"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Font"), -1);
   gtk_box_append (GTK_BOX (self), self->button);
 }
 

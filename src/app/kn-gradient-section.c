@@ -8,7 +8,6 @@
 
 #include "app/kn-gradient-section.h"
 
-#include "app/kn-control-name.h"
 #include "app/kn-measure-field.h"
 #include "app/kn-session-gradient.h"
 #include "app/kn-swatch.h"
@@ -178,7 +177,7 @@ static void
 set_name (GtkWidget *widget, const char *name)
 {
   gtk_widget_set_tooltip_text (widget, name);
-  kn_control_name (widget, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static GtkWidget *
@@ -314,7 +313,8 @@ kn_gradient_section_init (KnGradientSection *self)
   gtk_box_set_spacing (GTK_BOX (self), 6);
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->type = gtk_drop_down_new_from_strings (types);
-  kn_control_name (self->type, _ ("Kind of fill"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->type), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Kind of fill"), -1);
   g_signal_connect (self->type, "notify::selected", G_CALLBACK (on_type), self);
   self->captions = make_captions ();
   self->stops = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);

@@ -7,7 +7,6 @@
 
 #include "app/kn-shape-knobs.h"
 
-#include "app/kn-control-name.h"
 #include "app/kn-measure-field.h"
 #include "app/kn-session-shapes.h"
 
@@ -208,7 +207,8 @@ kn_shape_knobs_init (KnShapeKnobs *self)
   self->points_row = make_points (self);
   self->grid = make_fields (self);
   self->closing = gtk_drop_down_new_from_strings (closings);
-  kn_control_name (self->closing, _ ("How the arc is closed"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->closing), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("How the arc is closed"), -1);
   g_signal_connect (self->closing, "notify::selected", G_CALLBACK (on_closing), self);
   self->nodes = make_nodes (self);
   GtkWidget *children[] = { head, self->nodes, self->points_row, self->grid, self->closing };

@@ -261,6 +261,7 @@ is_art (const KnCheckItem *item)
       return TRUE;
     case KN_NODE_TEXT:
     case KN_NODE_DESIGN:
+    case KN_NODE_BRAND:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

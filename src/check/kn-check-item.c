@@ -386,6 +386,7 @@ kn_check_get_points (KnCheck *self, KnCheckItem *item)
         }
       break;
     case KN_NODE_DESIGN:
+    case KN_NODE_BRAND:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:
@@ -447,6 +448,7 @@ covers_unclipped (KnCheck *self, KnCheckItem *item, KnPoint point)
     case KN_NODE_TEXT: /* the box of its ink: good enough for ink sums */
       return covers_local (self, item, point);
     case KN_NODE_DESIGN:
+    case KN_NODE_BRAND:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

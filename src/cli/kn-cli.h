@@ -39,6 +39,7 @@ extern const KnVerb kn_cli_check_verbs[];
 extern const KnVerb kn_cli_asset_verbs[];
 extern const KnVerb kn_cli_bundle_verbs[];
 extern const KnVerb kn_cli_library_verbs[];
+extern const KnVerb kn_cli_brand_verbs[];
 extern const KnVerb kn_cli_passport_verbs[];
 extern const KnVerb kn_cli_separations_verbs[];
 extern const KnVerb kn_cli_pattern_verbs[];

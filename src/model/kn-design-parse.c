@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "model/kn-design.h"
+#include "model/kn-brand.h"
 
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
@@ -18,7 +18,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define FORMAT_NAME "kanok-design"
 #define FORMAT_VERSION 1
 
 typedef struct
@@ -230,45 +229,6 @@ read_asset (Reader *self, const char *handle, const json_t *json, const char *or
 static gboolean
 read_items (Reader *self, const json_t *list, const KnId *parent, int depth, GError **error);
 
-static const char *const *
-required_keys (KnNodeKind kind)
-{
-  static const char *const box[] = { "width_mm", "height_mm", NULL };
-  static const char *const path[] = { "d", NULL };
-  static const char *const text[] = { "text", "width_mm", NULL };
-  static const char *const asset[] = { "asset", "width_mm", "height_mm", NULL };
-  static const char *const pattern[] = { "asset", "group", "width_mm", "height_mm", NULL };
-  static const char *const barcode[] = { "symbology", "data", NULL };
-  static const char *const group[] = { "items", NULL };
-  static const char *const none[] = { NULL };
-  switch (kind)
-    {
-    case KN_NODE_RECT:
-    case KN_NODE_ELLIPSE:
-      return box;
-    case KN_NODE_PATH:
-      return path;
-    case KN_NODE_TEXT:
-      return text;
-    case KN_NODE_IMAGE:
-    case KN_NODE_MOTIF:
-      return asset;
-    case KN_NODE_PATTERN:
-      return pattern;
-    case KN_NODE_BARCODE:
-      return barcode;
-    case KN_NODE_GROUP:
-      return group;
-    case KN_NODE_DESIGN:
-    case KN_NODE_INK:
-    case KN_NODE_ASSET:
-    case KN_NODE_FACE:
-    case KN_N_NODE_KINDS:
-      break;
-    }
-  return none;
-}
-
 /* Runs end inside the text; their borders move to the end of the cluster they cut. */
 static gboolean
 settle_runs (KnNodeBuilder *builder, GError **error)
@@ -309,7 +269,7 @@ read_item (Reader *self,
           = g_strdup_printf (_ ("“%s” is no item type that Kanok knows"), type == NULL ? "" : type);
       return kn_json_fail (error, "type", message);
     }
-  for (const char *const *key = required_keys (kind); *key != NULL; key++)
+  for (const char *const *key = kn_json_required_keys (kind); *key != NULL; key++)
     if (!require (json, *key, error))
       return FALSE;
   if (++self->n_items > KN_LIMIT_ITEMS)
@@ -488,12 +448,12 @@ read_form (Reader *self, const json_t *form, KnNodeBuilder *builder, GError **er
 }
 
 static gboolean
-read_header (const json_t *root, GError **error)
+read_header (const json_t *root, const char *format, const char *sentence, GError **error)
 {
   const json_t *version = json_object_get (root, "version");
   if (!json_is_object (root)
-      || g_strcmp0 (json_string_value (json_object_get (root, "format")), FORMAT_NAME) != 0)
-    return kn_json_fail (error, "format", _ ("this is not a Kanok design"));
+      || g_strcmp0 (json_string_value (json_object_get (root, "format")), format) != 0)
+    return kn_json_fail (error, "format", sentence);
   if (!json_is_integer (version) || json_integer_value (version) < 1)
     return kn_json_fail (error, "version", _ ("this is not a version number"));
   if (json_integer_value (version) > FORMAT_VERSION)
@@ -513,7 +473,8 @@ read_design (Reader *self, const json_t *root, GError **error)
       = { "format", "version", "form", "inks", "assets", "faces", NULL };
   static const char *const design_keys[]
       = { "name", "language", "brand", "facts", "guides", "no_break", NULL };
-  if (!read_header (root, error) || !require (root, "name", error) || !require (root, "form", error)
+  if (!read_header (root, "kanok-design", _ ("this is not a Kanok design"), error)
+      || !require (root, "name", error) || !require (root, "form", error)
       || !require (root, "faces", error))
     return FALSE;
   void *iter = json_object_iter ((json_t *)root);
@@ -540,6 +501,49 @@ read_design (Reader *self, const json_t *root, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_brand (Reader *self, const json_t *root, GError **error)
+{
+  static const char *const skip[] = { "format", "version", "inks", "assets", NULL };
+  if (!read_header (root, "kanok-brand", _ ("this is not a Kanok brand"), error)
+      || !require (root, "name", error))
+    return FALSE;
+  kn_id_init_random (&self->root);
+  g_autoptr (KnNodeBuilder) builder = kn_node_builder_new (KN_NODE_BRAND, &self->root);
+  if (!read_props (self, root, KN_NODE_BRAND, skip, builder, error))
+    return FALSE;
+  add_node (self, g_steal_pointer (&builder));
+  return read_list (self, json_object_get (root, "inks"), "inks", read_ink, error)
+         && read_assets (self, json_object_get (root, "assets"), error);
+}
+
+typedef gboolean (*ReadRoot) (Reader *self, const json_t *root, GError **error);
+
+static KnScene *
+parse (const char *text, gsize length, ReadRoot read_root, GError **error)
+{
+  g_autoptr (json_t) root = kn_json_load (text, length, error);
+  if (root == NULL)
+    return NULL;
+  Reader reader = {
+    .ops = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref),
+    .inks = new_handles (),
+    .assets = new_handles (),
+    .faces = new_handles (),
+    .items = new_handles (),
+  };
+  KnScene *scene = NULL;
+  if (read_root (&reader, root, error))
+    scene = kn_scene_apply (NULL, (KnOp *const *)reader.ops->pdata, reader.ops->len, error);
+  g_ptr_array_unref (reader.ops);
+  g_hash_table_unref (reader.inks);
+  g_hash_table_unref (reader.assets);
+  g_hash_table_unref (reader.faces);
+  g_hash_table_unref (reader.items);
+  kn_json_tidy_error (scene == NULL ? error : NULL);
+  return scene;
+}
+
 /**
  * kn_design_parse_json:
  * @text: UTF-8, need not end in NUL
@@ -553,24 +557,11 @@ read_design (Reader *self, const json_t *root, GError **error)
 KnScene *
 kn_design_parse_json (const char *text, gsize length, GError **error)
 {
-  g_autoptr (json_t) root = kn_json_load (text, length, error);
-  if (root == NULL)
-    return NULL;
-  Reader reader = {
-    .ops = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref),
-    .inks = new_handles (),
-    .assets = new_handles (),
-    .faces = new_handles (),
-    .items = new_handles (),
-  };
-  KnScene *scene = NULL;
-  if (read_design (&reader, root, error))
-    scene = kn_scene_apply (NULL, (KnOp *const *)reader.ops->pdata, reader.ops->len, error);
-  g_ptr_array_unref (reader.ops);
-  g_hash_table_unref (reader.inks);
-  g_hash_table_unref (reader.assets);
-  g_hash_table_unref (reader.faces);
-  g_hash_table_unref (reader.items);
-  kn_json_tidy_error (scene == NULL ? error : NULL);
-  return scene;
+  return parse (text, length, read_design, error);
+}
+
+KnScene *
+kn_brand_parse_json (const char *text, gsize length, GError **error)
+{
+  return parse (text, length, read_brand, error);
 }

@@ -208,7 +208,10 @@ add_children (Writer *self, json_t *root)
     }
   json_object_set_new (root, "inks", inks);
   json_object_set_new (root, "assets", assets);
-  json_object_set_new (root, "faces", faces);
+  if (kn_node_get_kind (kn_scene_get_design (self->scene)) == KN_NODE_DESIGN)
+    json_object_set_new (root, "faces", faces);
+  else
+    json_decref (faces); /* only designs have faces */
 }
 
 /**
@@ -227,14 +230,17 @@ kn_scene_print_json (const KnScene *scene, GHashTable *asset_files)
   };
   choose_names (&writer);
   const KnNode *design = kn_scene_get_design (scene);
+  gboolean is_brand = kn_node_get_kind (design) == KN_NODE_BRAND;
   g_autoptr (json_t) root = json_object ();
-  json_object_set_new (root, "format", json_string ("kanok-design"));
+  json_object_set_new (root, "format", json_string (is_brand ? "kanok-brand" : "kanok-design"));
   json_object_set_new (root, "version", json_integer (1));
   add_props (&writer, root, design, KN_PROP_NAME, KN_PROP_LANGUAGE);
-  json_object_set_new (root, "form", form_to_json (&writer, design));
+  if (!is_brand)
+    json_object_set_new (root, "form", form_to_json (&writer, design));
   add_children (&writer, root);
   add_props (&writer, root, design, KN_PROP_BRAND, KN_PROP_GUIDES);
   add_props (&writer, root, design, KN_PROP_NO_BREAK, KN_PROP_NO_BREAK);
+  add_props (&writer, root, design, KN_PROP_NAME_EN, KN_PROP_VALUES);
   g_hash_table_unref (writer.names);
   return kn_json_print (root, TRUE);
 }

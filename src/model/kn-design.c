@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "model/kn-design.h"
+#include "model/kn-brand.h"
 
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
@@ -51,6 +51,27 @@ kn_design_get_name (const KnDesign *self)
   return name == NULL ? "" : name;
 }
 
+typedef KnScene *(*ParseFunc) (const char *text, gsize length, GError **error);
+
+static KnDesign *
+load_file (const char *path, ParseFunc parse, GError **error)
+{
+  g_autoptr (GBytes) bytes = kn_file_read (path, KN_LIMIT_JSON_BYTES, error);
+  if (bytes == NULL)
+    return NULL;
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  g_autoptr (KnScene) scene = parse (text == NULL ? "" : text, length, error);
+  if (scene == NULL)
+    {
+      g_prefix_error (error, "%s: ", path);
+      return NULL;
+    }
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (KnAssetSource) assets = kn_asset_source_new_folder (folder);
+  return kn_design_new (scene, assets, path);
+}
+
 /**
  * kn_design_load_file:
  * @path: a design as JSON
@@ -63,20 +84,13 @@ kn_design_get_name (const KnDesign *self)
 KnDesign *
 kn_design_load_file (const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = kn_file_read (path, KN_LIMIT_JSON_BYTES, error);
-  if (bytes == NULL)
-    return NULL;
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-  g_autoptr (KnScene) scene = kn_design_parse_json (text == NULL ? "" : text, length, error);
-  if (scene == NULL)
-    {
-      g_prefix_error (error, "%s: ", path);
-      return NULL;
-    }
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (KnAssetSource) assets = kn_asset_source_new_folder (folder);
-  return kn_design_new (scene, assets, path);
+  return load_file (path, kn_design_parse_json, error);
+}
+
+KnDesign *
+kn_brand_load_file (const char *path, GError **error)
+{
+  return load_file (path, kn_brand_parse_json, error);
 }
 
 /* --- writing --------------------------------------------------------------------------------- */

@@ -182,6 +182,7 @@ kn_edit_keeps_proportion (const KnScene *scene, const KnId *item)
     case KN_NODE_PATH:
     case KN_NODE_PATTERN:
     case KN_NODE_DESIGN:
+    case KN_NODE_BRAND:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

@@ -47,6 +47,8 @@ KnRuns *kn_runs_from_json (const json_t *json,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 json_t *kn_json_number (double value) G_GNUC_WARN_UNUSED_RESULT;      /* whole ones as integers */
 gboolean kn_json_read_number (const json_t *json, double *out_value); /* finite */
+/* Of an item of that kind; ends with NULL. */
+const char *const *kn_json_required_keys (KnNodeKind kind);
 gboolean kn_json_has_only (const json_t *json, const char *const *keys, GError **error);
 
 gboolean kn_json_fail (GError **error, const char *place, const char *message); /* always FALSE */

@@ -9,6 +9,7 @@
 
 #include "base/kn-limits.h"
 #include "code/kn-barcode.h"
+#include "model/kn-brand.h"
 #include "model/kn-op.h"
 #include "model/kn-text-line.h"
 
@@ -30,6 +31,7 @@ static const struct
   const char *name, *label;
 } KINDS[KN_N_NODE_KINDS] = {
   [KN_NODE_DESIGN] = { "design", N_ ("Design") },
+  [KN_NODE_BRAND] = { "brand", N_ ("Brand") },
   [KN_NODE_INK] = { "ink", N_ ("Ink") },
   [KN_NODE_ASSET] = { "asset", N_ ("File") },
   [KN_NODE_FACE] = { "face", N_ ("Face") },
@@ -74,9 +76,9 @@ static const KnPropInfo TABLE[] = {
   { KN_PROP_HANDLE, "id", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL,
     BIT (INK) | BIT (ASSET) | BIT (FACE) | ITEMS, 1, N_ ("Identifier") },
   { KN_PROP_NAME, "name", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL,
-    BIT (DESIGN) | BIT (INK) | BIT (ASSET) | BIT (FACE) | ITEMS, 1, N_ ("Name") },
-  { KN_PROP_LANGUAGE, "language", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (DESIGN), 1,
-    N_ ("Language") },
+    BIT (DESIGN) | BIT (BRAND) | BIT (INK) | BIT (ASSET) | BIT (FACE) | ITEMS, 1, N_ ("Name") },
+  { KN_PROP_LANGUAGE, "language", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL,
+    BIT (DESIGN) | BIT (BRAND), 1, N_ ("Language") },
   { KN_PROP_FORM_KIND, "kind", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, KN_FORM_LABEL, FORM_KINDS,
     BIT (DESIGN), 1, N_ ("Form") },
   { KN_PROP_FORM_SHAPE, "shape", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, KN_SHAPE_RECTANGLE,
@@ -196,8 +198,8 @@ static const KnPropInfo TABLE[] = {
     BIT (TEXT), 1, N_ ("Fit to the frame") },
   { KN_PROP_FIT_LEAST, "fit_least_pt", KN_VALUE_NUMBER, KN_UNIT_PT, 0.5, 4000, 5, NULL, BIT (TEXT),
     1, N_ ("Smallest size") },
-  { KN_PROP_NO_BREAK, "no_break", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (DESIGN), 1,
-    N_ ("Words that stay whole") },
+  { KN_PROP_NO_BREAK, "no_break", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL,
+    BIT (DESIGN) | BIT (BRAND), 1, N_ ("Words that stay whole") },
   { KN_PROP_CODE_TEXT, "show_text", KN_VALUE_BOOL, KN_UNIT_NONE, 0, 0, 1, NULL, BIT (BARCODE), 1,
     N_ ("Digits below the bars") },
   { KN_PROP_CODE_LEVEL, "error_correction", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, KN_BARCODE_LEVEL_M,
@@ -251,6 +253,26 @@ static const KnPropInfo TABLE[] = {
     N_ ("Irregular as by hand") },
   { KN_PROP_JITTER_SEED, "jitter_seed", KN_VALUE_NUMBER, KN_UNIT_NONE, 0, 65535, 0, NULL,
     BIT (PATTERN), 1, N_ ("Which irregularity") },
+  { KN_PROP_NAME_EN, "name_en", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND), 1,
+    N_ ("Name in English") },
+  { KN_PROP_FONT_HEADING, "font_heading", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND),
+    1, N_ ("Font of headings") },
+  { KN_PROP_FONT_BODY, "font_text", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND), 1,
+    N_ ("Font of texts") },
+  { KN_PROP_FONT_LATIN, "font_latin", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND), 1,
+    N_ ("Font of Latin letters") },
+  { KN_PROP_VOICE, "voice", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND), 1,
+    N_ ("Voice of the brand") },
+  { KN_PROP_STORY, "story", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND), 1,
+    N_ ("Story of the brand") },
+  { KN_PROP_VALUES, "values", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND), 1,
+    N_ ("Values of the brand") },
+  { KN_PROP_CLEAR_SPACE, "clear_space_mm", KN_VALUE_NUMBER, KN_UNIT_MM, 0, 1000, 0, NULL,
+    BIT (ASSET), 1, N_ ("Clear space of the logo") },
+  { KN_PROP_CLEAR_SHARE, "clear_space_pct", KN_VALUE_NUMBER, KN_UNIT_PCT, 0, 500, 0, NULL,
+    BIT (ASSET), 1, N_ ("Clear space in percent of the logo") },
+  { KN_PROP_BRAND_INK, "brand_ink", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (INK), 1,
+    N_ ("Ink of the brand") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);
 
@@ -284,6 +306,12 @@ gboolean
 kn_node_kind_is_item (KnNodeKind kind)
 {
   return kind >= KN_NODE_RECT && kind < KN_N_NODE_KINDS;
+}
+
+gboolean
+kn_node_kind_is_root (KnNodeKind kind)
+{
+  return kind == KN_NODE_DESIGN || kind == KN_NODE_BRAND;
 }
 
 gboolean
@@ -396,6 +424,9 @@ check_string (const KnPropInfo *info, const KnValue *value, GError **error)
     return fail (error, _ ("the text is not UTF-8"), info->name);
   if (info->prop == KN_PROP_NO_BREAK)
     return kn_no_break_check (text, error);
+  if (info->prop == KN_PROP_STORY || info->prop == KN_PROP_VALUES
+      || info->prop == KN_PROP_BRAND_INK)
+    return kn_brand_check (info->prop, text, error);
   if (info->prop == KN_PROP_FEATURES)
     return kn_features_check (text, error);
   if (info->prop == KN_PROP_HANDLE && *text == '\0')

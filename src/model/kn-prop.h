@@ -8,11 +8,12 @@
 
 typedef enum
 {
-  KN_NODE_DESIGN, /* the root, exactly one */
-  KN_NODE_INK,    /* child of the design */
-  KN_NODE_ASSET,  /* child of the design */
-  KN_NODE_FACE,   /* child of the design */
-  KN_NODE_RECT,   /* items: children of a face or a group */
+  KN_NODE_DESIGN, /* roots: a document has exactly one, which says what it is */
+  KN_NODE_BRAND,
+  KN_NODE_INK,   /* child of a design or brand */
+  KN_NODE_ASSET, /* child of a design or brand */
+  KN_NODE_FACE,  /* child of a design */
+  KN_NODE_RECT,  /* items: children of a face or a group */
   KN_NODE_ELLIPSE,
   KN_NODE_PATH,
   KN_NODE_TEXT,
@@ -29,6 +30,7 @@ kn_node_kind_get_name (KnNodeKind kind); /* "rect": the JSON "type"; "design", "
 const char *kn_node_kind_get_label (KnNodeKind kind); /* translated */
 gboolean kn_node_kind_parse (const char *name, KnNodeKind *out_kind);
 gboolean kn_node_kind_is_item (KnNodeKind kind);
+gboolean kn_node_kind_is_root (KnNodeKind kind);
 /* Text and barcodes are black (K 100) when nothing is said; to say "not painted" needs a value. */
 gboolean kn_node_kind_has_default_fill (KnNodeKind kind);
 
@@ -138,6 +140,17 @@ typedef enum
   KN_PROP_END_ASSET,     /* borders: REF, the motif at both ends */
   KN_PROP_JITTER,
   KN_PROP_JITTER_SEED,
+  /* brand: kn-brand.h */
+  KN_PROP_NAME_EN,
+  KN_PROP_FONT_HEADING,
+  KN_PROP_FONT_BODY,
+  KN_PROP_FONT_LATIN,
+  KN_PROP_VOICE,
+  KN_PROP_STORY,       /* JSON: language → length in words → text */
+  KN_PROP_VALUES,      /* JSON list of words */
+  KN_PROP_CLEAR_SPACE, /* asset: kept free around a logo, mm */
+  KN_PROP_CLEAR_SHARE, /* asset: the same in percent of the logo's height */
+  KN_PROP_BRAND_INK,   /* ink of a design: id of the brand's ink that it follows */
   KN_N_PROPS
 } KnProp;
 

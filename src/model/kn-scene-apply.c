@@ -39,7 +39,9 @@ may_contain (KnNodeKind parent, KnNodeKind child)
 {
   if (kn_node_kind_is_item (child))
     return parent == KN_NODE_FACE || parent == KN_NODE_GROUP;
-  return parent == KN_NODE_DESIGN && child != KN_NODE_DESIGN;
+  if (kn_node_kind_is_root (child))
+    return FALSE;
+  return parent == KN_NODE_DESIGN || (parent == KN_NODE_BRAND && child != KN_NODE_FACE);
 }
 
 static const KnNode *
@@ -78,7 +80,7 @@ check_place (Work *work, KnNodeKind kind, const KnId *parent_id, const char *key
 {
   if (!kn_order_is_valid (key))
     return conflict (error, _ ("an order key is damaged"));
-  if (kind == KN_NODE_DESIGN)
+  if (kn_node_kind_is_root (kind))
     return kn_id_is_null (parent_id) || conflict (error, _ ("a design cannot stand inside a node"));
   const KnNode *parent = find (work, parent_id);
   if (parent == NULL)
@@ -187,7 +189,7 @@ apply_add (Work *work, const KnOp *op, GError **error)
     return conflict (error, _ ("a node has no id"));
   if (find (work, kn_node_get_id (node)) != NULL)
     return conflict (error, _ ("two nodes have the same id"));
-  if (kind == KN_NODE_DESIGN && work->n_nodes > 0)
+  if (kn_node_kind_is_root (kind) && work->n_nodes > 0)
     return conflict (error, _ ("a second design node"));
   if (!check_place (work, kind, parent, kn_node_get_key (node), error)
       || !check_props (node, error))
@@ -200,7 +202,7 @@ apply_add (Work *work, const KnOp *op, GError **error)
       return FALSE;
     }
   put (work, kn_node_get_id (node), kn_node_ref (node));
-  if (kind != KN_NODE_DESIGN)
+  if (!kn_node_kind_is_root (kind))
     count_child (work, parent, 1);
   return TRUE;
 }
@@ -218,7 +220,7 @@ apply_remove (Work *work, const KnOp *op, GError **error)
   if (kn_node_kind_is_item (kind))
     work->n_items--;
   work->lost_target |= kind == KN_NODE_INK || kind == KN_NODE_ASSET;
-  if (kind != KN_NODE_DESIGN)
+  if (!kn_node_kind_is_root (kind))
     count_child (work, kn_node_get_parent (node), -1);
   put (work, kn_op_get_id (op), NULL);
   return TRUE;

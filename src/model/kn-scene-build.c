@@ -113,7 +113,7 @@ classify (Build *self)
         self->flags[entry->position] |= FLAG_GONE;
       if (node == NULL || (entry != NULL && (self->flags[entry->position] & FLAG_REPLACED) != 0))
         continue;
-      if (kn_node_get_kind (node) == KN_NODE_DESIGN)
+      if (kn_node_kind_is_root (kn_node_get_kind (node)))
         self->root = node;
       else
         add_guest (self, node);

@@ -356,6 +356,7 @@ may_paint (const KnScene *scene, const KnNode *item, const KnId *step_ink)
         return TRUE;
       break;
     case KN_NODE_DESIGN:
+    case KN_NODE_BRAND:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

@@ -209,6 +209,7 @@ kn_draw_get_leaf_extents (const KnDraw *self, const KnNode *item, KnRect *out_bo
                            kn_node_get_number (item, KN_PROP_HEIGHT) };
       return TRUE;
     case KN_NODE_DESIGN:
+    case KN_NODE_BRAND:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

@@ -320,11 +320,18 @@ merge (Merge *self, KnMerge *out, GError **error)
   self->is_new
       = kn_sql_int (sql, 0, "SELECT 1 FROM document WHERE id = ?", "k", &self->document) != 1;
   gint64 now = kn_store_now_us ();
+  const char *kind
+      = kn_sql_int (self->bundle, 0, "SELECT kind = 'brand' FROM document WHERE id = ?", "k",
+                    &self->document)
+                == 1
+            ? kn_node_kind_get_name (KN_NODE_BRAND)
+            : kn_node_kind_get_name (KN_NODE_DESIGN);
   if (self->is_new
       && !kn_sql_run (sql, error,
                       "INSERT INTO document (id, kind, name, form, size, head, tip, made_us,"
-                      " changed_us) VALUES (?, 'design', '', '', '', ?, ?, ?, ?)",
-                      "kkkII", &self->document, &self->their_head, &self->their_head, now, now))
+                      " changed_us) VALUES (?, ?, '', '', '', ?, ?, ?, ?)",
+                      "kskkII", &self->document, kind, &self->their_head, &self->their_head, now,
+                      now))
     return FALSE;
   for (guint i = 0; i < self->needed->len; i++)
     if (!add_step (self, self->needed->pdata[i], error))

@@ -12,6 +12,7 @@
 
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
+#include "model/kn-brand.h"
 #include "model/kn-passport-fields.h"
 #include "store/kn-bundle-private.h"
 
@@ -64,6 +65,23 @@ copy_design (KnSql *work, const KnId *id, GError **error)
   return TRUE;
 }
 
+/* A design brings the brand that it follows, so that it can follow it there too. */
+static gboolean
+copy_brand (KnSql *work, const KnId *head, GError **error)
+{
+  KnBrandPin pin;
+  g_autoptr (KnScene) scene = kn_store_load_scene (work, head, error);
+  if (scene == NULL)
+    return FALSE;
+  if (!kn_brand_get_pin (scene, &pin)
+      || kn_sql_int (work, 0, "SELECT 1 FROM document WHERE id = ?", "k", &pin.brand) == 1
+      || kn_sql_int (work, 0, "SELECT 1 FROM library.document WHERE id = ? AND kind = 'brand'", "k",
+                     &pin.brand)
+             != 1)
+    return TRUE;
+  return copy_design (work, &pin.brand, error);
+}
+
 static gboolean
 copy_designs (KnSql *work, const KnId *designs, gsize n_designs, GError **error)
 {
@@ -73,7 +91,8 @@ copy_designs (KnSql *work, const KnId *designs, gsize n_designs, GError **error)
         continue; /* named twice */
       KnId head;
       if (!copy_design (work, &designs[i], error)
-          || !kn_store_get_head (work, &designs[i], &head, error))
+          || !kn_store_get_head (work, &designs[i], &head, error)
+          || !copy_brand (work, &head, error))
         return FALSE;
     }
   return TRUE;
@@ -207,14 +226,14 @@ kn_bundle_open_sql (const char *path, GError **error)
 }
 
 static GArray *
-list_documents (KnSql *bundle, GError **error)
+list_documents (KnSql *bundle, KnNodeKind kind, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (KnId));
   g_autoptr (GError) local = NULL;
   g_autoptr (KnStmt) stmt
       = kn_sql_query (bundle, &local,
-                      "SELECT id FROM document WHERE kind = 'design' ORDER BY name, id LIMIT ?",
-                      "i", KN_BUNDLE_MAX_DESIGNS + 1);
+                      "SELECT id FROM document WHERE kind = ? ORDER BY name, id LIMIT ?", "si",
+                      kn_node_kind_get_name (kind), KN_BUNDLE_MAX_DESIGNS + 1);
   KnId id;
   while (stmt != NULL && kn_stmt_next (stmt, &local))
     if (kn_stmt_get_id (stmt, 0, &id))
@@ -242,7 +261,7 @@ kn_bundle_load_design (const char *path, GError **error)
 {
   g_return_val_if_fail (path != NULL, NULL);
   g_autoptr (KnSql) sql = kn_bundle_open_sql (path, error);
-  g_autoptr (GArray) ids = sql == NULL ? NULL : list_documents (sql, error);
+  g_autoptr (GArray) ids = sql == NULL ? NULL : list_documents (sql, KN_NODE_DESIGN, error);
   if (ids == NULL)
     return NULL;
   if (ids->len != 1)
@@ -517,9 +536,11 @@ merge_all_passports (KnLibrary *self, KnSql *bundle, KnBundleReport *report, GEr
 static gboolean
 merge_bundle (KnLibrary *self, KnSql *bundle, KnBundleReport *report, GError **error)
 {
-  g_autoptr (GArray) ids = list_documents (bundle, error);
-  if (ids == NULL)
+  g_autoptr (GArray) ids = list_documents (bundle, KN_NODE_BRAND, error);
+  g_autoptr (GArray) designs = ids == NULL ? NULL : list_documents (bundle, KN_NODE_DESIGN, error);
+  if (designs == NULL)
     return FALSE;
+  g_array_append_vals (ids, designs->data, designs->len);
   for (guint i = 0; i < ids->len; i++)
     if (!merge_one (self, bundle, &g_array_index (ids, KnId, i), report, error))
       return FALSE;

@@ -6,7 +6,6 @@
 
 #include "config.h"
 
-#include "base/kn-file.h"
 #include "model/kn-form.h"
 #include "store/kn-library-private.h"
 
@@ -35,9 +34,17 @@ name_of (const KnScene *scene)
   return name == NULL ? "" : name;
 }
 
+static KnNodeKind
+kind_of_root (const KnScene *scene)
+{
+  return kn_node_get_kind (kn_scene_get_design (scene));
+}
+
 static const char *
 form_of (const KnScene *scene)
 {
+  if (kind_of_root (scene) != KN_NODE_DESIGN)
+    return "";
   int kind = kn_node_get_choice (kn_scene_get_design (scene), KN_PROP_FORM_KIND);
   return kn_prop_get_info (KN_PROP_FORM_KIND)->choices[kind];
 }
@@ -45,7 +52,14 @@ form_of (const KnScene *scene)
 static char *
 dup_search_text (const KnScene *scene)
 {
+  static const KnProp PROPS[] = { KN_PROP_NAME_EN, KN_PROP_VALUES, KN_PROP_VOICE, KN_PROP_STORY };
   GString *all = g_string_new (name_of (scene));
+  for (gsize i = 0; i < G_N_ELEMENTS (PROPS); i++)
+    {
+      const char *text = kn_node_get_string (kn_scene_get_design (scene), PROPS[i]);
+      if (text != NULL)
+        g_string_append_printf (all, "\n%s", text);
+    }
   g_autoptr (GPtrArray) texts = kn_scene_list_kind (scene, KN_NODE_TEXT);
   for (guint i = 0; i < texts->len; i++)
     {
@@ -121,7 +135,13 @@ kn_store_set_head (KnSql *sql,
                    gboolean with_index,
                    GError **error)
 {
-  g_autofree char *size = kn_form_dup_size_label (scene);
+  const char *kind = kn_node_kind_get_name (kind_of_root (scene));
+  g_autofree char *size
+      = kind_of_root (scene) == KN_NODE_DESIGN ? kn_form_dup_size_label (scene) : g_strdup ("");
+  /* A history that makes one kind of document into another is not ours. */
+  if (kn_sql_int (sql, 1, "SELECT kind = ? FROM document WHERE id = ?", "sk", kind, document) == 0)
+    return kn_store_fail (error, KN_STORE_ERROR_DAMAGED,
+                          _ ("%s: a step makes another kind of document"), kn_sql_get_path (sql));
   /* The tip stays while undo and redo walk below it. */
   static const char IS_BELOW_TIP[] = KN_STORE_PATH_FROM_TIP "SELECT 1 FROM path WHERE id = ?2";
   if (kn_sql_int (sql, 0, IS_BELOW_TIP, "kk", document, head) != 1
@@ -137,7 +157,7 @@ kn_store_set_head (KnSql *sql,
   char ref[KN_ID_STRING_SIZE];
   kn_id_print (document, ref);
   g_autofree char *text = dup_search_text (scene);
-  return kn_store_index (sql, "design", ref, text, error)
+  return kn_store_index (sql, kind, ref, text, error) && kn_store_index_pin (sql, ref, scene, error)
          && write_uses (sql, document, scene, error);
 }
 
@@ -156,79 +176,17 @@ kn_store_insert_design (KnLibrary *self,
   return kn_sql_run (
              self->sql, error,
              "INSERT INTO document (id, kind, name, form, size, head, tip, made_us, changed_us)"
-             " VALUES (?, 'design', '', '', '', ?, ?, ?, ?)",
-             "kkkII", id, &step->id, &step->id, step->time_us, step->time_us)
+             " VALUES (?, ?, '', '', '', ?, ?, ?, ?)",
+             "kskkII", id, kn_node_kind_get_name (kind_of_root (scene)), &step->id, &step->id,
+             step->time_us, step->time_us)
          && kn_store_insert_step (self->sql, id, step, 0, error)
          && kn_store_set_head (self->sql, id, &step->id, scene, step->time_us, TRUE, error);
-}
-
-static KnAssetKind
-kind_of (const KnScene *scene, const KnNode *asset, const char *extension)
-{
-  if (kn_node_get (asset, KN_PROP_ASSET_KIND) != NULL)
-    return (KnAssetKind)kn_node_get_choice (asset, KN_PROP_ASSET_KIND);
-  if (strcmp (extension, "icc") == 0 || strcmp (extension, "icm") == 0)
-    return KN_ASSET_PROFILE;
-  if (strcmp (extension, "ttf") == 0 || strcmp (extension, "otf") == 0)
-    return KN_ASSET_FONT;
-  return strcmp (extension, "svg") == 0 ? KN_ASSET_MOTIF : KN_ASSET_IMAGE;
-}
-
-static char *
-dup_extension (const char *file)
-{
-  const char *dot = file == NULL ? NULL : strrchr (file, '.');
-  g_autofree char *lower = dot == NULL ? g_strdup ("") : g_ascii_strdown (dot + 1, -1);
-  return kn_store_is_extension (lower) ? g_steal_pointer (&lower) : g_strdup ("bin");
-}
-
-/* Copies one asset's bytes in. An asset whose file is missing stays as it is: check names it. */
-static gboolean
-import_asset (KnLibrary *self,
-              KnDesign *design,
-              const KnNode *asset,
-              GPtrArray *set_ops,
-              GError **error)
-{
-  g_autoptr (GBytes) bytes = kn_asset_source_load (design->assets, asset, NULL);
-  const char *file = kn_node_get_string (asset, KN_PROP_ASSET_FILE);
-  const char *known = kn_node_get_string (asset, KN_PROP_ASSET_SHA256);
-  g_autofree char *passport = kn_asset_source_dup_passport (design->assets, asset);
-  g_autofree char *sha256 = bytes == NULL ? g_strdup (known) : kn_file_sha256 (bytes);
-  if (bytes != NULL)
-    {
-      const char *name = kn_node_get_string (asset, KN_PROP_NAME);
-      const char *handle = kn_node_get_string (asset, KN_PROP_HANDLE);
-      g_autofree char *extension = dup_extension (file);
-      if (!kn_store_insert_asset (self->sql, bytes, sha256,
-                                  kind_of (design->scene, asset, extension),
-                                  name != NULL ? name : handle, extension, FALSE, error))
-        return FALSE;
-      if (known == NULL)
-        {
-          g_autoptr (KnValue) value = kn_value_new_string (sha256);
-          g_ptr_array_add (set_ops, kn_op_new_set (kn_node_get_id (asset), KN_PROP_ASSET_SHA256,
-                                                   NULL, value));
-        }
-    }
-  if (passport != NULL && sha256 != NULL
-      && !kn_store_add_passport (self, sha256, passport, KN_PASSPORT_BROUGHT, error))
-    return FALSE;
-  return bytes == NULL || kn_store_index_asset (self->sql, sha256, error);
 }
 
 static gboolean
 import_design (KnLibrary *self, KnDesign *design, const KnId *id, GError **error)
 {
-  g_autoptr (GPtrArray) set_ops = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
-  g_autoptr (GPtrArray) assets = kn_scene_list_kind (design->scene, KN_NODE_ASSET);
-  for (guint i = 0; i < assets->len; i++)
-    if (!import_asset (self, design, assets->pdata[i], set_ops, error))
-      return FALSE;
-  g_autoptr (KnScene) scene
-      = set_ops->len == 0
-            ? kn_scene_ref (design->scene)
-            : kn_scene_apply (design->scene, (KnOp *const *)set_ops->pdata, set_ops->len, error);
+  g_autoptr (KnScene) scene = kn_store_import_assets (self, design, error);
   return scene != NULL && kn_store_insert_design (self, id, scene, _ ("Import"), error);
 }
 
@@ -313,19 +271,20 @@ row_read (KnStmt *stmt)
   return row;
 }
 
-/* @where: what comes after the table, without ?2; its ?1 is @value. */
+/* @where: what comes after the table, without ?2; its ?1 is @value, its ?3 the kind. */
 static GPtrArray *
-list_rows (KnLibrary *self, const char *where, const char *value, GError **error)
+list_rows (KnLibrary *self, KnNodeKind kind, const char *where, const char *value, GError **error)
 {
   g_autofree char *query
       = g_strconcat ("SELECT id, name, form, size, changed_us, trashed, n_block, n_warn, ",
                      self->format < 2 ? "0 * (?2 IS NULL)" : CONSENT_OF_DESIGN, /* ?2 is bound */
-                     " FROM document WHERE kind = 'design' AND ", where, NULL);
+                     " FROM document WHERE kind = ?3 AND ", where, NULL);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_design_row_free);
   g_autoptr (GError) local = NULL;
-  g_autoptr (KnStmt) stmt = kn_sql_query (self->sql, &local, query, "ss", value, today);
+  g_autoptr (KnStmt) stmt
+      = kn_sql_query (self->sql, &local, query, "sss", value, today, kn_node_kind_get_name (kind));
   while (stmt != NULL && kn_stmt_next (stmt, &local))
     g_ptr_array_add (rows, row_read (stmt));
   if (local == NULL)
@@ -338,7 +297,7 @@ GPtrArray *
 kn_library_list_asset_users (KnLibrary *self, const char *sha256, GError **error)
 {
   g_return_val_if_fail (KN_IS_LIBRARY (self) && sha256 != NULL, NULL);
-  return list_rows (self,
+  return list_rows (self, KN_NODE_DESIGN,
                     "trashed = 0 AND id IN (SELECT document FROM asset_use WHERE sha256 = ?1"
                     " AND is_current = 1) ORDER BY name, id",
                     sha256, error);
@@ -354,18 +313,23 @@ kn_library_list_asset_users (KnLibrary *self, const char *sha256, GError **error
  * Returns: (transfer full) (element-type KnDesignRow): newest first
  */
 GPtrArray *
-kn_library_list_designs (KnLibrary *self, const char *search, gboolean with_trash, GError **error)
+kn_library_list_kind (KnLibrary *self,
+                      KnNodeKind kind,
+                      const char *search,
+                      gboolean with_trash,
+                      GError **error)
 {
-  g_return_val_if_fail (KN_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && kn_node_kind_is_root (kind), NULL);
   g_autoptr (GHashTable) found = NULL;
   if (search != NULL && *search != '\0')
     {
-      found = kn_store_find (self->sql, "design", search, error);
+      found = kn_store_find (self->sql, kn_node_kind_get_name (kind), search, error);
       if (found == NULL)
         return NULL;
     }
-  GPtrArray *rows = list_rows (self, "(trashed = 0 OR ?1 = 'all') ORDER BY changed_us DESC, id",
-                               with_trash ? "all" : "", error);
+  GPtrArray *rows
+      = list_rows (self, kind, "(trashed = 0 OR ?1 = 'all') ORDER BY changed_us DESC, id",
+                   with_trash ? "all" : "", error);
   for (guint i = rows == NULL || found == NULL ? 0 : rows->len; i > 0; i--)
     {
       char ref[KN_ID_STRING_SIZE];
@@ -376,22 +340,50 @@ kn_library_list_designs (KnLibrary *self, const char *search, gboolean with_tras
   return rows;
 }
 
+GPtrArray *
+kn_library_list_designs (KnLibrary *self, const char *search, gboolean with_trash, GError **error)
+{
+  return kn_library_list_kind (self, KN_NODE_DESIGN, search, with_trash, error);
+}
+
+static gboolean
+fail_to_find (KnNodeKind kind, const char *word, int n, GError **error)
+{
+  gboolean is_design = kind == KN_NODE_DESIGN;
+  if (n == 0)
+    return kn_store_fail (error, KN_STORE_ERROR_NOT_FOUND,
+                          is_design ? _ ("%s: the library has no design of this name or id")
+                                    : _ ("%s: the library has no brand of this name or id"),
+                          word);
+  return kn_store_fail (error, KN_STORE_ERROR_REFUSED,
+                        is_design ? _ ("%s: several designs have this name; use the id")
+                                  : _ ("%s: several brands have this name; use the id"),
+                        word);
+}
+
 gboolean
-kn_library_find_design (KnLibrary *self, const char *id_or_name, KnId *out_id, GError **error)
+kn_library_find_kind (KnLibrary *self,
+                      KnNodeKind kind,
+                      const char *id_or_name,
+                      KnId *out_id,
+                      GError **error)
 {
   g_return_val_if_fail (KN_IS_LIBRARY (self) && id_or_name != NULL && out_id != NULL, FALSE);
+  const char *name = kn_node_kind_get_name (kind);
   KnId id;
   if (kn_id_parse (&id, id_or_name)
-      && kn_sql_int (self->sql, 0, "SELECT 1 FROM document WHERE id = ?", "k", &id) == 1)
+      && kn_sql_int (self->sql, 0, "SELECT 1 FROM document WHERE id = ? AND kind = ?", "ks", &id,
+                     name)
+             == 1)
     {
       *out_id = id;
       return TRUE;
     }
   g_autoptr (GError) local = NULL;
-  g_autoptr (KnStmt) stmt = kn_sql_query (
-      self->sql, &local,
-      "SELECT id FROM document WHERE kind = 'design' AND trashed = 0 AND name = ? LIMIT 2", "s",
-      id_or_name);
+  g_autoptr (KnStmt) stmt
+      = kn_sql_query (self->sql, &local,
+                      "SELECT id FROM document WHERE kind = ? AND trashed = 0 AND name = ? LIMIT 2",
+                      "ss", name, id_or_name);
   int n = 0;
   while (stmt != NULL && kn_stmt_next (stmt, &local) && kn_stmt_get_id (stmt, 0, &id))
     n++;
@@ -400,14 +392,23 @@ kn_library_find_design (KnLibrary *self, const char *id_or_name, KnId *out_id, G
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (n == 0)
-    return kn_store_fail (error, KN_STORE_ERROR_NOT_FOUND,
-                          _ ("%s: the library has no design of this name or id"), id_or_name);
-  if (n > 1)
-    return kn_store_fail (error, KN_STORE_ERROR_REFUSED,
-                          _ ("%s: several designs have this name; use the id"), id_or_name);
+  if (n != 1)
+    return fail_to_find (kind, id_or_name, n, error);
   *out_id = id;
   return TRUE;
+}
+
+gboolean
+kn_library_find_design (KnLibrary *self, const char *id_or_name, KnId *out_id, GError **error)
+{
+  return kn_library_find_kind (self, KN_NODE_DESIGN, id_or_name, out_id, error);
+}
+
+gboolean
+kn_library_get_head (KnLibrary *self, const KnId *document, KnId *out_head, GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && document != NULL && out_head != NULL, FALSE);
+  return kn_store_get_head (self->sql, document, out_head, error);
 }
 
 KnDesign *
@@ -454,6 +455,8 @@ remove_design (KnLibrary *self, const KnId *id, GError **error)
   KnId head;
   return kn_store_get_head (self->sql, id, &head, error)
          && kn_store_unindex (self->sql, "design", ref, error)
+         && kn_store_unindex (self->sql, "brand", ref, error)
+         && kn_store_unindex (self->sql, "pin", ref, error)
          && kn_sql_run (self->sql, error, "DELETE FROM document WHERE id = ?", "k", id);
 }
 

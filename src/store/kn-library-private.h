@@ -76,6 +76,10 @@ gboolean kn_store_insert_design (KnLibrary *self,
                                  const KnScene *scene,
                                  const char *label,
                                  GError **error);
+/* In a write: copies the bytes of its assets in. The scene then knows each by its SHA-256. */
+KnScene *kn_store_import_assets (KnLibrary *self,
+                                 KnDesign *design,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Writes what is derived from the scene at the head: name, form, size and, if @with_index, search
  * text and asset uses. Moves the head. */
 gboolean kn_store_set_head (KnSql *sql,
@@ -86,6 +90,11 @@ gboolean kn_store_set_head (KnSql *sql,
                             gboolean with_index,
                             GError **error);
 gboolean kn_store_get_head (KnSql *sql, const KnId *document, KnId *out_head, GError **error);
+
+/* --- kn-library-brands.c ------------------------------------------------------------------- */
+
+/* Which brand the design pins, kept among what can be found. */
+gboolean kn_store_index_pin (KnSql *sql, const char *ref, const KnScene *scene, GError **error);
 
 /* --- kn-library-search.c ------------------------------------------------------------------- */
 

@@ -83,6 +83,23 @@ gboolean
 kn_library_trash_design (KnLibrary *self, const KnId *id, gboolean trashed, GError **error);
 gboolean kn_library_remove_design (KnLibrary *self, const KnId *id, GError **error); /* for good */
 
+/* --- documents of other kinds --------------------------------------------------------------- */
+
+/* @kind is the kind of the root, such as %KN_NODE_BRAND. What is offered for designs works for them
+ * too: import, load, open for editing, copy, trash, remove, thumbnails, versions, bundles. */
+GPtrArray *kn_library_list_kind (KnLibrary *self,
+                                 KnNodeKind kind,
+                                 const char *search,
+                                 gboolean with_trash,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT; /* KnDesignRow */
+gboolean kn_library_find_kind (KnLibrary *self,
+                               KnNodeKind kind,
+                               const char *id_or_name,
+                               KnId *out_id,
+                               GError **error);
+gboolean
+kn_library_get_head (KnLibrary *self, const KnId *document, KnId *out_head, GError **error);
+
 /* Pictures and check results that app and cli hand in. @of_head: the step they were made from. */
 gboolean kn_library_set_thumbnail (KnLibrary *self,
                                    const KnId *design,

@@ -162,6 +162,8 @@ random_value (const KnScene *scene, KnProp prop)
       {
         if (prop == KN_PROP_FEATURES)
           return kn_value_new_string (below (2) == 0 ? "liga=0" : "ss01=1,kern=0");
+        if (prop == KN_PROP_BRAND_INK)
+          return kn_value_new_string ("0123456789abcdef0123456789abcdef");
         g_autofree char *text = random_text ();
         return kn_value_new_string (text);
       }
@@ -233,7 +235,7 @@ pick_parent (const KnScene *scene)
 static KnOp *
 random_add (const KnScene *scene)
 {
-  KnNodeKind kind = (KnNodeKind)(KN_NODE_INK + below (KN_N_NODE_KINDS - 1));
+  KnNodeKind kind = (KnNodeKind)(KN_NODE_INK + below (KN_N_NODE_KINDS - KN_NODE_INK));
   const KnNode *parent
       = kn_node_kind_is_item (kind) ? pick_parent (scene) : kn_scene_get_design (scene);
   const KnId *id = kn_node_get_id (parent);

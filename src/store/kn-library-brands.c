@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns what ties designs to the brands of the library. That a design pins a brand is kept among
+ * what can be found (kind "pin"), derived from the scene at its head like the rest there, so the
+ * designs of a brand are found without reading them. */
+
+#include "config.h"
+
+#include "store/kn-library-brands.h"
+
+#include "store/kn-library-private.h"
+
+#include <glib/gi18n.h>
+
+gboolean
+kn_store_index_pin (KnSql *sql, const char *ref, const KnScene *scene, GError **error)
+{
+  KnBrandPin pin;
+  if (!kn_brand_get_pin (scene, &pin))
+    return kn_store_unindex (sql, "pin", ref, error);
+  char brand[KN_ID_STRING_SIZE];
+  kn_id_print (&pin.brand, brand);
+  return kn_store_index (sql, "pin", ref, brand, error);
+}
+
+/* --- changing a brand ------------------------------------------------------------------------- */
+
+static gboolean
+update_brand (KnLibrary *self, const KnId *brand, KnDesign *file, GError **error)
+{
+  g_autoptr (KnScene) told = kn_store_import_assets (self, file, error);
+  KnId head;
+  if (told == NULL || !kn_store_get_head (self->sql, brand, &head, error))
+    return FALSE;
+  g_autoptr (KnScene) now = kn_store_load_scene (self->sql, &head, error);
+  if (now == NULL)
+    return FALSE;
+  g_autoptr (KnStep) step = kn_store_new_step (self, &head, _ ("Change brand"));
+  g_ptr_array_unref (step->ops);
+  step->ops = kn_brand_new_update (now, told);
+  return step->ops->len == 0 || kn_store_append_step (self, brand, step, error);
+}
+
+gboolean
+kn_library_update_brand (KnLibrary *self, const KnId *brand, KnDesign *file, GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && brand != NULL && file != NULL, FALSE);
+  return kn_library_begin_write (self, error)
+         && kn_library_end_write (self, update_brand (self, brand, file, error), error);
+}
+
+/* --- who follows it --------------------------------------------------------------------------- */
+
+static gboolean
+is_pinned_by (KnSql *sql, const KnId *brand, const KnId *design)
+{
+  char brand_text[KN_ID_STRING_SIZE], design_text[KN_ID_STRING_SIZE];
+  kn_id_print (brand, brand_text);
+  kn_id_print (design, design_text);
+  return kn_sql_int (sql, 0, "SELECT 1 FROM findable WHERE kind = 'pin' AND ref = ? AND text = ?",
+                     "ss", design_text, brand_text)
+         == 1;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  const KnDesignRow *one = *(const KnDesignRow *const *)a, *two = *(const KnDesignRow *const *)b;
+  return g_utf8_collate (one->name, two->name);
+}
+
+static GPtrArray *
+list_users (KnLibrary *self, const KnId *brand, gboolean with_trash, GError **error)
+{
+  GPtrArray *rows = kn_library_list_designs (self, NULL, with_trash, error);
+  for (guint i = rows == NULL ? 0 : rows->len; i > 0; i--)
+    if (!is_pinned_by (self->sql, brand, &((const KnDesignRow *)rows->pdata[i - 1])->id))
+      g_ptr_array_remove_index (rows, i - 1);
+  if (rows != NULL)
+    g_ptr_array_sort (rows, compare_names);
+  return rows;
+}
+
+GPtrArray *
+kn_library_list_brand_users (KnLibrary *self, const KnId *brand, GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && brand != NULL, NULL);
+  return list_users (self, brand, FALSE, error);
+}
+
+/* --- following -------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  KnLibrary *library;
+  KnBrandPin newest;
+  KnScene *brand;
+  GHashTable *revisions; /* KnId *, owned → KnScene, owned: what designs pin until now */
+  const KnBrandWork *work;
+  const KnId *batch;
+  gboolean is_use; /* whatever they pinned until now */
+  guint n_changed;
+} Follow;
+
+/* NULL: the library does not know that revision any more. */
+static const KnScene *
+revision_of (Follow *self, const KnBrandPin *pin)
+{
+  KnSql *sql = self->library->sql;
+  KnScene *scene = g_hash_table_lookup (self->revisions, &pin->revision);
+  if (scene == NULL
+      && kn_sql_int (sql, 0, "SELECT 1 FROM step WHERE id = ? AND document = ?", "kk",
+                     &pin->revision, &pin->brand)
+             == 1)
+    {
+      scene = kn_store_load_scene (sql, &pin->revision, NULL);
+      if (scene != NULL)
+        g_hash_table_insert (self->revisions, g_memdup2 (&pin->revision, sizeof pin->revision),
+                             scene);
+    }
+  return scene;
+}
+
+static GPtrArray *
+ops_for (Follow *self, const KnScene *design)
+{
+  KnBrandPin pin;
+  gboolean is_pinned
+      = kn_brand_get_pin (design, &pin) && kn_id_equal (&pin.brand, &self->newest.brand);
+  if (!self->is_use
+      && (!is_pinned || pin.is_frozen || kn_id_equal (&pin.revision, &self->newest.revision)))
+    return NULL;
+  KnBrandPin wanted = self->newest;
+  switch (self->work->answer)
+    {
+    case KN_BRAND_TAKE:
+      return kn_brand_new_ops (design, is_pinned && !self->is_use ? revision_of (self, &pin) : NULL,
+                               self->brand, &wanted);
+    case KN_BRAND_KEEP:
+      break;
+    case KN_BRAND_FREEZE:
+      wanted.is_frozen = TRUE;
+      if (is_pinned)
+        wanted.revision = pin.revision;
+      break;
+    }
+  return kn_brand_new_pin_ops (design, &wanted);
+}
+
+static gboolean
+follow_in (Follow *self, const KnId *design, GError **error)
+{
+  KnSql *sql = self->library->sql;
+  KnId head;
+  if (!kn_store_get_head (sql, design, &head, error))
+    return FALSE;
+  g_autoptr (KnScene) scene = kn_store_load_scene (sql, &head, error);
+  if (scene == NULL)
+    return FALSE;
+  g_autoptr (GPtrArray) ops = ops_for (self, scene);
+  if (ops == NULL || ops->len == 0)
+    return TRUE;
+  g_autoptr (KnStep) step = kn_store_new_step (self->library, &head, _ ("Follow brand"));
+  g_ptr_array_unref (step->ops);
+  step->ops = g_steal_pointer (&ops);
+  step->batch = *self->batch;
+  self->n_changed++;
+  return kn_store_append_step (self->library, design, step, error);
+}
+
+static gboolean
+follow_all (Follow *self, const KnId *designs, gsize n_designs, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (KnId));
+  if (designs != NULL)
+    g_array_append_vals (ids, designs, (guint)n_designs);
+  else
+    {
+      g_autoptr (GPtrArray) rows = list_users (self->library, &self->newest.brand, TRUE, error);
+      if (rows == NULL)
+        return FALSE;
+      for (guint i = 0; i < rows->len; i++)
+        g_array_append_val (ids, ((const KnDesignRow *)rows->pdata[i])->id);
+    }
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (!follow_in (self, &g_array_index (ids, KnId, i), error))
+        return FALSE;
+      if (self->work->progress != NULL && !self->work->progress (i + 1, ids->len, self->work->data))
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s",
+                       _ ("Stopped; no design has changed."));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+run (Follow *self, const KnId *designs, gsize n_designs, GError **error)
+{
+  KnLibrary *library = self->library;
+  if (!kn_store_get_head (library->sql, &self->newest.brand, &self->newest.revision, error))
+    return FALSE;
+  self->brand = kn_store_load_scene (library->sql, &self->newest.revision, error);
+  if (self->brand == NULL)
+    return FALSE;
+  if (kn_node_get_kind (kn_scene_get_design (self->brand)) != KN_NODE_BRAND)
+    return kn_store_fail (error, KN_STORE_ERROR_REFUSED, _ ("%s: this is not a brand"),
+                          library->path);
+  self->revisions
+      = g_hash_table_new_full (kn_id_hash, kn_id_equal, g_free, (GDestroyNotify)kn_scene_unref);
+  return follow_all (self, designs, n_designs, error);
+}
+
+static gboolean
+work_on (Follow *self,
+         const KnId *designs,
+         gsize n_designs,
+         KnId *batch,
+         guint *out_n,
+         GError **error)
+{
+  *out_n = 0;
+  if (kn_id_is_null (batch))
+    kn_id_init_random (batch);
+  self->batch = batch;
+  if (!kn_library_begin_write (self->library, error))
+    return FALSE;
+  gboolean done
+      = kn_library_end_write (self->library, run (self, designs, n_designs, error), error);
+  g_clear_pointer (&self->brand, kn_scene_unref);
+  g_clear_pointer (&self->revisions, g_hash_table_unref);
+  *out_n = done ? self->n_changed : 0;
+  return done;
+}
+
+gboolean
+kn_library_use_brand (KnLibrary *self,
+                      const KnId *brand,
+                      const KnId *designs,
+                      gsize n_designs,
+                      const KnBrandWork *work,
+                      KnId *batch,
+                      guint *out_n,
+                      GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && brand != NULL && designs != NULL && work != NULL
+                            && batch != NULL && out_n != NULL,
+                        FALSE);
+  Follow follow = { .library = self, .newest.brand = *brand, .work = work, .is_use = TRUE };
+  return work_on (&follow, designs, n_designs, batch, out_n, error);
+}
+
+gboolean
+kn_library_follow_brand (KnLibrary *self,
+                         const KnId *brand,
+                         const KnId *designs,
+                         gsize n_designs,
+                         const KnBrandWork *work,
+                         KnId *batch,
+                         guint *out_n,
+                         GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && brand != NULL && work != NULL && batch != NULL
+                            && out_n != NULL,
+                        FALSE);
+  Follow follow = { .library = self, .newest.brand = *brand, .work = work };
+  return work_on (&follow, designs, n_designs, batch, out_n, error);
+}

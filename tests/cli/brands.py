@@ -1,0 +1,139 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""kanok-cli brand: a brand is a document of its own, forty designs follow it in one batch, frozen ones and own values
+stay, and one undo takes all of it back."""
+import copy
+import json
+
+from harness import LEAF, Cli, check, finish
+
+N = 40
+cli = Cli()
+(cli.work / "logo.svg").write_text(LEAF)
+BRAND = {
+    "format": "kanok-brand", "version": 1, "name": "บ้านตัวอย่าง", "language": "th",
+    "inks": [{"id": "red", "name": "แดงครั่ง", "cmyk": [0, 90, 85, 10]}, {"id": "gold", "name": "Gold", "cmyk": [20, 25, 60, 25], "spot": True}],
+    "assets": {"logo": {"file": "logo.svg", "kind": "logo", "clear_space_mm": 2.5, "clear_space_pct": 25}},
+    "no_break": ["ตัวอย่าง"], "name_en": "Sample House", "font_heading": "Loma Bold", "font_text": "Loma",
+    "font_latin": "DejaVu Sans", "voice": "สุภาพ อบอุ่น", "story": {"th": {"30": "เรื่องสั้น"}, "en": {"100": "A story."}},
+    "values": ["ซื่อตรง", "ละเอียด"],
+}
+DESIGN = {
+    "format": "kanok-design", "version": 1, "name": "ฉลาก", "form": {"kind": "label", "shape": "rectangle", "width_mm": 20, "height_mm": 10},
+    "inks": [{"id": "own", "name": "Own", "cmyk": [0, 0, 0, 60]}], "no_break": ["ของเรา"], "faces": [{"id": "front", "items": []}],
+}
+
+
+def write(name, data):
+    cli.write(name, json.dumps(data, ensure_ascii=False))
+    return name
+
+
+def ask(*args):
+    done = cli.run(*args, "--json")
+    check(" ".join(map(str, args[:2])) + " answers", done.returncode == 0, done.err)
+    return json.loads(done.out) if done.returncode == 0 else {}
+
+
+def show(design):
+    return cli.run("design", "show", design).out
+
+
+def plates(design):
+    return {row["plate"]: row["coverage"] for row in ask("separations", design, "-o", "plates", "--dpi", "30")}
+
+
+def is_full(coverage, amount):
+    """The pixels at the box's right and bottom edges are cut by it."""
+    return amount * 0.98 < coverage <= amount + 0.5
+
+
+# --- the text form ---------------------------------------------------------------------------
+brand = ask("brand", "import", write("b.json", BRAND))["id"]
+shown = cli.run("brand", "show", brand).out
+said = json.loads(shown)
+check("a brand says what was imported", all(said[key] == BRAND[key] for key in BRAND if key not in ("assets", "format")), shown)
+check("its logo is known by its bytes", len(said["assets"]["logo"]["sha256"]) == 64 and said["assets"]["logo"]["clear_space_mm"] == 2.5)
+cli.does("show to a file", "brand", "show", brand, "-o", "again.json")
+again = ask("brand", "import", "again.json")["id"]
+cli.does("show once more", "brand", "show", again, "-o", "once.json")
+check("show(import(x)) is a fixed point", (cli.work / "once.json").read_text().replace("once.assets", "again.assets")
+      == (cli.work / "again.json").read_text())
+cli.does("remove", "brand", "remove", again)
+check("one brand is left", [row["id"] for row in ask("brand", "list")] == [brand])
+check("a brand is no design", ask("design", "list") == [] or brand not in [row["id"] for row in ask("design", "list")])
+cli.fails("a brand as a design", 1, "design", "show", brand, says=[brand])
+cli.fails("a design file as a brand", 1, "brand", "import", write("d.json", DESIGN), says=["d.json", "format"])
+for name, key, value in (("a story of 31 words", "story", {"th": {"31": "x"}}), ("a story in French", "story", {"fr": {"30": "x"}}),
+                         ("values that are no words", "values", [3]), ("a face", "faces", []), ("an unknown key", "motto", "x"),
+                         ("amounts over 100", "inks", [{"id": "a", "name": "a", "cmyk": [101, 0, 0, 0]}])):
+    cli.fails(name, 1, "brand", "import", write("bad.json", {**BRAND, key: value}), says=["bad.json", key])
+check("nothing of the bad ones is kept", len(ask("brand", "list")) == 1)
+
+# --- forty designs ---------------------------------------------------------------------------
+first = ask("design", "import", "d.json")["id"]
+check("one design uses it", ask("brand", "use", brand, first)["changed"] == 1)
+used = json.loads(show(first))
+inks = {ink["name"]: ink for ink in used["inks"]}
+check("the design has the brand's inks and its own", list(inks) == ["Own", "แดงครั่ง", "Gold"], used["inks"])
+check("an ink knows what it follows", "brand_ink" in inks["Gold"] and "brand_ink" not in inks["Own"])
+check("words that stay whole come too", used["no_break"] == ["ของเรา", "ตัวอย่าง"], used["no_break"])
+check("the design pins the brand", used["brand"]["id"] == brand and len(used["brand"]["revision"]) == 32)
+used["faces"][0]["items"] = [{"type": "rect", "x_mm": -5, "y_mm": -5, "width_mm": 30, "height_mm": 20, "fill": {"ink": inks["แดงครั่ง"]["id"]}}]
+designs = [ask("design", "import", write("d.json", used))["id"]]
+while len(designs) < N:
+    designs.append(cli.run("design", "duplicate", designs[0]).out.strip())
+own = copy.deepcopy(used)
+own["inks"][1]["cmyk"] = [0, 0, 100, 0]
+own = ask("design", "import", write("own.json", own))["id"]
+frozen, keeper = (cli.run("design", "duplicate", designs[0]).out.strip() for _ in range(2))
+check("one is frozen", ask("brand", "follow", brand, frozen, "--freeze")["changed"] == 0)
+check("frozen by its own word", ask("brand", "use", brand, frozen, "--freeze")["changed"] == 1)
+before = {design: show(design) for design in [*designs, own, frozen, keeper]}
+check("the plates are the brand's", is_full(plates(designs[0])["Magenta"], 90) and plates(designs[0])["Cyan"] == 0)
+
+changed = copy.deepcopy(BRAND)
+changed["inks"][0]["cmyk"] = [100, 0, 0, 0]
+changed["inks"].append({"id": "leaf", "name": "เขียวใบตอง", "cmyk": [70, 0, 90, 20]})
+changed["no_break"] = ["ใหม่"]
+check("the same brand", ask("brand", "import", write("b2.json", changed), "--into", brand)["id"] == brand)
+check("no design changes by itself", show(designs[0]) == before[designs[0]])
+row = ask("brand", "list")[0]
+check("the list says who is behind", (row["designs"], row["behind"], row["frozen"]) == (N + 4, N + 3, 1), row)
+check("one keeps its own", ask("brand", "follow", brand, keeper, "--keep")["changed"] == 1)
+kept = json.loads(show(keeper))
+check("a keeper's inks stay", kept["inks"] == json.loads(before[keeper])["inks"] and kept["brand"] != used["brand"])
+
+batch = ask("brand", "follow", brand)
+check("forty and two follow in one batch", batch["changed"] == N + 2, batch)
+check("nobody is behind", ask("brand", "list")[0]["behind"] == 0)
+check("a second time nothing changes", ask("brand", "follow", brand)["changed"] == 0)
+for design in designs:
+    now = json.loads(show(design))
+    if now["inks"][1]["cmyk"] != [100, 0, 0, 0] or len(now["inks"]) != 4 or now["no_break"] != ["ของเรา", "ใหม่"]:
+        check("every design has the new values", False, now)
+after = plates(designs[-1])
+check("plates follow", is_full(after["Cyan"], 100) and after["Magenta"] == 0, after)
+check("a value of its own stays", json.loads(show(own))["inks"][1]["cmyk"] == [0, 0, 100, 0])
+check("a frozen one does not follow", show(frozen) == before[frozen] and is_full(plates(frozen)["Magenta"], 90))
+
+check("a bundle brings the brand", cli.run("bundle", "pack", designs[0], "-o", "b.kanokpack").returncode == 0)
+done = cli.run("--library", "other.kanok", "bundle", "open", "b.kanokpack")
+check("it opens", done.returncode == 0, done.err)
+there = json.loads(cli.run("--library", "other.kanok", "brand", "list", "--json").out)
+check("the brand is there with its design", [(r["id"], r["designs"], r["behind"]) for r in there] == [(brand, 1, 0)], there)
+check("both libraries are sound", all(cli.run(*where, "library", "verify").returncode == 0 for where in ([], ["--library", "other.kanok"])))
+
+undone = ask("brand", "undo", batch["batch"])
+check("one undo takes all back", undone == {"undone": N + 2, "left": 0}, undone)
+check("all are as they were", all(show(design) == before[design] for design in [*designs, own, frozen]))
+check("the plates too", is_full(plates(designs[0])["Magenta"], 90))
+check("they are behind again", ask("brand", "list")[0]["behind"] == N + 3 - 1)
+cli.fails("undo of nothing", 1, "brand", "undo", "0" * 31 + "1")
+cli.fails("undo of no id", 1, "brand", "undo", "yesterday", says=["yesterday"])
+cli.fails("both answers", 2, "brand", "follow", brand, "--keep", "--freeze", says=["--keep"])
+cli.fails("a brand that is not there", 1, "brand", "follow", "nobody", says=["nobody"])
+cli.does("remove the brand", "brand", "remove", brand)
+check("designs keep what they took", show(designs[0]) == before[designs[0]])
+check("the library is sound", cli.run("library", "verify").returncode == 0)
+finish()
