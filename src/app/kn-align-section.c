@@ -7,6 +7,7 @@
 
 #include "app/kn-align-section.h"
 
+#include "app/kn-control-name.h"
 #include "app/kn-measure-field.h"
 #include "app/kn-session-arrange.h"
 
@@ -146,8 +147,7 @@ kn_align_section_init (KnAlignSection *self)
   gtk_widget_add_css_class (title, "kn-heading");
   self->to = gtk_drop_down_new_from_strings (targets);
   gtk_widget_add_css_class (self->to, "kn-dense-text");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->to), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("What to align to"), -1);
+  kn_control_name (self->to, _ ("What to align to"));
   g_signal_connect (self->to, "notify::selected", G_CALLBACK (on_to), self);
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (head), self->to);

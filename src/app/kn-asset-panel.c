@@ -8,6 +8,7 @@
 
 #include "app/kn-asset-panel.h"
 
+#include "app/kn-control-name.h"
 #include "app/kn-double-click.h"
 #include "app/kn-import-motif.h"
 #include "app/kn-picture.h"
@@ -386,6 +387,7 @@ kn_asset_panel_new (KnSession *session, KnCompat *compat, KnAssetKind kind)
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text",
                 motif ? _ ("Search name, place, meaning") : _ ("Search pictures"), NULL);
+  kn_control_name (self->search, motif ? _ ("Search name, place, meaning") : _ ("Search pictures"));
   g_signal_connect (self->search, "search-changed", G_CALLBACK (on_search), self);
   gtk_box_append (GTK_BOX (self), self->search);
   if (motif)

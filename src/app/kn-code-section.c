@@ -7,6 +7,7 @@
 
 #include "app/kn-code-section.h"
 
+#include "app/kn-control-name.h"
 #include "app/kn-measure-field.h"
 #include "code/kn-barcode.h"
 
@@ -229,8 +230,7 @@ kn_code_section_init (KnCodeSection *self)
   GtkWidget *grid = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_set_homogeneous (GTK_BOX (grid), TRUE);
   self->kind = gtk_drop_down_new_from_strings (kinds);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Kind of barcode"), -1);
+  kn_control_name (self->kind, _ ("Kind of barcode"));
   g_signal_connect (self->kind, "notify::selected", G_CALLBACK (on_kind), self);
   self->module = kn_measure_field_new (_ ("Bar"), _ ("Width of the narrowest bar"), KN_MEASURE_MM);
   kn_measure_field_set_range (KN_MEASURE_FIELD (self->module), 0.1, 5);

@@ -98,16 +98,9 @@ on_side_panel (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-on_close_panel (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  kn_editor_window_show_panel (data, NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (KN_EDITOR_WINDOW (data)->canvas));
-}
-
-static void
 on_focus_canvas (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (KN_EDITOR_WINDOW (data)->canvas));
+  kn_editor_window_focus_view (data);
 }
 
 static void
@@ -135,11 +128,11 @@ kn_editor_window_add_actions (KnEditorWindow *self)
     { .name = "close", .activate = on_close },
     { .name = "rename", .activate = on_rename },
     { .name = "side-panel", .activate = on_side_panel },
-    { .name = "close-panel", .activate = on_close_panel },
     { .name = "focus-canvas", .activate = on_focus_canvas },
     { .name = "find-replace", .activate = on_find_replace },
   };
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  kn_editor_window_add_pane_actions (self);
 }
 
 static void
@@ -195,12 +188,11 @@ kn_editor_window_class_add_keys (GtkWidgetClass *klass)
     { GDK_KEY_w, GDK_CONTROL_MASK, "win.close" },
     { GDK_KEY_h, GDK_CONTROL_MASK, "win.find-replace" },
     { GDK_KEY_F2, 0, "win.rename" },
-    { GDK_KEY_F6, 0, "win.focus-canvas" },
     { GDK_KEY_F9, 0, "win.side-panel" },
     { GDK_KEY_apostrophe, GDK_CONTROL_MASK, "win.grid" },
     { GDK_KEY_percent, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.snap" },
-    { GDK_KEY_Escape, 0, "win.close-panel" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (klass, keys[i].key, keys[i].state, keys[i].action, NULL);
+  kn_editor_window_class_add_pane_keys (klass);
 }

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "app/kn-control-name.h"
 #include "app/kn-editor-private.h"
 #include "app/kn-face-strip.h"
 #include "app/kn-session-arrange.h"
@@ -281,6 +282,7 @@ kn_editor_window_update_face (KnEditorWindow *self)
   g_autofree char *text
       = g_strdup_printf (_ ("Face: %s"), face != NULL ? kn_face_get_label (face) : "");
   gtk_menu_button_set_label (self->face_button, text);
+  kn_control_name (GTK_WIDGET (self->face_button), text);
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "face");
   g_autofree char *id = kn_id_dup_string (kn_session_get_face (self->session));
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (id));

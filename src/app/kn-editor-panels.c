@@ -8,6 +8,7 @@
 #include "app/kn-editor-panels.h"
 
 #include "app/kn-asset-panel.h"
+#include "app/kn-control-name.h"
 #include "app/kn-export-dialog.h"
 #include "app/kn-findings.h"
 #include "app/kn-insert-panel.h"
@@ -87,8 +88,11 @@ show_total_ink (GtkWidget *label)
   g_autofree char *tip = g_strdup_printf (
       /* Translators: %d is a percentage */
       _ ("The most ink that meets at one place. This printing takes %d %%."), (int)most);
+  GtkWidget *button = gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
   gtk_label_set_label (GTK_LABEL (label), words);
   gtk_widget_set_tooltip_text (label, tip);
+  if (button != NULL)
+    kn_control_name (button, words);
   if (total > most + ROUNDING_PCT)
     gtk_widget_add_css_class (label, "kn-warn");
   else

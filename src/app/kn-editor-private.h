@@ -16,6 +16,7 @@ struct _KnEditorWindow
 
   AdwToastOverlay *toasts;
   GtkBox *view_slot;
+  GtkWidget *header;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkMenuButton *title_button;
@@ -34,6 +35,7 @@ struct _KnEditorWindow
   GtkStack *views;
   GtkGrid *canvas_grid;
   AdwClamp *inspector_slot;
+  GtkWidget *status_bar;
   GtkBox *status;
   GtkMenuButton *face_button;
   GtkWidget *face_strip;
@@ -47,12 +49,17 @@ void kn_editor_window_add_actions (KnEditorWindow *self);
 void kn_editor_window_class_add_keys (GtkWidgetClass *klass);
 void kn_editor_window_update_actions (KnEditorWindow *self);
 
+/* kn-editor-panes.c */
+void kn_editor_window_add_pane_actions (KnEditorWindow *self);
+void kn_editor_window_class_add_pane_keys (GtkWidgetClass *klass);
+
 /* kn-editor-view.c */
 void kn_editor_window_add_view_actions (KnEditorWindow *self);
 
 /* kn-editor-switcher.c */
 void kn_editor_window_add_views (KnEditorWindow *self);
 gboolean kn_editor_window_is_proofing (KnEditorWindow *self);
+void kn_editor_window_focus_view (KnEditorWindow *self);  /* the picture in it */
 void kn_editor_window_zoom_to_fit (KnEditorWindow *self); /* of the view that is seen */
 
 /* kn-editor-title.c */

@@ -37,8 +37,8 @@ kn_editor_window_zoom_to_fit (KnEditorWindow *self)
 }
 
 /* The first child of the view that shall be typed into. */
-static void
-focus_view (KnEditorWindow *self)
+void
+kn_editor_window_focus_view (KnEditorWindow *self)
 {
   if (kn_editor_window_is_proofing (self))
     gtk_widget_grab_focus (
@@ -57,7 +57,7 @@ show_view (KnEditorWindow *self, const char *name)
     gtk_stack_add_named (self->views, kn_proof_view_new (self->session), PROOF);
   gtk_stack_set_visible_child_name (self->views, name);
   kn_editor_window_zoom_to_fit (self);
-  focus_view (self);
+  kn_editor_window_focus_view (self);
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "view");
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
 }

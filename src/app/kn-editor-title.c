@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "app/kn-control-name.h"
 #include "app/kn-editor-private.h"
 #include "model/kn-form.h"
 
@@ -20,6 +21,7 @@ kn_editor_window_update_title (KnEditorWindow *self)
   g_autofree char *state
       = g_strdup_printf ("%s · %s", size, is_open ? _ ("changing…") : _ ("saved"));
   gtk_label_set_label (self->title_label, name);
+  kn_control_name (GTK_WIDGET (self->title_button), _ ("Rename the design"));
   gtk_label_set_label (self->subtitle_label, state);
   /* Translators: title of a window: the name of the design, then the program */
   g_autofree char *title = g_strdup_printf (_ ("%s — Kanok"), name);
@@ -32,6 +34,7 @@ kn_editor_window_update_zoom (KnEditorWindow *self)
   double zoom = kn_session_get_zoom (self->session);
   g_autofree char *text = g_strdup_printf ("%.0f %%", zoom * 100);
   gtk_menu_button_set_label (self->zoom_button, text);
+  kn_control_name (GTK_WIDGET (self->zoom_button), _ ("Zoom"));
   self->is_updating_zoom = TRUE;
   gtk_adjustment_set_value (self->zoom_adjustment, log2 (zoom));
   self->is_updating_zoom = FALSE;

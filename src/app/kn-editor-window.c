@@ -248,6 +248,7 @@ bind_children (GtkWidgetClass *klass)
 {
   gtk_widget_class_bind_template_child (klass, KnEditorWindow, toasts);
   gtk_widget_class_bind_template_child (klass, KnEditorWindow, view_slot);
+  gtk_widget_class_bind_template_child (klass, KnEditorWindow, header);
   gtk_widget_class_bind_template_child (klass, KnEditorWindow, undo_button);
   gtk_widget_class_bind_template_child (klass, KnEditorWindow, redo_button);
   gtk_widget_class_bind_template_child (klass, KnEditorWindow, title_button);
@@ -265,6 +266,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, KnEditorWindow, views);
   gtk_widget_class_bind_template_child (klass, KnEditorWindow, canvas_grid);
   gtk_widget_class_bind_template_child (klass, KnEditorWindow, inspector_slot);
+  gtk_widget_class_bind_template_child (klass, KnEditorWindow, status_bar);
   gtk_widget_class_bind_template_child (klass, KnEditorWindow, status);
   gtk_widget_class_bind_template_child (klass, KnEditorWindow, face_button);
   gtk_widget_class_bind_template_child (klass, KnEditorWindow, zoom_scale);

@@ -7,6 +7,8 @@
 
 #include "app/kn-findings.h"
 
+#include "app/kn-control-name.h"
+
 #include <glib/gi18n.h>
 
 #define LIST_WIDTH_PX 360
@@ -238,8 +240,7 @@ show_light (GtkWidget *button)
   gtk_widget_set_css_classes (box, classes);
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), icon_name);
   gtk_label_set_text (GTK_LABEL (label), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                  -1);
+  kn_control_name (button, words);
 }
 
 GtkWidget *

@@ -9,6 +9,7 @@
 #include "app/kn-font-button.h"
 
 #include "app/kn-application.h"
+#include "app/kn-control-name.h"
 #include "app/kn-font-chooser.h"
 #include "app/kn-font-item.h"
 #include "app/kn-session-font.h"
@@ -300,8 +301,7 @@ kn_font_button_init (KnFontButton *self)
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), on_popup, self, NULL);
   gtk_widget_set_hexpand (self->button, TRUE);
   gtk_widget_add_css_class (self->button, "kn-font-button");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Font"), -1);
+  kn_control_name (self->button, _ ("Font"));
   gtk_box_append (GTK_BOX (self), self->button);
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/kn-gradient-section.h"
 
+#include "app/kn-control-name.h"
 #include "app/kn-measure-field.h"
 #include "app/kn-session-gradient.h"
 #include "app/kn-swatch.h"
@@ -177,7 +178,7 @@ static void
 set_name (GtkWidget *widget, const char *name)
 {
   gtk_widget_set_tooltip_text (widget, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  kn_control_name (widget, name);
 }
 
 static GtkWidget *
@@ -313,8 +314,7 @@ kn_gradient_section_init (KnGradientSection *self)
   gtk_box_set_spacing (GTK_BOX (self), 6);
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->type = gtk_drop_down_new_from_strings (types);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->type), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Kind of fill"), -1);
+  kn_control_name (self->type, _ ("Kind of fill"));
   g_signal_connect (self->type, "notify::selected", G_CALLBACK (on_type), self);
   self->captions = make_captions ();
   self->stops = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);

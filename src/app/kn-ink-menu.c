@@ -7,6 +7,7 @@
 
 #include "app/kn-ink-menu.h"
 
+#include "app/kn-control-name.h"
 #include "app/kn-session-sample.h"
 #include "base/kn-measure.h"
 #include "model/kn-edit-inks.h"
@@ -233,7 +234,6 @@ kn_ink_menu_new (KnSession *session, KnCompat *compat)
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_LEFT);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ ("More about inks"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("More about inks"), -1);
+  kn_control_name (button, _ ("More about inks"));
   return button;
 }

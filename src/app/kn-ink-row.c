@@ -6,6 +6,7 @@
 
 #include "app/kn-ink-row.h"
 
+#include "app/kn-control-name.h"
 #include "app/kn-swatch.h"
 #include "ink/kn-step-kind.h"
 
@@ -124,11 +125,13 @@ kn_ink_row_new (KnSession *session, const KnNode *ink, GCallback on_edit, gpoint
       gtk_widget_add_css_class (edit, "flat");
       gtk_widget_set_valign (edit, GTK_ALIGN_CENTER);
       gtk_widget_set_tooltip_text (edit, _ ("Change this ink"));
+      kn_control_name (edit, _ ("Change this ink"));
       g_object_set_data_full (G_OBJECT (edit), "ink", g_memdup2 (id, sizeof *id), g_free);
       g_object_set_data_full (G_OBJECT (row), "ink", g_memdup2 (id, sizeof *id), g_free);
       g_signal_connect (edit, "clicked", on_edit, data);
       gtk_box_append (GTK_BOX (box), edit);
     }
+  kn_control_name (row, name == NULL ? "" : name);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "group", GUINT_TO_POINTER (group_of (ink)));
   return row;

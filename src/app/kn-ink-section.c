@@ -9,6 +9,7 @@
 
 #include "app/kn-ink-section.h"
 
+#include "app/kn-control-name.h"
 #include "app/kn-gamut-row.h"
 #include "app/kn-ink-editor.h"
 #include "app/kn-ink-menu.h"
@@ -438,7 +439,9 @@ make_heading (KnInkSection *self)
   gtk_widget_add_css_class (add, "flat");
   gtk_widget_add_css_class (rgb, "flat");
   gtk_widget_set_tooltip_text (add, _ ("New ink"));
+  kn_control_name (add, _ ("New ink"));
   gtk_widget_set_tooltip_text (rgb, _ ("A screen colour (changed into inks when printed)"));
+  kn_control_name (rgb, _ ("A screen colour (changed into inks when printed)"));
   g_signal_connect (add, "clicked", G_CALLBACK (on_add), self);
   g_signal_connect (rgb, "clicked", G_CALLBACK (on_pick_rgb), self);
   gtk_box_append (GTK_BOX (head), title);

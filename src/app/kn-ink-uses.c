@@ -7,6 +7,7 @@
 
 #include "app/kn-ink-uses.h"
 
+#include "app/kn-control-name.h"
 #include "model/kn-edit-inks.h"
 
 #include <glib/gi18n.h>
@@ -138,8 +139,7 @@ make_other_row (KnInkUses *self)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->other = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   gtk_widget_set_hexpand (self->other, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->other), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Ink to use instead"), -1);
+  kn_control_name (self->other, _ ("Ink to use instead"));
   self->replace = gtk_button_new_with_label (_ ("Use instead"));
   gtk_widget_set_tooltip_text (self->replace,
                                _ ("Everything printed with this ink gets the one on the left"));

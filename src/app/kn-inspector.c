@@ -9,6 +9,7 @@
 
 #include "app/kn-align-section.h"
 #include "app/kn-code-section.h"
+#include "app/kn-control-name.h"
 #include "app/kn-gradient-section.h"
 #include "app/kn-image-section.h"
 #include "app/kn-ink-section.h"
@@ -378,8 +379,7 @@ make_fit_row (KnInspector *self)
   GtkWidget *label = gtk_label_new (_ ("Fit"));
   self->fit = gtk_drop_down_new_from_strings (labels);
   gtk_widget_set_hexpand (self->fit, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fit), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Fit"), -1);
+  kn_control_name (self->fit, _ ("Fit"));
   g_signal_connect (self->fit, "notify::selected", G_CALLBACK (on_fit), self);
   gtk_box_append (GTK_BOX (self->fit_row), label);
   gtk_box_append (GTK_BOX (self->fit_row), self->fit);
@@ -464,4 +464,11 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   self->is_selection_new = TRUE;
   update (self);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+kn_inspector_get_layers (KnInspector *self)
+{
+  g_return_val_if_fail (KN_IS_INSPECTOR (self), NULL);
+  return self->layers;
 }

@@ -15,5 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KnInspector, kn_inspector, KN, INSPECTOR, GtkBox)
 
 GtkWidget *kn_inspector_new (KnSession *session, KnCompat *compat);
+GtkWidget *kn_inspector_get_layers (KnInspector *self); /* transfer none */
 
 G_END_DECLS

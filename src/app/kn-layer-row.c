@@ -8,6 +8,7 @@
 
 #include "app/kn-layer-row.h"
 
+#include "app/kn-control-name.h"
 #include "app/kn-picture.h"
 #include "app/kn-session-arrange.h"
 #include "model/kn-find.h"
@@ -98,6 +99,9 @@ kn_layer_row_update (KnLayerRow *self, KnDesign *design, gboolean selected)
   self->is_updating = TRUE;
   g_autofree char *name = kn_find_dup_title (design->scene, item);
   gtk_label_set_text (GTK_LABEL (self->name), name);
+  kn_control_name (GTK_WIDGET (self), name);
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL) /* the item of the list, which is walked */
+    kn_control_name (gtk_widget_get_parent (GTK_WIDGET (self)), name);
   gboolean hidden = kn_node_get_bool (item, KN_PROP_HIDDEN);
   gboolean locked = kn_node_get_bool (item, KN_PROP_LOCKED);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->eye), !hidden);

@@ -202,7 +202,8 @@ kn_measure_field_init (KnMeasureField *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->name = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->name, "kn-dim");
-  self->text = gtk_text_new ();
+  /* A bare GtkText has no role: a screen reader would not know that the keyboard is in it. */
+  self->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   gtk_editable_set_alignment (GTK_EDITABLE (self->text), 1);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->text), 4);
   gtk_widget_set_hexpand (self->text, TRUE);

@@ -7,6 +7,7 @@
 
 #include "app/kn-shape-knobs.h"
 
+#include "app/kn-control-name.h"
 #include "app/kn-measure-field.h"
 #include "app/kn-session-shapes.h"
 
@@ -207,8 +208,7 @@ kn_shape_knobs_init (KnShapeKnobs *self)
   self->points_row = make_points (self);
   self->grid = make_fields (self);
   self->closing = gtk_drop_down_new_from_strings (closings);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->closing), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("How the arc is closed"), -1);
+  kn_control_name (self->closing, _ ("How the arc is closed"));
   g_signal_connect (self->closing, "notify::selected", G_CALLBACK (on_closing), self);
   self->nodes = make_nodes (self);
   GtkWidget *children[] = { head, self->nodes, self->points_row, self->grid, self->closing };

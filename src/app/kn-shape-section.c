@@ -7,6 +7,7 @@
 
 #include "app/kn-shape-section.h"
 
+#include "app/kn-control-name.h"
 #include "app/kn-measure-field.h"
 #include "app/kn-session-shapes.h"
 
@@ -134,8 +135,7 @@ make_grow_popover (KnShapeSection *self)
                               LARGEST_DISTANCE_MM);
   kn_measure_field_set_value (KN_MEASURE_FIELD (self->distance), FIRST_DISTANCE_MM);
   self->join = gtk_drop_down_new_from_strings (joins);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->join), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Corners"), -1);
+  kn_control_name (self->join, _ ("Corners"));
   self->as_copy = gtk_check_button_new_with_label (_ ("Keep the shape, put the outline below it"));
   gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (hint), 30);
@@ -165,6 +165,7 @@ kn_shape_section_init (KnShapeSection *self)
   self->grow = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->grow), _ ("Grow"));
   gtk_widget_set_tooltip_text (self->grow, _ ("Make the outline larger or smaller"));
+  kn_control_name (self->grow, _ ("Grow"));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->grow), make_grow_popover (self));
   self->to_path = gtk_button_new_with_label (_ ("To path"));
   gtk_widget_set_tooltip_text (self->to_path, _ ("Turn into a path, to change its nodes"));

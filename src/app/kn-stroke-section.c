@@ -8,6 +8,7 @@
 
 #include "app/kn-stroke-section.h"
 
+#include "app/kn-control-name.h"
 #include "app/kn-measure-field.h"
 #include "base/kn-unit.h"
 
@@ -255,8 +256,7 @@ kn_stroke_section_init (KnStrokeSection *self)
   gtk_box_append (GTK_BOX (row), make_choices (JOINS, self->joins, G_CALLBACK (on_join), self));
   gtk_box_append (GTK_BOX (row), make_choices (CAPS, self->caps, G_CALLBACK (on_cap), self));
   self->pattern = gtk_drop_down_new_from_strings (patterns);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pattern), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Dashes"), -1);
+  kn_control_name (self->pattern, _ ("Dashes"));
   g_signal_connect (self->pattern, "notify::selected", G_CALLBACK (on_pattern), self);
   self->lengths = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_set_homogeneous (GTK_BOX (self->lengths), TRUE);

@@ -8,6 +8,7 @@
 
 #include "app/kn-type-details.h"
 
+#include "app/kn-control-name.h"
 #include "app/kn-measure-field.h"
 #include "model/kn-features.h"
 #include "model/kn-text-line.h"
@@ -369,8 +370,7 @@ kn_type_details_init (KnTypeDetails *self)
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
   gtk_widget_set_hexpand (self->button, TRUE);
   gtk_widget_add_css_class (self->button, "kn-type-details-button");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Paragraphs and letterforms"), -1);
+  kn_control_name (self->button, _ ("Paragraphs and letterforms"));
   gtk_box_append (GTK_BOX (self), self->button);
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/kn-type-more.h"
 
+#include "app/kn-control-name.h"
 #include "app/kn-measure-field.h"
 #include "model/kn-edit.h"
 #include "model/kn-form.h"
@@ -265,8 +266,7 @@ make_choice (KnTypeMore *self, const char *const *names, const char *label, GCal
   g_object_unref (factory);
   gtk_widget_set_hexpand (drop_down, TRUE);
   gtk_widget_set_tooltip_text (drop_down, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  kn_control_name (drop_down, label);
   g_signal_connect (drop_down, "notify::selected", on_chosen, self);
   return drop_down;
 }

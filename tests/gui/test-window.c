@@ -5,11 +5,20 @@
 
 #include "gui-tools.h"
 
+#include "app/kn-layers.h"
 #include "base/kn-unit.h"
 #include "model/kn-form.h"
 #include "render/kn-image.h"
 
 #include <glib/gstdio.h>
+
+#define BLANK                                                                                      \
+  "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"Once\","                            \
+  "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\","                                     \
+  "\"width_mm\": 100, \"height_mm\": 60, \"bleed_mm\": 3,"                                         \
+  "\"safe_mm\": 3 }, \"inks\": [ { \"id\": \"red\", \"name\": \"Red\", \"cmyk\": [0, 90, 80, 0] "  \
+  "} ],"                                                                                           \
+  "\"faces\": [ { \"id\": \"front\", \"items\": [] } ] }"
 
 typedef struct
 {
@@ -312,11 +321,7 @@ static void
 test_a_double_click_places_once (void)
 {
   GuiEditor editor;
-  gui_editor_open (&editor,
-                   "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"Once\","
-                   "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\","
-                   "\"width_mm\": 100, \"height_mm\": 60, \"bleed_mm\": 3,"
-                   "\"safe_mm\": 3 }, \"faces\": [ { \"id\": \"front\", \"items\": [] } ] }");
+  gui_editor_open (&editor, BLANK);
   gui_click_saying (GTK_WIDGET (editor.window), "Text");
   gui_spin (400);
   GtkWidget *tile = gui_find_saying (GTK_WIDGET (editor.window), "Product name");
@@ -331,6 +336,57 @@ test_a_double_click_places_once (void)
   gui_editor_close (&editor);
 }
 
+/* Which part has the keyboard: its name in the template, "canvas" or "layers". */
+static const char *
+part_of (GuiEditor *editor)
+{
+  static const char *const ids[] = { "header", "rail", "panels", "inspector_slot", "status_bar" };
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (editor->window));
+  g_assert_nonnull (focus);
+  if (focus == GTK_WIDGET (editor->canvas))
+    return "canvas";
+  if (gtk_widget_get_ancestor (focus, KN_TYPE_LAYERS) != NULL)
+    return "layers";
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      GtkWidget *part = gui_find (GTK_WIDGET (editor->window), GTK_TYPE_WIDGET, ids[i]);
+      if (part != NULL && gtk_widget_is_ancestor (focus, part))
+        return ids[i];
+    }
+  return "nowhere";
+}
+
+/* The keyboard goes round all parts of the window in both directions, and Escape brings it back to
+ * the label before it takes anything away. */
+static void
+test_f6_goes_round_the_parts (void)
+{
+  static const char *const round[]
+      = { "inspector_slot", "layers", "status_bar", "header", "rail", "panels", "canvas" };
+  GuiEditor editor;
+  gui_editor_open (&editor, BLANK);
+  gtk_widget_grab_focus (GTK_WIDGET (editor.canvas));
+  for (gsize i = 0; i < G_N_ELEMENTS (round); i++)
+    {
+      gui_press ("F6");
+      g_assert_cmpstr (part_of (&editor), ==, round[i]);
+    }
+  for (gsize i = G_N_ELEMENTS (round) - 1; i-- > 0;)
+    {
+      gui_press ("Shift_L+F6");
+      g_assert_cmpstr (part_of (&editor), ==, round[i]);
+    }
+  GtkWidget *panel = gui_find (GTK_WIDGET (editor.window), GTK_TYPE_REVEALER, "panel_revealer");
+  gui_press ("Escape");
+  g_assert_cmpstr (part_of (&editor), ==, "canvas");
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (panel)));
+  gui_press ("Escape");
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (panel)));
+  gui_press ("Shift_L+F6"); /* past the panel that is closed */
+  g_assert_cmpstr (part_of (&editor), ==, "rail");
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -341,6 +397,7 @@ main (int argc, char **argv)
                    test_large_pictures_are_kept_at_what_prints);
   g_test_add_func ("/app/window/says-what-it-holds", test_says_what_it_holds);
   g_test_add_func ("/app/window/room-goes-to-the-label", test_room_goes_to_the_label);
+  g_test_add_func ("/app/window/f6-goes-round-the-parts", test_f6_goes_round_the_parts);
   g_test_add_func ("/app/window/a-double-click-places-once", test_a_double_click_places_once);
   return g_test_run ();
 }

@@ -100,7 +100,7 @@ class Journey:
 
     def to_the_back(self):
         before = self.show()
-        self.d.key("F6", "ctrl+shift+Page_Down")
+        self.d.key("shift+F6", "ctrl+shift+Page_Down")
         wait("the order to change", lambda: self.show() != before)
 
     def write(self, tile, text):
@@ -144,7 +144,7 @@ class Journey:
         self.fields("path", "X", 39.5, 15, 11, 11)
         self.add("วงกลม", "ellipse")
         self.put("ellipse", 43, 18.5, 4, 4)
-        d.key("F6", "ctrl+a")
+        d.key("shift+F6", "ctrl+a")
         d.click(d.reveal("ตัดรูปทรงชิ้นบนออก", "push button", EDITOR))
         wait("one shape of two", lambda: self.count("ellipse") == 0 and self.count("path") == 1)
         assert self.newest("path")["d"].upper().count("M") == 2, "a hole in the star"
