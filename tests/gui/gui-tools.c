@@ -153,13 +153,19 @@ double_click_ms (void)
   return ms;
 }
 
+static void
+click_now (GtkWidget *widget, double x, double y)
+{
+  gui_move (widget, x, y);
+  gui_button (1, TRUE);
+  gui_button (1, FALSE);
+}
+
 void
 gui_click (GtkWidget *widget, double x, double y)
 {
   gui_spin (double_click_ms () + 20);
-  gui_move (widget, x, y);
-  gui_button (1, TRUE);
-  gui_button (1, FALSE);
+  click_now (widget, x, y);
 }
 
 /* All four at once: a busy machine must not make two clicks of them. */
@@ -335,9 +341,9 @@ void
 gui_click_saying (GtkWidget *root, const char *words)
 {
   Saying saying = { root, words, NULL };
-  gui_spin (100);
+  gui_spin (double_click_ms () + 20); /* before it is looked for: it may be another one by then */
   gui_wait (is_settled, &saying, words);
-  gui_click (saying.last, gtk_widget_get_width (saying.last) / 2.0,
+  click_now (saying.last, gtk_widget_get_width (saying.last) / 2.0,
              gtk_widget_get_height (saying.last) / 2.0);
 }
 
