@@ -75,13 +75,11 @@ on_swap_motif (GtkWidget *widget, const char *name, GVariant *parameter)
   g_variant_get (parameter, "(&s&s&s)", &from, &to, &design);
   gboolean is_one = kn_id_parse (&only, design);
   g_autoptr (GError) error = NULL;
-  g_autoptr (KnMotif) old = load_motif (library, from);
   g_autoptr (KnMotif) new = load_motif (library, to);
   const KnMotifSwap swap = {
     .from_sha256 = from,
     .to = { .sha256 = to },
-    .from_colours = old == NULL ? none : kn_motif_get_colours (old),
-    .to_colours = new == NULL ? none : kn_motif_get_colours (new),
+    .colours = new == NULL ? none : kn_motif_get_colours (new),
   };
   g_autoptr (GArray) closed = close_editors (window, from);
   gboolean done

@@ -212,13 +212,11 @@ run_swap (KnCli *cli, const KnArgs *args)
     return kn_cli_fail (wanted, error);
   if (only != NULL && !kn_library_find_design (library, only, &design, &error))
     return kn_cli_fail (only, error);
-  g_autoptr (KnMotif) old = load_motif (library, from);
   g_autoptr (KnMotif) new = load_motif (library, to);
   const KnMotifSwap swap = {
     .from_sha256 = from,
     .to = { .sha256 = to },
-    .from_colours = old == NULL ? none : kn_motif_get_colours (old),
-    .to_colours = new == NULL ? none : kn_motif_get_colours (new),
+    .colours = new == NULL ? none : kn_motif_get_colours (new),
   };
   guint n = 0;
   if (!kn_library_swap_motif (library, &swap, only == NULL ? NULL : &design, 1, &batch, &n, &error))

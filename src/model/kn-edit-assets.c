@@ -11,8 +11,8 @@
 
 static const KnNodeKind USERS[] = { KN_NODE_IMAGE, KN_NODE_MOTIF, KN_NODE_PATTERN };
 
-static const KnNode *
-find_asset (const KnScene *scene, const char *sha256)
+const KnNode *
+kn_asset_find (const KnScene *scene, const char *sha256)
 {
   g_autoptr (GPtrArray) assets = kn_scene_list_kind (scene, KN_NODE_ASSET);
   for (guint i = 0; i < assets->len; i++)
@@ -54,7 +54,7 @@ make_asset (const KnScene *scene, const KnAssetSpec *spec)
 gboolean
 kn_edit_ensure_asset (KnDoc *doc, const KnAssetSpec *spec, KnId *out_asset, GError **error)
 {
-  const KnNode *known = find_asset (kn_doc_get_scene (doc), spec->sha256);
+  const KnNode *known = kn_asset_find (kn_doc_get_scene (doc), spec->sha256);
   g_autoptr (KnNode) node = known == NULL ? make_asset (kn_doc_get_scene (doc), spec) : NULL;
   *out_asset = *kn_node_get_id (known != NULL ? known : node);
   return node == NULL || kn_doc_edit_add (doc, node, error);
@@ -84,12 +84,12 @@ kn_asset_list_users (const KnScene *scene, const KnId *asset)
   return users;
 }
 
-static gboolean
-replace_one (KnDoc *doc,
-             const KnId *item,
-             const char *old_name,
-             const KnNode *asset,
-             GError **error)
+gboolean
+kn_edit_show_asset (KnDoc *doc,
+                    const KnId *item,
+                    const char *old_name,
+                    const KnNode *asset,
+                    GError **error)
 {
   const KnNode *node = kn_edit_look_up (doc, item, error);
   if (node == NULL)
@@ -132,7 +132,7 @@ kn_edit_replace_asset (KnDoc *doc,
       const KnNode *user = kn_scene_lookup (kn_doc_get_scene (doc), id);
       if (kn_node_get_kind (user) != kind || (!everywhere && !kn_id_equal (id, &chosen)))
         continue;
-      if (!replace_one (doc, id, old_name, kept, error))
+      if (!kn_edit_show_asset (doc, id, old_name, kept, error))
         return FALSE;
       n++;
     }
@@ -141,50 +141,4 @@ kn_edit_replace_asset (KnDoc *doc,
   g_autoptr (GArray) left = kn_asset_list_users (kn_doc_get_scene (doc), &old);
   gboolean goes = shown != NULL && left->len == 0 && !kn_id_equal (&old, kn_node_get_id (kept));
   return !goes || kn_doc_edit_remove (doc, &old, error);
-}
-
-/* --- swapping --------------------------------------------------------------------------------- */
-
-static gboolean
-swap_inks (KnDoc *doc, const KnId *item, const KnMotifSwap *swap, GError **error)
-{
-  const KnNode *node = kn_edit_look_up (doc, item, error);
-  if (node == NULL)
-    return FALSE;
-  const KnRecolour *old = kn_node_get_recolour (node);
-  if (old == NULL)
-    return TRUE;
-  g_autoptr (KnRecolour) mapped = kn_recolour_map (old, swap->from_colours, swap->to_colours);
-  g_autoptr (KnValue) value = mapped == NULL ? NULL : kn_value_new_recolour (mapped);
-  return kn_doc_edit_set (doc, item, KN_PROP_RECOLOUR, value, error);
-}
-
-gboolean
-kn_edit_swap_motif (KnDoc *doc, const KnMotifSwap *swap, guint *out_n, GError **error)
-{
-  *out_n = 0;
-  const KnNode *from = find_asset (kn_doc_get_scene (doc), swap->from_sha256);
-  if (from == NULL)
-    return TRUE;
-  const KnId old = *kn_node_get_id (from);
-  g_autofree char *old_name = g_strdup (kn_node_get_string (from, KN_PROP_NAME));
-  g_autoptr (GArray) users = kn_asset_list_users (kn_doc_get_scene (doc), &old);
-  KnId asset;
-  if (users->len == 0)
-    return TRUE;
-  if (!kn_edit_ensure_asset (doc, &swap->to, &asset, error))
-    return FALSE;
-  g_autoptr (KnNode) to = kn_node_ref ((KnNode *)kn_scene_lookup (kn_doc_get_scene (doc), &asset));
-  for (guint i = 0; i < users->len; i++)
-    {
-      const KnId *id = &g_array_index (users, KnId, i);
-      const KnNode *user = kn_scene_lookup (kn_doc_get_scene (doc), id);
-      if (kn_node_get_kind (user) == KN_NODE_IMAGE) /* a drawing is no picture */
-        continue;
-      if (!replace_one (doc, id, old_name, to, error) || !swap_inks (doc, id, swap, error))
-        return FALSE;
-      ++*out_n;
-    }
-  g_autoptr (GArray) left = kn_asset_list_users (kn_doc_get_scene (doc), &old);
-  return left->len > 0 || kn_doc_edit_remove (doc, &old, error);
 }

@@ -23,6 +23,12 @@ gboolean kn_edit_set_look (KnDoc *doc, const KnId *id, const KnLook *look, GErro
 gboolean kn_edit_holds_kind (const KnScene *scene, const KnNode *item, KnNodeKind kind);
 /* The node, or NULL with a sentence. */
 const KnNode *kn_edit_look_up (KnDoc *doc, const KnId *id, GError **error);
+/* @item shows @asset, and takes its name if it was called @old_name. */
+gboolean kn_edit_show_asset (KnDoc *doc,
+                             const KnId *item,
+                             const char *old_name,
+                             const KnNode *asset,
+                             GError **error);
 /* One item with all it holds under a new id. */
 gboolean kn_edit_copy_tree (KnDoc *doc,
                             const KnScene *from,

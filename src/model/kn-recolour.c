@@ -167,38 +167,6 @@ kn_recolour_with (const KnRecolour *self, const char *key, KnPaint *paint)
   return copy;
 }
 
-static KnRecolour *
-take_with (KnRecolour *map, const char *key, const KnPaint *paint)
-{
-  KnRecolour *next = kn_recolour_with (map, key, (KnPaint *)paint);
-  kn_recolour_unref (map);
-  return next;
-}
-
-KnRecolour *
-kn_recolour_map (const KnRecolour *self, const char *const *from, const char *const *to)
-{
-  g_return_val_if_fail (from != NULL && to != NULL, NULL);
-  KnRecolour *map = NULL;
-  const KnPaint *paint = NULL;
-  for (gsize i = 0; to[i] != NULL; i++)
-    if (kn_recolour_lookup (self, to[i], &paint))
-      map = take_with (map, to[i], paint);
-  gsize next = 0;
-  for (gsize i = 0; from[i] != NULL; i++)
-    {
-      if (g_strv_contains (to, from[i]) || !kn_recolour_lookup (self, from[i], &paint))
-        continue;
-      const KnPaint *taken = NULL;
-      while (to[next] != NULL && kn_recolour_lookup (map, to[next], &taken))
-        next++;
-      if (to[next] == NULL)
-        break;
-      map = take_with (map, to[next], paint);
-    }
-  return map;
-}
-
 gboolean
 kn_recolour_equal (const KnRecolour *a, const KnRecolour *b)
 {

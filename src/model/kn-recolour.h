@@ -27,11 +27,5 @@ gboolean kn_recolour_lookup (const KnRecolour *self, const char *key, const KnPa
 KnRecolour *kn_recolour_with (const KnRecolour *self,
                               const char *key,
                               KnPaint *paint) G_GNUC_WARN_UNUSED_RESULT;
-/* The same paints for another drawing: a colour that both have keeps its paint, the other paints go
- * to the colours that are left, in the order in which the drawings have them. NULL if nothing maps.
- * @from, @to: colours of the drawings, NULL-terminated. */
-KnRecolour *kn_recolour_map (const KnRecolour *self,
-                             const char *const *from,
-                             const char *const *to) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kn_recolour_equal (const KnRecolour *a, const KnRecolour *b);
 guint kn_recolour_hash (const KnRecolour *self);

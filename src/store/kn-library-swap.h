@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/kn-edit-assets.h"
+#include "model/kn-edit-motif.h"
 #include "store/kn-library.h"
 
 /* One gesture over many designs: a step in each, with one batch id, taken back together. */

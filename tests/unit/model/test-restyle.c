@@ -22,7 +22,8 @@ static const char DESIGN[]
       "{ \"id\": \"gold\", \"name\": \"PANTONE 871 C\", \"spot\": true, \"cmyk\": [20, 25, 60, 25] "
       "} ],"
       "\"assets\": { \"one\": { \"file\": \"one.svg\", \"kind\": \"motif\" },"
-      "\"two\": { \"file\": \"two.svg\", \"kind\": \"motif\" } },"
+      "\"two\": { \"file\": \"two.svg\", \"kind\": \"motif\" },"
+      "\"three\": { \"file\": \"three.svg\", \"kind\": \"motif\" } },"
       "\"faces\": [ { \"id\": \"front\", \"items\": ["
       "{ \"type\": \"rect\", \"id\": \"ground\", \"x_mm\": -3, \"y_mm\": -3, \"width_mm\": 66,"
       "\"height_mm\": 46, \"fill\": { \"ink\": \"deep\" } },"
@@ -36,6 +37,12 @@ static const char DESIGN[]
       "\"#101010\": { \"ink\": \"gold\" } } },"
       "{ \"type\": \"motif\", \"id\": \"twin\", \"asset\": \"one\", \"x_mm\": 44, \"y_mm\": 4,"
       "\"width_mm\": 6, \"height_mm\": 6 },"
+      "{ \"type\": \"pattern\", \"id\": \"border\", \"asset\": \"one\", \"group\": \"f1\","
+      "\"end_asset\": \"three\", \"cell_mm\": [4, 4], \"x_mm\": 4, \"y_mm\": 24, \"width_mm\": 40,"
+      "\"height_mm\": 4, \"recolour\": { \"#101010\": { \"ink\": \"gold\" } } },"
+      "{ \"type\": \"pattern\", \"id\": \"ends\", \"asset\": \"two\", \"group\": \"f1\","
+      "\"end_asset\": \"one\", \"cell_mm\": [4, 4], \"x_mm\": 4, \"y_mm\": 34, \"width_mm\": 40,"
+      "\"height_mm\": 4, \"recolour\": { \"#ffee00\": { \"ink\": \"mid\" } } },"
       "{ \"type\": \"text\", \"id\": \"name\", \"x_mm\": 18, \"y_mm\": 12, \"width_mm\": 24,"
       "\"height_mm\": 10, \"text\": \"n\", \"font\": \"Loma\", \"size_pt\": 12,"
       "\"fill\": { \"ink\": \"light\" } } ] } ] }";
@@ -153,7 +160,7 @@ test_another_motif_keeps_frame_and_paints (void)
   g_assert_true (kn_edit_change_motif (doc, &hero, &two, colours, &n, &error));
   g_assert_true (kn_doc_commit_step (doc, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (n, ==, 2); /* the hero and its twin */
+  g_assert_cmpuint (n, ==, 4); /* the hero, its twin, the border and the ends of another */
   const KnScene *now = kn_doc_get_scene (doc);
   const KnNode *item = kn_scene_lookup (now, &hero);
   g_assert_true (kn_id_equal (kn_node_get_ref (item, KN_PROP_ASSET), &two));
@@ -169,6 +176,20 @@ test_another_motif_keeps_frame_and_paints (void)
   g_assert_true (
       kn_id_equal (kn_paint_get_ink (light), kn_node_get_id (find (now, KN_NODE_INK, "deep"))));
   g_assert_null (kn_node_get_recolour (find (now, KN_NODE_MOTIF, "twin")));
+  /* Patterns follow where they show it, and nowhere else. */
+  const KnId three = *kn_node_get_id (find (scene, KN_NODE_ASSET, "three"));
+  const KnNode *border = find (now, KN_NODE_PATTERN, "border");
+  g_assert_true (kn_id_equal (kn_node_get_ref (border, KN_PROP_ASSET), &two));
+  g_assert_true (kn_id_equal (kn_node_get_ref (border, KN_PROP_END_ASSET), &three));
+  g_assert_true (kn_recolour_lookup (kn_node_get_recolour (border), "#101010", &dark));
+  g_assert_true (kn_recolour_lookup (kn_node_get_recolour (border), "#202060", &dark));
+  const KnNode *ends = find (now, KN_NODE_PATTERN, "ends");
+  g_assert_true (kn_id_equal (kn_node_get_ref (ends, KN_PROP_ASSET), &two));
+  g_assert_true (kn_id_equal (kn_node_get_ref (ends, KN_PROP_END_ASSET), &two));
+  /* A colour that both have keeps its ink. */
+  g_assert_true (kn_recolour_lookup (kn_node_get_recolour (ends), "#ffee00", &light));
+  g_assert_true (
+      kn_id_equal (kn_paint_get_ink (light), kn_node_get_id (find (now, KN_NODE_INK, "mid"))));
   g_assert_null (
       kn_scene_lookup_handle (now, KN_NODE_ASSET, "one")); /* nothing shows it any more */
   g_assert_true (kn_doc_undo (doc, &error));

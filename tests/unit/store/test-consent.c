@@ -234,7 +234,7 @@ static KnId
 swap (Swap *self, guint n_expected)
 {
   static const char *const none[] = { NULL };
-  const KnMotifSwap how = { self->old, { .sha256 = self->new }, none, none };
+  const KnMotifSwap how = { self->old, { .sha256 = self->new }, none };
   g_autoptr (GError) error = NULL;
   KnId batch = KN_ID_NULL;
   guint n = 0;
@@ -330,7 +330,7 @@ test_only_a_motif_takes_its_place (Swap *self, gconstpointer data)
   const char *const wrong[] = { font, "0000", self->old };
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
-      const KnMotifSwap how = { self->old, { .sha256 = wrong[i] }, none, none };
+      const KnMotifSwap how = { self->old, { .sha256 = wrong[i] }, none };
       g_autoptr (GError) error = NULL;
       KnId batch = KN_ID_NULL;
       guint n = 0;
