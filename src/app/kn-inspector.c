@@ -18,7 +18,6 @@
 #include "app/kn-pattern-section.h"
 #include "app/kn-picture.h"
 #include "app/kn-place-section.h"
-#include "app/kn-session-apart.h"
 #include "app/kn-session-picture.h"
 #include "app/kn-shape-knobs.h"
 #include "app/kn-shape-section.h"
@@ -364,12 +363,6 @@ make_head (KnInspector *self)
   return head;
 }
 
-static void
-on_take_apart (GtkButton *button, KnInspector *self)
-{
-  kn_session_take_apart (self->session);
-}
-
 static GtkWidget *
 make_fit_row (KnInspector *self)
 {
@@ -383,11 +376,6 @@ make_fit_row (KnInspector *self)
   g_signal_connect (self->fit, "notify::selected", G_CALLBACK (on_fit), self);
   gtk_box_append (GTK_BOX (self->fit_row), label);
   gtk_box_append (GTK_BOX (self->fit_row), self->fit);
-  GtkWidget *apart = gtk_button_new_with_label (_ ("Take apart"));
-  gtk_widget_set_tooltip_text (apart,
-                               _ ("Turn the motif into items that can be edited one by one"));
-  g_signal_connect (apart, "clicked", G_CALLBACK (on_take_apart), self);
-  gtk_box_append (GTK_BOX (self->fit_row), apart);
   return self->fit_row;
 }
 

@@ -8,6 +8,7 @@
 #include "app/kn-pattern-section.h"
 
 #include "app/kn-measure-field.h"
+#include "app/kn-session-apart.h"
 #include "app/kn-session-pattern.h"
 #include "app/kn-symmetry-picture.h"
 
@@ -44,7 +45,7 @@ struct _KnPatternSection
   GtkBox parent_instance;
 
   KnSession *session;
-  GtkWidget *repeat, *details;
+  GtkWidget *motif, *details;
   GtkWidget *menu, *picture, *name, *message;
   GtkWidget *fields[N_FIELDS], *order_row, *order;
   GtkWidget *whole_row, *whole, *fill, *alternate, *ends_row, *ends;
@@ -316,7 +317,7 @@ kn_pattern_section_update (KnPatternSection *self)
   gboolean is_motif = item != NULL && kn_node_get_kind (item) == KN_NODE_MOTIF;
   gboolean is_pattern = item != NULL && kn_node_get_kind (item) == KN_NODE_PATTERN;
   gtk_widget_set_visible (GTK_WIDGET (self), is_motif || is_pattern);
-  gtk_widget_set_visible (self->repeat, is_motif);
+  gtk_widget_set_visible (self->motif, is_motif);
   gtk_widget_set_visible (self->details, is_pattern);
   if (!is_pattern)
     return;
@@ -429,18 +430,34 @@ kn_pattern_section_init (KnPatternSection *self)
   self->end_ids = g_ptr_array_new_with_free_func (g_free);
 }
 
+/* What a single motif can become. */
+static GtkWidget *
+make_motif_row (KnPatternSection *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *repeat = gtk_button_new_with_label (_ ("Repeat this motif"));
+  GtkWidget *apart = gtk_button_new_with_label (_ ("Take apart"));
+  gtk_widget_set_hexpand (repeat, TRUE);
+  gtk_widget_set_tooltip_text (repeat, _ ("Make a pattern of it: all over, a border or a ring"));
+  gtk_widget_set_tooltip_text (apart,
+                               _ ("Turn the motif into items that can be edited one by one"));
+  g_signal_connect_object (repeat, "clicked", G_CALLBACK (kn_session_repeat_motif), self->session,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (apart, "clicked", G_CALLBACK (kn_session_take_apart), self->session,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (row), repeat);
+  gtk_box_append (GTK_BOX (row), apart);
+  return row;
+}
+
 GtkWidget *
 kn_pattern_section_new (KnSession *session)
 {
   KnPatternSection *self = g_object_new (KN_TYPE_PATTERN_SECTION, NULL);
   self->session = g_object_ref (session);
-  self->repeat = gtk_button_new_with_label (_ ("Repeat this motif"));
-  gtk_widget_set_tooltip_text (self->repeat,
-                               _ ("Make a pattern of it: all over, a border or a ring"));
-  g_signal_connect_object (self->repeat, "clicked", G_CALLBACK (kn_session_repeat_motif), session,
-                           G_CONNECT_SWAPPED);
   self->details = make_details (self);
-  gtk_box_append (GTK_BOX (self), self->repeat);
+  self->motif = make_motif_row (self);
+  gtk_box_append (GTK_BOX (self), self->motif);
   gtk_box_append (GTK_BOX (self), self->details);
   return GTK_WIDGET (self);
 }

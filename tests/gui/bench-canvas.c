@@ -258,8 +258,9 @@ still_step (Bench *self, int i)
   gtk_widget_queue_draw (self->canvas);
 }
 
-/* What GTK takes to walk through the nodes of the window when nothing has changed: the floor under
- * all others. */
+/* A frame in which nothing changed: the canvas is asked again and damages nothing. What a frame
+ * costs that draws nothing at all; GTK's own painting is not in it.
+ */
 static void
 bench_still (Bench *self)
 {

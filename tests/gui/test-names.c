@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Every view of the program in Thai (gui-views.c): each control that the keyboard can reach has a
- * name for those who cannot see it, nothing that is said is said in English, and no popover hangs
- * out of a screen of 1366×768 or, if it is a menu, has to be scrolled there. All misses are told at
- * once. */
+ * name for those who cannot see it, nothing that is said is said in English, no popover hangs out
+ * of a screen of 1366×768 or, if it is a menu, has to be scrolled there, and the inspector keeps
+ * its column. All misses are told at once. */
 
 #include "gui-tools.h"
 
 #include "app/kn-font-button.h"
 #include "app/kn-font-chooser.h"
+#include "app/kn-inspector.h"
 #include "gui-views.h"
 
 #include <gdk/x11/gdkx.h>
 #include <string.h>
+
+#define INSPECTOR_WIDTH_PX 306 /* of its slot in ui/kn-editor-window.ui */
 
 typedef struct
 {
@@ -186,6 +189,18 @@ check_popover (Walk *self, GtkWidget *popover)
     miss (self, "a menu that has to be scrolled", popover, self->view);
 }
 
+/* The label must not move aside when something else is selected. A projector's letters are larger,
+ * and so is the column there. */
+static void
+check_inspector (Walk *self, GtkWidget *inspector)
+{
+  int least = 0;
+  gtk_widget_measure (inspector, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_autofree char *width = g_strdup_printf ("%d px", least);
+  if (least > INSPECTOR_WIDTH_PX && !g_str_equal (self->view, "projector"))
+    miss (self, "wider than its column", inspector, width);
+}
+
 static void
 walk (Walk *self, GtkWidget *widget)
 {
@@ -199,6 +214,8 @@ walk (Walk *self, GtkWidget *widget)
     check_words (self, widget, gtk_text_get_placeholder_text (GTK_TEXT (widget)));
   if (GTK_IS_POPOVER (widget))
     check_popover (self, widget);
+  if (KN_IS_INSPECTOR (widget))
+    check_inspector (self, widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     walk (self, child);
