@@ -176,7 +176,7 @@ hide_selection (GtkWidget *widget, const char *name, GVariant *parameter)
   (void)kn_session_set_selected (self->session, _ ("Hide"), KN_PROP_HIDDEN, value);
 }
 
-/* Return: edits a text, a path or a crop, enters a group. */
+/* Return: edits a text, a path, a crop or what a code says; enters a group. */
 static void
 open_selection (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -191,6 +191,8 @@ open_selection (GtkWidget *widget, const char *name, GVariant *parameter)
     kn_session_set_tool (self->session, KN_TOOL_NODES);
   else if (kn_node_get_kind (single) == KN_NODE_IMAGE)
     kn_session_set_tool (self->session, KN_TOOL_CROP);
+  else if (kn_node_get_kind (single) == KN_NODE_BARCODE)
+    gtk_widget_activate_action (widget, "win.edit-code", NULL);
   else if (kn_node_get_kind (single) == KN_NODE_GROUP)
     {
       kn_session_enter_group (self->session, &id);
@@ -255,7 +257,8 @@ kn_canvas_update_actions (KnCanvas *self)
   kn_canvas_update_arrange_actions (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "canvas.open",
                                  kind == KN_NODE_TEXT || kind == KN_NODE_GROUP
-                                     || kind == KN_NODE_PATH || kind == KN_NODE_IMAGE);
+                                     || kind == KN_NODE_PATH || kind == KN_NODE_IMAGE
+                                     || kind == KN_NODE_BARCODE);
   kn_canvas_update_shape_actions (self);
 }
 
@@ -283,6 +286,8 @@ make_edit_section (KnCanvas *self)
     append_item (section, _ ("Edit nodes"), "canvas.open", "Return");
   else if (single != NULL && kn_node_get_kind (single) == KN_NODE_IMAGE)
     append_item (section, _ ("Crop"), "canvas.open", "Return");
+  else if (single != NULL && kn_node_get_kind (single) == KN_NODE_BARCODE)
+    append_item (section, _ ("Edit what the code says"), "canvas.open", "Return");
   else
     append_item (section, _ ("Enter the group"), "canvas.open", "Return");
   append_item (section, _ ("Cut"), "canvas.cut", "<Control>x");

@@ -191,9 +191,19 @@ static void
 on_text (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (KnCanvas) self = data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  if (text == NULL || *text == '\0' || self->session == NULL)
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  if (self->session == NULL)
     return;
+  if (text == NULL || *text == '\0')
+    {
+      gboolean is_lost
+          = error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+      kn_session_say (self->session, is_lost
+                                         ? _ ("The clipboard cannot be read.")
+                                         : _ ("Nothing that can be pasted is on the clipboard."));
+      return;
+    }
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   if (self->editing == NULL && is_drawing (text))
     paste_drawing (self, bytes);

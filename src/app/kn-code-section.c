@@ -8,6 +8,7 @@
 #include "app/kn-code-section.h"
 
 #include "app/kn-control-name.h"
+#include "app/kn-font-button.h"
 #include "app/kn-measure-field.h"
 #include "code/kn-barcode.h"
 
@@ -18,7 +19,8 @@ struct _KnCodeSection
   GtkBox parent_instance;
 
   KnSession *session;
-  GtkWidget *data, *message, *kind, *module, *percent, *text_row, *text, *white;
+  GtkWidget *data, *message, *kind, *module, *percent, *level, *reduction, *text_row, *text, *font,
+      *white;
   KnId shown; /* whose data the field holds */
   gboolean is_updating;
 };
@@ -87,6 +89,19 @@ on_module (KnMeasureField *field, double value, KnCodeSection *self)
 }
 
 static void
+on_level (GtkDropDown *level, GParamSpec *pspec, KnCodeSection *self)
+{
+  set (self, _ ("Change error correction"), KN_PROP_CODE_LEVEL,
+       kn_value_new_choice ((int)gtk_drop_down_get_selected (level)));
+}
+
+static void
+on_reduction (KnMeasureField *field, double value, KnCodeSection *self)
+{
+  set (self, _ ("Change bar width reduction"), KN_PROP_BAR_REDUCTION, kn_value_new_number (value));
+}
+
+static void
 on_text (GtkSwitch *control, GParamSpec *pspec, KnCodeSection *self)
 {
   set (self, _ ("Digits below the bars"), KN_PROP_CODE_TEXT,
@@ -135,6 +150,31 @@ show_size (KnCodeSection *self, const KnNode *node, const KnBarcode *code)
   gtk_label_set_text (GTK_LABEL (self->percent), text);
 }
 
+static void
+show_font (KnCodeSection *self, const KnNode *node)
+{
+  const char *font = kn_node_get_string (node, KN_PROP_FONT);
+  g_autoptr (PangoFontDescription) description
+      = font == NULL ? NULL : pango_font_description_from_string (font);
+  kn_font_button_set_family (KN_FONT_BUTTON (self->font),
+                             description == NULL ? NULL
+                                                 : pango_font_description_get_family (description));
+}
+
+/**
+ * kn_code_section_edit:
+ *
+ * Does nothing while no code is shown.
+ */
+void
+kn_code_section_edit (KnCodeSection *self)
+{
+  if (the_code (self) == NULL)
+    return;
+  gtk_widget_grab_focus (self->data);
+  gtk_editable_select_region (GTK_EDITABLE (self->data), 0, -1);
+}
+
 /**
  * kn_code_section_update:
  *
@@ -158,7 +198,15 @@ kn_code_section_update (KnCodeSection *self)
                               (guint)kn_node_get_choice (node, KN_PROP_SYMBOLOGY));
   show_message (self, code);
   show_size (self, node, code);
+  gtk_widget_set_visible (self->level, kn_barcode_get_kind (code) == KN_BARCODE_QR);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->level),
+                              (guint)kn_node_get_choice (node, KN_PROP_CODE_LEVEL));
+  kn_measure_field_set_value (KN_MEASURE_FIELD (self->reduction),
+                              kn_node_get_number (node, KN_PROP_BAR_REDUCTION));
   gtk_widget_set_visible (self->text_row, info->is_linear);
+  gtk_widget_set_visible (self->font,
+                          info->is_linear && kn_node_get_bool (node, KN_PROP_CODE_TEXT));
+  show_font (self, node);
   gtk_switch_set_active (GTK_SWITCH (self->text), kn_node_get_bool (node, KN_PROP_CODE_TEXT));
   gtk_switch_set_active (GTK_SWITCH (self->white), kn_node_get_bool (node, KN_PROP_WHITE_FIELD));
   self->is_updating = FALSE;
@@ -205,6 +253,33 @@ make_switch_row (const char *words, GtkWidget **out_switch, GCallback callback, 
   return row;
 }
 
+/* For a QR how much of it may be damaged; for all how much thinner than drawn the bars are, since
+ * ink spreads on the paper. */
+static GtkWidget *
+make_fine_row (KnCodeSection *self)
+{
+  const char *levels[] = { _ ("7 % may be lost"), _ ("15 % may be lost"), _ ("25 % may be lost"),
+                           _ ("30 % may be lost"), NULL };
+  const KnPropInfo *info = kn_prop_get_info (KN_PROP_BAR_REDUCTION);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->level = gtk_drop_down_new_from_strings (levels);
+  gtk_widget_set_tooltip_text (
+      self->level, _ ("How much of the code may be dirty or torn and it can still be read"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->level), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Error correction"), -1);
+  g_signal_connect (self->level, "notify::selected", G_CALLBACK (on_level), self);
+  self->reduction
+      = kn_measure_field_new (_ ("Bars thinner by"),
+                              _ ("How much thinner each bar is, as the ink spreads on the paper"),
+                              KN_MEASURE_MM);
+  kn_measure_field_set_range (KN_MEASURE_FIELD (self->reduction), info->minimum, info->maximum);
+  kn_measure_field_set_step (KN_MEASURE_FIELD (self->reduction), 0.01);
+  g_signal_connect (self->reduction, "committed", G_CALLBACK (on_reduction), self);
+  gtk_box_append (GTK_BOX (row), self->level);
+  gtk_box_append (GTK_BOX (row), self->reduction);
+  return row;
+}
+
 static void
 kn_code_section_init (KnCodeSection *self)
 {
@@ -242,6 +317,7 @@ kn_code_section_init (KnCodeSection *self)
   self->percent = make_label (NULL, "kn-caption");
   gtk_box_append (GTK_BOX (self), self->percent);
 
+  gtk_box_append (GTK_BOX (self), make_fine_row (self));
   self->text_row
       = make_switch_row (_ ("Digits below the bars"), &self->text, G_CALLBACK (on_text), self);
   gtk_box_append (GTK_BOX (self), self->text_row);
@@ -254,5 +330,7 @@ kn_code_section_new (KnSession *session)
 {
   KnCodeSection *self = g_object_new (KN_TYPE_CODE_SECTION, NULL);
   self->session = g_object_ref (session);
+  self->font = kn_font_button_new (session);
+  gtk_box_insert_child_after (GTK_BOX (self), self->font, self->text_row);
   return GTK_WIDGET (self);
 }

@@ -183,7 +183,8 @@ kn_editor_panels_fill (KnEditorWindow *window, KnApplication *application)
                               kn_asset_panel_new (session, compat, KN_ASSET_IMAGE));
   kn_editor_window_add_panel (window, "code", _ ("Code"), "kn-code-symbolic",
                               kn_code_panel_new (session));
-  kn_editor_window_set_inspector (window, kn_inspector_new (session, compat));
+  GtkWidget *inspector = kn_inspector_new (session, compat);
+  kn_editor_window_set_inspector (window, inspector);
   kn_editor_window_add_status (window, kn_findings_button_new (session));
   kn_editor_window_add_status (window, make_total_ink (session, window));
   kn_editor_window_add_status (window, make_inks (session));
@@ -194,4 +195,8 @@ kn_editor_panels_fill (KnEditorWindow *window, KnApplication *application)
     { .name = "change-motif", .activate = on_change_motif },
   };
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+  g_autoptr (GSimpleAction) edit = g_simple_action_new ("edit-code", NULL);
+  g_signal_connect_object (edit, "activate", G_CALLBACK (kn_inspector_edit_code), inspector,
+                           G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (edit));
 }

@@ -225,7 +225,8 @@ kn_font_button_set_family (KnFontButton *self, const char *family)
   g_return_if_fail (KN_IS_FONT_BUTTON (self));
   /* Of a list such as "Noto Sans Thai,Noto Sans" the first is the one that the text is set in. */
   g_auto (GStrv) names = g_strsplit (family == NULL ? "" : family, ",", 2);
-  const char *first = names[0] == NULL ? "" : g_strstrip (names[0]);
+  const char *first
+      = names[0] == NULL || *g_strstrip (names[0]) == '\0' ? KN_FONTS_DEFAULT_FAMILY : names[0];
   if (g_strcmp0 (first, self->family) == 0
       && self->generation == kn_brought_fonts_get_generation ())
     return;

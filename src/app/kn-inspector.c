@@ -45,7 +45,8 @@ struct _KnInspector
   GtkWidget *scroller, *column;
   guint tick;
   gboolean is_updating;
-  KnId shown; /* whose picture the head shows, and of which scene */
+  gboolean wants_code; /* the keyboard in the code's data, at the next frame */
+  KnId shown;          /* whose picture the head shows, and of which scene */
   const KnScene *shown_scene;
 
   /* as of the last update */
@@ -259,6 +260,9 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   self->tick = 0;
   update (self);
   give_room (self);
+  if (self->wants_code)
+    kn_code_section_edit (KN_CODE_SECTION (self->code));
+  self->wants_code = FALSE;
   return G_SOURCE_REMOVE;
 }
 
@@ -267,6 +271,14 @@ queue_update (KnInspector *self)
 {
   if (self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+}
+
+void
+kn_inspector_edit_code (KnInspector *self)
+{
+  /* The section may not be there yet, and the click that asks is still the canvas's. */
+  self->wants_code = TRUE;
+  queue_update (self);
 }
 
 /* --- the keyboard -------------------------------------------------------------------------------

@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (KnInspector, kn_inspector, KN, INSPECTOR, GtkBox)
 
 GtkWidget *kn_inspector_new (KnSession *session, KnCompat *compat);
 GtkWidget *kn_inspector_get_layers (KnInspector *self); /* transfer none */
+/* The keyboard goes to what the selected barcode says, all of it selected. */
+void kn_inspector_edit_code (KnInspector *self);
 
 G_END_DECLS

@@ -3,6 +3,9 @@
 
 #include "model/kn-scene.h"
 
+/* Of a text, or the digits of a code, that names none. */
+#define KN_FONTS_DEFAULT_FAMILY "Loma"
+
 /* The families that a text can be set in, and what they can write. */
 
 typedef struct

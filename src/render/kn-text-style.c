@@ -9,13 +9,13 @@
 
 #include "config.h"
 
+#include "render/kn-fonts.h"
 #include "render/kn-text-private.h"
 
 #include <hb.h>
 #include <math.h>
 #include <string.h>
 
-#define DEFAULT_FONT "Loma"
 #define THAI_KO_KAI 0x0E01
 /* Latin faces of small x-height would grow capitals and figures out of all proportion. */
 #define MATCH_LEAST 0.8
@@ -272,7 +272,7 @@ kn_text_style (KnTextLayout *self)
 {
   const char *font = kn_node_get_string (self->item, KN_PROP_FONT);
   PangoFontDescription *description
-      = pango_font_description_from_string (font != NULL ? font : DEFAULT_FONT);
+      = pango_font_description_from_string (font != NULL ? font : KN_FONTS_DEFAULT_FAMILY);
   pango_font_description_set_size (description,
                                    pango_size (self,
                                                kn_node_get_number (self->item, KN_PROP_SIZE)));

@@ -5,6 +5,9 @@
 
 #include "gui-tools.h"
 
+#include "app/kn-code-section.h"
+#include "app/kn-font-button.h"
+#include "app/kn-session-font.h"
 #include "check/kn-check.h"
 
 static const char DESIGN[]
@@ -110,11 +113,117 @@ test_codes_are_good_as_placed (void)
     }
 }
 
+static gboolean
+is_in_data (gpointer window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+  return focus != NULL && gtk_widget_get_ancestor (focus, KN_TYPE_CODE_SECTION) != NULL;
+}
+
+static void
+double_click_code (GuiEditor *editor)
+{
+  KnRect box = kn_session_get_selection_bounds (editor->session);
+  KnPoint at = gui_editor_px (editor, box.x + box.width / 2, box.y + box.height / 2);
+  kn_session_select (editor->session, NULL);
+  gui_double_click (GTK_WIDGET (editor->canvas), at.x, at.y);
+  gui_wait (is_in_data, editor->window, "the data of the code");
+}
+
+static GtkWidget *
+place (GuiEditor *editor, const char *tile)
+{
+  gui_editor_open (editor, DESIGN);
+  gui_click_saying (GTK_WIDGET (editor->window), "Code");
+  gui_click_saying (GTK_WIDGET (editor->window), tile);
+  gui_wait (has_a_code, editor->session, "a code on the label");
+  gui_spin (100);
+  return GTK_WIDGET (editor->window);
+}
+
+static const char *
+data_of_the_code (GuiEditor *editor)
+{
+  const KnNode *code = kn_session_get_single (editor->session);
+  return code == NULL ? NULL : kn_node_get_string (code, KN_PROP_DATA);
+}
+
+/* Double click, and Return, lead to what the code says: what is typed takes its place. */
+static void
+test_a_double_click_edits_what_it_says (void)
+{
+  GuiEditor editor;
+  place (&editor, "Lot · Code 128");
+  double_click_code (&editor);
+  gui_type ("ab12");
+  gui_press ("Return");
+  g_assert_cmpstr (data_of_the_code (&editor), ==, "ab12");
+  gtk_widget_grab_focus (GTK_WIDGET (editor.canvas));
+  gui_press ("Return");
+  gui_wait (is_in_data, editor.window, "the data of the code again");
+  gui_type ("x");
+  gui_press ("Return");
+  g_assert_cmpstr (data_of_the_code (&editor), ==, "x");
+  gui_press ("Escape");
+  gui_editor_close (&editor);
+}
+
+static void
+test_the_fine_points_of_a_code (void)
+{
+  GuiEditor editor;
+  GtkWidget *window = place (&editor, "Phone · QR");
+  GtkWidget *level
+      = gui_find_saying (window,
+                         "How much of the code may be dirty or torn and it can still be read");
+  g_assert_nonnull (level);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (level), KN_BARCODE_LEVEL_H);
+  const KnNode *code = kn_session_get_single (editor.session);
+  g_assert_cmpint (kn_node_get_choice (code, KN_PROP_CODE_LEVEL), ==, KN_BARCODE_LEVEL_H);
+  GtkWidget *thinner
+      = gui_find_saying (window, "How much thinner each bar is, as the ink spreads on the paper");
+  gtk_widget_grab_focus (thinner);
+  gui_press ("Control_L+a");
+  gui_type ("0.03");
+  gui_press ("Return");
+  code = kn_session_get_single (editor.session);
+  g_assert_cmpfloat (kn_node_get_number (code, KN_PROP_BAR_REDUCTION), ==, 0.03);
+  gui_screenshot ("codes-3-fine");
+  kn_session_undo (editor.session);
+  kn_session_undo (editor.session);
+  code = kn_session_get_single (editor.session);
+  g_assert_cmpint (kn_node_get_choice (code, KN_PROP_CODE_LEVEL), ==, KN_BARCODE_LEVEL_M);
+  gui_editor_close (&editor);
+}
+
+/* The digits have a font of the design's, chosen as for a text. */
+static void
+test_digits_have_a_font (void)
+{
+  GuiEditor editor;
+  GtkWidget *window = place (&editor, "Shop · EAN-13");
+  gui_screenshot ("codes-4-font");
+  GtkWidget *section = gui_find (window, KN_TYPE_CODE_SECTION, NULL);
+  GtkWidget *font = gui_find (section, KN_TYPE_FONT_BUTTON, NULL);
+  g_assert_true (font != NULL && gtk_widget_get_mapped (font));
+  g_assert_nonnull (gui_find_saying (font, "Loma")); /* that is used where none is named */
+  g_assert_null (gui_find_saying (font, "Not installed here"));
+  g_assert_true (kn_session_choose_family (editor.session, "Garuda"));
+  gui_spin (100);
+  g_assert_nonnull (gui_find_saying (font, "Garuda"));
+  kn_session_undo (editor.session);
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
   gui_init (&argc, &argv);
   g_test_add_func ("/app/codes/a-code-is-placed-and-typed", test_a_code_is_placed_and_typed);
+  g_test_add_func ("/app/codes/a-double-click-edits-what-it-says",
+                   test_a_double_click_edits_what_it_says);
+  g_test_add_func ("/app/codes/the-fine-points", test_the_fine_points_of_a_code);
+  g_test_add_func ("/app/codes/digits-have-a-font", test_digits_have_a_font);
   g_test_add_func ("/app/codes/good-as-placed", test_codes_are_good_as_placed);
   return g_test_run ();
 }
