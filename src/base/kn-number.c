@@ -66,3 +66,57 @@ kn_number_print_fixed (double value, int decimals, char out_text[KN_NUMBER_SIZE]
     memcpy (out_text, "0", 2);
   return out_text;
 }
+
+/* Up to here both the digits as a whole number and the power of ten are exact doubles, so that one
+ * division rounds once, as strtod does (Clinger, "How to read floating point numbers accurately",
+ * 1990). */
+#define EXACT_DIGITS 15
+
+static gboolean
+read_plain (const char *text, gsize length, double *out_value)
+{
+  static const double powers[EXACT_DIGITS + 1]
+      = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+  gsize at = length > 0 && (*text == '-' || *text == '+') ? 1 : 0;
+  gint64 digits = 0;
+  int n_digits = 0, n_decimals = 0;
+  gboolean has_point = FALSE;
+  for (; at < length && n_digits <= EXACT_DIGITS; at++)
+    {
+      if (g_ascii_isdigit (text[at]))
+        {
+          digits = 10 * digits + (text[at] - '0');
+          n_digits++;
+          n_decimals += has_point;
+        }
+      else if (text[at] == '.' && !has_point)
+        has_point = TRUE;
+      else
+        return FALSE;
+    }
+  if (n_digits < 1 || n_digits > EXACT_DIGITS)
+    return FALSE;
+  double value = (double)digits / powers[n_decimals];
+  *out_value = *text == '-' ? -value : value;
+  return TRUE;
+}
+
+/**
+ * kn_number_read:
+ * @text: a number as PDF writes it, not terminated
+ * @length: of it; of a number longer than 63 bytes only these count
+ *
+ * Returns: the number that g_ascii_strtod() reads at its beginning; 0 if there is none
+ */
+double
+kn_number_read (const char *text, gsize length)
+{
+  double value;
+  if (read_plain (text, length, &value))
+    return value;
+  char copy[64];
+  length = MIN (length, sizeof copy - 1);
+  memcpy (copy, text, length);
+  copy[length] = '\0';
+  return g_ascii_strtod (copy, NULL);
+}

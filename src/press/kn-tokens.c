@@ -8,7 +8,11 @@
 
 #include "press/kn-tokens.h"
 
+#include "base/kn-number.h"
+
 #include <string.h>
+
+#define NUMBER_MAX 63 /* bytes; what is longer is none */
 
 void
 kn_tokens_init (KnTokens *self, const char *text, gsize length)
@@ -66,17 +70,14 @@ skip_inline_image (const char *s, gsize at, gsize length)
 static void
 add_number (KnOperation *out, const char *text, gsize length)
 {
-  char copy[64];
-  if (length >= sizeof copy)
+  if (length > NUMBER_MAX)
     return;
-  memcpy (copy, text, length);
-  copy[length] = '\0';
   if (out->n_numbers == KN_TOKENS_MAX_NUMBERS)
     {
       memmove (out->numbers, out->numbers + 1, sizeof out->numbers - sizeof out->numbers[0]);
       out->n_numbers--;
     }
-  out->numbers[out->n_numbers++] = g_ascii_strtod (copy, NULL);
+  out->numbers[out->n_numbers++] = kn_number_read (text, length);
 }
 
 static gboolean
