@@ -49,8 +49,11 @@ show_inks (GtkWidget *box)
       kn_swatch_set_paint (KN_SWATCH (swatch), session, paint);
       gtk_box_append (GTK_BOX (box), swatch);
     }
+  /* "0 inks" would be untrue of a design in plain black. */
   g_autofree char *count
-      = g_strdup_printf (ngettext ("%d ink", "%d inks", (gulong)n_colours), n_colours);
+      = n_colours == 0
+            ? g_strdup (_ ("No inks chosen"))
+            : g_strdup_printf (ngettext ("%d ink", "%d inks", (gulong)n_colours), n_colours);
   g_autofree char *words = g_strconcat (count, steps->str, NULL);
   GtkWidget *label = gtk_label_new (words);
   gtk_widget_set_margin_start (label, 6);

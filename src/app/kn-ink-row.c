@@ -12,6 +12,13 @@
 
 #include <glib/gi18n.h>
 
+/* Translators would change nothing here: the letters are printed on every press sheet. */
+char *
+kn_ink_row_dup_amounts (const KnCmyk *self)
+{
+  return g_strdup_printf ("C %.0f M %.0f Y %.0f K %.0f", self->c, self->m, self->y, self->k);
+}
+
 static char *
 ink_subtitle (const KnNode *ink)
 {
@@ -22,7 +29,7 @@ ink_subtitle (const KnNode *ink)
   if (kn_node_get_bool (ink, KN_PROP_INK_SPOT))
     /* Translators: then cyan, magenta, yellow, black in percent */
     return g_strdup_printf (_ ("Spot ink · %.0f %.0f %.0f %.0f"), c.c, c.m, c.y, c.k);
-  return g_strdup_printf ("C %.0f M %.0f Y %.0f K %.0f", c.c, c.m, c.y, c.k);
+  return kn_ink_row_dup_amounts (&c);
 }
 
 /* Inks stand in groups, those of one group in the design's order. */

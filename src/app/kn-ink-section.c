@@ -10,7 +10,7 @@
 #include "app/kn-ink-section.h"
 
 #include "app/kn-control-name.h"
-#include "app/kn-gamut-row.h"
+#include "app/kn-own-colour-row.h"
 #include "app/kn-ink-editor.h"
 #include "app/kn-ink-menu.h"
 #include "app/kn-ink-row.h"
@@ -30,7 +30,8 @@ struct _KnInkSection
   GArray *targets; /* KnInkTarget */
   guint chosen;
   KnId listed_item, listed_asset; /* whose targets they are */
-  GtkWidget *head, *chips, *list, *gamut, *tint_row, *tint, *tint_label, *overprint_row, *overprint;
+  GtkWidget *head, *chips, *list, *own_colour, *tint_row, *tint, *tint_label, *overprint_row,
+      *overprint;
   GtkWidget *editor; /* the popover opened last */
   guint rest_source;
   gboolean is_updating;
@@ -392,7 +393,7 @@ kn_ink_section_update (KnInkSection *self)
   if (target == NULL)
     gtk_list_box_unselect_all (GTK_LIST_BOX (self->list));
 
-  kn_gamut_row_show (KN_GAMUT_ROW (self->gamut), paint);
+  kn_own_colour_row_show (KN_OWN_COLOUR_ROW (self->own_colour), paint);
   gboolean has_tint = paint != NULL && kn_paint_get_type (paint) == KN_PAINT_INK;
   double tint = has_tint ? kn_paint_get_tint_pct (paint) : 100;
   g_autofree char *text = g_strdup_printf ("%.0f %%", tint);
@@ -505,7 +506,7 @@ kn_ink_section_new (KnSession *session, KnCompat *compat)
   self->session = g_object_ref (session);
   self->compat = compat;
   gtk_box_append (GTK_BOX (self->head), kn_ink_menu_new (session, compat));
-  self->gamut = kn_gamut_row_new (session);
-  gtk_box_insert_child_after (GTK_BOX (self), self->gamut, self->list);
+  self->own_colour = kn_own_colour_row_new (session);
+  gtk_box_insert_child_after (GTK_BOX (self), self->own_colour, self->list);
   return GTK_WIDGET (self);
 }

@@ -203,30 +203,6 @@ kn_palette_row_show (KnPaletteRow *self, const KnNode *item)
 /* --- inks ---------------------------------------------------------------------------------------
  */
 
-static gboolean
-is_name_free (const KnScene *scene, const char *name)
-{
-  g_autoptr (GPtrArray) inks = kn_scene_list_kind (scene, KN_NODE_INK);
-  for (guint i = 0; i < inks->len; i++)
-    if (g_strcmp0 (kn_node_get_string (inks->pdata[i], KN_PROP_NAME), name) == 0)
-      return FALSE;
-  return TRUE;
-}
-
-/* "Red", then "Red 2". */
-static char *
-dup_free_name (const KnScene *scene, const char *name)
-{
-  char *free_name = g_strdup (name);
-  for (int i = 2; !is_name_free (scene, free_name); i++)
-    {
-      g_free (free_name);
-      /* Translators: the name of a colour and a number that makes it another name */
-      free_name = g_strdup_printf (_ ("%s %d"), name, i);
-    }
-  return free_name;
-}
-
 static void
 on_add (GtkButton *button, KnPaletteRow *self)
 {
@@ -237,7 +213,8 @@ on_add (GtkButton *button, KnPaletteRow *self)
   for (guint i = 0; done && i < self->n; i++)
     {
       const KnOklab lab = kn_oklab_from_rgb (&self->colours[i].rgb);
-      g_autofree char *name = dup_free_name (kn_doc_get_scene (doc), kn_oklab_get_name (&lab));
+      g_autofree char *name
+          = kn_ink_dup_free_name (kn_doc_get_scene (doc), kn_oklab_get_name (&lab));
       const KnInkSpec spec = { name, kn_palette_get_ink (&self->colours[i], self->condition), FALSE,
                                KN_STEP_KIND_NONE };
       KnId ink;

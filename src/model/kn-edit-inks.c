@@ -108,11 +108,26 @@ typedef struct
   GError *error;
 } Change;
 
+/* An item that says nothing of its fill is printed in black: that is a colour like any other. */
+static gboolean
+change_default_fill (Change *self, const KnNode *item)
+{
+  const KnPaint *fill = kn_node_get_fill (item);
+  if (fill == NULL || kn_node_get (item, KN_PROP_FILL) != NULL)
+    return FALSE;
+  g_autoptr (KnPaint) mapped = self->map (fill, self->map_data);
+  if (kn_paint_equal (fill, mapped))
+    return FALSE;
+  g_autoptr (KnValue) value = kn_value_new_paint (mapped);
+  kn_doc_edit_set (self->doc, kn_node_get_id (item), KN_PROP_FILL, value, &self->error);
+  return TRUE;
+}
+
 static void
 change_item (const KnNode *item, gpointer data)
 {
   Change *self = data;
-  gboolean changed = FALSE;
+  gboolean changed = self->error == NULL && change_default_fill (self, item);
   for (gsize i = 0; self->error == NULL && i < kn_node_get_n_set (item); i++)
     {
       KnProp prop;
@@ -217,6 +232,29 @@ dup_free_handle (const KnScene *scene)
       if (kn_scene_lookup_handle (scene, KN_NODE_INK, handle) == NULL)
         return g_steal_pointer (&handle);
     }
+}
+
+static gboolean
+is_name_free (const KnScene *scene, const char *name)
+{
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (scene, KN_NODE_INK);
+  for (guint i = 0; i < inks->len; i++)
+    if (g_strcmp0 (kn_node_get_string (inks->pdata[i], KN_PROP_NAME), name) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+char *
+kn_ink_dup_free_name (const KnScene *scene, const char *name)
+{
+  char *free_name = g_strdup (name);
+  for (int i = 2; !is_name_free (scene, free_name); i++)
+    {
+      g_free (free_name);
+      /* Translators: the name of a colour and a number that makes it another name */
+      free_name = g_strdup_printf (_ ("%s %d"), name, i);
+    }
+  return free_name;
 }
 
 gboolean

@@ -20,6 +20,8 @@ typedef struct
   KnStepKind step;
 } KnInkSpec;
 
+/* "Red", or "Red 2" where @scene has an ink of that name. */
+char *kn_ink_dup_free_name (const KnScene *scene, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 /* Adds an ink at the end, under a handle of its own. */
 gboolean kn_edit_add_ink (KnDoc *doc, const KnInkSpec *spec, KnId *out_ink, GError **error);
 /* An ink that prints like @spec, added only if there is none. */
@@ -29,7 +31,8 @@ gboolean kn_edit_ensure_ink (KnDoc *doc, const KnInkSpec *spec, KnId *out_ink, G
  * the inks. *@out_n: items changed; may be NULL. */
 gboolean
 kn_edit_replace_ink (KnDoc *doc, const KnId *from, const KnId *to, guint *out_n, GError **error);
-/* The same for a colour that is no ink: process amounts or RGB, where a paint equals @from. */
+/* The same for a colour that is no ink: process amounts or RGB, where a paint
+ * equals @from; the black of a text or code that says nothing of its fill counts too. */
 gboolean kn_edit_replace_paint (KnDoc *doc,
                                 const KnPaint *from,
                                 const KnPaint *to,

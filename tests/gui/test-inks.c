@@ -17,7 +17,9 @@ static const char DESIGN[]
       "{ \"type\": \"rect\", \"id\": \"b\", \"x_mm\": 40, \"y_mm\": 10, \"width_mm\": 20,"
       "\"height_mm\": 10, \"fill\": { \"rgb\": \"#00ff40\" } },"
       "{ \"type\": \"rect\", \"id\": \"c\", \"x_mm\": 70, \"y_mm\": 10, \"width_mm\": 20,"
-      "\"height_mm\": 10, \"fill\": { \"rgb\": \"#00ff40\" } } ] } ] }";
+      "\"height_mm\": 10, \"fill\": { \"rgb\": \"#00ff40\" } },"
+      "{ \"type\": \"rect\", \"id\": \"d\", \"x_mm\": 10, \"y_mm\": 40, \"width_mm\": 20,"
+      "\"height_mm\": 10, \"fill\": { \"cmyk\": [0, 0, 0, 100] } } ] } ] }";
 
 typedef struct
 {
@@ -115,6 +117,25 @@ test_a_screen_colour_becomes_an_ink (void)
   gui_editor_close (&editor);
 }
 
+/* What prints in a mix of its own says so; it is never shown as if it had no ink. */
+static void
+test_an_own_mix_becomes_an_ink (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  choose (&editor, "d");
+  Wanted mix = { GTK_WIDGET (editor.window), "C 0 M 0 Y 0 K 100, no ink of the list" };
+  gui_wait (is_there, &mix, mix.words);
+  gui_screenshot ("inks-4-mix");
+  click_on (&editor, "Make an ink");
+  gui_wait (has_three_inks, &editor, "a third ink");
+  g_assert_cmpstr (kn_node_get_string (ink_of (&editor, "d"), KN_PROP_NAME), ==, "Black");
+  g_assert_false (is_there (&mix));
+  kn_session_undo (editor.session);
+  g_assert_cmpuint (n_inks (&editor), ==, 2);
+  gui_editor_close (&editor);
+}
+
 static void
 test_standard_inks_are_added_once (void)
 {
@@ -143,6 +164,7 @@ main (int argc, char **argv)
   gui_init (&argc, &argv);
   g_test_add_func ("/app/inks/another-ink-everywhere", test_another_ink_everywhere);
   g_test_add_func ("/app/inks/a-screen-colour-becomes-an-ink", test_a_screen_colour_becomes_an_ink);
+  g_test_add_func ("/app/inks/an-own-mix-becomes-an-ink", test_an_own_mix_becomes_an_ink);
   g_test_add_func ("/app/inks/standard-inks-are-added-once", test_standard_inks_are_added_once);
   return g_test_run ();
 }

@@ -120,6 +120,50 @@ test_a_colour_becomes_an_ink_everywhere (void)
   commit_and_undo (doc, before);
 }
 
+static const char BLACKS[]
+    = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"x\", \"language\": \"th\","
+      "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 100,"
+      "\"height_mm\": 60 },"
+      "\"inks\": [ { \"id\": \"ink\", \"name\": \"Black\", \"cmyk\": [0, 0, 0, 100] } ],"
+      "\"faces\": [ { \"id\": \"front\", \"items\": ["
+      "{ \"type\": \"text\", \"id\": \"t\", \"width_mm\": 30, \"text\": \"x\" },"
+      "{ \"type\": \"text\", \"id\": \"n\", \"width_mm\": 30, \"text\": \"x\", \"fill\": null },"
+      "{ \"type\": \"barcode\", \"id\": \"k\", \"symbology\": \"qr\", \"data\": \"x\" },"
+      "{ \"type\": \"rect\", \"id\": \"r\", \"width_mm\": 5, \"height_mm\": 5 },"
+      "{ \"type\": \"rect\", \"id\": \"s\", \"width_mm\": 5, \"height_mm\": 5,"
+      "\"fill\": { \"cmyk\": [0, 0, 0, 100] } } ] } ] }";
+
+/* A text or a code that says nothing of its fill prints in black; one that is not filled and a
+ * shape that says nothing have no colour. */
+static void
+test_the_black_that_nobody_typed_becomes_an_ink_too (void)
+{
+  g_autoptr (KnDoc) doc = kit_open_doc (BLACKS);
+  g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
+  g_autoptr (GError) error = NULL;
+  const KnCmyk black = { 0, 0, 0, 100 };
+  KnId id = ink (doc, "ink");
+  g_autoptr (KnPaint) from = kn_paint_new_cmyk (&black);
+  g_autoptr (KnPaint) to = kn_paint_new_ink (&id, 100);
+  guint n = 0;
+  kn_doc_begin_step (doc, "x");
+  g_assert_true (kn_edit_replace_paint (doc, from, to, &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 3);
+  assert_users (doc, "ink", "tks");
+  commit_and_undo (doc, before);
+}
+
+static void
+test_a_name_is_made_free (void)
+{
+  g_autoptr (KnDoc) doc = kit_open_doc (BLACKS);
+  g_autofree char *taken = kn_ink_dup_free_name (kn_doc_get_scene (doc), "Black");
+  g_autofree char *free_name = kn_ink_dup_free_name (kn_doc_get_scene (doc), "Red");
+  g_assert_cmpstr (taken, ==, "Black 2");
+  g_assert_cmpstr (free_name, ==, "Red");
+}
+
 /* Process inks print by their amounts, spots by their name; a process ink is never a spot, and a
  * step is never a colour, whatever they are called. */
 static void
@@ -163,6 +207,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/inks/black-that-nobody-typed",
+                   test_the_black_that_nobody_typed_becomes_an_ink_too);
+  g_test_add_func ("/model/inks/a-name-is-made-free", test_a_name_is_made_free);
   g_test_add_func ("/model/inks/users-are-found-wherever-the-ink-hides",
                    test_users_are_found_wherever_the_ink_hides);
   g_test_add_func ("/model/inks/replacing-keeps-tints-and-gradients",
