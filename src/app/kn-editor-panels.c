@@ -14,6 +14,7 @@
 #include "app/kn-insert-panel.h"
 #include "app/kn-inspector.h"
 #include "app/kn-restyle-dialog.h"
+#include "app/kn-session-brand.h"
 #include "app/kn-swatch.h"
 
 #include <glib/gi18n.h>
@@ -166,6 +167,20 @@ on_change_motif (GSimpleAction *action, GVariant *parameter, gpointer data)
   restyle (data, KN_RESTYLE_MOTIF);
 }
 
+static void
+on_use_brand (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  restyle (data, KN_RESTYLE_BRAND);
+}
+
+static void
+on_make_brand (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  KnSession *session = kn_editor_window_get_session (data);
+  kn_session_set_edited_text (session, NULL);
+  (void)kn_session_make_brand (session); /* says what it did, or why not */
+}
+
 /**
  * kn_editor_panels_fill:
  *
@@ -196,6 +211,8 @@ kn_editor_panels_fill (KnEditorWindow *window, KnApplication *application)
     { .name = "export", .activate = on_export },
     { .name = "recolour", .activate = on_recolour },
     { .name = "change-motif", .activate = on_change_motif },
+    { .name = "use-brand", .activate = on_use_brand },
+    { .name = "make-brand", .activate = on_make_brand },
   };
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
   g_autoptr (GSimpleAction) edit = g_simple_action_new ("edit-code", NULL);

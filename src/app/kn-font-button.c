@@ -12,6 +12,7 @@
 #include "app/kn-control-name.h"
 #include "app/kn-font-chooser.h"
 #include "app/kn-font-item.h"
+#include "app/kn-session-brand.h"
 #include "app/kn-session-font.h"
 #include "app/kn-settings.h"
 #include "render/kn-brought-fonts.h"
@@ -192,8 +193,10 @@ on_popup (GtkMenuButton *button, gpointer data)
   find_room (self);
   g_auto (GStrv) used = kn_fonts_list_used (kn_session_get_scene (self->session));
   g_auto (GStrv) recent = kn_settings_dup_strv (self->settings, KN_SETTING_RECENT_FONTS);
+  g_auto (GStrv) of_brand = kn_session_dup_brand_families (self->session);
   g_autofree char *wanted = dup_wanted (self);
-  kn_font_chooser_begin (KN_FONT_CHOOSER (self->chooser), self->family, (const char *const *)used,
+  kn_font_chooser_begin (KN_FONT_CHOOSER (self->chooser), self->family,
+                         (const char *const *)of_brand, (const char *const *)used,
                          (const char *const *)recent, wanted);
 }
 

@@ -39,7 +39,7 @@ struct _KnFontChooser
   GListStore *items;
   GtkSingleSelection *selection;
   GPtrArray *families;
-  char *current, *wanted, **used, **recent;
+  char *current, *wanted, **of_brand, **used, **recent;
   guint preview_timeout, scroll_idle;
   double pointer_x, pointer_y; /* of the root, where it last was */
 };
@@ -177,6 +177,7 @@ refill (KnFontChooser *self)
     add_found (self, rows, search);
   else
     {
+      add_named (self, rows, _ ("Of the brand"), self->of_brand);
       add_named (self, rows, _ ("Recent"), self->recent);
       add_named (self, rows, _ ("In this design"), self->used);
       add_brought (self, rows);
@@ -409,6 +410,7 @@ kn_font_chooser_dispose (GObject *object)
   g_clear_pointer (&self->families, g_ptr_array_unref);
   g_clear_pointer (&self->used, g_strfreev);
   g_clear_pointer (&self->recent, g_strfreev);
+  g_clear_pointer (&self->of_brand, g_strfreev);
   g_clear_pointer (&self->current, g_free);
   g_clear_pointer (&self->wanted, g_free);
   G_OBJECT_CLASS (kn_font_chooser_parent_class)->dispose (object);
@@ -543,6 +545,7 @@ kn_font_chooser_set_families (KnFontChooser *self, GPtrArray *families)
 void
 kn_font_chooser_begin (KnFontChooser *self,
                        const char *current,
+                       const char *const *of_brand,
                        const char *const *used,
                        const char *const *recent,
                        const char *wanted)
@@ -552,6 +555,8 @@ kn_font_chooser_begin (KnFontChooser *self,
   self->current = g_strdup (current);
   g_free (self->wanted);
   self->wanted = g_strdup (wanted);
+  g_strfreev (self->of_brand);
+  self->of_brand = g_strdupv ((char **)of_brand);
   g_strfreev (self->used);
   self->used = g_strdupv ((char **)used);
   g_strfreev (self->recent);

@@ -22,10 +22,12 @@ G_DECLARE_FINAL_TYPE (KnFontChooser, kn_font_chooser, KN, FONT_CHOOSER, GtkBox)
 GtkWidget *kn_font_chooser_new (void);
 /* Array of KnFontFamily; referenced. */
 void kn_font_chooser_set_families (KnFontChooser *self, GPtrArray *families);
-/* Begins anew: nothing searched, @current shown. @used: families of the design, @recent: those that
- * were chosen last, newest first. @wanted: letters to be judged by, or NULL. */
+/* Begins anew: nothing searched, @current shown. @of_brand: families of the brand that the design
+ * follows, @used: of the design, @recent: those that were chosen last, newest first; each may be
+ * NULL. @wanted: letters to be judged by, or NULL. */
 void kn_font_chooser_begin (KnFontChooser *self,
                             const char *current,
+                            const char *const *of_brand,
                             const char *const *used,
                             const char *const *recent,
                             const char *wanted);

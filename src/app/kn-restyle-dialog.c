@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns the dialog that shows the open design in other colours or with another motif. Each picture
- * is the whole design, drawn in another thread; nothing is changed before one is chosen. Colours in
- * which a text could no longer be read stand last and say so. */
+/* Owns the dialog that shows the open design in other colours, with another motif or in a brand's
+ * look. Each picture is the whole design, drawn in another thread; nothing is changed before one is
+ * chosen. Colours in which a text could no longer be read stand last and say so. */
 
 #include "config.h"
 
 #include "app/kn-restyle-dialog.h"
 
+#include "app/kn-session-brand.h"
 #include "app/kn-start.h"
 #include "app/kn-thumb.h"
 #include "app/kn-thumbnail.h"
@@ -23,12 +24,13 @@
 #define PICTURE_HEIGHT_PX 144
 #define PICTURE_RATIO 2
 #define COLUMNS 4
-#define MOTIFS_MAX 32 /* pictures at a time; more are found by name */
+#define CHOICES_MAX 32 /* pictures at a time; more are found by name */
 #define SEARCH_REST_MS 200
 
 typedef struct
 {
   const KnDyePalette *palette;
+  GPtrArray *ops; /* KnOp, of a brand */
   char *sha256;   /* of a motif */
   GStrv colours;  /* its SVG's */
   KnScene *scene; /* the design as it would be */
@@ -42,7 +44,7 @@ struct _KnRestyleDialog
   KnRestyleWhat what;
   KnId motif; /* the one to be changed */
   GPtrArray *choices;
-  GtkWidget *flow, *stack, *search;
+  GtkWidget *flow, *stack, *search, *none;
   GCancellable *drawing;
   guint round, search_source;
 };
@@ -54,6 +56,7 @@ choice_free (gpointer data)
 {
   Choice *self = data;
   g_free (self->sha256);
+  g_clear_pointer (&self->ops, g_ptr_array_unref);
   g_strfreev (self->colours);
   g_clear_pointer (&self->scene, kn_scene_unref);
   g_free (self);
@@ -143,6 +146,8 @@ on_chosen (GtkButton *button, KnRestyleDialog *self)
                                      kn_doc_get_scene (kn_session_get_doc (self->session)));
       kn_session_apply_ops (self->session, _ ("Recolour"), ops);
     }
+  else if (choice->ops != NULL)
+    kn_session_apply_ops (self->session, _ ("Follow brand"), choice->ops);
   else
     change_motif (self->session, &self->motif, choice);
   gtk_window_close (GTK_WINDOW (self));
@@ -150,8 +155,13 @@ on_chosen (GtkButton *button, KnRestyleDialog *self)
 
 /* --- choices ---------------------------------------------------------------------------------- */
 
+/* @note: a line below the name, or NULL; what would be lost is said in the colour of warnings. */
 static void
-add_choice (KnRestyleDialog *self, Choice *choice, const char *name, const char *warning)
+add_choice (KnRestyleDialog *self,
+            Choice *choice,
+            const char *name,
+            const char *note,
+            gboolean is_warning)
 {
   GtkWidget *thumb = kn_thumb_new ();
   kn_thumb_set_request_px (KN_THUMB (thumb), PICTURE_WIDTH_PX, PICTURE_HEIGHT_PX);
@@ -163,13 +173,13 @@ add_choice (KnRestyleDialog *self, Choice *choice, const char *name, const char 
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_append (GTK_BOX (box), thumb);
   gtk_box_append (GTK_BOX (box), label);
-  if (warning != NULL)
+  if (note != NULL)
     {
-      GtkWidget *said = gtk_label_new (warning);
+      GtkWidget *said = gtk_label_new (note);
       gtk_label_set_wrap (GTK_LABEL (said), TRUE);
       gtk_label_set_max_width_chars (GTK_LABEL (said), 22);
       gtk_label_set_justify (GTK_LABEL (said), GTK_JUSTIFY_CENTER);
-      gtk_widget_add_css_class (said, "kn-warn");
+      gtk_widget_add_css_class (said, is_warning ? "kn-warn" : "kn-dim");
       gtk_widget_add_css_class (said, "kn-dense-text");
       gtk_box_append (GTK_BOX (box), said);
     }
@@ -204,7 +214,7 @@ add_palettes (KnRestyleDialog *self, gboolean readable)
       choice->palette = &kn_dye_palettes[i];
       choice->scene = g_steal_pointer (&dyed);
       add_choice (self, choice, _ (kn_dye_palettes[i].name),
-                  readable ? NULL : _ ("Some text would be hard to read"));
+                  readable ? NULL : _ ("Some text would be hard to read"), !readable);
     }
 }
 
@@ -252,7 +262,7 @@ add_motif (KnRestyleDialog *self, KnLibrary *library, const KnAssetRow *row, con
   choice->colours = g_strdupv ((char **)colours);
   choice->scene = scene;
   g_autofree char *name = dup_name (row, passport);
-  add_choice (self, choice, name, NULL);
+  add_choice (self, choice, name, NULL, FALSE);
 }
 
 static void
@@ -266,8 +276,53 @@ add_motifs (KnRestyleDialog *self)
             : kn_library_list_assets (library, KN_ASSET_MOTIF, *words == '\0' ? NULL : words, NULL);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  for (guint i = 0; rows != NULL && i < rows->len && self->choices->len < MOTIFS_MAX; i++)
+  for (guint i = 0; rows != NULL && i < rows->len && self->choices->len < CHOICES_MAX; i++)
     add_motif (self, library, rows->pdata[i], today);
+}
+
+static void
+add_brand (KnRestyleDialog *self, const KnDesignRow *row)
+{
+  KnBrandFit fit;
+  const KnScene *scene = kn_session_get_scene (self->session);
+  g_autoptr (GPtrArray) ops = kn_session_list_brand_ops (self->session, &row->id, &fit, NULL);
+  KnScene *after
+      = ops == NULL ? NULL : kn_scene_apply (scene, (KnOp *const *)ops->pdata, ops->len, NULL);
+  if (after == NULL)
+    return; /* a document of a newer version */
+  Choice *choice = g_new0 (Choice, 1);
+  choice->scene = after;
+  choice->ops = g_steal_pointer (&ops);
+  gboolean loses = kn_dye_loses_text (scene, after);
+  add_choice (self, choice, row->name,
+              loses                        ? _ ("Some text would be hard to read")
+              : fit == KN_BRAND_FIT_BEHIND ? _ ("The brand has changed")
+              : fit == KN_BRAND_FIT_SAME   ? _ ("As it is now")
+                                           : NULL,
+              loses);
+}
+
+static void
+add_brands (KnRestyleDialog *self)
+{
+  KnLibrary *library = kn_session_get_library (self->session);
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autoptr (GPtrArray) rows
+      = library == NULL ? NULL
+                        : kn_library_list_kind (library, KN_NODE_BRAND,
+                                                *words == '\0' ? NULL : words, FALSE, NULL);
+  for (guint i = 0; rows != NULL && i < rows->len && self->choices->len < CHOICES_MAX; i++)
+    add_brand (self, rows->pdata[i]);
+  if (*words == '\0')
+    adw_status_page_set_title (ADW_STATUS_PAGE (self->none), _ ("No brand yet"));
+  else
+    adw_status_page_set_title (ADW_STATUS_PAGE (self->none),
+                               _ ("Nothing found. Try another word."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->none),
+                                   *words != '\0'
+                                       ? NULL
+                                       : _ ("Open a design that looks as your products should, and "
+                                            "choose “Make a brand of this design” in its menu."));
 }
 
 static void
@@ -282,12 +337,18 @@ fill (KnRestyleDialog *self)
   while ((child = gtk_widget_get_first_child (self->flow)) != NULL)
     gtk_flow_box_remove (GTK_FLOW_BOX (self->flow), child);
   g_ptr_array_set_size (self->choices, 0);
-  if (self->what == KN_RESTYLE_MOTIF)
-    add_motifs (self);
-  else
+  switch (self->what)
     {
+    case KN_RESTYLE_MOTIF:
+      add_motifs (self);
+      break;
+    case KN_RESTYLE_BRAND:
+      add_brands (self);
+      break;
+    case KN_RESTYLE_COLOURS:
       add_palettes (self, TRUE);
       add_palettes (self, FALSE);
+      break;
     }
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     self->choices->len > 0 ? "choices" : "none");
@@ -341,11 +402,10 @@ make_header (KnRestyleDialog *self)
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), self);
   self->search = gtk_search_entry_new ();
-  gtk_widget_set_tooltip_text (self->search, _ ("Find a motif"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Find a motif"), -1);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->search);
   g_signal_connect (self->search, "search-changed", G_CALLBACK (on_search), self);
+  /* The entry keeps Escape for itself. */
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (gtk_window_close), self);
   return header;
 }
 
@@ -373,12 +433,12 @@ kn_restyle_dialog_init (KnRestyleDialog *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->flow);
-  GtkWidget *none = adw_status_page_new ();
-  adw_status_page_set_title (ADW_STATUS_PAGE (none), _ ("Nothing found. Try another word."));
+  self->none = adw_status_page_new ();
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->none), _ ("Nothing found. Try another word."));
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "choices");
-  gtk_stack_add_named (GTK_STACK (self->stack), none, "none");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->none, "none");
   gtk_box_append (GTK_BOX (all), self->stack);
   adw_window_set_content (ADW_WINDOW (self), all);
 }
@@ -412,11 +472,23 @@ kn_restyle_dialog_new (GtkWindow *parent, KnSession *session, KnRestyleWhat what
   self->what = what;
   if (motif != NULL)
     self->motif = *kn_node_get_id (motif);
-  gtk_window_set_title (GTK_WINDOW (self),
-                        what == KN_RESTYLE_MOTIF ? _ ("Change Motif") : _ ("Recolour"));
-  gtk_widget_set_visible (self->search, what == KN_RESTYLE_MOTIF);
-  if (what == KN_RESTYLE_MOTIF)
-    gtk_widget_grab_focus (self->search);
+  static const struct
+  {
+    const char *title, *find;
+  } WORDS[] = {
+    [KN_RESTYLE_COLOURS] = { N_ ("Recolour"), NULL },
+    [KN_RESTYLE_MOTIF] = { N_ ("Change Motif"), N_ ("Find a motif") },
+    [KN_RESTYLE_BRAND] = { N_ ("Use a Brand"), N_ ("Find a brand") },
+  };
+  gtk_window_set_title (GTK_WINDOW (self), _ (WORDS[what].title));
+  gtk_widget_set_visible (self->search, WORDS[what].find != NULL);
+  if (WORDS[what].find != NULL)
+    {
+      gtk_widget_set_tooltip_text (self->search, _ (WORDS[what].find));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ (WORDS[what].find), -1);
+      gtk_widget_grab_focus (self->search);
+    }
   fill (self);
   return GTK_WIDGET (self);
 }

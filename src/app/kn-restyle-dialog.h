@@ -14,6 +14,7 @@ typedef enum
 {
   KN_RESTYLE_COLOURS, /* the design in each palette */
   KN_RESTYLE_MOTIF,   /* with each motif of the library */
+  KN_RESTYLE_BRAND,   /* as each brand of the library would have it */
 } KnRestyleWhat;
 
 /* Pictures of the design as it would become; a click makes it so, as one step, and closes. */

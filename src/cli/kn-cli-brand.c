@@ -180,6 +180,9 @@ run_on_designs (KnCli *cli, const KnArgs *args, gboolean is_use)
 {
   const char *word = kn_args_get_operand (args, 0);
   gboolean keep = kn_args_has (args, "keep"), freeze = kn_args_has (args, "freeze");
+  if (kn_args_has (args, "recolour") && (keep || freeze))
+    return kn_cli_fail_text (KN_EXIT_USAGE, NULL,
+                             _ ("--recolour does not go with --keep or --freeze"));
   if (keep && freeze)
     return kn_cli_fail_text (KN_EXIT_USAGE, NULL, _ ("--keep and --freeze exclude each other"));
   g_autoptr (GError) error = NULL;
@@ -193,7 +196,7 @@ run_on_designs (KnCli *cli, const KnArgs *args, gboolean is_use)
   const KnBrandWork work = { keep     ? KN_BRAND_KEEP
                              : freeze ? KN_BRAND_FREEZE
                                       : KN_BRAND_TAKE,
-                             on_progress, progress };
+                             kn_args_has (args, "recolour"), on_progress, progress };
   const KnId *designs = ids->len == 0 ? NULL : (const KnId *)ids->data;
   gboolean done = is_use ? kn_library_use_brand (library, &brand, designs, ids->len, &work, &batch,
                                                  &n, &error)
@@ -255,6 +258,14 @@ static const KnArgSpec design_options[] = {
   { NULL },
 };
 
+static const KnArgSpec use_options[] = {
+  { "recolour", 0, NULL, N_ ("the designs' colours become the brand's"), NULL, NULL },
+  { "keep", 0, NULL, N_ ("the designs keep what they have"), NULL, NULL },
+  { "freeze", 0, NULL, N_ ("the designs follow the brand no more"), NULL, NULL },
+  { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
+  { NULL },
+};
+
 const KnVerb kn_cli_brand_verbs[] = {
   { "brand import", "FILE.json", 1, 1, import_options,
     N_ ("Takes a brand file into the library and prints the brand's id."), run_import },
@@ -263,7 +274,7 @@ const KnVerb kn_cli_brand_verbs[] = {
   { "brand remove", "BRAND", 1, 1, NULL,
     N_ ("Removes a brand from the library for good; designs keep what they took from it."),
     run_remove },
-  { "brand use", "BRAND DESIGN…", 2, 1000, design_options,
+  { "brand use", "BRAND DESIGN…", 2, 1000, use_options,
     N_ ("Makes designs follow a brand: its inks and words that stay whole."), run_use },
   { "brand follow", "BRAND [DESIGN…]", 1, 1000, design_options,
     N_ ("Brings what has changed in a brand to the designs that follow it."), run_follow },

@@ -125,18 +125,20 @@ set (Follow *self, const KnNode *node, KnProp prop, const KnValue *value)
     g_ptr_array_add (self->ops, kn_op_new_set (kn_node_get_id (node), prop, now, value));
 }
 
-static const KnNode *
-find_ink (const KnScene *design, const KnNode *brand_ink)
+/* A design that was put into the brand's colours may have several inks that are one of it. */
+static GPtrArray *
+list_links (const KnScene *design, const KnNode *brand_ink)
 {
-  g_autoptr (GPtrArray) inks = kn_scene_list_kind (design, KN_NODE_INK);
-  for (guint i = 0; i < inks->len; i++)
+  GPtrArray *inks = kn_scene_list_kind (design, KN_NODE_INK);
+  for (guint i = inks->len; i > 0; i--)
     {
       KnId id;
-      const char *text = kn_node_get_string (inks->pdata[i], KN_PROP_BRAND_INK);
-      if (text != NULL && kn_id_parse (&id, text) && kn_id_equal (&id, kn_node_get_id (brand_ink)))
-        return inks->pdata[i];
+      const char *text = kn_node_get_string (inks->pdata[i - 1], KN_PROP_BRAND_INK);
+      if (text == NULL || !kn_id_parse (&id, text)
+          || !kn_id_equal (&id, kn_node_get_id (brand_ink)))
+        g_ptr_array_remove_index (inks, i - 1);
     }
-  return NULL;
+  return inks;
 }
 
 /* Of an ink that the design has: what it still has as the brand said it. */
@@ -195,11 +197,12 @@ follow_inks (Follow *self)
   leave_inks (self);
   for (guint i = 0; i < inks->len; i++)
     {
-      const KnNode *ink = find_ink (self->design, inks->pdata[i]);
-      if (ink != NULL)
-        follow_ink (self, ink, inks->pdata[i]);
-      else if (self->old == NULL
-               || kn_scene_lookup (self->old, kn_node_get_id (inks->pdata[i])) == NULL)
+      g_autoptr (GPtrArray) links = list_links (self->design, inks->pdata[i]);
+      for (guint k = 0; k < links->len; k++)
+        follow_ink (self, links->pdata[k], inks->pdata[i]);
+      if (links->len > 0)
+        continue;
+      if (self->old == NULL || kn_scene_lookup (self->old, kn_node_get_id (inks->pdata[i])) == NULL)
         add_ink (self, inks->pdata[i], keys[i]); /* else the design has thrown it away */
     }
 }

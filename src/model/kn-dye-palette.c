@@ -15,25 +15,25 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-static const KnDye indigo = { "คราม", "Indigo", { 95, 80, 25, 20 } };
-static const KnDye night = { "ครามเข้ม", "Deep indigo", { 100, 85, 35, 40 } };
-static const KnDye lac = { "ครั่ง", "Lac", { 25, 98, 60, 25 } };
-static const KnDye sappan = { "ฝาง", "Sappan", { 18, 92, 92, 18 } };
-static const KnDye padauk = { "ประดู่", "Padauk", { 30, 80, 95, 35 } };
-static const KnDye ebony = { "มะเกลือ", "Ebony", { 50, 50, 50, 85 } };
-static const KnDye khe = { "เข", "Khe", { 15, 32, 98, 4 } };
-static const KnDye turmeric = { "ขมิ้น", "Turmeric", { 8, 38, 100, 2 } };
-static const KnDye almond = { "ใบหูกวาง", "Almond leaf", { 42, 30, 90, 12 } };
-static const KnDye forest = { "ใบไม้เข้ม", "Deep leaf", { 82, 45, 72, 45 } };
-static const KnDye mud = { "โคลน", "Mud", { 50, 58, 62, 40 } };
-static const KnDye rice = { "ข้าวสาร", "Rice white", { 1, 4, 12, 0 } };
-static const KnDye sand = { "ทราย", "Sand", { 6, 14, 30, 2 } };
-static const KnDye sea = { "น้ำทะเล", "Sea", { 92, 48, 22, 26 } };
-static const KnDye lotus = { "บัวหลวง", "Lotus", { 10, 62, 18, 0 } };
-static const KnDye mangosteen = { "มังคุด", "Mangosteen", { 55, 90, 45, 42 } };
-static const KnDye celadon = { "ศิลาดล", "Celadon", { 48, 14, 40, 2 } };
-static const KnDye kiln = { "เตาเขียว", "Kiln green", { 88, 48, 62, 45 } };
-static const KnDye clay = { "ดินเผา", "Fired clay", { 14, 62, 72, 4 } };
+static const KnDye indigo = { "คราม", "Indigo", { 95, 80, 25, 20 }, NULL };
+static const KnDye night = { "ครามเข้ม", "Deep indigo", { 100, 85, 35, 40 }, NULL };
+static const KnDye lac = { "ครั่ง", "Lac", { 25, 98, 60, 25 }, NULL };
+static const KnDye sappan = { "ฝาง", "Sappan", { 18, 92, 92, 18 }, NULL };
+static const KnDye padauk = { "ประดู่", "Padauk", { 30, 80, 95, 35 }, NULL };
+static const KnDye ebony = { "มะเกลือ", "Ebony", { 50, 50, 50, 85 }, NULL };
+static const KnDye khe = { "เข", "Khe", { 15, 32, 98, 4 }, NULL };
+static const KnDye turmeric = { "ขมิ้น", "Turmeric", { 8, 38, 100, 2 }, NULL };
+static const KnDye almond = { "ใบหูกวาง", "Almond leaf", { 42, 30, 90, 12 }, NULL };
+static const KnDye forest = { "ใบไม้เข้ม", "Deep leaf", { 82, 45, 72, 45 }, NULL };
+static const KnDye mud = { "โคลน", "Mud", { 50, 58, 62, 40 }, NULL };
+static const KnDye rice = { "ข้าวสาร", "Rice white", { 1, 4, 12, 0 }, NULL };
+static const KnDye sand = { "ทราย", "Sand", { 6, 14, 30, 2 }, NULL };
+static const KnDye sea = { "น้ำทะเล", "Sea", { 92, 48, 22, 26 }, NULL };
+static const KnDye lotus = { "บัวหลวง", "Lotus", { 10, 62, 18, 0 }, NULL };
+static const KnDye mangosteen = { "มังคุด", "Mangosteen", { 55, 90, 45, 42 }, NULL };
+static const KnDye celadon = { "ศิลาดล", "Celadon", { 48, 14, 40, 2 }, NULL };
+static const KnDye kiln = { "เตาเขียว", "Kiln green", { 88, 48, 62, 45 }, NULL };
+static const KnDye clay = { "ดินเผา", "Fired clay", { 14, 62, 72, 4 }, NULL };
 
 const KnDyePalette kn_dye_palettes[] = {
   { N_ ("Indigo and rice"), { &indigo, &night, &khe, &celadon, &rice } },
@@ -76,6 +76,37 @@ is_neutral (const KnCmyk *ink)
   return ink->c < NEAR_PCT && ink->m < NEAR_PCT && ink->y < NEAR_PCT;
 }
 
+/**
+ * kn_dye_palette_of:
+ * @dyes: colours
+ * @n_dyes: their number
+ *
+ * Where there is only one deep or accent colour it stands in for the second too.
+ */
+KnDyePalette
+kn_dye_palette_of (const KnDye *dyes, gsize n_dyes)
+{
+  KnDyePalette self = { NULL, { NULL } };
+  for (gsize i = 0; i < n_dyes; i++)
+    {
+      double lightness = get_lightness (&dyes[i].cmyk);
+      KnDyeRole role = lightness < DARK_BELOW_L    ? KN_DYE_DEEP
+                       : lightness < LIGHT_ABOVE_L ? KN_DYE_ACCENT
+                                                   : KN_DYE_LIGHT;
+      if (is_neutral (&dyes[i].cmyk))
+        continue;
+      if (self.dyes[role] == NULL)
+        self.dyes[role] = &dyes[i];
+      else if (role != KN_DYE_LIGHT && self.dyes[role + 1] == NULL)
+        self.dyes[role + 1] = &dyes[i];
+    }
+  static const KnDyeRole firsts[] = { KN_DYE_DEEP, KN_DYE_ACCENT };
+  for (gsize i = 0; i < G_N_ELEMENTS (firsts); i++)
+    if (self.dyes[firsts[i] + 1] == NULL)
+      self.dyes[firsts[i] + 1] = self.dyes[firsts[i]];
+  return self;
+}
+
 /* --- which colour becomes which dye ----------------------------------------------------------- */
 
 typedef struct
@@ -91,6 +122,7 @@ typedef struct
   const KnDye *to;
 } Seen;
 
+/* NULL: the palette has none for it. */
 static const KnDye *
 choose (Mapper *self, const KnCmyk *from)
 {
@@ -127,6 +159,8 @@ add_ink_ops (Mapper *self, const KnScene *scene, const KnNode *ink, GPtrArray *o
   if (is_neutral (&from))
     return;
   const KnDye *dye = choose (self, &from);
+  if (dye == NULL)
+    return;
   const double to[] = { dye->cmyk.c, dye->cmyk.m, dye->cmyk.y, dye->cmyk.k };
   g_autoptr (KnValue) value = kn_value_new_numbers (to, 4);
   g_autoptr (KnValue) name
@@ -135,6 +169,13 @@ add_ink_ops (Mapper *self, const KnScene *scene, const KnNode *ink, GPtrArray *o
                                        kn_node_get (ink, KN_PROP_INK_CMYK), value));
   g_ptr_array_add (ops, kn_op_new_set (kn_node_get_id (ink), KN_PROP_NAME,
                                        kn_node_get (ink, KN_PROP_NAME), name));
+  char text[KN_ID_STRING_SIZE];
+  if (dye->brand_ink == NULL)
+    return;
+  kn_id_print (dye->brand_ink, text);
+  g_autoptr (KnValue) link = kn_value_new_string (text);
+  g_ptr_array_add (ops, kn_op_new_set (kn_node_get_id (ink), KN_PROP_BRAND_INK,
+                                       kn_node_get (ink, KN_PROP_BRAND_INK), link));
 }
 
 /* NULL: it stays. */
@@ -144,7 +185,8 @@ dup_dyed (Mapper *self, const KnPaint *paint)
   if (kn_paint_get_type (paint) == KN_PAINT_CMYK)
     {
       const KnCmyk from = kn_paint_get_cmyk (paint);
-      return is_neutral (&from) ? NULL : kn_paint_new_cmyk (&choose (self, &from)->cmyk);
+      const KnDye *dye = is_neutral (&from) ? NULL : choose (self, &from);
+      return dye == NULL ? NULL : kn_paint_new_cmyk (&dye->cmyk);
     }
   if (!kn_paint_is_gradient (paint))
     return NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/kn-id.h"
 #include "model/kn-scene.h"
 
 /* Curated sets of colours, called after the dyes that they look like, and a design in one of them.
@@ -10,6 +11,7 @@ typedef struct
 {
   const char *name_th, *name_en;
   KnCmyk cmyk;
+  const KnId *brand_ink; /* the colour of a brand: inks become that one of it; may be NULL */
 } KnDye;
 
 typedef enum
@@ -24,13 +26,16 @@ typedef enum
 
 typedef struct
 {
-  const char *name; /* N_("Indigo and rice") */
-  const KnDye *dyes[KN_N_DYE_ROLES];
+  const char *name;                  /* N_("Indigo and rice") */
+  const KnDye *dyes[KN_N_DYE_ROLES]; /* NULL: what would have that role stays */
 } KnDyePalette;
 
 extern const KnDyePalette kn_dye_palettes[];
 extern const gsize kn_n_dye_palettes;
 
+/* A palette without a name of any colours, in the order in which they matter: each takes the first
+ * role that its lightness fits. Black and paper are no colours. @dyes is borrowed. */
+KnDyePalette kn_dye_palette_of (const KnDye *dyes, gsize n_dyes);
 /* The SET ops (KnOp) that turn @scene's process inks, and colours that are no ink, into those of
  * @self: dark ones into the deep dyes, light ones into the light, the others into the accents.
  * Spot inks, processing steps, black and bare paper stay. */

@@ -8,6 +8,7 @@
 
 #include "store/kn-library-brands.h"
 
+#include "model/kn-brand-dress.h"
 #include "store/kn-library-private.h"
 
 #include <glib/gi18n.h>
@@ -102,18 +103,28 @@ typedef struct
   guint n_changed;
 } Follow;
 
+KnScene *
+kn_library_load_revision (KnLibrary *self,
+                          const KnId *document,
+                          const KnId *revision,
+                          GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && document != NULL && revision != NULL, NULL);
+  return kn_sql_int (self->sql, 0, "SELECT 1 FROM step WHERE id = ? AND document = ?", "kk",
+                     revision, document)
+                 == 1
+             ? kn_store_load_scene (self->sql, revision, error)
+             : NULL;
+}
+
 /* NULL: the library does not know that revision any more. */
 static const KnScene *
 revision_of (Follow *self, const KnBrandPin *pin)
 {
-  KnSql *sql = self->library->sql;
   KnScene *scene = g_hash_table_lookup (self->revisions, &pin->revision);
-  if (scene == NULL
-      && kn_sql_int (sql, 0, "SELECT 1 FROM step WHERE id = ? AND document = ?", "kk",
-                     &pin->revision, &pin->brand)
-             == 1)
+  if (scene == NULL)
     {
-      scene = kn_store_load_scene (sql, &pin->revision, NULL);
+      scene = kn_library_load_revision (self->library, &pin->brand, &pin->revision, NULL);
       if (scene != NULL)
         g_hash_table_insert (self->revisions, g_memdup2 (&pin->revision, sizeof pin->revision),
                              scene);
@@ -134,6 +145,8 @@ ops_for (Follow *self, const KnScene *design)
   switch (self->work->answer)
     {
     case KN_BRAND_TAKE:
+      if (self->work->recolours && !is_pinned)
+        return kn_brand_new_dress_ops (design, self->brand, &wanted);
       return kn_brand_new_ops (design, is_pinned && !self->is_use ? revision_of (self, &pin) : NULL,
                                self->brand, &wanted);
     case KN_BRAND_KEEP:

@@ -12,6 +12,12 @@
 gboolean
 kn_library_update_brand (KnLibrary *self, const KnId *brand, KnDesign *file, GError **error);
 
+/* The document as it was at a step of it; NULL without an error if the library knows no such step.
+ */
+KnScene *kn_library_load_revision (KnLibrary *self,
+                                   const KnId *document,
+                                   const KnId *revision,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The designs outside the trash that pin it, by name: KnDesignRow. */
 GPtrArray *kn_library_list_brand_users (KnLibrary *self,
                                         const KnId *brand,
@@ -30,6 +36,7 @@ typedef gboolean (*KnBrandProgress) (guint n_done, guint n_all, gpointer data);
 typedef struct
 {
   KnBrandAnswer answer;
+  gboolean recolours;       /* use: designs that follow another brand or none take its colours */
   KnBrandProgress progress; /* may be NULL */
   gpointer data;
 } KnBrandWork;

@@ -129,6 +129,22 @@ check("one undo takes all back", undone == {"undone": N + 2, "left": 0}, undone)
 check("all are as they were", all(show(design) == before[design] for design in [*designs, own, frozen]))
 check("the plates too", is_full(plates(designs[0])["Magenta"], 90))
 check("they are behind again", ask("brand", "list")[0]["behind"] == N + 3 - 1)
+
+# --- into its colours ------------------------------------------------------------------------
+plain = copy.deepcopy(DESIGN)
+plain["inks"] = [{"id": "a", "name": "Navy", "cmyk": [100, 80, 0, 40]}, {"id": "b", "name": "Wine", "cmyk": [20, 100, 60, 40]},
+                 {"id": "p", "name": "Paper", "cmyk": [2, 3, 10, 0]}, {"id": "k", "name": "Black", "cmyk": [0, 0, 0, 100]}]
+plain["faces"][0]["items"] = [{"type": "rect", "x_mm": -5, "y_mm": -5, "width_mm": 30, "height_mm": 20, "fill": {"ink": "a"}}]
+dressed = ask("design", "import", write("plain.json", plain))["id"]
+bare = show(dressed)
+batch2 = ask("brand", "use", brand, dressed, "--recolour")
+now = json.loads(show(dressed))
+by_name = [(ink["name"], ink["cmyk"], "brand_ink" in ink) for ink in now["inks"]]
+check("the light colour is the brand's light one; what it has no colour for, and black, stay",
+      by_name == [("Navy", [100, 80, 0, 40], False), ("Wine", [20, 100, 60, 40], False), ("แดงครั่ง", [100, 0, 0, 0], True),
+                  ("Black", [0, 0, 0, 100], False), ("Gold", [20, 25, 60, 25], True), ("เขียวใบตอง", [70, 0, 90, 20], True)], by_name)
+check("undo of that", ask("brand", "undo", batch2["batch"])["undone"] == 1 and show(dressed) == bare)
+cli.fails("recolour and keep", 2, "brand", "use", brand, dressed, "--recolour", "--keep", says=["--recolour"])
 cli.fails("undo of nothing", 1, "brand", "undo", "0" * 31 + "1")
 cli.fails("undo of no id", 1, "brand", "undo", "yesterday", says=["yesterday"])
 cli.fails("both answers", 2, "brand", "follow", brand, "--keep", "--freeze", says=["--keep"])

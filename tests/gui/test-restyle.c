@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Recolour and Change motif with real clicks: pictures of the design come, a click makes one of
- * them so as one step, and undo takes it back. */
+/* Recolour, Change motif and brands with real clicks: pictures of the design come, a click makes
+ * one of them so as one step, and undo takes it back. */
 
 #include "gui-tools.h"
 
 #include "app/kn-restyle-dialog.h"
+#include "app/kn-session-brand.h"
 #include "app/kn-thumb.h"
+#include "model/kn-brand.h"
 #include "store/kn-starter.h"
 
 #include <glib/gstdio.h>
@@ -94,6 +96,61 @@ read_sample (const char *name)
   return json;
 }
 
+static const char BRAND[]
+    = "{ \"format\": \"kanok-brand\", \"version\": 1, \"name\": \"House\", \"language\": \"en\","
+      "\"inks\": [ { \"id\": \"leaf\", \"name\": \"Leaf\", \"cmyk\": [82, 45, 72, 45] },"
+      "{ \"id\": \"clay\", \"name\": \"Clay\", \"cmyk\": [14, 62, 72, 4] },"
+      "{ \"id\": \"mist\", \"name\": \"Mist\", \"cmyk\": [6, 2, 6, 0] } ],"
+      "\"font_heading\": \"Garuda\", \"font_text\": \"Loma\" }";
+
+static gboolean
+says_no_brand (gpointer data)
+{
+  return find_dialog () != NULL && gui_find_saying (find_dialog (), "No brand yet") != NULL;
+}
+
+static guint
+count_brands (GuiEditor *editor)
+{
+  g_autoptr (GPtrArray) rows
+      = kn_library_list_kind (editor->library, KN_NODE_BRAND, NULL, FALSE, NULL);
+  return rows->len;
+}
+
+/* None, then one that the design takes the colours of, then one made of the design itself. */
+static void
+use_brands (GuiEditor *editor)
+{
+  g_autoptr (GError) error = NULL;
+  g_action_group_activate_action (G_ACTION_GROUP (editor->window), "use-brand", NULL);
+  gui_wait (says_no_brand, NULL, "how to make a brand");
+  gui_screenshot ("brands-none");
+  gui_press ("Escape");
+  gui_wait (is_closed, NULL, "the dialog to close");
+
+  g_autoptr (KnScene) told = kn_brand_parse_json (BRAND, strlen (BRAND), &error);
+  g_assert_no_error (error);
+  g_autoptr (KnDesign) file
+      = kn_design_new (told, kn_session_get_assets (editor->session), "House");
+  KnId house;
+  g_assert_true (kn_library_import_design (editor->library, file, &house, &error));
+  open_dialog (editor, "use-brand", 1);
+  gui_screenshot ("brands");
+  choose (editor, "House", "Follow brand");
+  g_assert_null (kn_session_dup_brand_families (editor->session));
+
+  g_action_group_activate_action (G_ACTION_GROUP (editor->window), "make-brand", NULL);
+  g_assert_cmpuint (count_brands (editor), ==, 2);
+  g_assert_cmpstr (kn_doc_get_undo_label (editor->doc), ==, "Follow brand");
+  g_auto (GStrv) families = kn_session_dup_brand_families (editor->session);
+  g_assert_cmpuint (g_strv_length (families), >, 0);
+  open_dialog (editor, "use-brand", 2);
+  g_assert_nonnull (gui_find_saying (find_dialog (), "As it is now"));
+  gui_screenshot ("brands-two");
+  gui_press ("Escape");
+  gui_wait (is_closed, NULL, "the dialog to close");
+}
+
 static void
 test_a_click_recolours_and_changes_the_motif (void)
 {
@@ -117,6 +174,7 @@ test_a_click_recolours_and_changes_the_motif (void)
   gui_type ("drum");
   gui_wait (has_pictures, GUINT_TO_POINTER (1), "what was looked for");
   choose (&editor, "Drum head", "Change motif");
+  use_brands (&editor);
   gui_editor_close (&editor);
   g_autofree char *remove = g_strdup_printf ("rm -r '%s'", own);
   g_assert_cmpint (system (remove), ==, 0);

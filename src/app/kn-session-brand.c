@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns what the editor does with brands: the open design takes the look of one, or becomes one.
+ * The brand itself is a document of the library; the design's part is a step of the design. */
+
+#include "config.h"
+
+#include "app/kn-session-brand.h"
+
+#include "model/kn-brand-dress.h"
+#include "store/kn-library-brands.h"
+
+#include <glib/gi18n.h>
+#include <pango/pango.h>
+
+GPtrArray *
+kn_session_list_brand_ops (KnSession *self, const KnId *brand, KnBrandFit *out_fit, GError **error)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self) && brand != NULL && out_fit != NULL, NULL);
+  KnLibrary *library = kn_session_get_library (self);
+  const KnScene *scene = kn_session_get_scene (self);
+  KnBrandPin pin, now = { .brand = *brand };
+  if (!kn_library_get_head (library, brand, &now.revision, error))
+    return NULL;
+  g_autoptr (KnScene) newest = kn_library_load_revision (library, brand, &now.revision, error);
+  if (newest == NULL)
+    return NULL;
+  if (!kn_brand_get_pin (scene, &pin) || !kn_id_equal (&pin.brand, brand))
+    {
+      *out_fit = KN_BRAND_FIT_NEW;
+      return kn_brand_new_dress_ops (scene, newest, &now);
+    }
+  g_autoptr (KnScene) old
+      = pin.is_frozen ? NULL : kn_library_load_revision (library, brand, &pin.revision, NULL);
+  gboolean is_behind = pin.is_frozen || !kn_id_equal (&pin.revision, &now.revision);
+  *out_fit = is_behind ? KN_BRAND_FIT_BEHIND : KN_BRAND_FIT_SAME;
+  return is_behind ? kn_brand_new_ops (scene, old, newest, &now)
+                   : g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
+}
+
+/* "Honey", then "Honey 2". */
+static char *
+dup_free_name (KnLibrary *library, const char *name)
+{
+  char *free_name = g_strdup (name);
+  KnId id;
+  for (int i = 2; i < 1000; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      if (!kn_library_find_kind (library, KN_NODE_BRAND, free_name, &id, &error)
+          && g_error_matches (error, KN_STORE_ERROR, KN_STORE_ERROR_NOT_FOUND))
+        break;
+      g_free (free_name);
+      free_name = g_strdup_printf (_ ("%s %d"), name, i);
+    }
+  return free_name;
+}
+
+/* The library takes the brand first: if the design's step fails there is a brand that nobody
+ * follows, never a design that follows nothing. */
+static GPtrArray *
+make (KnSession *self, const char *name, guint *out_n_inks, GError **error)
+{
+  KnLibrary *library = kn_session_get_library (self);
+  const KnScene *scene = kn_session_get_scene (self);
+  KnBrandPin pin = { 0 };
+  g_autoptr (KnScene) told = kn_brand_new_of_design (scene, name, error);
+  g_autoptr (KnDesign) file
+      = told == NULL ? NULL : kn_design_new (told, kn_session_get_assets (self), name);
+  if (file == NULL || !kn_library_import_design (library, file, &pin.brand, error)
+      || !kn_library_get_head (library, &pin.brand, &pin.revision, error))
+    return NULL;
+  g_autoptr (KnScene) brand = kn_library_load_revision (library, &pin.brand, &pin.revision, error);
+  if (brand == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (brand, KN_NODE_INK);
+  *out_n_inks = inks->len;
+  return kn_brand_new_link_ops (scene, brand, &pin);
+}
+
+gboolean
+kn_session_make_brand (KnSession *self)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self), FALSE);
+  KnLibrary *library = kn_session_get_library (self);
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+  if (library == NULL)
+    {
+      kn_session_say (self, _ ("This design is in no library, so no brand can be kept beside it."));
+      return FALSE;
+    }
+  g_autofree char *name = dup_free_name (library, kn_session_get_name (self));
+  g_autoptr (GPtrArray) ops = make (self, name, &n, &error);
+  if (ops == NULL)
+    {
+      kn_session_say_error (self, error);
+      return FALSE;
+    }
+  if (!kn_session_apply_ops (self, _ ("Follow brand"), ops))
+    return FALSE;
+  g_autofree char *said = g_strdup_printf (
+      ngettext ("The brand “%s” keeps the fonts and %u ink of this design for others.",
+                "The brand “%s” keeps the fonts and %u inks of this design for others.", n),
+      name, n);
+  kn_session_say (self, said);
+  return TRUE;
+}
+
+static void
+add_family (GPtrArray *families, const KnNode *brand, KnProp prop)
+{
+  const char *font = kn_node_get_string (brand, prop);
+  g_autoptr (PangoFontDescription) description
+      = font == NULL ? NULL : pango_font_description_from_string (font);
+  const char *family = description == NULL ? NULL : pango_font_description_get_family (description);
+  if (family == NULL || g_ptr_array_find_with_equal_func (families, family, g_str_equal, NULL))
+    return;
+  g_ptr_array_add (families, g_strdup (family));
+}
+
+char **
+kn_session_dup_brand_families (KnSession *self)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self), NULL);
+  KnLibrary *library = kn_session_get_library (self);
+  KnBrandPin pin;
+  g_autoptr (KnDesign) brand
+      = library != NULL && kn_brand_get_pin (kn_session_get_scene (self), &pin)
+            ? kn_library_load_design (library, &pin.brand, NULL)
+            : NULL;
+  if (brand == NULL)
+    return NULL;
+  const KnNode *root = kn_scene_get_design (brand->scene);
+  GPtrArray *families = g_ptr_array_new ();
+  add_family (families, root, KN_PROP_FONT_HEADING);
+  add_family (families, root, KN_PROP_FONT_BODY);
+  add_family (families, root, KN_PROP_FONT_LATIN);
+  g_ptr_array_add (families, NULL);
+  return (char **)g_ptr_array_free (families, FALSE);
+}
