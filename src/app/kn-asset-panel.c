@@ -304,11 +304,11 @@ on_file (GFile *file, gpointer data)
 static void
 on_import (GtkButton *button, KnAssetPanel *self)
 {
-  static const char *const svg[] = { "*.svg", NULL };
-  static const char *const pictures[] = { "*.png", "*.jpg", "*.jpeg", NULL };
+  static const char *const svg[] = { "*.svg", "*.pdf", NULL };
+  static const char *const pictures[] = { "*.png", "*.jpg", "*.jpeg", "*.pdf", NULL };
   gboolean motif = self->kind == KN_ASSET_MOTIF;
   const KnFileKind kinds[] = {
-    { motif ? _ ("Drawings (SVG)") : _ ("Pictures (PNG, JPEG)"), motif ? svg : pictures },
+    { motif ? _ ("Drawings (SVG, PDF)") : _ ("Pictures (PNG, JPEG, PDF)"), motif ? svg : pictures },
     { NULL, NULL },
   };
   kn_compat_open_file (self->compat, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),

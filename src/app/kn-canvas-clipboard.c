@@ -11,6 +11,7 @@
 #include "app/kn-clip-provider.h"
 #include "app/kn-paste-doctor.h"
 #include "base/kn-limits.h"
+#include "render/kn-pdf-page.h"
 
 #include <glib/gi18n.h>
 
@@ -369,6 +370,7 @@ kn_canvas_paste (GtkWidget *widget, const char *name, GVariant *parameter)
     { KN_CLIP_ITEMS_TYPE, KN_LIMIT_JSON_BYTES },
     { SVG_TYPE, KN_LIMIT_SVG_BYTES },
     { NULL, 0 }, /* files stand here */
+    { "application/pdf", KN_LIMIT_PDF_BYTES },
     { "image/png", KN_LIMIT_IMAGE_BYTES },
     { "image/jpeg", KN_LIMIT_IMAGE_BYTES },
   };

@@ -10,6 +10,7 @@
 #include "app/kn-editor-panels.h"
 #include "app/kn-editor-private.h"
 #include "app/kn-find-bar.h"
+#include "app/kn-pdf-page-dialog.h"
 #include "app/kn-ruler.h"
 #include "app/kn-settings.h"
 
@@ -147,6 +148,12 @@ on_message (KnEditorWindow *self, const char *sentence)
 }
 
 static void
+on_choose_page (KnEditorWindow *self, KnPdfImport *import)
+{
+  kn_pdf_page_dialog_ask (GTK_WINDOW (self), self->session, import);
+}
+
+static void
 on_document (KnEditorWindow *self)
 {
   kn_editor_window_update_title (self);
@@ -184,6 +191,7 @@ listen (KnEditorWindow *self)
     GCallback callback;
   } handlers[] = {
     { "message", G_CALLBACK (on_message) },
+    { "choose-page", G_CALLBACK (on_choose_page) },
     { "changed", G_CALLBACK (on_document) },
     { "head-changed", G_CALLBACK (on_document) },
     { "selection-changed", G_CALLBACK (kn_editor_window_update_actions) },

@@ -2,12 +2,14 @@
 
 /* Pictures from outside into the library and onto the face. Files are read and looked at in another
  * thread (a costly SVG is first drawn by the helper process); only then the library takes the
- * bytes. Also knows how large a motif or picture is when it is new. */
+ * bytes. A PDF of several pages waits until somebody has chosen one. Also knows how large a motif
+ * or picture is when it is new. */
 
 #include "config.h"
 
 #include "app/kn-session-picture.h"
 #include "app/kn-session-font.h"
+#include "app/kn-session-pdf.h"
 #include "app/kn-session-private.h"
 #include "app/kn-settings.h"
 #include "base/kn-file.h"
@@ -109,6 +111,7 @@ typedef struct
   GBytes *bytes;  /* of what has no file; else the result */
   gboolean is_motif;
   char *note;                     /* what must be said about it, or NULL */
+  KnPdfImport *pdf;               /* its page has to be chosen first; else NULL */
   int original_px[2], kept_px[2]; /* of a picture that was made smaller */
 } ImportJob;
 
@@ -119,6 +122,7 @@ import_job_free (gpointer data)
   g_free (job->path);
   g_free (job->passport);
   g_free (job->note);
+  g_clear_pointer (&job->pdf, kn_pdf_import_unref);
   g_clear_pointer (&job->bytes, g_bytes_unref);
   g_free (job);
 }
@@ -163,15 +167,57 @@ tell_kept (KnSession *self, const ImportJob *job, const char *name)
   kn_session_say (self, sentence);
 }
 
-/* Of a PDF, the first page as a motif. */
+/* --- a PDF ----------------------------------------------------------------------------------- */
+
+KnPdfImport *
+kn_pdf_import_ref (KnPdfImport *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
 static void
-take_page (ImportJob *job, GError **error)
+pdf_import_clear (gpointer data)
+{
+  KnPdfImport *self = data;
+  g_bytes_unref (self->pdf);
+  g_free (self->path);
+  g_free (self->passport);
+}
+
+void
+kn_pdf_import_unref (KnPdfImport *self)
+{
+  g_atomic_rc_box_release_full (self, pdf_import_clear);
+}
+
+/* Takes @pdf. */
+static KnPdfImport *
+pdf_import_new (const ImportJob *job, GBytes *pdf, int n_pages)
+{
+  KnPdfImport *self = g_atomic_rc_box_new0 (KnPdfImport);
+  self->pdf = pdf;
+  self->n_pages = n_pages;
+  self->path = g_strdup (job->path);
+  self->passport = g_strdup (job->passport);
+  self->has_place = job->has_place;
+  self->place = job->place;
+  return self;
+}
+
+/* The only page as a motif; of several, one has to be chosen. FALSE with an error. */
+static gboolean
+take_pdf (ImportJob *job, GError **error)
 {
   g_autoptr (GBytes) pdf = g_steal_pointer (&job->bytes);
-  int n_pages = 0;
-  job->bytes = kn_pdf_page_to_svg (pdf, 1, &n_pages, error);
-  if (job->bytes != NULL)
-    job->note = kn_pdf_dup_note (1, n_pages);
+  const int n_pages = kn_pdf_count_pages (pdf, error);
+  if (n_pages > 1 && !job->replaces)
+    {
+      job->pdf = pdf_import_new (job, g_steal_pointer (&pdf), n_pages);
+      return TRUE;
+    }
+  job->bytes = n_pages > 0 ? kn_pdf_page_to_svg (pdf, 1, NULL, error) : NULL;
+  job->note = kn_pdf_dup_note (1, n_pages);
+  return job->bytes != NULL;
 }
 
 /* What takes the place of a sound picture has to be one to its end, and not only in its header. */
@@ -206,8 +252,12 @@ import_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
     job->bytes = kn_file_read (job->path, KN_LIMIT_IMAGE_BYTES, &error);
   double width = 0;
   double height = 0;
-  if (job->bytes != NULL && kn_pdf_is_pdf (job->bytes))
-    take_page (job, &error);
+  if (job->bytes != NULL && kn_pdf_is_pdf (job->bytes) && take_pdf (job, &error)
+      && job->pdf != NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
   if (job->bytes != NULL)
     job->is_motif = is_svg (job->bytes);
   if (job->bytes == NULL || !measure (job->bytes, job->is_motif, &width, &height, &error))
@@ -265,6 +315,11 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
       kn_session_say_error (self, error);
       return;
     }
+  if (job->pdf != NULL)
+    {
+      kn_session_choose_page (self, job->pdf);
+      return;
+    }
   g_autofree char *name = g_path_get_basename (job->path);
   char *dot = strrchr (name, '.');
   if (dot != NULL && dot != name)
@@ -306,12 +361,12 @@ run_job (KnSession *self, ImportJob *job)
   g_task_run_in_thread (task, import_in_thread);
 }
 
-static void
-start_import (KnSession *self,
-              const char *path,
-              GBytes *bytes,
-              const char *passport,
-              const KnPoint *at)
+static ImportJob *
+new_import (KnSession *self,
+            const char *path,
+            GBytes *bytes,
+            const char *passport,
+            const KnPoint *at)
 {
   ImportJob *job = new_job (self, path);
   job->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
@@ -319,6 +374,18 @@ start_import (KnSession *self,
   job->has_place = at != NULL;
   if (at != NULL)
     job->place = *at;
+  return job;
+}
+
+void
+kn_session_import_page (KnSession *self, const KnPdfImport *import, int page, GBytes *svg)
+{
+  g_return_if_fail (KN_IS_SESSION (self) && import != NULL && svg != NULL);
+  if (self->is_closed)
+    return;
+  ImportJob *job = new_import (self, import->path, svg, import->passport,
+                               import->has_place ? &import->place : NULL);
+  job->note = kn_pdf_dup_note (page, import->n_pages);
   run_job (self, job);
 }
 
@@ -351,7 +418,8 @@ kn_session_replace_picture (KnSession *self, const KnId *item, GFile *file, gboo
 /**
  * kn_session_import_file:
  * @self: the session
- * @file: an SVG, PNG, JPEG or PDF file (its first page); a font goes into the library only
+ * @file: an SVG, PNG, JPEG or PDF file (of several pages, "choose-page" asks which); a font goes
+ * into the library only
  * @passport: (nullable): JSON of where it comes from; %NULL: unknown
  * @at: (nullable): where its middle goes, mm on the face
  *
@@ -373,13 +441,13 @@ kn_session_import_file (KnSession *self, GFile *file, const char *passport, cons
   if (kn_session_is_font_file (path))
     kn_session_add_font_file (self, file);
   else
-    start_import (self, path, NULL, passport, at);
+    run_job (self, new_import (self, path, NULL, passport, at));
   return TRUE;
 }
 
 /**
  * kn_session_import_bytes:
- * @bytes: a picture or a motif that has no file
+ * @bytes: a picture, a motif or a PDF that has no file
  * @name: what it is called in the library
  * @at: (nullable): where its middle goes, mm on the face
  *
@@ -392,5 +460,5 @@ kn_session_import_bytes (KnSession *self, GBytes *bytes, const char *name, const
   if (self->library == NULL)
     kn_session_say (self, _ ("Only files on this computer can be added to the library."));
   else
-    start_import (self, name, bytes, NULL, at);
+    run_job (self, new_import (self, name, bytes, NULL, at));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/kn-session-pdf.h"
 #include "app/kn-session.h"
 #include "render/kn-svg-import.h"
 
@@ -19,6 +20,7 @@ typedef enum
   KN_SESSION_MESSAGE,
   KN_SESSION_REVEAL,
   KN_SESSION_NODE_COMMAND,
+  KN_SESSION_CHOOSE_PAGE,
   KN_N_SESSION_SIGNALS
 } KnSessionSignal;
 
@@ -75,6 +77,8 @@ void kn_session_schedule_thumbnail (KnSession *self);
 void kn_session_stop_work (KnSession *self);
 /* The motifs that stayed in a drawing, into the library (kn-session-paste.c). */
 gboolean kn_session_keep_parts (KnSession *self, const KnSvgImport *drawing, GError **error);
+/* Emits "choose-page". */
+void kn_session_choose_page (KnSession *self, KnPdfImport *import);
 /* A motif or image item for an asset node of the scene, in its first size. */
 KnNodeBuilder *kn_session_new_asset_item (KnSession *self,
                                           const KnId *asset,

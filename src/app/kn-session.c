@@ -87,6 +87,9 @@ kn_session_class_init (KnSessionClass *klass)
   signals[KN_SESSION_NODE_COMMAND]
       = g_signal_new ("node-command", KN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[KN_SESSION_CHOOSE_PAGE]
+      = g_signal_new ("choose-page", KN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
@@ -324,6 +327,12 @@ kn_session_say (KnSession *self, const char *sentence)
 {
   g_return_if_fail (KN_IS_SESSION (self));
   g_signal_emit (self, signals[KN_SESSION_MESSAGE], 0, sentence);
+}
+
+void
+kn_session_choose_page (KnSession *self, KnPdfImport *import)
+{
+  g_signal_emit (self, signals[KN_SESSION_CHOOSE_PAGE], 0, import);
 }
 
 void

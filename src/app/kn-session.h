@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  * - "text-range-changed": which letters are selected of the text that is edited
  * - "message" (char *): one sentence for the user, a toast
  * - "reveal" (KnId *): the canvas should bring the item into view and flash it
- * - "node-command" (char *): the canvas should do that with the nodes that are selected there */
+ * - "node-command" (char *): the canvas should do that with the nodes that are selected there
+ * - "choose-page" (KnPdfImport *, kn-session-pdf.h): a page of a PDF has to be chosen */
 
 #define KN_TYPE_SESSION (kn_session_get_type ())
 G_DECLARE_FINAL_TYPE (KnSession, kn_session, KN, SESSION, GObject)

@@ -34,19 +34,19 @@ print_new_id (const KnArgs *args, const KnId *id)
 static KnDesign *
 load_drawing (const char *path, gboolean is_pdf, int page, GError **error)
 {
-  int n_pages = 0;
+  KnPdfPage taken = { 0 };
   g_autoptr (GBytes) svg
       = kn_file_read (path, is_pdf ? KN_LIMIT_PDF_BYTES : KN_LIMIT_SVG_BYTES, error);
   if (svg != NULL && is_pdf)
     {
       g_autoptr (GBytes) pdf = g_steal_pointer (&svg);
-      svg = kn_pdf_page_to_svg (pdf, page, &n_pages, error);
+      svg = kn_pdf_page_to_svg (pdf, page, &taken, error);
     }
   if (svg == NULL)
     return NULL;
   if (is_pdf)
     {
-      g_autofree char *note = kn_pdf_dup_note (page, n_pages);
+      g_autofree char *note = kn_pdf_dup_note (page, taken.n_pages);
       g_printerr ("%s: %s\n", path, note);
     }
   g_autofree char *name = g_path_get_basename (path);

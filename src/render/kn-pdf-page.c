@@ -10,6 +10,7 @@
 #include "render/kn-pdf-page.h"
 
 #include "base/kn-limits.h"
+#include "base/kn-unit.h"
 #include "render/kn-draw.h"
 #include "render/kn-helper-private.h"
 
@@ -17,6 +18,7 @@
 #include <string.h>
 
 #define TIMEOUT_S 15
+#define HEAD_BYTES_MAX 64
 /* What the helper's exit status means. */
 #define STATUS_ENCRYPTED 3
 #define STATUS_NO_PAGE 4
@@ -37,36 +39,15 @@ fail (GError **error, KnRenderError code, const char *sentence)
 }
 
 static GBytes *
-split_output (GBytes *output, int *out_n_pages, GError **error)
+fail_damaged (GError **error)
 {
-  gsize size = 0;
-  const char *data = g_bytes_get_data (output, &size);
-  const char *end = size > 0 ? memchr (data, '\n', MIN (size, (gsize)12)) : NULL;
-  if (end == NULL)
-    return fail (error, KN_RENDER_ERROR_ASSET, _ ("the PDF is damaged and cannot be read"));
-  if (out_n_pages != NULL)
-    *out_n_pages = (int)g_ascii_strtoll (data, NULL, 10);
-  gsize head = (gsize)(end - data) + 1;
-  if (size - head > KN_LIMIT_SVG_BYTES)
-    return fail (error, KN_RENDER_ERROR_LIMIT,
-                 _ ("the page holds too much for a motif: more than 2 MB of lines and pictures"));
-  return g_bytes_new_from_bytes (output, head, size - head);
+  return fail (error, KN_RENDER_ERROR_ASSET, _ ("the PDF is damaged and cannot be read"));
 }
 
-/**
- * kn_pdf_page_to_svg:
- * @pdf: the whole file
- * @page: which, from 1
- *
- * Thread: any; blocks while the helper works, fifteen seconds at most.
- * Errors: %KN_RENDER_ERROR_ASSET, %KN_RENDER_ERROR_LIMIT, about "the PDF".
- *
- * Returns: (transfer full): the page, or %NULL
- */
-GBytes *
-kn_pdf_page_to_svg (GBytes *pdf, int page, int *out_n_pages, GError **error)
+/* What the helper writes for @page; *@error about "the PDF". */
+static GBytes *
+run_helper (GBytes *pdf, int page, GError **error)
 {
-  g_return_val_if_fail (pdf != NULL, NULL);
   if (!kn_pdf_is_pdf (pdf))
     return fail (error, KN_RENDER_ERROR_ASSET, _ ("this is not a PDF file"));
   if (g_bytes_get_size (pdf) > KN_LIMIT_PDF_BYTES)
@@ -77,7 +58,7 @@ kn_pdf_page_to_svg (GBytes *pdf, int page, int *out_n_pages, GError **error)
   if (!kn_helper_run ("kanok-pdf-helper", argument, pdf, TIMEOUT_S, &output, &status, error))
     return NULL;
   if (status == 0 && output != NULL)
-    return split_output (output, out_n_pages, error);
+    return g_steal_pointer (&output);
   if (status == STATUS_ENCRYPTED)
     return fail (error, KN_RENDER_ERROR_ASSET,
                  _ ("the PDF is locked with a password; save it without one"));
@@ -89,7 +70,78 @@ kn_pdf_page_to_svg (GBytes *pdf, int page, int *out_n_pages, GError **error)
     }
   if (status == -1)
     return fail (error, KN_RENDER_ERROR_LIMIT, _ ("the PDF takes too much time or memory to read"));
-  return fail (error, KN_RENDER_ERROR_ASSET, _ ("the PDF is damaged and cannot be read"));
+  return fail_damaged (error);
+}
+
+/* The line before the page: "12 595.2756 841.8898", or the number alone. Bytes of it with its end;
+ * 0 if it is not whole. */
+static gsize
+parse_head (GBytes *output, KnPdfPage *out_page)
+{
+  char line[HEAD_BYTES_MAX + 1] = "";
+  gsize size = 0;
+  const char *data = g_bytes_get_data (output, &size);
+  const char *end = size > 0 ? memchr (data, '\n', MIN (size, HEAD_BYTES_MAX)) : NULL;
+  if (end == NULL)
+    return 0;
+  memcpy (line, data, (gsize)(end - data));
+  char *rest = line;
+  out_page->n_pages = (int)g_ascii_strtoll (rest, &rest, 10);
+  out_page->width_mm = kn_mm_from_pt (g_ascii_strtod (rest, &rest));
+  out_page->height_mm = kn_mm_from_pt (g_ascii_strtod (rest, &rest));
+  return *rest == '\0' && out_page->n_pages > 0 ? (gsize)(end - data) + 1 : 0;
+}
+
+/**
+ * kn_pdf_count_pages:
+ * @pdf: the whole file
+ *
+ * Thread: any; blocks while the helper works, fifteen seconds at most. No page is drawn.
+ * Errors: %KN_RENDER_ERROR_ASSET, %KN_RENDER_ERROR_LIMIT, about "the PDF".
+ *
+ * Returns: how many pages it has, 0 with an error
+ */
+int
+kn_pdf_count_pages (GBytes *pdf, GError **error)
+{
+  g_return_val_if_fail (pdf != NULL, 0);
+  KnPdfPage head;
+  g_autoptr (GBytes) output = run_helper (pdf, 0, error);
+  if (output != NULL && parse_head (output, &head) > 0)
+    return head.n_pages;
+  if (output != NULL)
+    (void)fail_damaged (error);
+  return 0;
+}
+
+/**
+ * kn_pdf_page_to_svg:
+ * @pdf: the whole file
+ * @page: which, from 1
+ * @out_page: (out caller-allocates) (nullable): its size, and of how many it is one
+ *
+ * Thread: any; blocks while the helper works, fifteen seconds at most.
+ * Errors: %KN_RENDER_ERROR_ASSET, %KN_RENDER_ERROR_LIMIT, about "the PDF".
+ *
+ * Returns: (transfer full): the page, or %NULL
+ */
+GBytes *
+kn_pdf_page_to_svg (GBytes *pdf, int page, KnPdfPage *out_page, GError **error)
+{
+  g_return_val_if_fail (pdf != NULL && page >= 1, NULL);
+  KnPdfPage head;
+  g_autoptr (GBytes) output = run_helper (pdf, page, error);
+  if (output == NULL)
+    return NULL;
+  gsize start = parse_head (output, &head);
+  if (start == 0)
+    return fail_damaged (error);
+  if (g_bytes_get_size (output) - start > KN_LIMIT_SVG_BYTES)
+    return fail (error, KN_RENDER_ERROR_LIMIT,
+                 _ ("the page holds too much for a motif: more than 2 MB of lines and pictures"));
+  if (out_page != NULL)
+    *out_page = head;
+  return g_bytes_new_from_bytes (output, start, g_bytes_get_size (output) - start);
 }
 
 char *

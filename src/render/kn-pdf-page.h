@@ -8,10 +8,19 @@
 #define KN_LIMIT_PDF_BYTES (64u * 1024u * 1024u)
 
 gboolean kn_pdf_is_pdf (GBytes *bytes); /* by its first bytes */
+
+typedef struct
+{
+  int n_pages; /* of the file */
+  double width_mm, height_mm;
+} KnPdfPage;
+
+/* 0 with an error if it cannot be read. */
+int kn_pdf_count_pages (GBytes *pdf, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* @page: from 1. */
 GBytes *kn_pdf_page_to_svg (GBytes *pdf,
                             int page,
-                            int *out_n_pages, /* may be NULL */
+                            KnPdfPage *out_page, /* may be NULL */
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The sentence for whoever brought it. */
 char *kn_pdf_dup_note (int page, int n_pages) G_GNUC_WARN_UNUSED_RESULT;

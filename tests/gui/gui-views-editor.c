@@ -10,9 +10,11 @@
 #include "app/kn-font-button.h"
 #include "app/kn-inspector.h"
 #include "app/kn-paste-doctor.h"
+#include "app/kn-pdf-page-dialog.h"
 #include "gui-views-label.h"
 #include "store/kn-starter.h"
 
+#include <cairo-pdf.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n.h>
 #include <math.h>
@@ -238,6 +240,43 @@ on_nothing (const char *text, gpointer data)
 {
 }
 
+static cairo_status_t
+append (void *data, const unsigned char *bytes, unsigned int length)
+{
+  g_byte_array_append (data, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static gboolean
+has_page (gpointer data)
+{
+  GtkWidget *dialog = find_toplevel (KN_TYPE_PDF_PAGE_DIALOG);
+  return dialog != NULL
+         && gtk_widget_get_sensitive (gui_find (dialog, GTK_TYPE_BUTTON, "import_button"));
+}
+
+static void
+visit_pages (GuiViews *self)
+{
+  GByteArray *pdf = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append, pdf, 420, 595);
+  cairo_t *cr = cairo_create (surface);
+  for (int page = 0; page < 3; page++)
+    {
+      cairo_set_source_rgb (cr, 0.1, 0.25, 0.55);
+      cairo_arc (cr, 210, 240, 60 + 40 * page, 0, 2 * G_PI);
+      cairo_fill (cr);
+      cairo_show_page (cr);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_autoptr (GBytes) bytes = g_byte_array_free_to_bytes (pdf);
+  kn_session_import_bytes (self->editor.session, bytes, "แคตตาล็อก", NULL);
+  gui_wait (has_page, NULL, "the first page");
+  gui_views_seen (self, "pdf-page");
+  gui_views_close_others (self, GTK_WINDOW (self->editor.window));
+}
+
 static void
 visit_bars (GuiViews *self)
 {
@@ -253,6 +292,7 @@ visit_bars (GuiViews *self)
                        NULL);
   gui_views_seen (self, "paste-doctor");
   gui_views_close_others (self, GTK_WINDOW (window));
+  visit_pages (self);
   choose (self, NULL);
   gtk_widget_activate_action (window, "win.find-replace", NULL);
   GtkWidget *bar = gui_find (window, KN_TYPE_FIND_BAR, NULL);

@@ -6,6 +6,8 @@
 
 #include "gui-tools.h"
 
+#include "app/kn-pdf-page-dialog.h"
+#include "base/kn-unit.h"
 #include "render/kn-motif.h"
 
 #include <glib/gstdio.h>
@@ -321,6 +323,7 @@ test_hostile (void)
     { "image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", 55 },
     { "image/svg+xml", huge, 3 * 1024 * 1024 },
     { "image/png", "\211PNG\r\n\032\n damaged", 16 },
+    { "application/pdf", "%PDF-1.4\n1 0 obj <<", 20 },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -332,6 +335,204 @@ test_hostile (void)
       g_assert_null (strchr (expect.message, '\n'));
       g_assert_cmpuint (n_items (&editor), ==, 1);
     }
+  g_signal_handlers_disconnect_by_data (editor.session, &expect);
+  g_free (expect.message);
+  gui_editor_close (&editor);
+}
+
+/* --- a PDF -------------------------------------------------------------------------------------
+ */
+
+/* Page n is 144 + n points wide and 72 high; the last is drawn by @last_content, so it may be too
+ * much. */
+static char *
+make_pdf (const char *name, int n_pages, const char *last_content)
+{
+  g_autoptr (GString) pdf = g_string_new ("%PDF-1.4\n");
+  g_autoptr (GString) kids = g_string_new (NULL);
+  g_autoptr (GString) xref = g_string_new (NULL);
+  const char *contents[] = { "1 0 0 rg 9 9 50 50 re f", last_content };
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_free);
+  for (int i = 0; i < 2; i++)
+    g_ptr_array_add (objects, g_strdup_printf ("<</Length %zu>>stream\n%s\nendstream",
+                                               strlen (contents[i]), contents[i]));
+  for (int i = 1; i <= n_pages; i++)
+    {
+      g_ptr_array_add (objects, g_strdup_printf ("<</Type/Page/Parent %d 0 R/Contents %d 0 R"
+                                                 "/MediaBox[0 0 %d 72]>>",
+                                                 n_pages + 3, i == n_pages ? 2 : 1, 144 + i));
+      g_string_append_printf (kids, "%d 0 R ", i + 2);
+    }
+  g_ptr_array_add (objects,
+                   g_strdup_printf ("<</Type/Pages/Count %d/Kids[%s]>>", n_pages, kids->str));
+  g_ptr_array_add (objects, g_strdup_printf ("<</Type/Catalog/Pages %d 0 R>>", n_pages + 3));
+  for (guint i = 0; i < objects->len; i++)
+    {
+      g_string_append_printf (xref, "%010zu 00000 n \n", pdf->len);
+      g_string_append_printf (pdf, "%u 0 obj%s endobj\n", i + 1, (char *)objects->pdata[i]);
+    }
+  gsize start = pdf->len;
+  g_string_append_printf (pdf,
+                          "xref\n0 %u\n0000000000 65535 f \n%strailer<</Size %u/Root %u 0 R>>\n"
+                          "startxref\n%zu\n%%%%EOF\n",
+                          objects->len + 1, xref->str, objects->len + 1, objects->len, start);
+  char *path = in_folder (name);
+  g_assert_true (g_file_set_contents (path, pdf->str, (gssize)pdf->len, NULL));
+  return path;
+}
+
+static char *
+make_heavy_content (void)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  for (int i = 0; i < 60000; i++)
+    g_string_append_printf (lines, "%d %d m %d %d l S\n", i % 140, i % 70, i % 139, i % 69);
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
+static GtkWidget *
+find_page_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      if (KN_IS_PDF_PAGE_DIALOG (window) && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+has_no_page_dialog (gpointer data)
+{
+  return find_page_dialog () == NULL;
+}
+
+static const char *
+get_label (const char *id)
+{
+  return gtk_label_get_text (GTK_LABEL (gui_find (find_page_dialog (), GTK_TYPE_LABEL, id)));
+}
+
+typedef struct
+{
+  int page;
+  gboolean is_refused;
+} Seen;
+
+static gboolean
+is_seen (gpointer data)
+{
+  const Seen *seen = data;
+  GtkWidget *dialog = find_page_dialog ();
+  char size[32];
+  if (dialog == NULL)
+    return FALSE;
+  GtkWidget *import = gui_find (dialog, GTK_TYPE_BUTTON, "import_button");
+  if (seen->is_refused)
+    return !gtk_widget_get_sensitive (import) && strstr (get_label ("refusal"), "2 MB") != NULL;
+  g_snprintf (size, sizeof size, "%.1f × 25.4 mm", kn_mm_from_pt (144 + seen->page));
+  return gtk_widget_get_sensitive (import) && g_str_equal (get_label ("size"), size);
+}
+
+static gboolean
+is_about (const char *name)
+{
+  GtkWidget *heading = gui_find (find_page_dialog (), ADW_TYPE_WINDOW_TITLE, "heading");
+  return g_str_equal (adw_window_title_get_subtitle (ADW_WINDOW_TITLE (heading)), name);
+}
+
+static void
+wait_page (int page)
+{
+  Seen seen = { page, FALSE };
+  gui_wait (is_seen, &seen, "the page");
+}
+
+static void
+paste_files (char **paths)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  for (gsize i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *uri = g_filename_to_uri (paths[i], NULL, NULL);
+      g_string_append_printf (list, "%s\r\n", uri);
+    }
+  offer ("text/uri-list", list->str, list->len);
+  gui_press ("Control_L+v");
+}
+
+static void
+test_pages_of_a_pdf (void)
+{
+  GuiEditor editor;
+  g_autofree char *library = in_folder ("pages.kanok");
+  g_autofree char *heavy_content = make_heavy_content ();
+  g_autofree char *three = make_pdf ("three.pdf", 3, "0 0 1 rg 9 9 50 50 re f");
+  g_autofree char *heavy = make_pdf ("heavy.pdf", 2, heavy_content);
+  g_autofree char *many = make_pdf ("many.pdf", 10000, "0 1 0 rg 9 9 50 50 re f");
+  g_autofree char *one = make_pdf ("one.pdf", 1, "0 1 0 rg 9 9 50 50 re f");
+  gui_editor_open_library (&editor, library, DESIGN (TEXT, ""));
+  Expect expect = { .editor = &editor };
+  g_signal_connect (editor.session, "message", G_CALLBACK (on_message), &expect);
+
+  /* The keyboard alone: leaf, type a number, take it. */
+  paste_files ((char *[]){ three, NULL });
+  wait_page (1);
+  gui_screenshot ("pdf-page");
+  gui_press ("Next");
+  wait_page (2);
+  gui_press ("Prior");
+  wait_page (1);
+  gui_press ("Control_L+a");
+  gui_type ("3");
+  wait_page (3);
+  g_assert_cmpuint (n_items (&editor), ==, 1);
+  gui_press ("Return");
+  gui_wait (has_no_page_dialog, NULL, "the dialog to close");
+  wait_items (&editor, 2);
+  const KnNode *motif = kn_session_get_single (editor.session);
+  g_assert_cmpint (kn_node_get_kind (motif), ==, KN_NODE_MOTIF);
+  g_assert_cmpfloat_with_epsilon (kn_node_get_number (motif, KN_PROP_WIDTH)
+                                      / kn_node_get_number (motif, KN_PROP_HEIGHT),
+                                  147 / 72.0, 0.05);
+  gui_wait (has_message, &expect, "what became of its colours");
+  g_assert_nonnull (strstr (expect.message, "Page 3 of 3"));
+
+  /* Two files are asked about in turn; a page that cannot come in says so and is not taken; the
+   * last of very many is as near as the first. */
+  paste_files ((char *[]){ heavy, many, NULL });
+  for (int i = 0; i < 2; i++)
+    {
+      wait_page (1);
+      if (is_about ("heavy.pdf"))
+        {
+          gui_click (gui_find (find_page_dialog (), GTK_TYPE_BUTTON, "next_button"), 12, 12);
+          gui_wait (is_seen, &(Seen){ 2, TRUE }, "the refusal");
+          gui_screenshot ("pdf-page-refused");
+          gui_press ("Return");
+          g_assert_true (is_about ("heavy.pdf"));
+        }
+      else
+        {
+          gui_press ("Control_L+a");
+          gui_type ("10000");
+          wait_page (10000);
+        }
+      gui_press ("Escape");
+    }
+  gui_wait (has_no_page_dialog, NULL, "the dialog to close");
+  g_assert_cmpuint (n_items (&editor), ==, 2);
+
+  /* One page needs no question, whichever way it comes. */
+  g_autofree char *data = NULL;
+  gsize size = 0;
+  g_assert_true (g_file_get_contents (one, &data, &size, NULL));
+  offer ("application/pdf", data, size);
+  gui_press ("Control_L+v");
+  wait_items (&editor, 3);
+  g_assert_null (find_page_dialog ());
   g_signal_handlers_disconnect_by_data (editor.session, &expect);
   g_free (expect.message);
   gui_editor_close (&editor);
@@ -349,6 +550,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/clipboard/pictures-get-into-the-library-once", test_picture_once);
   g_test_add_func ("/app/clipboard/files-and-passports-travel-along", test_files_travel);
   g_test_add_func ("/app/clipboard/only-ones-own-motif-comes-apart", test_taking_apart);
+  g_test_add_func ("/app/clipboard/the-page-of-a-pdf-is-chosen-by-its-picture",
+                   test_pages_of_a_pdf);
   g_test_add_func ("/app/clipboard/hostile-content-is-one-sentence", test_hostile);
   return g_test_run ();
 }
