@@ -146,6 +146,12 @@ on_remove_unused (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_match (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  kn_session_match_inks (session_of (data), NULL, 0);
+}
+
+static void
 on_eyedropper (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   kn_session_set_tool (session_of (data), KN_TOOL_EYEDROPPER);
@@ -188,6 +194,7 @@ make_menu (void)
       g_menu_append (add, _ (STANDARDS[i].label), action);
     }
   g_autoptr (GMenu) care = g_menu_new ();
+  g_menu_append (care, _ ("Turn screen colours into inks"), "inks.match");
   g_menu_append (care, _ ("Merge inks that print alike"), "inks.merge");
   g_menu_append (care, _ ("Remove inks that nothing uses"), "inks.remove-unused");
   g_autoptr (GMenu) art = g_menu_new ();
@@ -224,6 +231,7 @@ kn_ink_menu_new (KnSession *session, KnCompat *compat)
     add_action (group, button, STANDARDS[i].action, G_CALLBACK (on_standard), &STANDARDS[i]);
   add_action (group, button, "eyedropper", G_CALLBACK (on_eyedropper), NULL);
   add_action (group, button, "underprint", G_CALLBACK (on_underprint), NULL);
+  add_action (group, button, "match", G_CALLBACK (on_match), NULL);
   add_action (group, button, "merge", G_CALLBACK (on_merge), NULL);
   add_action (group, button, "remove-unused", G_CALLBACK (on_remove_unused), NULL);
   gtk_widget_insert_action_group (button, "inks", G_ACTION_GROUP (group));

@@ -92,6 +92,7 @@ on_taken_apart (GObject *source, GAsyncResult *result, gpointer data)
   if (!kn_session_finish (self, done, error))
     return;
   kn_session_select (self, &made);
+  kn_session_match_inks (self, &made, 1);
   if (job->drawing->note != NULL)
     kn_session_say (self, job->drawing->note);
 }

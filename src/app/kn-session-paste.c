@@ -7,9 +7,11 @@
 
 #include "config.h"
 
+#include "app/kn-session-arrange.h"
 #include "app/kn-session-font.h"
 #include "app/kn-session-private.h"
 #include "base/kn-limits.h"
+#include "model/kn-edit-ink-match.h"
 #include "model/kn-edit.h"
 #include "model/kn-form.h"
 #include "render/kn-font-file.h"
@@ -88,6 +90,31 @@ kn_session_paste_scene (KnSession *self,
   return TRUE;
 }
 
+/**
+ * kn_session_match_inks:
+ * @items: (nullable): items whose screen colours become inks; %NULL: all of the design
+ * @n: how many
+ *
+ * One step of its own, so that one undo brings the colours back that a drawing came with. Says what
+ * became of them.
+ */
+void
+kn_session_match_inks (KnSession *self, const KnId *items, gsize n)
+{
+  g_return_if_fail (KN_IS_SESSION (self));
+  g_autoptr (GError) error = NULL;
+  KnInkMatch match;
+  kn_session_begin (self, _ ("Screen colours to inks"));
+  gboolean done = kn_edit_match_inks (self->doc, items, n, self->condition, &match, &error);
+  if (!kn_session_finish (self, done, error))
+    return;
+  g_autofree char *note = kn_ink_match_dup_note (&match);
+  if (note != NULL)
+    kn_session_say (self, note);
+  else if (items == NULL)
+    kn_session_say (self, _ ("Every colour is an ink."));
+}
+
 /* --- drawings -----------------------------------------------------------------------------------
  */
 
@@ -162,8 +189,12 @@ on_drawing (GObject *source, GAsyncResult *result, gpointer data)
   const KnPoint middle = kn_rect_is_empty (&seen) || seen.width <= 0 ? kn_rect_centre (&job->room)
                                                                      : kn_rect_centre (&seen);
   const KnPoint own = kn_rect_centre (&job->drawing->box);
-  if (kn_session_paste_scene (self, job->drawing->scene, files, middle.x - own.x, middle.y - own.y)
-      && job->drawing->note != NULL)
+  if (!kn_session_paste_scene (self, job->drawing->scene, files, middle.x - own.x,
+                               middle.y - own.y))
+    return;
+  g_autoptr (GArray) items = kn_session_dup_selection (self);
+  kn_session_match_inks (self, (const KnId *)(gconstpointer)items->data, items->len);
+  if (job->drawing->note != NULL)
     kn_session_say (self, job->drawing->note);
 }
 

@@ -145,6 +145,9 @@ gboolean kn_session_paste_scene (KnSession *self,
                                  double dx,
                                  double dy);
 
+/* Screen colours of these items (NULL: of all) become inks (kn-edit-ink-match.h). */
+void kn_session_match_inks (KnSession *self, const KnId *items, gsize n);
+
 /* --- tool, text editing, view --------------------------------------------------------------- */
 
 typedef enum

@@ -7,16 +7,14 @@
 
 #include "model/kn-edit-inks.h"
 
-#include "model/kn-value-refs.h"
+#include "model/kn-edit-private.h"
 
 #include <glib/gi18n.h>
 
 /* --- who uses what ---------------------------------------------------------------------------- */
 
-typedef void (*ItemFunc) (const KnNode *item, gpointer data);
-
 static void
-foreach_item (const KnScene *scene, const KnNode *parent, ItemFunc func, gpointer data)
+foreach_item (const KnScene *scene, const KnNode *parent, KnItemFunc func, gpointer data)
 {
   gsize n = kn_scene_get_n_children (scene, kn_node_get_id (parent));
   for (gsize i = 0; i < n; i++)
@@ -25,6 +23,25 @@ foreach_item (const KnScene *scene, const KnNode *parent, ItemFunc func, gpointe
       if (kn_node_kind_is_item (kn_node_get_kind (child)))
         func (child, data);
       foreach_item (scene, child, func, data);
+    }
+}
+
+void
+kn_edit_foreach_item (const KnScene *scene,
+                      const KnId *items,
+                      gsize n,
+                      KnItemFunc func,
+                      gpointer data)
+{
+  if (items == NULL)
+    foreach_item (scene, kn_scene_get_design (scene), func, data);
+  for (gsize i = 0; items != NULL && i < n; i++)
+    {
+      const KnNode *item = kn_scene_lookup (scene, &items[i]);
+      if (item == NULL)
+        continue;
+      func (item, data);
+      foreach_item (scene, item, func, data);
     }
 }
 
@@ -141,13 +158,19 @@ change_item (const KnNode *item, gpointer data)
   self->n += changed ? 1 : 0;
 }
 
-static gboolean
-change_all (KnDoc *doc, KnPaintMapFunc map, gpointer map_data, guint *out_n, GError **error)
+gboolean
+kn_edit_change_paints (KnDoc *doc,
+                       const KnId *items,
+                       gsize n,
+                       KnPaintMapFunc map,
+                       gpointer map_data,
+                       guint *out_n,
+                       GError **error)
 {
   /* The scene as it is now: edits make new ones. */
   g_autoptr (KnScene) scene = kn_scene_ref (kn_doc_get_scene (doc));
   Change change = { doc, map, map_data, 0, NULL };
-  foreach_item (scene, kn_scene_get_design (scene), change_item, &change);
+  kn_edit_foreach_item (scene, items, n, change_item, &change);
   if (out_n != NULL)
     *out_n = change.n;
   if (change.error == NULL)
@@ -169,7 +192,7 @@ gboolean
 kn_edit_replace_ink (KnDoc *doc, const KnId *from, const KnId *to, guint *out_n, GError **error)
 {
   const KnId *pair[] = { from, to };
-  return change_all (doc, swap_ink, pair, out_n, error);
+  return kn_edit_change_paints (doc, NULL, 0, swap_ink, pair, out_n, error);
 }
 
 static KnPaint *
@@ -188,7 +211,7 @@ kn_edit_replace_paint (KnDoc *doc,
 {
   g_return_val_if_fail (!kn_paint_is_gradient (from) && !kn_paint_is_gradient (to), FALSE);
   const KnPaint *pair[] = { from, to };
-  return change_all (doc, swap_paint, pair, out_n, error);
+  return kn_edit_change_paints (doc, NULL, 0, swap_paint, pair, out_n, error);
 }
 
 /* --- what prints alike ----------------------------------------------------------------------- */
@@ -244,6 +267,13 @@ is_name_free (const KnScene *scene, const char *name)
   return TRUE;
 }
 
+/**
+ * kn_ink_dup_free_name:
+ * @scene: a design
+ * @name: what an ink should be called
+ *
+ * Returns: (transfer full): "Red", or "Red 2" if another ink has that name
+ */
 char *
 kn_ink_dup_free_name (const KnScene *scene, const char *name)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/kn-edit.h"
+#include "model/kn-value-refs.h"
 
 /* What the files of the editing commands share. */
 
@@ -37,6 +38,21 @@ gboolean kn_edit_copy_tree (KnDoc *doc,
                             const char *key,
                             KnId *out_id,
                             GError **error);
+typedef void (*KnItemFunc) (const KnNode *item, gpointer data);
+/* @items with all that is in them; NULL: those of the whole design. */
+void kn_edit_foreach_item (const KnScene *scene,
+                           const KnId *items,
+                           gsize n,
+                           KnItemFunc func,
+                           gpointer data);
+/* The paints of these items through @map. *@out_n: items changed; may be NULL. */
+gboolean kn_edit_change_paints (KnDoc *doc,
+                                const KnId *items,
+                                gsize n,
+                                KnPaintMapFunc map,
+                                gpointer map_data,
+                                guint *out_n,
+                                GError **error);
 double kn_edit_normal_angle (double degrees); /* -180 < a <= 180 */
 
 /* Position among its siblings. */

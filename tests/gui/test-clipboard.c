@@ -197,7 +197,14 @@ test_drawing (gconstpointer type)
   g_assert_true (bounds.x > 0 && bounds.x + bounds.width < 100 && bounds.y > 0
                  && bounds.y + bounds.height < 60);
   gui_screenshot ("pasted-drawing");
-  gui_press ("Control_L+z"); /* one step */
+  /* Its colours are inks now; the first undo brings back those that it came with, the second takes
+   * it away. */
+  g_assert_cmpint (kn_paint_get_type (kn_node_get_paint (rect, KN_PROP_FILL)), ==, KN_PAINT_INK);
+  const KnId id = *kn_node_get_id (rect);
+  gui_press ("Control_L+z");
+  rect = kn_scene_lookup (kn_session_get_scene (editor.session), &id);
+  g_assert_cmphex (kn_paint_get_rgb (kn_node_get_paint (rect, KN_PROP_FILL)), ==, 0xb5121b);
+  gui_press ("Control_L+z");
   g_assert_cmpuint (n_items (&editor), ==, 1);
   gui_editor_close (&editor);
 }
@@ -293,6 +300,7 @@ test_taking_apart (void)
           g_assert_cmpuint (n_items (&editor), ==, 1);
           const KnNode *group = kn_session_get_single (editor.session);
           g_assert_cmpint (kn_node_get_kind (group), ==, KN_NODE_GROUP);
+          gui_press ("Control_L+z"); /* the colours that it came with */
           gui_press ("Control_L+z");
         }
       else

@@ -4,6 +4,7 @@
  * tints, what is merged and what is not, and what one undo brings back. */
 
 #include "doc-kit.h"
+#include "model/kn-edit-ink-match.h"
 #include "model/kn-edit-inks.h"
 
 #include <string.h>
@@ -203,6 +204,163 @@ test_unused_inks_go_and_used_ones_are_refused (void)
   commit_and_undo (doc, before);
 }
 
+/* --- screen colours ----------------------------------------------------------------------------
+ */
+
+#define DRAWING(inks, items)                                                                       \
+  "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"x\", \"language\": \"th\","         \
+  "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 100,"                  \
+  "\"height_mm\": 60 }, \"inks\": [" inks                                                          \
+  "], \"faces\": [ { \"id\": \"front\", \"items\": [" items "] } ] }"
+#define BOX(id, fill)                                                                              \
+  "{ \"type\": \"rect\", \"id\": \"" id "\", \"width_mm\": 5, \"height_mm\": 5, \"fill\": " fill "}"
+#define RGB(hex) "{ \"rgb\": \"" hex "\" }"
+#define RED "{ \"id\": \"red\", \"name\": \"Red\", \"cmyk\": [0, 90, 85, 10] }"
+#define GOLD "{ \"id\": \"gold\", \"name\": \"Gold\", \"spot\": true, \"cmyk\": [20, 30, 70, 10] }"
+
+static const KnPaint *
+get_fill (KnDoc *doc, const char *handle)
+{
+  KnId id = kit_id_of (doc, handle);
+  return kn_node_get_paint (kn_scene_lookup (kn_doc_get_scene (doc), &id), KN_PROP_FILL);
+}
+
+static KnInkMatch
+match_all (KnDoc *doc, KnCondition *condition)
+{
+  g_autoptr (GError) error = NULL;
+  KnInkMatch match;
+  kn_doc_begin_step (doc, "x");
+  g_assert_true (kn_edit_match_inks (doc, NULL, 0, condition, &match, &error));
+  g_assert_no_error (error);
+  return match;
+}
+
+/* As a screen shows it when it is printed with @cmyk. */
+static char *
+dup_rgb_of (KnCondition *condition, KnCmyk cmyk)
+{
+  const KnRgb rgb = kn_condition_to_screen (condition, &cmyk);
+  return g_strdup_printf ("#%06x", kn_rgb_to_hex (&rgb));
+}
+
+static void
+test_screen_colours_become_the_inks_they_look_like (void)
+{
+  g_autoptr (KnCondition) coated = kn_condition_load ("coated", NULL);
+  g_autofree char *red = dup_rgb_of (coated, (KnCmyk){ 0, 90, 85, 10 });
+  g_autofree char *nearly_red = dup_rgb_of (coated, (KnCmyk){ 0, 88, 82, 12 });
+  g_autofree char *pink = dup_rgb_of (coated, (KnCmyk){ 0, 36, 34, 4 });
+  g_autofree char *json = g_strdup_printf (
+      DRAWING (
+          RED,
+          BOX ("a", RGB ("%s")) "," BOX ("b", RGB ("%s")) "," BOX ("c", RGB ("%s")) "," BOX ("d", RGB ("#0a4a9a")) "," BOX (
+              "e",
+              RGB (
+                  "#0c4b98")) "," BOX ("f",
+                                       RGB (
+                                           "#ffffff")) "," BOX ("g",
+                                                                RGB (
+                                                                    "#000000")) "," BOX ("h",
+                                                                                         "{ "
+                                                                                         "\"gradien"
+                                                                                         "t\": "
+                                                                                         "\"linear"
+                                                                                         "\", "
+                                                                                         "\"from_"
+                                                                                         "mm\": "
+                                                                                         "[0, 0], "
+                                                                                         "\"to_"
+                                                                                         "mm\": "
+                                                                                         "[5, 0],"
+                                                                                         " \"stops"
+                                                                                         "\": "
+                                                                                         "[[0,"
+                                                                                         " " RGB ("%s") "], [1, " RGB (
+                                                                                             "#0a4a"
+                                                                                             "9a") "]] }")),
+      red, nearly_red, pink, red);
+  g_autoptr (KnDoc) doc = kit_open_doc (json);
+  g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
+  const KnId ink = kit_id_of (doc, "red");
+  const KnInkMatch match = match_all (doc, coated);
+  g_assert_cmpuint (match.n_colours, ==, 6);
+  g_assert_cmpuint (match.n_matched, ==, 3); /* red, nearly red, and pink as a tint of it */
+  g_assert_cmpuint (match.n_new, ==, 2);     /* one blue for both blues, and black */
+  g_assert_false (match.is_too_many);
+  g_assert_true (kn_id_equal (kn_paint_get_ink (get_fill (doc, "a")), &ink));
+  g_assert_true (kn_id_equal (kn_paint_get_ink (get_fill (doc, "b")), &ink));
+  g_assert_true (kn_id_equal (kn_paint_get_ink (get_fill (doc, "c")), &ink));
+  g_assert_cmpfloat (kn_paint_get_tint_pct (get_fill (doc, "a")), ==, 100);
+  g_assert_cmpfloat_with_epsilon (kn_paint_get_tint_pct (get_fill (doc, "c")), 40, 5);
+  g_assert_true (kn_paint_equal (get_fill (doc, "d"), get_fill (doc, "e")));
+  const KnCmyk paper = kn_paint_get_cmyk (get_fill (doc, "f"));
+  g_assert_cmpfloat (kn_cmyk_total (&paper), ==, 0);
+  const KnNode *black
+      = kn_scene_lookup (kn_doc_get_scene (doc), kn_paint_get_ink (get_fill (doc, "g")));
+  const KnCmyk amounts = kn_node_get_ink_cmyk (black);
+  g_assert_true (kn_cmyk_equal (&amounts, &(KnCmyk){ 0, 0, 0, 100 })); /* and never four inks */
+  gsize n = 0;
+  const KnPaintStop *stops = kn_paint_get_stops (get_fill (doc, "h"), &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_true (kn_paint_equal (stops[0].paint, get_fill (doc, "a")));
+  g_assert_true (kn_paint_equal (stops[1].paint, get_fill (doc, "d")));
+  g_autofree char *note = kn_ink_match_dup_note (&match);
+  g_assert_nonnull (strstr (note, "Of 6 screen colours, 3 became"));
+  commit_and_undo (doc, before);
+}
+
+/* A plate costs money: no spot is used that was not, nor where it only resembles. */
+static void
+test_spot_inks_are_taken_only_where_they_are_meant (void)
+{
+  g_autoptr (KnCondition) coated = kn_condition_load ("coated", NULL);
+  g_autofree char *gold = dup_rgb_of (coated, (KnCmyk){ 20, 30, 70, 10 });
+  g_autofree char *brown = dup_rgb_of (coated, (KnCmyk){ 22, 38, 74, 14 });
+  g_autofree char *unused = g_strdup_printf (DRAWING (GOLD, BOX ("a", RGB ("%s"))), gold);
+  g_autofree char *used
+      = g_strdup_printf (DRAWING (GOLD, BOX ("a", RGB ("%s")) "," BOX ("b", RGB ("%s")) "," BOX (
+                                            "c", "{ \"ink\": \"gold\" }")),
+                         gold, brown);
+  g_autoptr (KnDoc) first = kit_open_doc (unused);
+  g_assert_cmpuint (match_all (first, coated).n_matched, ==, 0);
+  g_autoptr (KnDoc) second = kit_open_doc (used);
+  const KnId ink = kit_id_of (second, "gold");
+  (void)match_all (second, coated);
+  g_assert_true (kn_id_equal (kn_paint_get_ink (get_fill (second, "a")), &ink));
+  g_assert_false (kn_id_equal (kn_paint_get_ink (get_fill (second, "b")), &ink));
+}
+
+/* A picture of hundreds of colours does not flood the list of inks. */
+static void
+test_many_colours_stay_as_they_are (void)
+{
+  g_autoptr (KnCondition) coated = kn_condition_load ("coated", NULL);
+  g_autofree char *red = dup_rgb_of (coated, (KnCmyk){ 0, 90, 85, 10 });
+  g_autoptr (GString) items = g_string_new (NULL);
+  g_string_append_printf (items, BOX ("a", RGB ("%s")), red);
+  for (guint i = 0; i < 250; i++)
+    g_string_append_printf (items, ", " BOX ("i%u", RGB ("#%02x%02x%02x")), i, i * 53 % 256,
+                            i * 91 % 256, i * 197 % 256);
+  g_autofree char *json = g_strdup_printf (DRAWING (RED, "%s"), items->str);
+  g_autoptr (KnDoc) doc = kit_open_doc (json);
+  const KnInkMatch match = match_all (doc, coated);
+  g_assert_true (match.is_too_many);
+  g_assert_cmpuint (match.n_new, ==, 0);
+  g_assert_cmpuint (match.n_colours, ==, 251);
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (kn_doc_get_scene (doc), KN_NODE_INK);
+  g_assert_cmpuint (inks->len, ==, 1);
+  g_assert_cmpint (kn_paint_get_type (get_fill (doc, "a")), ==, KN_PAINT_INK);
+  guint n_rgb = 0;
+  for (guint i = 0; i < 250; i++)
+    {
+      g_autofree char *handle = g_strdup_printf ("i%u", i);
+      n_rgb += kn_paint_get_type (get_fill (doc, handle)) == KN_PAINT_RGB;
+    }
+  g_assert_cmpuint (n_rgb, >, 200);
+  g_assert_cmpuint (n_rgb + match.n_matched, ==, 251);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -220,5 +378,10 @@ main (int argc, char **argv)
                    test_only_inks_that_print_alike_are_merged);
   g_test_add_func ("/model/inks/unused-inks-go-and-used-ones-are-refused",
                    test_unused_inks_go_and_used_ones_are_refused);
+  g_test_add_func ("/model/inks/screen-colours-become-the-inks-they-look-like",
+                   test_screen_colours_become_the_inks_they_look_like);
+  g_test_add_func ("/model/inks/spot-inks-are-taken-only-where-they-are-meant",
+                   test_spot_inks_are_taken_only_where_they_are_meant);
+  g_test_add_func ("/model/inks/many-colours-stay-as-they-are", test_many_colours_stay_as_they_are);
   return g_test_run ();
 }
