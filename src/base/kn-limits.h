@@ -18,6 +18,7 @@
 #define KN_LIMIT_ICC_BYTES (16u * 1024u * 1024u)
 #define KN_LIMIT_FONT_BYTES (64u * 1024u * 1024u)
 #define KN_LIMIT_TEXT_BYTES (1024u * 1024u) /* one text item */
+#define KN_LIMIT_FLOW_FRAMES 500            /* that one story runs through */
 #define KN_LIMIT_PATH_SEGMENTS 1000000      /* one path */
 #define KN_LIMIT_STRING_BYTES (64u * 1024u) /* names, ids, fonts */
 #define KN_LIMIT_GRADIENT_STOPS 256

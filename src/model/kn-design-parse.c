@@ -12,6 +12,7 @@
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
 #include "base/kn-order.h"
+#include "model/kn-flow-json.h"
 #include "model/kn-form-screen-private.h"
 #include "model/kn-json-private.h"
 
@@ -26,6 +27,7 @@ typedef struct
   GHashTable *inks, *assets, *faces, *items; /* handle → KnId *, owned */
   KnId root;
   gsize n_items;
+  KnFlowReader *flows; /* NULL: no text flows */
 } Reader;
 
 /* --- references ------------------------------------------------------------------------------ */
@@ -257,6 +259,7 @@ read_item (Reader *self,
            GError **error)
 {
   static const char *const skip[] = { "type", "items", NULL };
+  static const char *const skip_text[] = { "type", "items", "flow_to", NULL };
   const char *type = json_string_value (json_object_get (json, "type"));
   const char *handle = json_string_value (json_object_get (json, "id"));
   KnNodeKind kind;
@@ -280,11 +283,16 @@ read_item (Reader *self,
     }
   if (!take_handle (self, kind, handle, &id, error))
     return FALSE;
+  if (self->flows != NULL)
+    id = *kn_flow_reader_get_id (self->flows, json);
   g_autoptr (KnNodeBuilder) builder = kn_node_builder_new (kind, &id);
   kn_node_builder_set_place (builder, parent, order);
-  if (!read_props (self, json, kind, skip, builder, error))
+  gboolean is_text = kind == KN_NODE_TEXT;
+  if (!read_props (self, json, kind, is_text ? skip_text : skip, builder, error))
     return FALSE;
-  if (kind == KN_NODE_TEXT && !settle_runs (builder, error))
+  if (is_text && !settle_runs (builder, error))
+    return FALSE;
+  if (is_text && self->flows != NULL && !kn_flow_reader_read (self->flows, json, builder, error))
     return FALSE;
   add_node (self, g_steal_pointer (&builder));
   const json_t *items = json_object_get (json, "items");
@@ -492,6 +500,7 @@ read_design (Reader *self, const json_t *root, GError **error)
       return FALSE;
     }
   add_node (self, g_steal_pointer (&builder));
+  self->flows = kn_flow_reader_new (json_object_get (root, "faces"));
   if (!read_list (self, json_object_get (root, "inks"), "inks", read_ink, error)
       || !read_assets (self, json_object_get (root, "assets"), error)
       || !read_list (self, json_object_get (root, "faces"), "faces", read_face, error))
@@ -540,6 +549,7 @@ parse (const char *text, gsize length, ReadRoot read_root, GError **error)
   g_hash_table_unref (reader.assets);
   g_hash_table_unref (reader.faces);
   g_hash_table_unref (reader.items);
+  kn_flow_reader_free (reader.flows);
   kn_json_tidy_error (scene == NULL ? error : NULL);
   return scene;
 }

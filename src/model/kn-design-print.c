@@ -63,6 +63,22 @@ make_name (Names *self, int group, const char *stem)
   return g_steal_pointer (&name);
 }
 
+static gboolean
+is_flowed_into (const KnScene *scene, const KnNode *node)
+{
+  guint index = 0;
+  return kn_scene_get_flow (scene, kn_node_get_id (node), &index) != NULL && index > 0;
+}
+
+/* A link may lead nowhere (kn-flow.h). */
+static gboolean
+flows_on (const KnScene *scene, const KnNode *node)
+{
+  guint index = 0;
+  const KnFlow *flow = kn_scene_get_flow (scene, kn_node_get_id (node), &index);
+  return flow != NULL && index + 1 < kn_flow_get_n (flow);
+}
+
 /* Handles that are there first, so that what is made up never takes the name of another. */
 static void
 choose_names (Writer *self)
@@ -82,7 +98,7 @@ choose_names (Writer *self)
       const KnNode *node = kn_scene_get_node (self->scene, i);
       const char *handle = kn_node_get_string (node, KN_PROP_HANDLE);
       KnNodeKind kind = kn_node_get_kind (node);
-      if ((handle == NULL && kn_node_kind_is_item (kind))
+      if ((handle == NULL && kn_node_kind_is_item (kind) && !is_flowed_into (self->scene, node))
           || g_hash_table_contains (self->names, kn_node_get_id (node)))
         continue;
       const char *stem = handle != NULL ? handle : kn_node_kind_get_name (kind);
@@ -105,6 +121,8 @@ add_props (Writer *self, json_t *json, const KnNode *node, KnProp first, KnProp 
         continue;
       if (info->prop == KN_PROP_INK_STEP && !kn_node_get_bool (node, KN_PROP_INK_SPOT))
         continue; /* has no meaning, and is not read */
+      if (info->prop == KN_PROP_FLOW_TO && !flows_on (self->scene, node))
+        continue; /* leads nowhere */
       if (info->prop == KN_PROP_RUNS)
         {
           /* What lies behind the end of the text has no meaning, and is not read. */

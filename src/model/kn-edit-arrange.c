@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "model/kn-edit-flow.h"
 #include "model/kn-edit-private.h"
 
 #include <glib/gi18n.h>
@@ -52,6 +53,8 @@ kn_edit_sort_siblings (const KnScene *scene, const KnId *items, gsize n, GError 
 gboolean
 kn_edit_remove (KnDoc *doc, const KnId *items, gsize n, GError **error)
 {
+  if (!kn_edit_bridge_flows (doc, items, n, error))
+    return FALSE;
   for (gsize i = 0; i < n; i++)
     if (!kn_doc_edit_remove (doc, &items[i], error))
       return FALSE;
@@ -60,21 +63,31 @@ kn_edit_remove (KnDoc *doc, const KnId *items, gsize n, GError **error)
 
 /* --- copies ---------------------------------------------------------------------------------- */
 
+GHashTable *
+kn_edit_new_copies (void)
+{
+  return g_hash_table_new_full (kn_id_hash, kn_id_equal, g_free, g_free);
+}
+
 gboolean
 kn_edit_copy_tree (KnDoc *doc,
                    const KnScene *from,
                    const KnNode *node,
                    const KnId *parent,
                    const char *key,
+                   GHashTable *copies,
                    KnId *out_id,
                    GError **error)
 {
   KnId id;
   kn_id_init_random (&id);
+  g_hash_table_insert (copies, g_memdup2 (kn_node_get_id (node), sizeof id),
+                       g_memdup2 (&id, sizeof id));
   KnNodeBuilder *builder = kn_node_builder_new_from (node);
   kn_node_builder_set_id (builder, &id);
   kn_node_builder_set_place (builder, parent, key);
-  kn_node_builder_set (builder, KN_PROP_HANDLE, NULL); /* is unique in a design */
+  kn_node_builder_set (builder, KN_PROP_HANDLE, NULL);  /* is unique in a design */
+  kn_node_builder_set (builder, KN_PROP_FLOW_TO, NULL); /* kn_edit_relink_flows() */
   g_autoptr (KnNode) copy = kn_node_builder_build (builder);
   if (!kn_doc_edit_add (doc, copy, error))
     return FALSE;
@@ -82,7 +95,7 @@ kn_edit_copy_tree (KnDoc *doc,
   for (gsize i = 0; i < n; i++)
     {
       const KnNode *child = kn_scene_get_child (from, kn_node_get_id (node), i);
-      if (!kn_edit_copy_tree (doc, from, child, &id, kn_node_get_key (child), NULL, error))
+      if (!kn_edit_copy_tree (doc, from, child, &id, kn_node_get_key (child), copies, NULL, error))
         return FALSE;
     }
   if (out_id != NULL)
@@ -98,6 +111,7 @@ kn_edit_duplicate (KnDoc *doc, const KnId *items, gsize n, GArray **out_copies, 
   if (sorted == NULL)
     return FALSE;
   g_autoptr (GArray) copies = g_array_new (FALSE, FALSE, sizeof (KnId));
+  g_autoptr (GHashTable) made = kn_edit_new_copies ();
   const KnNode *top = kn_scene_lookup (from, &g_array_index (sorted, KnId, sorted->len - 1));
   KnId parent = *kn_node_get_parent (top);
   gsize index = kn_edit_get_index (from, top) + 1;
@@ -106,10 +120,12 @@ kn_edit_duplicate (KnDoc *doc, const KnId *items, gsize n, GArray **out_copies, 
       const KnNode *node = kn_scene_lookup (from, &g_array_index (sorted, KnId, i));
       g_autofree char *key = kn_scene_dup_key_at (kn_doc_get_scene (doc), &parent, index + i);
       KnId copy;
-      if (!kn_edit_copy_tree (doc, from, node, &parent, key, &copy, error))
+      if (!kn_edit_copy_tree (doc, from, node, &parent, key, made, &copy, error))
         return FALSE;
       g_array_append_val (copies, copy);
     }
+  if (!kn_edit_relink_flows (doc, from, made, error))
+    return FALSE;
   if (out_copies != NULL)
     *out_copies = g_steal_pointer (&copies);
   return TRUE;

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "model/kn-edit-flow.h"
 #include "model/kn-edit-private.h"
 
 #include "base/kn-limits.h"
@@ -85,13 +86,14 @@ static gboolean
 copy_children (KnDoc *doc, const KnScene *from, const KnId *face, const KnId *to, GError **error)
 {
   gsize n = kn_scene_get_n_children (from, face);
+  g_autoptr (GHashTable) copies = kn_edit_new_copies ();
   for (gsize i = 0; i < n; i++)
     {
       const KnNode *child = kn_scene_get_child (from, face, i);
-      if (!kn_edit_copy_tree (doc, from, child, to, kn_node_get_key (child), NULL, error))
+      if (!kn_edit_copy_tree (doc, from, child, to, kn_node_get_key (child), copies, NULL, error))
         return FALSE;
     }
-  return TRUE;
+  return kn_edit_relink_flows (doc, from, copies, error);
 }
 
 gboolean

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "model/kn-edit-flow.h"
 #include "model/kn-edit-private.h"
 
 #include <glib/gi18n.h>
@@ -144,6 +145,11 @@ kn_edit_move_into (KnDoc *doc,
   KnId target = *parent;
   KnId source = *kn_node_get_parent (kn_scene_lookup (before, &g_array_index (sorted, KnId, 0)));
   gboolean stays = kn_id_equal (&source, &target);
+  /* A story stays on its face: the frames that are left there join up. */
+  if (kn_scene_get_face_of (before, kn_scene_lookup (before, &source))
+          != kn_scene_get_face_of (before, kn_scene_lookup (before, &target))
+      && !kn_edit_bridge_flows (doc, items, n, error))
+    return FALSE;
   /* Who stands at that index now is the one that the items go before. */
   gsize n_children = kn_scene_get_n_children (before, &target);
   index = MIN (index, n_children);

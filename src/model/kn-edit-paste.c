@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "model/kn-edit-flow.h"
 #include "model/kn-edit-private.h"
 #include "model/kn-value-refs.h"
 
@@ -22,17 +23,31 @@ add_ref (const KnId *id, gpointer data)
 }
 
 static void
-collect_tree (const KnScene *scene, const KnNode *node, GPtrArray *nodes, GHashTable *refs)
+collect_ids (const KnScene *scene, const KnNode *node, GHashTable *ids)
 {
-  g_ptr_array_add (nodes, (gpointer)node);
-  for (gsize i = 0; i < kn_node_get_n_set (node); i++)
+  g_hash_table_add (ids, (gpointer)kn_node_get_id (node));
+  gsize n = kn_scene_get_n_children (scene, kn_node_get_id (node));
+  for (gsize i = 0; i < n; i++)
+    collect_ids (scene, kn_scene_get_child (scene, kn_node_get_id (node), i), ids);
+}
+
+static void
+collect_tree (const KnScene *scene,
+              const KnNode *node,
+              GHashTable *copied,
+              GPtrArray *nodes,
+              GHashTable *refs)
+{
+  KnNode *copy = kn_edit_dup_for_copy (scene, node, copied);
+  g_ptr_array_add (nodes, copy);
+  for (gsize i = 0; i < kn_node_get_n_set (copy); i++)
     {
       KnProp prop;
-      kn_value_foreach_ref (kn_node_get_nth_set (node, i, &prop), add_ref, refs);
+      kn_value_foreach_ref (kn_node_get_nth_set (copy, i, &prop), add_ref, refs);
     }
   gsize n = kn_scene_get_n_children (scene, kn_node_get_id (node));
   for (gsize i = 0; i < n; i++)
-    collect_tree (scene, kn_scene_get_child (scene, kn_node_get_id (node), i), nodes, refs);
+    collect_tree (scene, kn_scene_get_child (scene, kn_node_get_id (node), i), copied, nodes, refs);
 }
 
 /* --- copy
@@ -70,10 +85,14 @@ kn_edit_copy (const KnScene *scene, const KnId *items, gsize n, GError **error)
   g_autoptr (GArray) sorted = kn_edit_sort_siblings (scene, items, n, error);
   if (sorted == NULL)
     return NULL;
-  g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_node_unref);
   g_autoptr (GHashTable) refs = g_hash_table_new (kn_id_hash, kn_id_equal);
+  g_autoptr (GHashTable) copied = g_hash_table_new (kn_id_hash, kn_id_equal);
   for (guint i = 0; i < sorted->len; i++)
-    collect_tree (scene, kn_scene_lookup (scene, &g_array_index (sorted, KnId, i)), nodes, refs);
+    collect_ids (scene, kn_scene_lookup (scene, &g_array_index (sorted, KnId, i)), copied);
+  for (guint i = 0; i < sorted->len; i++)
+    collect_tree (scene, kn_scene_lookup (scene, &g_array_index (sorted, KnId, i)), copied, nodes,
+                  refs);
 
   g_autoptr (GPtrArray) ops = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
   const KnNode *design = kn_scene_get_design (scene);
@@ -220,6 +239,8 @@ paste_tree (Paste *self,
       kn_node_builder_set (builder, prop, mapped);
     }
   kn_node_builder_set (builder, KN_PROP_HANDLE, NULL);
+  kn_node_builder_set (builder, KN_PROP_FLOW_TO, NULL); /* kn_edit_relink_flows() */
+  remember (self, kn_node_get_id (node), &id);
   g_autoptr (KnNode) copy = kn_node_builder_build (builder);
   if (!kn_doc_edit_add (self->doc, copy, error))
     return FALSE;
@@ -281,6 +302,8 @@ kn_edit_paste (KnDoc *doc,
         return FALSE;
       g_array_append_val (items, id);
     }
+  if (!kn_edit_relink_flows (doc, from, ids, error))
+    return FALSE;
   if (out_items != NULL)
     *out_items = g_steal_pointer (&items);
   return TRUE;

@@ -30,12 +30,15 @@ gboolean kn_edit_show_asset (KnDoc *doc,
                              const char *old_name,
                              const KnNode *asset,
                              GError **error);
-/* One item with all it holds under a new id. */
+/* KnId * → KnId *, for kn_edit_copy_tree() and kn_edit_relink_flows(). */
+GHashTable *kn_edit_new_copies (void) G_GNUC_WARN_UNUSED_RESULT;
+/* One item with all it holds under a new id; what became of each goes into @copies. */
 gboolean kn_edit_copy_tree (KnDoc *doc,
                             const KnScene *from,
                             const KnNode *node,
                             const KnId *parent,
                             const char *key,
+                            GHashTable *copies,
                             KnId *out_id,
                             GError **error);
 typedef void (*KnItemFunc) (const KnNode *item, gpointer data);

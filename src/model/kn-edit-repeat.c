@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "model/kn-edit-flow.h"
 #include "model/kn-edit-private.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,7 @@ copy_once (KnDoc *doc,
            GError **error)
 {
   g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (KnId));
+  g_autoptr (GHashTable) copies = kn_edit_new_copies ();
   for (guint i = 0; i < originals->len; i++)
     {
       const KnNode *node = kn_scene_lookup (from, &g_array_index (originals, KnId, i));
@@ -29,11 +31,13 @@ copy_once (KnDoc *doc,
       gsize index = kn_edit_get_index (scene, kn_scene_lookup (scene, below)) + 1;
       g_autofree char *key = kn_scene_dup_key_at (scene, parent, index);
       KnId copy;
-      if (!kn_edit_copy_tree (doc, from, node, parent, key, &copy, error))
+      if (!kn_edit_copy_tree (doc, from, node, parent, key, copies, &copy, error))
         return FALSE;
       g_array_append_val (made, copy);
       g_array_append_val (all, copy);
     }
+  if (!kn_edit_relink_flows (doc, from, copies, error))
+    return FALSE;
   *out_new = g_steal_pointer (&made);
   return TRUE;
 }

@@ -5,17 +5,19 @@
 
 #include "config.h"
 
+#include "model/kn-edit-flow.h"
 #include "model/kn-edit-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* The node that holds the letters: of a frame that a story flows through, another one. */
 static const KnNode *
 look_up_text (KnDoc *doc, const KnId *item, GError **error)
 {
   const KnNode *node = kn_scene_lookup (kn_doc_get_scene (doc), item);
   if (node != NULL && kn_node_get_kind (node) == KN_NODE_TEXT)
-    return node;
+    return kn_scene_get_story (kn_doc_get_scene (doc), node);
   g_set_error_literal (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT,
                        _ ("The item is not in the design any more."));
   return NULL;
@@ -119,7 +121,7 @@ kn_edit_style_text (KnDoc *doc,
   const char *text = kn_node_get_string (node, KN_PROP_TEXT);
   g_autoptr (KnRuns) styled = kn_runs_with (kn_node_get_runs (node), from, to, mask, style);
   g_autoptr (KnRuns) runs = kn_runs_fit (styled, text == NULL ? "" : text);
-  return set_runs (doc, item, kn_node_get_runs (node), runs, error);
+  return set_runs (doc, kn_node_get_id (node), kn_node_get_runs (node), runs, error);
 }
 
 gboolean
@@ -129,7 +131,7 @@ kn_edit_scale_runs (KnDoc *doc, const KnId *item, double factor, GError **error)
   if (node == NULL)
     return FALSE;
   g_autoptr (KnRuns) runs = kn_runs_scale (kn_node_get_runs (node), factor);
-  return set_runs (doc, item, kn_node_get_runs (node), runs, error);
+  return set_runs (doc, kn_node_get_id (node), kn_node_get_runs (node), runs, error);
 }
 
 gboolean

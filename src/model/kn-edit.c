@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "model/kn-edit-flow.h"
 #include "model/kn-edit-private.h"
 
 #include <glib/gi18n.h>
@@ -337,7 +338,9 @@ set_box (KnDoc *doc,
   if (!done || !kn_edit_map_paints (doc, id, &map, error))
     return FALSE;
   double factor = sqrt (fabs (map.xx * map.yy));
-  if (scale_content && kind == KN_NODE_TEXT
+  guint frame = 0; /* letters of a story are its first frame's */
+  (void)kn_scene_get_flow (kn_doc_get_scene (doc), id, &frame);
+  if (scale_content && kind == KN_NODE_TEXT && frame == 0
       && (!scale_number (doc, id, KN_PROP_SIZE, factor, error)
           || !kn_edit_scale_runs (doc, id, factor, error)))
     return FALSE;

@@ -273,6 +273,8 @@ static const KnPropInfo TABLE[] = {
     BIT (ASSET), 1, N_ ("Clear space in percent of the logo") },
   { KN_PROP_BRAND_INK, "brand_ink", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (INK), 1,
     N_ ("Ink of the brand") },
+  { KN_PROP_FLOW_TO, "flow_to", KN_VALUE_REF, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (TEXT), 1,
+    N_ ("Flows into") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);
 

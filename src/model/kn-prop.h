@@ -151,6 +151,7 @@ typedef enum
   KN_PROP_CLEAR_SPACE, /* asset: kept free around a logo, mm */
   KN_PROP_CLEAR_SHARE, /* asset: the same in percent of the logo's height */
   KN_PROP_BRAND_INK,   /* ink of a design: id of the brand's ink that it follows */
+  KN_PROP_FLOW_TO,     /* text, REF: kn-flow.h */
   KN_N_PROPS
 } KnProp;
 

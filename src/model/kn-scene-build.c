@@ -364,6 +364,7 @@ kn_scene_rebuild (const KnScene *base, GHashTable *changed)
   g_array_unref (build.new_entries);
   g_free (build.moved_to);
   g_free (build.flags);
+  build.out->flows = kn_flow_table_new (build.out, base == NULL ? NULL : base->flows);
   return build.out;
 }
 
@@ -390,6 +391,7 @@ kn_scene_replace (const KnScene *self, const KnNode *const *nodes, gsize n_nodes
       kn_node_unref (*slot);
       *slot = kn_node_ref (nodes[i]);
     }
+  copy->flows = kn_flow_table_follow (copy, self->flows, nodes, n_nodes);
   return copy;
 }
 
@@ -408,6 +410,7 @@ kn_scene_unref (KnScene *self)
     return;
   gsize n_chunks = kn_scene_count_chunks (self->n);
   kn_space_slot_clear (&self->space);
+  kn_flow_table_unref (self->flows);
   for (gsize i = 0; i < n_chunks; i++)
     chunk_unref (self->chunks[i]);
   g_free (self->chunks);

@@ -137,4 +137,5 @@ kn_scene_foreach_change (const KnScene *before,
     compare_values (before, after, func, data);
   else
     compare_structures (before, after, func, data);
+  kn_flow_foreach_change (before, after, func, data);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/kn-scene.h"
+#include "model/kn-flow.h"
 
 /* What the files of the scene share: its two tables. */
 
@@ -15,6 +15,21 @@ typedef struct
 
 void kn_space_slot_init (KnSpaceSlot *self, const KnScene *base);
 void kn_space_slot_clear (KnSpaceSlot *self);
+
+/* The chains of text frames. */
+typedef struct _KnFlowTable KnFlowTable;
+
+KnFlowTable *
+kn_flow_table_new (const KnScene *scene, const KnFlowTable *base) G_GNUC_WARN_UNUSED_RESULT;
+KnFlowTable *kn_flow_table_follow (const KnScene *scene,
+                                   KnFlowTable *base,
+                                   const KnNode *const *nodes,
+                                   gsize n_nodes) G_GNUC_WARN_UNUSED_RESULT;
+void kn_flow_table_unref (KnFlowTable *self);
+void kn_flow_foreach_change (const KnScene *before,
+                             const KnScene *after,
+                             KnSceneChangeFunc func,
+                             gpointer data);
 
 typedef struct
 {
@@ -50,7 +65,8 @@ struct _KnScene
   gsize n;
   KnSceneChunk **chunks; /* nodes in document order */
   KnSceneIndex *index;
-  KnSpaceSlot space; /* kn-space.c; made when somebody asks */
+  KnSpaceSlot space;  /* kn-space.c; made when somebody asks */
+  KnFlowTable *flows; /* kn-flow.c; NULL: no text flows */
 };
 
 static inline KnNode *

@@ -212,7 +212,7 @@ kn_scene_visit (const KnScene *self,
       KnMatrix matrix = kn_scene_get_item_matrix (self, item);
       if (kn_node_get_kind (item) != KN_NODE_GROUP)
         {
-          visitor->leaf (data, item, &matrix);
+          visitor->leaf (data, kn_scene_get_shown (self, item), &matrix);
           continue;
         }
       if (visitor->begin_group != NULL && !visitor->begin_group (data, item, &matrix))

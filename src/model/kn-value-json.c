@@ -436,7 +436,8 @@ read_value (const KnPropInfo *info, const json_t *json, const KnRefCodec *refs, 
       return NULL;
     case KN_VALUE_REF:
       if (json_is_string (json)
-          && refs->find (refs->data, KN_NODE_ASSET, json_string_value (json), &id))
+          && refs->find (refs->data, info->prop == KN_PROP_FLOW_TO ? KN_NODE_TEXT : KN_NODE_ASSET,
+                         json_string_value (json), &id))
         return kn_value_new_ref (&id);
       kn_json_fail (error, "", _ ("the design has no such asset"));
       return NULL;

@@ -11,6 +11,7 @@
 #include "press/kn-scratch.h"
 
 #include "base/kn-unit.h"
+#include "model/kn-flow.h"
 #include "press/kn-export-private.h"
 #include "press/kn-press-resolver.h"
 #include "render/kn-code-text.h"
@@ -295,13 +296,15 @@ is_gradient (const KnPaint *paint)
   return paint != NULL && kn_paint_is_gradient (paint);
 }
 
+/* Frames of one story look alike and show different parts of it: they keep who they are. */
 static KnNode *
-dup_look (const KnNode *item)
+dup_look (const KnScene *scene, const KnNode *item)
 {
   gboolean is_fixed = is_gradient (kn_node_get_fill (item))
                       || is_gradient (kn_node_get_paint (item, KN_PROP_STROKE));
   KnNodeBuilder *builder = kn_node_builder_new_from (item);
-  kn_node_builder_set_id (builder, &KN_ID_NULL);
+  if (kn_scene_get_flow (scene, kn_node_get_id (item), NULL) == NULL)
+    kn_node_builder_set_id (builder, &KN_ID_NULL);
   kn_node_builder_set_place (builder, &KN_ID_NULL, "");
   for (gsize i = 0; i < G_N_ELEMENTS (place_props); i++)
     kn_node_builder_set (builder, place_props[i], NULL);
@@ -442,7 +445,7 @@ kn_scratch_add_leaf (KnScratch *self,
   *out_page = -1;
   if (!may_paint (self->design->scene, item, step_ink))
     return TRUE;
-  g_autoptr (KnNode) look = dup_look (item);
+  g_autoptr (KnNode) look = dup_look (self->design->scene, item);
   gpointer hash = GUINT_TO_POINTER (look_hash (look, step_ink));
   GPtrArray *bucket = g_hash_table_lookup (self->drawings, hash);
   if (bucket == NULL)

@@ -159,6 +159,7 @@ kn_draw_cache_get_layout (const KnDraw *draw, const KnNode *item)
 {
   KnDrawCache *self = draw->cache;
   char key[48];
+  item = kn_scene_get_shown (draw->design->scene, item); /* another one when the story changes */
   const char *no_break
       = kn_node_get_string (kn_scene_get_design (draw->design->scene), KN_PROP_NO_BREAK);
   g_snprintf (key, sizeof key, "t:%p:%x", (const void *)item,

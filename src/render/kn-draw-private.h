@@ -2,6 +2,7 @@
 #pragma once
 
 #include "render/kn-code-text.h"
+#include "model/kn-flow.h"
 #include "render/kn-draw.h"
 #include "render/kn-image.h"
 #include "render/kn-motif-private.h"

@@ -158,6 +158,7 @@ kn_draw_text_line (const KnDraw *self,
 gboolean
 kn_draw_text (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **error)
 {
+  item = kn_scene_get_shown (self->design->scene, item);
   const Text text = text_of (self, cr, item, kn_draw_cache_get_layout (self, item));
   cairo_save (cr);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
@@ -172,6 +173,7 @@ kn_draw_text (const KnDraw *self, cairo_t *cr, const KnNode *item, GError **erro
 KnRect
 kn_draw_text_extents (const KnDraw *self, const KnNode *item)
 {
+  item = kn_scene_get_shown (self->design->scene, item);
   KnTextLayout *layout = kn_draw_cache_get_layout (self, item);
   KnRect box = kn_text_layout_get_ink_box (layout);
   if (kn_rect_is_empty (&box) || !kn_draw_has_stroke (item))

@@ -314,7 +314,8 @@ draw_child (const Walk *walk, cairo_t *cr, const KnNode *child, Part part, GErro
       return FALSE;
     }
   return !kn_node_kind_is_item (kn_node_get_kind (child))
-         || kn_node_get_bool (child, KN_PROP_HIDDEN) || draw_node (walk, cr, child, part, error);
+         || kn_node_get_bool (child, KN_PROP_HIDDEN)
+         || draw_node (walk, cr, kn_scene_get_shown (walk->scene, child), part, error);
 }
 
 /* The children of the node at @parent that hold some of the leaves, each with its own. */

@@ -11,10 +11,21 @@
 
 #include <string.h>
 
+/* In the text that Pango has. */
 static int
 clamp_index (const KnTextLayout *self, int index)
 {
-  return CLAMP (index, 0, (int)strlen (pango_layout_get_text (self->pango)));
+  return CLAMP (kn_text_to_own (self, index), self->lead,
+                (int)strlen (pango_layout_get_text (self->pango)));
+}
+
+/* Which line a caret stands in, and where in it. */
+static int
+find_line (const KnTextLayout *self, int index, int *out_x)
+{
+  int line = 0;
+  pango_layout_index_to_line_x (self->pango, clamp_index (self, index), FALSE, &line, out_x);
+  return CLAMP (line - self->first_line, 0, self->n_lines - 1);
 }
 
 /* --- on a path ------------------------------------------------------------------------------- */
@@ -36,9 +47,8 @@ piece_at (const KnTextPlacedLine *line, double x_pt)
 static KnTextQuad
 path_caret (const KnTextLayout *self, int index)
 {
-  int line = 0, x = 0;
-  pango_layout_index_to_line_x (self->pango, clamp_index (self, index), FALSE, &line, &x);
-  const KnTextPlacedLine *placed = &self->lines[CLAMP (line, 0, self->n_lines - 1)];
+  int x = 0;
+  const KnTextPlacedLine *placed = &self->lines[find_line (self, index, &x)];
   double x_pt = (double)x / PANGO_SCALE;
   static const KnTextPiece nowhere = { .frame = { 1, 0, 0, 1, 0, 0 } };
   const KnTextPiece *piece = piece_at (placed, x_pt);
@@ -105,9 +115,8 @@ kn_text_layout_get_caret (const KnTextLayout *self, int index)
       KnTextQuad quad = path_caret (self, index);
       return kn_text_quad_get_bounds (&quad);
     }
-  int line = 0, x = 0;
-  pango_layout_index_to_line_x (self->pango, clamp_index (self, index), FALSE, &line, &x);
-  const KnTextPlacedLine *placed = &self->lines[CLAMP (line, 0, self->n_lines - 1)];
+  int x = 0;
+  const KnTextPlacedLine *placed = &self->lines[find_line (self, index, &x)];
   return (KnRect){ kn_mm_from_pt (placed->x_pt + (double)x / PANGO_SCALE),
                    kn_mm_from_pt (placed->top_pt), 0,
                    kn_mm_from_pt (placed->bottom_pt - placed->top_pt) };
@@ -150,7 +159,7 @@ index_in_line (const KnTextLayout *self, int line, double x_pt)
     at = trailing > 0 ? g_utf8_next_char (at) : g_utf8_prev_char (at);
   while (at > text && trailing == 0 && !starts_cluster (self, at))
     at = g_utf8_prev_char (at);
-  return (int)(at - text);
+  return kn_text_to_story (self, (int)(at - text));
 }
 
 /**
@@ -164,7 +173,9 @@ index_in_line (const KnTextLayout *self, int line, double x_pt)
 int
 kn_text_layout_index_at (const KnTextLayout *self, double x_mm, double y_mm)
 {
-  g_return_val_if_fail (self != NULL && self->n_lines > 0, 0);
+  g_return_val_if_fail (self != NULL, 0);
+  if (self->n_lines == 0)
+    return self->start; /* a frame that the story does not reach */
   if (self->is_on_path)
     return path_index_at (self, kn_pt_from_mm (x_mm), kn_pt_from_mm (y_mm));
   return index_in_line (self, line_at (self, kn_pt_from_mm (y_mm)), kn_pt_from_mm (x_mm));
@@ -204,7 +215,7 @@ kn_text_layout_move_caret (const KnTextLayout *self, int index, int direction, g
       i += step;
       at = step > 0 ? g_utf8_next_char (at) : g_utf8_prev_char (at);
     }
-  return (int)(at - text);
+  return kn_text_to_story (self, (int)(at - text));
 }
 
 /**
@@ -220,13 +231,12 @@ int
 kn_text_layout_move_caret_line (const KnTextLayout *self, int index, int direction)
 {
   g_return_val_if_fail (self != NULL && self->n_lines > 0, index);
-  int line = 0, x = 0;
-  pango_layout_index_to_line_x (self->pango, clamp_index (self, index), FALSE, &line, &x);
+  int x = 0, line = find_line (self, index, &x);
   int target = line + (direction > 0 ? 1 : -1);
   if (target < 0)
-    return 0;
+    return self->start;
   if (target >= self->n_lines)
-    return (int)strlen (pango_layout_get_text (self->pango));
+    return self->end;
   return index_in_line (self, target, self->lines[line].x_pt + (double)x / PANGO_SCALE);
 }
 
@@ -314,15 +324,17 @@ int
 kn_text_layout_find_line_end (const KnTextLayout *self, int index, int direction)
 {
   g_return_val_if_fail (self != NULL && self->n_lines > 0, index);
-  int line = 0, x = 0;
-  pango_layout_index_to_line_x (self->pango, clamp_index (self, index), FALSE, &line, &x);
-  const PangoLayoutLine *l = self->lines[CLAMP (line, 0, self->n_lines - 1)].line;
+  int x = 0, line = find_line (self, index, &x);
+  const PangoLayoutLine *l = self->lines[line].line;
   const char *text = pango_layout_get_text (self->pango);
   int end = l->start_index + l->length;
   if (direction < 0)
-    return l->start_index;
+    return kn_text_to_story (self, l->start_index);
   /* Behind the space of a soft break the caret would stand in the next line. */
-  gboolean is_soft = line + 1 < self->n_lines && !self->lines[line + 1].line->is_paragraph_start;
+  gboolean is_soft = line + 1 < self->n_lines ? !self->lines[line + 1].line->is_paragraph_start
+                                              : self->ends_in_paragraph;
   const char *last = is_soft && end > l->start_index ? g_utf8_prev_char (text + end) : text + end;
-  return is_soft && g_unichar_isspace (g_utf8_get_char (last)) ? (int)(last - text) : end;
+  return kn_text_to_story (self, is_soft && g_unichar_isspace (g_utf8_get_char (last))
+                                     ? (int)(last - text)
+                                     : end);
 }

@@ -290,10 +290,10 @@ kn_text_layout_list_problems (KnTextLayout *self)
 
 /* The letter that stands for the text: ก where there is Thai, else x, else the digit itself. */
 static gunichar
-representative_letter (const char *text)
+representative_letter (const char *text, const char *end)
 {
   gunichar letter = 0, digit = 0;
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
       if (g_unichar_isdigit (c))
@@ -331,7 +331,7 @@ kn_text_layout_get_letter_height_mm (const KnTextLayout *self)
 {
   g_return_val_if_fail (self != NULL, 0);
   const char *text = pango_layout_get_text (self->pango);
-  gunichar letter = representative_letter (text);
+  gunichar letter = representative_letter (text, text + kn_text_to_own (self, self->end));
   if (letter == 0)
     return 0;
   GUnicodeScript script = g_unichar_get_script (letter);

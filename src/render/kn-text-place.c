@@ -11,6 +11,7 @@
 #include "render/kn-text-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Overset by less than this is rounding of somebody's line-height figure, not lost text. */
 #define TOLERANCE_PT 0.05
@@ -73,10 +74,12 @@ width_without_trailing_space (const KnTextLayout *self, const KnTextPlacedLine *
 static void
 collect_lines (KnTextLayout *self)
 {
-  self->n_lines = pango_layout_get_line_count (self->pango);
-  self->lines = g_new0 (KnTextPlacedLine, self->n_lines);
+  self->n_lines = pango_layout_get_line_count (self->pango) - self->first_line;
+  self->lines = g_new0 (KnTextPlacedLine, MAX (self->n_lines, 1));
   PangoLayoutIter *iter = pango_layout_get_iter (self->pango);
   int i = 0;
+  for (int skipped = 0; skipped < self->first_line; skipped++)
+    (void)pango_layout_iter_next_line (iter);
   do
     {
       PangoRectangle ink, logical;
@@ -96,6 +99,30 @@ collect_lines (KnTextLayout *self)
   while (++i < self->n_lines && pango_layout_iter_next_line (iter));
   self->n_lines = i;
   pango_layout_iter_free (iter);
+}
+
+/* What has no room in this frame goes on in the next: whole lines, where Pango broke them. */
+static void
+end_frame (KnTextLayout *self)
+{
+  const char *text = pango_layout_get_text (self->pango);
+  int n = self->is_past_end ? 0 : self->n_lines;
+  self->end = self->is_past_end ? self->start : kn_text_to_story (self, (int)strlen (text));
+  self->ends_in_paragraph = FALSE;
+  while (!self->is_last && self->height_pt > 0 && n > 0
+         && self->lines[n - 1].bottom_pt > self->height_pt + TOLERANCE_PT)
+    {
+      const PangoLayoutLine *line = self->lines[--n].line;
+      self->end = kn_text_to_story (self, line->start_index);
+      self->ends_in_paragraph = !line->is_paragraph_start;
+    }
+  self->has_more = !self->is_past_end && n < self->n_lines;
+  self->n_lines = n;
+  guint n_chars = (guint)g_utf8_strlen (text, kn_text_to_own (self, self->end));
+  self->n_runs = 0;
+  while (self->n_runs < kn_runs_get_n (self->runs)
+         && kn_runs_get (self->runs, self->n_runs)->from < n_chars)
+    self->n_runs++;
 }
 
 /* Pango's lines touch; line_height spreads their baselines. The first line stays at the top. */
@@ -118,6 +145,7 @@ stack_lines (KnTextLayout *self, double line_height, KnValign valign)
       placed->top_pt = baseline - ascent;
       placed->bottom_pt = baseline + descent;
     }
+  end_frame (self);
   double total = self->n_lines > 0 ? self->lines[self->n_lines - 1].bottom_pt : 0;
   double room = self->height_pt > 0 ? self->height_pt - total : 0;
   double shift = valign == KN_VALIGN_MIDDLE ? room / 2 : valign == KN_VALIGN_BOTTOM ? room : 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/kn-flow.h"
 #include "render/kn-packed-outline.h"
 #include "render/kn-text.h"
 
@@ -56,7 +57,60 @@ struct _KnTextLayout
   gboolean is_on_path; /* then every line's frame is the item's, in pt */
   double overrun_pt;   /* how much longer a line is than its path */
   char **no_break;     /* words that stay whole; NULL: none */
+  /* Of a frame that a story flows through; @pango has what is left of the story from @start on,
+   * after a line separator where a paragraph goes on, so that its indent is not set again. */
+  KnFlow *flow; /* NULL: not in a chain */
+  guint frame;
+  int start, end;       /* bytes of the story that the frame shows */
+  int lead;             /* bytes of @pango before them */
+  gsize taken;          /* bytes of the story behind @start that @pango has */
+  gboolean is_cut;      /* those are not all */
+  int first_line;       /* of @pango, that is shown */
+  gsize n_runs;         /* that letters of the frame have */
+  gboolean is_last;     /* of the chain */
+  gboolean is_past_end; /* the story ended in a frame before */
+  gboolean has_more;    /* lines that go on in the next frame */
+  gboolean ends_in_paragraph;
 };
+
+/* --- kn-text-flow.c: a story in its frames ---------------------------------------------------- */
+
+/* Where a frame begins. */
+typedef struct
+{
+  int start;       /* byte of the story */
+  gboolean is_mid; /* of a paragraph */
+  gboolean is_past_end;
+} KnTextFrame;
+
+/* What a context remembers of a chain that it laid out. */
+typedef struct
+{
+  KnFlow *flow;   /* NULL: nothing */
+  guint no_break; /* hash of the words that stay whole */
+  GArray *frames; /* of KnTextFrame, as far as they are known */
+} KnTextFlowMemo;
+
+/* Several stories of a scene, and a scene beside the one before it, are asked for in turn. */
+typedef struct
+{
+  KnTextFlowMemo memos[8];
+  guint next; /* to be forgotten */
+} KnTextFlowMemory;
+
+void kn_text_flow_memory_clear (KnTextFlowMemory *self);
+KnTextFrame
+kn_text_flow_find_frame (KnTextContext *context, const KnScene *scene, const KnFlow *flow, guint i);
+KnTextLayout *kn_text_layout_new_frame (KnTextContext *context,
+                                        const KnScene *scene,
+                                        const KnNode *item,
+                                        const KnFlow *flow,
+                                        guint i,
+                                        const KnTextFrame *frame) G_GNUC_WARN_UNUSED_RESULT;
+KnTextFlowMemory *kn_text_context_get_flow_memory (KnTextContext *self);
+/* Bytes of the story and of @pango. */
+int kn_text_to_own (const KnTextLayout *self, int index);
+int kn_text_to_story (const KnTextLayout *self, int own);
 
 /* --- kn-text-style.c: what Pango is told ------------------------------------------------------ */
 

@@ -19,6 +19,7 @@ struct _KnTextContext
   guint generation; /* of the brought fonts that @map knows */
   PangoFontMap *map;
   PangoContext *pango;
+  KnTextFlowMemory flows;
 };
 
 static void
@@ -47,6 +48,7 @@ follow_brought_fonts (KnTextContext *self)
 {
   if (self->generation == kn_brought_fonts_get_generation ())
     return;
+  kn_text_flow_memory_clear (&self->flows);
   g_object_unref (self->pango);
   g_object_unref (self->map);
   make_map (self);
@@ -75,9 +77,16 @@ kn_text_context_free (KnTextContext *self)
 {
   if (self == NULL)
     return;
+  kn_text_flow_memory_clear (&self->flows);
   g_object_unref (self->pango);
   g_object_unref (self->map);
   g_free (self);
+}
+
+KnTextFlowMemory *
+kn_text_context_get_flow_memory (KnTextContext *self)
+{
+  return &self->flows;
 }
 
 PangoContext *
@@ -93,7 +102,9 @@ kn_text_context_get_pango (KnTextContext *self)
  * @scene: (nullable): the design that @item is of
  * @item: a text node
  *
- * Without a width the text does not wrap and hangs from x_mm by its alignment.
+ * Without a width the text does not wrap and hangs from x_mm by its alignment. Of a story that
+ * flows through several frames the layout has what the frame @item shows; indexes stay those of the
+ * story.
  *
  * Thread: that of @context. Cost: shaping, linear in the text; about 0.1 ms a label line.
  *
@@ -105,19 +116,79 @@ kn_text_layout_new (KnTextContext *context, const KnScene *scene, const KnNode *
   g_return_val_if_fail (context != NULL && item != NULL, NULL);
   g_return_val_if_fail (kn_node_get_kind (item) == KN_NODE_TEXT, NULL);
   follow_brought_fonts (context);
-  const char *text = kn_node_get_string (item, KN_PROP_TEXT);
+  guint i = 0;
+  const KnFlow *flow = scene != NULL ? kn_scene_get_flow (scene, kn_node_get_id (item), &i) : NULL;
+  const KnTextFrame whole = { 0 };
+  const KnTextFrame frame
+      = flow != NULL ? kn_text_flow_find_frame (context, scene, flow, i) : whole;
+  return kn_text_layout_new_frame (context, scene,
+                                   flow != NULL ? kn_flow_get_frame (flow, i) : item, flow, i,
+                                   &frame);
+}
+
+/* What is left of the story, and of its runs; not much more of it than the frame can hold. */
+static void
+set_text (KnTextLayout *self, const KnTextFrame *frame)
+{
+  static const char separator[] = "\u2028";
+  const char *story = kn_node_get_string (self->item, KN_PROP_TEXT);
+  const char *rest = (story != NULL ? story : "") + frame->start;
+  const char *cut = strlen (rest) > self->taken ? strchr (rest + self->taken, '\n') : NULL;
+  self->is_cut = cut != NULL;
+  self->start = frame->start;
+  self->lead = frame->is_mid ? (int)strlen (separator) : 0;
+  self->first_line = frame->is_mid ? 1 : 0;
+  g_autofree char *part = cut != NULL ? g_strndup (rest, (gsize)(cut + 1 - rest)) : g_strdup (rest);
+  g_autofree char *text = g_strconcat (frame->is_mid ? separator : "", part, NULL);
+  guint n_before = story != NULL ? (guint)g_utf8_strlen (story, frame->start) : 0;
+  g_autoptr (KnRuns) left = kn_runs_splice (kn_node_get_runs (self->item), 0, n_before, 0);
+  g_autoptr (KnRuns) shifted = kn_runs_splice (left, 0, 0, frame->is_mid ? 1 : 0);
+  kn_runs_unref (self->runs);
+  self->runs = kn_runs_fit (shifted, text);
+  pango_layout_set_text (self->pango, text, -1);
+}
+
+/* Shaping a whole book for each of its pages would cost the square of it: a frame gets what it has
+ * room for by a generous guess, up to the end of a paragraph, and more if that was not enough. */
+static void
+place_in_frame (KnTextLayout *self, const KnTextFrame *frame)
+{
+  double em_pt = MAX (self->size_pt, 1);
+  double area_em = self->width_pt / em_pt * (self->height_pt / em_pt);
+  gboolean is_bounded = !self->is_last && self->width_pt > 0 && self->height_pt > 0;
+  self->taken = is_bounded ? (gsize)CLAMP (8 * area_em, 1024, G_MAXINT) : G_MAXINT;
+  for (;;)
+    {
+      set_text (self, frame);
+      kn_text_place (self);
+      if (!self->is_cut || self->has_more)
+        return;
+      self->taken *= 4;
+    }
+}
+
+KnTextLayout *
+kn_text_layout_new_frame (KnTextContext *context,
+                          const KnScene *scene,
+                          const KnNode *item,
+                          const KnFlow *flow,
+                          guint i,
+                          const KnTextFrame *frame)
+{
   KnTextLayout *self = g_new0 (KnTextLayout, 1);
   self->context = context;
   self->item = kn_node_ref (item);
-  self->runs = kn_runs_fit (kn_node_get_runs (item), text);
+  self->flow = flow != NULL ? kn_flow_ref (flow) : NULL;
+  self->frame = i;
+  self->is_last = flow == NULL || i + 1 == kn_flow_get_n (flow);
+  self->is_past_end = frame->is_past_end;
   self->scale = 1;
   self->size_pt = kn_node_get_number (item, KN_PROP_SIZE);
   self->width_pt = kn_pt_from_mm (kn_node_get_number (item, KN_PROP_WIDTH));
   self->height_pt = kn_pt_from_mm (kn_node_get_number (item, KN_PROP_HEIGHT));
   self->no_break = scene != NULL ? kn_scene_dup_no_break (scene) : NULL;
   self->pango = pango_layout_new (context->pango);
-  pango_layout_set_text (self->pango, text != NULL ? text : "", -1);
-  kn_text_place (self);
+  place_in_frame (self, frame);
   return self;
 }
 
@@ -130,6 +201,7 @@ kn_text_layout_free (KnTextLayout *self)
   g_object_unref (self->pango);
   kn_runs_unref (self->runs);
   g_strfreev (self->no_break);
+  kn_flow_unref (self->flow);
   kn_node_unref (self->item);
   g_free (self);
 }
@@ -293,8 +365,9 @@ static gboolean
 item_style_is_used (const KnTextLayout *self)
 {
   const char *text = pango_layout_get_text (self->pango);
+  const char *end = text + kn_text_to_own (self, self->end);
   guint i = 0;
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), i++)
+  for (const char *p = text; p < end; p = g_utf8_next_char (p), i++)
     if (!g_unichar_isspace (g_utf8_get_char (p)) && kn_runs_style_at (self->runs, i) == NULL)
       return TRUE;
   return FALSE;
@@ -303,13 +376,13 @@ item_style_is_used (const KnTextLayout *self)
 gsize
 kn_text_layout_get_n_styles (const KnTextLayout *self)
 {
-  return kn_runs_get_n (self->runs) + (item_style_is_used (self) ? 1 : 0);
+  return self->n_runs + (item_style_is_used (self) ? 1 : 0);
 }
 
 const KnRunStyle *
 kn_text_layout_get_style (const KnTextLayout *self, gsize i)
 {
-  return i < kn_runs_get_n (self->runs) ? &kn_runs_get (self->runs, i)->style : NULL;
+  return i < self->n_runs ? &kn_runs_get (self->runs, i)->style : NULL;
 }
 
 double

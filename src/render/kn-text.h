@@ -26,6 +26,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnTextLayout, kn_text_layout_free)
 
 PangoLayout *kn_text_layout_get_pango (KnTextLayout *self); /* units: pt × PANGO_SCALE */
 int kn_text_layout_get_n_lines (const KnTextLayout *self);
+/* Bytes of the text that are shown here: all but where it flows through several frames. */
+void kn_text_layout_get_range (const KnTextLayout *self, int *out_start, int *out_end);
 
 typedef struct
 {

@@ -25,6 +25,7 @@ typedef struct
 static KnRect
 text_bounds (Changes *self, const KnScene *scene, const KnNode *item)
 {
+  item = kn_scene_get_shown (scene, item);
   if (self->text == NULL)
     self->text = kn_text_context_new ();
   KnRect ink;

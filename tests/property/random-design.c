@@ -169,7 +169,7 @@ random_value (const KnScene *scene, KnProp prop)
       }
     case KN_VALUE_REF:
       {
-        const KnNode *asset = pick (scene, KN_NODE_ASSET);
+        const KnNode *asset = pick (scene, prop == KN_PROP_FLOW_TO ? KN_NODE_TEXT : KN_NODE_ASSET);
         return asset == NULL ? NULL : kn_value_new_ref (kn_node_get_id (asset));
       }
     case KN_VALUE_PAINT:
