@@ -2,8 +2,10 @@
 
 /* Owns the New dialog. Everything is on one page: no step hides what an earlier one decided. The
  * pictures of the templates are the real designs that "Create" would make, drawn in another thread
- * a moment after the last change; a newer wish cancels the older drawing. Until a size is wished
- * for, each template keeps the one that it was made for. */
+ * a moment after the last change; a newer wish cancels the older drawing. One after the other: each
+ * tries many sizes of many fonts, and once more than 512 pages of glyphs are kept at a time, cairo
+ * 1.16 throws away those that another thread reads. Until a size is wished for, each template keeps
+ * the one that it was made for. */
 
 #include "config.h"
 
@@ -60,6 +62,8 @@ struct _KnNewDialog
   GtkLabel *width_unit;
   GtkLabel *height_unit;
   GCancellable *drawing;
+  guint next_card; /* to be drawn */
+  gboolean is_drawing;
   guint redraw_id;
   gboolean is_setting; /* the fields are being set by a preset */
   gboolean has_size;   /* one was wished for */
@@ -190,6 +194,8 @@ draw (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "A newer wish came.");
 }
 
+static void draw_next (KnNewDialog *self);
+
 static void
 on_drawn (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -197,6 +203,8 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   const Wishes *wishes = g_task_get_task_data (G_TASK (result));
   cairo_surface_t *picture = g_task_propagate_pointer (G_TASK (result), &error);
+  self->is_drawing = FALSE;
+  draw_next (self);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->cards == NULL
       || wishes->round != self->round)
     {
@@ -209,6 +217,17 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&picture, cairo_surface_destroy);
 }
 
+static void
+draw_next (KnNewDialog *self)
+{
+  if (self->is_drawing || self->drawing == NULL || self->next_card >= self->made->len)
+    return;
+  g_autoptr (GTask) task = g_task_new (self, self->drawing, on_drawn, NULL);
+  g_task_set_task_data (task, dup_wishes (self, self->next_card++), (GDestroyNotify)wishes_free);
+  self->is_drawing = TRUE;
+  g_task_run_in_thread (task, draw);
+}
+
 static gboolean
 on_redraw (gpointer data)
 {
@@ -218,12 +237,8 @@ on_redraw (gpointer data)
     g_cancellable_cancel (self->drawing);
   g_clear_object (&self->drawing);
   self->drawing = g_cancellable_new ();
-  for (guint card = 0; card < self->made->len; card++)
-    {
-      g_autoptr (GTask) task = g_task_new (self, self->drawing, on_drawn, NULL);
-      g_task_set_task_data (task, dup_wishes (self, card), (GDestroyNotify)wishes_free);
-      g_task_run_in_thread (task, draw);
-    }
+  self->next_card = 0;
+  draw_next (self);
   return G_SOURCE_REMOVE;
 }
 

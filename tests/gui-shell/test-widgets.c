@@ -82,6 +82,44 @@ test_windows_are_freed (void)
   shell_test_stop (&test);
 }
 
+/* Threads of GTask's pool in this process. */
+static guint
+count_pool_threads (void)
+{
+  guint n = 0;
+  g_autoptr (GDir) tasks = g_dir_open ("/proc/self/task", 0, NULL);
+  g_assert_nonnull (tasks);
+  for (const char *task = g_dir_read_name (tasks); task != NULL; task = g_dir_read_name (tasks))
+    {
+      g_autofree char *path = g_build_filename ("/proc/self/task", task, "comm", NULL);
+      g_autofree char *name = NULL;
+      if (g_file_get_contents (path, &name, NULL, NULL) && g_str_has_prefix (name, "pool-"))
+        n++;
+    }
+  return n;
+}
+
+/* Many at once made cairo 1.16 read glyphs that were gone, while someone typed a long name. */
+static void
+test_pictures_of_templates_are_drawn_one_by_one (void)
+{
+  ShellTest test = { 0 };
+  shell_test_start (&test, home, "pictures.kanok");
+  guint before = count_pool_threads ();
+  GtkWidget *dialog = kn_new_dialog_new (test.app, GTK_WINDOW (test.window), "label");
+  gtk_window_present (GTK_WINDOW (dialog));
+  GtkEditable *product = GTK_EDITABLE (shell_test_find_id (dialog, "product"));
+  for (int i = 0; i < 3; i++)
+    {
+      gtk_editable_set_text (product, i % 2 == 0 ? "น้ำผึ้งป่าเดือนห้า" : "น้ำผึ้ง");
+      shell_test_spin (260); /* a little more than the dialog waits for the next letter */
+      g_assert_cmpuint (count_pool_threads (), <=, before + 1);
+    }
+  assert_window_goes (dialog);
+  assert_window_goes (GTK_WIDGET (test.window));
+  shell_test_stop (&test);
+}
+
 static void
 test_a_page_scrolls_its_head_out (void)
 {
@@ -219,6 +257,8 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/shell/widgets/language-changes-at-once", test_language_changes_at_once);
   g_test_add_func ("/shell/widgets/windows-are-freed", test_windows_are_freed);
+  g_test_add_func ("/shell/widgets/pictures-of-templates-are-drawn-one-by-one",
+                   test_pictures_of_templates_are_drawn_one_by_one);
   g_test_add_func ("/shell/widgets/plain-widgets-are-freed", test_plain_widgets_are_freed);
   g_test_add_func ("/shell/widgets/a-page-scrolls-its-head-out", test_a_page_scrolls_its_head_out);
   g_test_add_func ("/shell/library/a-file-that-is-no-library-has-a-way-out",

@@ -10,6 +10,7 @@ import tempfile
 import time
 import traceback
 from pathlib import Path
+from types import SimpleNamespace
 
 BUILD = Path(os.environ["KN_BUILD_ROOT"])
 PROGRAM = BUILD / "src/app/kanok"
@@ -19,7 +20,6 @@ CANVAS = "ฉลากบนโต๊ะทำงาน"
 # Of the editor, in pixels of its window: rows and columns in which things are looked for.
 TOP, BOTTOM = 52, 690
 RAIL, PANEL, MIDDLE, COLUMN = (0, 84), (84, 345), (345, 1056), (1058, 1366)
-LEAVES = {"label", "image", "slider", "separator", "scroll bar"}
 
 
 def skip(reason):
@@ -81,20 +81,6 @@ def wait(what, condition, patience=PATIENCE):
         time.sleep(0.1)
 
 
-class Widget:
-    """One object of the accessibility tree, with its place in its window."""
-
-    def __init__(self, node, role, name, box, window, is_top):
-        self.node, self.role, self.name, self.box, self.window, self.is_top = node, role, name, box, window, is_top
-
-    def __repr__(self):
-        return f"{self.role} {self.name!r} {self.box}"
-
-    @property
-    def is_shown(self):
-        return self.box[2] > 0 and self.box[3] > 0
-
-
 class Desktop:
     """A display with a window manager and a message bus, and the programs on it."""
 
@@ -117,11 +103,8 @@ class Desktop:
         self._start_bus()
         os.environ.clear()
         os.environ.update(self.env)
-        import gi
-        gi.require_version("Atspi", "2.0")
-        from gi.repository import Atspi
-        self.atspi = Atspi
-        Atspi.init()
+        from accessible import Tree
+        self.tree = Tree()
         self.program = None
         self.complaints = []
         self._at = None  # the pointer
@@ -212,60 +195,22 @@ class Desktop:
     def widgets(self, only=None, within=None):
         """What has a size in the program's windows, or in that one, in the order a reader meets it. Every widget
         costs questions over the bus: @within, two pixels across the window, leaves out what is not between them."""
-        found = []
-
-        def walk(node, window):
-            try:
-                role, name = node.get_role_name(), node.get_name()
-                is_top = window is None and node.get_parent().get_role_name() == "application"
-                if is_top:
-                    window = name
-                try:
-                    e = node.get_extents(self.atspi.CoordType.WINDOW)
-                    box = (e.x, e.y, e.width, e.height)
-                    if window is not None and not is_top and (e.width <= 0 or e.height <= 0):
-                        return
-                    if within is not None and not is_top and window is not None and (
-                            e.x >= within[1] or e.x + e.width <= within[0]):
-                        return
-                except Exception:  # pages of a stack have no place
-                    box = (0, 0, 0, 0)
-                found.append(Widget(node, role, name, box, window, is_top))
-                if is_top and only is not None and name != only:
-                    return
-                if role in LEAVES:
-                    return
-                for i in range(node.get_child_count()):
-                    child = node.get_child_at_index(i)
-                    if child is not None:
-                        walk(child, window)
-            except Exception:  # it went away while we looked
-                return
-
-        desktop = self.atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            application = desktop.get_child_at_index(i)
-            try:
-                if self.program is not None and application.get_process_id() == self.program.pid:
-                    application.clear_cache()
-                    walk(application, None)
-            except Exception:  # a program that has just gone
-                continue
-        return found
+        return self.tree.widgets(self.program.pid, only, within) if self.program is not None else []
 
     def windows(self):
         return [w for w in self.widgets("") if w.is_top]
+
+    def focused(self, only=None):
+        """What has the keyboard, in the program's windows or in that one; None while nothing has."""
+        return self.tree.focused(self.program.pid, only) if self.program is not None else None
 
     def find(self, name, role=None, window=None, within=None):
         return [w for w in self.widgets(window, within) if w.is_shown and (w.name == name if isinstance(name, str) else name(w.name))
                 and (role is None or w.role == role) and (window is None or w.window == window)]
 
-    def box_of(self, node):
-        try:
-            e = node.get_extents(self.atspi.CoordType.WINDOW)
-            return (e.x, e.y, e.width, e.height)
-        except Exception:  # it went away
-            return None
+    def box_of(self, widget):
+        """Where it is now; None when it went away."""
+        return self.tree.boxes([widget])[0]
 
     def wait_for(self, name, role=None, window=None, within=None):
         """The widget, where it is when it no longer moves."""
@@ -273,7 +218,7 @@ class Desktop:
             shown = wait(f"{role or 'widget'} {name!r}", lambda: self.find(name, role, window, within))[-1]
             for _ in range(20):
                 time.sleep(0.1)
-                box = self.box_of(shown.node)
+                box = self.box_of(shown)
                 if box == shown.box:
                     return shown
                 if box is None or box[2] <= 0:
@@ -333,10 +278,10 @@ class Desktop:
             if rows[0] <= y and y + height <= rows[1]:
                 return found
             # Over the margin at its side, where nothing takes the wheel for itself.
-            edge = Widget(None, "", "", (column[0] + 5, sum(rows) // 2, 1, 1), window, False)
+            edge = SimpleNamespace(box=(column[0] + 5, sum(rows) // 2, 1, 1), window=window)
             self.point(*self.place(edge))
             self.xdotool("click", 5 if y > rows[0] else 4)
-            wait("the column to scroll", lambda y=y, node=found.node: (self.box_of(node) or (0, y))[1] != y)
+            wait("the column to scroll", lambda y=y, w=found: (self.box_of(w) or (0, y))[1] != y)
         raise AssertionError(f"{name} never came into sight")
 
     def type(self, text):
@@ -347,15 +292,18 @@ class Desktop:
 
     def is_sensitive(self, name, role="push button", window=None, within=None):
         found = self.find(name, role, window, within)
-        return bool(found) and found[-1].node.get_state_set().contains(self.atspi.StateType.SENSITIVE)
+        return bool(found) and found[-1].has("SENSITIVE")
 
     def save_as(self, path):
         """The dialog of GTK, in whatever language it has: its field for the name has the keyboard."""
-        focused = self.atspi.StateType.FOCUSED
-        wait("the field for the file's name", lambda: [w for w in self.widgets() if w.role in ("text", "entry")
-                                                       and w.node.get_state_set().contains(focused)])
-        self.key("ctrl+a")
-        self.type(str(path))
+        field = wait("the field for the file's name", lambda: (lambda w: w if w and w.role in ("text", "entry") else None)(
+            self.focused()))
+        # It completes what is typed from folders that it is still reading, and then may lose letters.
+        for _ in range(3):
+            self.key("ctrl+a")
+            self.type(str(path))
+            if self.tree.text_of(field) == str(path):
+                break
         self.key("Return")
         wait(path.name, path.exists)  # it gets its name when it is whole
 
