@@ -4,7 +4,8 @@
  * that the PDF's text comes out exactly (press.md section 11). A line of several inks is drawn ink
  * by ink under one marker; what belongs to another layer is neither drawn here nor read here. Where
  * glyphs can stay glyphs (PDF, SVG) they are shown; on pixels, and where outlines are asked for,
- * the outlines are filled: the same curves at every zoom, never hinted. */
+ * the outlines are filled: the same curves at every zoom, never hinted. Letters in a font that must
+ * not be embedded are outlines and no text, whatever stands beside them. */
 
 #include "config.h"
 
@@ -35,9 +36,14 @@ enter_line (const Text *self, int i)
   cairo_new_path (self->cr);
 }
 
-/* The source is set in the item's frame, before the frame of the glyphs is entered. */
+/* Draws what @fill paints of a line, as @append fills it or, without one, as glyphs. The source is
+ * set in the item's frame, before the frame of the glyphs is entered. */
 static void
-fill_line (const Text *self, int i, int fill, int line_id)
+paint_line (const Text *self,
+            int i,
+            int fill,
+            int line_id,
+            void (*append) (KnTextLayout *layout, cairo_t *cr, int line, int fill))
 {
   KnInkResolver *resolver = self->draw->resolver;
   const KnPaint *paint = kn_text_layout_get_paint (self->layout, fill);
@@ -47,14 +53,30 @@ fill_line (const Text *self, int i, int fill, int line_id)
     return;
   cairo_save (self->cr);
   enter_line (self, i);
-  if (self->as_outline)
+  if (append != NULL)
     {
-      kn_text_layout_append_outline (self->layout, self->cr, i, fill);
+      append (self->layout, self->cr, i, fill);
       cairo_fill (self->cr);
     }
   else
     kn_text_layout_show_glyphs (self->layout, self->cr, i, fill);
   cairo_restore (self->cr);
+}
+
+static void
+fill_line (const Text *self, int i, int fill, int line_id)
+{
+  gboolean any_open = FALSE, any_closed = FALSE;
+  if (self->as_outline)
+    {
+      paint_line (self, i, fill, line_id, kn_text_layout_append_outline);
+      return;
+    }
+  kn_text_layout_get_closed (self->layout, i, fill, &any_open, &any_closed);
+  if (any_open)
+    paint_line (self, i, fill, line_id, NULL);
+  if (any_closed)
+    paint_line (self, i, fill, -1, kn_text_layout_append_closed);
 }
 
 /* Outlines are no text: they take no part in the line's marker. */
@@ -87,24 +109,24 @@ is_wanted (const Text *self, int fill)
 
 /* What of a line is read here; NULL if all of it is. */
 static char *
-dup_part (const Text *self, int i, const GArray *fills)
+dup_part (const Text *self, int i)
 {
-  guint n_wanted = 0;
-  for (guint k = 0; k < fills->len; k++)
-    n_wanted += is_wanted (self, g_array_index (fills, int, k)) ? 1 : 0;
-  if (n_wanted == fills->len)
-    return NULL;
-  GString *part = g_string_new (NULL);
+  g_autoptr (GString) part = g_string_new (NULL);
+  gboolean is_whole = TRUE;
   gsize n = kn_text_layout_get_n_pieces (self->layout, i);
-  for (gsize k = 0; n_wanted > 0 && k < n; k++)
+  for (gsize k = 0; k < n; k++)
     {
       gsize length = 0;
       int fill = 0;
-      const char *text = kn_text_layout_get_piece_text (self->layout, i, k, &length, &fill);
-      if (is_wanted (self, fill))
+      gboolean is_closed = FALSE;
+      const char *text
+          = kn_text_layout_get_piece_text (self->layout, i, k, &length, &fill, &is_closed);
+      if (!is_closed && is_wanted (self, fill))
         g_string_append_len (part, text, (gssize)length);
+      else
+        is_whole = FALSE;
     }
-  return g_string_free (part, FALSE);
+  return is_whole ? NULL : g_string_free (g_steal_pointer (&part), FALSE);
 }
 
 static void
@@ -114,7 +136,7 @@ draw_line (const Text *self, int i)
   const KnTextLine line = kn_text_layout_get_line (self->layout, i);
   g_autoptr (GArray) fills = kn_text_layout_dup_fills (self->layout, i);
   gboolean is_read = resolver->begin_line != NULL && !self->as_outline;
-  g_autofree char *part = is_read ? dup_part (self, i, fills) : NULL;
+  g_autofree char *part = is_read ? dup_part (self, i) : NULL;
   int id = -1;
   if (is_read && part == NULL)
     id = resolver->begin_line (resolver, line.text, line.length);
@@ -135,8 +157,7 @@ text_of (const KnDraw *self, cairo_t *cr, const KnNode *item, KnTextLayout *layo
                  .to_user = kn_draw_paint_matrix (item),
                  .overprint = kn_node_get_bool (item, KN_PROP_OVERPRINT),
                  .as_outline = self->text_as_paths || self->pixels_per_mm > 0
-                               || !kn_draw_target_is_vector (cr)
-                               || kn_text_layout_forbids_embedding (layout) };
+                               || !kn_draw_target_is_vector (cr) };
 }
 
 void

@@ -245,24 +245,17 @@ check_run (const KnTextLayout *self, PangoGlyphItem *run, GPtrArray *problems)
 }
 
 /**
- * kn_text_layout_forbids_embedding:
+ * kn_text_font_forbids_embedding:
+ * @font: (nullable): one that was really used, for letters borrowed elsewhere too
  *
- * Source: OpenType OS/2 fsType. Of the fonts that were really used, letters borrowed elsewhere too.
+ * Source: OpenType OS/2 fsType.
  *
- * Returns: %TRUE if the letters may be in a PDF only as outlines
+ * Returns: %TRUE if its letters may be in a PDF only as outlines
  */
 gboolean
-kn_text_layout_forbids_embedding (const KnTextLayout *self)
+kn_text_font_forbids_embedding (PangoFont *font)
 {
-  g_return_val_if_fail (self != NULL, FALSE);
-  for (int i = 0; i < self->n_lines; i++)
-    for (GSList *l = self->lines[i].line->runs; l != NULL; l = l->next)
-      {
-        PangoFont *font = ((PangoGlyphItem *)l->data)->item->analysis.font;
-        if (font != NULL && forbids_embedding (hb_font_get_face (pango_font_get_hb_font (font))))
-          return TRUE;
-      }
-  return FALSE;
+  return font != NULL && forbids_embedding (hb_font_get_face (pango_font_get_hb_font (font)));
 }
 
 /**

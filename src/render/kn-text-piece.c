@@ -2,7 +2,8 @@
 
 /* Owns the pieces of a line: glyphs that share a paint and a frame. Screens fill their outlines,
  * because cairo 1.16 puts glyph pictures on whole pixels, which tears Thai vowels and tone marks
- * from their consonants; where glyphs can stay glyphs (PDF, SVG) the same pieces are shown. */
+ * from their consonants; where glyphs can stay glyphs (PDF, SVG) the same pieces are shown, but
+ * for those in a font whose licence is closed to embedding: these are outlines there too. */
 
 #include "config.h"
 
@@ -79,10 +80,16 @@ is_wanted (const KnTextPiece *piece, int fill)
   return fill == KN_TEXT_FILL_ALL || piece->fill == fill;
 }
 
-/* Taken once at a large size, then reused at every zoom: 1/64 pixel of 1024 is nothing. The surface
- * has no bounds, since cairo leaves out glyphs that lie more than ten ems beyond them. */
+static gboolean
+is_closed (const KnTextPiece *piece)
+{
+  return kn_text_font_forbids_embedding (piece->glyphs->item->analysis.font);
+}
+
+/* Taken at a large size: 1/64 pixel of 1024 is nothing. The surface has no bounds, since cairo
+ * leaves out glyphs that lie more than ten ems beyond them. */
 static KnPackedOutline *
-copy_outline (const KnTextLayout *self, int line, int fill)
+copy_outline (const KnTextLayout *self, int line, int fill, gboolean only_closed)
 {
   double scale = CLAMP (OUTLINE_EM_PX / MAX (self->size_pt * self->scale, 0.1), 1.0, 256.0);
   const GArray *pieces = self->lines[line].pieces;
@@ -92,7 +99,7 @@ copy_outline (const KnTextLayout *self, int line, int fill)
   for (guint i = 0; i < pieces->len; i++)
     {
       const KnTextPiece *piece = &g_array_index (pieces, KnTextPiece, i);
-      if (!is_wanted (piece, fill))
+      if (!is_wanted (piece, fill) || (only_closed && !is_closed (piece)))
         continue;
       cairo_matrix_t before;
       cairo_get_matrix (cr, &before);
@@ -107,6 +114,7 @@ copy_outline (const KnTextLayout *self, int line, int fill)
   return path;
 }
 
+/* Kept: the same outline serves every zoom. */
 void
 kn_text_layout_append_outline (KnTextLayout *self, cairo_t *cr, int line, int fill)
 {
@@ -117,10 +125,35 @@ kn_text_layout_append_outline (KnTextLayout *self, cairo_t *cr, int line, int fi
     i++;
   if (i == outlines->len)
     {
-      KnTextOutline outline = { fill, copy_outline (self, line, fill) };
+      KnTextOutline outline = { fill, copy_outline (self, line, fill, FALSE) };
       g_array_append_val (outlines, outline);
     }
   kn_packed_outline_append (g_array_index (outlines, KnTextOutline, i).path, cr);
+}
+
+void
+kn_text_layout_append_closed (KnTextLayout *self, cairo_t *cr, int line, int fill)
+{
+  KnPackedOutline *path = copy_outline (self, line, fill, TRUE);
+  kn_packed_outline_append (path, cr);
+  kn_packed_outline_free (path);
+}
+
+void
+kn_text_layout_get_closed (const KnTextLayout *self,
+                           int line,
+                           int fill,
+                           gboolean *out_any_open,
+                           gboolean *out_any_closed)
+{
+  const GArray *pieces = self->lines[line].pieces;
+  *out_any_open = *out_any_closed = FALSE;
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const KnTextPiece *piece = &g_array_index (pieces, KnTextPiece, i);
+      if (is_wanted (piece, fill))
+        *(is_closed (piece) ? out_any_closed : out_any_open) = TRUE;
+    }
 }
 
 void
@@ -131,7 +164,7 @@ kn_text_layout_show_glyphs (KnTextLayout *self, cairo_t *cr, int line, int fill)
   for (guint i = 0; i < pieces->len; i++)
     {
       const KnTextPiece *piece = &g_array_index (pieces, KnTextPiece, i);
-      if (!is_wanted (piece, fill))
+      if (!is_wanted (piece, fill) || is_closed (piece))
         continue;
       cairo_matrix_t before;
       cairo_get_matrix (cr, &before);
@@ -185,10 +218,12 @@ kn_text_layout_get_piece_text (const KnTextLayout *self,
                                int line,
                                gsize piece,
                                gsize *out_length,
-                               int *out_fill)
+                               int *out_fill,
+                               gboolean *out_is_closed)
 {
   const KnTextPiece *p = &g_array_index (self->lines[line].pieces, KnTextPiece, piece);
   *out_length = (gsize)(p->end - p->start);
   *out_fill = p->fill;
+  *out_is_closed = is_closed (p);
   return pango_layout_get_text (self->pango) + p->start;
 }

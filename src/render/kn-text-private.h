@@ -150,9 +150,17 @@ void kn_text_justify (PangoLayout *layout, double width_pt, double size_pt);
 /* The filled outline of what @fill paints of one line, or of all of it, appended to the path of
  * @cr, whose user space is pt with the line's left edge and baseline at the origin. */
 void kn_text_layout_append_outline (KnTextLayout *self, cairo_t *cr, int line, int fill);
-/* The same as glyphs, with the source of @cr. */
+/* The same for a file that embeds fonts: glyphs with the source of @cr, and as outlines, appended to
+ * its path, what stands in a font that must not be embedded. */
 void kn_text_layout_show_glyphs (KnTextLayout *self, cairo_t *cr, int line, int fill);
-gboolean kn_text_layout_forbids_embedding (const KnTextLayout *self);
+void kn_text_layout_append_closed (KnTextLayout *self, cairo_t *cr, int line, int fill);
+/* Whether @fill paints letters of the one and of the other kind. */
+void kn_text_layout_get_closed (const KnTextLayout *self,
+                                int line,
+                                int fill,
+                                gboolean *out_any_open,
+                                gboolean *out_any_closed);
+gboolean kn_text_font_forbids_embedding (PangoFont *font);
 /* Which paints one line is drawn with: array of int, in order of reading. */
 GArray *kn_text_layout_dup_fills (const KnTextLayout *self, int line) G_GNUC_WARN_UNUSED_RESULT;
 const KnPaint *kn_text_layout_get_paint (const KnTextLayout *self, int fill); /* NULL: none */
@@ -161,7 +169,8 @@ const char *kn_text_layout_get_piece_text (const KnTextLayout *self,
                                            int line,
                                            gsize piece,
                                            gsize *out_length,
-                                           int *out_fill);
+                                           int *out_fill,
+                                           gboolean *out_is_closed);
 gboolean kn_text_layout_line_is_blank (const KnTextLayout *self, int line);
 /* Bytes held, about: for the cache's budget. */
 gsize kn_text_layout_get_cost (const KnTextLayout *self);

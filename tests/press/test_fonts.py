@@ -126,6 +126,36 @@ def check_mixed(home, base):
     check(done.returncode == 0, "fonts: mixed as SVG", done.stderr)
 
 
+def check_runs(home, base):
+    """A word in the restricted font is outlined; the rest of its line stays text, in every kind of text."""
+    word = {"from": 5, "to": 9, "font": "Kana"}
+    items = [text("Fish Kana 250", "Loma", runs=[word]),
+             text("Fish Kana 250", "Loma", y_mm=15, runs=[{**word, "fill": {"cmyk": [0, 60, 60, 40]}}]),
+             text("น้ำปลา", "Kana", y_mm=25),
+             text("Fish Kana 250", "Loma", x_mm=60, y_mm=22, width_mm=30, height_mm=30, size_pt=12, align="center",
+                  on_path="circle", runs=[word])]
+    free = write(home, base, items, "runs-free")
+    closed = write(home, licensed(base, 0x0002), items, "runs")
+    for standard in ("pdfx4", "pdfx1a"):
+        pdf, whole = home.path / f"runs-{standard}.pdf", home.path / f"runs-free-{standard}.pdf"
+        done = home.run("export", closed, "-o", pdf, "--standard", standard)
+        check(done.returncode == 0 and qpdf_is_clean(pdf), f"fonts: a run that may not be embedded, {standard}: prints",
+              done.stderr)
+        home.run("export", free, "-o", whole, "--standard", standard)
+        check({f.split("+")[1] for f in fonts_of(pdf)} == {"Loma"}, f"fonts: of a mixed line one font, {standard}",
+              fonts_of(pdf))
+        check({f.split("+")[1] for f in fonts_of(whole)} == {"Loma", "Kana"}, f"fonts: else both, {standard}",
+              fonts_of(whole))
+        rest = [line.split() for line in text_lines(pdf)]
+        check(rest == [["Fish", "250"]] * 3, f"fonts: the rest of the line is read exactly, {standard}", rest)
+        check(text_lines(whole) == ["Fish Kana 250"] * 2 + ["น้ำปลา", "Fish Kana 250"],
+              f"fonts: else all of it, {standard}", text_lines(whole))
+        ink = (pixels(pdf) < 128).sum() / (pixels(whole) < 128).sum()
+        check(0.97 < ink < 1.03, f"fonts: nothing of it is missing, {standard}", ink)
+    found = findings(home, closed)
+    check([f["severity"] for f in found] == ["note"] * 4, "fonts: each such text has its note", found)
+
+
 def check_collection(home, base):
     """Both families of one file; the licence is each face's own."""
     both = collection([base, licensed(renamed(installed("Garuda"), "Garuda", "Minana"), 0x0002)])
@@ -242,6 +272,7 @@ def main():
         home, other = Home(f"{tmp}/one"), Home(f"{tmp}/two")
         check_licence(home, base, items)
         check_mixed(home, base)
+        check_runs(home, base)
         check_collection(home, base)
         check_missing(home, items)
         check_travel(home, other, base, items)
