@@ -82,6 +82,8 @@ kn_font_item_get_heading (KnFontItem *self)
 const char *
 kn_font_family_describe_lack (const KnFontFamily *family)
 {
+  if (family->hides_installed && family->has_thai && family->has_latin)
+    return _ ("Yours, not the installed one");
   if (family->has_thai)
     return family->has_latin ? NULL : _ ("No Latin letters");
   return family->has_latin ? _ ("No Thai letters") : _ ("Neither Thai nor Latin");

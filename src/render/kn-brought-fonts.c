@@ -5,7 +5,13 @@
  * each change a new configuration is made (the system's, and these files) and the old one left to
  * those that still use it: a configuration is never changed while another thread asks it. Fonts are
  * known by name everywhere, so there is one set for the process; under its lock, and empty it costs
- * nothing. */
+ * nothing.
+ *
+ * Where an installed family has the name of a brought one, the brought one is meant: the design
+ * carries it, another computer's installed one may be another version. The installed family is then
+ * left out of the configuration as a whole, with its bold and its italics, so that no text is a
+ * mixture of both. Of two brought files with one name and one look the higher version counts
+ * (fontconfig's own rule), of one version the one that came last. */
 
 #include "config.h"
 
@@ -25,9 +31,17 @@
 #define FOLDER_MODE 0700
 #define FILE_MODE 0600
 
+typedef struct
+{
+  char *path;      /* "": looked at and refused */
+  char **families; /* English names */
+  guint number;    /* rises: which came last */
+} Brought;
+
 static GMutex lock;
-static GHashTable *files; /* sha256 → path; "" : looked at and refused */
-static FcConfig *config;  /* made when it is asked for; NULL: not yet, or nothing was brought */
+static GHashTable *files; /* sha256 → Brought */
+static guint n_brought;
+static FcConfig *config; /* made when it is asked for; NULL: not yet, or nothing was brought */
 static volatile guint generation;
 
 /* --- files ----------------------------------------------------------------------------------- */
@@ -69,13 +83,32 @@ keep (const char *path, GBytes *bytes, GError **error)
 
 /* --- the set --------------------------------------------------------------------------------- */
 
-/* With the lock held. */
+static void
+brought_free (gpointer data)
+{
+  Brought *self = data;
+  g_free (self->path);
+  g_strfreev (self->families);
+  g_free (self);
+}
+
+/* With the lock held. The path of its file, "" if it was refused; NULL: not known. */
 static const char *
 find (const char *sha256)
 {
   if (files == NULL)
-    files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  return g_hash_table_lookup (files, sha256);
+    files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, brought_free);
+  const Brought *brought = g_hash_table_lookup (files, sha256);
+  return brought == NULL ? NULL : brought->path;
+}
+
+/* With the lock held. Takes all three. */
+static void
+insert (char *sha256, char *path, char **families)
+{
+  Brought *brought = g_new0 (Brought, 1);
+  *brought = (Brought){ path, families, n_brought++ };
+  g_hash_table_insert (files, sha256, brought);
 }
 
 /* With the lock held. */
@@ -128,7 +161,8 @@ kn_brought_fonts_add (GBytes *bytes, GError **error)
 
   g_autoptr (GError) problem = NULL;
   g_autofree char *path = NULL;
-  gboolean is_good = kn_font_file_check (bytes, NULL, &problem);
+  g_auto (GStrv) families = NULL;
+  gboolean is_good = kn_font_file_check (bytes, &families, &problem);
   if (is_good)
     {
       path = dup_path (sha256, kn_font_file_get_extension (bytes));
@@ -140,8 +174,8 @@ kn_brought_fonts_add (GBytes *bytes, GError **error)
   g_mutex_lock (&lock);
   if (is_judged && find (sha256) == NULL)
     {
-      g_hash_table_insert (files, g_steal_pointer (&sha256),
-                           is_good ? g_steal_pointer (&path) : g_strdup (""));
+      insert (g_steal_pointer (&sha256), is_good ? g_steal_pointer (&path) : g_strdup (""),
+              g_steal_pointer (&families));
       if (is_good)
         note_change ();
     }
@@ -199,22 +233,63 @@ kn_brought_fonts_add_design (KnDesign *design)
 
 /* --- what fontconfig is asked with ----------------------------------------------------------- */
 
+static int
+compare_newest_first (gconstpointer a, gconstpointer b)
+{
+  const Brought *x = *(const Brought *const *)a, *y = *(const Brought *const *)b;
+  return x->number < y->number ? 1 : -1;
+}
+
+/* With the lock held. */
+static GPtrArray *
+list_newest_first (void)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer brought;
+  g_hash_table_iter_init (&iter, files);
+  while (g_hash_table_iter_next (&iter, NULL, &brought))
+    if (*((const Brought *)brought)->path != '\0')
+      g_ptr_array_add (list, brought);
+  g_ptr_array_sort (list, compare_newest_first);
+  return list;
+}
+
+/* What fontconfig is told to leave out of what is installed. */
+static char *
+dup_rejections (GPtrArray *list)
+{
+  g_autoptr (GString) xml = g_string_new ("<fontconfig><selectfont><rejectfont>");
+  for (guint i = 0; i < list->len; i++)
+    {
+      const Brought *brought = list->pdata[i];
+      for (int k = 0; brought->families != NULL && brought->families[k] != NULL; k++)
+        {
+          g_autofree char *name = g_markup_escape_text (brought->families[k], -1);
+          g_string_append_printf (
+              xml, "<pattern><patelt name=\"family\"><string>%s</string></patelt></pattern>", name);
+        }
+    }
+  g_string_append (xml, "</rejectfont></selectfont></fontconfig>");
+  return g_string_free (g_steal_pointer (&xml), FALSE);
+}
+
 /* With the lock held. */
 static FcConfig *
 make_config (void)
 {
-  FcConfig *made = NULL;
-  GHashTableIter iter;
-  gpointer path;
-  g_hash_table_iter_init (&iter, files);
-  while (g_hash_table_iter_next (&iter, NULL, &path))
-    {
-      if (*(const char *)path == '\0')
-        continue;
-      if (made == NULL)
-        made = FcInitLoadConfigAndFonts ();
-      (void)FcConfigAppFontAddFile (made, path); /* then the family is missing, and is said to be */
-    }
+  g_autoptr (GPtrArray) list = list_newest_first ();
+  if (list->len == 0)
+    return NULL;
+  g_autofree char *rejections = dup_rejections (list);
+  FcConfig *made = FcInitLoadConfig ();
+  if (made == NULL)
+    return NULL; /* then the families are missing, and are said to be */
+  (void)FcConfigParseAndLoadFromMemory (made, (const FcChar8 *)rejections, FcFalse);
+  (void)FcConfigBuildFonts (made);
+  /* Files of the process itself are not held to the rejections. */
+  for (guint i = 0; i < list->len; i++)
+    (void)FcConfigAppFontAddFile (made, (const FcChar8 *)((const Brought *)list->pdata[i])->path);
   return made;
 }
 
@@ -242,7 +317,7 @@ kn_brought_fonts_dup_sha256 (const char *path)
     {
       g_hash_table_iter_init (&iter, files);
       while (found == NULL && g_hash_table_iter_next (&iter, &sha256, &one))
-        if (g_str_equal (one, path))
+        if (g_str_equal (((const Brought *)one)->path, path))
           found = g_strdup (sha256);
     }
   g_mutex_unlock (&lock);

@@ -214,6 +214,21 @@ gather (GHashTable *families, FcPattern *face)
     g_hash_table_add (family->names, one);
 }
 
+/* Among the fonts of this computer, without those that were brought. */
+static gboolean
+is_installed (const char *name)
+{
+  FcPattern *pattern = FcPatternBuild (NULL, FC_FAMILY, FcTypeString, name, (char *)NULL);
+  FcObjectSet *wanted = FcObjectSetBuild (FC_FAMILY, (char *)NULL);
+  FcFontSet *faces = FcFontList (NULL, pattern, wanted);
+  gboolean any = faces != NULL && faces->nfont > 0;
+  if (faces != NULL)
+    FcFontSetDestroy (faces);
+  FcObjectSetDestroy (wanted);
+  FcPatternDestroy (pattern);
+  return any;
+}
+
 static KnFontFamily *
 make_family (const char *name, const Gathered *gathered)
 {
@@ -240,6 +255,7 @@ make_family (const char *name, const Gathered *gathered)
       for (guint i = 0; i < gathered->brought->len; i++)
         g_strv_builder_add (brought, gathered->brought->pdata[i]);
       self->brought = g_strv_builder_end (brought);
+      self->hides_installed = is_installed (name);
     }
   return self;
 }

@@ -16,6 +16,7 @@ typedef struct
   gboolean has_thai, has_latin;
   char *letters;  /* some of those that it has, where it has neither Thai nor Latin; else NULL */
   char **brought; /* SHA-256 of the files that the user brought for it; NULL: installed */
+  gboolean hides_installed; /* it was brought, and an installed one has its name */
 } KnFontFamily;
 
 /* Array of KnFontFamily (free func set), by name. */

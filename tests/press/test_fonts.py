@@ -169,6 +169,33 @@ def check_collection(home, base):
           "fonts: of a collection the other one has a note", findings(home, source))
 
 
+def check_same_name(home):
+    """A brought family with an installed one's name: the brought one, on the picture and in the PDF, also in bold."""
+    other = mend(renamed(installed("Garuda"), "Garuda", "Norasi"))
+    for look in ("", " Bold"):
+        source = write(home, other, [text(WORDS, f"Norasi{look}")], "same-name")
+        alike = write(home, other, [text(WORDS, "Garuda")], "alike")
+        pdf = home.path / "same-name.pdf"
+        done = home.run("export", source, "-o", pdf, "--text", "outline")
+        home.run("export", alike, "-o", home.path / "alike.pdf", "--text", "outline")
+        if not check(done.returncode == 0, f"fonts: an installed font's name{look}: prints", done.stderr):
+            continue
+        png = [home.path / f"{name}.png" for name in ("same-name", "alike")]
+        home.run("export", source, "-o", png[0])
+        home.run("export", alike, "-o", png[1])
+        pictures = [np.asarray(Image.open(path).convert("L"), dtype=float) for path in png]
+        if look == "":
+            check(np.abs(pixels(pdf) - pixels(home.path / "alike.pdf")).max() <= 2,
+                  "fonts: the brought one is what prints")
+            check(np.abs(pictures[0] - pictures[1]).max() <= 2, "fonts: and what is seen")
+        else:
+            # No bold was brought: it is the brought one made bold, as wide as it, and not the installed bold.
+            widths = [np.ptp(np.nonzero((p < 128).any(axis=0))[0]) for p in
+                      (*pictures, pixels(pdf), pixels(home.path / "alike.pdf"))]
+            check(abs(widths[0] - widths[1]) < 0.03 * widths[1] and abs(widths[2] - widths[3]) < 0.03 * widths[3],
+                  "fonts: bold is not borrowed from the installed one", widths)
+
+
 def check_missing(home, items):
     folder = home.path / "missing"
     folder.mkdir()
@@ -274,6 +301,7 @@ def main():
         check_mixed(home, base)
         check_runs(home, base)
         check_collection(home, base)
+        check_same_name(home)
         check_missing(home, items)
         check_travel(home, other, base, items)
         check_remove(base)

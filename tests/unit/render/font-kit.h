@@ -9,10 +9,10 @@
  * with the original. */
 
 static inline GBytes *
-load_loma (void)
+load_installed (const char *family)
 {
   FcPattern *pattern
-      = FcPatternBuild (NULL, FC_FAMILY, FcTypeString, "Loma", FC_FONTFORMAT, FcTypeString,
+      = FcPatternBuild (NULL, FC_FAMILY, FcTypeString, family, FC_FONTFORMAT, FcTypeString,
                         "TrueType", FC_STYLE, FcTypeString, "Regular", (char *)NULL);
   FcConfigSubstitute (NULL, pattern, FcMatchPattern);
   FcDefaultSubstitute (pattern);
@@ -48,27 +48,37 @@ find_table (GByteArray *font, const char *tag, gsize *out_length)
   g_error ("no table %s", tag);
 }
 
-/* Another name of four letters, and embedding bits; sums of tables are not looked at by anybody. */
+/* @family under another name of as many letters, and with embedding bits; sums of tables are not
+ * looked at by anybody. */
 static inline GBytes *
-make_font (const char *name, guint bits)
+make_font_of (const char *family, const char *name, guint bits)
 {
-  g_autoptr (GBytes) loma = load_loma ();
-  gsize n = 0, length = 0;
-  const guint8 *data = g_bytes_get_data (loma, &n);
+  g_autoptr (GBytes) installed = load_installed (family);
+  gsize n = 0, length = 0, n_letters = strlen (family);
+  const guint8 *data = g_bytes_get_data (installed, &n);
   g_autoptr (GByteArray) font = g_byte_array_new ();
+  g_assert_cmpuint (n_letters, ==, strlen (name));
   g_byte_array_append (font, data, (guint)n);
   guint8 *names = find_table (font, "name", &length);
-  for (gsize i = 0; i + 8 <= length; i++)
+  g_autofree guint8 *wide = g_new0 (guint8, 2 * n_letters);
+  for (gsize k = 0; k < n_letters; k++)
+    wide[2 * k + 1] = (guint8)family[k];
+  for (gsize i = 0; i + 2 * n_letters <= length; i++)
     {
-      static const char wide[8] = { 0, 'L', 0, 'o', 0, 'm', 0, 'a' };
-      if (memcmp (names + i, wide, 8) == 0)
-        for (int k = 0; k < 4; k++)
-          names[i + 2 * (gsize)k + 1] = (guint8)name[k];
-      else if (memcmp (names + i, "Loma", 4) == 0)
-        memcpy (names + i, name, 4);
+      if (memcmp (names + i, wide, 2 * n_letters) == 0)
+        for (gsize k = 0; k < n_letters; k++)
+          names[i + 2 * k + 1] = (guint8)name[k];
+      else if (memcmp (names + i, family, n_letters) == 0)
+        memcpy (names + i, name, n_letters);
     }
   guint8 *os2 = find_table (font, "OS/2", &length);
   os2[8] = (guint8)(bits >> 8);
   os2[9] = (guint8)bits;
   return g_byte_array_free_to_bytes (g_steal_pointer (&font));
+}
+
+static inline GBytes *
+make_font (const char *name, guint bits)
+{
+  return make_font_of ("Loma", name, bits);
 }

@@ -14,6 +14,7 @@
 #include "font-kit.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 
 static char *folder;
 
@@ -63,7 +64,7 @@ measure_in_thread (gpointer data)
 {
   g_autoptr (KnTextContext) own = kn_text_context_new ();
   double *width = g_new (double, 1);
-  *width = width_in (own, "Kana");
+  *width = width_in (own, data);
   return width;
 }
 
@@ -86,7 +87,8 @@ test_texts_are_set_in_it_from_now_on (void)
   g_assert_false (is_missing (context, "Kana"));
   double loma = width_in (context, "Loma");
   g_assert_cmpfloat_with_epsilon (width_in (context, "Kana"), loma, 1e-6);
-  g_autofree double *elsewhere = g_thread_join (g_thread_new ("text", measure_in_thread, NULL));
+  g_autofree double *elsewhere
+      = g_thread_join (g_thread_new ("text", measure_in_thread, (gpointer) "Kana"));
   g_assert_cmpfloat_with_epsilon (*elsewhere, loma, 1e-6);
   /* What was laid out before still stands as it was. */
   g_assert_cmpfloat (kn_text_layout_get_ink_box (before).width, ==, width_before);
@@ -180,6 +182,41 @@ test_the_file_says_its_families (void)
   g_assert_cmpstr (kn_font_file_get_extension (font), ==, "ttf");
 }
 
+/* An installed family of that name is left out as a whole, so that nothing is set half in one. */
+static void
+test_the_brought_one_wins_over_the_installed_one (void)
+{
+  g_autoptr (KnTextContext) context = kn_text_context_new ();
+  g_autoptr (GBytes) font = make_font_of ("Garuda", "Norasi", 0);
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, font);
+  double installed = width_in (context, "Norasi"), bold = width_in (context, "Norasi Bold");
+  double shape = width_in (context, "Garuda");
+  g_assert_cmpfloat (fabs (installed - shape), >, 0.5);
+  add (font);
+  g_assert_cmpfloat_with_epsilon (width_in (context, "Norasi"), shape, 1e-6);
+  g_assert_cmpfloat_with_epsilon (width_in (context, "norasi"), shape, 1e-6);
+  g_assert_cmpfloat (fabs (width_in (context, "Norasi Bold") - bold), >, 0.5);
+  g_autofree double *elsewhere
+      = g_thread_join (g_thread_new ("text", measure_in_thread, (gpointer) "Norasi"));
+  g_assert_cmpfloat_with_epsilon (*elsewhere, shape, 1e-6);
+  g_autoptr (GPtrArray) families = kn_fonts_list_families ();
+  const KnFontFamily *family = kn_fonts_find_family (families, "Norasi");
+  g_assert_cmpuint (g_strv_length (family->brought), ==, 1);
+  g_assert_true (family->hides_installed);
+  g_assert_false (kn_fonts_find_family (families, "Garuda")->hides_installed);
+
+  /* Of two with one name the higher version, whichever came last. */
+  g_autoptr (GBytes) older = make_font_of ("Umpush", "Norasi", 0);
+  g_autofree char *older_sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, older);
+  add (older);
+  g_assert_cmpfloat_with_epsilon (width_in (context, "Norasi"), shape, 1e-6);
+  kn_brought_fonts_remove (sha256);
+  g_assert_cmpfloat_with_epsilon (width_in (context, "Norasi"), width_in (context, "Umpush"), 1e-6);
+  kn_brought_fonts_remove (older_sha256);
+  g_assert_cmpfloat_with_epsilon (width_in (context, "Norasi"), installed, 1e-6);
+  g_assert_cmpfloat_with_epsilon (width_in (context, "Norasi Bold"), bold, 1e-6);
+}
+
 /* A cache that was tampered with is written anew: fontconfig reads what was looked at. */
 static void
 test_the_file_in_use_is_the_one_that_was_looked_at (void)
@@ -220,6 +257,8 @@ main (int argc, char **argv)
                    test_the_file_says_its_families);
   g_test_add_func ("/render/brought-fonts/the-file-in-use-is-the-one-that-was-looked-at",
                    test_the_file_in_use_is_the_one_that_was_looked_at);
+  g_test_add_func ("/render/brought-fonts/the-brought-one-wins-over-the-installed-one",
+                   test_the_brought_one_wins_over_the_installed_one);
   int status = g_test_run ();
   g_autofree char *fonts = g_build_filename (folder, "kanok", "fonts", NULL);
   g_autofree char *kanok = g_build_filename (folder, "kanok", NULL);
