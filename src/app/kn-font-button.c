@@ -108,7 +108,7 @@ take_back (KnFontButton *self)
   if (!self->is_previewing)
     return;
   self->is_previewing = FALSE;
-  kn_session_cancel (self->session);
+  kn_session_forget_family (self->session);
 }
 
 static void

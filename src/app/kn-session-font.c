@@ -8,6 +8,7 @@
 #include "app/kn-session-font.h"
 
 #include "app/kn-session-private.h"
+#include "model/kn-edit.h"
 
 #include <glib/gi18n.h>
 #include <pango/pango.h>
@@ -52,13 +53,6 @@ begin_and_set (KnSession *self, const char *family)
   return kn_session_give_up (self, error);
 }
 
-gboolean
-kn_session_preview_family (KnSession *self, const char *family)
-{
-  g_return_val_if_fail (KN_IS_SESSION (self) && family != NULL, FALSE);
-  return kn_session_get_edited_text (self) == NULL && begin_and_set (self, family);
-}
-
 /* Of the first of the selected letters, else of the text. */
 static const char *
 get_edited_font (KnSession *self, const KnNode *text)
@@ -71,12 +65,63 @@ get_edited_font (KnSession *self, const KnNode *text)
                                               : kn_node_get_string (text, KN_PROP_FONT);
 }
 
+typedef struct
+{
+  KnId text;
+  KnValue *font;
+  gboolean is_part; /* letters, not all of it */
+  guint from, to;
+} Try;
+
+static gboolean
+try_font (KnDoc *doc, gpointer data, GError **error)
+{
+  const Try *try = data;
+  const KnRunStyle style = { .font = (char *)kn_value_get_string (try->font) };
+  if (!try->is_part)
+    return kn_doc_edit_set (doc, &try->text, KN_PROP_FONT, try->font, error);
+  return kn_edit_style_text (doc, &try->text, try->from, try->to, KN_RUN_FONT, &style, error);
+}
+
+gboolean
+kn_session_preview_family (KnSession *self, const char *family)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self) && family != NULL, FALSE);
+  const KnId *edited = kn_session_get_edited_text (self);
+  if (edited == NULL)
+    return begin_and_set (self, family);
+  if (self->text_host == NULL)
+    return FALSE;
+  /* The font that the letters have without the preview before. */
+  kn_session_forget_family (self);
+  const KnNode *text = kn_scene_lookup (kn_session_get_scene (self), edited);
+  if (text == NULL)
+    return FALSE;
+  g_autoptr (KnValue) font = with_family (get_edited_font (self, text), family);
+  Try try = { .text = *edited, .font = font };
+  try.is_part = kn_session_get_text_range (self, &try.from, &try.to);
+  self->text_host->try_edit (self->text_host_data, try_font, &try);
+  return TRUE;
+}
+
+void
+kn_session_forget_family (KnSession *self)
+{
+  g_return_if_fail (KN_IS_SESSION (self));
+  if (self->text_host != NULL)
+    self->text_host->try_edit (self->text_host_data, NULL, NULL);
+  else
+    kn_session_cancel (self);
+}
+
 gboolean
 kn_session_choose_family (KnSession *self, const char *family)
 {
   g_return_val_if_fail (KN_IS_SESSION (self) && family != NULL, FALSE);
   g_autoptr (GError) error = NULL;
   const KnId *edited = kn_session_get_edited_text (self);
+  if (edited != NULL)
+    kn_session_forget_family (self);
   const KnNode *text
       = edited == NULL ? NULL : kn_scene_lookup (kn_session_get_scene (self), edited);
   if (edited == NULL)

@@ -5,9 +5,11 @@
 
 /* Another family for what is selected: each text keeps its own weight and slant. */
 
-/* Shown on the label until kn_session_choose_family() or kn_session_cancel(). FALSE, and nothing
- * happens, while a text is edited in place. */
+/* Shown on the label until kn_session_choose_family() or kn_session_forget_family(). Where letters
+ * of a text are being edited these are meant, and the editing goes on. */
 gboolean kn_session_preview_family (KnSession *self, const char *family);
+/* Takes the preview back. */
+void kn_session_forget_family (KnSession *self);
 /* As one step. Where letters of a text are being edited these are meant. */
 gboolean kn_session_choose_family (KnSession *self, const char *family);
 

@@ -168,6 +168,8 @@ void kn_session_set_tool (KnSession *self, KnTool tool);
 const KnId *kn_session_get_edited_text (KnSession *self);
 void kn_session_set_edited_text (KnSession *self, const KnId *item);
 
+typedef gboolean (*KnTextTry) (KnDoc *doc, gpointer data, GError **error);
+
 /* What the canvas does for the others while it edits a text. */
 typedef struct
 {
@@ -179,6 +181,9 @@ typedef struct
   gboolean (*style) (gpointer data, const char *label, KnRunMask mask, const KnRunStyle *style);
   /* Puts @text in the place of the selected letters, as a step of its own. */
   gboolean (*replace) (gpointer data, const char *text);
+  /* Shows the text as @edit makes it, without making it so: the next try, or NULL, takes it back.
+   * What was typed before is a step then. */
+  void (*try_edit) (gpointer data, KnTextTry edit, gpointer edit_data);
 } KnTextHost;
 
 /* The host says so; emits "text-range-changed". */

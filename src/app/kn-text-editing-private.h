@@ -31,6 +31,7 @@ struct _KnTextEditing
   guint rest;                 /* source: nothing was typed for a while, the gesture ends */
   gsize same_start, same_end; /* bytes at both ends that the step has not touched */
   guint n_done, n_undone;
+  gboolean is_trying; /* the open step holds what is only shown */
 };
 
 void kn_text_editing_move_to (KnTextEditing *self, int index, gboolean extend);

@@ -109,6 +109,9 @@ end_gesture (KnTextEditing *self)
   KnDoc *doc = kn_session_get_doc (self->session);
   KnId head = *kn_doc_get_head (doc);
   g_clear_handle_id (&self->rest, g_source_remove);
+  if (self->is_trying)
+    kn_doc_rewind_step (doc);
+  self->is_trying = FALSE;
   if (self->preedit != NULL)
     {
       g_clear_pointer (&self->preedit, g_free);
@@ -244,7 +247,27 @@ on_replace (gpointer data, const char *text)
   return TRUE;
 }
 
-static const KnTextHost HOST = { on_undo, on_get_range, on_style, on_replace };
+static void
+on_try (gpointer data, KnTextTry edit, gpointer edit_data)
+{
+  KnTextEditing *self = data;
+  KnDoc *doc = kn_session_get_doc (self->session);
+  g_autoptr (GError) error = NULL;
+  if (!self->is_trying && edit == NULL)
+    return;
+  if (!self->is_trying)
+    end_gesture (self);
+  kn_doc_hold_changed (doc); /* nobody sees what stands between two tries */
+  kn_doc_rewind_step (doc);
+  self->is_trying = edit != NULL;
+  if (edit != NULL && !edit (doc, edit_data, &error))
+    kn_session_say_error (self->session, error);
+  kn_doc_release_changed (doc);
+  lay_out (self);
+  self->on_changed (self->data);
+}
+
+static const KnTextHost HOST = { on_undo, on_get_range, on_style, on_replace, on_try };
 
 /* --- the text -------------------------------------------------------------------------------- */
 

@@ -208,6 +208,76 @@ test_a_click_elsewhere_takes_back (void)
   gui_editor_close (&editor);
 }
 
+/* Of the third letter of "a". */
+static const char *
+run_font (GuiEditor *editor)
+{
+  const KnRuns *runs = kn_node_get_runs (gui_editor_item (editor, "a"));
+  const KnRunStyle *style = kn_runs_style_at (runs, 2);
+  return style != NULL && style->font != NULL ? style->font : "";
+}
+
+static gboolean
+is_run_set (gpointer data)
+{
+  const Expected *expected = data;
+  return g_str_equal (run_font (expected->editor), expected->font);
+}
+
+static void
+wait_run (GuiEditor *editor, const char *font)
+{
+  Expected expected = { editor, "a", font };
+  gui_wait (is_run_set, &expected, font);
+}
+
+/* While a text is edited the selected letters are shown in each family, and the editing goes on. */
+static void
+test_letters_under_edit_preview_too (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  const KnId a = *kn_node_get_id (gui_editor_item (&editor, "a"));
+  kn_session_select (editor.session, &a);
+  gtk_widget_grab_focus (GTK_WIDGET (editor.canvas));
+  gui_press ("Return");
+  g_assert_nonnull (kn_session_get_edited_text (editor.session));
+  gui_press ("End");
+  gui_type ("xy"); /* typed and not yet a step: it must stay */
+  gui_press ("Home");
+  for (int i = 0; i < 4; i++)
+    gui_press ("Shift_L+Right");
+  g_autoptr (KnScene) before = NULL;
+  GtkWidget *button = gui_find (GTK_WIDGET (editor.window), KN_TYPE_FONT_BUTTON, NULL);
+  for (int round = 0; round < 2; round++)
+    {
+      gui_click (button, 40, gtk_widget_get_height (button) / 2.0);
+      gui_wait (is_open, editor.window, "the chooser");
+      gui_spin (200);
+      g_clear_pointer (&before, kn_scene_unref);
+      before = kn_scene_ref (kn_session_get_scene (editor.session));
+      gui_type ("kinnari");
+      wait_run (&editor, "Kinnari Bold");
+      gui_screenshot ("fonts-5-letters");
+      g_assert_cmpstr (font_of (&editor, "a"), ==, "Loma Bold");
+      g_assert_nonnull (kn_session_get_edited_text (editor.session));
+      gui_press (round == 0 ? "Escape" : "Return");
+      gui_wait (is_closed, editor.window, "the end of the chooser");
+      g_assert_nonnull (kn_session_get_edited_text (editor.session));
+      g_assert_cmpstr (run_font (&editor), ==, round == 0 ? "" : "Kinnari Bold");
+      if (round == 0)
+        g_assert_true (kn_scene_equal (before, kn_session_get_scene (editor.session)));
+    }
+  kn_session_undo (editor.session); /* one step, within the editing */
+  g_assert_cmpstr (run_font (&editor), ==, "");
+  g_assert_true (
+      g_str_has_suffix (kn_node_get_string (gui_editor_item (&editor, "a"), KN_PROP_TEXT), "xy"));
+  kn_session_undo (editor.session);
+  g_assert_false (
+      g_str_has_suffix (kn_node_get_string (gui_editor_item (&editor, "a"), KN_PROP_TEXT), "xy"));
+  gui_editor_close (&editor);
+}
+
 static void
 test_a_missing_font_is_said_on_the_button (void)
 {
@@ -288,6 +358,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/fonts/the-pointer-previews-and-a-click-takes",
                    test_the_pointer_previews_and_a_click_takes);
   g_test_add_func ("/app/fonts/a-click-elsewhere-takes-back", test_a_click_elsewhere_takes_back);
+  g_test_add_func ("/app/fonts/letters-under-edit-preview-too",
+                   test_letters_under_edit_preview_too);
   g_test_add_func ("/app/fonts/a-missing-font-is-said-on-the-button",
                    test_a_missing_font_is_said_on_the_button);
   g_test_add_func ("/app/fonts/several-texts-keep-their-looks",
