@@ -150,8 +150,8 @@ void kn_text_justify (PangoLayout *layout, double width_pt, double size_pt);
 /* The filled outline of what @fill paints of one line, or of all of it, appended to the path of
  * @cr, whose user space is pt with the line's left edge and baseline at the origin. */
 void kn_text_layout_append_outline (KnTextLayout *self, cairo_t *cr, int line, int fill);
-/* The same for a file that embeds fonts: glyphs with the source of @cr, and as outlines, appended to
- * its path, what stands in a font that must not be embedded. */
+/* The same for a file that embeds fonts: glyphs with the source of @cr, and as outlines, appended
+ * to its path, what stands in a font that must not be embedded. */
 void kn_text_layout_show_glyphs (KnTextLayout *self, cairo_t *cr, int line, int fill);
 void kn_text_layout_append_closed (KnTextLayout *self, cairo_t *cr, int line, int fill);
 /* Whether @fill paints letters of the one and of the other kind. */
