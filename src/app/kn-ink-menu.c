@@ -183,8 +183,9 @@ on_underprint (GSimpleAction *action, GVariant *parameter, gpointer data)
       initial, _ ("_Make"), on_choke, g_object_ref (session_of (data)));
 }
 
+/* @is_brand: nothing is drawn there, so no ink is used, and none is to be taken from an item. */
 static GMenuModel *
-make_menu (void)
+make_menu (gboolean is_brand)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) add = g_menu_new ();
@@ -193,6 +194,9 @@ make_menu (void)
       g_autofree char *action = g_strconcat ("inks.", STANDARDS[i].action, NULL);
       g_menu_append (add, _ (STANDARDS[i].label), action);
     }
+  g_menu_append_section (menu, _ ("Add"), G_MENU_MODEL (add));
+  if (is_brand)
+    return G_MENU_MODEL (menu);
   g_autoptr (GMenu) care = g_menu_new ();
   g_menu_append (care, _ ("Turn screen colours into inks"), "inks.match");
   g_menu_append (care, _ ("Merge inks that print alike"), "inks.merge");
@@ -200,7 +204,6 @@ make_menu (void)
   g_autoptr (GMenu) art = g_menu_new ();
   g_menu_append (art, _ ("Take the ink of another item (I)"), "inks.eyedropper");
   g_menu_append (art, _ ("White under the selected art…"), "inks.underprint");
-  g_menu_append_section (menu, _ ("Add"), G_MENU_MODEL (add));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (art));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (care));
   return G_MENU_MODEL (menu);
@@ -224,7 +227,8 @@ kn_ink_menu_new (KnSession *session, KnCompat *compat)
 {
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-  g_autoptr (GMenuModel) menu = make_menu ();
+  const KnNode *root = kn_scene_get_design (kn_session_get_scene (session));
+  g_autoptr (GMenuModel) menu = make_menu (kn_node_get_kind (root) == KN_NODE_BRAND);
   g_object_set_data (G_OBJECT (button), "compat", compat);
   g_object_set_data_full (G_OBJECT (button), "session", g_object_ref (session), g_object_unref);
   for (gsize i = 0; i < G_N_ELEMENTS (STANDARDS); i++)

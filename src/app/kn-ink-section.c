@@ -30,7 +30,7 @@ struct _KnInkSection
   GArray *targets; /* KnInkTarget */
   guint chosen;
   KnId listed_item, listed_asset; /* whose targets they are */
-  GtkWidget *head, *chips, *list, *own_colour, *tint_row, *tint, *tint_label, *overprint_row,
+  GtkWidget *head, *pick, *chips, *list, *own_colour, *tint_row, *tint, *tint_label, *overprint_row,
       *overprint;
   GtkWidget *editor; /* the popover opened last */
   guint rest_source;
@@ -324,6 +324,13 @@ show_chips (KnInkSection *self, const KnNode *item)
     }
 }
 
+static gboolean
+is_of_brand (KnInkSection *self)
+{
+  const KnNode *root = kn_scene_get_design (kn_session_get_scene (self->session));
+  return kn_node_get_kind (root) == KN_NODE_BRAND;
+}
+
 static void
 show_list (KnInkSection *self, const KnPaint *paint)
 {
@@ -342,6 +349,8 @@ show_list (KnInkSection *self, const KnPaint *paint)
       if (current != NULL && kn_id_equal (current, kn_node_get_id (inks->pdata[i])))
         chosen = row;
     }
+  if (is_of_brand (self)) /* it has nothing that could be without ink */
+    return;
   GtkWidget *none = kn_ink_row_new (self->session, NULL, NULL, NULL);
   gtk_list_box_append (GTK_LIST_BOX (self->list), none);
   if (paint == NULL)
@@ -445,6 +454,7 @@ make_heading (KnInkSection *self)
   kn_control_name (rgb, _ ("A screen colour (changed into inks when printed)"));
   g_signal_connect (add, "clicked", G_CALLBACK (on_add), self);
   g_signal_connect (rgb, "clicked", G_CALLBACK (on_pick_rgb), self);
+  self->pick = rgb;
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (head), rgb);
   gtk_box_append (GTK_BOX (head), add);
@@ -506,6 +516,7 @@ kn_ink_section_new (KnSession *session, KnCompat *compat)
   self->session = g_object_ref (session);
   self->compat = compat;
   gtk_box_append (GTK_BOX (self->head), kn_ink_menu_new (session, compat));
+  gtk_widget_set_visible (self->pick, !is_of_brand (self));
   self->own_colour = kn_own_colour_row_new (session);
   gtk_box_insert_child_after (GTK_BOX (self), self->own_colour, self->list);
   return GTK_WIDGET (self);

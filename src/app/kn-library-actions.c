@@ -9,6 +9,7 @@
 #include "app/kn-library-actions.h"
 #include "app/kn-editor-window.h"
 #include "app/kn-import-motif.h"
+#include "app/kn-library-brand-actions.h"
 #include "app/kn-library-care.h"
 #include "app/kn-library-forget.h"
 #include "app/kn-library-swap-actions.h"
@@ -513,6 +514,7 @@ kn_library_actions_install (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type,
                                      actions[i].func);
   kn_library_swap_actions_install (widget_class);
+  kn_library_brand_actions_install (widget_class);
   kn_library_care_install (widget_class);
   kn_library_forget_install (widget_class);
 }
@@ -527,7 +529,7 @@ kn_library_actions_update (KnLibraryWindow *self)
       = { "win.new-design",     "win.rename-design", "win.duplicate-design", "win.trash-design",
           "win.restore-design", "win.delete-design", "win.open-file",        "win.import-motif",
           "win.add-samples",    "win.place-motif",   "win.forget-person",    "win.swap-motif",
-          "win.undo-batch" };
+          "win.undo-batch",     "win.trash-brand",   "win.restore-brand",    "win.follow-brand" };
   for (gsize i = 0; i < G_N_ELEMENTS (writing); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], can_write);
   static const char *const reading[] = { "win.pack-design", "win.show-trash", "win.backup" };

@@ -24,10 +24,8 @@ get_library (KnLibraryWindow *window)
   return kn_application_get_library (kn_library_window_get_application (window));
 }
 
-/* Closes the editors of designs that show @sha256, or of all if it is %NULL, and tells which they
- * were (transfer full, of KnId). */
-static GArray *
-close_editors (KnLibraryWindow *window, const char *sha256)
+GArray *
+kn_library_close_editors (KnLibraryWindow *window, const char *sha256)
 {
   KnApplication *application = kn_library_window_get_application (window);
   GArray *closed = g_array_new (FALSE, FALSE, sizeof (KnId));
@@ -46,8 +44,8 @@ close_editors (KnLibraryWindow *window, const char *sha256)
   return closed;
 }
 
-static void
-open_editors (KnLibraryWindow *window, const GArray *closed)
+void
+kn_library_open_editors (KnLibraryWindow *window, const GArray *closed)
 {
   for (guint i = 0; i < closed->len; i++)
     (void)kn_application_open_design (kn_library_window_get_application (window),
@@ -81,10 +79,10 @@ on_swap_motif (GtkWidget *widget, const char *name, GVariant *parameter)
     .to = { .sha256 = to },
     .colours = new == NULL ? none : kn_motif_get_colours (new),
   };
-  g_autoptr (GArray) closed = close_editors (window, from);
+  g_autoptr (GArray) closed = kn_library_close_editors (window, from);
   gboolean done
       = kn_library_swap_motif (library, &swap, is_one ? &only : NULL, 1, &batch, &n, &error);
-  open_editors (window, closed);
+  kn_library_open_editors (window, closed);
   if (!done)
     {
       kn_library_window_toast_error (window, error);
@@ -107,9 +105,9 @@ on_undo_batch (GtkWidget *widget, const char *name, GVariant *parameter)
   guint n = 0, n_left = 0;
   if (!kn_id_parse (&batch, g_variant_get_string (parameter, NULL)))
     return;
-  g_autoptr (GArray) closed = close_editors (window, NULL);
+  g_autoptr (GArray) closed = kn_library_close_editors (window, NULL);
   gboolean done = kn_library_undo_batch (get_library (window), &batch, &n, &n_left, &error);
-  open_editors (window, closed);
+  kn_library_open_editors (window, closed);
   if (!done)
     {
       kn_library_window_toast_error (window, error);

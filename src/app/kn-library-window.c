@@ -6,6 +6,8 @@
 #include "config.h"
 
 #include "app/kn-library-window.h"
+#include "app/kn-brand-grid.h"
+#include "app/kn-brand-page.h"
 #include "app/kn-library-actions.h"
 #include "app/kn-library-care.h"
 #include "app/kn-motif-page.h"
@@ -24,6 +26,7 @@ struct _KnLibraryWindow
 {
   AdwApplicationWindow parent_instance;
   AdwToastOverlay *toasts;
+  AdwToast *toast; /* the last one, or NULL; weak */
   AdwLeaflet *leaflet;
   GtkToggleButton *search_button;
   GtkWidget *languages;
@@ -38,6 +41,8 @@ struct _KnLibraryWindow
   KnDesignGrid *designs;
   KnMotifGrid *motifs;
   KnMotifPage *passport;
+  KnBrandGrid *brands;
+  KnBrandPage *brand;
   KnLibrary *library;
   KnLoader *loader;
   guint poll_id;
@@ -93,6 +98,10 @@ kn_library_window_toast (KnLibraryWindow *self,
       adw_toast_set_action_name (toast, action);
       adw_toast_set_action_target (toast, "s", target);
     }
+  /* What is said now counts: an "Undo" of something older must not stand where this one's does. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -123,6 +132,18 @@ kn_library_window_show_motif (KnLibraryWindow *self, const char *sha256)
   adw_leaflet_set_visible_child_name (self->leaflet, "passport");
 }
 
+void
+kn_library_window_show_brand (KnLibraryWindow *self, const KnId *brand)
+{
+  g_return_if_fail (KN_IS_LIBRARY_WINDOW (self));
+  g_autoptr (GError) error = NULL;
+  KnCompat *compat = kn_application_get_compat (kn_library_window_get_application (self));
+  gboolean is_shown = kn_brand_page_show (self->brand, self->library, compat, brand, &error);
+  if (error != NULL)
+    kn_library_window_toast_error (self, error);
+  adw_leaflet_set_visible_child_name (self->leaflet, is_shown ? "brand" : "library");
+}
+
 /* The language can be chosen where nothing has been chosen yet. */
 static void
 update_languages (KnLibraryWindow *self)
@@ -135,10 +156,11 @@ kn_library_window_reload (KnLibraryWindow *self)
 {
   g_return_if_fail (KN_IS_LIBRARY_WINDOW (self));
   g_autoptr (GError) error = NULL;
-  if (!kn_design_grid_reload (self->designs, &error)
-      || !kn_motif_grid_reload (self->motifs, &error))
+  if (!kn_design_grid_reload (self->designs, &error) || !kn_motif_grid_reload (self->motifs, &error)
+      || !kn_brand_grid_reload (self->brands, &error))
     kn_library_window_toast_error (self, error);
   kn_motif_page_reload (self->passport);
+  kn_brand_page_reload (self->brand);
   update_languages (self);
 }
 
@@ -222,6 +244,10 @@ close_library (KnLibraryWindow *self)
     kn_motif_grid_set_library (self->motifs, NULL, NULL);
   if (self->passport != NULL)
     kn_motif_page_show (self->passport, NULL, NULL, NULL);
+  if (self->brands != NULL)
+    kn_brand_grid_set_library (self->brands, NULL);
+  if (self->brand != NULL)
+    (void)kn_brand_page_show (self->brand, NULL, NULL, NULL, NULL);
   g_clear_pointer (&self->loader, kn_loader_free);
   g_clear_object (&self->library);
 }
@@ -249,6 +275,7 @@ kn_library_window_library_changed (KnLibraryWindow *self)
       g_signal_connect (self->library, "changed", G_CALLBACK (on_library_changed), self);
       kn_design_grid_set_library (self->designs, self->library, self->loader);
       kn_motif_grid_set_library (self->motifs, self->library, self->loader);
+      kn_brand_grid_set_library (self->brands, self->library);
       if (!kn_library_is_read_only (self->library))
         kn_loader_run_async (self->loader, install_motifs, NULL, NULL, NULL, on_motifs_installed,
                              NULL);
@@ -264,6 +291,7 @@ on_search_changed (GtkSearchEntry *entry, KnLibraryWindow *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
   kn_design_grid_set_search (self->designs, text);
   kn_motif_grid_set_search (self->motifs, text);
+  kn_brand_grid_set_search (self->brands, text);
   update_languages (self);
 }
 
@@ -321,6 +349,7 @@ kn_library_window_dispose (GObject *object)
   KnLibraryWindow *self = KN_LIBRARY_WINDOW (object);
   g_clear_handle_id (&self->poll_id, g_source_remove);
   close_library (self);
+  g_clear_weak_pointer (&self->toast);
   self->languages = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_LIBRARY_WINDOW);
   G_OBJECT_CLASS (kn_library_window_parent_class)->dispose (object);
@@ -336,6 +365,8 @@ kn_library_window_class_init (KnLibraryWindowClass *klass)
   g_type_ensure (KN_TYPE_DESIGN_GRID);
   g_type_ensure (KN_TYPE_MOTIF_GRID);
   g_type_ensure (KN_TYPE_MOTIF_PAGE);
+  g_type_ensure (KN_TYPE_BRAND_GRID);
+  g_type_ensure (KN_TYPE_BRAND_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-library-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, leaflet);
@@ -352,6 +383,8 @@ kn_library_window_class_init (KnLibraryWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, designs);
   gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, motifs);
   gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, passport);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, brands);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, brand);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   kn_library_actions_install (widget_class);

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* The start window: designs and motifs of the library. */
+/* The start window: designs, motifs and brands of the library. */
 
 #define KN_TYPE_LIBRARY_WINDOW (kn_library_window_get_type ())
 G_DECLARE_FINAL_TYPE (KnLibraryWindow, kn_library_window, KN, LIBRARY_WINDOW, AdwApplicationWindow)
@@ -31,9 +31,11 @@ void kn_library_window_toast (KnLibraryWindow *self,
 void kn_library_window_toast_error (KnLibraryWindow *self, const GError *error);
 /* Shows the search bar with the keyboard in it, or hides it and forgets the words. */
 void kn_library_window_toggle_search (KnLibraryWindow *self);
-/* "designs" or "motifs". */
+/* "designs", "motifs" or "brands". */
 void kn_library_window_show_view (KnLibraryWindow *self, const char *name);
 /* The passport of a motif, or NULL: back to the grid. */
 void kn_library_window_show_motif (KnLibraryWindow *self, const char *sha256);
+/* The page of a brand, or NULL: back to the grid. */
+void kn_library_window_show_brand (KnLibraryWindow *self, const KnId *brand);
 
 G_END_DECLS

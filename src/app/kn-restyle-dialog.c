@@ -8,7 +8,6 @@
 
 #include "app/kn-restyle-dialog.h"
 
-#include "app/kn-session-brand.h"
 #include "app/kn-start.h"
 #include "app/kn-thumb.h"
 #include "app/kn-thumbnail.h"
@@ -17,6 +16,7 @@
 #include "model/kn-edit-motif.h"
 #include "model/kn-passport.h"
 #include "render/kn-motif.h"
+#include "store/kn-library-brands.h"
 
 #include <glib/gi18n.h>
 
@@ -281,11 +281,11 @@ add_motifs (KnRestyleDialog *self)
 }
 
 static void
-add_brand (KnRestyleDialog *self, const KnDesignRow *row)
+add_brand (KnRestyleDialog *self, KnLibrary *library, const KnDesignRow *row)
 {
   KnBrandFit fit;
   const KnScene *scene = kn_session_get_scene (self->session);
-  g_autoptr (GPtrArray) ops = kn_session_list_brand_ops (self->session, &row->id, &fit, NULL);
+  g_autoptr (GPtrArray) ops = kn_library_list_brand_ops (library, &row->id, scene, &fit, NULL);
   KnScene *after
       = ops == NULL ? NULL : kn_scene_apply (scene, (KnOp *const *)ops->pdata, ops->len, NULL);
   if (after == NULL)
@@ -297,6 +297,7 @@ add_brand (KnRestyleDialog *self, const KnDesignRow *row)
   add_choice (self, choice, row->name,
               loses                        ? _ ("Some text would be hard to read")
               : fit == KN_BRAND_FIT_BEHIND ? _ ("The brand has changed")
+              : fit == KN_BRAND_FIT_FROZEN ? _ ("Frozen: it would follow again")
               : fit == KN_BRAND_FIT_SAME   ? _ ("As it is now")
                                            : NULL,
               loses);
@@ -312,7 +313,7 @@ add_brands (KnRestyleDialog *self)
                         : kn_library_list_kind (library, KN_NODE_BRAND,
                                                 *words == '\0' ? NULL : words, FALSE, NULL);
   for (guint i = 0; rows != NULL && i < rows->len && self->choices->len < CHOICES_MAX; i++)
-    add_brand (self, rows->pdata[i]);
+    add_brand (self, library, rows->pdata[i]);
   if (*words == '\0')
     adw_status_page_set_title (ADW_STATUS_PAGE (self->none), _ ("No brand yet"));
   else

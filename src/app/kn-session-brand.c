@@ -12,31 +12,7 @@
 
 #include <glib/gi18n.h>
 #include <pango/pango.h>
-
-GPtrArray *
-kn_session_list_brand_ops (KnSession *self, const KnId *brand, KnBrandFit *out_fit, GError **error)
-{
-  g_return_val_if_fail (KN_IS_SESSION (self) && brand != NULL && out_fit != NULL, NULL);
-  KnLibrary *library = kn_session_get_library (self);
-  const KnScene *scene = kn_session_get_scene (self);
-  KnBrandPin pin, now = { .brand = *brand };
-  if (!kn_library_get_head (library, brand, &now.revision, error))
-    return NULL;
-  g_autoptr (KnScene) newest = kn_library_load_revision (library, brand, &now.revision, error);
-  if (newest == NULL)
-    return NULL;
-  if (!kn_brand_get_pin (scene, &pin) || !kn_id_equal (&pin.brand, brand))
-    {
-      *out_fit = KN_BRAND_FIT_NEW;
-      return kn_brand_new_dress_ops (scene, newest, &now);
-    }
-  g_autoptr (KnScene) old
-      = pin.is_frozen ? NULL : kn_library_load_revision (library, brand, &pin.revision, NULL);
-  gboolean is_behind = pin.is_frozen || !kn_id_equal (&pin.revision, &now.revision);
-  *out_fit = is_behind ? KN_BRAND_FIT_BEHIND : KN_BRAND_FIT_SAME;
-  return is_behind ? kn_brand_new_ops (scene, old, newest, &now)
-                   : g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
-}
+#include <string.h>
 
 /* "Honey", then "Honey 2". */
 static char *
@@ -114,9 +90,10 @@ add_family (GPtrArray *families, const KnNode *brand, KnProp prop)
   g_autoptr (PangoFontDescription) description
       = font == NULL ? NULL : pango_font_description_from_string (font);
   const char *family = description == NULL ? NULL : pango_font_description_get_family (description);
-  if (family == NULL || g_ptr_array_find_with_equal_func (families, family, g_str_equal, NULL))
+  g_autofree char *first = family == NULL ? NULL : g_strndup (family, strcspn (family, ","));
+  if (first == NULL || g_ptr_array_find_with_equal_func (families, first, g_str_equal, NULL))
     return;
-  g_ptr_array_add (families, g_strdup (family));
+  g_ptr_array_add (families, g_steal_pointer (&first));
 }
 
 char **

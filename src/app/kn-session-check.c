@@ -122,11 +122,18 @@ on_check_timeout (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A brand is edited like a design but not printed: it has no findings and no picture of a face. */
+static gboolean
+is_design (KnSession *self)
+{
+  return kn_node_get_kind (kn_scene_get_design (kn_doc_get_scene (self->doc))) == KN_NODE_DESIGN;
+}
+
 void
 kn_session_schedule_check (KnSession *self)
 {
   stop_check (self);
-  if (!self->is_closed)
+  if (!self->is_closed && is_design (self))
     self->check_timeout = g_timeout_add (CHECK_DELAY_MS, on_check_timeout, self);
 }
 
@@ -291,7 +298,7 @@ void
 kn_session_schedule_thumbnail (KnSession *self)
 {
   g_clear_handle_id (&self->thumbnail_timeout, g_source_remove);
-  if (self->library != NULL && !self->is_closed)
+  if (self->library != NULL && !self->is_closed && is_design (self))
     self->thumbnail_timeout = g_timeout_add (THUMBNAIL_DELAY_MS, on_thumbnail_timeout, self);
 }
 

@@ -15,6 +15,40 @@
 
 #include <string.h>
 
+/* --- what both have ----------------------------------------------------------------------------
+ */
+
+/* As inks are merged: what prints alike is one ink, whatever it is called. */
+static gboolean
+are_twins (const KnNode *a, const KnNode *b)
+{
+  gboolean is_spot = kn_node_get_bool (a, KN_PROP_INK_SPOT);
+  const KnCmyk one = kn_node_get_ink_cmyk (a), other = kn_node_get_ink_cmyk (b);
+  if (is_spot != kn_node_get_bool (b, KN_PROP_INK_SPOT)
+      || kn_node_get_choice (a, KN_PROP_INK_STEP) != kn_node_get_choice (b, KN_PROP_INK_STEP))
+    return FALSE;
+  return is_spot ? g_strcmp0 (kn_node_get_string (a, KN_PROP_NAME),
+                              kn_node_get_string (b, KN_PROP_NAME))
+                       == 0
+                 : kn_cmyk_equal (&one, &other);
+}
+
+static void
+add_link (GPtrArray *ops, const KnNode *ink, const GPtrArray *of_brand)
+{
+  for (guint i = 0; i < of_brand->len; i++)
+    {
+      if (!are_twins (ink, of_brand->pdata[i]))
+        continue;
+      char text[KN_ID_STRING_SIZE];
+      kn_id_print (kn_node_get_id (of_brand->pdata[i]), text);
+      g_autoptr (KnValue) value = kn_value_new_string (text);
+      g_ptr_array_add (ops, kn_op_new_set (kn_node_get_id (ink), KN_PROP_BRAND_INK,
+                                           kn_node_get (ink, KN_PROP_BRAND_INK), value));
+      return;
+    }
+}
+
 /* --- into its colours ------------------------------------------------------------------------- */
 
 static gboolean
@@ -40,6 +74,15 @@ list_dyes (const KnScene *brand)
   return dyes;
 }
 
+/* Ops that were made for @scene always go. */
+static KnScene *
+apply (const KnScene *scene, GPtrArray *ops)
+{
+  KnScene *after = kn_scene_apply (scene, (KnOp *const *)ops->pdata, ops->len, NULL);
+  g_assert (after != NULL);
+  return after;
+}
+
 static void
 append_all (GPtrArray *ops, GPtrArray *more)
 {
@@ -59,12 +102,14 @@ GPtrArray *
 kn_brand_new_dress_ops (const KnScene *design, const KnScene *brand, const KnBrandPin *pin)
 {
   g_autoptr (GArray) dyes = list_dyes (brand);
-  const KnDyePalette palette = kn_dye_palette_of ((const KnDye *)dyes->data, dyes->len);
-  GPtrArray *ops = kn_dye_palette_list_ops (&palette, design);
-  g_autoptr (KnScene) dyed = kn_scene_apply (design, (KnOp *const *)ops->pdata, ops->len, NULL);
-  g_autoptr (GPtrArray) follow = kn_brand_new_ops (dyed != NULL ? dyed : design, NULL, brand, pin);
-  if (dyed == NULL) /* cannot be: the ops were made for this scene */
-    g_ptr_array_set_size (ops, 0);
+  KnDyePalette palette = kn_dye_palette_of ((const KnDye *)dyes->data, dyes->len);
+  palette.brand = brand;
+  GPtrArray *ops = kn_brand_new_link_ops (design, brand, pin);
+  g_autoptr (KnScene) linked = apply (design, ops);
+  g_autoptr (GPtrArray) dye = kn_dye_palette_list_ops (&palette, linked);
+  g_autoptr (KnScene) dyed = apply (linked, dye);
+  g_autoptr (GPtrArray) follow = kn_brand_new_ops (dyed, NULL, brand, pin);
+  append_all (ops, dye);
   append_all (ops, follow);
   return ops;
 }
@@ -182,32 +227,6 @@ kn_brand_new_of_design (const KnScene *design, const char *name, GError **error)
   add_words (brand, design);
   g_autofree char *text = kn_json_print (brand, FALSE);
   return kn_brand_parse_json (text, strlen (text), error);
-}
-
-static gboolean
-are_twins (const KnNode *a, const KnNode *b)
-{
-  static const KnProp PROPS[] = { KN_PROP_NAME, KN_PROP_INK_CMYK, KN_PROP_INK_SPOT };
-  for (gsize i = 0; i < G_N_ELEMENTS (PROPS); i++)
-    if (!kn_value_equal (kn_node_get (a, PROPS[i]), kn_node_get (b, PROPS[i])))
-      return FALSE;
-  return TRUE;
-}
-
-static void
-add_link (GPtrArray *ops, const KnNode *ink, const GPtrArray *of_brand)
-{
-  for (guint i = 0; i < of_brand->len; i++)
-    {
-      if (!are_twins (ink, of_brand->pdata[i]))
-        continue;
-      char text[KN_ID_STRING_SIZE];
-      kn_id_print (kn_node_get_id (of_brand->pdata[i]), text);
-      g_autoptr (KnValue) value = kn_value_new_string (text);
-      g_ptr_array_add (ops, kn_op_new_set (kn_node_get_id (ink), KN_PROP_BRAND_INK,
-                                           kn_node_get (ink, KN_PROP_BRAND_INK), value));
-      return;
-    }
 }
 
 GPtrArray *

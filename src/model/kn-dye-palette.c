@@ -36,16 +36,16 @@ static const KnDye kiln = { "เตาเขียว", "Kiln green", { 88, 48, 
 static const KnDye clay = { "ดินเผา", "Fired clay", { 14, 62, 72, 4 }, NULL };
 
 const KnDyePalette kn_dye_palettes[] = {
-  { N_ ("Indigo and rice"), { &indigo, &night, &khe, &celadon, &rice } },
-  { N_ ("Lac and khe"), { &lac, &ebony, &khe, &clay, &rice } },
-  { N_ ("Sappan and turmeric"), { &sappan, &padauk, &turmeric, &almond, &rice } },
-  { N_ ("Ebony and turmeric"), { &ebony, &padauk, &turmeric, &khe, &rice } },
-  { N_ ("Deep leaf"), { &forest, &ebony, &khe, &almond, &rice } },
-  { N_ ("Padauk and sand"), { &padauk, &mud, &khe, &clay, &sand } },
-  { N_ ("Sea and lotus"), { &sea, &night, &lotus, &turmeric, &rice } },
-  { N_ ("Mangosteen"), { &mangosteen, &ebony, &lotus, &khe, &rice } },
-  { N_ ("Celadon"), { &kiln, &ebony, &celadon, &clay, &rice } },
-  { N_ ("Mud and almond leaf"), { &mud, &ebony, &almond, &turmeric, &sand } },
+  { N_ ("Indigo and rice"), { &indigo, &night, &khe, &celadon, &rice }, NULL },
+  { N_ ("Lac and khe"), { &lac, &ebony, &khe, &clay, &rice }, NULL },
+  { N_ ("Sappan and turmeric"), { &sappan, &padauk, &turmeric, &almond, &rice }, NULL },
+  { N_ ("Ebony and turmeric"), { &ebony, &padauk, &turmeric, &khe, &rice }, NULL },
+  { N_ ("Deep leaf"), { &forest, &ebony, &khe, &almond, &rice }, NULL },
+  { N_ ("Padauk and sand"), { &padauk, &mud, &khe, &clay, &sand }, NULL },
+  { N_ ("Sea and lotus"), { &sea, &night, &lotus, &turmeric, &rice }, NULL },
+  { N_ ("Mangosteen"), { &mangosteen, &ebony, &lotus, &khe, &rice }, NULL },
+  { N_ ("Celadon"), { &kiln, &ebony, &celadon, &clay, &rice }, NULL },
+  { N_ ("Mud and almond leaf"), { &mud, &ebony, &almond, &turmeric, &sand }, NULL },
 };
 const gsize kn_n_dye_palettes = G_N_ELEMENTS (kn_dye_palettes);
 
@@ -86,7 +86,7 @@ is_neutral (const KnCmyk *ink)
 KnDyePalette
 kn_dye_palette_of (const KnDye *dyes, gsize n_dyes)
 {
-  KnDyePalette self = { NULL, { NULL } };
+  KnDyePalette self = { NULL, { NULL }, NULL };
   for (gsize i = 0; i < n_dyes; i++)
     {
       double lightness = get_lightness (&dyes[i].cmyk);
@@ -147,6 +147,15 @@ prefers_thai (const KnScene *scene)
   return g_strcmp0 (language, "th") == 0;
 }
 
+static gboolean
+follows_already (const Mapper *self, const KnNode *ink)
+{
+  const char *text = kn_node_get_string (ink, KN_PROP_BRAND_INK);
+  KnId id;
+  return self->palette->brand != NULL && text != NULL && kn_id_parse (&id, text)
+         && kn_scene_lookup (self->palette->brand, &id) != NULL;
+}
+
 static void
 add_ink_ops (Mapper *self, const KnScene *scene, const KnNode *ink, GPtrArray *ops)
 {
@@ -156,7 +165,7 @@ add_ink_ops (Mapper *self, const KnScene *scene, const KnNode *ink, GPtrArray *o
       || kn_node_get_choice (ink, KN_PROP_INK_STEP) != 0)
     return;
   const KnCmyk from = { amounts[0], amounts[1], amounts[2], amounts[3] };
-  if (is_neutral (&from))
+  if (is_neutral (&from) || follows_already (self, ink))
     return;
   const KnDye *dye = choose (self, &from);
   if (dye == NULL)

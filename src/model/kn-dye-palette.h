@@ -28,6 +28,7 @@ typedef struct
 {
   const char *name;                  /* N_("Indigo and rice") */
   const KnDye *dyes[KN_N_DYE_ROLES]; /* NULL: what would have that role stays */
+  const KnScene *brand; /* whose colours they are: inks that follow it already stay; may be NULL */
 } KnDyePalette;
 
 extern const KnDyePalette kn_dye_palettes[];

@@ -117,6 +117,35 @@ kn_library_load_revision (KnLibrary *self,
              : NULL;
 }
 
+GPtrArray *
+kn_library_list_brand_ops (KnLibrary *self,
+                           const KnId *brand,
+                           const KnScene *design,
+                           KnBrandFit *out_fit,
+                           GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && brand != NULL && out_fit != NULL, NULL);
+  KnBrandPin pin, now = { .brand = *brand };
+  if (!kn_library_get_head (self, brand, &now.revision, error))
+    return NULL;
+  g_autoptr (KnScene) newest = kn_library_load_revision (self, brand, &now.revision, error);
+  if (newest == NULL)
+    return NULL;
+  if (!kn_brand_get_pin (design, &pin) || !kn_id_equal (&pin.brand, brand))
+    {
+      *out_fit = KN_BRAND_FIT_NEW;
+      return kn_brand_new_dress_ops (design, newest, &now);
+    }
+  *out_fit = pin.is_frozen                                ? KN_BRAND_FIT_FROZEN
+             : kn_id_equal (&pin.revision, &now.revision) ? KN_BRAND_FIT_SAME
+                                                          : KN_BRAND_FIT_BEHIND;
+  if (*out_fit == KN_BRAND_FIT_SAME)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
+  g_autoptr (KnScene) old
+      = pin.is_frozen ? NULL : kn_library_load_revision (self, brand, &pin.revision, NULL);
+  return kn_brand_new_ops (design, old, newest, &now);
+}
+
 /* NULL: the library does not know that revision any more. */
 static const KnScene *
 revision_of (Follow *self, const KnBrandPin *pin)

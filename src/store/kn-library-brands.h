@@ -23,6 +23,23 @@ GPtrArray *kn_library_list_brand_users (KnLibrary *self,
                                         const KnId *brand,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* How a design stands to a brand. */
+typedef enum
+{
+  KN_BRAND_FIT_NEW,    /* it follows another one or none: it would take its colours */
+  KN_BRAND_FIT_BEHIND, /* it follows it, and the brand has changed since */
+  KN_BRAND_FIT_FROZEN, /* it followed it once and does no more */
+  KN_BRAND_FIT_SAME,   /* it follows it as it is */
+} KnBrandFit;
+
+/* What would make @design, a scene, follow @brand as it is now: ops of one step, empty if it does.
+ */
+GPtrArray *kn_library_list_brand_ops (KnLibrary *self,
+                                      const KnId *brand,
+                                      const KnScene *design,
+                                      KnBrandFit *out_fit,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 typedef enum
 {
   KN_BRAND_TAKE,   /* the brand's values, where the design has none of its own */

@@ -14,8 +14,10 @@
 #include "app/kn-passport-dialog.h"
 #include "app/kn-start.h"
 #include "app/kn-swap-dialog.h"
+#include "model/kn-brand-dress.h"
 #include "model/kn-form.h"
 #include "model/kn-passport-fields.h"
+#include "store/kn-library-brands.h"
 
 static ShellTest test;
 
@@ -371,6 +373,122 @@ test_hostile_svg_is_refused_with_a_sentence (void)
                     ==, n_motifs);
 }
 
+/* --- a brand ---------------------------------------------------------------------------------- */
+
+static double
+ink_of_first (const KnId *design)
+{
+  g_autoptr (KnDesign) loaded
+      = kn_library_load_design (kn_application_get_library (test.app), design, NULL);
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (loaded->scene, KN_NODE_INK);
+  for (guint i = 0; i < inks->len; i++)
+    if (kn_node_get_string (inks->pdata[i], KN_PROP_BRAND_INK) != NULL)
+      return kn_node_get_ink_cmyk (inks->pdata[i]).c;
+  return -1;
+}
+
+static gboolean
+follows (gpointer design)
+{
+  return ink_of_first (design) == 82;
+}
+
+static gboolean
+does_not_follow (gpointer design)
+{
+  return ink_of_first (design) != 82;
+}
+
+static gboolean
+has_brand_card (gpointer root)
+{
+  return shell_test_find_label (root, "x") != NULL;
+}
+
+static gboolean
+has_brand_page (gpointer root)
+{
+  GtkWidget *name = shell_test_find (root, ADW_TYPE_ENTRY_ROW, NULL, NULL);
+  GtkWidget *leaflet = shell_test_find (root, ADW_TYPE_LEAFLET, NULL, NULL);
+  return name != NULL && gtk_widget_get_mapped (name)
+         && !adw_leaflet_get_child_transition_running (ADW_LEAFLET (leaflet));
+}
+
+static gboolean
+is_asked (gpointer root)
+{
+  return shell_test_find_label (root, "Take") != NULL;
+}
+
+static gboolean
+can_be_undone (gpointer root)
+{
+  return shell_test_find_label (root, "Undo") != NULL;
+}
+
+static gboolean
+cannot_be_undone (gpointer root)
+{
+  return !can_be_undone (root);
+}
+
+static gboolean
+is_renamed (gpointer brand)
+{
+  g_autoptr (KnDesign) loaded
+      = kn_library_load_design (kn_application_get_library (test.app), brand, NULL);
+  return g_strcmp0 (kn_design_get_name (loaded), "บ้านกนก") == 0;
+}
+
+/* Its name is typed on its page; an ink of it changes, and the design that follows it is asked,
+ * takes the change, and gives it back. */
+static void
+test_a_brand_changes_and_a_design_follows (void)
+{
+  KnLibrary *library = kn_application_get_library (test.app);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = kn_library_list_designs (library, NULL, FALSE, &error);
+  KnId design = ((const KnDesignRow *)rows->pdata[0])->id, brand, batch = KN_ID_NULL;
+  g_autoptr (KnDesign) first = kn_library_load_design (library, &design, &error);
+  g_autoptr (KnScene) told = kn_brand_new_of_design (first->scene, "x", &error);
+  g_autoptr (KnDesign) file = kn_design_new (told, first->assets, "");
+  const KnBrandWork work = { .recolours = TRUE };
+  guint n = 0;
+  g_assert_true (kn_library_import_design (library, file, &brand, &error));
+  g_assert_true (kn_library_use_brand (library, &brand, &design, 1, &work, &batch, &n, &error));
+  g_assert_no_error (error);
+  kn_library_window_show_view (test.window, "brands");
+  shell_test_wait (has_brand_card, test.window, "the brand among the brands");
+  gtk_widget_activate (gtk_widget_get_ancestor (label ("x"), GTK_TYPE_BUTTON));
+  shell_test_wait (has_brand_page, test.window, "the page of the brand");
+  GtkWidget *name = shell_test_find (GTK_WIDGET (test.window), ADW_TYPE_ENTRY_ROW, NULL, NULL);
+  shell_test_click (name);
+  shell_test_type_into (GTK_EDITABLE (name), "บ้านกนก");
+  shell_test_key ("Return");
+  shell_test_wait (is_renamed, &brand, "the brand to have its name");
+
+  g_autoptr (KnDoc) doc = kn_library_open_doc (library, &brand, &error);
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (kn_doc_get_scene (doc), KN_NODE_INK);
+  g_autoptr (KnValue) leaf = kn_value_new_numbers ((const double[]){ 82, 45, 72, 45 }, 4);
+  kn_doc_begin_step (doc, "x");
+  for (guint i = 0; i < inks->len; i++)
+    g_assert_true (
+        kn_doc_edit_set (doc, kn_node_get_id (inks->pdata[i]), KN_PROP_INK_CMYK, leaf, &error));
+  g_assert_true (kn_doc_commit_step (doc, &error));
+  g_assert_true (does_not_follow (&design));
+  kn_library_window_show_brand (test.window, &brand);
+  shell_test_wait (cannot_be_undone, test.window, "what was done before to be forgotten");
+  shell_test_wait (is_asked, test.window, "the question");
+  /* It may lie below the fold, and so may what follows it. */
+  gtk_widget_activate (gtk_widget_get_ancestor (label ("Take"), GTK_TYPE_BUTTON));
+  shell_test_wait (follows, &design, "the design to follow");
+  shell_test_wait (can_be_undone, test.window, "a way back");
+  gtk_widget_activate (gtk_widget_get_ancestor (label ("Undo"), GTK_TYPE_BUTTON));
+  shell_test_wait (does_not_follow, &design, "the design to be as it was");
+  kn_library_window_show_brand (test.window, NULL);
+  kn_library_window_show_view (test.window, "designs");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -396,6 +514,8 @@ main (int argc, char **argv)
                    test_another_motif_takes_its_place);
   g_test_add_func ("/shell/journey/9-an-open-design-hears-of-a-withdrawal",
                    test_an_open_design_hears_of_a_withdrawal);
+  g_test_add_func ("/shell/journey/10-a-brand-changes-and-a-design-follows",
+                   test_a_brand_changes_and_a_design_follows);
   int status = g_test_run ();
   shell_test_stop (&test);
   return status;

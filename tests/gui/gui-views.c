@@ -10,6 +10,8 @@
 #include "app/kn-library-window.h"
 #include "app/kn-new-dialog.h"
 #include "app/kn-passport-dialog.h"
+#include "model/kn-brand-dress.h"
+#include "store/kn-library-brands.h"
 #include "store/kn-starter.h"
 
 #include <glib/gi18n.h>
@@ -189,6 +191,55 @@ visit_motifs (GuiViews *self)
   kn_library_window_show_view (window, "designs");
 }
 
+/* A brand of the first sample, which the others are put into the colours of; then one of its inks
+ * changes, so that they are behind. */
+static KnId
+make_brand (KnLibrary *library)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = kn_library_list_designs (library, NULL, FALSE, &error);
+  const KnDesignRow *first = rows->pdata[0];
+  g_autoptr (KnDesign) design = kn_library_load_design (library, &first->id, &error);
+  g_autoptr (KnScene) told = kn_brand_new_of_design (design->scene, "บ้านกนก", &error);
+  g_autoptr (KnDesign) file = kn_design_new (told, design->assets, "");
+  KnId brand, batch = KN_ID_NULL;
+  guint n = 0;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (KnId));
+  for (guint i = 0; i < MIN (rows->len, 3); i++)
+    g_array_append_val (ids, ((const KnDesignRow *)rows->pdata[i])->id);
+  const KnBrandWork work = { .recolours = TRUE };
+  g_assert_true (kn_library_import_design (library, file, &brand, &error));
+  g_assert_true (kn_library_use_brand (library, &brand, (const KnId *)ids->data, ids->len, &work,
+                                       &batch, &n, &error));
+  g_assert_no_error (error);
+  g_autoptr (KnDoc) doc = kn_library_open_doc (library, &brand, &error);
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (kn_doc_get_scene (doc), KN_NODE_INK);
+  g_autoptr (KnValue) leaf = kn_value_new_numbers ((const double[]){ 82, 45, 72, 45 }, 4);
+  kn_doc_begin_step (doc, "x");
+  g_assert_true (
+      kn_doc_edit_set (doc, kn_node_get_id (inks->pdata[0]), KN_PROP_INK_CMYK, leaf, &error));
+  g_assert_true (kn_doc_commit_step (doc, &error));
+  return brand;
+}
+
+static void
+visit_brands (GuiViews *self)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (self->library);
+  KnLibrary *library = kn_application_get_library (self->application);
+  kn_library_window_show_view (window, "brands");
+  gui_views_seen (self, "library-brands-none");
+  KnId brand = make_brand (library);
+  kn_library_window_reload (window);
+  gui_views_pause (self, 100);
+  gui_views_seen (self, "library-brands");
+  kn_library_window_show_brand (window, &brand);
+  gui_views_pause (self, 300); /* the pictures */
+  gui_views_seen (self, "library-brand-page");
+  kn_library_window_show_brand (window, NULL);
+  kn_library_window_show_view (window, "designs");
+}
+
 static void
 visit_library (GuiViews *self)
 {
@@ -226,6 +277,7 @@ visit_library (GuiViews *self)
   gui_views_seen (self, "library-trash");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-trash", NULL);
   visit_motifs (self);
+  visit_brands (self);
   visit_library_dialogs (self);
 }
 

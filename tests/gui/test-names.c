@@ -132,10 +132,12 @@ static gboolean
 is_name (GtkWidget *widget, const char *text)
 {
   static const char *const names[]
-      = { "PANTONE",  "Cutter",  "White",       "Varnish", "Foil",
-          "Loma",     "English", "/tmp/",       "LOT-",    "https:",
-          "Kanok",    "kanok",   "Data Matrix", "Kranok",  "introductiontothai606",
-          "Code 128", "QR ",     "ean",         "itf",     NULL };
+      = { "PANTONE",  "Cutter",      "White",   "Varnish",
+          "Foil",     "Loma",        "English", "/tmp/",
+          "LOT-",     "https:",      "Noto S",  "Kanok",
+          "kanok",    "Data Matrix", "Kranok",  "introductiontothai606",
+          "Code 128", "QR ",         "ean",     "itf",
+          NULL };
   for (int i = 0; names[i] != NULL; i++)
     if (g_str_has_prefix (text, names[i]) || g_str_has_suffix (text, names[i]))
       return TRUE;

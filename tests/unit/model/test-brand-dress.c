@@ -40,7 +40,10 @@ static const char BRAND[]
     = "{ \"format\": \"kanok-brand\", \"version\": 1, \"name\": \"House\", \"language\": \"en\","
       "\"inks\": [ { \"id\": \"leaf\", \"name\": \"Leaf\", \"cmyk\": [82, 45, 72, 45] },"
       "{ \"id\": \"sun\", \"name\": \"Sun\", \"cmyk\": [0, 35, 90, 0] },"
-      "{ \"id\": \"foil\", \"name\": \"Foil\", \"spot\": true, \"cmyk\": [20, 20, 50, 10] } ] }";
+      "{ \"id\": \"foil\", \"name\": \"Foil\", \"spot\": true, \"cmyk\": [20, 20, 50, 10] },"
+      "{ \"id\": \"ink\", \"name\": \"Ink\", \"cmyk\": [0, 0, 0, 100] },"
+      "{ \"id\": \"metal\", \"name\": \"PANTONE 871 C\", \"spot\": true,"
+      "\"cmyk\": [20, 20, 60, 20] } ] }";
 
 static const KnBrandPin PIN = { { { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 } },
                                 { { 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1 } },
@@ -83,8 +86,8 @@ count_inks (const KnScene *scene)
   return inks->len;
 }
 
-/* Both dark inks become the only dark one of the brand; it has no light one, so paper stays; black,
- * spots and steps are not colours; the brand's spot comes to them. */
+/* Both dark inks become the only dark one of the brand; it has no light one, so paper stays; spots
+ * and steps are not colours; what prints alike is one ink; the brand's other spot comes to them. */
 static void
 test_a_design_takes_the_colours_of_a_brand (void)
 {
@@ -99,8 +102,8 @@ test_a_design_takes_the_colours_of_a_brand (void)
   assert_ink (after, "deep2", "Leaf", leaf);
   assert_ink (after, "mid", "Sun", sun);
   assert_ink (after, "light", "l", NULL);
-  assert_ink (after, "black", "k", NULL);
-  assert_ink (after, "gold", "PANTONE 871 C", NULL);
+  assert_ink (after, "black", "Ink", kn_scene_lookup_handle (brand, KN_NODE_INK, "ink"));
+  assert_ink (after, "gold", "PANTONE 871 C", kn_scene_lookup_handle (brand, KN_NODE_INK, "metal"));
   assert_ink (after, "cut", "Cutter", NULL);
   g_assert_cmpuint (count_inks (after), ==, count_inks (before) + 1);
   KnBrandPin pin;
