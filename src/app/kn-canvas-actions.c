@@ -260,6 +260,7 @@ kn_canvas_update_actions (KnCanvas *self)
                                      || kind == KN_NODE_PATH || kind == KN_NODE_IMAGE
                                      || kind == KN_NODE_BARCODE);
   kn_canvas_update_shape_actions (self);
+  kn_canvas_update_flow_actions (self);
 }
 
 /* --- the menu
@@ -347,9 +348,11 @@ kn_canvas_popup_menu (KnCanvas *self, double x_px, double y_px)
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) edit = make_edit_section (self);
   g_autoptr (GMenu) order = make_order_section (self);
+  g_autoptr (GMenu) flow = kn_canvas_make_flow_section (self);
   g_autoptr (GMenu) shapes = kn_canvas_make_shape_section (self);
   g_autoptr (GMenu) groups = make_group_section (self);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (flow));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (shapes));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (groups));
@@ -471,5 +474,6 @@ kn_canvas_class_add_actions (GtkWidgetClass *klass)
     gtk_widget_class_install_action (klass, actions[i].name, actions[i].parameter,
                                      actions[i].activate);
   kn_canvas_class_add_shape_actions (klass);
+  kn_canvas_class_add_flow_actions (klass);
   bind_keys (klass);
 }

@@ -72,13 +72,11 @@ kn_canvas_begin_gesture (KnCanvas *self, KnGesture gesture, GdkModifierType stat
       kn_canvas_update_cursor (self);
       return;
     case KN_GESTURE_TEXT:
-      {
-        KnPoint at = kn_canvas_text_point (self, self->press_px.x, self->press_px.y);
-        /* The click gesture hears of a press first: a word that it took must not be let go. */
-        if (self->n_press < 2)
-          kn_text_editing_click (self->editing, at.x, at.y, 1, (state & GDK_SHIFT_MASK) != 0);
-        return;
-      }
+      /* The click gesture hears of a press first: a word that it took must not be let go. */
+      if (self->n_press < 2)
+        kn_canvas_click_text (self, self->press_px.x, self->press_px.y, 1,
+                              (state & GDK_SHIFT_MASK) != 0);
+      return;
     case KN_GESTURE_BAND:
       {
         g_autoptr (GArray) before = kn_session_dup_selection (self->session);
@@ -357,11 +355,8 @@ kn_canvas_update_gesture (KnCanvas *self, double x_px, double y_px, GdkModifierT
         self->tool->drag (self, x_px, y_px, state);
       break;
     case KN_GESTURE_TEXT:
-      {
-        KnPoint at = kn_canvas_text_point (self, x_px, y_px);
-        kn_text_editing_drag (self->editing, at.x, at.y);
-        break;
-      }
+      kn_canvas_drag_text (self, x_px, y_px);
+      break;
     }
   g_signal_emit_by_name (self, "view-moved");
   gtk_widget_queue_draw (GTK_WIDGET (self));

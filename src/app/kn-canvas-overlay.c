@@ -364,6 +364,13 @@ draw_tool (gpointer data, int i, cairo_t *cr)
 }
 
 static void
+draw_flow (gpointer data, int i, cairo_t *cr)
+{
+  Overlay *self = data;
+  kn_canvas_draw_flow (self->canvas, cr);
+}
+
+static void
 draw_editing (gpointer data, int i, cairo_t *cr)
 {
   Overlay *self = data;
@@ -387,6 +394,8 @@ kn_canvas_append_overlay (KnCanvas *self, GtkSnapshot *snapshot, const graphene_
     add_selection (&overlay);
   else if (self->tool->draw != NULL)
     kn_parts_add_drawn (&overlay.parts, draw_tool, 0);
+  if (self->tool == NULL && !is_changing (self))
+    kn_parts_add_drawn (&overlay.parts, draw_flow, 0);
   if (self->editing != NULL)
     kn_parts_add_drawn (&overlay.parts, draw_editing, 0);
   add_smart_guides (&overlay);

@@ -187,10 +187,7 @@ open_item (KnCanvas *self, double x, double y)
     return;
   kn_session_set_edited_text (self->session, &id);
   if (self->editing != NULL)
-    {
-      KnPoint at = kn_canvas_text_point (self, x, y);
-      kn_text_editing_click (self->editing, at.x, at.y, 1, FALSE);
-    }
+    kn_canvas_click_text (self, x, y, 1, FALSE);
 }
 
 static void
@@ -207,8 +204,7 @@ on_pressed (GtkGestureClick *click, int n_press, double x, double y, KnCanvas *s
     }
   if (self->editing != NULL && kn_canvas_is_in_text (self, x, y))
     {
-      KnPoint at = kn_canvas_text_point (self, x, y);
-      kn_text_editing_click (self->editing, at.x, at.y, n_press, FALSE);
+      kn_canvas_click_text (self, x, y, n_press, FALSE);
       return;
     }
   if (n_press == 2 && kn_canvas_is_on_pivot (self, x, y))

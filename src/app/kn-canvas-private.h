@@ -96,6 +96,12 @@ struct _KnCanvas
   gpointer tool_data;
 
   KnTextEditing *editing; /* NULL while no text is edited */
+  struct
+  {
+    KnTextContext *context;
+    KnNode *node; /* what was asked last, and the answer */
+    gboolean is_overset;
+  } flow; /* kn-canvas-flow.c */
 
   gint64 flash_until_us; /* an item that was revealed */
   KnId flashed;
@@ -209,10 +215,17 @@ void kn_canvas_add_keys (KnCanvas *self);
 gboolean kn_canvas_take_files (KnCanvas *self, const GValue *value, KnPoint at);
 void kn_canvas_add_drop (KnCanvas *self);
 
+/* kn-canvas-flow.c */
+void kn_canvas_draw_flow (KnCanvas *self, cairo_t *cr);
+void kn_canvas_forget_flow (KnCanvas *self);
+void kn_canvas_update_flow_actions (KnCanvas *self);
+GMenu *kn_canvas_make_flow_section (KnCanvas *self) G_GNUC_WARN_UNUSED_RESULT;
+void kn_canvas_class_add_flow_actions (GtkWidgetClass *klass);
+
 /* kn-canvas-text.c */
 gboolean kn_canvas_begin_text (KnCanvas *self, const KnId *item);
 void kn_canvas_end_text (KnCanvas *self, gboolean keep);
-/* From widget px to the edited item's local mm. */
-KnPoint kn_canvas_text_point (KnCanvas *self, double x_px, double y_px);
+void kn_canvas_click_text (KnCanvas *self, double x_px, double y_px, int n_press, gboolean extend);
+void kn_canvas_drag_text (KnCanvas *self, double x_px, double y_px);
 gboolean kn_canvas_is_in_text (KnCanvas *self, double x_px, double y_px);
 void kn_canvas_draw_text_editing (KnCanvas *self, cairo_t *cr);

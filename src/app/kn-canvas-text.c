@@ -15,10 +15,10 @@
 #define CARET_PX 1.6
 
 static gboolean
-get_matrix (KnCanvas *self, KnMatrix *out_local_to_px)
+get_matrix (KnCanvas *self, guint frame, KnMatrix *out_local_to_px)
 {
   const KnScene *scene = kn_session_get_scene (self->session);
-  const KnNode *node = kn_scene_lookup (scene, kn_text_editing_get_item (self->editing));
+  const KnNode *node = kn_scene_lookup (scene, kn_text_editing_get_frame (self->editing, frame));
   if (node == NULL)
     return FALSE;
   double scale = kn_canvas_get_px_per_mm (self);
@@ -32,7 +32,7 @@ static void
 place_input_method (KnCanvas *self)
 {
   KnMatrix matrix;
-  if (!get_matrix (self, &matrix))
+  if (!get_matrix (self, kn_text_editing_get_caret_frame (self->editing), &matrix))
     return;
   KnTextQuad caret = kn_text_editing_get_caret_quad (self->editing);
   KnRect px = KN_RECT_EMPTY;
@@ -81,33 +81,79 @@ kn_canvas_end_text (KnCanvas *self, gboolean keep)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-KnPoint
-kn_canvas_text_point (KnCanvas *self, double x_px, double y_px)
+/* --- the pointer ------------------------------------------------------------------------------ */
+
+static KnPoint
+point_in (KnCanvas *self, guint frame, double x_px, double y_px)
 {
   KnMatrix matrix;
   KnMatrix inverse;
-  if (!get_matrix (self, &matrix) || !kn_matrix_invert (&matrix, &inverse))
+  if (!get_matrix (self, frame, &matrix) || !kn_matrix_invert (&matrix, &inverse))
     return (KnPoint){ 0, 0 };
   return kn_matrix_apply (&inverse, x_px, y_px);
+}
+
+/* From the frame, or from the line that its text runs along; mm, 0 inside. */
+static double
+distance_to (KnCanvas *self, guint frame, double x_px, double y_px)
+{
+  const KnScene *scene = kn_session_get_scene (self->session);
+  const KnNode *node = kn_scene_lookup (scene, kn_text_editing_get_frame (self->editing, frame));
+  if (node == NULL)
+    return G_MAXDOUBLE;
+  KnRect box = kn_scene_get_item_box (scene, node);
+  KnPoint at = point_in (self, frame, x_px, y_px);
+  g_autoptr (KnTrack) track = kn_text_dup_track (node, 0);
+  if (track != NULL)
+    return MAX (kn_track_distance_mm (track, &at)
+                    - 1.5 * kn_mm_from_pt (kn_node_get_number (node, KN_PROP_SIZE)),
+                0);
+  return hypot (at.x - CLAMP (at.x, 0, box.width), at.y - CLAMP (at.y, 0, box.height));
+}
+
+static guint
+find_nearest (KnCanvas *self, double x_px, double y_px, double *out_mm)
+{
+  guint nearest = 0;
+  *out_mm = G_MAXDOUBLE;
+  for (guint i = 0; i < kn_text_editing_get_n_frames (self->editing); i++)
+    {
+      double mm = distance_to (self, i, x_px, y_px);
+      if (mm >= *out_mm)
+        continue;
+      *out_mm = mm;
+      nearest = i;
+    }
+  return nearest;
 }
 
 gboolean
 kn_canvas_is_in_text (KnCanvas *self, double x_px, double y_px)
 {
-  const KnScene *scene = kn_session_get_scene (self->session);
-  const KnNode *node = kn_scene_lookup (scene, kn_text_editing_get_item (self->editing));
-  if (node == NULL)
-    return FALSE;
-  KnRect box = kn_scene_get_item_box (scene, node);
-  KnPoint at = kn_canvas_text_point (self, x_px, y_px);
-  double reach = 4 / kn_canvas_get_px_per_mm (self);
-  g_autoptr (KnTrack) track = kn_text_dup_track (node, 0);
-  if (track != NULL)
-    return kn_track_distance_mm (track, &at)
-           <= reach + 1.5 * kn_mm_from_pt (kn_node_get_number (node, KN_PROP_SIZE));
-  KnRect local = kn_rect_inset (&(KnRect){ 0, 0, box.width, box.height }, -reach);
-  return kn_rect_contains_point (&local, &at);
+  double mm;
+  (void)find_nearest (self, x_px, y_px, &mm);
+  return mm <= 4 / kn_canvas_get_px_per_mm (self);
 }
+
+void
+kn_canvas_click_text (KnCanvas *self, double x_px, double y_px, int n_press, gboolean extend)
+{
+  double mm;
+  guint frame = find_nearest (self, x_px, y_px, &mm);
+  KnPoint at = point_in (self, frame, x_px, y_px);
+  kn_text_editing_click (self->editing, frame, at.x, at.y, n_press, extend);
+}
+
+void
+kn_canvas_drag_text (KnCanvas *self, double x_px, double y_px)
+{
+  double mm;
+  guint frame = find_nearest (self, x_px, y_px, &mm);
+  KnPoint at = point_in (self, frame, x_px, y_px);
+  kn_text_editing_drag (self->editing, frame, at.x, at.y);
+}
+
+/* --- drawing ---------------------------------------------------------------------------------- */
 
 static void
 append_quads (cairo_t *cr, const GArray *quads)
@@ -131,11 +177,21 @@ stroke_line (cairo_t *cr, const KnPoint *from, const KnPoint *to, double width)
   cairo_stroke (cr);
 }
 
-void
-kn_canvas_draw_text_editing (KnCanvas *self, cairo_t *cr)
+static void
+draw_caret (KnCanvas *self, cairo_t *cr, double scale)
+{
+  KnTextQuad caret = kn_text_editing_get_caret_quad (self->editing);
+  cairo_set_source_rgba (cr, 1, 1, 1, 0.75);
+  stroke_line (cr, &caret.points[0], &caret.points[3], (CARET_PX + 1.4) / scale);
+  kn_set_named_colour (GTK_WIDGET (self), cr, "kn_selection");
+  stroke_line (cr, &caret.points[0], &caret.points[3], CARET_PX / scale);
+}
+
+static void
+draw_frame (KnCanvas *self, cairo_t *cr, guint frame)
 {
   KnMatrix matrix;
-  if (!get_matrix (self, &matrix))
+  if (!get_matrix (self, frame, &matrix))
     return;
   double scale = kn_canvas_get_px_per_mm (self);
   cairo_matrix_t to_px;
@@ -143,23 +199,26 @@ kn_canvas_draw_text_editing (KnCanvas *self, cairo_t *cr)
   cairo_save (cr);
   cairo_transform (cr, &to_px);
 
-  g_autoptr (GArray) selected = kn_text_editing_get_selection_quads (self->editing);
+  g_autoptr (GArray) selected = kn_text_editing_get_selection_quads (self->editing, frame);
   append_quads (cr, selected);
   cairo_set_source_rgba (cr, 0.29, 0.45, 0.74, 0.35);
   cairo_fill (cr);
 
   kn_set_named_colour (GTK_WIDGET (self), cr, "kn_selection");
-  g_autoptr (GArray) composing = kn_text_editing_get_preedit_quads (self->editing);
+  g_autoptr (GArray) composing = kn_text_editing_get_preedit_quads (self->editing, frame);
   for (guint i = 0; composing != NULL && i < composing->len; i++)
     {
       const KnPoint *p = g_array_index (composing, KnTextQuad, i).points;
       stroke_line (cr, &p[3], &p[2], 1 / scale);
     }
-
-  KnTextQuad caret = kn_text_editing_get_caret_quad (self->editing);
-  cairo_set_source_rgba (cr, 1, 1, 1, 0.75);
-  stroke_line (cr, &caret.points[0], &caret.points[3], (CARET_PX + 1.4) / scale);
-  kn_set_named_colour (GTK_WIDGET (self), cr, "kn_selection");
-  stroke_line (cr, &caret.points[0], &caret.points[3], CARET_PX / scale);
+  if (frame == kn_text_editing_get_caret_frame (self->editing))
+    draw_caret (self, cr, scale);
   cairo_restore (cr);
+}
+
+void
+kn_canvas_draw_text_editing (KnCanvas *self, cairo_t *cr)
+{
+  for (guint i = 0; i < kn_text_editing_get_n_frames (self->editing); i++)
+    draw_frame (self, cr, i);
 }

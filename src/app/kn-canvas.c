@@ -283,6 +283,7 @@ static void
 kn_canvas_finalize (GObject *object)
 {
   KnCanvas *self = KN_CANVAS (object);
+  kn_canvas_forget_flow (self);
   g_clear_pointer (&self->snap, kn_snap_free);
   g_clear_pointer (&self->picked_before, g_array_unref);
   G_OBJECT_CLASS (kn_canvas_parent_class)->finalize (object);

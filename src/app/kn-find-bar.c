@@ -10,6 +10,7 @@
 
 #include "app/kn-session-arrange.h"
 #include "model/kn-find-text.h"
+#include "model/kn-flow.h"
 
 #include <glib/gi18n.h>
 
@@ -273,7 +274,8 @@ take_selected_letters (KnFindBar *self)
       = edited != NULL ? kn_scene_lookup (kn_session_get_scene (self->session), edited) : NULL;
   if (item == NULL || !kn_session_get_text_range (self->session, &from, &to))
     return;
-  g_autofree char *letters = g_utf8_substring (kn_node_get_string (item, KN_PROP_TEXT), from, to);
+  const KnNode *story = kn_scene_get_story (kn_session_get_scene (self->session), item);
+  g_autofree char *letters = g_utf8_substring (kn_node_get_string (story, KN_PROP_TEXT), from, to);
   if (strpbrk (letters, "\r\n") == NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->words), letters);
 }

@@ -8,6 +8,7 @@
 #include "app/kn-ink-target.h"
 
 #include "model/kn-duotone.h"
+#include "model/kn-flow.h"
 #include "model/kn-pattern-item.h"
 #include "render/kn-motif.h"
 
@@ -157,5 +158,6 @@ kn_ink_target_paint (const KnInkTarget *self,
   else if (paint != NULL
            || (prop == KN_PROP_FILL && kn_node_kind_has_default_fill (kn_node_get_kind (item))))
     value = kn_value_new_paint (paint); /* a text without ink says so: unset would be black */
-  return kn_doc_edit_set (doc, kn_node_get_id (item), prop, value, error);
+  const KnId id = *kn_node_get_id (kn_scene_get_owner (kn_doc_get_scene (doc), item, prop));
+  return kn_doc_edit_set (doc, &id, prop, value, error);
 }

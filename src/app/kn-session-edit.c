@@ -9,6 +9,7 @@
 #include "app/kn-session-private.h"
 #include "model/kn-edit-assets.h"
 #include "model/kn-edit.h"
+#include "model/kn-flow.h"
 #include "model/kn-form.h"
 
 #include <glib/gi18n.h>
@@ -104,7 +105,7 @@ set_on_selected (KnSession *self, KnProp prop, const KnValue *value, GError **er
       const KnNode *node = kn_session_get_selected_node (self, i);
       if (node == NULL || !kn_prop_applies (prop, kn_node_get_kind (node)))
         continue;
-      KnId id = *kn_node_get_id (node);
+      KnId id = *kn_node_get_id (kn_scene_get_owner (kn_doc_get_scene (self->doc), node, prop));
       done = kn_doc_edit_set (self->doc, &id, prop, value, error);
     }
   kn_doc_release_changed (self->doc);

@@ -9,6 +9,7 @@
 
 #include "app/kn-session-private.h"
 #include "model/kn-edit.h"
+#include "model/kn-flow.h"
 
 #include <glib/gi18n.h>
 #include <pango/pango.h>
@@ -34,7 +35,7 @@ set_on_selected (KnSession *self, const char *family, GError **error)
       const KnNode *node = kn_session_get_selected_node (self, i);
       if (node == NULL || !kn_prop_applies (KN_PROP_FONT, kn_node_get_kind (node)))
         continue;
-      const KnId id = *kn_node_get_id (node);
+      const KnId id = *kn_node_get_id (kn_scene_get_story (kn_doc_get_scene (self->doc), node));
       g_autoptr (KnValue) font = with_family (kn_node_get_string (node, KN_PROP_FONT), family);
       done = kn_doc_edit_set (self->doc, &id, KN_PROP_FONT, font, error);
     }

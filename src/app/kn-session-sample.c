@@ -9,6 +9,7 @@
 #include "app/kn-session-arrange.h"
 #include "model/kn-duotone.h"
 #include "model/kn-edit-underprint.h"
+#include "model/kn-flow.h"
 #include "render/kn-image.h"
 #include "render/kn-pick.h"
 #include "render/kn-sample.h"
@@ -78,9 +79,10 @@ kn_session_take_ink (KnSession *self, KnPoint at, double reach_mm, gboolean to_l
     {
       const KnNode *item = kn_session_get_selected_node (self, i);
       const KnProp prop = item != NULL ? find_prop (item, paint, to_line) : KN_N_PROPS;
-      const KnId id = item != NULL ? *kn_node_get_id (item) : KN_ID_NULL;
       if (prop == KN_N_PROPS)
         continue;
+      const KnId id
+          = *kn_node_get_id (kn_scene_get_owner (kn_session_get_scene (self), item, prop));
       done = kn_doc_edit_set (kn_session_get_doc (self), &id, prop, value, &error);
       n++;
     }

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "app/kn-session-private.h"
+#include "model/kn-flow.h"
 
 static int
 find_selected (KnSession *self, const KnId *item)
@@ -104,7 +105,9 @@ kn_session_get_selected (KnSession *self, guint i)
 const KnNode *
 kn_session_get_selected_node (KnSession *self, guint i)
 {
-  return kn_scene_lookup (kn_session_get_scene (self), kn_session_get_selected (self, i));
+  const KnScene *scene = kn_session_get_scene (self);
+  const KnNode *node = kn_scene_lookup (scene, kn_session_get_selected (self, i));
+  return node != NULL ? kn_scene_get_shown (scene, node) : NULL;
 }
 
 gboolean

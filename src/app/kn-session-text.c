@@ -7,6 +7,7 @@
 
 #include "app/kn-session-private.h"
 #include "model/kn-edit.h"
+#include "model/kn-flow.h"
 #include "model/kn-text-doctor.h"
 
 #include <glib/gi18n.h>
@@ -98,11 +99,12 @@ kn_session_set_digits (KnSession *self, gboolean thai)
 {
   g_return_if_fail (KN_IS_SESSION (self));
   guint from, to;
-  const KnNode *edited = kn_scene_lookup (kn_session_get_scene (self), &self->edited_text);
+  const KnScene *scene = kn_session_get_scene (self);
+  const KnNode *edited = kn_scene_lookup (scene, &self->edited_text);
   if (edited != NULL && kn_session_get_text_range (self, &from, &to))
     {
-      g_autofree char *part
-          = g_utf8_substring (kn_node_get_string (edited, KN_PROP_TEXT), from, to);
+      const KnNode *story = kn_scene_get_story (scene, edited);
+      g_autofree char *part = g_utf8_substring (kn_node_get_string (story, KN_PROP_TEXT), from, to);
       g_autofree char *changed = kn_text_with_digits (part, thai);
       (void)self->text_host->replace (self->text_host_data, changed);
       return;

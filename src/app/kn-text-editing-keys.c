@@ -7,9 +7,51 @@
 
 #include "app/kn-text-editing-private.h"
 
+#include <math.h>
+
 /* --- keys
  * ------------------------------------------------------------------------------------------------
  */
+
+/* The frame beside @frame that shows some of the story; -1: none. */
+static int
+find_neighbour (KnTextEditing *self, guint frame, int direction)
+{
+  for (int i = (int)frame + direction; i >= 0 && i < (int)self->layouts->len; i += direction)
+    if (kn_text_layout_get_n_lines (g_ptr_array_index (self->layouts, i)) > 0)
+      return i;
+  return -1;
+}
+
+/* From the last line of a frame into the first of the next, and back. */
+static int
+move_by_line (KnTextEditing *self, int direction)
+{
+  guint frame = kn_text_editing_get_caret_frame (self);
+  const KnTextLayout *layout = g_ptr_array_index (self->layouts, frame);
+  int n = kn_text_layout_get_n_lines (layout), other = find_neighbour (self, frame, direction);
+  if (other >= 0 && n > 0)
+    {
+      const KnTextLayout *there = g_ptr_array_index (self->layouts, other);
+      KnTextLine edge = kn_text_layout_get_line (layout, direction > 0 ? n - 1 : 0);
+      KnTextLine line
+          = kn_text_layout_get_line (there,
+                                     direction > 0 ? 0 : kn_text_layout_get_n_lines (there) - 1);
+      KnRect caret = kn_text_layout_get_caret (layout, self->caret);
+      if (fabs (caret.y - edge.top_mm) < 1e-3)
+        return kn_text_layout_index_at (there, caret.x, (line.top_mm + line.bottom_mm) / 2);
+    }
+  return kn_text_layout_move_caret_line (layout, self->caret, direction);
+}
+
+/* Home and End of a line. */
+static int
+find_line_end (KnTextEditing *self, int direction)
+{
+  return kn_text_layout_find_line_end (g_ptr_array_index (self->layouts,
+                                                          kn_text_editing_get_caret_frame (self)),
+                                       self->caret, direction);
+}
 
 static gboolean
 move_by_key (KnTextEditing *self, guint keyval, gboolean by_word, gboolean extend)
@@ -30,20 +72,19 @@ move_by_key (KnTextEditing *self, guint keyval, gboolean by_word, gboolean exten
       break;
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
-      to = kn_text_layout_move_caret_line (self->layout, self->caret, -1);
+      to = move_by_line (self, -1);
       break;
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
-      to = kn_text_layout_move_caret_line (self->layout, self->caret, 1);
+      to = move_by_line (self, 1);
       break;
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:
-      to = by_word ? 0 : kn_text_layout_find_line_end (self->layout, self->caret, -1);
+      to = by_word ? 0 : find_line_end (self, -1);
       break;
     case GDK_KEY_End:
     case GDK_KEY_KP_End:
-      to = by_word ? (int)self->text->len
-                   : kn_text_layout_find_line_end (self->layout, self->caret, 1);
+      to = by_word ? (int)self->text->len : find_line_end (self, 1);
       break;
     default:
       return FALSE;
@@ -144,12 +185,17 @@ select_paragraph_at (KnTextEditing *self, int index)
 }
 
 void
-kn_text_editing_click (KnTextEditing *self, double x, double y, int n_press, gboolean extend)
+kn_text_editing_click (KnTextEditing *self,
+                       guint frame,
+                       double x,
+                       double y,
+                       int n_press,
+                       gboolean extend)
 {
-  if (self->layout == NULL)
+  if (frame >= self->layouts->len)
     return;
   kn_text_editing_drop_preedit (self);
-  int index = kn_text_layout_index_at (self->layout, x, y);
+  int index = kn_text_layout_index_at (g_ptr_array_index (self->layouts, frame), x, y);
   if (n_press == 2)
     select_word_at (self, index);
   else if (n_press >= 3)
@@ -159,8 +205,9 @@ kn_text_editing_click (KnTextEditing *self, double x, double y, int n_press, gbo
 }
 
 void
-kn_text_editing_drag (KnTextEditing *self, double x, double y)
+kn_text_editing_drag (KnTextEditing *self, guint frame, double x, double y)
 {
-  if (self->layout != NULL)
-    kn_text_editing_move_to (self, kn_text_layout_index_at (self->layout, x, y), TRUE);
+  if (frame < self->layouts->len)
+    kn_text_editing_move_to (
+        self, kn_text_layout_index_at (g_ptr_array_index (self->layouts, frame), x, y), TRUE);
 }

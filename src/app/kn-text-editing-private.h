@@ -15,14 +15,19 @@ typedef enum
 struct _KnTextEditing
 {
   KnSession *session;
-  KnId item;
+  KnId item;      /* that was opened */
+  KnId story;     /* the item that has the letters: itself, but in a chain of frames */
+  GArray *frames; /* of KnId: all that show the story */
   GString *text;
   int caret, anchor; /* bytes; a selection lies between them */
   char *preedit;     /* NULL if nothing is composed */
   int preedit_caret; /* bytes into it */
   GtkIMContext *im;
   KnTextContext *context;
-  KnTextLayout *layout; /* of the text with the preedit in it */
+  /* Of the text with the preedit in it. */
+  GPtrArray *layouts;   /* of the frames, KnTextLayout */
+  KnTextLayout *whole;  /* of all letters in one; NULL where the only frame's is that */
+  KnTextLayout *layout; /* the one of both that knows how all letters form clusters and words */
   void (*on_changed) (gpointer data);
   gpointer data;
   gboolean is_finished;

@@ -12,6 +12,7 @@
 
 #include "base/kn-limits.h"
 #include "model/kn-edit.h"
+#include "model/kn-flow.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -22,14 +23,34 @@
  * ---------------------------------------------------------------------- */
 
 static void
+find_frames (KnTextEditing *self, const KnScene *scene)
+{
+  const KnFlow *flow = kn_scene_get_flow (scene, &self->item, NULL);
+  g_array_set_size (self->frames, 0);
+  for (guint i = 0; flow != NULL && i < kn_flow_get_n (flow); i++)
+    g_array_append_val (self->frames, *kn_node_get_id (kn_flow_get_frame (flow, i)));
+  if (flow == NULL)
+    g_array_append_val (self->frames, self->item);
+  self->story = g_array_index (self->frames, KnId, 0);
+}
+
+static void
 lay_out (KnTextEditing *self)
 {
   const KnScene *scene = kn_session_get_scene (self->session);
-  const KnNode *node = kn_scene_lookup (scene, &self->item);
-  if (node == NULL)
+  if (kn_scene_lookup (scene, &self->item) == NULL)
     return;
-  g_clear_pointer (&self->layout, kn_text_layout_free);
-  self->layout = kn_text_layout_new (self->context, scene, node);
+  find_frames (self, scene);
+  g_ptr_array_set_size (self->layouts, 0);
+  g_clear_pointer (&self->whole, kn_text_layout_free);
+  for (guint i = 0; i < self->frames->len; i++)
+    {
+      const KnNode *frame = kn_scene_lookup (scene, &g_array_index (self->frames, KnId, i));
+      g_ptr_array_add (self->layouts, kn_text_layout_new (self->context, scene, frame));
+    }
+  if (self->frames->len > 1)
+    self->whole = kn_text_layout_new (self->context, NULL, kn_scene_lookup (scene, &self->story));
+  self->layout = self->whole != NULL ? self->whole : g_ptr_array_index (self->layouts, 0);
 }
 
 static int
@@ -54,7 +75,7 @@ kn_text_editing_show (KnTextEditing *self)
     }
   kn_doc_hold_changed (doc); /* nobody sees the text as it was before the gesture */
   kn_doc_rewind_step (doc);
-  const KnNode *node = kn_scene_lookup (kn_doc_get_scene (doc), &self->item);
+  const KnNode *node = kn_scene_lookup (kn_doc_get_scene (doc), &self->story);
   const char *old = node != NULL ? kn_node_get_string (node, KN_PROP_TEXT) : NULL;
   old = old != NULL ? old : "";
   gsize length = strlen (old);
@@ -65,7 +86,7 @@ kn_text_editing_show (KnTextEditing *self)
       g_autofree char *middle
           = g_strndup (shown->str + same_start, shown->len - same_start - same_end);
       if ((n > 0 || *middle != '\0')
-          && !kn_edit_replace_text (doc, &self->item, (guint)at, (guint)n, middle, &error))
+          && !kn_edit_replace_text (doc, &self->story, (guint)at, (guint)n, middle, &error))
         kn_session_say_error (self->session, error);
     }
   kn_doc_release_changed (doc);
@@ -86,7 +107,7 @@ touch (KnTextEditing *self, int start, int end)
 static void
 take_text (KnTextEditing *self)
 {
-  const KnNode *node = kn_scene_lookup (kn_session_get_scene (self->session), &self->item);
+  const KnNode *node = kn_scene_lookup (kn_session_get_scene (self->session), &self->story);
   const char *text = node != NULL ? kn_node_get_string (node, KN_PROP_TEXT) : NULL;
   g_string_assign (self->text, text != NULL ? text : "");
   self->same_start = self->same_end = self->text->len;
@@ -227,7 +248,7 @@ on_style (gpointer data, const char *label, KnRunMask mask, const KnRunStyle *st
   if (!on_get_range (self, &from, &to))
     return FALSE;
   kn_doc_begin_step (doc, label);
-  if (!kn_edit_style_text (doc, &self->item, from, to, mask, style, &error))
+  if (!kn_edit_style_text (doc, &self->story, from, to, mask, style, &error))
     kn_session_say_error (self->session, error);
   self->n_undone = 0;
   end_gesture (self);
@@ -402,28 +423,60 @@ on_delete_surrounding (GtkIMContext *im, int offset, int n_chars, KnTextEditing 
 /* --- what is drawn
  * ---------------------------------------------------------------------------------------- */
 
+guint
+kn_text_editing_get_n_frames (KnTextEditing *self)
+{
+  return self->layouts->len;
+}
+
+const KnId *
+kn_text_editing_get_frame (KnTextEditing *self, guint frame)
+{
+  g_return_val_if_fail (frame < self->frames->len, &self->item);
+  return &g_array_index (self->frames, KnId, frame);
+}
+
+/* Where a frame ends and the next begins it stands in the next, as with lines. */
+guint
+kn_text_editing_get_caret_frame (KnTextEditing *self)
+{
+  guint found = 0;
+  for (guint i = 0; i < self->layouts->len; i++)
+    {
+      int start = 0, end = 0;
+      const KnTextLayout *layout = g_ptr_array_index (self->layouts, i);
+      kn_text_layout_get_range (layout, &start, &end);
+      if (kn_text_layout_get_n_lines (layout) > 0 && start <= shown_caret (self))
+        found = i;
+    }
+  return found;
+}
+
 KnTextQuad
 kn_text_editing_get_caret_quad (KnTextEditing *self)
 {
-  if (self->layout == NULL)
+  if (self->layouts->len == 0)
     return (KnTextQuad){ 0 };
-  return kn_text_layout_get_caret_quad (self->layout, shown_caret (self));
+  return kn_text_layout_get_caret_quad (g_ptr_array_index (self->layouts,
+                                                           kn_text_editing_get_caret_frame (self)),
+                                        shown_caret (self));
 }
 
 GArray *
-kn_text_editing_get_selection_quads (KnTextEditing *self)
+kn_text_editing_get_selection_quads (KnTextEditing *self, guint frame)
 {
-  if (self->layout == NULL)
+  if (frame >= self->layouts->len)
     return g_array_new (FALSE, FALSE, sizeof (KnTextQuad));
-  return kn_text_layout_get_selection_quads (self->layout, self->caret, self->anchor);
+  return kn_text_layout_get_selection_quads (g_ptr_array_index (self->layouts, frame), self->caret,
+                                             self->anchor);
 }
 
 GArray *
-kn_text_editing_get_preedit_quads (KnTextEditing *self)
+kn_text_editing_get_preedit_quads (KnTextEditing *self, guint frame)
 {
-  if (self->layout == NULL || self->preedit == NULL)
+  if (frame >= self->layouts->len || self->preedit == NULL)
     return NULL;
-  return kn_text_layout_get_selection_quads (self->layout, self->caret,
+  return kn_text_layout_get_selection_quads (g_ptr_array_index (self->layouts, frame), self->caret,
                                              self->caret + (int)strlen (self->preedit));
 }
 
@@ -440,10 +493,14 @@ kn_text_editing_new (KnSession *session,
   const KnNode *node = kn_scene_lookup (kn_session_get_scene (session), item);
   if (node == NULL || kn_node_get_kind (node) != KN_NODE_TEXT)
     return NULL;
-  const char *text = kn_node_get_string (node, KN_PROP_TEXT);
+  const KnNode *story = kn_scene_get_story (kn_session_get_scene (session), node);
+  const char *text = kn_node_get_string (story, KN_PROP_TEXT);
   KnTextEditing *self = g_new0 (KnTextEditing, 1);
   self->session = g_object_ref (session);
   self->item = *item;
+  self->story = *kn_node_get_id (story);
+  self->frames = g_array_new (FALSE, FALSE, sizeof (KnId));
+  self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_text_layout_free);
   self->text = g_string_new (text != NULL ? text : "");
   self->caret = (int)self->text->len;
   self->anchor = self->caret;
@@ -477,7 +534,9 @@ end_step (KnTextEditing *self, gboolean keep)
     }
   g_clear_pointer (&self->preedit, g_free);
   kn_text_editing_show (self);
-  if (self->text->len == 0 && !kn_doc_edit_remove (doc, &self->item, &error))
+  /* Frames of a story stay where they are, to be filled again. */
+  if (self->text->len == 0 && self->frames->len == 1
+      && !kn_doc_edit_remove (doc, &self->item, &error))
     kn_session_say_error (self->session, error);
   (void)kn_session_end (self->session); /* a refusal was said */
 }
@@ -495,7 +554,9 @@ kn_text_editing_finish (KnTextEditing *self, gboolean keep)
   end_step (self, keep);
   gtk_im_context_set_client_widget (self->im, NULL);
   g_clear_object (&self->im);
-  g_clear_pointer (&self->layout, kn_text_layout_free);
+  g_ptr_array_unref (self->layouts);
+  g_array_unref (self->frames);
+  g_clear_pointer (&self->whole, kn_text_layout_free);
   g_clear_pointer (&self->context, kn_text_context_free);
   g_string_free (self->text, TRUE);
   g_free (self->preedit);

@@ -8,7 +8,8 @@
 
 /* Editing one text item in place: the text under way, caret and selection, the input method. A step
  * is open all the time; every gesture (a word typed, letters erased, a paste, a style) becomes one
- * undo. Indexes are bytes at cluster boundaries; points are local mm of the item. */
+ * undo. Indexes are bytes at cluster boundaries. A story that flows through several frames is
+ * edited in all of them; points are local mm of a frame. */
 
 typedef struct _KnTextEditing KnTextEditing;
 
@@ -35,10 +36,20 @@ char *kn_text_editing_dup_selected (KnTextEditing *self) G_GNUC_WARN_UNUSED_RESU
 void kn_text_editing_delete_selected (KnTextEditing *self);
 void kn_text_editing_select_all (KnTextEditing *self);
 /* 2 selects the word, 3 the paragraph. */
-void kn_text_editing_click (KnTextEditing *self, double x, double y, int n_press, gboolean extend);
-void kn_text_editing_drag (KnTextEditing *self, double x, double y);
+void kn_text_editing_click (KnTextEditing *self,
+                            guint frame,
+                            double x,
+                            double y,
+                            int n_press,
+                            gboolean extend);
+void kn_text_editing_drag (KnTextEditing *self, guint frame, double x, double y);
 
+guint kn_text_editing_get_n_frames (KnTextEditing *self);
+const KnId *kn_text_editing_get_frame (KnTextEditing *self, guint frame);
+/* The frame that the caret stands in. */
+guint kn_text_editing_get_caret_frame (KnTextEditing *self);
 KnTextQuad kn_text_editing_get_caret_quad (KnTextEditing *self);
-GArray *kn_text_editing_get_selection_quads (KnTextEditing *self) G_GNUC_WARN_UNUSED_RESULT;
+GArray *
+kn_text_editing_get_selection_quads (KnTextEditing *self, guint frame) G_GNUC_WARN_UNUSED_RESULT;
 /* What the input method is composing; NULL if nothing. */
-GArray *kn_text_editing_get_preedit_quads (KnTextEditing *self);
+GArray *kn_text_editing_get_preedit_quads (KnTextEditing *self, guint frame);

@@ -10,6 +10,7 @@
 
 #include "app/kn-control-name.h"
 #include "app/kn-measure-field.h"
+#include "app/kn-session-flow.h"
 #include "model/kn-edit.h"
 #include "model/kn-form.h"
 
@@ -51,7 +52,16 @@ on_fit (GtkDropDown *drop_down, GParamSpec *pspec, KnTypeMore *self)
 {
   if (self->is_updating || lead_text (self) == NULL)
     return;
-  g_autoptr (KnValue) value = kn_value_new_choice ((int)gtk_drop_down_get_selected (drop_down));
+  int fit = (int)gtk_drop_down_get_selected (drop_down);
+  if (fit == KN_FIT_TEXT_SHRINK && kn_session_get_flow (self->session, NULL) != NULL)
+    {
+      kn_session_say (self->session,
+                      _ ("A text in several frames has one size of letters; only its "
+                         "last frame can grow."));
+      gtk_drop_down_set_selected (drop_down, KN_FIT_TEXT_NONE);
+      return;
+    }
+  g_autoptr (KnValue) value = kn_value_new_choice (fit);
   kn_session_set_selected (self->session, _ ("Fit to the frame"), KN_PROP_FIT_TEXT, value);
 }
 
@@ -217,6 +227,12 @@ kn_type_more_update (KnTypeMore *self, const KnNode *text, const KnRunStyle *sty
                         ? style->tracking
                         : kn_node_get_number (text, KN_PROP_TRACKING);
   int line = kn_node_get_choice (text, KN_PROP_ON_PATH);
+  guint i = 0;
+  const KnFlow *flow = kn_session_get_flow (self->session, &i);
+  /* Letters of one story have one size, and only its last frame may grow; no frame becomes a line.
+   */
+  gtk_widget_set_sensitive (self->fit, flow == NULL || i + 1 == kn_flow_get_n (flow));
+  gtk_widget_set_sensitive (self->line, flow == NULL);
   self->is_updating = TRUE;
   kn_measure_field_set_value (KN_MEASURE_FIELD (self->tracking), tracking / TRACKING_PER_PCT);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->fit),

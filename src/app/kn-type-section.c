@@ -8,6 +8,7 @@
 
 #include "app/kn-type-section.h"
 
+#include "app/kn-flow-row.h"
 #include "app/kn-font-button.h"
 #include "app/kn-measure-field.h"
 #include "app/kn-type-details.h"
@@ -23,7 +24,7 @@ struct _KnTypeSection
   KnSession *session;
   KnTextContext *context;
   GtkWidget *family, *size, *line_height, *bold, *italic, *align[4], *valign[3];
-  GtkWidget *height_value, *height_note, *more, *details;
+  GtkWidget *height_value, *height_note, *flow, *more, *details;
   gboolean is_updating;
 };
 
@@ -124,6 +125,7 @@ show_letter_height (KnTypeSection *self, const KnNode *text)
     gtk_widget_add_css_class (self->height_note, "kn-block");
   else
     gtk_widget_remove_css_class (self->height_note, "kn-block");
+  kn_flow_row_update (KN_FLOW_ROW (self->flow), overset);
 }
 
 void
@@ -295,6 +297,8 @@ kn_type_section_new (KnSession *session)
   self->family = kn_font_button_new (session);
   gtk_box_insert_child_after (GTK_BOX (self), self->family,
                               gtk_widget_get_first_child (GTK_WIDGET (self)));
+  self->flow = kn_flow_row_new (session);
+  gtk_box_append (GTK_BOX (self), self->flow);
   self->more = kn_type_more_new (session);
   gtk_box_append (GTK_BOX (self), self->more);
   self->details = kn_type_details_new (session);

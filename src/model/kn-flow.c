@@ -392,3 +392,9 @@ kn_scene_get_story (const KnScene *self, const KnNode *item)
   const Place *place = find_place (self->flows, kn_node_get_id (item));
   return place != NULL ? place->flow->raw[0] : item;
 }
+
+const KnNode *
+kn_scene_get_owner (const KnScene *self, const KnNode *item, KnProp prop)
+{
+  return kn_flow_is_of_story (prop) ? kn_scene_get_story (self, item) : item;
+}

@@ -30,6 +30,8 @@ const KnNode *kn_scene_get_shown (const KnScene *self, const KnNode *item);
 const KnNode *kn_scene_get_story (const KnScene *self, const KnNode *item);
 /* Whether a property of a text is the story's and not the frame's. */
 gboolean kn_flow_is_of_story (KnProp prop);
+/* Whose that property is in what is shown as @item: the story's node, or @item itself. */
+const KnNode *kn_scene_get_owner (const KnScene *self, const KnNode *item, KnProp prop);
 /* NULL if @from may flow into @to, whose letters would join the story; else why not, the translated
  * end of a sentence. */
 const char *kn_flow_get_refusal (const KnScene *scene, const KnNode *from, const KnNode *to);

@@ -155,8 +155,8 @@ static void
 visit_items (GuiViews *self)
 {
   static const char *const items[]
-      = { "name",  "round", "box",     "wave",  "faded", "photo",      "kranok",
-          "ean13", "ean8",  "code128", "itf14", "qr",    "datamatrix", "pair" };
+      = { "name",  "round", "told2",   "box",   "wave", "faded",      "photo", "kranok",
+          "ean13", "ean8",  "code128", "itf14", "qr",   "datamatrix", "pair" };
   for (gsize i = 0; i < G_N_ELEMENTS (items); i++)
     {
       g_autofree char *name = g_strconcat ("item-", items[i], NULL);
