@@ -12,6 +12,7 @@
 
 #include "app/kn-template.h"
 #include "base/kn-number.h"
+#include "model/kn-flow.h"
 #include "model/kn-op.h"
 #include "render/kn-text.h"
 
@@ -201,7 +202,12 @@ fit_item (Fit *fit, const KnNode *node)
   if (kind == KN_NODE_RECT && kn_node_get (node, KN_PROP_CORNER_RADIUS) != NULL)
     set_number (fit, node, KN_PROP_CORNER_RADIUS,
                 kn_node_get_number (node, KN_PROP_CORNER_RADIUS) * even);
-  if (kind == KN_NODE_TEXT)
+  guint frame = 0;
+  gboolean flows = kn_scene_get_flow (fit->scene, kn_node_get_id (node), &frame) != NULL;
+  if (flows && frame == 0) /* what has no room has frames to go on in */
+    set_number (fit, node, KN_PROP_SIZE,
+                kn_node_get_number (node, KN_PROP_SIZE) * sqrt (fit->sx * fit->sy));
+  if (kind == KN_NODE_TEXT && !flows)
     {
       g_autoptr (KnTextLayout) layout = kn_text_layout_new (fit->text, NULL, node);
       int n_lines = MAX (1, kn_text_layout_get_n_lines (layout));

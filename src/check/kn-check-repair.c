@@ -9,6 +9,7 @@
 #include "base/kn-unit.h"
 #include "check/kn-check-private.h"
 #include "model/kn-credit.h"
+#include "model/kn-flow.h"
 #include "model/kn-op.h"
 #include "model/kn-text-line.h"
 
@@ -276,6 +277,8 @@ kn_check_repair_ops (KnDesign *design, const KnFinding *finding)
   const KnNode *node = kn_scene_lookup (scene, &finding->item);
   if (node == NULL || !kn_node_kind_is_item (kn_node_get_kind (node)))
     return NULL;
+  /* Ink and line of a frame that a story flows through are the story's. */
+  const KnNode *story = kn_scene_get_story (scene, node);
   g_autoptr (GPtrArray) ops = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
   switch (finding->repair)
     {
@@ -288,16 +291,16 @@ kn_check_repair_ops (KnDesign *design, const KnFinding *finding)
       move_inside (scene, node, ops);
       break;
     case KN_REPAIR_THICKEN_LINE:
-      add_set_number (ops, node, KN_PROP_STROKE_WIDTH, THIN_LINE_PT);
+      add_set_number (ops, story, KN_PROP_STROKE_WIDTH, THIN_LINE_PT);
       break;
     case KN_REPAIR_TEXT_BLACK_ONLY:
-      make_black (scene, node, ops);
+      make_black (scene, story, ops);
       break;
     case KN_REPAIR_FRAME_TO_TEXT:
       fit_frame (scene, node, ops);
       break;
     case KN_REPAIR_FADE_TO_ZERO:
-      fade_all (scene, node, ops);
+      fade_all (scene, story, ops);
       break;
     case KN_REPAIR_UPDATE_CREDIT:
       return dup_credit_ops (design);

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "model/kn-edit-private.h"
+#include "model/kn-flow.h"
 
 #include <glib/gi18n.h>
 
@@ -303,6 +304,14 @@ kn_edit_to_path (KnDoc *doc,
     {
       g_set_error_literal (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT,
                            _ ("Only single items become paths."));
+      return FALSE;
+    }
+  if (kn_scene_get_flow (scene, item, NULL) != NULL)
+    {
+      g_set_error_literal (
+          error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT,
+          _ ("A text that flows through several frames cannot become a path; end it "
+             "in one frame first."));
       return FALSE;
     }
   g_autoptr (KnNode) node = kn_node_ref (found);

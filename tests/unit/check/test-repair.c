@@ -70,6 +70,19 @@ static const Case cases[] = {
     "{ \"type\": \"text\", \"x_mm\": 20, \"y_mm\": 20, \"width_mm\": 20, \"height_mm\": 6, "
     "\"text\": \"น้ำพริกเผา น้ำพริกเผา น้ำพริกเผา\", \"font\": \"Loma\", \"size_pt\": 12 }",
     TRUE },
+  { "last-frame-to-text", "text.overset",
+    "{ \"type\": \"text\", \"x_mm\": 20, \"y_mm\": 12, \"width_mm\": 20, \"height_mm\": 6, "
+    "\"text\": \"น้ำพริกเผา น้ำพริกเผา น้ำพริกเผา\", \"font\": \"Loma\", \"size_pt\": 12, "
+    "\"flow_to\": \"more\" }, { \"type\": \"text\", \"id\": \"more\", \"x_mm\": 20, \"y_mm\": 20, "
+    "\"width_mm\": 20, \"height_mm\": 6, \"text\": \"\" }",
+    TRUE },
+  { "story-to-black", "text.small-inks",
+    "{ \"type\": \"text\", \"x_mm\": 20, \"y_mm\": 10, \"width_mm\": 40, \"height_mm\": 1, "
+    "\"text\": \"กนก\", \"font\": \"Loma\", \"size_pt\": 6, \"fill\": { \"cmyk\": [80, 70, 0, 40] "
+    "}, \"flow_to\": \"more\" }, { \"type\": \"text\", \"id\": \"more\", \"x_mm\": 20, \"y_mm\": "
+    "20, "
+    "\"width_mm\": 40, \"height_mm\": 10, \"text\": \"\" }",
+    TRUE },
   { "frame-to-word", "text.overset",
     "{ \"type\": \"text\", \"x_mm\": 20, \"y_mm\": 20, \"width_mm\": 5, \"height_mm\": 30, "
     "\"text\": \"WWWWWWWW\", \"font\": \"Loma\", \"size_pt\": 12 }",

@@ -414,6 +414,19 @@ test_copies_are_a_story_of_their_own (void)
 }
 
 static void
+test_frame_becomes_no_path (void)
+{
+  g_autoptr (KnDoc) doc = kit_open_doc (THREE);
+  g_autoptr (GError) error = NULL;
+  KnId b = kit_id_of (doc, "b");
+  g_autoptr (KnPath) outline = kn_path_parse ("M0 0 h5 v5 z", NULL);
+  begin (doc);
+  g_assert_false (kn_edit_to_path (doc, &b, outline, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "several frames"));
+  kn_doc_cancel_step (doc);
+}
+
+static void
 test_editing_a_frame_edits_the_story (void)
 {
   g_autoptr (KnDoc) doc = kit_open_doc (THREE);
@@ -452,6 +465,7 @@ main (int argc, char **argv)
                    test_group_of_a_frame_goes_without_the_story);
   g_test_add_func ("/model/flow/copies-are-a-story-of-their-own",
                    test_copies_are_a_story_of_their_own);
+  g_test_add_func ("/model/flow/frame-becomes-no-path", test_frame_becomes_no_path);
   g_test_add_func ("/model/flow/editing-a-frame-edits-the-story",
                    test_editing_a_frame_edits_the_story);
   return g_test_run ();
