@@ -54,6 +54,16 @@ begin_and_set (KnSession *self, const char *family)
   return kn_session_give_up (self, error);
 }
 
+/* The item that has the letters which are edited; NULL: none are. */
+static const KnNode *
+get_edited (KnSession *self)
+{
+  const KnScene *scene = kn_session_get_scene (self);
+  const KnId *edited = kn_session_get_edited_text (self);
+  const KnNode *text = edited != NULL ? kn_scene_lookup (scene, edited) : NULL;
+  return text != NULL ? kn_scene_get_story (scene, text) : NULL;
+}
+
 /* Of the first of the selected letters, else of the text. */
 static const char *
 get_edited_font (KnSession *self, const KnNode *text)
@@ -95,11 +105,11 @@ kn_session_preview_family (KnSession *self, const char *family)
     return FALSE;
   /* The font that the letters have without the preview before. */
   kn_session_forget_family (self);
-  const KnNode *text = kn_scene_lookup (kn_session_get_scene (self), edited);
+  const KnNode *text = get_edited (self);
   if (text == NULL)
     return FALSE;
   g_autoptr (KnValue) font = with_family (get_edited_font (self, text), family);
-  Try try = { .text = *edited, .font = font };
+  Try try = { .text = *kn_node_get_id (text), .font = font };
   try.is_part = kn_session_get_text_range (self, &try.from, &try.to);
   self->text_host->try_edit (self->text_host_data, try_font, &try);
   return TRUE;
@@ -123,8 +133,7 @@ kn_session_choose_family (KnSession *self, const char *family)
   const KnId *edited = kn_session_get_edited_text (self);
   if (edited != NULL)
     kn_session_forget_family (self);
-  const KnNode *text
-      = edited == NULL ? NULL : kn_scene_lookup (kn_session_get_scene (self), edited);
+  const KnNode *text = get_edited (self);
   if (edited == NULL)
     {
       if (!begin_and_set (self, family))

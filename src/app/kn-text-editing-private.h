@@ -46,5 +46,7 @@ void kn_text_editing_begin_gesture (KnTextEditing *self, KnTextGesture gesture);
 void kn_text_editing_drop_preedit (KnTextEditing *self);
 /* Takes bytes out; FALSE if there are none. */
 gboolean kn_text_editing_delete_range (KnTextEditing *self, int start, int end);
+/* Lays the frames out anew. */
+void kn_text_editing_lay_out (KnTextEditing *self);
 /* The item follows the text. */
 void kn_text_editing_show (KnTextEditing *self);

@@ -22,43 +22,6 @@
 /* --- the item follows the text
  * ---------------------------------------------------------------------- */
 
-static void
-find_frames (KnTextEditing *self, const KnScene *scene)
-{
-  const KnFlow *flow = kn_scene_get_flow (scene, &self->item, NULL);
-  g_array_set_size (self->frames, 0);
-  for (guint i = 0; flow != NULL && i < kn_flow_get_n (flow); i++)
-    g_array_append_val (self->frames, *kn_node_get_id (kn_flow_get_frame (flow, i)));
-  if (flow == NULL)
-    g_array_append_val (self->frames, self->item);
-  self->story = g_array_index (self->frames, KnId, 0);
-}
-
-static void
-lay_out (KnTextEditing *self)
-{
-  const KnScene *scene = kn_session_get_scene (self->session);
-  if (kn_scene_lookup (scene, &self->item) == NULL)
-    return;
-  find_frames (self, scene);
-  g_ptr_array_set_size (self->layouts, 0);
-  g_clear_pointer (&self->whole, kn_text_layout_free);
-  for (guint i = 0; i < self->frames->len; i++)
-    {
-      const KnNode *frame = kn_scene_lookup (scene, &g_array_index (self->frames, KnId, i));
-      g_ptr_array_add (self->layouts, kn_text_layout_new (self->context, scene, frame));
-    }
-  if (self->frames->len > 1)
-    self->whole = kn_text_layout_new (self->context, NULL, kn_scene_lookup (scene, &self->story));
-  self->layout = self->whole != NULL ? self->whole : g_ptr_array_index (self->layouts, 0);
-}
-
-static int
-shown_caret (KnTextEditing *self)
-{
-  return self->preedit != NULL ? self->caret + self->preedit_caret : self->caret;
-}
-
 /* Exactly what changed between the two ends that are the same: the runs go along with it. */
 void
 kn_text_editing_show (KnTextEditing *self)
@@ -90,7 +53,7 @@ kn_text_editing_show (KnTextEditing *self)
         kn_session_say_error (self->session, error);
     }
   kn_doc_release_changed (doc);
-  lay_out (self);
+  kn_text_editing_lay_out (self);
   self->on_changed (self->data);
 }
 
@@ -220,7 +183,7 @@ on_undo (gpointer data, int direction)
   self->n_done = direction < 0 ? self->n_done - 1 : self->n_done + 1;
   self->n_undone = direction < 0 ? self->n_undone + 1 : self->n_undone - 1;
   begin_step (self);
-  lay_out (self);
+  kn_text_editing_lay_out (self);
   kn_text_editing_move_to (self, find_change (old, self->text->str), FALSE);
   return TRUE;
 }
@@ -252,7 +215,7 @@ on_style (gpointer data, const char *label, KnRunMask mask, const KnRunStyle *st
     kn_session_say_error (self->session, error);
   self->n_undone = 0;
   end_gesture (self);
-  lay_out (self);
+  kn_text_editing_lay_out (self);
   self->on_changed (self->data);
   return TRUE;
 }
@@ -284,7 +247,7 @@ on_try (gpointer data, KnTextTry edit, gpointer edit_data)
   if (edit != NULL && !edit (doc, edit_data, &error))
     kn_session_say_error (self->session, error);
   kn_doc_release_changed (doc);
-  lay_out (self);
+  kn_text_editing_lay_out (self);
   self->on_changed (self->data);
 }
 
@@ -420,66 +383,6 @@ on_delete_surrounding (GtkIMContext *im, int offset, int n_chars, KnTextEditing 
   return TRUE;
 }
 
-/* --- what is drawn
- * ---------------------------------------------------------------------------------------- */
-
-guint
-kn_text_editing_get_n_frames (KnTextEditing *self)
-{
-  return self->layouts->len;
-}
-
-const KnId *
-kn_text_editing_get_frame (KnTextEditing *self, guint frame)
-{
-  g_return_val_if_fail (frame < self->frames->len, &self->item);
-  return &g_array_index (self->frames, KnId, frame);
-}
-
-/* Where a frame ends and the next begins it stands in the next, as with lines. */
-guint
-kn_text_editing_get_caret_frame (KnTextEditing *self)
-{
-  guint found = 0;
-  for (guint i = 0; i < self->layouts->len; i++)
-    {
-      int start = 0, end = 0;
-      const KnTextLayout *layout = g_ptr_array_index (self->layouts, i);
-      kn_text_layout_get_range (layout, &start, &end);
-      if (kn_text_layout_get_n_lines (layout) > 0 && start <= shown_caret (self))
-        found = i;
-    }
-  return found;
-}
-
-KnTextQuad
-kn_text_editing_get_caret_quad (KnTextEditing *self)
-{
-  if (self->layouts->len == 0)
-    return (KnTextQuad){ 0 };
-  return kn_text_layout_get_caret_quad (g_ptr_array_index (self->layouts,
-                                                           kn_text_editing_get_caret_frame (self)),
-                                        shown_caret (self));
-}
-
-GArray *
-kn_text_editing_get_selection_quads (KnTextEditing *self, guint frame)
-{
-  if (frame >= self->layouts->len)
-    return g_array_new (FALSE, FALSE, sizeof (KnTextQuad));
-  return kn_text_layout_get_selection_quads (g_ptr_array_index (self->layouts, frame), self->caret,
-                                             self->anchor);
-}
-
-GArray *
-kn_text_editing_get_preedit_quads (KnTextEditing *self, guint frame)
-{
-  if (frame >= self->layouts->len || self->preedit == NULL)
-    return NULL;
-  return kn_text_layout_get_selection_quads (g_ptr_array_index (self->layouts, frame), self->caret,
-                                             self->caret + (int)strlen (self->preedit));
-}
-
 /* --- its life
  * ---------------------------------------------------------------------------------------------- */
 
@@ -515,7 +418,7 @@ kn_text_editing_new (KnSession *session,
   g_signal_connect (self->im, "delete-surrounding", G_CALLBACK (on_delete_surrounding), self);
   gtk_im_context_focus_in (self->im);
   begin_step (self);
-  lay_out (self);
+  kn_text_editing_lay_out (self);
   kn_session_set_text_host (session, &HOST, self);
   return self;
 }
