@@ -71,7 +71,7 @@ fail (GError **error, KnRenderError code, const char *sentence)
 
 /* Every table lies inside the file; FreeType would read some files that end too early. */
 static gboolean
-is_whole (const Bytes *bytes, gsize at)
+face_is_whole (const Bytes *bytes, gsize at)
 {
   if (at > bytes->n || bytes->n - at < HEADER_BYTES)
     return FALSE;
@@ -94,14 +94,14 @@ check_tables (const Bytes *bytes, gboolean is_collection, GError **error)
 {
   gboolean ok = TRUE;
   if (!is_collection)
-    ok = is_whole (bytes, 0);
+    ok = face_is_whole (bytes, 0);
   else
     {
       guint32 n_faces = read_u32 (bytes, 8);
       ok = n_faces > 0 && n_faces <= FACES_MAX
            && bytes->n - COLLECTION_HEADER_BYTES >= (gsize)n_faces * 4;
       for (guint32 i = 0; ok && i < n_faces; i++)
-        ok = is_whole (bytes, read_u32 (bytes, COLLECTION_HEADER_BYTES + (gsize)i * 4));
+        ok = face_is_whole (bytes, read_u32 (bytes, COLLECTION_HEADER_BYTES + (gsize)i * 4));
     }
   return ok || fail (error, KN_RENDER_ERROR_FONT, _ ("the font is cut short or damaged"));
 }
@@ -142,6 +142,21 @@ fail_by_status (int status, GError **error)
     }
 }
 
+gboolean
+kn_font_file_is_whole (GBytes *bytes, GError **error)
+{
+  g_return_val_if_fail (bytes != NULL, FALSE);
+  Bytes all = { NULL, 0 };
+  all.data = g_bytes_get_data (bytes, &all.n);
+  const char *extension = kn_font_file_get_extension (bytes);
+  if (all.n > KN_LIMIT_FONT_BYTES)
+    return fail (error, KN_RENDER_ERROR_LIMIT, _ ("the font is larger than 64 MB"));
+  if (extension == NULL)
+    return fail (error, KN_RENDER_ERROR_FONT,
+                 _ ("this is neither a TrueType nor an OpenType font"));
+  return check_tables (&all, g_str_equal (extension, "ttc"), error);
+}
+
 /**
  * kn_font_file_check:
  * @bytes: the file
@@ -158,15 +173,7 @@ gboolean
 kn_font_file_check (GBytes *bytes, char ***out_families, GError **error)
 {
   g_return_val_if_fail (bytes != NULL, FALSE);
-  Bytes all = { NULL, 0 };
-  all.data = g_bytes_get_data (bytes, &all.n);
-  const char *extension = kn_font_file_get_extension (bytes);
-  if (all.n > KN_LIMIT_FONT_BYTES)
-    return fail (error, KN_RENDER_ERROR_LIMIT, _ ("the font is larger than 64 MB"));
-  if (extension == NULL)
-    return fail (error, KN_RENDER_ERROR_FONT,
-                 _ ("this is neither a TrueType nor an OpenType font"));
-  if (!check_tables (&all, g_str_equal (extension, "ttc"), error))
+  if (!kn_font_file_is_whole (bytes, error))
     return FALSE;
   g_autoptr (GBytes) output = NULL;
   int status = -1;
