@@ -259,6 +259,20 @@ on_close (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+/* While the keyboard is in the bar; on the canvas Ctrl+G groups. */
+static gboolean
+on_step_key (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  KnFindBar *self = KN_FIND_BAR (widget);
+  gboolean is_back = FALSE;
+  g_variant_get (arguments, "(b)", &is_back);
+  if (is_back)
+    on_previous (self);
+  else
+    on_next (self);
+  return TRUE;
+}
+
 static void
 on_close_clicked (KnFindBar *self)
 {
@@ -328,9 +342,10 @@ make_find_tools (KnFindBar *self)
   gtk_label_set_xalign (GTK_LABEL (self->said), 0);
   gtk_widget_add_css_class (self->said, "kn-tnum");
   gtk_widget_set_hexpand (self->said, TRUE);
-  self->previous
-      = make_button (self, "go-up-symbolic", _ ("Previous place"), G_CALLBACK (on_previous));
-  self->next = make_button (self, "go-down-symbolic", _ ("Next place"), G_CALLBACK (on_next));
+  self->previous = make_button (self, "go-up-symbolic", _ ("Previous place (Shift+Ctrl+G)"),
+                                G_CALLBACK (on_previous));
+  self->next
+      = make_button (self, "go-down-symbolic", _ ("Next place (Ctrl+G)"), G_CALLBACK (on_next));
   self->match_case = gtk_toggle_button_new_with_label ("Aa");
   gtk_widget_add_css_class (self->match_case, "flat");
   gtk_widget_set_tooltip_text (self->match_case, _ ("Match upper and lower case"));
@@ -381,7 +396,15 @@ kn_find_bar_class_init (KnFindBarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = kn_find_bar_dispose;
   G_OBJECT_CLASS (klass)->finalize = kn_find_bar_finalize;
-  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, on_close, NULL);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_close, NULL);
+  for (int is_back = 0; is_back < 2; is_back++)
+    {
+      const GdkModifierType shift = is_back ? GDK_SHIFT_MASK : 0;
+      gtk_widget_class_add_binding (widget_class, GDK_KEY_g, GDK_CONTROL_MASK | shift, on_step_key,
+                                    "(b)", is_back);
+      gtk_widget_class_add_binding (widget_class, GDK_KEY_F3, shift, on_step_key, "(b)", is_back);
+    }
 }
 
 static void

@@ -88,6 +88,13 @@ test_one_after_another (void)
                    ==, "back");
   gui_press ("Return");
   assert_says (bar, "1 of 4");
+  gui_press ("Shift_L+Control_L+g"); /* back, round the end */
+  assert_says (bar, "4 of 4");
+  gui_press ("Shift_L+F3");
+  assert_says (bar, "3 of 4 · locked");
+  gui_press ("Control_L+g");
+  gui_press ("F3");
+  assert_says (bar, "1 of 4");
   /* The words are in what takes their place: each place once all the same. */
   while (!is_replacing (&editor))
     gui_press ("Tab");
