@@ -75,9 +75,10 @@ def check_inks(folder):
     check(abs(first - second).mean() > 2, "flow: frames of one size show different parts")
     check(qpdf_is_clean(pdf), "flow: a clean file")
     x1a = folder.export(design(items, INKS), "x1a.pdf", "--standard", "pdfx1a")
-    with pikepdf.open(x1a) as file:
-        for holds, rule, found in pdf_rules.x1a(file):
-            check(holds, f"flow: {rule}", found)
+    for path, rules in ((pdf, pdf_rules.x4), (x1a, pdf_rules.x1a)):
+        with pikepdf.open(path) as file:
+            for holds, rule, found in rules(file):
+                check(holds, f"flow: {rules.__name__}: {rule}", found)
 
 
 def main():
