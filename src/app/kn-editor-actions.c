@@ -142,6 +142,15 @@ set_enabled (KnEditorWindow *self, const char *name, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
+/* GTK asks where the pointer is whenever a tooltip is set, even to what it was: a drag says that
+ * the document has changed in every frame. */
+static void
+set_tip (GtkWidget *widget, const char *tip)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), tip) != 0)
+    gtk_widget_set_tooltip_text (widget, tip);
+}
+
 void
 kn_editor_window_update_actions (KnEditorWindow *self)
 {
@@ -158,8 +167,8 @@ kn_editor_window_update_actions (KnEditorWindow *self)
   /* Translators: %s is what was undone: Move, Edit text */
   g_autofree char *redo_tip
       = g_strdup_printf (_ ("Redo: %s (Ctrl+Shift+Z)"), redo != NULL ? redo : "");
-  gtk_widget_set_tooltip_text (self->undo_button, undo != NULL ? undo_tip : _ ("Nothing to undo"));
-  gtk_widget_set_tooltip_text (self->redo_button, redo != NULL ? redo_tip : _ ("Nothing to redo"));
+  set_tip (self->undo_button, undo != NULL ? undo_tip : _ ("Nothing to undo"));
+  set_tip (self->redo_button, redo != NULL ? redo_tip : _ ("Nothing to redo"));
 }
 
 void

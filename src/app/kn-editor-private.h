@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/kn-editor-window.h"
+#include "app/kn-pace.h"
 
 /* What the files of the editor window share. */
 
@@ -13,6 +14,7 @@ struct _KnEditorWindow
   char *open_panel; /* name, or NULL */
   char *last_panel; /* the one that F9 opens again */
   gboolean is_updating_zoom;
+  KnPace zoom_pace;
 
   AdwToastOverlay *toasts;
   GtkBox *view_slot;

@@ -13,6 +13,7 @@
 #include "app/kn-pdf-page-dialog.h"
 #include "app/kn-ruler.h"
 #include "app/kn-settings.h"
+#include "app/kn-still.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -237,6 +238,7 @@ kn_editor_window_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->session, self);
     }
   g_clear_pointer (&self->step_popover, gtk_widget_unparent);
+  kn_pace_clear (&self->zoom_pace);
   gtk_widget_dispose_template (GTK_WIDGET (self), KN_TYPE_EDITOR_WINDOW);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (kn_editor_window_parent_class)->dispose (object);
@@ -290,6 +292,7 @@ kn_editor_window_class_init (KnEditorWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = kn_editor_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = kn_editor_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = kn_editor_window_close_request;
+  g_type_ensure (KN_TYPE_STILL);
   gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-editor-window.ui");
   bind_children (widget_class);
   kn_editor_window_class_add_keys (widget_class);

@@ -15,12 +15,14 @@
 #include "app/kn-ink-section.h"
 #include "app/kn-layers.h"
 #include "app/kn-measure-field.h"
+#include "app/kn-pace.h"
 #include "app/kn-pattern-section.h"
 #include "app/kn-picture.h"
 #include "app/kn-place-section.h"
 #include "app/kn-session-picture.h"
 #include "app/kn-shape-knobs.h"
 #include "app/kn-shape-section.h"
+#include "app/kn-still.h"
 #include "app/kn-stroke-section.h"
 #include "app/kn-type-section.h"
 #include "model/kn-edit.h"
@@ -32,6 +34,7 @@
 #include <glib/gi18n.h>
 
 #define HEAD_PICTURE_PX 48
+#define APART_PX 12
 
 struct _KnInspector
 {
@@ -44,6 +47,7 @@ struct _KnInspector
   GtkWidget *fit_row, *fit;
   GtkWidget *scroller, *column;
   guint tick;
+  KnPace pace; /* of numbers that change in every frame */
   gboolean is_updating;
   gboolean wants_code; /* the keyboard in the code's data, at the next frame */
   KnId shown;          /* whose picture the head shows, and of which scene */
@@ -201,14 +205,23 @@ remember (KnInspector *self, const KnNode *item)
   g_clear_pointer (&condition, kn_condition_unref);
 }
 
+static void queue_update (KnInspector *self);
+
+static void
+on_pace (gpointer data)
+{
+  queue_update (data);
+}
+
 static void
 update (KnInspector *self)
 {
   guint n = kn_session_get_n_selected (self->session);
   const KnNode *item = n == 0 ? NULL : kn_session_get_selected_node (self->session, n - 1);
   gboolean is_all = needs_all (self, item);
-  if (!is_all && item == self->lead)
+  if (!is_all && (item == self->lead || !kn_pace_may (&self->pace, on_pace, self)))
     return;
+  kn_pace_note (&self->pace);
   remember (self, item);
   self->is_updating = TRUE;
   kn_place_section_update (KN_PLACE_SECTION (self->place));
@@ -324,6 +337,7 @@ kn_inspector_dispose (GObject *object)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
+  kn_pace_clear (&self->pace);
   g_clear_pointer (&self->scene, kn_scene_unref);
   g_clear_pointer (&self->committed, kn_scene_unref);
   g_clear_pointer (&self->lead, kn_node_unref);
@@ -414,22 +428,18 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   self->pattern = kn_pattern_section_new (session);
   self->layers = kn_layers_new (session);
 
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (box, "kn-column");
-  gtk_box_append (GTK_BOX (box), make_head (self));
-  gtk_box_append (GTK_BOX (box), self->align); /* what several items are selected for */
-  gtk_box_append (GTK_BOX (box), self->place);
-  gtk_box_append (GTK_BOX (box), make_fit_row (self));
-  gtk_box_append (GTK_BOX (box), self->pattern);
-  gtk_box_append (GTK_BOX (box), self->image);
-  gtk_box_append (GTK_BOX (box), self->knobs);
-  gtk_box_append (GTK_BOX (box), self->type);
-  gtk_box_append (GTK_BOX (box), self->code);
-  gtk_box_append (GTK_BOX (box), self->inks);
-  gtk_box_append (GTK_BOX (box), self->gradient);
-  gtk_box_append (GTK_BOX (box), self->stroke);
-  gtk_box_append (GTK_BOX (box), self->shape);
-  gtk_box_append (GTK_BOX (box), self->layers);
+  GtkWidget *parts[] = { make_head (self), self->align, /* what several items are selected for */
+                         self->place,      make_fit_row (self), self->pattern, self->image,
+                         self->knobs,      self->type,          self->code,    self->inks,
+                         self->gradient,   self->stroke,        self->shape,   self->layers };
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      /* Not the box's spacing: one that is hidden has none. */
+      gtk_widget_set_margin_top (parts[i], i > 0 ? APART_PX : 0);
+      gtk_box_append (GTK_BOX (box), kn_still_new (parts[i]));
+    }
   GtkWidget *scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
