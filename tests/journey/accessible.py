@@ -85,7 +85,7 @@ class Tree:
     def text_of(self, widget):
         """What stands in a field; None if it is none."""
         answer = self.ask([(widget.node, TEXT, "GetText", GLib.Variant("(ii)", (0, -1)))])[0]
-        return answer and answer.get_string()
+        return answer.get_string() if answer is not None else None
 
     def window_of(self, widget):
         """The name of the topmost of its parents, the program itself left out."""
