@@ -83,13 +83,17 @@ draw_first_face (KnDesign *design,
   return kn_draw_face_image (design, faces->pdata[0], condition, dpi, FALSE, transparent, error);
 }
 
+/* One picture at a time: cairo 1.16 opens and drops fonts outside of its locks, so each thread more
+ * that sets type beside the window is a chance more to fall over. */
+static GMutex drawing;
+
 /**
  * kn_thumbnail_of_design:
  * @design: what to draw
  * @max_width_px: room for it
  * @max_height_px: room for it
  *
- * Thread: any.
+ * Thread: any; several that ask at once are served one after the other.
  * Errors: a form that cannot be drawn yet, no face.
  *
  * Returns: (transfer full): the first face in its true shape
@@ -100,6 +104,7 @@ kn_thumbnail_of_design (KnDesign *design, int max_width_px, int max_height_px, G
   g_return_val_if_fail (design != NULL && max_width_px > 0 && max_height_px > 0, NULL);
   if (!kn_form_is_drawable (design->scene, error))
     return NULL;
+  g_autoptr (GMutexLocker) one = g_mutex_locker_new (&drawing);
   cairo_surface_t *face = draw_first_face (design, max_width_px, max_height_px, FALSE, error);
   if (face == NULL)
     return NULL;
