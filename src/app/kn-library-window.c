@@ -26,7 +26,6 @@ struct _KnLibraryWindow
 {
   AdwApplicationWindow parent_instance;
   AdwToastOverlay *toasts;
-  AdwToast *toast; /* the last one, or NULL; weak */
   AdwLeaflet *leaflet;
   GtkToggleButton *search_button;
   GtkWidget *languages;
@@ -98,10 +97,6 @@ kn_library_window_toast (KnLibraryWindow *self,
       adw_toast_set_action_name (toast, action);
       adw_toast_set_action_target (toast, "s", target);
     }
-  /* What is said now counts: an "Undo" of something older must not stand where this one's does. */
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -349,7 +344,6 @@ kn_library_window_dispose (GObject *object)
   KnLibraryWindow *self = KN_LIBRARY_WINDOW (object);
   g_clear_handle_id (&self->poll_id, g_source_remove);
   close_library (self);
-  g_clear_weak_pointer (&self->toast);
   self->languages = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_LIBRARY_WINDOW);
   G_OBJECT_CLASS (kn_library_window_parent_class)->dispose (object);

@@ -10,6 +10,7 @@
 #include "base/kn-unit.h"
 #include "model/kn-text-line.h"
 #include "render/kn-brought-fonts.h"
+#include "render/kn-font-pin.h"
 #include "render/kn-text-private.h"
 
 #include <string.h>
@@ -68,6 +69,7 @@ KnTextContext *
 kn_text_context_new (void)
 {
   KnTextContext *self = g_new0 (KnTextContext, 1);
+  kn_font_pin_ensure ();
   make_map (self);
   return self;
 }
