@@ -106,6 +106,8 @@ grows_evenly (const KnNode *node)
     case KN_NODE_PATTERN:
     case KN_NODE_DESIGN:
     case KN_NODE_BRAND:
+    case KN_NODE_WISDOM:
+    case KN_NODE_PERSON:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

@@ -262,6 +262,8 @@ is_art (const KnCheckItem *item)
     case KN_NODE_TEXT:
     case KN_NODE_DESIGN:
     case KN_NODE_BRAND:
+    case KN_NODE_WISDOM:
+    case KN_NODE_PERSON:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

@@ -387,6 +387,8 @@ kn_check_get_points (KnCheck *self, KnCheckItem *item)
       break;
     case KN_NODE_DESIGN:
     case KN_NODE_BRAND:
+    case KN_NODE_WISDOM:
+    case KN_NODE_PERSON:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:
@@ -449,6 +451,8 @@ covers_unclipped (KnCheck *self, KnCheckItem *item, KnPoint point)
       return covers_local (self, item, point);
     case KN_NODE_DESIGN:
     case KN_NODE_BRAND:
+    case KN_NODE_WISDOM:
+    case KN_NODE_PERSON:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

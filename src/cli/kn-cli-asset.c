@@ -21,6 +21,8 @@
 #include <string.h>
 
 static const char *const kind_names[] = { "motif", "image", "logo", "font", "profile", NULL };
+static const char *const all_kind_names[]
+    = { "motif", "image", "logo", "font", "profile", "sound", "scan", NULL };
 #define PASSPORT_BYTES_MAX (1024u * 1024u)
 #define PROBE_REDUCE 8 /* damage shows at an eighth of the size too */
 
@@ -42,6 +44,8 @@ limit_of (KnAssetKind kind)
       return KN_LIMIT_SVG_BYTES;
     case KN_ASSET_IMAGE:
     case KN_ASSET_LOGO:
+    case KN_ASSET_SOUND:
+    case KN_ASSET_SCAN:
       return KN_LIMIT_IMAGE_BYTES;
     case KN_ASSET_FONT:
       return KN_LIMIT_FONT_BYTES;
@@ -60,8 +64,8 @@ check_motif (GBytes *bytes, GError **error)
   return motif == NULL ? NULL : "svg";
 }
 
-static const char *
-check_image (GBytes *bytes, GError **error)
+const char *
+kn_cli_check_image (GBytes *bytes, GError **error)
 {
   g_autoptr (KnImage) image = kn_image_new (bytes, error);
   KnImageLoad how = { .reduce = PROBE_REDUCE };
@@ -111,15 +115,18 @@ look_at (GBytes *bytes, KnAssetKind kind, const char *name, GError **error)
     case KN_ASSET_MOTIF:
       return check_motif (bytes, error);
     case KN_ASSET_IMAGE:
-      return check_image (bytes, error);
+      return kn_cli_check_image (bytes, error);
     case KN_ASSET_LOGO: /* official marks come as either */
       if (n >= 2 && ((data[0] == 0x89 && data[1] == 'P') || (data[0] == 0xff && data[1] == 0xd8)))
-        return check_image (bytes, error);
+        return kn_cli_check_image (bytes, error);
       return check_motif (bytes, error);
     case KN_ASSET_FONT:
       return check_font (bytes, error);
     case KN_ASSET_PROFILE:
       return check_profile (bytes, name, error);
+    case KN_ASSET_SOUND: /* come with a record of wisdom alone */
+    case KN_ASSET_SCAN:
+      break;
     }
   g_return_val_if_reached (NULL);
 }
@@ -249,7 +256,7 @@ run_replace (KnCli *cli, const KnArgs *args)
   const char *path = kn_args_get_operand (args, 2);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = kn_file_read (path, KN_LIMIT_IMAGE_BYTES, &error);
-  const char *extension = bytes != NULL ? check_image (bytes, &error) : NULL;
+  const char *extension = bytes != NULL ? kn_cli_check_image (bytes, &error) : NULL;
   if (extension == NULL)
     return kn_cli_fail (path, error);
   KnLibrary *library = kn_cli_get_library (cli, &error);
@@ -288,14 +295,14 @@ add_row (json_t *list, gboolean as_json, const KnAssetRow *row)
       json_t *passport = row->passport == NULL ? json_null () : json_loads (row->passport, 0, NULL);
       json_array_append_new (list, json_pack ("{s:o, s:s, s:o, s:o, s:I, s:o}", "name",
                                               kn_cli_json_string (row->name), "kind",
-                                              kind_names[row->kind], "sha256",
+                                              all_kind_names[row->kind], "sha256",
                                               kn_cli_json_string (row->sha256), "extension",
                                               kn_cli_json_string (row->extension), "bytes",
                                               (json_int_t)row->n_bytes, "passport",
                                               passport == NULL ? json_null () : passport));
     }
   else
-    kn_cli_print_row (row->name, kind_names[row->kind], row->sha256, NULL);
+    kn_cli_print_row (row->name, all_kind_names[row->kind], row->sha256, NULL);
 }
 
 /* The print conditions that come with Kanok are names for --condition too. */

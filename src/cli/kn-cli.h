@@ -86,6 +86,9 @@ char *kn_cli_find_asset (KnLibrary *library,
                          const char *wanted,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The extension that a picture deserves, or NULL if it cannot be decoded. */
+const char *kn_cli_check_image (GBytes *bytes, GError **error);
+
 /* --- kn-cli-source.c ----------------------------------------------------------------------- */
 
 typedef enum

@@ -15,6 +15,7 @@
 #include "model/kn-flow-json.h"
 #include "model/kn-form-screen-private.h"
 #include "model/kn-json-private.h"
+#include "model/kn-record.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -23,6 +24,7 @@
 
 typedef struct
 {
+  KnNodeKind kind; /* of the root */
   GPtrArray *ops;
   GHashTable *inks, *assets, *faces, *items; /* handle → KnId *, owned */
   KnId root;
@@ -510,31 +512,39 @@ read_design (Reader *self, const json_t *root, GError **error)
   return TRUE;
 }
 
+/* A document that is no design: what it says of itself, and its files. */
 static gboolean
-read_brand (Reader *self, const json_t *root, GError **error)
+read_other (Reader *self, const json_t *root, GError **error)
 {
   static const char *const skip[] = { "format", "version", "inks", "assets", NULL };
-  if (!read_header (root, "kanok-brand", _ ("this is not a Kanok brand"), error)
+  KnNodeKind kind = self->kind;
+  g_autofree char *format = g_strconcat ("kanok-", kn_node_kind_get_name (kind), NULL);
+  if (!read_header (root, format,
+                    kind == KN_NODE_BRAND    ? _ ("this is not a Kanok brand")
+                    : kind == KN_NODE_WISDOM ? _ ("this is not a record of wisdom")
+                                             : _ ("this is not a record of a person"),
+                    error)
       || !require (root, "name", error))
     return FALSE;
+  if (kind != KN_NODE_BRAND && json_object_get (root, "inks") != NULL)
+    return kn_json_fail (error, "inks", _ ("there is no such key"));
   kn_id_init_random (&self->root);
-  g_autoptr (KnNodeBuilder) builder = kn_node_builder_new (KN_NODE_BRAND, &self->root);
-  if (!read_props (self, root, KN_NODE_BRAND, skip, builder, error))
+  g_autoptr (KnNodeBuilder) builder = kn_node_builder_new (kind, &self->root);
+  if (!read_props (self, root, kind, skip, builder, error))
     return FALSE;
   add_node (self, g_steal_pointer (&builder));
   return read_list (self, json_object_get (root, "inks"), "inks", read_ink, error)
          && read_assets (self, json_object_get (root, "assets"), error);
 }
 
-typedef gboolean (*ReadRoot) (Reader *self, const json_t *root, GError **error);
-
 static KnScene *
-parse (const char *text, gsize length, ReadRoot read_root, GError **error)
+parse (const char *text, gsize length, KnNodeKind kind, GError **error)
 {
   g_autoptr (json_t) root = kn_json_load (text, length, error);
   if (root == NULL)
     return NULL;
   Reader reader = {
+    .kind = kind,
     .ops = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref),
     .inks = new_handles (),
     .assets = new_handles (),
@@ -542,7 +552,8 @@ parse (const char *text, gsize length, ReadRoot read_root, GError **error)
     .items = new_handles (),
   };
   KnScene *scene = NULL;
-  if (read_root (&reader, root, error))
+  if (kind == KN_NODE_DESIGN ? read_design (&reader, root, error)
+                             : read_other (&reader, root, error))
     scene = kn_scene_apply (NULL, (KnOp *const *)reader.ops->pdata, reader.ops->len, error);
   g_ptr_array_unref (reader.ops);
   g_hash_table_unref (reader.inks);
@@ -567,11 +578,17 @@ parse (const char *text, gsize length, ReadRoot read_root, GError **error)
 KnScene *
 kn_design_parse_json (const char *text, gsize length, GError **error)
 {
-  return parse (text, length, read_design, error);
+  return parse (text, length, KN_NODE_DESIGN, error);
 }
 
 KnScene *
 kn_brand_parse_json (const char *text, gsize length, GError **error)
 {
-  return parse (text, length, read_brand, error);
+  return parse (text, length, KN_NODE_BRAND, error);
+}
+
+KnScene *
+kn_record_parse_json (KnNodeKind kind, const char *text, gsize length, GError **error)
+{
+  return parse (text, length, kind, error);
 }

@@ -224,9 +224,13 @@ add_children (Writer *self, json_t *root)
           json_array_append_new (faces, face);
         }
     }
-  json_object_set_new (root, "inks", inks);
+  KnNodeKind kind = kn_node_get_kind (kn_scene_get_design (self->scene));
+  if (kind == KN_NODE_DESIGN || kind == KN_NODE_BRAND)
+    json_object_set_new (root, "inks", inks);
+  else
+    json_decref (inks);
   json_object_set_new (root, "assets", assets);
-  if (kn_node_get_kind (kn_scene_get_design (self->scene)) == KN_NODE_DESIGN)
+  if (kind == KN_NODE_DESIGN)
     json_object_set_new (root, "faces", faces);
   else
     json_decref (faces); /* only designs have faces */
@@ -248,17 +252,19 @@ kn_scene_print_json (const KnScene *scene, GHashTable *asset_files)
   };
   choose_names (&writer);
   const KnNode *design = kn_scene_get_design (scene);
-  gboolean is_brand = kn_node_get_kind (design) == KN_NODE_BRAND;
+  g_autofree char *format
+      = g_strconcat ("kanok-", kn_node_kind_get_name (kn_node_get_kind (design)), NULL);
   g_autoptr (json_t) root = json_object ();
-  json_object_set_new (root, "format", json_string (is_brand ? "kanok-brand" : "kanok-design"));
+  json_object_set_new (root, "format", json_string (format));
   json_object_set_new (root, "version", json_integer (1));
   add_props (&writer, root, design, KN_PROP_NAME, KN_PROP_LANGUAGE);
-  if (!is_brand)
+  if (kn_node_get_kind (design) == KN_NODE_DESIGN)
     json_object_set_new (root, "form", form_to_json (&writer, design));
   add_children (&writer, root);
   add_props (&writer, root, design, KN_PROP_BRAND, KN_PROP_GUIDES);
   add_props (&writer, root, design, KN_PROP_NO_BREAK, KN_PROP_NO_BREAK);
   add_props (&writer, root, design, KN_PROP_NAME_EN, KN_PROP_VALUES);
+  add_props (&writer, root, design, KN_PROP_WISDOM_KIND, KN_PROP_NOTE);
   g_hash_table_unref (writer.names);
   return kn_json_print (root, TRUE);
 }

@@ -6,6 +6,8 @@
 #include "config.h"
 
 #include "model/kn-brand.h"
+#include "model/kn-record-files.h"
+#include "model/kn-record.h"
 
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
@@ -93,6 +95,24 @@ kn_brand_load_file (const char *path, GError **error)
   return load_file (path, kn_brand_parse_json, error);
 }
 
+static KnScene *
+parse_wisdom (const char *text, gsize length, GError **error)
+{
+  return kn_record_parse_json (KN_NODE_WISDOM, text, length, error);
+}
+
+static KnScene *
+parse_person (const char *text, gsize length, GError **error)
+{
+  return kn_record_parse_json (KN_NODE_PERSON, text, length, error);
+}
+
+KnDesign *
+kn_record_load_file (KnNodeKind kind, const char *path, GError **error)
+{
+  return load_file (path, kind == KN_NODE_WISDOM ? parse_wisdom : parse_person, error);
+}
+
 /* --- writing --------------------------------------------------------------------------------- */
 
 static const char *
@@ -111,7 +131,9 @@ extension_of (GBytes *bytes)
     return "otf";
   if (n > 4 && g_strstr_len ((const char *)data, (gssize)MIN (n, 4096), "<svg") != NULL)
     return "svg";
-  return "bin";
+  const char *sound = kn_record_sniff_file (bytes, KN_ASSET_SOUND, NULL);
+  const char *scan = kn_record_sniff_file (bytes, KN_ASSET_SCAN, NULL);
+  return sound != NULL ? sound : scan != NULL ? scan : "bin";
 }
 
 static gboolean

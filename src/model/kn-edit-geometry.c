@@ -183,6 +183,8 @@ kn_edit_keeps_proportion (const KnScene *scene, const KnId *item)
     case KN_NODE_PATTERN:
     case KN_NODE_DESIGN:
     case KN_NODE_BRAND:
+    case KN_NODE_WISDOM:
+    case KN_NODE_PERSON:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

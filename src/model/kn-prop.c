@@ -11,6 +11,7 @@
 #include "code/kn-barcode.h"
 #include "model/kn-brand.h"
 #include "model/kn-op.h"
+#include "model/kn-record.h"
 #include "model/kn-text-line.h"
 
 #include <glib/gi18n.h>
@@ -23,6 +24,7 @@
 #define ITEMS (BOXED | BIT (PATH) | BIT (GROUP))
 #define PENNED (BIT (RECT) | BIT (ELLIPSE) | BIT (PATH) | BIT (TEXT))
 #define FILLED (PENNED | BIT (BARCODE)) /* a pen would widen bars */
+#define RECORDS (BIT (WISDOM) | BIT (PERSON))
 #define SHAPES (BIT (RECT) | BIT (ELLIPSE) | BIT (PATH))
 #define PAINTED (BIT (RECT) | BIT (ELLIPSE) | BIT (PATH) | BIT (TEXT) | BIT (BARCODE))
 
@@ -32,6 +34,8 @@ static const struct
 } KINDS[KN_N_NODE_KINDS] = {
   [KN_NODE_DESIGN] = { "design", N_ ("Design") },
   [KN_NODE_BRAND] = { "brand", N_ ("Brand") },
+  [KN_NODE_WISDOM] = { "wisdom", N_ ("Wisdom") },
+  [KN_NODE_PERSON] = { "person", N_ ("Person") },
   [KN_NODE_INK] = { "ink", N_ ("Ink") },
   [KN_NODE_ASSET] = { "asset", N_ ("File") },
   [KN_NODE_FACE] = { "face", N_ ("Face") },
@@ -51,7 +55,8 @@ static const char *const FORM_KINDS[]
 static const char *const FORM_SHAPES[] = { "rectangle", "ellipse", "path", NULL };
 static const char *const STEPS[] = { "none",  "cutting", "creasing", "perforating", "gluing",
                                      "white", "varnish", "foil",     "embossing",   NULL };
-static const char *const ASSET_KINDS[] = { "motif", "image", "logo", "font", "profile", NULL };
+static const char *const ASSET_KINDS[]
+    = { "motif", "image", "logo", "font", "profile", "sound", "scan", NULL };
 static const char *const ALIGNS[] = { "start", "center", "end", "justify", NULL };
 static const char *const VALIGNS[] = { "top", "middle", "bottom", NULL };
 static const char *const FITS[] = { "default", "contain", "cover", "stretch", NULL };
@@ -69,6 +74,13 @@ static const char *const ALTERNATES[]
     = { "none", "checker", "columns", "rows", "copies", NULL }; /* KnPatternAlternate */
 static const char *const CLOSINGS[] = { "open", "chord", "pie", NULL };
 
+static const char *const WISDOM_KINDS[]
+    = { "skill", "product", "resource", NULL }; /* KnWisdomKind */
+
+#define RECORD_TEXT(prop, name, kinds, label)                                                      \
+  {                                                                                                \
+    prop, name, KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, kinds, 1, label                      \
+  }
 #define COORD -KN_LIMIT_COORD_MM, KN_LIMIT_COORD_MM
 
 /* prop, JSON name, type, unit, minimum, maximum, default, choices, kinds, since, label */
@@ -76,7 +88,8 @@ static const KnPropInfo TABLE[] = {
   { KN_PROP_HANDLE, "id", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL,
     BIT (INK) | BIT (ASSET) | BIT (FACE) | ITEMS, 1, N_ ("Identifier") },
   { KN_PROP_NAME, "name", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL,
-    BIT (DESIGN) | BIT (BRAND) | BIT (INK) | BIT (ASSET) | BIT (FACE) | ITEMS, 1, N_ ("Name") },
+    RECORDS | BIT (DESIGN) | BIT (BRAND) | BIT (INK) | BIT (ASSET) | BIT (FACE) | ITEMS, 1,
+    N_ ("Name") },
   { KN_PROP_LANGUAGE, "language", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL,
     BIT (DESIGN) | BIT (BRAND), 1, N_ ("Language") },
   { KN_PROP_FORM_KIND, "kind", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, KN_FORM_LABEL, FORM_KINDS,
@@ -253,8 +266,8 @@ static const KnPropInfo TABLE[] = {
     N_ ("Irregular as by hand") },
   { KN_PROP_JITTER_SEED, "jitter_seed", KN_VALUE_NUMBER, KN_UNIT_NONE, 0, 65535, 0, NULL,
     BIT (PATTERN), 1, N_ ("Which irregularity") },
-  { KN_PROP_NAME_EN, "name_en", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND), 1,
-    N_ ("Name in English") },
+  { KN_PROP_NAME_EN, "name_en", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND) | RECORDS,
+    1, N_ ("Name in English") },
   { KN_PROP_FONT_HEADING, "font_heading", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND),
     1, N_ ("Font of headings") },
   { KN_PROP_FONT_BODY, "font_text", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND), 1,
@@ -263,8 +276,8 @@ static const KnPropInfo TABLE[] = {
     N_ ("Font of Latin letters") },
   { KN_PROP_VOICE, "voice", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND), 1,
     N_ ("Voice of the brand") },
-  { KN_PROP_STORY, "story", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND), 1,
-    N_ ("Story of the brand") },
+  { KN_PROP_STORY, "story", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND) | BIT (WISDOM),
+    1, N_ ("Story of the brand") },
   { KN_PROP_VALUES, "values", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND), 1,
     N_ ("Values of the brand") },
   { KN_PROP_CLEAR_SPACE, "clear_space_mm", KN_VALUE_NUMBER, KN_UNIT_MM, 0, 1000, 0, NULL,
@@ -275,7 +288,28 @@ static const KnPropInfo TABLE[] = {
     N_ ("Ink of the brand") },
   { KN_PROP_FLOW_TO, "flow_to", KN_VALUE_REF, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (TEXT), 1,
     N_ ("Flows into") },
+  { KN_PROP_WISDOM_KIND, "kind", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, 0, WISDOM_KINDS, BIT (WISDOM),
+    1, N_ ("Kind of wisdom") },
+  RECORD_TEXT (KN_PROP_CRAFT, "craft", BIT (WISDOM), N_ ("Craft")),
+  RECORD_TEXT (KN_PROP_PROVINCE, "province", RECORDS, N_ ("Province")),
+  RECORD_TEXT (KN_PROP_AMPHOE, "amphoe", RECORDS, N_ ("Amphoe (district)")),
+  RECORD_TEXT (KN_PROP_TAMBON, "tambon", RECORDS, N_ ("Tambon (subdistrict)")),
+  RECORD_TEXT (KN_PROP_VILLAGE, "village", RECORDS, N_ ("Village")),
+  RECORD_TEXT (KN_PROP_STEPS, "steps", BIT (WISDOM), N_ ("Steps")),
+  RECORD_TEXT (KN_PROP_TOOLS, "tools", BIT (WISDOM), N_ ("Tools")),
+  RECORD_TEXT (KN_PROP_MATERIALS, "materials", BIT (WISDOM), N_ ("Materials")),
+  RECORD_TEXT (KN_PROP_DIFFERENCE, "difference", BIT (WISDOM), N_ ("What makes it unique")),
+  RECORD_TEXT (KN_PROP_SEASON, "season", BIT (WISDOM), N_ ("Season")),
+  RECORD_TEXT (KN_PROP_QUANTITY, "quantity", BIT (WISDOM), N_ ("How much there is")),
+  RECORD_TEXT (KN_PROP_RENEWAL, "renewal", BIT (WISDOM), N_ ("How it grows again")),
+  RECORD_TEXT (KN_PROP_SUBSTITUTE, "substitute", BIT (WISDOM), N_ ("What can stand in for it")),
+  RECORD_TEXT (KN_PROP_RECORDED_ON, "recorded_on", BIT (WISDOM), N_ ("Recorded on")),
+  { KN_PROP_PEOPLE, "people", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (WISDOM), 1,
+    N_ ("People") },
+  RECORD_TEXT (KN_PROP_ALIAS, "alias", BIT (PERSON), N_ ("Alias, shown in place of the name")),
+  RECORD_TEXT (KN_PROP_NOTE, "note", BIT (PERSON), N_ ("About the person")),
 };
+#undef RECORD_TEXT
 G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);
 
 const char *
@@ -313,7 +347,7 @@ kn_node_kind_is_item (KnNodeKind kind)
 gboolean
 kn_node_kind_is_root (KnNodeKind kind)
 {
-  return kind == KN_NODE_DESIGN || kind == KN_NODE_BRAND;
+  return kind <= KN_NODE_PERSON;
 }
 
 gboolean
@@ -429,6 +463,8 @@ check_string (const KnPropInfo *info, const KnValue *value, GError **error)
   if (info->prop == KN_PROP_STORY || info->prop == KN_PROP_VALUES
       || info->prop == KN_PROP_BRAND_INK)
     return kn_brand_check (info->prop, text, error);
+  if (info->prop == KN_PROP_PEOPLE || info->prop == KN_PROP_RECORDED_ON)
+    return kn_record_check (info->prop, text, error);
   if (info->prop == KN_PROP_FEATURES)
     return kn_features_check (text, error);
   if (info->prop == KN_PROP_HANDLE && *text == '\0')

@@ -10,8 +10,10 @@ typedef enum
 {
   KN_NODE_DESIGN, /* roots: a document has exactly one, which says what it is */
   KN_NODE_BRAND,
+  KN_NODE_WISDOM, /* kn-record.h */
+  KN_NODE_PERSON,
   KN_NODE_INK,   /* child of a design or brand */
-  KN_NODE_ASSET, /* child of a design or brand */
+  KN_NODE_ASSET, /* child of a design, brand or record */
   KN_NODE_FACE,  /* child of a design */
   KN_NODE_RECT,  /* items: children of a face or a group */
   KN_NODE_ELLIPSE,
@@ -60,7 +62,7 @@ typedef enum
   /* asset */
   KN_PROP_ASSET_FILE,
   KN_PROP_ASSET_SHA256,
-  KN_PROP_ASSET_KIND,     /* CHOICE: motif image logo font profile */
+  KN_PROP_ASSET_KIND,     /* CHOICE: KnAssetKind */
   KN_PROP_ASSET_PASSPORT, /* JSON */
   /* items */
   KN_PROP_X,
@@ -152,6 +154,25 @@ typedef enum
   KN_PROP_CLEAR_SHARE, /* asset: the same in percent of the logo's height */
   KN_PROP_BRAND_INK,   /* ink of a design: id of the brand's ink that it follows */
   KN_PROP_FLOW_TO,     /* text, REF: kn-flow.h */
+  /* records: kn-record.h */
+  KN_PROP_WISDOM_KIND, /* CHOICE: KnWisdomKind */
+  KN_PROP_CRAFT,
+  KN_PROP_PROVINCE,
+  KN_PROP_AMPHOE,
+  KN_PROP_TAMBON,
+  KN_PROP_VILLAGE,
+  KN_PROP_STEPS, /* a line each, "name: how" */
+  KN_PROP_TOOLS,
+  KN_PROP_MATERIALS,
+  KN_PROP_DIFFERENCE, /* what no other place's has */
+  KN_PROP_SEASON,
+  KN_PROP_QUANTITY,
+  KN_PROP_RENEWAL,
+  KN_PROP_SUBSTITUTE,
+  KN_PROP_RECORDED_ON, /* ISO, C.E. */
+  KN_PROP_PEOPLE,      /* JSON list of {"id", "role"} */
+  KN_PROP_ALIAS,       /* person: what is shown in place of the name */
+  KN_PROP_NOTE,        /* person */
   KN_N_PROPS
 } KnProp;
 
@@ -246,6 +267,8 @@ typedef enum
   KN_ASSET_LOGO,
   KN_ASSET_FONT,
   KN_ASSET_PROFILE,
+  KN_ASSET_SOUND, /* of a record: somebody tells or sings */
+  KN_ASSET_SCAN,  /* of a record: a page of a book or a form, as picture or PDF */
 } KnAssetKind;
 
 typedef struct

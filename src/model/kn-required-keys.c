@@ -37,6 +37,8 @@ kn_json_required_keys (KnNodeKind kind)
       return group;
     case KN_NODE_DESIGN:
     case KN_NODE_BRAND:
+    case KN_NODE_WISDOM:
+    case KN_NODE_PERSON:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

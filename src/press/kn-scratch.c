@@ -360,6 +360,8 @@ may_paint (const KnScene *scene, const KnNode *item, const KnId *step_ink)
       break;
     case KN_NODE_DESIGN:
     case KN_NODE_BRAND:
+    case KN_NODE_WISDOM:
+    case KN_NODE_PERSON:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

@@ -310,6 +310,15 @@ describe (Merge *self, KnMerge *out, GError **error)
   return TRUE;
 }
 
+static char *
+dup_kind (Merge *self)
+{
+  g_autoptr (KnStmt) stmt
+      = kn_sql_query (self->bundle, NULL, "SELECT kind FROM document WHERE id = ?", "k",
+                      &self->document);
+  return stmt != NULL && kn_stmt_next (stmt, NULL) ? kn_stmt_dup_text (stmt, 0) : NULL;
+}
+
 static gboolean
 merge (Merge *self, KnMerge *out, GError **error)
 {
@@ -320,18 +329,16 @@ merge (Merge *self, KnMerge *out, GError **error)
   self->is_new
       = kn_sql_int (sql, 0, "SELECT 1 FROM document WHERE id = ?", "k", &self->document) != 1;
   gint64 now = kn_store_now_us ();
-  const char *kind
-      = kn_sql_int (self->bundle, 0, "SELECT kind = 'brand' FROM document WHERE id = ?", "k",
-                    &self->document)
-                == 1
-            ? kn_node_kind_get_name (KN_NODE_BRAND)
-            : kn_node_kind_get_name (KN_NODE_DESIGN);
+  KnNodeKind kind;
+  g_autofree char *kind_name = dup_kind (self);
+  if (!kn_node_kind_parse (kind_name, &kind) || !kn_node_kind_is_root (kind))
+    return refuse (error, _ ("its history is malformed"));
   if (self->is_new
       && !kn_sql_run (sql, error,
                       "INSERT INTO document (id, kind, name, form, size, head, tip, made_us,"
                       " changed_us) VALUES (?, ?, '', '', '', ?, ?, ?, ?)",
-                      "kskkII", &self->document, kind, &self->their_head, &self->their_head, now,
-                      now))
+                      "kskkII", &self->document, kind_name, &self->their_head, &self->their_head,
+                      now, now))
     return FALSE;
   for (guint i = 0; i < self->needed->len; i++)
     if (!add_step (self, self->needed->pdata[i], error))

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns bundles (.kanokpack): some designs with their whole history, the assets that they use and
- * what is known about consent, in one file of the library's schema with another application id.
+/* Owns bundles (.kanokpack): some designs with their whole history, the assets that they use,
+ * what is known about consent, and the brands and records of wisdom behind them, in one file of the
+ * library's schema with another application id.
  *
  * Packing copies rows into a work file and lets VACUUM INTO write the bundle, beside its target,
  * renamed when whole. Opening treats the file as made by an enemy: it is read as immutable, its
@@ -43,6 +44,8 @@ kn_bundle_is_bundle (const char *path)
 static gboolean
 copy_design (KnSql *work, const KnId *id, GError **error)
 {
+  if (kn_sql_int (work, 0, "SELECT 1 FROM document WHERE id = ?", "k", id) == 1)
+    return TRUE; /* named twice, or needed by two */
   static const char *const STATEMENTS[] = {
     "INSERT OR IGNORE INTO person SELECT * FROM library.person WHERE number IN (SELECT person FROM"
     " library.step WHERE document = ?1 UNION SELECT person FROM library.version WHERE document = ?1"
@@ -74,7 +77,6 @@ copy_brand (KnSql *work, const KnId *head, GError **error)
   if (scene == NULL)
     return FALSE;
   if (!kn_brand_get_pin (scene, &pin)
-      || kn_sql_int (work, 0, "SELECT 1 FROM document WHERE id = ?", "k", &pin.brand) == 1
       || kn_sql_int (work, 0, "SELECT 1 FROM library.document WHERE id = ? AND kind = 'brand'", "k",
                      &pin.brand)
              != 1)
@@ -87,12 +89,11 @@ copy_designs (KnSql *work, const KnId *designs, gsize n_designs, GError **error)
 {
   for (gsize i = 0; i < n_designs; i++)
     {
-      if (kn_sql_int (work, 0, "SELECT 1 FROM document WHERE id = ?", "k", &designs[i]) == 1)
-        continue; /* named twice */
       KnId head;
       if (!copy_design (work, &designs[i], error)
           || !kn_store_get_head (work, &designs[i], &head, error)
-          || !copy_brand (work, &head, error))
+          || !copy_brand (work, &head, error)
+          || !kn_store_copy_wisdom (work, &designs[i], copy_design, error))
         return FALSE;
     }
   return TRUE;
@@ -536,11 +537,16 @@ merge_all_passports (KnLibrary *self, KnSql *bundle, KnBundleReport *report, GEr
 static gboolean
 merge_bundle (KnLibrary *self, KnSql *bundle, KnBundleReport *report, GError **error)
 {
-  g_autoptr (GArray) ids = list_documents (bundle, KN_NODE_BRAND, error);
-  g_autoptr (GArray) designs = ids == NULL ? NULL : list_documents (bundle, KN_NODE_DESIGN, error);
-  if (designs == NULL)
-    return FALSE;
-  g_array_append_vals (ids, designs->data, designs->len);
+  static const KnNodeKind KINDS[]
+      = { KN_NODE_BRAND, KN_NODE_PERSON, KN_NODE_WISDOM, KN_NODE_DESIGN };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (KnId));
+  for (gsize i = 0; i < G_N_ELEMENTS (KINDS); i++)
+    {
+      g_autoptr (GArray) some = list_documents (bundle, KINDS[i], error);
+      if (some == NULL)
+        return FALSE;
+      g_array_append_vals (ids, some->data, some->len);
+    }
   for (guint i = 0; i < ids->len; i++)
     if (!merge_one (self, bundle, &g_array_index (ids, KnId, i), report, error))
       return FALSE;

@@ -59,6 +59,8 @@ kn_store_asset_limit (KnAssetKind kind)
     case KN_ASSET_MOTIF:
     case KN_ASSET_IMAGE:
     case KN_ASSET_LOGO:
+    case KN_ASSET_SOUND:
+    case KN_ASSET_SCAN:
       return KN_LIMIT_IMAGE_BYTES;
     case KN_ASSET_FONT:
       return KN_LIMIT_FONT_BYTES;

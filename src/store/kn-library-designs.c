@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "model/kn-form.h"
+#include "model/kn-record.h"
 #include "store/kn-library-private.h"
 
 #include <glib/gi18n.h>
@@ -40,9 +41,13 @@ kind_of_root (const KnScene *scene)
   return kn_node_get_kind (kn_scene_get_design (scene));
 }
 
+/* A record's row says what kind of wisdom it is and where, in the place of form and size. */
 static const char *
 form_of (const KnScene *scene)
 {
+  if (kind_of_root (scene) == KN_NODE_WISDOM)
+    return kn_prop_get_info (KN_PROP_WISDOM_KIND)
+        ->choices[kn_node_get_choice (kn_scene_get_design (scene), KN_PROP_WISDOM_KIND)];
   if (kind_of_root (scene) != KN_NODE_DESIGN)
     return "";
   int kind = kn_node_get_choice (kn_scene_get_design (scene), KN_PROP_FORM_KIND);
@@ -50,13 +55,36 @@ form_of (const KnScene *scene)
 }
 
 static char *
+dup_size (const KnScene *scene)
+{
+  KnNodeKind kind = kind_of_root (scene);
+  char *place = kind == KN_NODE_WISDOM || kind == KN_NODE_PERSON
+                    ? kn_record_dup_place (kn_scene_get_design (scene))
+                    : NULL;
+  return kind == KN_NODE_DESIGN ? kn_form_dup_size_label (scene)
+         : place != NULL        ? place
+                                : g_strdup ("");
+}
+
+gboolean
+kn_store_is_found_by (KnProp prop)
+{
+  return prop == KN_PROP_NAME_EN || prop == KN_PROP_VALUES || prop == KN_PROP_VOICE
+         || prop == KN_PROP_STORY
+         || (prop >= KN_PROP_WISDOM_KIND && prop <= KN_PROP_NOTE && prop != KN_PROP_PEOPLE);
+}
+
+static char *
 dup_search_text (const KnScene *scene)
 {
-  static const KnProp PROPS[] = { KN_PROP_NAME_EN, KN_PROP_VALUES, KN_PROP_VOICE, KN_PROP_STORY };
   GString *all = g_string_new (name_of (scene));
-  for (gsize i = 0; i < G_N_ELEMENTS (PROPS); i++)
+  const KnNode *root = kn_scene_get_design (scene);
+  for (int i = 0; i < KN_N_PROPS; i++)
     {
-      const char *text = kn_node_get_string (kn_scene_get_design (scene), PROPS[i]);
+      const char *text = kn_store_is_found_by ((KnProp)i)
+                                 && kn_prop_get_info ((KnProp)i)->type != KN_VALUE_CHOICE
+                             ? kn_node_get_string (root, (KnProp)i)
+                             : NULL;
       if (text != NULL)
         g_string_append_printf (all, "\n%s", text);
     }
@@ -109,8 +137,10 @@ write_uses (KnSql *sql, const KnId *document, const KnScene *scene, GError **err
                    document))
     return FALSE;
   g_autoptr (GPtrArray) assets = kn_scene_list_kind (scene, KN_NODE_ASSET);
+  KnNodeKind kind = kind_of_root (scene);
+  gboolean is_record = kind == KN_NODE_WISDOM || kind == KN_NODE_PERSON; /* shows all its files */
   for (guint i = 0; i < assets->len; i++)
-    if (!add_use (sql, document, assets->pdata[i], FALSE, error))
+    if (!add_use (sql, document, assets->pdata[i], is_record, error))
       return FALSE;
   for (gsize k = 0; k < G_N_ELEMENTS (USERS); k++)
     {
@@ -136,8 +166,7 @@ kn_store_set_head (KnSql *sql,
                    GError **error)
 {
   const char *kind = kn_node_kind_get_name (kind_of_root (scene));
-  g_autofree char *size
-      = kind_of_root (scene) == KN_NODE_DESIGN ? kn_form_dup_size_label (scene) : g_strdup ("");
+  g_autofree char *size = dup_size (scene);
   /* A history that makes one kind of document into another is not ours. */
   if (kn_sql_int (sql, 1, "SELECT kind = ? FROM document WHERE id = ?", "sk", kind, document) == 0)
     return kn_store_fail (error, KN_STORE_ERROR_DAMAGED,
@@ -158,6 +187,7 @@ kn_store_set_head (KnSql *sql,
   kn_id_print (document, ref);
   g_autofree char *text = dup_search_text (scene);
   return kn_store_index (sql, kind, ref, text, error) && kn_store_index_pin (sql, ref, scene, error)
+         && kn_store_index_people (sql, ref, scene, error)
          && write_uses (sql, document, scene, error);
 }
 
@@ -271,9 +301,13 @@ row_read (KnStmt *stmt)
   return row;
 }
 
-/* @where: what comes after the table, without ?2; its ?1 is @value, its ?3 the kind. */
-static GPtrArray *
-list_rows (KnLibrary *self, KnNodeKind kind, const char *where, const char *value, GError **error)
+GPtrArray *
+kn_store_list_rows (KnLibrary *self,
+                    KnNodeKind kind,
+                    const char *where,
+                    char type,
+                    gconstpointer value,
+                    GError **error)
 {
   g_autofree char *query
       = g_strconcat ("SELECT id, name, form, size, changed_us, trashed, n_block, n_warn, ",
@@ -283,8 +317,9 @@ list_rows (KnLibrary *self, KnNodeKind kind, const char *where, const char *valu
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_design_row_free);
   g_autoptr (GError) local = NULL;
+  const char types[] = { type, 's', 's', '\0' };
   g_autoptr (KnStmt) stmt
-      = kn_sql_query (self->sql, &local, query, "sss", value, today, kn_node_kind_get_name (kind));
+      = kn_sql_query (self->sql, &local, query, types, value, today, kn_node_kind_get_name (kind));
   while (stmt != NULL && kn_stmt_next (stmt, &local))
     g_ptr_array_add (rows, row_read (stmt));
   if (local == NULL)
@@ -297,10 +332,10 @@ GPtrArray *
 kn_library_list_asset_users (KnLibrary *self, const char *sha256, GError **error)
 {
   g_return_val_if_fail (KN_IS_LIBRARY (self) && sha256 != NULL, NULL);
-  return list_rows (self, KN_NODE_DESIGN,
-                    "trashed = 0 AND id IN (SELECT document FROM asset_use WHERE sha256 = ?1"
-                    " AND is_current = 1) ORDER BY name, id",
-                    sha256, error);
+  return kn_store_list_rows (self, KN_NODE_DESIGN,
+                             "trashed = 0 AND id IN (SELECT document FROM asset_use WHERE"
+                             " sha256 = ?1 AND is_current = 1) ORDER BY name, id",
+                             's', sha256, error);
 }
 
 /**
@@ -328,8 +363,8 @@ kn_library_list_kind (KnLibrary *self,
         return NULL;
     }
   GPtrArray *rows
-      = list_rows (self, kind, "(trashed = 0 OR ?1 = 'all') ORDER BY changed_us DESC, id",
-                   with_trash ? "all" : "", error);
+      = kn_store_list_rows (self, kind, "(trashed = 0 OR ?1 = 'all') ORDER BY changed_us DESC, id",
+                            's', with_trash ? "all" : "", error);
   for (guint i = rows == NULL || found == NULL ? 0 : rows->len; i > 0; i--)
     {
       char ref[KN_ID_STRING_SIZE];
@@ -349,15 +384,20 @@ kn_library_list_designs (KnLibrary *self, const char *search, gboolean with_tras
 static gboolean
 fail_to_find (KnNodeKind kind, const char *word, int n, GError **error)
 {
-  gboolean is_design = kind == KN_NODE_DESIGN;
   if (n == 0)
     return kn_store_fail (error, KN_STORE_ERROR_NOT_FOUND,
-                          is_design ? _ ("%s: the library has no design of this name or id")
-                                    : _ ("%s: the library has no brand of this name or id"),
+                          kind == KN_NODE_DESIGN
+                              ? _ ("%s: the library has no design of this name or id")
+                          : kind == KN_NODE_BRAND
+                              ? _ ("%s: the library has no brand of this name or id")
+                              : _ ("%s: the register has no record of this name or id"),
                           word);
   return kn_store_fail (error, KN_STORE_ERROR_REFUSED,
-                        is_design ? _ ("%s: several designs have this name; use the id")
-                                  : _ ("%s: several brands have this name; use the id"),
+                        kind == KN_NODE_DESIGN
+                            ? _ ("%s: several designs have this name; use the id")
+                        : kind == KN_NODE_BRAND
+                            ? _ ("%s: several brands have this name; use the id")
+                            : _ ("%s: several records have this name; use the id"),
                         word);
 }
 
@@ -432,6 +472,7 @@ run_on_design (KnLibrary *self, const KnId *id, const char *sql, int value, GErr
 {
   KnId head;
   return kn_store_get_head (self->sql, id, &head, error)
+         && (value == 0 || kn_store_check_unused (self->sql, id, error))
          && kn_sql_run (self->sql, error, sql, "ik", value, id);
 }
 
@@ -448,15 +489,23 @@ kn_library_trash_design (KnLibrary *self, const KnId *id, gboolean trashed, GErr
 }
 
 static gboolean
+unindex (KnSql *sql, const char *ref, GError **error)
+{
+  static const char *const KINDS[] = { "design", "brand", "wisdom", "person", "pin", "people" };
+  for (gsize i = 0; i < G_N_ELEMENTS (KINDS); i++)
+    if (!kn_store_unindex (sql, KINDS[i], ref, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 remove_design (KnLibrary *self, const KnId *id, GError **error)
 {
   char ref[KN_ID_STRING_SIZE];
   kn_id_print (id, ref);
   KnId head;
   return kn_store_get_head (self->sql, id, &head, error)
-         && kn_store_unindex (self->sql, "design", ref, error)
-         && kn_store_unindex (self->sql, "brand", ref, error)
-         && kn_store_unindex (self->sql, "pin", ref, error)
+         && kn_store_check_unused (self->sql, id, error) && unindex (self->sql, ref, error)
          && kn_sql_run (self->sql, error, "DELETE FROM document WHERE id = ?", "k", id);
 }
 

@@ -301,10 +301,14 @@ erase_from_document (Eraser *self,
                      GError **error)
 {
   g_autoptr (GHashTable) assets = kn_op_asset_set_new ();
+  /* What the register says of people are records too, and nothing of it is a label. */
+  static const char IS_RECORD[] = "SELECT kind IN ('wisdom', 'person') FROM document WHERE id = ?";
+  gboolean is_record = kn_sql_int (self->library->sql, 0, IS_RECORD, "k", id) == 1;
   History history = {
     .eraser = self,
     .document = *id,
-    .rewriter = { rewrite, self, (self->search->flags & KN_ERASE_WITH_ART) != 0, assets },
+    .rewriter
+    = { rewrite, self, is_record || (self->search->flags & KN_ERASE_WITH_ART) != 0, assets },
   };
   if (!collect_assets (&history, error) || !rewrite_ops (&history, "step", error)
       || !rewrite_ops (&history, "snapshot", error))

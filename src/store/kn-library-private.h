@@ -89,12 +89,33 @@ gboolean kn_store_set_head (KnSql *sql,
                             gint64 changed_us,
                             gboolean with_index,
                             GError **error);
+/* KnDesignRow. @where: what comes after the table, without ?2; its ?1 is @value, of @type as for
+ * kn_sql_query(). */
+GPtrArray *kn_store_list_rows (KnLibrary *self,
+                               KnNodeKind kind,
+                               const char *where,
+                               char type,
+                               gconstpointer value,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether what is searched holds it: a text of the root. */
+gboolean kn_store_is_found_by (KnProp prop);
 gboolean kn_store_get_head (KnSql *sql, const KnId *document, KnId *out_head, GError **error);
 
 /* --- kn-library-brands.c ------------------------------------------------------------------- */
 
 /* Which brand the design pins, kept among what can be found. */
 gboolean kn_store_index_pin (KnSql *sql, const char *ref, const KnScene *scene, GError **error);
+
+/* --- kn-library-records.c ------------------------------------------------------------------ */
+
+/* Whom a record names, kept among what can be found. */
+gboolean kn_store_index_people (KnSql *sql, const char *ref, const KnScene *scene, GError **error);
+/* IN_USE, with the users, for a record that something hangs on. */
+gboolean kn_store_check_unused (KnSql *sql, const KnId *id, GError **error);
+/* Into a bundle in the making, with the library attached as "library": the records behind the
+ * motifs of a design, and the people whom they name. */
+typedef gboolean (*KnStoreCopy) (KnSql *work, const KnId *document, GError **error);
+gboolean kn_store_copy_wisdom (KnSql *work, const KnId *design, KnStoreCopy copy, GError **error);
 
 /* --- kn-library-search.c ------------------------------------------------------------------- */
 

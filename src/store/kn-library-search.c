@@ -154,7 +154,7 @@ is_not_in (gpointer key, gpointer value, gpointer other)
 /**
  * kn_store_find:
  * @sql: an open library
- * @kind: "design" or "asset"
+ * @kind: "design", "asset" …
  * @query: words; each must occur, anywhere, in any order
  * @error: return location
  *

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cli/kn-cli.h"
+#include "store/kn-library-records.h"
+
+/* Shared by the verbs of the wisdom register. */
+
+extern const KnVerb kn_cli_wisdom_verbs[];
+extern const KnVerb kn_cli_wisdom_link_verbs[];
+
+/* The library, and the record of that name or id. */
+KnLibrary *
+kn_cli_find_record (KnCli *cli, KnNodeKind kind, const char *word, KnId *out_id, GError **error);
+/* Open for a change by whom --person says. */
+KnDoc *kn_cli_open_record (KnCli *cli,
+                           const KnArgs *args,
+                           KnNodeKind kind,
+                           const char *word,
+                           KnId *out_id,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns what a record of the wisdom register is beyond its fields: the lines of its lists, its
+ * people and their roles, its place, and when two records are taken for the same one. */
+
+#include "config.h"
+
+#include "model/kn-record.h"
+
+#include "model/kn-json-private.h"
+#include "model/kn-passport-date.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define LIKENESS 0.8       /* of names: shared pairs of characters, Dice */
+#define NAME_CHARS_MAX 400 /* that are compared */
+
+static const char *const ROLES[]
+    = { "holder", "maker", "teacher", "learner", "teller", "recorder", NULL };
+
+KnScene *
+kn_record_new (KnNodeKind kind, const char *name, GError **error)
+{
+  g_return_val_if_fail (kind == KN_NODE_WISDOM || kind == KN_NODE_PERSON, NULL);
+  KnNodeBuilder *builder = kn_node_builder_new (kind, NULL);
+  g_autoptr (KnNode) empty = kn_node_builder_build (builder);
+  g_autoptr (KnValue) value = NULL;
+  if (!kn_record_read_text (empty, kn_record_find_field (kind, "name"), name, &value, error))
+    return NULL;
+  builder = kn_node_builder_new_from (empty);
+  kn_node_builder_set (builder, KN_PROP_NAME, value);
+  g_autoptr (KnNode) root = kn_node_builder_build (builder);
+  g_autoptr (KnOp) op = kn_op_new_add (root);
+  return kn_scene_apply (NULL, &op, 1, error);
+}
+
+/* --- judging ---------------------------------------------------------------------------------- */
+
+static const char *
+find_role (const char *name)
+{
+  for (int i = 0; name != NULL && ROLES[i] != NULL; i++)
+    if (strcmp (ROLES[i], name) == 0)
+      return ROLES[i];
+  return NULL;
+}
+
+static gboolean
+read_person (const json_t *json, KnRecordPerson *out)
+{
+  const char *id = json_string_value (json_object_get (json, "id"));
+  out->role = find_role (json_string_value (json_object_get (json, "role")));
+  return json_object_size (json) == 2 && out->role != NULL && id != NULL
+         && kn_id_parse (&out->person, id);
+}
+
+gboolean
+kn_record_check (KnProp prop, const char *text, GError **error)
+{
+  const char *name = kn_prop_get_info (prop)->name;
+  if (prop == KN_PROP_RECORDED_ON)
+    {
+      g_autofree char *iso = kn_day_dup_iso (text);
+      return (iso != NULL && strcmp (iso, text) == 0)
+             || kn_json_fail (error, name, _ ("this is not a day such as 2027-12-31"));
+    }
+  g_autoptr (json_t) list = json_loads (text, JSON_DECODE_ANY, NULL);
+  gboolean ok = json_is_array (list) && json_array_size (list) <= KN_RECORD_MAX_PEOPLE;
+  for (size_t i = 0; ok && i < json_array_size (list); i++)
+    {
+      KnRecordPerson person;
+      ok = read_person (json_array_get (list, i), &person);
+    }
+  return ok || kn_json_fail (error, name, _ ("people are a list of \"id\" and \"role\""));
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+static void
+line_free (gpointer data)
+{
+  KnRecordLine *self = data;
+  g_free (self->name);
+  g_free (self->text);
+  g_free (self);
+}
+
+GPtrArray *
+kn_record_split_lines (const char *text)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
+  g_auto (GStrv) parts = g_strsplit (text == NULL ? "" : text, "\n", -1);
+  for (char **part = parts; *part != NULL; part++)
+    {
+      if (*g_strstrip (*part) == '\0')
+        continue;
+      KnRecordLine *line = g_new0 (KnRecordLine, 1);
+      char *colon = strstr (*part, ": ");
+      if (colon != NULL)
+        {
+          *colon = '\0';
+          line->text = g_strstrip (g_strdup (colon + 1));
+        }
+      line->name = g_strdup (*part);
+      g_ptr_array_add (lines, line);
+    }
+  return lines;
+}
+
+char *
+kn_record_dup_place (const KnNode *root)
+{
+  static const KnProp PARTS[] = { KN_PROP_TAMBON, KN_PROP_AMPHOE, KN_PROP_PROVINCE };
+  GString *place = g_string_new (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (PARTS); i++)
+    {
+      const char *part = kn_node_get_string (root, PARTS[i]);
+      if (part != NULL)
+        g_string_append_printf (place, "%s%s", place->len == 0 ? "" : ", ", part);
+    }
+  return g_string_free (place, place->len == 0);
+}
+
+const char *
+kn_record_get_shown_name (const KnNode *root)
+{
+  const char *alias = kn_node_get_string (root, KN_PROP_ALIAS);
+  const char *name = kn_node_get_string (root, KN_PROP_NAME);
+  return alias != NULL && *alias != '\0' ? alias : name != NULL ? name : "";
+}
+
+GPtrArray *
+kn_record_list_files (const KnScene *record, KnAssetKind kind)
+{
+  GPtrArray *files = kn_scene_list_kind (record, KN_NODE_ASSET);
+  for (guint i = files->len; i > 0; i--)
+    if (kn_node_get_choice (files->pdata[i - 1], KN_PROP_ASSET_KIND) != (int)kind)
+      g_ptr_array_remove_index (files, i - 1);
+  return files;
+}
+
+/* --- people ----------------------------------------------------------------------------------- */
+
+const char *const *
+kn_record_get_roles (void)
+{
+  return ROLES;
+}
+
+const char *
+kn_record_role_get_label (const char *role)
+{
+  static const char *const labels[] = {
+    NC_ ("role", "Holder"),  NC_ ("role", "Maker"),  NC_ ("role", "Teacher"),
+    NC_ ("role", "Learner"), NC_ ("role", "Teller"), NC_ ("role", "Recorder"),
+  };
+  for (int i = 0; role != NULL && ROLES[i] != NULL; i++)
+    if (strcmp (ROLES[i], role) == 0)
+      return g_dpgettext2 (NULL, "role", labels[i]);
+  return "";
+}
+
+GArray *
+kn_record_list_people (const KnNode *root)
+{
+  GArray *people = g_array_new (FALSE, FALSE, sizeof (KnRecordPerson));
+  const char *text = kn_node_get_string (root, KN_PROP_PEOPLE);
+  g_autoptr (json_t) list = text == NULL ? NULL : json_loads (text, 0, NULL);
+  for (size_t i = 0; i < json_array_size (list); i++)
+    {
+      KnRecordPerson person;
+      if (read_person (json_array_get (list, i), &person))
+        g_array_append_val (people, person);
+    }
+  return people;
+}
+
+/* --- changing --------------------------------------------------------------------------------- */
+
+gboolean
+kn_record_edit_field (KnDoc *doc, const KnRecordField *field, const char *text, GError **error)
+{
+  const KnNode *root = kn_scene_get_design (kn_doc_get_scene (doc));
+  KnId id = *kn_node_get_id (root);
+  g_autoptr (KnValue) value = NULL;
+  return kn_record_read_text (root, field, text, &value, error)
+         && kn_doc_edit_set (doc, &id, field->prop, value, error);
+}
+
+gboolean
+kn_record_edit_person (KnDoc *doc, const KnId *person, const char *role, GError **error)
+{
+  const KnNode *root = kn_scene_get_design (kn_doc_get_scene (doc));
+  KnId id = *kn_node_get_id (root);
+  const char *known = find_role (role);
+  if (role != NULL && known == NULL)
+    {
+      g_autofree char *all = g_strjoinv (", ", (char **)ROLES);
+      g_autofree char *message = g_strdup_printf (_ ("“%s” is none of: %s"), role, all);
+      return kn_json_fail (error, "role", message);
+    }
+  g_autoptr (GArray) people = kn_record_list_people (root);
+  for (guint i = people->len; i > 0; i--)
+    if (kn_id_equal (&g_array_index (people, KnRecordPerson, i - 1).person, person))
+      g_array_remove_index (people, i - 1);
+  const KnRecordPerson added = { *person, known };
+  if (known != NULL)
+    g_array_append_val (people, added);
+  g_autoptr (json_t) list = json_array ();
+  for (guint i = 0; i < people->len; i++)
+    {
+      const KnRecordPerson *one = &g_array_index (people, KnRecordPerson, i);
+      char text[KN_ID_STRING_SIZE];
+      kn_id_print (&one->person, text);
+      json_array_append_new (list, json_pack ("{s:s, s:s}", "id", text, "role", one->role));
+    }
+  g_autofree char *printed = kn_json_print (list, FALSE);
+  g_autoptr (KnValue) value = people->len == 0 ? NULL : kn_value_new_json (printed);
+  return kn_doc_edit_set (doc, &id, KN_PROP_PEOPLE, value, error);
+}
+
+/* --- likeness --------------------------------------------------------------------------------- */
+
+/* Letters, vowels, tones and digits only, one case; few enough to compare. */
+static gunichar *
+fold_name (const char *name, glong *out_n)
+{
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+  g_autofree char *composed = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL_COMPOSE);
+  glong n = 0, kept = 0;
+  gunichar *chars = g_utf8_to_ucs4_fast (composed == NULL ? "" : composed, -1, &n);
+  for (glong i = 0; i < n && kept < NAME_CHARS_MAX; i++)
+    if (g_unichar_isalnum (chars[i]) || g_unichar_ismark (chars[i]))
+      chars[kept++] = chars[i];
+  *out_n = kept;
+  return chars;
+}
+
+static int
+compare_pairs (gconstpointer a, gconstpointer b)
+{
+  guint64 one = *(const guint64 *)a, other = *(const guint64 *)b;
+  return (one > other) - (one < other);
+}
+
+static guint64 *
+sort_pairs (const gunichar *chars, glong n)
+{
+  guint64 *pairs = g_new0 (guint64, (gsize)MAX (n, 1));
+  for (glong i = 0; i + 1 < n; i++)
+    pairs[i] = (guint64)chars[i] << 32 | chars[i + 1];
+  qsort (pairs, (gsize)MAX (n - 1, 0), sizeof *pairs, compare_pairs);
+  return pairs;
+}
+
+gboolean
+kn_record_names_are_alike (const char *one, const char *other)
+{
+  glong n = 0, m = 0, shared = 0;
+  g_autofree gunichar *a = fold_name (one, &n);
+  g_autofree gunichar *b = fold_name (other, &m);
+  if (n == m && memcmp (a, b, (gsize)n * sizeof *a) == 0)
+    return n > 0;
+  if (n < 2 || m < 2)
+    return FALSE;
+  g_autofree guint64 *p = sort_pairs (a, n);
+  g_autofree guint64 *q = sort_pairs (b, m);
+  for (glong i = 0, k = 0; i + 1 < n && k + 1 < m;)
+    {
+      if (p[i] == q[k])
+        shared++, i++, k++;
+      else if (p[i] < q[k])
+        i++;
+      else
+        k++;
+    }
+  return 2.0 * (double)shared / (double)(n + m - 2) >= LIKENESS;
+}
+
+static gboolean
+places_differ (const KnNode *one, const KnNode *other)
+{
+  static const KnProp PARTS[] = { KN_PROP_PROVINCE, KN_PROP_AMPHOE, KN_PROP_TAMBON };
+  for (gsize i = 0; i < G_N_ELEMENTS (PARTS); i++)
+    {
+      const char *a = kn_node_get_string (one, PARTS[i]);
+      const char *b = kn_node_get_string (other, PARTS[i]);
+      if (a != NULL && b != NULL && strcmp (a, b) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+kn_record_is_alike (const KnNode *one, const KnNode *other)
+{
+  const char *a = kn_node_get_string (one, KN_PROP_NAME);
+  const char *b = kn_node_get_string (other, KN_PROP_NAME);
+  return kn_node_get_kind (one) == kn_node_get_kind (other) && a != NULL && b != NULL
+         && kn_record_names_are_alike (a, b) && !places_differ (one, other);
+}
