@@ -224,6 +224,8 @@ void kn_canvas_class_add_flow_actions (GtkWidgetClass *klass);
 
 /* kn-canvas-text.c */
 gboolean kn_canvas_begin_text (KnCanvas *self, const KnId *item);
+/* Where the selected letters of the text under edit lie, and the caret; mm of the face. */
+KnRect kn_canvas_get_letters_box (KnCanvas *self);
 void kn_canvas_end_text (KnCanvas *self, gboolean keep);
 void kn_canvas_click_text (KnCanvas *self, double x_px, double y_px, int n_press, gboolean extend);
 void kn_canvas_drag_text (KnCanvas *self, double x_px, double y_px);

@@ -81,6 +81,35 @@ kn_canvas_end_text (KnCanvas *self, gboolean keep)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static void
+add_quad (KnCanvas *self, guint frame, const KnTextQuad *quad, KnRect *box_mm)
+{
+  KnMatrix to_px;
+  if (!get_matrix (self, frame, &to_px))
+    return;
+  for (int i = 0; i < 4; i++)
+    {
+      KnPoint px = kn_matrix_apply (&to_px, quad->points[i].x, quad->points[i].y);
+      KnPoint mm = kn_canvas_to_mm (self, px.x, px.y);
+      kn_rect_add_point (box_mm, mm.x, mm.y);
+    }
+}
+
+KnRect
+kn_canvas_get_letters_box (KnCanvas *self)
+{
+  KnRect box = KN_RECT_EMPTY;
+  KnTextQuad caret = kn_text_editing_get_caret_quad (self->editing);
+  add_quad (self, kn_text_editing_get_caret_frame (self->editing), &caret, &box);
+  for (guint i = 0; i < kn_text_editing_get_n_frames (self->editing); i++)
+    {
+      g_autoptr (GArray) quads = kn_text_editing_get_selection_quads (self->editing, i);
+      for (guint k = 0; k < quads->len; k++)
+        add_quad (self, i, &g_array_index (quads, KnTextQuad, k), &box);
+    }
+  return box;
+}
+
 /* --- the pointer ------------------------------------------------------------------------------ */
 
 static KnPoint

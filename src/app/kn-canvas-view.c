@@ -182,6 +182,8 @@ kn_canvas_reveal (KnCanvas *self, const KnId *item)
     return;
   KnRect box = kn_scene_get_item_bounds (scene, node, TRUE);
   KnRect seen = kn_session_get_visible (self->session);
+  if (self->editing != NULL && kn_id_equal (kn_text_editing_get_item (self->editing), item))
+    box = kn_canvas_get_letters_box (self);
   if (!kn_rect_is_empty (&box) && !kn_rect_contains_rect (&seen, &box, 0))
     {
       KnPoint middle = kn_rect_centre (&box);

@@ -9,6 +9,7 @@
 #include "app/kn-find-bar.h"
 
 #include "app/kn-session-arrange.h"
+#include "app/kn-session-flow.h"
 #include "model/kn-find-text.h"
 #include "model/kn-flow.h"
 
@@ -153,7 +154,10 @@ reveal (KnFindBar *self)
 {
   const KnTextMatch *match = get_match (self);
   if (match != NULL)
-    kn_session_reveal (self->session, &match->item);
+    {
+      KnId frame = kn_session_find_frame (self->session, &match->item, match->from);
+      kn_session_reveal (self->session, &frame);
+    }
   show (self);
 }
 

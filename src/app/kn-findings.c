@@ -96,7 +96,12 @@ static void
 on_show (GtkButton *button, Card *card)
 {
   GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER);
-  kn_session_reveal (card->session, &card->finding.item);
+  const KnFinding *finding = &card->finding;
+  gtk_widget_activate_action (GTK_WIDGET (button), "win.view-design", NULL);
+  if (finding->has_letters)
+    kn_session_reveal_letters (card->session, &finding->item, finding->from, finding->to);
+  else
+    kn_session_reveal (card->session, &finding->item);
   if (popover != NULL)
     gtk_popover_popdown (GTK_POPOVER (popover));
 }
@@ -130,6 +135,9 @@ make_card_button (const char *label,
   card->finding.severity = finding->severity;
   card->finding.item = finding->item;
   card->finding.repair = finding->repair;
+  card->finding.has_letters = finding->has_letters;
+  card->finding.from = finding->from;
+  card->finding.to = finding->to;
   gtk_widget_add_css_class (button, css_class);
   g_signal_connect_data (button, "clicked", on_clicked, card, card_free, 0);
   return button;

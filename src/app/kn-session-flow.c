@@ -11,6 +11,7 @@
 #include "app/kn-session-private.h"
 #include "model/kn-edit-flow.h"
 #include "model/kn-text-line.h"
+#include "render/kn-text.h"
 
 #include <glib/gi18n.h>
 
@@ -92,4 +93,20 @@ kn_session_end_flow (KnSession *self)
   kn_session_begin (self, _ ("End the text in this frame"));
   gboolean done = kn_edit_end_flow (self->doc, &from, &error);
   return kn_session_finish (self, done, error);
+}
+
+KnId
+kn_session_find_frame (KnSession *self, const KnId *item, guint at)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self) && item != NULL, KN_ID_NULL);
+  const KnScene *scene = kn_session_get_scene (self);
+  const KnNode *node = kn_scene_lookup (scene, item);
+  if (node == NULL || kn_scene_get_flow (scene, item, NULL) == NULL)
+    return *item;
+  const char *text = kn_node_get_string (kn_scene_get_story (scene, node), KN_PROP_TEXT);
+  if (text == NULL || at > (guint)g_utf8_strlen (text, -1))
+    return *item;
+  g_autoptr (KnTextContext) context = kn_text_context_new ();
+  int index = (int)(g_utf8_offset_to_pointer (text, at) - text);
+  return *kn_node_get_id (kn_text_find_frame (context, scene, node, index));
 }

@@ -14,5 +14,8 @@ gboolean kn_session_flow (KnSession *self);
 /* The selected text flows on, and may end where it is. */
 gboolean kn_session_can_end_flow (KnSession *self);
 gboolean kn_session_end_flow (KnSession *self);
+/* Of the frames that the story of @item flows through, the one that shows its letter @at, counted
+ * in characters; @item itself where it does not flow. */
+KnId kn_session_find_frame (KnSession *self, const KnId *item, guint at);
 /* The chain of the only selected item, and where it is there; NULL: none. */
 const KnFlow *kn_session_get_flow (KnSession *self, guint *out_index);

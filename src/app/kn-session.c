@@ -9,6 +9,7 @@
 
 #include "app/kn-session-font.h"
 #include "app/kn-session-private.h"
+#include "model/kn-find.h"
 
 #include <glib/gi18n.h>
 
@@ -349,5 +350,22 @@ kn_session_reveal (KnSession *self, const KnId *item)
     return;
   KnId id = *item; /* @item may point into what select changes */
   kn_session_select (self, &id);
+  g_signal_emit (self, signals[KN_SESSION_REVEAL], 0, &id);
+}
+
+void
+kn_session_reveal_letters (KnSession *self, const KnId *item, guint from, guint to)
+{
+  g_return_if_fail (KN_IS_SESSION (self) && item != NULL);
+  KnId id = *item; /* @item may point into what select changes */
+  const KnScene *scene = kn_session_get_scene (self);
+  const KnNode *node = kn_scene_lookup (scene, &id);
+  if (node == NULL)
+    return;
+  gboolean opens = kn_node_get_kind (node) == KN_NODE_TEXT && !kn_find_is_locked (scene, node);
+  kn_session_select (self, &id);
+  kn_session_set_edited_text (self, opens ? &id : NULL);
+  if (opens && self->text_host != NULL)
+    self->text_host->select (self->text_host_data, from, to);
   g_signal_emit (self, signals[KN_SESSION_REVEAL], 0, &id);
 }

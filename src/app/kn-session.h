@@ -88,6 +88,9 @@ gboolean kn_session_get_pivot (KnSession *self, KnPoint *out_share);
 void kn_session_set_pivot (KnSession *self, const KnPoint *share);
 /* Shows @item on its face, selected; emits "reveal". Findings and layers call this. */
 void kn_session_reveal (KnSession *self, const KnId *item);
+/* The same, and opens the text with those letters selected: characters of its story. Equal: the
+ * caret stands there. A locked text is only shown. */
+void kn_session_reveal_letters (KnSession *self, const KnId *item, guint from, guint to);
 
 /* --- edits -------------------------------------------------------------------------------- */
 
@@ -177,6 +180,8 @@ typedef struct
   gboolean (*undo) (gpointer data, int direction);
   /* The selected letters, in characters; FALSE if none are selected. */
   gboolean (*get_range) (gpointer data, guint *out_from, guint *out_to);
+  /* Selects letters; equal: the caret goes there. */
+  void (*select) (gpointer data, guint from, guint to);
   /* Gives the selected letters a style, as a step of its own. */
   gboolean (*style) (gpointer data, const char *label, KnRunMask mask, const KnRunStyle *style);
   /* Puts @text in the place of the selected letters, as a step of its own. */

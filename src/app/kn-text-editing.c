@@ -200,6 +200,17 @@ on_get_range (gpointer data, guint *out_from, guint *out_to)
   return TRUE;
 }
 
+static void
+on_select (gpointer data, guint from, guint to)
+{
+  KnTextEditing *self = data;
+  guint n = (guint)g_utf8_strlen (self->text->str, -1);
+  kn_text_editing_drop_preedit (self);
+  self->anchor = (int)(g_utf8_offset_to_pointer (self->text->str, MIN (from, n)) - self->text->str);
+  kn_text_editing_move_to (
+      self, (int)(g_utf8_offset_to_pointer (self->text->str, MIN (to, n)) - self->text->str), TRUE);
+}
+
 static gboolean
 on_style (gpointer data, const char *label, KnRunMask mask, const KnRunStyle *style)
 {
@@ -251,7 +262,7 @@ on_try (gpointer data, KnTextTry edit, gpointer edit_data)
   self->on_changed (self->data);
 }
 
-static const KnTextHost HOST = { on_undo, on_get_range, on_style, on_replace, on_try };
+static const KnTextHost HOST = { on_undo, on_get_range, on_select, on_style, on_replace, on_try };
 
 /* --- the text -------------------------------------------------------------------------------- */
 

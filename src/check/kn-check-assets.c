@@ -29,17 +29,19 @@ static const KnRule impossible
         N_ ("International Tables for Crystallography: a lattice fits its group"), "high",
         KN_REPAIR_NONE };
 static const KnRule filter
-    = { "motif.filter", KN_SEVERITY_NOTE, N_ ("librsvg draws filters as RGB pictures"), "high",
-        KN_REPAIR_NONE };
-static const KnRule rgb_motif
-    = { "colour.rgb", KN_SEVERITY_NOTE,
-        N_ ("RGB is converted through the print condition's profile"), "high", KN_REPAIR_NONE };
-static const KnRule low_image
-    = { "image.ppi", KN_SEVERITY_WARN,
-        N_ ("Ghent Workgroup: 200 ppi; Thai print shops ask for 300"), "high", KN_REPAIR_NONE };
+    = { "motif.filter", KN_SEVERITY_NOTE, N_ ("librsvg draws filters as RGB pictures"),
+        "high",         KN_REPAIR_NONE,   .is_about_print = TRUE };
+static const KnRule rgb_motif = {
+  "colour.rgb", KN_SEVERITY_NOTE, N_ ("RGB is converted through the print condition's profile"),
+  "high",       KN_REPAIR_NONE,   .is_about_print = TRUE
+};
+static const KnRule low_image = {
+  "image.ppi", KN_SEVERITY_WARN, N_ ("Ghent Workgroup: 200 ppi; Thai print shops ask for 300"),
+  "high",      KN_REPAIR_NONE,   .is_about_print = TRUE
+};
 static const KnRule soft_image
-    = { "image.ppi", KN_SEVERITY_NOTE, N_ ("Thai print shops ask for 300 ppi"), "medium",
-        KN_REPAIR_NONE };
+    = { "image.ppi", KN_SEVERITY_NOTE, N_ ("Thai print shops ask for 300 ppi"),
+        "medium",    KN_REPAIR_NONE,   .is_about_print = TRUE };
 
 static const KnRule duotone_step
     = { "duotone.step", KN_SEVERITY_BLOCK,

@@ -27,29 +27,45 @@
 #define COVER_ALPHA 32
 
 static const KnRule quiet
-    = { "barcode.quiet-zone", KN_SEVERITY_WARN,
-        N_ ("GS1 General Specifications 5.2.3, 5.3.2, 5.9; ISO/IEC 18004 and 16022"), "high",
-        KN_REPAIR_NONE };
+    = { "barcode.quiet-zone",
+        KN_SEVERITY_WARN,
+        N_ ("GS1 General Specifications 5.2.3, 5.3.2, 5.9; ISO/IEC 18004 and 16022"),
+        "high",
+        KN_REPAIR_NONE,
+        .is_about_print = TRUE };
 static const KnRule contrast
-    = { "barcode.contrast", KN_SEVERITY_WARN,
+    = { "barcode.contrast",
+        KN_SEVERITY_WARN,
         N_ ("ISO/IEC 15416 symbol contrast; reflectance near 660 nm approximated by the red of the "
             "predicted colour"),
-        "medium", KN_REPAIR_NONE };
-static const KnRule colour
-    = { "barcode.colour", KN_SEVERITY_WARN,
-        N_ ("Scanners light with red: red, orange and gold bars vanish"), "high", KN_REPAIR_NONE };
+        "medium",
+        KN_REPAIR_NONE,
+        .is_about_print = TRUE };
+static const KnRule colour = { "barcode.colour",
+                               KN_SEVERITY_WARN,
+                               N_ ("Scanners light with red: red, orange and gold bars vanish"),
+                               "high",
+                               KN_REPAIR_NONE,
+                               .is_about_print = TRUE };
 static const KnRule reversed
-    = { "barcode.reversed", KN_SEVERITY_WARN,
-        N_ ("GS1 General Specifications 5.12.4: dark bars on light ground"), "high",
-        KN_REPAIR_NONE };
-static const KnRule covered = { "barcode.covered", KN_SEVERITY_WARN, N_ ("Nothing may lie on bars"),
-                                "high", KN_REPAIR_NONE };
-static const KnRule trim
-    = { "barcode.trim", KN_SEVERITY_WARN,
-        N_ ("A code that is cut, or whose quiet zone is, cannot be read"), "high", KN_REPAIR_NONE };
+    = { "barcode.reversed",
+        KN_SEVERITY_WARN,
+        N_ ("GS1 General Specifications 5.12.4: dark bars on light ground"),
+        "high",
+        KN_REPAIR_NONE,
+        .is_about_print = TRUE };
+static const KnRule covered
+    = { "barcode.covered", KN_SEVERITY_WARN,      N_ ("Nothing may lie on bars"), "high",
+        KN_REPAIR_NONE,    .is_about_print = TRUE };
+static const KnRule trim = { "barcode.trim",
+                             KN_SEVERITY_WARN,
+                             N_ ("A code that is cut, or whose quiet zone is, cannot be read"),
+                             "high",
+                             KN_REPAIR_NONE,
+                             .is_about_print = TRUE };
 static const KnRule safe
-    = { "barcode.safe", KN_SEVERITY_WARN, N_ ("Safe distance of the form: cutting varies"), "high",
-        KN_REPAIR_NONE };
+    = { "barcode.safe", KN_SEVERITY_WARN, N_ ("Safe distance of the form: cutting varies"),
+        "high",         KN_REPAIR_NONE,   .is_about_print = TRUE };
 
 /* What surrounds one code, in its own frame. */
 typedef struct

@@ -31,43 +31,67 @@ static const KnRule data = { "barcode.data", KN_SEVERITY_BLOCK, N_ ("The symbolo
                              "high", KN_REPAIR_NONE };
 static const KnRule check_digit = { "barcode.check-digit", KN_SEVERITY_BLOCK,
                                     N_ ("GS1 General Specifications 7.9"), "high", KN_REPAIR_NONE };
-static const KnRule training
-    = { "barcode.training", KN_SEVERITY_NOTE, N_ ("GS1 prefixes 200–299: use inside one firm only"),
-        "high", KN_REPAIR_NONE };
-static const KnRule magnification
-    = { "barcode.magnification", KN_SEVERITY_WARN, N_ ("GS1 General Specifications 5.2"), "high",
-        KN_REPAIR_NONE };
-static const KnRule module_size
-    = { "barcode.module", KN_SEVERITY_WARN,
-        N_ ("GS1 General Specifications 5.12.3, tables of sizes"), "medium", KN_REPAIR_NONE };
+static const KnRule training = { "barcode.training",
+                                 KN_SEVERITY_NOTE,
+                                 N_ ("GS1 prefixes 200–299: use inside one firm only"),
+                                 "high",
+                                 KN_REPAIR_NONE,
+                                 .is_about_print = TRUE };
+static const KnRule magnification = {
+  "barcode.magnification", KN_SEVERITY_WARN,      N_ ("GS1 General Specifications 5.2"), "high",
+  KN_REPAIR_NONE,          .is_about_print = TRUE
+};
+static const KnRule module_size = {
+  "barcode.module", KN_SEVERITY_WARN, N_ ("GS1 General Specifications 5.12.3, tables of sizes"),
+  "medium",         KN_REPAIR_NONE,   .is_about_print = TRUE
+};
 static const KnRule size
     = { "barcode.size", KN_SEVERITY_WARN, N_ ("Practice for codes that phones read: 15 mm or more"),
-        "medium", KN_REPAIR_NONE };
-static const KnRule bar_height
-    = { "barcode.height", KN_SEVERITY_WARN,
-        N_ ("ISO/IEC 15417; for EAN and ITF the limit is Kanok's own"), "medium", KN_REPAIR_NONE };
+        "medium",       KN_REPAIR_NONE,   .is_about_print = TRUE };
+static const KnRule bar_height = { "barcode.height",
+                                   KN_SEVERITY_WARN,
+                                   N_ ("ISO/IEC 15417; for EAN and ITF the limit is Kanok's own"),
+                                   "medium",
+                                   KN_REPAIR_NONE,
+                                   .is_about_print = TRUE };
 static const KnRule bar_cut
-    = { "barcode.cut-short", KN_SEVERITY_NOTE,
-        N_ ("GS1 General Specifications 5.2.6 and 5.3.2: nominal bar height"), "high",
-        KN_REPAIR_NONE };
-static const KnRule angle = { "barcode.angle", KN_SEVERITY_WARN,
+    = { "barcode.cut-short",
+        KN_SEVERITY_NOTE,
+        N_ ("GS1 General Specifications 5.2.6 and 5.3.2: nominal bar height"),
+        "high",
+        KN_REPAIR_NONE,
+        .is_about_print = TRUE };
+static const KnRule angle = { "barcode.angle",
+                              KN_SEVERITY_WARN,
                               N_ ("Bars at an odd angle get stepped edges on plate and press"),
-                              "medium", KN_REPAIR_NONE };
+                              "medium",
+                              KN_REPAIR_NONE,
+                              .is_about_print = TRUE };
 static const KnRule mirrored
-    = { "barcode.mirrored", KN_SEVERITY_WARN,
-        N_ ("Readers of squares may not know a mirrored code, people not its digits"), "medium",
-        KN_REPAIR_NONE };
+    = { "barcode.mirrored",
+        KN_SEVERITY_WARN,
+        N_ ("Readers of squares may not know a mirrored code, people not its digits"),
+        "medium",
+        KN_REPAIR_NONE,
+        .is_about_print = TRUE };
 static const KnRule inks
-    = { "barcode.inks", KN_SEVERITY_WARN,
+    = { "barcode.inks",
+        KN_SEVERITY_WARN,
         N_ ("GS1 General Specifications 5.12.4: one ink, so that register does not blur bars"),
-        "high", KN_REPAIR_NONE };
+        "high",
+        KN_REPAIR_NONE,
+        .is_about_print = TRUE };
 static const KnRule opacity
-    = { "barcode.opacity", KN_SEVERITY_WARN,
-        N_ ("A see-through code is printed as a screen, which breaks up its edges"), "high",
-        KN_REPAIR_NONE };
-static const KnRule unpainted
-    = { "barcode.unpainted", KN_SEVERITY_WARN, N_ ("A code without ink cannot be read"), "high",
-        KN_REPAIR_NONE };
+    = { "barcode.opacity",
+        KN_SEVERITY_WARN,
+        N_ ("A see-through code is printed as a screen, which breaks up its edges"),
+        "high",
+        KN_REPAIR_NONE,
+        .is_about_print = TRUE };
+static const KnRule unpainted = {
+  "barcode.unpainted", KN_SEVERITY_WARN,      N_ ("A code without ink cannot be read"), "high",
+  KN_REPAIR_NONE,      .is_about_print = TRUE
+};
 
 static void
 check_training (KnCheck *self, KnCheckItem *item, const KnBarcode *code)

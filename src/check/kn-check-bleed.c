@@ -19,9 +19,12 @@
 #define FLAT_SHAPE_MM 1.5    /* shapes and pictures: this long along the trim is an end */
 #define FLAT_ORNAMENT_MM 3.0 /* motifs: their own curves run flat for a while */
 
-static const KnRule stops = { "bleed.stops", KN_SEVERITY_WARN,
-                              N_ ("The knife wanders by up to 1 mm: a white edge may show"), "high",
-                              KN_REPAIR_EXTEND_TO_BLEED };
+static const KnRule stops = { "bleed.stops",
+                              KN_SEVERITY_WARN,
+                              N_ ("The knife wanders by up to 1 mm: a white edge may show"),
+                              "high",
+                              KN_REPAIR_EXTEND_TO_BLEED,
+                              .is_about_print = TRUE };
 
 /* --- continuation -------------------------------------------------------------------------- */
 

@@ -27,8 +27,8 @@
 #define ROW_GAP 2.05  /* repeats of a row: at most this many sizes from middle to middle */
 
 static const KnRule bleed_small
-    = { "bleed.small", KN_SEVERITY_WARN, N_ ("Thai print shops ask for 3 mm of bleed"), "high",
-        KN_REPAIR_NONE };
+    = { "bleed.small", KN_SEVERITY_WARN, N_ ("Thai print shops ask for 3 mm of bleed"),
+        "high",        KN_REPAIR_NONE,   .is_about_print = TRUE };
 static const KnRule form_unsupported
     = { "form.unsupported", KN_SEVERITY_BLOCK, N_ ("This version of Kanok cannot draw it"), "high",
         KN_REPAIR_NONE };

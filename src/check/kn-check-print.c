@@ -15,12 +15,13 @@
 
 #define THIN_LINE_PT 0.25
 
-static const KnRule thin_line
-    = { "line.thin", KN_SEVERITY_WARN, N_ ("Ghent Workgroup: effective line width of 0.25 pt"),
-        "high", KN_REPAIR_THICKEN_LINE };
+static const KnRule thin_line = {
+  "line.thin", KN_SEVERITY_WARN,       N_ ("Ghent Workgroup: effective line width of 0.25 pt"),
+  "high",      KN_REPAIR_THICKEN_LINE, .is_about_print = TRUE
+};
 static const KnRule thin_art
     = { "line.thin", KN_SEVERITY_WARN, N_ ("Ghent Workgroup: effective line width of 0.25 pt"),
-        "high", KN_REPAIR_NONE };
+        "high",      KN_REPAIR_NONE,   .is_about_print = TRUE };
 static const KnRule spot_mix
     = { "gradient.spot-mix", KN_SEVERITY_BLOCK,
         N_ ("A gradient between a spot ink and another needs DeviceN, which Kanok does not write"),
@@ -29,13 +30,17 @@ static const KnRule spot_mix_art
     = { "gradient.spot-mix", KN_SEVERITY_BLOCK,
         N_ ("A gradient between a spot ink and another needs DeviceN, which Kanok does not write"),
         "high", KN_REPAIR_NONE };
-static const KnRule rgb
-    = { "colour.rgb", KN_SEVERITY_NOTE,
-        N_ ("RGB is converted through the print condition's profile"), "high", KN_REPAIR_NONE };
+static const KnRule rgb = {
+  "colour.rgb", KN_SEVERITY_NOTE, N_ ("RGB is converted through the print condition's profile"),
+  "high",       KN_REPAIR_NONE,   .is_about_print = TRUE
+};
 static const KnRule overprint_group = {
-  "overprint.opacity", KN_SEVERITY_NOTE,
+  "overprint.opacity",
+  KN_SEVERITY_NOTE,
   N_ ("Overprint does not see the page from inside a transparency group (ISO 32000, 11.7.4.3)"),
-  "high", KN_REPAIR_NONE
+  "high",
+  KN_REPAIR_NONE,
+  .is_about_print = TRUE
 };
 
 /* --- lines --------------------------------------------------------------------------------- */

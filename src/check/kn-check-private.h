@@ -83,6 +83,9 @@ typedef struct
   const char *source;
   const char *confidence;
   KnRepair repair;
+  /* What a press, a knife or a scanner at a till asks for: means nothing in a design for screens.
+   */
+  gboolean is_about_print;
 } KnRule;
 
 void kn_check_mask_free (KnCheckMask *self);

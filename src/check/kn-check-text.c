@@ -38,51 +38,62 @@ static const KnRule overset
     = { "text.overset", KN_SEVERITY_BLOCK, N_ ("Text that does not fit its frame is not printed"),
         "high", KN_REPAIR_FRAME_TO_TEXT };
 static const KnRule small_text
-    = { "text.small-inks", KN_SEVERITY_WARN,
-        N_ ("Ghent Workgroup 2015 “Small text”; the limit of 9 pt is Kanok's own"), "medium",
-        KN_REPAIR_TEXT_BLACK_ONLY };
+    = { "text.small-inks",
+        KN_SEVERITY_WARN,
+        N_ ("Ghent Workgroup 2015 “Small text”; the limit of 9 pt is Kanok's own"),
+        "medium",
+        KN_REPAIR_TEXT_BLACK_ONLY,
+        .is_about_print = TRUE };
 
 /* --- fonts and letters --------------------------------------------------------------------- */
 
+/* @start, @end: bytes of the item's story. */
 static void
+point_at (KnFinding *finding, const KnCheckItem *item, int start, int end)
+{
+  if (finding == NULL || start < 0 || kn_node_get_kind (item->node) != KN_NODE_TEXT)
+    return;
+  const char *text = kn_node_get_string (item->node, KN_PROP_TEXT);
+  finding->has_letters = TRUE;
+  finding->from = (guint)g_utf8_strlen (text, start);
+  finding->to = (guint)g_utf8_strlen (text, end);
+}
+
+static KnFinding *
 report_problem (KnCheck *self, KnCheckItem *item, const KnTextProblem *problem)
 {
   g_autofree char *name = kn_check_dup_item_name (item);
   switch (problem->kind)
     {
     case KN_TEXT_PROBLEM_FONT_MISSING:
-      kn_check_report (self, &font_missing, item,
-                       /* Translators: an item, then the name of a font */
-                       g_strdup_printf (_ ("%s: the font “%s” is not installed here."), name,
-                                        problem->detail));
-      return;
+      return kn_check_report (self, &font_missing, item,
+                              /* Translators: an item, then the name of a font */
+                              g_strdup_printf (_ ("%s: the font “%s” is not installed here."), name,
+                                               problem->detail));
     case KN_TEXT_PROBLEM_GLYPH_MISSING:
-      kn_check_report (self, &glyph_missing, item,
-                       g_strdup_printf (_ ("%s: no installed font has the letters %s."), name,
-                                        problem->detail));
-      return;
+      return kn_check_report (self, &glyph_missing, item,
+                              g_strdup_printf (_ ("%s: no installed font has the letters %s."),
+                                               name, problem->detail));
     case KN_TEXT_PROBLEM_COLOUR_FONT:
-      kn_check_report (
+      return kn_check_report (
           self, &emoji, item,
           g_strdup_printf (_ ("%s: the emoji %s cannot be printed as ink; use a motif or a picture "
                               "in its place."),
                            name, problem->detail));
-      return;
     case KN_TEXT_PROBLEM_BITMAP_FONT:
-      kn_check_report (
+      return kn_check_report (
           self, &bitmap_font, item,
           g_strdup_printf (_ ("%s: the font “%s” is made of pixels and cannot be printed sharply."),
                            name, problem->detail));
-      return;
     case KN_TEXT_PROBLEM_EMBEDDING:
-      kn_check_report (
+      return kn_check_report (
           self, &embedding, item,
           g_strdup_printf (
               _ ("%s: the makers of the font “%s” do not allow it inside a PDF; its letters are "
                  "outlines there, which print the same but cannot be searched or copied."),
               name, problem->detail));
-      return;
     }
+  g_return_val_if_reached (NULL);
 }
 
 static void
@@ -109,7 +120,8 @@ check_overset (KnCheck *self, KnCheckItem *item, KnTextLayout *layout)
     }
   else
     message = g_strdup_printf (_ ("%s: a word is wider than its frame."), name);
-  kn_check_report (self, &overset, item, message);
+  int at = kn_text_layout_find_overset (layout);
+  point_at (kn_check_report (self, &overset, item, message), item, at, at);
 }
 
 /* --- small text in several inks ------------------------------------------------------------ */
@@ -217,7 +229,12 @@ kn_check_text_problems (KnCheck *self, KnCheckItem *item, KnTextLayout *layout)
 {
   g_autoptr (GPtrArray) problems = kn_text_layout_list_problems (layout);
   for (guint i = 0; i < problems->len; i++)
-    report_problem (self, item, g_ptr_array_index (problems, i));
+    {
+      const KnTextProblem *problem = g_ptr_array_index (problems, i);
+      KnFinding *finding = report_problem (self, item, problem);
+      int end = kn_text_layout_move_caret (layout, MAX (problem->at, 0), 1, FALSE);
+      point_at (finding, item, problem->at, end);
+    }
 }
 
 void

@@ -59,23 +59,10 @@ kn_check_dup_number (double value, int decimals)
 
 /* --- collecting ---------------------------------------------------------------------------- */
 
-/* What a press, a knife or a scanner at a till asks for means nothing on a screen. */
-static gboolean
-is_about_print (const KnRule *rule)
-{
-  static const char *const names[]
-      = { "barcode.",  "bleed.",       "colour.rgb",        "image.ppi",
-          "line.thin", "motif.filter", "overprint.opacity", "text.small-inks" };
-  for (gsize i = 0; rule->severity != KN_SEVERITY_BLOCK && i < G_N_ELEMENTS (names); i++)
-    if (g_str_has_prefix (rule->name, names[i]))
-      return TRUE;
-  return FALSE;
-}
-
 KnFinding *
 kn_check_report (KnCheck *self, const KnRule *rule, const KnCheckItem *item, char *message)
 {
-  if (self->form.kind == KN_FORM_SCREEN && is_about_print (rule))
+  if (self->form.kind == KN_FORM_SCREEN && rule->is_about_print)
     {
       g_free (message);
       return NULL;

@@ -40,6 +40,10 @@ typedef struct
   const char *source;
   const char *confidence; /* "high", "medium", "low" */
   KnRepair repair;
+  /* Whether it is about letters of what @item shows, and which: characters of its story. Equal:
+   * from there on, as what does not fit. */
+  gboolean has_letters;
+  guint from, to;
   char **designs; /* all of the library that it stops or touches, this one too; NULL: not known */
 } KnFinding;
 

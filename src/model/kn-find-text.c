@@ -8,6 +8,7 @@
 #include "model/kn-find-text.h"
 
 #include "model/kn-edit-private.h"
+#include "model/kn-find.h"
 
 #include <string.h>
 
@@ -153,17 +154,6 @@ search_tree (Search *self, const KnNode *node, gboolean is_locked)
     search_tree (self, kn_scene_get_child (self->scene, id, i), is_locked);
 }
 
-static gboolean
-is_in_locked (const KnScene *scene, const KnNode *item)
-{
-  for (const KnNode *group = kn_scene_lookup (scene, kn_node_get_parent (item));
-       group != NULL && kn_node_get_kind (group) == KN_NODE_GROUP;
-       group = kn_scene_lookup (scene, kn_node_get_parent (group)))
-    if (kn_node_get_bool (group, KN_PROP_LOCKED))
-      return TRUE;
-  return FALSE;
-}
-
 GArray *
 kn_find_text (const KnScene *scene,
               const KnId *items,
@@ -180,7 +170,7 @@ kn_find_text (const KnScene *scene,
     {
       const KnNode *item = kn_scene_lookup (scene, &items[i]);
       if (item != NULL)
-        search_tree (&search, item, is_in_locked (scene, item));
+        search_tree (&search, item, kn_find_is_locked (scene, item));
     }
   const KnId *design = kn_node_get_id (kn_scene_get_design (scene));
   gsize n = items == NULL ? kn_scene_get_n_children (scene, design) : 0;

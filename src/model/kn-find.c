@@ -109,3 +109,13 @@ kn_find_items (const KnScene *scene, const KnId *root, const char *words)
     search (scene, root, parts, found);
   return found;
 }
+
+gboolean
+kn_find_is_locked (const KnScene *scene, const KnNode *item)
+{
+  for (const KnNode *node = item; node != NULL && kn_node_kind_is_item (kn_node_get_kind (node));
+       node = kn_scene_lookup (scene, kn_node_get_parent (node)))
+    if (kn_node_get_bool (node, KN_PROP_LOCKED))
+      return TRUE;
+  return FALSE;
+}

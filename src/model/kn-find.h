@@ -13,3 +13,5 @@ kn_find_items (const KnScene *scene, const KnId *root, const char *words) G_GNUC
 /* How lists and findings call an item: its name, else the first line of its text, else the name of
  * its file, else its kind. */
 char *kn_find_dup_title (const KnScene *scene, const KnNode *item) G_GNUC_WARN_UNUSED_RESULT;
+/* The item, or a group that it is in. */
+gboolean kn_find_is_locked (const KnScene *scene, const KnNode *item);

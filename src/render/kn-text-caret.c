@@ -190,6 +190,58 @@ is_stop (const PangoLogAttr *attr, const char *at, int direction, gboolean by_wo
   return attr->is_cursor_position && c != THAI_SARA_AM && c != LAO_VOWEL_AM;
 }
 
+/* @own: of the text that Pango has; back to where a caret may stand. */
+static int
+step_back (const KnTextLayout *self, int own)
+{
+  const char *text = pango_layout_get_text (self->pango);
+  int n_attrs = 0;
+  const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly (self->pango, &n_attrs);
+  int i = (int)g_utf8_pointer_to_offset (text, text + own);
+  const char *at = text + own;
+  while (at > text + self->lead && i < n_attrs && !is_stop (&attrs[i], at, -1, FALSE))
+    {
+      at = g_utf8_prev_char (at);
+      i--;
+    }
+  return (int)(at - text);
+}
+
+int
+kn_text_layout_find_cluster (const KnTextLayout *self, int index)
+{
+  g_return_val_if_fail (self != NULL, index);
+  return kn_text_to_story (self, step_back (self, clamp_index (self, index)));
+}
+
+/* Only as far as @room_pt: the byte of Pango's text that lies there. */
+static int
+find_beyond (const KnTextPlacedLine *line, double room_pt)
+{
+  for (guint i = 0; line->pieces != NULL && i < line->pieces->len; i++)
+    {
+      const KnTextPiece *piece = &g_array_index (line->pieces, KnTextPiece, i);
+      if (piece->x_pt + piece->width_pt > room_pt)
+        return piece->start;
+    }
+  return line->line->start_index + line->line->length;
+}
+
+int
+kn_text_layout_find_overset (const KnTextLayout *self)
+{
+  g_return_val_if_fail (self != NULL, -1);
+  if (!self->is_overset || self->overset_line < 0 || self->overset_line >= self->n_lines)
+    return -1;
+  const KnTextPlacedLine *line = &self->lines[self->overset_line];
+  int own = line->line->start_index, trailing = 0;
+  if (self->room_pt > 0 && self->is_on_path)
+    own = find_beyond (line, self->room_pt);
+  else if (self->room_pt > 0)
+    pango_layout_line_x_to_index (line->line, (int)(self->room_pt * PANGO_SCALE), &own, &trailing);
+  return kn_text_to_story (self, step_back (self, own));
+}
+
 /**
  * kn_text_layout_move_caret:
  * @self: a layout

@@ -36,7 +36,11 @@ problem_free (gpointer data)
 
 /* One problem a kind and detail; characters of one kind are gathered into one sentence. */
 static void
-add_problem (GPtrArray *problems, KnTextProblemKind kind, const char *detail, gboolean gather)
+add_problem (GPtrArray *problems,
+             KnTextProblemKind kind,
+             const char *detail,
+             gboolean gather,
+             int at)
 {
   for (guint i = 0; i < problems->len; i++)
     {
@@ -56,6 +60,7 @@ add_problem (GPtrArray *problems, KnTextProblemKind kind, const char *detail, gb
   KnTextProblem *problem = g_new0 (KnTextProblem, 1);
   problem->kind = kind;
   problem->detail = g_strdup (detail);
+  problem->at = at;
   g_ptr_array_add (problems, problem);
 }
 
@@ -126,7 +131,7 @@ check_family (const PangoFontDescription *description, GPtrArray *problems)
   for (int i = 0; families[i] != NULL; i++)
     if (family_is_installed (g_strstrip (families[i])))
       return;
-  add_problem (problems, KN_TEXT_PROBLEM_FONT_MISSING, family, FALSE);
+  add_problem (problems, KN_TEXT_PROBLEM_FONT_MISSING, family, FALSE, -1);
 }
 
 static void
@@ -200,6 +205,20 @@ dup_family (PangoFont *font)
   return family;
 }
 
+/* Of the cluster at @at, in the story. */
+static int
+index_of (const KnTextLayout *self, const char *at)
+{
+  int own = (int)(at - pango_layout_get_text (self->pango));
+  return kn_text_layout_find_cluster (self, kn_text_to_story (self, own));
+}
+
+static int
+start_of (const KnTextLayout *self, const PangoGlyphItem *run)
+{
+  return index_of (self, pango_layout_get_text (self->pango) + run->item->offset);
+}
+
 static void
 check_glyphs (const KnTextLayout *self, PangoGlyphItem *run, hb_font_t *font, GPtrArray *problems)
 {
@@ -211,16 +230,16 @@ check_glyphs (const KnTextLayout *self, PangoGlyphItem *run, hb_font_t *font, GP
       char letter[8] = "";
       if (glyph == PANGO_GLYPH_EMPTY)
         continue;
+      const char *at = text + run->glyphs->log_clusters[i];
       if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
         {
           letter[g_unichar_to_utf8 (glyph & ~PANGO_GLYPH_UNKNOWN_FLAG & 0x1fffff, letter)] = '\0';
-          add_problem (problems, KN_TEXT_PROBLEM_GLYPH_MISSING, letter, TRUE);
+          add_problem (problems, KN_TEXT_PROBLEM_GLYPH_MISSING, letter, TRUE, index_of (self, at));
         }
       else if (glyph_is_coloured (font, face, glyph))
         {
-          const char *at = text + run->glyphs->log_clusters[i];
           letter[g_unichar_to_utf8 (g_utf8_get_char (at), letter)] = '\0';
-          add_problem (problems, KN_TEXT_PROBLEM_COLOUR_FONT, letter, TRUE);
+          add_problem (problems, KN_TEXT_PROBLEM_COLOUR_FONT, letter, TRUE, index_of (self, at));
         }
     }
 }
@@ -239,9 +258,9 @@ check_run (const KnTextLayout *self, PangoGlyphItem *run, GPtrArray *problems)
                           || has_table (face, HB_TAG ('C', 'F', 'F', '2'));
   g_autofree char *family = dup_family (font);
   if (!has_outlines && !hb_ot_color_has_png (face) && !hb_ot_color_has_svg (face))
-    add_problem (problems, KN_TEXT_PROBLEM_BITMAP_FONT, family, FALSE);
+    add_problem (problems, KN_TEXT_PROBLEM_BITMAP_FONT, family, FALSE, start_of (self, run));
   if (forbids_embedding (face))
-    add_problem (problems, KN_TEXT_PROBLEM_EMBEDDING, family, FALSE);
+    add_problem (problems, KN_TEXT_PROBLEM_EMBEDDING, family, FALSE, start_of (self, run));
 }
 
 /**

@@ -66,6 +66,24 @@ kn_text_flow_find_frame (KnTextContext *context, const KnScene *scene, const KnF
   return g_array_index (memo->frames, KnTextFrame, i);
 }
 
+const KnNode *
+kn_text_find_frame (KnTextContext *context, const KnScene *scene, const KnNode *item, int index)
+{
+  g_return_val_if_fail (context != NULL && scene != NULL && item != NULL, item);
+  const KnFlow *flow = kn_scene_get_flow (scene, kn_node_get_id (item), NULL);
+  if (flow == NULL)
+    return item;
+  guint found = 0;
+  for (guint i = 1; i < kn_flow_get_n (flow); i++)
+    {
+      const KnTextFrame frame = kn_text_flow_find_frame (context, scene, flow, i);
+      if (frame.is_past_end || frame.start > index)
+        break;
+      found = i;
+    }
+  return kn_scene_lookup (scene, kn_node_get_id (kn_flow_get_frame (flow, found)));
+}
+
 int
 kn_text_to_own (const KnTextLayout *self, int index)
 {

@@ -84,8 +84,13 @@ add_run (Walk *self, const PangoGlyphItem *run)
   self->x += run->end_x_offset;
 }
 
+/* *@out_room_pt: how much of the line has room on the track, from the line's left edge. */
 static double
-find_start (const KnTextLayout *self, const KnTrack *track, double width_pt, gboolean *out_fits)
+find_start (const KnTextLayout *self,
+            const KnTrack *track,
+            double width_pt,
+            gboolean *out_fits,
+            double *out_room_pt)
 {
   KnAlign align = (KnAlign)kn_node_get_choice (self->item, KN_PROP_ALIGN);
   double offset = kn_pt_from_mm (kn_node_get_number (self->item, KN_PROP_PATH_OFFSET));
@@ -98,6 +103,7 @@ find_start (const KnTextLayout *self, const KnTrack *track, double width_pt, gbo
   *out_fits = kn_track_is_closed (track)
                   ? width_pt <= length + TOLERANCE_PT
                   : start >= -TOLERANCE_PT && start + width_pt <= length + TOLERANCE_PT;
+  *out_room_pt = kn_track_is_closed (track) ? length : MAX (length - MAX (start, 0), 0);
   return start;
 }
 
@@ -113,14 +119,15 @@ add_line (KnTextLayout *self, int i, const KnTrack *first, double depth_pt)
       = is_circle && depth_pt != 0 ? kn_text_dup_track (self->item, inset_mm) : NULL;
   const KnTrack *track = own != NULL ? own : first;
   gboolean fits = TRUE;
+  double room_pt = 0;
   Walk walk = { .layout = self, .line = line, .track = track };
-  walk.start_pt = find_start (self, track, line->width_pt, &fits);
+  walk.start_pt = find_start (self, track, line->width_pt, &fits, &room_pt);
   walk.depth_pt = own == NULL ? depth_pt : 0;
   if (!kn_text_layout_line_is_blank (self, i)
       && (!fits || (is_circle && own == NULL && depth_pt != 0)))
     {
       double length = kn_pt_from_mm (kn_track_get_length_mm (track));
-      self->is_overset = TRUE;
+      kn_text_set_overset (self, i, fits ? 0 : room_pt);
       self->overrun_pt = MAX (self->overrun_pt, line->width_pt - length);
     }
   kn_text_begin_pieces (line);
@@ -136,6 +143,7 @@ kn_text_place_on_path (KnTextLayout *self)
     return FALSE;
   double top = self->n_lines > 0 ? self->lines[0].baseline_pt : 0;
   self->is_overset = FALSE;
+  self->overset_line = -1;
   self->is_on_path = TRUE;
   for (int i = 0; i < self->n_lines; i++)
     {

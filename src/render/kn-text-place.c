@@ -125,6 +125,16 @@ end_frame (KnTextLayout *self)
     self->n_runs++;
 }
 
+void
+kn_text_set_overset (KnTextLayout *self, int line, double room_pt)
+{
+  self->is_overset = TRUE;
+  if (self->overset_line >= 0)
+    return;
+  self->overset_line = line;
+  self->room_pt = room_pt;
+}
+
 /* Pango's lines touch; line_height spreads their baselines. The first line stays at the top. */
 static void
 stack_lines (KnTextLayout *self, double line_height, KnValign valign)
@@ -149,17 +159,18 @@ stack_lines (KnTextLayout *self, double line_height, KnValign valign)
   double total = self->n_lines > 0 ? self->lines[self->n_lines - 1].bottom_pt : 0;
   double room = self->height_pt > 0 ? self->height_pt - total : 0;
   double shift = valign == KN_VALIGN_MIDDLE ? room / 2 : valign == KN_VALIGN_BOTTOM ? room : 0;
-  self->is_overset = self->height_pt > 0 && room < -TOLERANCE_PT;
   for (int i = 0; i < self->n_lines; i++)
     {
       KnTextPlacedLine *placed = &self->lines[i];
+      if (room < -TOLERANCE_PT && placed->bottom_pt > self->height_pt + TOLERANCE_PT)
+        kn_text_set_overset (self, i, 0);
       placed->baseline_pt += shift;
       placed->top_pt += shift;
       placed->bottom_pt += shift;
       placed->x_pt += self->shift_pt;
       if (self->width_pt > 0 && placed->width_pt > self->width_pt + TOLERANCE_PT
           && width_without_trailing_space (self, placed) > self->width_pt + TOLERANCE_PT)
-        self->is_overset = TRUE;
+        kn_text_set_overset (self, i, self->width_pt);
     }
 }
 
@@ -195,6 +206,7 @@ place (KnTextLayout *self)
 {
   kn_text_clear_lines (self);
   self->is_overset = self->is_on_path = FALSE;
+  self->overset_line = -1;
   self->shift_pt = self->overrun_pt = 0;
   break_lines (self);
   collect_lines (self);

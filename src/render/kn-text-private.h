@@ -54,6 +54,8 @@ struct _KnTextLayout
   KnTextPlacedLine *lines;
   int n_lines;
   gboolean is_overset;
+  int overset_line;    /* the first that has no room, or not all of it; -1: all have */
+  double room_pt;      /* how much of that line has, from its left edge; 0: nothing */
   gboolean is_on_path; /* then every line's frame is the item's, in pt */
   double overrun_pt;   /* how much longer a line is than its path */
   char **no_break;     /* words that stay whole; NULL: none */
@@ -125,6 +127,8 @@ double kn_text_letter_height_em (PangoFont *font, gunichar letter);
 /* --- kn-text-place.c: where lines lie --------------------------------------------------------- */
 
 void kn_text_place (KnTextLayout *self);
+/* Line @line has room for its first @room_pt only. */
+void kn_text_set_overset (KnTextLayout *self, int line, double room_pt);
 void kn_text_clear_lines (KnTextLayout *self);
 
 /* --- kn-text-piece.c ------------------------------------------------------------------------- */

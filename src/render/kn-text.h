@@ -24,6 +24,10 @@ kn_text_layout_new (KnTextContext *context,
 void kn_text_layout_free (KnTextLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnTextLayout, kn_text_layout_free)
 
+/* Of the frames of the story that @item is in, the one that shows the letter at byte @index; @item
+ * itself where it does not flow. Cost: laying out the frames before it. */
+const KnNode *
+kn_text_find_frame (KnTextContext *context, const KnScene *scene, const KnNode *item, int index);
 PangoLayout *kn_text_layout_get_pango (KnTextLayout *self); /* units: pt × PANGO_SCALE */
 int kn_text_layout_get_n_lines (const KnTextLayout *self);
 /* Bytes of the text that are shown here: all but where it flows through several frames. */
@@ -54,6 +58,9 @@ GArray *kn_text_layout_list_ink_quads (const KnTextLayout *self) G_GNUC_WARN_UNU
 KnRect kn_text_layout_get_logical_box (const KnTextLayout *self); /* local mm */
 gboolean kn_text_layout_is_overset (
     const KnTextLayout *self); /* exceeds height_mm or one word exceeds the width */
+/* Where the first cluster begins that has no room, in order of reading: a byte of the text; -1: all
+ * has room. */
+int kn_text_layout_find_overset (const KnTextLayout *self);
 /* The letters as filled outlines, local mm. */
 KnPath *kn_text_layout_dup_outline (KnTextLayout *self) G_GNUC_WARN_UNUSED_RESULT;
 /* How much longer a line is than the path it runs along, local mm; 0 if none is. */
@@ -74,6 +81,7 @@ typedef struct
 {
   KnTextProblemKind kind;
   char *detail;
+  int at; /* byte of the text where the first such cluster begins; -1: not about letters */
 } KnTextProblem;
 
 /* Array of KnTextProblem (free func set), empty if all is well. */
@@ -84,6 +92,8 @@ KnRect kn_text_layout_get_caret (const KnTextLayout *self, int index); /* local 
 int kn_text_layout_index_at (const KnTextLayout *self, double x_mm, double y_mm);
 int
 kn_text_layout_move_caret (const KnTextLayout *self, int index, int direction, gboolean by_word);
+/* Where the cluster begins that @index is in. */
+int kn_text_layout_find_cluster (const KnTextLayout *self, int index);
 /* Start or end of the line that the caret is in; not behind its last space or newline. */
 int kn_text_layout_find_line_end (const KnTextLayout *self, int index, int direction);
 int kn_text_layout_move_caret_line (const KnTextLayout *self, int index, int direction);

@@ -176,6 +176,21 @@ test_typing_goes_from_frame_to_frame (void)
                     g_utf8_strlen (STORY, -1) - (b - a));
   gui_press ("Escape");
   g_assert_cmpuint (count_frames (&editor, "a"), ==, 2);
+
+  /* Finding shows the frame in which the words stand. */
+  const KnFlow *flow = kn_scene_get_flow (kn_session_get_scene (editor.session),
+                                          kn_node_get_id (gui_editor_item (&editor, "a")), NULL);
+  KnId frames[2];
+  for (guint i = 0; i < 2; i++)
+    frames[i] = *kn_node_get_id (kn_flow_get_frame (flow, i));
+  gui_press ("Control_L+h");
+  gui_type ("น้ำผึ้ง");
+  gui_press ("Return");
+  g_assert_true (kn_session_is_selected (editor.session, &frames[0]));
+  gui_press ("Control_L+a");
+  gui_type ("แห้งและเย็น");
+  gui_press ("Return");
+  g_assert_true (kn_session_is_selected (editor.session, &frames[1]));
   gui_editor_close (&editor);
 }
 

@@ -363,6 +363,52 @@ test_what_does_not_fit_is_found_and_shown (void)
   gui_click_saying (GTK_WIDGET (editor.window), _ ("Show on label"));
   g_assert_true (
       kn_session_is_selected (editor.session, kn_node_get_id (gui_editor_item (&editor, "name"))));
+  /* The text is open, the caret where the frame is full: at the start of a line. */
+  gui_type ("X");
+  const char *typed = strchr (text_of (&editor), 'X');
+  g_assert_nonnull (typed);
+  g_assert_true (typed > text_of (&editor) && typed[-1] == '\n');
+  g_assert_cmpuint (strlen (typed), <=, 2 * strlen ("น้ำปลา\n") + 1);
+  gui_press ("Escape");
+  gui_editor_close (&editor);
+}
+
+static gboolean
+has_missing (gpointer data)
+{
+  GuiEditor *editor = data;
+  GPtrArray *findings = kn_session_get_findings (editor->session);
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    if (g_str_equal (((KnFinding *)g_ptr_array_index (findings, i))->rule, "text.glyph-missing"))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_a_missing_letter_is_shown_selected (void)
+{
+  GuiEditor editor;
+  begin (&editor);
+  kn_session_set_edited_text (editor.session, NULL);
+  g_autoptr (KnValue) text = kn_value_new_string ("ปู่ย่า \xee\xa6\xa7 ตายาย");
+  g_assert_true (kn_session_set_selected (editor.session, "text", KN_PROP_TEXT, text));
+  gui_wait (has_missing, &editor, "the finding");
+  kn_session_select (editor.session, NULL);
+  gui_click_saying (GTK_WIDGET (editor.window), _ ("What a print shop would send back"));
+  gui_click_saying (GTK_WIDGET (editor.window), _ ("Show on label"));
+  assert_range (&editor, 7, 8);
+  gui_editor_wait_drawn (&editor);
+  gui_screenshot ("type-missing-letter");
+  gui_type ("X");
+  g_assert_cmpstr (text_of (&editor), ==, "ปู่ย่า X ตายาย");
+  gui_press ("Escape");
+  /* A locked text is shown, and stays shut. */
+  g_autoptr (KnValue) locked = kn_value_new_bool (TRUE);
+  g_assert_true (kn_session_set_selected (editor.session, "lock", KN_PROP_LOCKED, locked));
+  KnId id = *kn_node_get_id (gui_editor_item (&editor, "name"));
+  kn_session_reveal_letters (editor.session, &id, 0, 3);
+  g_assert_true (kn_session_is_selected (editor.session, &id));
+  g_assert_null (kn_session_get_edited_text (editor.session));
   gui_editor_close (&editor);
 }
 
@@ -425,5 +471,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/type/damaged-text-is-asked-about", test_damaged_text_is_asked_about);
   g_test_add_func ("/gui/type/what-does-not-fit-is-found-and-shown",
                    test_what_does_not_fit_is_found_and_shown);
+  g_test_add_func ("/gui/type/a-missing-letter-is-shown-selected",
+                   test_a_missing_letter_is_shown_selected);
   return g_test_run ();
 }

@@ -118,6 +118,38 @@ test_overset (void)
   g_assert_false (kn_text_layout_is_overset (unbounded));
 }
 
+/* The first that has no room: a line by its start, a word that is too wide by the cluster that
+ * crosses the edge; wherever the lines are aligned. */
+static void
+test_the_first_letter_without_room (void)
+{
+  g_autoptr (KnTextLayout) fits = lay_out ("กนก", "Loma", 12, 40, 8);
+  g_assert_cmpint (kn_text_layout_find_overset (fits), ==, -1);
+  g_autoptr (KnTextLayout) tall = lay_out ("กนก\nกนก", "Loma", 12, 40, 8);
+  g_assert_cmpint (kn_text_layout_find_overset (tall), ==, (int)strlen ("กนก\n"));
+  const char *word = "Massamancurrypaste";
+  g_autoptr (KnTextLayout) wide = lay_out (word, "Loma", 12, 12, 30);
+  g_assert_true (kn_text_layout_is_overset (wide));
+  int at = kn_text_layout_find_overset (wide);
+  g_assert_cmpint (at, >, 0);
+  g_assert_cmpfloat (kn_text_layout_get_caret (wide, at).x, <=, 12);
+  g_assert_cmpfloat (kn_text_layout_get_caret (wide, at + 1).x, >, 12);
+}
+
+static void
+test_problems_say_where (void)
+{
+  g_autoptr (KnTextLayout) layout = lay_out ("ปู่\xee\xa6\xa7 กนก", "Loma", 12, 80, 0);
+  g_autoptr (GPtrArray) problems = kn_text_layout_list_problems (layout);
+  g_assert_cmpuint (problems->len, ==, 1);
+  const KnTextProblem *problem = g_ptr_array_index (problems, 0);
+  g_assert_cmpint (problem->kind, ==, KN_TEXT_PROBLEM_GLYPH_MISSING);
+  g_assert_cmpint (problem->at, ==, (int)strlen ("ปู่"));
+  g_autoptr (KnTextLayout) other = lay_out ("กนก", "No Such Family", 12, 80, 0);
+  g_autoptr (GPtrArray) fonts = kn_text_layout_list_problems (other);
+  g_assert_cmpint (((const KnTextProblem *)g_ptr_array_index (fonts, 0))->at, ==, -1);
+}
+
 static void
 test_alignment_and_height (void)
 {
@@ -368,6 +400,9 @@ main (int argc, char **argv)
   g_test_add_func ("/render/text/letter-height-is-measured", test_letter_height_is_measured);
   g_test_add_func ("/render/text/thai-breaks-at-words", test_thai_breaks_at_words);
   g_test_add_func ("/render/text/overset", test_overset);
+  g_test_add_func ("/render/text/the-first-letter-without-room",
+                   test_the_first_letter_without_room);
+  g_test_add_func ("/render/text/problems-say-where", test_problems_say_where);
   g_test_add_func ("/render/text/alignment-and-height", test_alignment_and_height);
   g_test_add_func ("/render/text/justified-thai-fills-its-lines",
                    test_justified_thai_fills_its_lines);
