@@ -12,6 +12,11 @@
 #include <gdk/x11/gdkx.h>
 #include <math.h>
 
+/* GTK counts clicks that follow soon as double, by the server's clock and its own. Each wait is
+ * long enough for the one kind, and short enough for the other, on a busy machine too. */
+#define ALONE_MS 60
+#define TOGETHER_MS 400
+
 /* --- waiting ------------------------------------------------------------------------------- */
 
 static gboolean
@@ -136,21 +141,35 @@ gui_move (GtkWidget *widget, double x, double y)
   gui_spin (20);
 }
 
+static gint64 last_press_us;
+static int within_ms = TOGETHER_MS;
+
+static void
+set_double_click (int ms)
+{
+  within_ms = ms;
+  g_object_set (gtk_settings_get_default (), "gtk-double-click-time", ms, NULL);
+}
+
 void
 gui_button (guint button, gboolean down)
 {
   XTestFakeButtonEvent (get_display (), button, down, 0);
+  if (down)
+    last_press_us = g_get_monotonic_time ();
   settle ();
   gui_spin (30);
 }
 
-/* GTK counts clicks that follow soon as double: a single click comes alone. */
-static int
-double_click_ms (void)
+/* The next press is the first of its kind. */
+static void
+wait_alone (void)
 {
-  int ms = 400;
-  g_object_get (gtk_settings_get_default (), "gtk-double-click-time", &ms, NULL);
-  return ms;
+  const int more = 20;
+  gint64 alone_us = last_press_us + (within_ms + more) * G_TIME_SPAN_MILLISECOND;
+  gint64 left_us = alone_us - g_get_monotonic_time ();
+  gui_spin ((int)(MAX (left_us, 0) / G_TIME_SPAN_MILLISECOND) + more);
+  set_double_click (ALONE_MS);
 }
 
 static void
@@ -164,18 +183,20 @@ click_now (GtkWidget *widget, double x, double y)
 void
 gui_click (GtkWidget *widget, double x, double y)
 {
-  gui_spin (double_click_ms () + 20);
+  wait_alone ();
   click_now (widget, x, y);
 }
 
-/* All four at once: a busy machine must not make two clicks of them. */
+/* All four at once: a busy machine must not make two clicks of them. One more press makes three. */
 void
 gui_double_click (GtkWidget *widget, double x, double y)
 {
-  gui_spin (double_click_ms () + 20);
+  wait_alone ();
+  set_double_click (TOGETHER_MS);
   gui_move (widget, x, y);
   for (int i = 0; i < 4; i++)
     XTestFakeButtonEvent (get_display (), 1, i % 2 == 0, 0);
+  last_press_us = g_get_monotonic_time ();
   settle ();
   gui_spin (30);
 }
@@ -183,7 +204,7 @@ gui_double_click (GtkWidget *widget, double x, double y)
 void
 gui_drag (GtkWidget *widget, double x0, double y0, double x1, double y1)
 {
-  gui_spin (double_click_ms () + 20);
+  wait_alone ();
   gui_move (widget, x0, y0);
   gui_button (1, TRUE);
   for (int i = 1; i <= 6; i++)
@@ -201,13 +222,19 @@ gui_scroll (GtkWidget *widget, double x, double y, gboolean up)
 
 /* --- keys ------------------------------------------------------------------------------------ */
 
-void
-gui_key (const char *keysym, gboolean down)
+static void
+send_key (const char *keysym, gboolean down)
 {
   KeyCode code = XKeysymToKeycode (get_display (), XStringToKeysym (keysym));
   g_assert_cmpint (code, !=, 0);
   XTestFakeKeyEvent (get_display (), code, down, 0);
   settle ();
+}
+
+void
+gui_key (const char *keysym, gboolean down)
+{
+  send_key (keysym, down);
   gui_spin (20);
 }
 
@@ -217,9 +244,10 @@ gui_press (const char *keys)
   g_auto (GStrv) names = g_strsplit (keys, "+", -1);
   guint n = g_strv_length (names);
   for (guint i = 0; i < n; i++)
-    gui_key (names[i], TRUE);
+    send_key (names[i], TRUE);
   for (guint i = n; i > 0; i--)
-    gui_key (names[i - 1], FALSE);
+    send_key (names[i - 1], FALSE);
+  gui_spin (20);
 }
 
 /* Where the sign is on the keyboards: key, layout, and whether Shift is held for it. */
@@ -251,13 +279,12 @@ type_sign (gunichar sign)
     g_error ("no keyboard has the sign U+%04X", sign);
   XkbLockGroup (get_display (), XkbUseCoreKbd, group);
   if (has_shift)
-    gui_key ("Shift_L", TRUE);
+    send_key ("Shift_L", TRUE);
   XTestFakeKeyEvent (get_display (), code, True, 0);
   XTestFakeKeyEvent (get_display (), code, False, 0);
   settle ();
-  gui_spin (20);
   if (has_shift)
-    gui_key ("Shift_L", FALSE);
+    send_key ("Shift_L", FALSE);
   XkbLockGroup (get_display (), XkbUseCoreKbd, 0);
 }
 
@@ -266,6 +293,7 @@ gui_type (const char *text)
 {
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     type_sign (g_utf8_get_char (at));
+  gui_spin (20);
 }
 
 void
@@ -341,7 +369,7 @@ void
 gui_click_saying (GtkWidget *root, const char *words)
 {
   Saying saying = { root, words, NULL };
-  gui_spin (double_click_ms () + 20); /* before it is looked for: it may be another one by then */
+  wait_alone (); /* before it is looked for: it may be another one by then */
   gui_wait (is_settled, &saying, words);
   click_now (saying.last, gtk_widget_get_width (saying.last) / 2.0,
              gtk_widget_get_height (saying.last) / 2.0);
@@ -366,6 +394,13 @@ gui_editor_wait_drawn (GuiEditor *self)
   gui_wait (is_drawn, self, "the face");
 }
 
+/* The window manager has put the window where it stays, and given it the keyboard. */
+static gboolean
+is_active (gpointer window)
+{
+  return gtk_window_is_active (window);
+}
+
 static void
 show_session (GuiEditor *self)
 {
@@ -374,9 +409,10 @@ show_session (GuiEditor *self)
   self->canvas = kn_editor_window_get_canvas (self->window);
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1366, 768);
   gtk_window_present (GTK_WINDOW (self->window));
+  gui_wait (is_active, self->window, "the keyboard");
   gui_editor_wait_drawn (self);
   gui_move (GTK_WIDGET (self->canvas), 4, 4);
-  gui_spin (200);
+  gui_spin (400); /* pictures and findings come from other threads */
 }
 
 void
