@@ -10,6 +10,7 @@
 #include "app/kn-editor-window.h"
 #include "app/kn-import-motif.h"
 #include "app/kn-library-brand-actions.h"
+#include "app/kn-library-wisdom-actions.h"
 #include "app/kn-library-care.h"
 #include "app/kn-library-forget.h"
 #include "app/kn-library-swap-actions.h"
@@ -515,6 +516,7 @@ kn_library_actions_install (GtkWidgetClass *widget_class)
                                      actions[i].func);
   kn_library_swap_actions_install (widget_class);
   kn_library_brand_actions_install (widget_class);
+  kn_library_wisdom_actions_install (widget_class);
   kn_library_care_install (widget_class);
   kn_library_forget_install (widget_class);
 }
@@ -532,6 +534,7 @@ kn_library_actions_update (KnLibraryWindow *self)
           "win.undo-batch",     "win.trash-brand",   "win.restore-brand",    "win.follow-brand" };
   for (gsize i = 0; i < G_N_ELEMENTS (writing); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], can_write);
+  kn_library_wisdom_actions_enable (GTK_WIDGET (self), can_write);
   static const char *const reading[] = { "win.pack-design", "win.show-trash", "win.backup" };
   for (gsize i = 0; i < G_N_ELEMENTS (reading); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), reading[i], library != NULL);

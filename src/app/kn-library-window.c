@@ -15,6 +15,7 @@
 #include "app/kn-shortcuts.h"
 #include "app/kn-start.h"
 #include "app/kn-welcome.h"
+#include "app/kn-wisdom-grid.h"
 #include "store/kn-starter.h"
 
 #include <glib/gi18n.h>
@@ -42,6 +43,8 @@ struct _KnLibraryWindow
   KnMotifPage *passport;
   KnBrandGrid *brands;
   KnBrandPage *brand;
+  KnWisdomGrid *wisdom;
+  KnWisdomPage *record;
   KnLibrary *library;
   KnLoader *loader;
   guint poll_id;
@@ -139,6 +142,28 @@ kn_library_window_show_brand (KnLibraryWindow *self, const KnId *brand)
   adw_leaflet_set_visible_child_name (self->leaflet, is_shown ? "brand" : "library");
 }
 
+void
+kn_library_window_show_wisdom (KnLibraryWindow *self, const KnId *record)
+{
+  g_return_if_fail (KN_IS_LIBRARY_WINDOW (self));
+  g_autoptr (GError) error = NULL;
+  gboolean is_shown
+      = self->library != NULL
+        && kn_wisdom_page_show (self->record, self->library, self->loader, record, &error);
+  if (error != NULL)
+    kn_library_window_toast_error (self, error);
+  if (record == NULL)
+    adw_view_stack_set_visible_child_name (self->views, "wisdom");
+  adw_leaflet_set_visible_child_name (self->leaflet, is_shown ? "record" : "library");
+}
+
+KnWisdomPage *
+kn_library_window_get_wisdom_page (KnLibraryWindow *self)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY_WINDOW (self), NULL);
+  return self->record;
+}
+
 /* The language can be chosen where nothing has been chosen yet. */
 static void
 update_languages (KnLibraryWindow *self)
@@ -152,10 +177,12 @@ kn_library_window_reload (KnLibraryWindow *self)
   g_return_if_fail (KN_IS_LIBRARY_WINDOW (self));
   g_autoptr (GError) error = NULL;
   if (!kn_design_grid_reload (self->designs, &error) || !kn_motif_grid_reload (self->motifs, &error)
-      || !kn_brand_grid_reload (self->brands, &error))
+      || !kn_brand_grid_reload (self->brands, &error)
+      || !kn_wisdom_grid_reload (self->wisdom, &error))
     kn_library_window_toast_error (self, error);
   kn_motif_page_reload (self->passport);
   kn_brand_page_reload (self->brand);
+  kn_wisdom_page_reload (self->record);
   update_languages (self);
 }
 
@@ -243,6 +270,10 @@ close_library (KnLibraryWindow *self)
     kn_brand_grid_set_library (self->brands, NULL);
   if (self->brand != NULL)
     (void)kn_brand_page_show (self->brand, NULL, NULL, NULL, NULL);
+  if (self->wisdom != NULL)
+    kn_wisdom_grid_set_library (self->wisdom, NULL, NULL);
+  if (self->record != NULL)
+    (void)kn_wisdom_page_show (self->record, NULL, NULL, NULL, NULL);
   g_clear_pointer (&self->loader, kn_loader_free);
   g_clear_object (&self->library);
 }
@@ -271,6 +302,7 @@ kn_library_window_library_changed (KnLibraryWindow *self)
       kn_design_grid_set_library (self->designs, self->library, self->loader);
       kn_motif_grid_set_library (self->motifs, self->library, self->loader);
       kn_brand_grid_set_library (self->brands, self->library);
+      kn_wisdom_grid_set_library (self->wisdom, self->library, self->loader);
       if (!kn_library_is_read_only (self->library))
         kn_loader_run_async (self->loader, install_motifs, NULL, NULL, NULL, on_motifs_installed,
                              NULL);
@@ -287,6 +319,7 @@ on_search_changed (GtkSearchEntry *entry, KnLibraryWindow *self)
   kn_design_grid_set_search (self->designs, text);
   kn_motif_grid_set_search (self->motifs, text);
   kn_brand_grid_set_search (self->brands, text);
+  kn_wisdom_grid_set_search (self->wisdom, text);
   update_languages (self);
 }
 
@@ -361,6 +394,8 @@ kn_library_window_class_init (KnLibraryWindowClass *klass)
   g_type_ensure (KN_TYPE_MOTIF_PAGE);
   g_type_ensure (KN_TYPE_BRAND_GRID);
   g_type_ensure (KN_TYPE_BRAND_PAGE);
+  g_type_ensure (KN_TYPE_WISDOM_GRID);
+  g_type_ensure (KN_TYPE_WISDOM_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-library-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, leaflet);
@@ -379,6 +414,8 @@ kn_library_window_class_init (KnLibraryWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, passport);
   gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, brands);
   gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, brand);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, wisdom);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, record);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   kn_library_actions_install (widget_class);

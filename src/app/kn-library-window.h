@@ -5,10 +5,11 @@
 #include "app/kn-design-grid.h"
 #include "app/kn-loader.h"
 #include "app/kn-motif-grid.h"
+#include "app/kn-wisdom-page.h"
 
 G_BEGIN_DECLS
 
-/* The start window: designs, motifs and brands of the library. */
+/* The start window: designs, motifs, brands and wisdom of the library. */
 
 #define KN_TYPE_LIBRARY_WINDOW (kn_library_window_get_type ())
 G_DECLARE_FINAL_TYPE (KnLibraryWindow, kn_library_window, KN, LIBRARY_WINDOW, AdwApplicationWindow)
@@ -31,11 +32,14 @@ void kn_library_window_toast (KnLibraryWindow *self,
 void kn_library_window_toast_error (KnLibraryWindow *self, const GError *error);
 /* Shows the search bar with the keyboard in it, or hides it and forgets the words. */
 void kn_library_window_toggle_search (KnLibraryWindow *self);
-/* "designs", "motifs" or "brands". */
+/* "designs", "motifs", "brands" or "wisdom". */
 void kn_library_window_show_view (KnLibraryWindow *self, const char *name);
 /* The passport of a motif, or NULL: back to the grid. */
 void kn_library_window_show_motif (KnLibraryWindow *self, const char *sha256);
 /* The page of a brand, or NULL: back to the grid. */
 void kn_library_window_show_brand (KnLibraryWindow *self, const KnId *brand);
+/* The page of a record of wisdom, or NULL: back to the grid. */
+void kn_library_window_show_wisdom (KnLibraryWindow *self, const KnId *record);
+KnWisdomPage *kn_library_window_get_wisdom_page (KnLibraryWindow *self);
 
 G_END_DECLS

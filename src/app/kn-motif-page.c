@@ -8,6 +8,7 @@
 #include "app/kn-motif-page.h"
 #include "app/kn-consent.h"
 #include "app/kn-design-item.h"
+#include "app/kn-link-card.h"
 #include "app/kn-passport-dialog.h"
 #include "app/kn-passport-history.h"
 #include "app/kn-start.h"
@@ -16,6 +17,7 @@
 #include "model/kn-passport-date.h"
 #include "model/kn-passport-fields.h"
 #include "model/kn-passport-table.h"
+#include "store/kn-library-records.h"
 
 #include <glib/gi18n.h>
 
@@ -45,6 +47,8 @@ struct _KnMotifPage
   GtkLabel *uses_heading;
   GtkFlowBox *uses;
   GtkWidget *swap;
+  GtkWidget *wisdom_heading;
+  GtkBox *wisdom;
   GtkWidget *history_heading;
   GtkListBox *history;
   KnLibrary *library;
@@ -248,6 +252,19 @@ show_uses (KnMotifPage *self)
   gtk_label_set_text (self->uses_heading, heading);
 }
 
+/* The records of wisdom that the motif, or what it was made from, was taken from. */
+static void
+show_wisdom (KnMotifPage *self)
+{
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->wisdom))) != NULL)
+    gtk_box_remove (self->wisdom, child);
+  g_autoptr (GPtrArray) rows = kn_library_list_wisdom_of_motif (self->library, self->sha256, NULL);
+  for (guint i = 0; rows != NULL && i < MIN (rows->len, USES_SHOWN); i++)
+    gtk_box_append (self->wisdom, kn_link_card_new_wisdom (rows->pdata[i], self->loader));
+  gtk_widget_set_visible (self->wisdom_heading, rows != NULL && rows->len > 0);
+}
+
 /* "Use in a design": the designs last worked on. */
 static void
 fill_use_menu (KnMotifPage *self, GPtrArray *designs)
@@ -335,6 +352,7 @@ kn_motif_page_reload (KnMotifPage *self)
     kn_motif_item_update (self->item, row);
   g_autoptr (GPtrArray) designs = kn_library_list_designs (self->library, NULL, FALSE, NULL);
   show_uses (self);
+  show_wisdom (self);
   gtk_widget_set_visible (self->history_heading,
                           kn_passport_history_fill (self->history, self->library, self->sha256)
                               > 0);
@@ -440,6 +458,8 @@ kn_motif_page_class_init (KnMotifPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_back);
   gtk_widget_class_bind_template_child (widget_class, KnMotifPage, swap);
   gtk_widget_class_bind_template_child (widget_class, KnMotifPage, history_heading);
+  gtk_widget_class_bind_template_child (widget_class, KnMotifPage, wisdom_heading);
+  gtk_widget_class_bind_template_child (widget_class, KnMotifPage, wisdom);
   gtk_widget_class_bind_template_child (widget_class, KnMotifPage, history);
   gtk_widget_class_bind_template_callback (widget_class, on_edit);
   gtk_widget_class_bind_template_callback (widget_class, on_swap);

@@ -185,7 +185,8 @@ kn_record_edit_field (KnDoc *doc, const KnRecordField *field, const char *text, 
   KnId id = *kn_node_get_id (root);
   g_autoptr (KnValue) value = NULL;
   return kn_record_read_text (root, field, text, &value, error)
-         && kn_doc_edit_set (doc, &id, field->prop, value, error);
+         && (kn_value_equal (kn_node_get (root, field->prop), value)
+             || kn_doc_edit_set (doc, &id, field->prop, value, error));
 }
 
 gboolean

@@ -30,3 +30,6 @@ void gui_views_visit_editor (GuiViews *self);
 void gui_views_visit_sample (GuiViews *self);
 KnDesign *gui_views_load_label (void);
 void gui_views_open_editor (GuiViews *self, const KnId *id);
+
+/* gui-views-wisdom.c */
+void gui_views_visit_wisdom (GuiViews *self);

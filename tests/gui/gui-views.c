@@ -278,6 +278,7 @@ visit_library (GuiViews *self)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-trash", NULL);
   visit_motifs (self);
   visit_brands (self);
+  gui_views_visit_wisdom (self);
   visit_library_dialogs (self);
 }
 

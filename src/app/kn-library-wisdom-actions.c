@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns what the library window does with records of wisdom. Changes go through the record that the
+ * page has open, so each is one step of it that undo takes back. */
+
+#include "config.h"
+
+#include "app/kn-library-wisdom-actions.h"
+
+#include "app/kn-library-window.h"
+#include "app/kn-motif-chooser.h"
+#include "app/kn-people-dialog.h"
+#include "app/kn-record-dialog.h"
+#include "base/kn-file.h"
+#include "base/kn-limits.h"
+#include "model/kn-record-files.h"
+#include "render/kn-image.h"
+#include "store/kn-library-records.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define PROBE_REDUCE 8 /* damage shows at an eighth of the size too */
+
+static KnLibrary *
+get_library (KnLibraryWindow *window)
+{
+  return kn_application_get_library (kn_library_window_get_application (window));
+}
+
+static KnCompat *
+get_compat (KnLibraryWindow *window)
+{
+  return kn_application_get_compat (kn_library_window_get_application (window));
+}
+
+static KnDoc *
+get_doc (KnLibraryWindow *window)
+{
+  return kn_wisdom_page_get_doc (kn_library_window_get_wisdom_page (window));
+}
+
+/* Ends the step that the caller has begun. */
+static void
+end_step (KnLibraryWindow *window, gboolean done, GError **error)
+{
+  KnDoc *doc = get_doc (window);
+  if (!done)
+    kn_doc_cancel_step (doc);
+  if (!done || !kn_doc_commit_step (doc, error))
+    kn_library_window_toast_error (window, *error);
+}
+
+/* --- showing, adding, editing ----------------------------------------------------------------- */
+
+static void
+on_show_wisdom (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnId id;
+  gboolean has_record = kn_id_parse (&id, g_variant_get_string (parameter, NULL));
+  kn_library_window_show_wisdom (KN_LIBRARY_WINDOW (widget), has_record ? &id : NULL);
+}
+
+static void
+on_added (const KnId *id, gpointer data)
+{
+  KnLibraryWindow *window = data;
+  kn_library_window_reload (window);
+  kn_library_window_show_wisdom (window, id);
+}
+
+static void
+on_add_wisdom (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
+  gtk_window_present (GTK_WINDOW (kn_record_dialog_new (GTK_WINDOW (window), get_library (window),
+                                                        KN_NODE_WISDOM, NULL, on_added, window)));
+}
+
+static void
+on_edit_wisdom (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
+  if (get_doc (window) != NULL)
+    gtk_window_present (
+        GTK_WINDOW (kn_record_dialog_new (GTK_WINDOW (window), get_library (window), KN_NODE_WISDOM,
+                                          get_doc (window), NULL, NULL)));
+}
+
+static void
+on_show_photo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  kn_wisdom_page_show_photo (kn_library_window_get_wisdom_page (KN_LIBRARY_WINDOW (widget)),
+                             g_variant_get_string (parameter, NULL));
+}
+
+/* --- the trash -------------------------------------------------------------------------------- */
+
+static void
+set_trashed (KnLibraryWindow *window, GVariant *parameter, gboolean is_trashed)
+{
+  g_autoptr (GError) error = NULL;
+  const char *text = g_variant_get_string (parameter, NULL);
+  KnId id;
+  if (!kn_id_parse (&id, text))
+    return;
+  g_autoptr (KnDesign) record = kn_library_load_design (get_library (window), &id, NULL);
+  if (!kn_library_trash_design (get_library (window), &id, is_trashed, &error))
+    {
+      if (g_error_matches (error, KN_STORE_ERROR, KN_STORE_ERROR_IN_USE))
+        {
+          g_autofree char *body
+              = g_strconcat (error->message, "\n\n",
+                             _ ("Unlink its motifs first; then nothing loses the way back to it."),
+                             NULL);
+          kn_compat_tell (get_compat (window), GTK_WINDOW (window),
+                          _ ("This record is still needed"), body);
+        }
+      else
+        kn_library_window_toast_error (window, error);
+      return;
+    }
+  if (is_trashed)
+    kn_library_window_show_wisdom (window, NULL);
+  g_autofree char *sentence
+      = g_strdup_printf (is_trashed ? _ ("“%s” is in the trash.") : _ ("“%s” is back."),
+                         record == NULL ? "" : kn_design_get_name (record));
+  kn_library_window_reload (window);
+  kn_library_window_toast (window, sentence, is_trashed ? _ ("_Undo") : NULL,
+                           is_trashed ? "win.restore-wisdom" : NULL, text);
+}
+
+static void
+on_trash_wisdom (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  set_trashed (KN_LIBRARY_WINDOW (widget), parameter, TRUE);
+}
+
+static void
+on_restore_wisdom (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  set_trashed (KN_LIBRARY_WINDOW (widget), parameter, FALSE);
+}
+
+/* --- motifs ----------------------------------------------------------------------------------- */
+
+static void
+on_link_motif (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
+  if (get_doc (window) != NULL)
+    gtk_window_present (
+        GTK_WINDOW (kn_motif_chooser_new (GTK_WINDOW (window), get_library (window),
+                                          kn_library_window_get_loader (window), _ ("Link a Motif"),
+                                          _ ("Choose the motif that was taken from this record."),
+                                          "win.link-this-motif")));
+}
+
+static void
+on_link_this_motif (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
+  const char *sha256 = g_variant_get_string (parameter, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows
+      = kn_library_list_assets (get_library (window), KN_ASSET_MOTIF, NULL, NULL);
+  for (guint i = 0; rows != NULL && get_doc (window) != NULL && i < rows->len; i++)
+    {
+      const KnAssetRow *row = rows->pdata[i];
+      if (!g_str_equal (row->sha256, sha256))
+        continue;
+      const KnAssetSpec spec = { sha256, row->extension, row->name, NULL, KN_ASSET_MOTIF };
+      kn_doc_begin_step (get_doc (window), _ ("Link motif"));
+      end_step (window, kn_record_edit_attach (get_doc (window), &spec, &error), &error);
+      return;
+    }
+}
+
+static void
+take_away (KnLibraryWindow *window, GVariant *parameter, int kind_or_minus_1, const char *label)
+{
+  KnDoc *doc = get_doc (window);
+  g_autoptr (GError) error = NULL;
+  const KnNode *file = doc == NULL ? NULL
+                                   : kn_record_find_file (kn_doc_get_scene (doc), kind_or_minus_1,
+                                                          g_variant_get_string (parameter, NULL));
+  if (file == NULL)
+    return;
+  KnId id = *kn_node_get_id (file);
+  kn_doc_begin_step (doc, label);
+  end_step (window, kn_doc_edit_remove (doc, &id, &error), &error);
+}
+
+static void
+on_unlink_motif (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  take_away (KN_LIBRARY_WINDOW (widget), parameter, KN_ASSET_MOTIF, _ ("Unlink motif"));
+}
+
+static void
+on_detach_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  take_away (KN_LIBRARY_WINDOW (widget), parameter, -1, _ ("Remove file"));
+}
+
+/* --- files ------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  KnLibraryWindow *window; /* owned */
+  KnDoc *doc;              /* owned: the page may show another record by then */
+  char *path;
+  KnAssetKind kind;
+  char *name, *sha256;
+  const char *extension;
+} FileJob;
+
+static void
+file_job_free (gpointer data)
+{
+  FileJob *self = data;
+  g_object_unref (self->window);
+  g_object_unref (self->doc);
+  g_free (self->path);
+  g_free (self->name);
+  g_free (self->sha256);
+  g_free (self);
+}
+
+static const char *
+look_at_photo (GBytes *bytes, GError **error)
+{
+  g_autoptr (KnImage) image = kn_image_new (bytes, error);
+  const KnImageLoad how = { .reduce = PROBE_REDUCE };
+  cairo_surface_t *pixels = image == NULL ? NULL : kn_image_load (image, &how, error);
+  if (pixels == NULL)
+    return NULL;
+  cairo_surface_destroy (pixels);
+  return kn_image_is_jpeg (image) ? "jpg" : "png";
+}
+
+/* A sound by its bytes, else a scan. */
+static const char *
+look_at_file (FileJob *job, GBytes *bytes, GError **error)
+{
+  const char *sound = kn_record_sniff_file (bytes, KN_ASSET_SOUND, NULL);
+  job->kind = sound != NULL ? KN_ASSET_SOUND : KN_ASSET_SCAN;
+  return sound != NULL ? sound : kn_record_sniff_file (bytes, KN_ASSET_SCAN, error);
+}
+
+/* On the loader's thread. */
+static void
+read_file (KnLibrary *library, GTask *task, gpointer data, const GError *open_error)
+{
+  FileJob *job = data;
+  GError *error = NULL;
+  gboolean is_photo = job->kind == KN_ASSET_IMAGE;
+  g_autoptr (GBytes) bytes
+      = kn_file_read (job->path, is_photo ? KN_LIMIT_IMAGE_BYTES : KN_RECORD_MAX_FILE_BYTES,
+                      &error);
+  job->extension = bytes == NULL ? NULL
+                   : is_photo    ? look_at_photo (bytes, &error)
+                                 : look_at_file (job, bytes, &error);
+  if (library == NULL)
+    g_task_return_error (task, g_error_copy (open_error));
+  else if (job->extension != NULL
+           && kn_library_add_asset (library, bytes, job->kind, job->name, job->extension, NULL,
+                                    &job->sha256, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    {
+      g_prefix_error (&error, "%s: ", job->name);
+      g_task_return_error (task, error);
+    }
+}
+
+static void
+on_file_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  FileJob *job = data;
+  g_autoptr (GError) error = NULL;
+  if (g_task_propagate_boolean (G_TASK (result), &error) && !kn_doc_is_in_step (job->doc))
+    {
+      const KnAssetSpec spec = { job->sha256, job->extension, job->name, NULL, job->kind };
+      kn_doc_begin_step (job->doc, _ ("Add file"));
+      if (!kn_record_edit_attach (job->doc, &spec, &error)
+          || !kn_doc_commit_step (job->doc, &error))
+        kn_doc_cancel_step (job->doc);
+    }
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    kn_library_window_toast_error (job->window, error);
+  file_job_free (job);
+}
+
+static void
+on_file_picked (GFile *file, gpointer data)
+{
+  FileJob *job = data;
+  job->path = file == NULL ? NULL : g_file_get_path (file);
+  KnLoader *loader = kn_library_window_get_loader (job->window);
+  if (job->path == NULL || loader == NULL)
+    {
+      file_job_free (job);
+      return;
+    }
+  g_autofree char *base = g_path_get_basename (job->path);
+  job->name = g_utf8_make_valid (base, -1);
+  char *dot = strrchr (job->name, '.');
+  if (dot != NULL && dot != job->name)
+    *dot = '\0';
+  kn_loader_run_async (loader, read_file, job, NULL, NULL, on_file_read, job);
+}
+
+static void
+pick_file (KnLibraryWindow *window, KnAssetKind kind)
+{
+  static const char *const photos[] = { "*.png", "*.jpg", "*.jpeg", NULL };
+  static const char *const others[] = { "*.ogg", "*.oga", "*.opus", "*.mp3", "*.m4a",  "*.flac",
+                                        "*.wav", "*.pdf", "*.png",  "*.jpg", "*.jpeg", NULL };
+  const KnFileKind photo_kinds[] = { { _ ("Photos"), photos }, { NULL, NULL } };
+  const KnFileKind other_kinds[] = { { _ ("Sounds and scans"), others }, { NULL, NULL } };
+  if (get_doc (window) == NULL)
+    return;
+  FileJob *job = g_new0 (FileJob, 1);
+  job->window = g_object_ref (window);
+  job->doc = g_object_ref (get_doc (window));
+  job->kind = kind;
+  gboolean is_photo = kind == KN_ASSET_IMAGE;
+  kn_compat_open_file (get_compat (window), GTK_WINDOW (window),
+                       is_photo ? _ ("Add Photo") : _ ("Add Sound or Scan"),
+                       is_photo ? photo_kinds : other_kinds, on_file_picked, job);
+}
+
+static void
+on_add_photo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pick_file (KN_LIBRARY_WINDOW (widget), KN_ASSET_IMAGE);
+}
+
+static void
+on_add_record_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pick_file (KN_LIBRARY_WINDOW (widget), KN_ASSET_SCAN);
+}
+
+/* Written beside the programs' other caches, for the program that plays or shows it. */
+static void
+on_open_record_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
+  const char *sha256 = g_variant_get_string (parameter, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = kn_library_load_asset (get_library (window), sha256, &error);
+  const char *extension = bytes == NULL ? NULL : kn_record_sniff_file (bytes, KN_ASSET_SOUND, NULL);
+  if (bytes != NULL && extension == NULL)
+    extension = kn_record_sniff_file (bytes, KN_ASSET_SCAN, &error);
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "kanok", "files", NULL);
+  g_autofree char *file = g_strdup_printf ("%.16s.%s", sha256, extension == NULL ? "" : extension);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  gsize n = 0;
+  gconstpointer data = bytes == NULL ? NULL : g_bytes_get_data (bytes, &n);
+  if (extension != NULL && g_mkdir_with_parents (folder, 0700) == 0
+      && kn_file_write (path, data, n, &error))
+    kn_compat_launch_file (GTK_WINDOW (window), path);
+  else if (error != NULL)
+    kn_library_window_toast_error (window, error);
+}
+
+/* --- people ----------------------------------------------------------------------------------- */
+
+static void
+on_add_person (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
+  if (get_doc (window) != NULL)
+    gtk_window_present (GTK_WINDOW (
+        kn_people_dialog_new (GTK_WINDOW (window), get_library (window), get_doc (window))));
+}
+
+static void
+on_edit_person (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  KnId id;
+  g_autoptr (KnDoc) person = kn_id_parse (&id, g_variant_get_string (parameter, NULL))
+                                 ? kn_library_open_doc (get_library (window), &id, &error)
+                                 : NULL;
+  if (person != NULL)
+    gtk_window_present (GTK_WINDOW (kn_record_dialog_new (GTK_WINDOW (window), get_library (window),
+                                                          KN_NODE_PERSON, person, NULL, NULL)));
+  else if (error != NULL)
+    kn_library_window_toast_error (window, error);
+}
+
+static void
+on_leave_wisdom (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  KnId id;
+  if (get_doc (window) == NULL || !kn_id_parse (&id, g_variant_get_string (parameter, NULL)))
+    return;
+  kn_doc_begin_step (get_doc (window), _ ("Change people"));
+  end_step (window, kn_record_edit_person (get_doc (window), &id, NULL, &error), &error);
+}
+
+/* --- all of them ------------------------------------------------------------------------------ */
+
+static const struct
+{
+  const char *name, *type;
+  GtkWidgetActionActivateFunc func;
+  gboolean writes;
+} ACTIONS[] = {
+  { "win.show-wisdom", "s", on_show_wisdom, FALSE },
+  { "win.show-photo", "s", on_show_photo, FALSE },
+  { "win.open-record-file", "s", on_open_record_file, FALSE },
+  { "win.add-wisdom", NULL, on_add_wisdom, TRUE },
+  { "win.edit-wisdom", NULL, on_edit_wisdom, TRUE },
+  { "win.trash-wisdom", "s", on_trash_wisdom, TRUE },
+  { "win.restore-wisdom", "s", on_restore_wisdom, TRUE },
+  { "win.link-motif", NULL, on_link_motif, TRUE },
+  { "win.link-this-motif", "s", on_link_this_motif, TRUE },
+  { "win.unlink-motif", "s", on_unlink_motif, TRUE },
+  { "win.detach-file", "s", on_detach_file, TRUE },
+  { "win.add-photo", NULL, on_add_photo, TRUE },
+  { "win.add-record-file", NULL, on_add_record_file, TRUE },
+  { "win.add-person", NULL, on_add_person, TRUE },
+  { "win.edit-person", "s", on_edit_person, TRUE },
+  { "win.leave-wisdom", "s", on_leave_wisdom, TRUE },
+};
+
+void
+kn_library_wisdom_actions_install (GtkWidgetClass *widget_class)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (ACTIONS); i++)
+    gtk_widget_class_install_action (widget_class, ACTIONS[i].name, ACTIONS[i].type,
+                                     ACTIONS[i].func);
+}
+
+void
+kn_library_wisdom_actions_enable (GtkWidget *window, gboolean can_write)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (ACTIONS); i++)
+    if (ACTIONS[i].writes)
+      gtk_widget_action_set_enabled (window, ACTIONS[i].name, can_write);
+}

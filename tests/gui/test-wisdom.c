@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The wisdom register with real clicks: a record is typed in, a motif linked by its picture, the
+ * record then not deleted, and found by two characters of Thai. One start of the window for all. */
+
+#include "gui-tools.h"
+
+#include "app/kn-library-window.h"
+#include "app/kn-motif-chooser.h"
+#include "app/kn-people-dialog.h"
+#include "app/kn-record-dialog.h"
+#include "app/kn-wisdom-grid.h"
+#include "model/kn-record.h"
+#include "store/kn-library-records.h"
+#include "store/kn-starter.h"
+
+typedef struct
+{
+  KnApplication *application;
+  KnLibrary *library;
+  KnLibraryWindow *window;
+  KnWisdomGrid *grid;
+} Fixture;
+
+/* A dialog of that type that is seen. */
+static GtkWidget *
+find_dialog (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+is_open (gpointer type)
+{
+  return find_dialog (GPOINTER_TO_SIZE (type)) != NULL;
+}
+
+/* And the window below has the keyboard again. */
+static gboolean
+is_closed (gpointer type)
+{
+  GtkWidget *window = find_dialog (KN_TYPE_LIBRARY_WINDOW);
+  return find_dialog (GPOINTER_TO_SIZE (type)) == NULL && window != NULL
+         && gtk_window_is_active (GTK_WINDOW (window));
+}
+
+#define wait_open(type) gui_wait (is_open, GSIZE_TO_POINTER (type), #type)
+#define wait_closed(type) gui_wait (is_closed, GSIZE_TO_POINTER (type), #type " to close")
+
+static const KnScene *
+get_scene (Fixture *self)
+{
+  return kn_doc_get_scene (
+      kn_wisdom_page_get_doc (kn_library_window_get_wisdom_page (self->window)));
+}
+
+static guint
+count_records (Fixture *self)
+{
+  g_autoptr (GPtrArray) rows
+      = kn_library_list_kind (self->library, KN_NODE_WISDOM, NULL, FALSE, NULL);
+  return rows->len;
+}
+
+static gboolean
+shows_one (gpointer data)
+{
+  return kn_wisdom_grid_get_n_shown (data) == 1;
+}
+
+static gboolean
+shows_none (gpointer data)
+{
+  return kn_wisdom_grid_get_n_shown (data) == 0;
+}
+
+/* And the page has come to rest: while it slides in, it takes no clicks. */
+static gboolean
+has_doc (gpointer data)
+{
+  KnWisdomPage *page = kn_library_window_get_wisdom_page (data);
+  GtkWidget *leaflet = gtk_widget_get_ancestor (GTK_WIDGET (page), ADW_TYPE_LEAFLET);
+  return kn_wisdom_page_get_doc (page) != NULL && gtk_widget_get_mapped (GTK_WIDGET (page))
+         && !adw_leaflet_get_child_transition_running (ADW_LEAFLET (leaflet));
+}
+
+static gboolean
+is_at_rest (gpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (kn_library_window_get_wisdom_page (data));
+  return !gtk_widget_get_mapped (page);
+}
+
+static gboolean
+says_what_is_missing (gpointer data)
+{
+  GtkWidget *dialog = find_dialog (KN_TYPE_RECORD_DIALOG);
+  return dialog != NULL && gui_find_saying (dialog, "Name: a record needs a name") != NULL;
+}
+
+/* --- the cases, one after the other ----------------------------------------------------------- */
+
+static void
+add_record (Fixture *self)
+{
+  gui_click_saying (GTK_WIDGET (self->window), "Add Record…");
+  wait_open (KN_TYPE_RECORD_DIALOG);
+  KnRecordDialog *dialog = KN_RECORD_DIALOG (find_dialog (KN_TYPE_RECORD_DIALOG));
+  gui_click_saying (GTK_WIDGET (dialog), "Save"); /* no name: it stays, and says why */
+  g_assert_true (is_open (GSIZE_TO_POINTER (KN_TYPE_RECORD_DIALOG)));
+  gui_wait (says_what_is_missing, NULL, "what is wrong");
+  g_assert_cmpuint (count_records (self), ==, 0);
+  kn_record_dialog_set_text (dialog, "name", "การสานไม้ไผ่");
+  kn_record_dialog_set_text (dialog, "kind", "product");
+  kn_record_dialog_set_text (dialog, "steps", "เลือกลำ: ไผ่สีสุก\nจักตอก");
+  kn_record_dialog_set_text (dialog, "province", "อ่างทอง");
+  kn_record_dialog_set_text (dialog, "recorded_on", "๒๕๖๙-๑๐-๑๒");
+  gui_click_saying (GTK_WIDGET (dialog), "Save");
+  wait_closed (KN_TYPE_RECORD_DIALOG);
+  gui_wait (has_doc, self->window, "the record's page");
+  const KnNode *root = kn_scene_get_design (get_scene (self));
+  g_assert_cmpint (kn_node_get_choice (root, KN_PROP_WISDOM_KIND), ==, KN_WISDOM_PRODUCT);
+  g_assert_cmpstr (kn_node_get_string (root, KN_PROP_RECORDED_ON), ==, "2026-10-12");
+  g_assert_nonnull (gui_find_saying (GTK_WIDGET (self->window), "จักตอก"));
+}
+
+static void
+add_person (Fixture *self)
+{
+  gui_click_saying (GTK_WIDGET (self->window), "Add Person…");
+  wait_open (KN_TYPE_PEOPLE_DIALOG);
+  KnPeopleDialog *dialog = KN_PEOPLE_DIALOG (find_dialog (KN_TYPE_PEOPLE_DIALOG));
+  kn_people_dialog_set_new (dialog, "นางน้อย ตัวอย่าง", "ป้าน้อย");
+  gui_click_saying (GTK_WIDGET (dialog), "Add");
+  wait_closed (KN_TYPE_PEOPLE_DIALOG);
+  g_assert_nonnull (gui_find_saying (GTK_WIDGET (self->window), "ป้าน้อย")); /* not the name */
+  g_assert_null (gui_find_saying (GTK_WIDGET (self->window), "นางน้อย ตัวอย่าง"));
+}
+
+/* Edits are one step, which undo takes back. */
+static void
+edit_record (Fixture *self)
+{
+  gui_click_saying (GTK_WIDGET (self->window), "Edit");
+  wait_open (KN_TYPE_RECORD_DIALOG);
+  KnRecordDialog *dialog = KN_RECORD_DIALOG (find_dialog (KN_TYPE_RECORD_DIALOG));
+  kn_record_dialog_set_text (dialog, "craft", "จักสาน");
+  kn_record_dialog_set_text (dialog, "story.en.30", "Lift two, press two.");
+  gui_click_saying (GTK_WIDGET (dialog), "Save");
+  wait_closed (KN_TYPE_RECORD_DIALOG);
+  g_assert_nonnull (gui_find_saying (GTK_WIDGET (self->window), "จักสาน"));
+  gui_click_saying (GTK_WIDGET (self->window), "Undo");
+  const KnNode *root = kn_scene_get_design (get_scene (self));
+  g_assert_null (kn_node_get (root, KN_PROP_CRAFT));
+  g_assert_null (kn_node_get (root, KN_PROP_STORY));
+  gui_click_saying (GTK_WIDGET (self->window), "Redo");
+  root = kn_scene_get_design (get_scene (self));
+  g_assert_cmpstr (kn_node_get_string (root, KN_PROP_CRAFT), ==, "จักสาน");
+}
+
+static void
+link_motif (Fixture *self)
+{
+  gui_click_saying (GTK_WIDGET (self->window), "Link Motif…");
+  wait_open (KN_TYPE_MOTIF_CHOOSER);
+  GtkWidget *chooser = find_dialog (KN_TYPE_MOTIF_CHOOSER);
+  g_autoptr (GPtrArray) motifs = kn_library_list_assets (self->library, KN_ASSET_MOTIF, NULL, NULL);
+  const KnAssetRow *row = motifs->pdata[0];
+  gtk_widget_activate_action (chooser, "win.show-motif", "s", row->sha256); /* what a tile does */
+  wait_closed (KN_TYPE_MOTIF_CHOOSER);
+  g_autoptr (GPtrArray) linked = kn_record_list_files (get_scene (self), KN_ASSET_MOTIF);
+  g_assert_cmpuint (linked->len, ==, 1);
+  gui_spin (300);
+  gui_screenshot ("record");
+  g_autofree char *sha256 = g_strdup (row->sha256);
+  /* There and back: the motif's page leads to the record. */
+  kn_library_window_show_motif (self->window, sha256);
+  gui_wait (is_at_rest, self->window, "the motif's page");
+  gui_screenshot ("motif");
+  GtkWidget *words = gui_find_saying (GTK_WIDGET (self->window), "การสานไม้ไผ่");
+  GtkWidget *card = words == NULL ? NULL : gtk_widget_get_ancestor (words, GTK_TYPE_BUTTON);
+  g_assert_nonnull (card);
+  g_assert_true (gtk_widget_activate (card)); /* it may be out of sight: by the keyboard */
+  gui_wait (has_doc, self->window, "the record again");
+}
+
+static void
+delete_is_refused (Fixture *self)
+{
+  gui_click_saying (GTK_WIDGET (self->window), "Move to trash");
+  wait_open (ADW_TYPE_MESSAGE_DIALOG);
+  gui_spin (200);
+  gui_screenshot ("refused");
+  g_assert_cmpuint (count_records (self), ==, 1);
+  gui_press ("Escape");
+  wait_closed (ADW_TYPE_MESSAGE_DIALOG);
+  g_autoptr (GPtrArray) linked = kn_record_list_files (get_scene (self), KN_ASSET_MOTIF);
+  g_autofree char *sha256 = g_strdup (kn_node_get_string (linked->pdata[0], KN_PROP_ASSET_SHA256));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.unlink-motif", "s", sha256);
+  gui_click_saying (GTK_WIDGET (self->window), "Move to trash");
+  gui_wait (shows_none, self->grid, "an empty page");
+  gui_wait (is_at_rest, self->window, "the pages"); /* the record's page has an Undo too */
+  g_assert_cmpuint (count_records (self), ==, 0);
+  gui_click_saying (GTK_WIDGET (self->window), "Undo"); /* of the toast */
+  gui_wait (shows_one, self->grid, "the record to come back");
+}
+
+static void
+search (Fixture *self)
+{
+  kn_wisdom_grid_set_search (self->grid, "เซรามิก");
+  g_assert_cmpuint (kn_wisdom_grid_get_n_shown (self->grid), ==, 0);
+  kn_wisdom_grid_set_search (self->grid, "ไผ");
+  g_assert_cmpuint (kn_wisdom_grid_get_n_shown (self->grid), ==, 1);
+  kn_wisdom_grid_set_search (self->grid, "");
+  gui_click_saying (GTK_WIDGET (self->window), "Craft skill");
+  gui_wait (shows_none, self->grid, "no skill");
+  gui_click_saying (GTK_WIDGET (self->window), "Unique product");
+  gui_wait (shows_one, self->grid, "the product");
+}
+
+static void
+test_a_record_from_typing_to_trash (void)
+{
+  g_autoptr (GError) error = NULL;
+  Fixture self = { .application = gui_get_application () };
+  self.window = KN_LIBRARY_WINDOW (kn_application_show_library (self.application));
+  self.library = kn_application_get_library (self.application);
+  gtk_window_maximize (GTK_WINDOW (self.window));
+  g_assert_true (kn_starter_install_motifs (self.library, &error));
+  kn_library_window_show_view (self.window, "wisdom");
+  gui_spin (300);
+  self.grid = KN_WISDOM_GRID (gui_find (GTK_WIDGET (self.window), KN_TYPE_WISDOM_GRID, "wisdom"));
+  add_record (&self);
+  add_person (&self);
+  edit_record (&self);
+  link_motif (&self);
+  delete_is_refused (&self);
+  search (&self);
+  gtk_window_destroy (GTK_WINDOW (self.window));
+  gui_spin (100);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gui_init (&argc, &argv);
+  g_test_add_func ("/wisdom/record", test_a_record_from_typing_to_trash);
+  return g_test_run ();
+}
