@@ -152,12 +152,6 @@ on_match (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-on_eyedropper (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  kn_session_set_tool (session_of (data), KN_TOOL_EYEDROPPER);
-}
-
-static void
 on_choke (const char *text, gpointer data)
 {
   g_autoptr (KnSession) session = data;
@@ -202,7 +196,7 @@ make_menu (gboolean is_brand)
   g_menu_append (care, _ ("Merge inks that print alike"), "inks.merge");
   g_menu_append (care, _ ("Remove inks that nothing uses"), "inks.remove-unused");
   g_autoptr (GMenu) art = g_menu_new ();
-  g_menu_append (art, _ ("Take the ink of another item (I)"), "inks.eyedropper");
+  g_menu_append (art, _ ("A screen colour…"), "ink-section.screen-colour");
   g_menu_append (art, _ ("White under the selected art…"), "inks.underprint");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (art));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (care));
@@ -233,7 +227,6 @@ kn_ink_menu_new (KnSession *session, KnCompat *compat)
   g_object_set_data_full (G_OBJECT (button), "session", g_object_ref (session), g_object_unref);
   for (gsize i = 0; i < G_N_ELEMENTS (STANDARDS); i++)
     add_action (group, button, STANDARDS[i].action, G_CALLBACK (on_standard), &STANDARDS[i]);
-  add_action (group, button, "eyedropper", G_CALLBACK (on_eyedropper), NULL);
   add_action (group, button, "underprint", G_CALLBACK (on_underprint), NULL);
   add_action (group, button, "match", G_CALLBACK (on_match), NULL);
   add_action (group, button, "merge", G_CALLBACK (on_merge), NULL);

@@ -10,11 +10,12 @@
 #include "app/kn-ink-section.h"
 
 #include "app/kn-control-name.h"
-#include "app/kn-own-colour-row.h"
 #include "app/kn-ink-editor.h"
 #include "app/kn-ink-menu.h"
 #include "app/kn-ink-row.h"
 #include "app/kn-ink-target.h"
+#include "app/kn-own-colour-row.h"
+#include "app/kn-session-sample.h"
 #include "app/kn-swatch.h"
 
 #include <glib/gi18n.h>
@@ -217,9 +218,23 @@ on_colour (const GdkRGBA *colour, gpointer data)
 }
 
 static void
-on_pick_rgb (GtkButton *button, KnInkSection *self)
+on_eyedropper (GtkButton *button, KnInkSection *self)
 {
   flush_preview (self);
+  kn_session_set_tool (self->session, KN_TOOL_EYEDROPPER);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-canvas", NULL); /* for Escape */
+}
+
+static void
+on_pick_rgb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  KnInkSection *self = data;
+  flush_preview (self);
+  if (chosen_target (self) == NULL)
+    {
+      kn_session_say (self->session, _ ("Select first what shall get the colour."));
+      return;
+    }
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   GdkRGBA start = { 0.7f, 0.1f, 0.15f, 1 };
   kn_compat_pick_colour (self->compat, window, _ ("Screen colour"), &start, on_colour,
@@ -402,6 +417,8 @@ kn_ink_section_update (KnInkSection *self)
   if (target == NULL)
     gtk_list_box_unselect_all (GTK_LIST_BOX (self->list));
 
+  kn_session_set_ink_target (self->session, target);
+
   kn_own_colour_row_show (KN_OWN_COLOUR_ROW (self->own_colour), paint);
   gboolean has_tint = paint != NULL && kn_paint_get_type (paint) == KN_PAINT_INK;
   double tint = has_tint ? kn_paint_get_tint_pct (paint) : 100;
@@ -441,22 +458,22 @@ make_heading (KnInkSection *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *title = gtk_label_new (_ ("Ink"));
-  GtkWidget *rgb = gtk_button_new_from_icon_name ("color-select-symbolic");
+  GtkWidget *dropper = gtk_button_new_from_icon_name ("color-select-symbolic");
   GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (title, "kn-heading");
   gtk_widget_add_css_class (add, "flat");
-  gtk_widget_add_css_class (rgb, "flat");
+  gtk_widget_add_css_class (dropper, "flat");
   gtk_widget_set_tooltip_text (add, _ ("New ink"));
   kn_control_name (add, _ ("New ink"));
-  gtk_widget_set_tooltip_text (rgb, _ ("A screen colour (changed into inks when printed)"));
-  kn_control_name (rgb, _ ("A screen colour (changed into inks when printed)"));
+  gtk_widget_set_tooltip_text (dropper, _ ("Take the ink of another item (I)"));
+  kn_control_name (dropper, _ ("Take the ink of another item (I)"));
   g_signal_connect (add, "clicked", G_CALLBACK (on_add), self);
-  g_signal_connect (rgb, "clicked", G_CALLBACK (on_pick_rgb), self);
-  self->pick = rgb;
+  g_signal_connect (dropper, "clicked", G_CALLBACK (on_eyedropper), self);
+  self->pick = dropper;
   gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), rgb);
+  gtk_box_append (GTK_BOX (head), dropper);
   gtk_box_append (GTK_BOX (head), add);
   return head;
 }
@@ -515,6 +532,11 @@ kn_ink_section_new (KnSession *session, KnCompat *compat)
   KnInkSection *self = g_object_new (KN_TYPE_INK_SECTION, NULL);
   self->session = g_object_ref (session);
   self->compat = compat;
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("screen-colour", NULL);
+  g_signal_connect_object (action, "activate", G_CALLBACK (on_pick_rgb), self, 0);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "ink-section", G_ACTION_GROUP (group));
   gtk_box_append (GTK_BOX (self->head), kn_ink_menu_new (session, compat));
   gtk_widget_set_visible (self->pick, !is_of_brand (self));
   self->own_colour = kn_own_colour_row_new (session);

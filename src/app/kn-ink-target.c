@@ -135,6 +135,12 @@ kn_ink_target_dup_paint (const KnInkTarget *self, const KnNode *item)
 }
 
 gboolean
+kn_ink_target_fits (const KnInkTarget *self, const KnNode *item)
+{
+  return kn_prop_applies (get_prop (self->kind), kn_node_get_kind (item));
+}
+
+gboolean
 kn_ink_target_paint (const KnInkTarget *self,
                      KnDoc *doc,
                      const KnNode *item,
@@ -143,7 +149,7 @@ kn_ink_target_paint (const KnInkTarget *self,
 {
   g_autoptr (KnValue) value = NULL;
   KnProp prop = get_prop (self->kind);
-  if (!kn_prop_applies (prop, kn_node_get_kind (item)))
+  if (!kn_ink_target_fits (self, item))
     return TRUE;
   if (self->kind == KN_INK_TARGET_COLOUR || self->kind == KN_INK_TARGET_SECOND)
     {

@@ -26,6 +26,7 @@ typedef struct
 void kn_ink_target_list (GArray *targets, KnSession *session, const KnNode *item);
 /* What it is painted with now; NULL: nothing. Transfer full. */
 KnPaint *kn_ink_target_dup_paint (const KnInkTarget *self, const KnNode *item);
+gboolean kn_ink_target_fits (const KnInkTarget *self, const KnNode *item);
 /* Inside an open step. Items that lack the target are left alone. @paint NULL: nothing. */
 gboolean kn_ink_target_paint (const KnInkTarget *self,
                               KnDoc *doc,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/kn-ink-target.h"
 #include "app/kn-session-pdf.h"
 #include "app/kn-session.h"
 #include "render/kn-svg-import.h"
@@ -44,6 +45,8 @@ struct _KnSession
   KnTool tool;
   int drawn;       /* KnDrawn */
   KnId drawn_item; /* what the last drawing made */
+  gboolean has_ink_target;
+  KnInkTarget ink_target; /* what the eyedropper colours of the selection */
   KnId edited_text;
   const KnTextHost *text_host; /* who edits it; NULL: nobody */
   gpointer text_host_data;

@@ -7,6 +7,7 @@
 #include "app/kn-session-sample.h"
 
 #include "app/kn-session-arrange.h"
+#include "app/kn-session-private.h"
 #include "model/kn-duotone.h"
 #include "model/kn-edit-underprint.h"
 #include "model/kn-flow.h"
@@ -56,6 +57,32 @@ find_prop (const KnNode *item, const KnPaint *paint, gboolean to_line)
 }
 
 void
+kn_session_set_ink_target (KnSession *self, const KnInkTarget *target)
+{
+  g_return_if_fail (KN_IS_SESSION (self));
+  self->has_ink_target = target != NULL;
+  if (target != NULL)
+    self->ink_target = *target;
+}
+
+/* A fill is what is meant when nobody has chosen; find_prop() knows better then. FALSE with @error
+ * unset: @item has nothing that takes it. */
+static gboolean
+give_ink (KnSession *self, const KnNode *item, KnPaint *paint, gboolean to_line, GError **error)
+{
+  const KnInkTarget *target = self->has_ink_target && !to_line ? &self->ink_target : NULL;
+  if (target != NULL && target->kind != KN_INK_TARGET_FILL && kn_ink_target_fits (target, item)
+      && (kn_node_get_kind (item) != KN_NODE_IMAGE || kn_paint_get_type (paint) != KN_PAINT_RGB))
+    return kn_ink_target_paint (target, kn_session_get_doc (self), item, paint, error);
+  const KnProp prop = find_prop (item, paint, to_line);
+  if (prop == KN_N_PROPS)
+    return FALSE;
+  const KnId id = *kn_node_get_id (kn_scene_get_owner (kn_session_get_scene (self), item, prop));
+  g_autoptr (KnValue) value = kn_value_new_paint (paint);
+  return kn_doc_edit_set (kn_session_get_doc (self), &id, prop, value, error);
+}
+
+void
 kn_session_take_ink (KnSession *self, KnPoint at, double reach_mm, gboolean to_line)
 {
   g_return_if_fail (KN_IS_SESSION (self));
@@ -70,23 +97,17 @@ kn_session_take_ink (KnSession *self, KnPoint at, double reach_mm, gboolean to_l
       kn_session_say (self, _ ("There is no ink at that place."));
       return;
     }
-  g_autoptr (KnValue) value = kn_value_new_paint (paint);
   g_autoptr (GError) error = NULL;
   guint n = 0;
-  gboolean done = TRUE;
   kn_session_begin (self, _ ("Take ink"));
-  for (guint i = 0; done && i < kn_session_get_n_selected (self); i++)
+  for (guint i = 0; error == NULL && i < kn_session_get_n_selected (self); i++)
     {
-      const KnNode *item = kn_session_get_selected_node (self, i);
-      const KnProp prop = item != NULL ? find_prop (item, paint, to_line) : KN_N_PROPS;
-      if (prop == KN_N_PROPS)
-        continue;
-      const KnId id
-          = *kn_node_get_id (kn_scene_get_owner (kn_session_get_scene (self), item, prop));
-      done = kn_doc_edit_set (kn_session_get_doc (self), &id, prop, value, &error);
-      n++;
+      const KnNode *selected = kn_session_get_selected_node (self, i);
+      g_autoptr (KnNode) item = selected != NULL ? kn_node_ref (selected) : NULL;
+      if (item != NULL && give_ink (self, item, paint, to_line, &error))
+        n++;
     }
-  if (done && n > 0)
+  if (error == NULL && n > 0)
     {
       (void)kn_session_end (self);
       return;

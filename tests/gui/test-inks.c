@@ -158,6 +158,28 @@ test_standard_inks_are_added_once (void)
   gui_editor_close (&editor);
 }
 
+/* The button that looks like an eyedropper is one, and what it takes goes where the inspector says:
+ * here to the line, which the box did not have. */
+static void
+test_the_eyedropper_colours_what_is_chosen (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  choose (&editor, "a");
+  click_on (&editor, "Line");
+  click_on (&editor, "Take the ink of another item (I)");
+  g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_EYEDROPPER);
+  KnPoint at = gui_editor_px (&editor, 50, 15); /* b */
+  gui_click (GTK_WIDGET (editor.canvas), at.x, at.y);
+  const KnNode *a = gui_editor_item (&editor, "a");
+  const KnPaint *line = kn_node_get_paint (a, KN_PROP_STROKE);
+  g_assert_nonnull (line);
+  g_assert_cmphex (kn_paint_get_rgb (line), ==, 0x00ff40);
+  g_assert_nonnull (ink_of (&editor, "a")); /* its fill is as it was */
+  g_assert_cmpstr (kn_doc_get_undo_label (editor.doc), ==, "Take ink");
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -166,5 +188,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/inks/a-screen-colour-becomes-an-ink", test_a_screen_colour_becomes_an_ink);
   g_test_add_func ("/app/inks/an-own-mix-becomes-an-ink", test_an_own_mix_becomes_an_ink);
   g_test_add_func ("/app/inks/standard-inks-are-added-once", test_standard_inks_are_added_once);
+  g_test_add_func ("/app/inks/the-eyedropper-colours-what-is-chosen",
+                   test_the_eyedropper_colours_what_is_chosen);
   return g_test_run ();
 }
