@@ -16,6 +16,8 @@
 #include "app/kn-restyle-dialog.h"
 #include "app/kn-session-brand.h"
 #include "app/kn-swatch.h"
+#include "model/kn-form.h"
+#include "store/kn-library-templates.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -97,6 +99,8 @@ show_total_ink (GtkWidget *label)
   gtk_widget_set_tooltip_text (label, tip);
   if (button != NULL)
     kn_control_name (button, words);
+  /* A screen has no ink. */
+  gtk_widget_set_visible (label, kn_form_is_printable (kn_session_get_scene (session), NULL));
   if (total > most + ROUNDING_PCT)
     gtk_widget_add_css_class (label, "kn-warn");
   else
@@ -139,6 +143,46 @@ on_export (GSimpleAction *action, GVariant *parameter, gpointer data)
       = kn_export_dialog_new (GTK_WINDOW (window), kn_editor_window_get_session (window),
                               kn_application_get_compat (application));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- a template of one's own ------------------------------------------------------------------ */
+
+static void
+on_template_name (const char *text, gpointer data)
+{
+  g_autoptr (KnSession) session = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = text == NULL ? NULL : g_strstrip (g_strdup (text));
+  KnId id;
+  if (name == NULL || *name == '\0')
+    return;
+  if (kn_library_save_template (kn_session_get_library (session),
+                                kn_session_get_design_id (session), name, &id, &error))
+    kn_session_say (session, _ ("Saved. You find it under “New”, among your templates."));
+  else
+    kn_session_say_error (session, error);
+}
+
+static void
+on_save_template (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  KnEditorWindow *window = data;
+  KnSession *session = kn_editor_window_get_session (window);
+  KnApplication *application = KN_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
+  const KnNode *root = kn_scene_get_design (kn_session_get_scene (session));
+  const char *name = kn_node_get_string (root, KN_PROP_NAME);
+  kn_session_set_edited_text (session, NULL); /* what is typed belongs to it */
+  if (kn_session_get_library (session) == NULL)
+    {
+      kn_session_say (session, _ ("This design is open without a library to keep a template in."));
+      return;
+    }
+  kn_compat_ask_text (kn_application_get_compat (application), GTK_WINDOW (window),
+                      _ ("Save as template"),
+                      _ ("What new designs can begin with: all that stands on this one, its inks "
+                         "and the passports of its motifs."),
+                      name == NULL ? "" : name, _ ("_Save"), on_template_name,
+                      g_object_ref (session));
 }
 
 /* --- another look ----------------------------------------------------------------------------- */
@@ -213,6 +257,7 @@ kn_editor_panels_fill (KnEditorWindow *window, KnApplication *application)
     { .name = "change-motif", .activate = on_change_motif },
     { .name = "use-brand", .activate = on_use_brand },
     { .name = "make-brand", .activate = on_make_brand },
+    { .name = "save-template", .activate = on_save_template },
   };
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
   g_autoptr (GSimpleAction) edit = g_simple_action_new ("edit-code", NULL);

@@ -11,12 +11,14 @@
 
 #include "app/kn-new-dialog.h"
 #include "app/kn-library-window.h"
+#include "app/kn-new-wishes.h"
+#include "app/kn-own-templates.h"
 #include "app/kn-start.h"
-#include "app/kn-template.h"
+#include "app/kn-template-card.h"
 #include "app/kn-thumb.h"
-#include "app/kn-thumbnail.h"
 #include "base/kn-limits.h"
 #include "base/kn-measure.h"
+#include "store/kn-starter.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -25,17 +27,14 @@
 #define COLUMNS 3
 #define FIRST_PRESET 1 /* of the list of sizes: before it stands the template's own */
 #define REDRAW_DELAY_MS 220
-#define CARD_WIDTH_PX 216
-#define CARD_HEIGHT_PX 168
 #define FORM_WIDTH_PX 66
 #define FORM_HEIGHT_PX 46
-#define PICTURE_RATIO 2 /* drawn larger than shown, for fine screens */
 
 typedef struct
 {
-  const KnStarterTemplate *template; /* NULL: blank */
-  GtkToggleButton *button;
-  KnThumb *thumb;
+  const KnStarterTemplate *template; /* NULL: blank, or */
+  const KnOwnTemplate *own;          /* one of the user's */
+  KnTemplateCard parts;
 } Card;
 
 struct _KnNewDialog
@@ -57,6 +56,7 @@ struct _KnNewDialog
   KnApplication *application;
   const KnFormChoice *form;
   GPtrArray *templates; /* KnStarterTemplate of the form */
+  GPtrArray *own;       /* KnOwnTemplate of the form */
   GArray *made;         /* Card */
   guint round;          /* of cards: what was drawn for older ones is not shown */
   GtkLabel *width_unit;
@@ -71,30 +71,7 @@ struct _KnNewDialog
 
 G_DEFINE_FINAL_TYPE (KnNewDialog, kn_new_dialog, ADW_TYPE_WINDOW)
 
-/* --- wishes
- * --------------------------------------------------------------------------------------- */
-
-/* A copy that another thread may keep. */
-typedef struct
-{
-  const KnFormChoice *form;
-  char *template_id; /* NULL: blank */
-  char *product, *maker, *net_weight;
-  double width_mm, height_mm;
-  guint card, round;
-} Wishes;
-
-static void
-wishes_free (Wishes *self)
-{
-  g_free (self->template_id);
-  g_free (self->product);
-  g_free (self->maker);
-  g_free (self->net_weight);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wishes, wishes_free)
+/* --- wishes --------------------------------------------------------------------------------- */
 
 static char *
 dup_words (AdwEntryRow *row)
@@ -113,7 +90,7 @@ static guint
 get_chosen (KnNewDialog *self)
 {
   for (guint card = 0; card < self->made->len; card++)
-    if (gtk_toggle_button_get_active (get_card (self, card)->button))
+    if (gtk_toggle_button_get_active (get_card (self, card)->parts.button))
       return card;
   return BLANK_CARD;
 }
@@ -131,6 +108,13 @@ get_size (KnNewDialog *self, const Card *card, double *out_width_mm, double *out
   if (!self->has_size)
     {
       const KnFormPreset *usual = &self->form->presets[0];
+      if (card->own != NULL)
+        {
+          const KnForm form = kn_form_get (card->own->design->scene);
+          *out_width_mm = form.width_mm;
+          *out_height_mm = form.height_mm;
+          return;
+        }
       *out_width_mm = card->template != NULL ? card->template->width_mm : usual->width_mm;
       *out_height_mm = card->template != NULL ? card->template->height_mm : usual->height_mm;
       return;
@@ -141,13 +125,15 @@ get_size (KnNewDialog *self, const Card *card, double *out_width_mm, double *out
                        : gtk_spin_button_get_value (self->height) * get_unit_mm (self);
 }
 
-static Wishes *
+static KnNewWishes *
 dup_wishes (KnNewDialog *self, guint card)
 {
   const KnStarterTemplate *template = get_card (self, card)->template;
-  Wishes *wishes = g_new0 (Wishes, 1);
+  KnNewWishes *wishes = g_new0 (KnNewWishes, 1);
   wishes->form = self->form;
   wishes->template_id = g_strdup (template == NULL ? NULL : template->id);
+  if (get_card (self, card)->own != NULL)
+    wishes->own = kn_design_ref (get_card (self, card)->own->design);
   wishes->product = dup_words (self->product);
   wishes->maker = dup_words (self->maker);
   wishes->net_weight = dup_words (self->net_weight);
@@ -157,42 +143,14 @@ dup_wishes (KnNewDialog *self, guint card)
   return wishes;
 }
 
-static KnDesign *
-make_design (const Wishes *wishes, GError **error)
-{
-  const KnTemplateWishes plain
-      = { wishes->product, wishes->maker, wishes->net_weight, wishes->width_mm, wishes->height_mm };
-  g_autoptr (GPtrArray) templates = kn_starter_list_templates (wishes->form->id);
-  const KnStarterTemplate *template = NULL;
-  for (guint i = 0; wishes->template_id != NULL && i < templates->len; i++)
-    if (g_str_equal (((KnStarterTemplate *)templates->pdata[i])->id, wishes->template_id))
-      template = templates->pdata[i];
-  return kn_template_make (template, wishes->form, &plain, error);
-}
-
-/* --- pictures
- * ------------------------------------------------------------------------------------- */
-
 static void
-draw (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+say (KnNewDialog *self, const char *sentence)
 {
-  const Wishes *wishes = data;
-  GError *error = NULL;
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  g_autoptr (KnDesign) design = make_design (wishes, &error);
-  cairo_surface_t *picture
-      = design == NULL || g_cancellable_is_cancelled (cancellable)
-            ? NULL
-            : kn_thumbnail_of_design (design, (CARD_WIDTH_PX - 24) * PICTURE_RATIO,
-                                      (CARD_HEIGHT_PX - 24) * PICTURE_RATIO, &error);
-  if (picture != NULL)
-    g_task_return_pointer (task, picture, (GDestroyNotify)cairo_surface_destroy);
-  else if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "A newer wish came.");
+  gtk_label_set_text (self->problem_label, sentence);
+  gtk_revealer_set_reveal_child (self->problem, TRUE);
 }
+
+/* --- pictures ------------------------------------------------------------------------------- */
 
 static void draw_next (KnNewDialog *self);
 
@@ -201,7 +159,7 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer data)
 {
   KnNewDialog *self = KN_NEW_DIALOG (source);
   g_autoptr (GError) error = NULL;
-  const Wishes *wishes = g_task_get_task_data (G_TASK (result));
+  const KnNewWishes *wishes = g_task_get_task_data (G_TASK (result));
   cairo_surface_t *picture = g_task_propagate_pointer (G_TASK (result), &error);
   self->is_drawing = FALSE;
   draw_next (self);
@@ -211,7 +169,7 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_pointer (&picture, cairo_surface_destroy);
       return;
     }
-  KnThumb *thumb = get_card (self, wishes->card)->thumb;
+  KnThumb *thumb = get_card (self, wishes->card)->parts.thumb;
   kn_thumb_set_surface (thumb, picture);
   gtk_widget_set_tooltip_text (GTK_WIDGET (thumb), error == NULL ? NULL : error->message);
   g_clear_pointer (&picture, cairo_surface_destroy);
@@ -223,9 +181,10 @@ draw_next (KnNewDialog *self)
   if (self->is_drawing || self->drawing == NULL || self->next_card >= self->made->len)
     return;
   g_autoptr (GTask) task = g_task_new (self, self->drawing, on_drawn, NULL);
-  g_task_set_task_data (task, dup_wishes (self, self->next_card++), (GDestroyNotify)wishes_free);
+  g_task_set_task_data (task, dup_wishes (self, self->next_card++),
+                        (GDestroyNotify)kn_new_wishes_free);
   self->is_drawing = TRUE;
-  g_task_run_in_thread (task, draw);
+  g_task_run_in_thread (task, kn_new_wishes_draw);
 }
 
 static gboolean
@@ -294,12 +253,16 @@ on_preset (AdwComboRow *row, GParamSpec *pspec, KnNewDialog *self)
   redraw_in (self, 0);
 }
 
-/* "๑๒.๕", "2in" and "40+3" mean here what they mean in the editor. */
+/* "๑๒.๕", "2in" and "40+3" mean here what they mean in the editor; what is no measure leaves the
+ * size as it was. */
 static int
 on_input (GtkSpinButton *spin, double *out_value, KnNewDialog *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (spin));
-  return kn_measure_parse (text, KN_MEASURE_MM, out_value) ? TRUE : GTK_INPUT_ERROR;
+  /* An error would make it the least that the field can hold. */
+  if (!kn_measure_parse (text, KN_MEASURE_MM, out_value))
+    *out_value = gtk_spin_button_get_value (spin);
+  return TRUE;
 }
 
 /* A typed size is a preset if it happens to be one, else "own size", the last of the list. */
@@ -356,50 +319,88 @@ fill_presets (KnNewDialog *self)
   self->is_setting = FALSE;
 }
 
+static void fill_cards (KnNewDialog *self);
+
 static void
-add_card (KnNewDialog *self, const KnStarterTemplate *template, const char *name)
+on_own_changed (GtkWindow *dialog, const GError *error)
 {
-  GtkWidget *thumb = kn_thumb_new ();
-  kn_thumb_set_request_px (KN_THUMB (thumb), CARD_WIDTH_PX, CARD_HEIGHT_PX);
-  gtk_widget_add_css_class (thumb, "kn-ground");
-  GtkWidget *label = gtk_label_new (name);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, name);
-  gtk_widget_add_css_class (label, "kn-name");
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_box_append (GTK_BOX (box), thumb);
-  gtk_box_append (GTK_BOX (box), label);
-  GtkWidget *button = gtk_toggle_button_new ();
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_set_hexpand (button, TRUE);
-  gtk_widget_set_valign (button, GTK_ALIGN_START);
-  gtk_widget_add_css_class (button, "card");
-  gtk_widget_add_css_class (button, "kn-choice");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  guint at = self->made->len;
-  if (at > 0)
-    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), get_card (self, 0)->button);
-  gtk_grid_attach (self->cards, button, (int)(at % COLUMNS), (int)(at / COLUMNS), 1, 1);
-  g_signal_connect (button, "toggled", G_CALLBACK (on_card), self);
-  const Card card = { template, GTK_TOGGLE_BUTTON (button), KN_THUMB (thumb) };
-  g_array_append_val (self->made, card);
+  KnNewDialog *self = KN_NEW_DIALOG (dialog);
+  if (self->form == NULL)
+    return; /* the dialog is gone */
+  if (error != NULL)
+    say (self, error->message);
+  fill_cards (self);
+  redraw_in (self, 0);
 }
 
+/* @place: counts the places of the grid, row by row. */
+static void
+add_card (KnNewDialog *self,
+          guint *place,
+          const KnStarterTemplate *template,
+          const KnOwnTemplate *own,
+          const char *name)
+{
+  GtkToggleButton *first = self->made->len > 0 ? get_card (self, 0)->parts.button : NULL;
+  const Card card = { template, own, kn_template_card_new (name, first) };
+  if (own != NULL)
+    kn_own_template_add_buttons (own, &card.parts, kn_application_get_compat (self->application),
+                                 kn_application_get_library (self->application), on_own_changed,
+                                 GTK_WINDOW (self));
+  gtk_grid_attach (self->cards, card.parts.widget, (int)(*place % COLUMNS), (int)(*place / COLUMNS),
+                   1, 1);
+  g_signal_connect (card.parts.button, "toggled", G_CALLBACK (on_card), self);
+  g_array_append_val (self->made, card);
+  (*place)++;
+}
+
+/* Begins a new row. */
+static void
+add_heading (KnNewDialog *self, guint *place, const char *words)
+{
+  GtkWidget *heading = gtk_label_new (words);
+  const guint row = (*place + COLUMNS - 1) / COLUMNS;
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "kn-group");
+  gtk_grid_attach (self->cards, heading, 0, (int)row, COLUMNS, 1);
+  *place = (row + 1) * COLUMNS;
+}
+
+static void
+clear_cards (KnNewDialog *self)
+{
+  GtkWidget *child;
+  g_array_set_size (self->made, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
+    gtk_grid_remove (self->cards, child);
+  g_clear_pointer (&self->own, g_ptr_array_unref);
+}
+
+/* The user's own stand under a heading of their own after the blank sheet, ours after them. */
 static void
 fill_cards (KnNewDialog *self)
 {
   gboolean is_thai = g_str_equal (kn_start_get_language (), "th");
-  for (guint card = 0; card < self->made->len; card++)
-    gtk_grid_remove (self->cards, GTK_WIDGET (get_card (self, card)->button));
-  g_array_set_size (self->made, 0);
+  guint place = 0;
+  clear_cards (self);
+  self->own = kn_own_templates_load (kn_application_get_library (self->application), self->form);
   self->round++;
-  add_card (self, NULL, _ ("Blank"));
+  add_card (self, &place, NULL, NULL, _ ("Blank"));
+  if (self->own->len > 0)
+    add_heading (self, &place, _ ("My templates"));
+  for (guint i = 0; i < self->own->len; i++)
+    {
+      const KnOwnTemplate *own = self->own->pdata[i];
+      add_card (self, &place, NULL, own, own->name);
+    }
+  if (self->own->len > 0)
+    add_heading (self, &place, _ ("Templates of Kanok"));
   for (guint i = 0; i < self->templates->len; i++)
     {
       const KnStarterTemplate *template = self->templates->pdata[i];
-      add_card (self, template, is_thai ? template->name_th : template->name_en);
+      add_card (self, &place, template, NULL, is_thai ? template->name_th : template->name_en);
     }
-  gtk_toggle_button_set_active (get_card (self, self->made->len > 1 ? 1 : BLANK_CARD)->button,
+  gtk_toggle_button_set_active (get_card (self, self->made->len > 1 ? 1 : BLANK_CARD)->parts.button,
                                 TRUE);
 }
 
@@ -492,20 +493,13 @@ add_forms (KnNewDialog *self, const char *chosen)
  * --------------------------------------------------------------------------------------- */
 
 static void
-say (KnNewDialog *self, const char *sentence)
-{
-  gtk_label_set_text (self->problem_label, sentence);
-  gtk_revealer_set_reveal_child (self->problem, TRUE);
-}
-
-static void
 on_create (GtkButton *button, KnNewDialog *self)
 {
   g_autoptr (GError) error = NULL;
   gtk_spin_button_update (self->width); /* a number may still be being typed */
   gtk_spin_button_update (self->height);
-  g_autoptr (Wishes) wishes = dup_wishes (self, get_chosen (self));
-  g_autoptr (KnDesign) design = make_design (wishes, &error);
+  g_autoptr (KnNewWishes) wishes = dup_wishes (self, get_chosen (self));
+  g_autoptr (KnDesign) design = kn_new_wishes_make (wishes, &error);
   KnLibrary *library = kn_application_get_library (self->application);
   KnId id;
   if (design == NULL || library == NULL || !kn_library_import_design (library, design, &id, &error))
@@ -537,6 +531,7 @@ kn_new_dialog_dispose (GObject *object)
     g_cancellable_cancel (self->drawing);
   g_clear_object (&self->drawing);
   g_clear_pointer (&self->templates, g_ptr_array_unref);
+  g_clear_pointer (&self->own, g_ptr_array_unref);
   g_clear_pointer (&self->made, g_array_unref);
   self->form = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_NEW_DIALOG);
@@ -578,6 +573,10 @@ kn_new_dialog_init (KnNewDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->made = g_array_new (FALSE, FALSE, sizeof (Card));
+  AdwEntryRow *const rows[] = { self->product, self->maker, self->net_weight };
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    gtk_text_set_max_length (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (rows[i]))),
+                             KN_NEW_WISHES_WORDS_MAX);
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->create));
 }
 

@@ -291,10 +291,23 @@ find_item (const KnScene *scene, const char *handle)
   return NULL;
 }
 
-static void
-put_words (Fit *fit, const char *handle, const char *words)
+/* The text in the largest letters: what a label of one's own calls its product. */
+static const KnNode *
+find_largest_text (const KnScene *scene)
 {
-  const KnNode *node = find_item (fit->scene, handle);
+  g_autoptr (GPtrArray) texts = kn_scene_list_kind (scene, KN_NODE_TEXT);
+  const KnNode *largest = NULL;
+  for (guint i = 0; i < texts->len; i++)
+    if (largest == NULL
+        || kn_node_get_number (texts->pdata[i], KN_PROP_SIZE)
+               > kn_node_get_number (largest, KN_PROP_SIZE))
+      largest = texts->pdata[i];
+  return largest;
+}
+
+static void
+put_words (Fit *fit, const KnNode *node, const char *words)
+{
   if (node == NULL || words == NULL || *words == '\0')
     return;
   g_autoptr (KnTextLayout) before = kn_text_layout_new (fit->text, NULL, node);
@@ -339,9 +352,14 @@ fill (const KnScene *scene,
   g_autoptr (KnTextContext) text = kn_text_context_new ();
   Fit fit = { .scene = scene, .ops = ops, .text = text };
   set (&fit, kn_scene_get_design (scene), KN_PROP_NAME, kn_value_new_string (name));
-  put_words (&fit, template->product_item, wishes->product);
-  put_words (&fit, template->maker_item, wishes->maker);
-  put_words (&fit, template->net_item, wishes->net_weight);
+  const KnNode *product = find_item (scene, template != NULL ? template->product_item : "product");
+  if (template == NULL && product == NULL)
+    product = find_largest_text (scene);
+  put_words (&fit, product, wishes->product);
+  put_words (&fit, find_item (scene, template != NULL ? template->maker_item : "maker"),
+             wishes->maker);
+  put_words (&fit, find_item (scene, template != NULL ? template->net_item : "net"),
+             wishes->net_weight);
   remove_sample_words (&fit, wishes->product != NULL && *wishes->product != '\0');
   return kn_scene_apply (scene, (KnOp *const *)ops->pdata, ops->len, error);
 }
@@ -413,6 +431,53 @@ make_blank (const KnFormChoice *form,
   return kn_design_new (scene, assets, name);
 }
 
+static char *
+dup_design_name (const KnFormChoice *form, const KnTemplateWishes *wishes)
+{
+  gboolean has_product = wishes->product != NULL && *wishes->product != '\0';
+  if (has_product && wishes->net_weight != NULL && *wishes->net_weight != '\0')
+    return g_strdup_printf ("%s %s", wishes->product, wishes->net_weight);
+  return g_strdup (has_product ? wishes->product : _ (form->label));
+}
+
+/* @template: what names its fields; NULL: it is one of the user's own. */
+static KnDesign *
+make_from (KnDesign *design,
+           const KnStarterTemplate *template,
+           const KnTemplateWishes *wishes,
+           const char *name,
+           GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (KnScene) fitted
+      = kn_template_fit (design->scene, wishes->width_mm, wishes->height_mm, &local);
+  if (fitted == NULL)
+    g_set_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_LIMIT,
+                 _ ("This template cannot be fitted into %.5g × %.5g mm. Choose another size, or "
+                    "begin with a blank one."),
+                 wishes->width_mm, wishes->height_mm);
+  g_autoptr (KnScene) filled = fitted == NULL ? NULL : fill (fitted, template, wishes, name, error);
+  return filled == NULL ? NULL : kn_design_new (filled, design->assets, name);
+}
+
+/**
+ * kn_template_make_own:
+ * @own: a design that the user has saved as a template
+ *
+ * As kn_template_make(). Its fields are the items "product", "maker" and "net", as in all designs
+ * that came from our templates; without a product, the largest text is one.
+ */
+KnDesign *
+kn_template_make_own (KnDesign *own,
+                      const KnFormChoice *form,
+                      const KnTemplateWishes *wishes,
+                      GError **error)
+{
+  g_return_val_if_fail (own != NULL && form != NULL && wishes != NULL, NULL);
+  g_autofree char *name = dup_design_name (form, wishes);
+  return make_from (own, NULL, wishes, name, error);
+}
+
 /**
  * kn_template_make:
  * @template: (nullable): what to begin with; %NULL: blank
@@ -431,22 +496,9 @@ kn_template_make (const KnStarterTemplate *template,
                   GError **error)
 {
   g_return_val_if_fail (form != NULL && wishes != NULL, NULL);
-  gboolean has_product = wishes->product != NULL && *wishes->product != '\0';
-  g_autofree char *name = NULL;
-  if (has_product && wishes->net_weight != NULL && *wishes->net_weight != '\0')
-    name = g_strdup_printf ("%s %s", wishes->product, wishes->net_weight);
-  else
-    name = g_strdup (has_product ? wishes->product : _ (form->label));
+  g_autofree char *name = dup_design_name (form, wishes);
   if (template == NULL)
     return make_blank (form, wishes, name, error);
-
   g_autoptr (KnDesign) design = kn_starter_load_template (template, error);
-  if (design == NULL)
-    return NULL;
-  g_autoptr (KnScene) fitted
-      = kn_template_fit (design->scene, wishes->width_mm, wishes->height_mm, error);
-  if (fitted == NULL)
-    return NULL;
-  g_autoptr (KnScene) filled = fill (fitted, template, wishes, name, error);
-  return filled == NULL ? NULL : kn_design_new (filled, design->assets, name);
+  return design == NULL ? NULL : make_from (design, template, wishes, name, error);
 }

@@ -17,6 +17,11 @@ KnDesign *kn_template_make (const KnStarterTemplate *template,
                             const KnFormChoice *form,
                             const KnTemplateWishes *wishes,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same with a template of the user's own. */
+KnDesign *kn_template_make_own (KnDesign *own,
+                                const KnFormChoice *form,
+                                const KnTemplateWishes *wishes,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A template's scene fitted to another trim size: what reaches the edge still does, circles stay
  * circles, type keeps within its box. */
 KnScene *kn_template_fit (const KnScene *scene, double width_mm, double height_mm, GError **error)

@@ -303,7 +303,7 @@ row_read (KnStmt *stmt)
 
 GPtrArray *
 kn_store_list_rows (KnLibrary *self,
-                    KnNodeKind kind,
+                    const char *kind,
                     const char *where,
                     char type,
                     gconstpointer value,
@@ -318,8 +318,7 @@ kn_store_list_rows (KnLibrary *self,
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_design_row_free);
   g_autoptr (GError) local = NULL;
   const char types[] = { type, 's', 's', '\0' };
-  g_autoptr (KnStmt) stmt
-      = kn_sql_query (self->sql, &local, query, types, value, today, kn_node_kind_get_name (kind));
+  g_autoptr (KnStmt) stmt = kn_sql_query (self->sql, &local, query, types, value, today, kind);
   while (stmt != NULL && kn_stmt_next (stmt, &local))
     g_ptr_array_add (rows, row_read (stmt));
   if (local == NULL)
@@ -332,7 +331,7 @@ GPtrArray *
 kn_library_list_asset_users (KnLibrary *self, const char *sha256, GError **error)
 {
   g_return_val_if_fail (KN_IS_LIBRARY (self) && sha256 != NULL, NULL);
-  return kn_store_list_rows (self, KN_NODE_DESIGN,
+  return kn_store_list_rows (self, kn_node_kind_get_name (KN_NODE_DESIGN),
                              "trashed = 0 AND id IN (SELECT document FROM asset_use WHERE"
                              " sha256 = ?1 AND is_current = 1) ORDER BY name, id",
                              's', sha256, error);
@@ -362,9 +361,9 @@ kn_library_list_kind (KnLibrary *self,
       if (found == NULL)
         return NULL;
     }
-  GPtrArray *rows
-      = kn_store_list_rows (self, kind, "(trashed = 0 OR ?1 = 'all') ORDER BY changed_us DESC, id",
-                            's', with_trash ? "all" : "", error);
+  GPtrArray *rows = kn_store_list_rows (self, kn_node_kind_get_name (kind),
+                                        "(trashed = 0 OR ?1 = 'all') ORDER BY changed_us DESC, id",
+                                        's', with_trash ? "all" : "", error);
   for (guint i = rows == NULL || found == NULL ? 0 : rows->len; i > 0; i--)
     {
       char ref[KN_ID_STRING_SIZE];

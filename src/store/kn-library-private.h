@@ -92,7 +92,7 @@ gboolean kn_store_set_head (KnSql *sql,
 /* KnDesignRow. @where: what comes after the table, without ?2; its ?1 is @value, of @type as for
  * kn_sql_query(). */
 GPtrArray *kn_store_list_rows (KnLibrary *self,
-                               KnNodeKind kind,
+                               const char *kind,
                                const char *where,
                                char type,
                                gconstpointer value,

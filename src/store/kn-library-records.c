@@ -158,7 +158,7 @@ list_documents (KnLibrary *self,
     return g_ptr_array_new_with_free_func ((GDestroyNotify)kn_design_row_free);
   g_autofree char *where
       = g_strconcat ("trashed = 0 AND id IN (", query, ") ORDER BY name, id", NULL);
-  return kn_store_list_rows (self, kind, where, type, value, error);
+  return kn_store_list_rows (self, kn_node_kind_get_name (kind), where, type, value, error);
 }
 
 static GPtrArray *
@@ -319,7 +319,8 @@ kn_library_list_wisdom_of_person (KnLibrary *self, const KnId *person, GError **
       KnId id;
       g_autoptr (GPtrArray) found
           = kn_id_parse (&id, ref)
-                ? kn_store_list_rows (self, KN_NODE_WISDOM, "id = ?1", 'k', &id, error)
+                ? kn_store_list_rows (self, kn_node_kind_get_name (KN_NODE_WISDOM), "id = ?1", 'k',
+                                      &id, error)
                 : NULL;
       if (found == NULL)
         return NULL;

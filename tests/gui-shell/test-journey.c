@@ -347,6 +347,80 @@ test_new_label_from_typed_words (void)
   gtk_window_close (kn_application_find_editor (test.app, &id));
 }
 
+static GtkWidget *
+find_named_button (GtkWidget *root, const char *tooltip)
+{
+  GtkWidget *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = GTK_IS_BUTTON (child) && g_strcmp0 (gtk_widget_get_tooltip_text (child), tooltip) == 0
+                ? child
+                : find_named_button (child, tooltip);
+  return found;
+}
+
+/* A click must not meet the window that is just going. */
+static void
+close_editor (void)
+{
+  gtk_window_close (GTK_WINDOW (shell_test_toplevel (KN_TYPE_EDITOR_WINDOW)));
+  gtk_window_present (GTK_WINDOW (test.window));
+  shell_test_spin (300);
+}
+
+/* A label is kept as a template from its editor, is found under New by its name, gets another one,
+ * makes a design of its own and goes again; the designs stay. */
+static void
+test_a_template_of_ones_own (void)
+{
+  KnLibrary *library = kn_application_get_library (test.app);
+  g_autoptr (GError) error = NULL;
+  KnId id;
+  g_assert_true (kn_library_find_design (library, "บาล์มตะไคร้หอม", &id, &error));
+  g_assert_true (kn_application_open_design (test.app, &id, &error));
+  shell_test_wait (has_editor, NULL, "the editor");
+  GtkWindow *editor = kn_application_find_editor (test.app, &id);
+  g_free (test.text);
+  test.text = g_strdup ("แบบบาล์ม");
+  gtk_widget_activate_action (GTK_WIDGET (editor), "win.save-template", NULL);
+  g_assert_cmpstr (test.last_heading, ==, "Save as template");
+  close_editor ();
+
+  shell_test_click (label ("Round label"));
+  shell_test_wait (has_new_dialog, NULL, "the New dialog");
+  shell_test_spin (300);
+  GtkWidget *dialog = shell_test_toplevel (KN_TYPE_NEW_DIALOG);
+  g_assert_nonnull (shell_test_find_label (dialog, "My templates"));
+  GtkEditable *width = GTK_EDITABLE (shell_test_find_id (dialog, "width"));
+  const double across = gtk_spin_button_get_value (GTK_SPIN_BUTTON (width));
+  gtk_editable_set_text (width, "abc");
+  gtk_spin_button_update (GTK_SPIN_BUTTON (width));
+  g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (width)), ==, across);
+  g_free (test.text);
+  test.text = g_strdup ("แบบใหม่");
+  shell_test_click (find_named_button (dialog, "Rename the template “แบบบาล์ม”"));
+  g_assert_nonnull (shell_test_find_label (dialog, "แบบใหม่"));
+  shell_test_spin (300);
+  shell_test_click (shell_test_find_label (dialog, "แบบใหม่"));
+  const guint n = shell_test_count_designs (&test, FALSE);
+  shell_test_click (shell_test_find_label (dialog, "Create"));
+  shell_test_wait (has_editor, NULL, "the editor");
+  g_assert_cmpuint (shell_test_count_designs (&test, FALSE), ==, n + 1);
+  close_editor ();
+
+  shell_test_click (label ("Round label"));
+  shell_test_wait (has_new_dialog, NULL, "the New dialog");
+  shell_test_spin (300);
+  dialog = shell_test_toplevel (KN_TYPE_NEW_DIALOG);
+  g_free (test.answer);
+  test.answer = g_strdup ("remove");
+  shell_test_click (find_named_button (dialog, "Remove the template “แบบใหม่”"));
+  g_assert_null (shell_test_find_label (dialog, "My templates"));
+  g_assert_cmpuint (shell_test_count_designs (&test, FALSE), ==, n + 1);
+  gtk_window_close (GTK_WINDOW (dialog));
+  shell_test_spin (200);
+}
+
 static gboolean
 has_toast_about_file (gpointer data)
 {
@@ -490,6 +564,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/journey/4-duplicate-rename-and-delete-for-good",
                    test_duplicate_rename_and_delete_for_good);
   g_test_add_func ("/shell/journey/5-new-label-from-typed-words", test_new_label_from_typed_words);
+  g_test_add_func ("/shell/journey/5-a-template-of-ones-own", test_a_template_of_ones_own);
   g_test_add_func ("/shell/journey/6-hostile-svg-is-refused-with-a-sentence",
                    test_hostile_svg_is_refused_with_a_sentence);
   g_test_add_func ("/shell/journey/7-withdrawn-consent-is-saved-and-stops-designs",

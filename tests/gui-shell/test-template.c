@@ -139,6 +139,43 @@ test_size_out_of_range_is_refused (void)
   g_assert_nonnull (error);
 }
 
+/* One sentence for people, not the name of a property. */
+static void
+test_a_size_too_small_for_a_template_is_refused (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) templates = kn_starter_list_templates ("label");
+  const KnTemplateWishes wishes = { "ก", NULL, NULL, 1, 60 };
+  g_autoptr (KnDesign) design
+      = kn_template_make (templates->pdata[0], &kn_form_choices[0], &wishes, &error);
+  g_assert_null (design);
+  g_assert_cmpstr (error->message, ==,
+                   "This template cannot be fitted into 1 × 60 mm. Choose another size, or begin "
+                   "with a blank one.");
+}
+
+/* A design of one's own need not have been made by us: its largest text is its product. */
+static void
+test_an_own_template_takes_the_words (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) templates = kn_starter_list_templates ("label");
+  const KnStarterTemplate *template = templates->pdata[0];
+  g_autoptr (KnDesign) own = kn_starter_load_template (template, &error);
+  g_assert_no_error (error);
+  const KnTemplateWishes wishes
+      = { "น้ำปลาหวาน", NULL, "๕๐ กรัม", template->width_mm * 1.2, template->height_mm * 1.2 };
+  g_autoptr (KnDesign) design
+      = kn_template_make_own (own, kn_form_choice_find ("label"), &wishes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (kn_node_get_string (find_text (design->scene, template->product_item),
+                                       KN_PROP_TEXT),
+                   ==, wishes.product);
+  g_assert_cmpstr (kn_design_get_name (design), ==, "น้ำปลาหวาน ๕๐ กรัม");
+  const KnForm made = kn_form_get (design->scene);
+  g_assert_cmpfloat_with_epsilon (made.width_mm, wishes.width_mm, 0.01);
+}
+
 static void
 test_thumbnail_has_the_true_shape (void)
 {
@@ -229,6 +266,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/shell/template/a-size-too-small-for-a-template-is-refused",
+                   test_a_size_too_small_for_a_template_is_refused);
+  g_test_add_func ("/shell/template/an-own-template-takes-the-words",
+                   test_an_own_template_takes_the_words);
   g_test_add_func ("/shell/template/every-template-takes-words-and-sizes",
                    test_every_template_takes_words_and_sizes);
   g_test_add_func ("/shell/template/same-size-changes-words-only",

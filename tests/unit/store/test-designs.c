@@ -4,6 +4,8 @@
 
 #include "store-help.h"
 
+#include "store/kn-library-templates.h"
+
 static void
 test_import_is_a_fixed_point (Place *place, gconstpointer data)
 {
@@ -106,6 +108,67 @@ test_duplicate_is_independent (Place *place, gconstpointer data)
   assert_sound (library);
 }
 
+/* A template is what the design was: with its words, its inks and its motifs with their passports;
+ * it is no design, and what the design becomes later does not reach it. */
+static void
+test_a_design_is_kept_as_a_template (Place *place, gconstpointer data)
+{
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (KnDesign) design = make_design (place, "ชา", "a", "{\"name_th\":\"ลายก้านขด\"}");
+  g_autoptr (GError) error = NULL;
+  KnId first = must_import (library, design), id;
+  g_assert_true (kn_library_save_template (library, &first, "แบบชา", &id, &error));
+  g_assert_no_error (error);
+  g_autoptr (KnDoc) doc = must_open_doc (library, &first);
+  set_x (doc, 17);
+  g_autoptr (GPtrArray) designs = kn_library_list_designs (library, NULL, TRUE, NULL);
+  g_assert_cmpuint (designs->len, ==, 1);
+  g_autoptr (GPtrArray) found = kn_library_list_designs (library, "แบบชา", TRUE, NULL);
+  g_assert_cmpuint (found->len, ==, 0);
+  g_autoptr (GPtrArray) templates = kn_library_list_templates (library, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (templates->len, ==, 1);
+  const KnDesignRow *row = templates->pdata[0];
+  g_assert_true (kn_id_equal (&row->id, &id));
+  g_assert_cmpstr (row->name, ==, "แบบชา");
+  g_autoptr (KnDesign) kept = kn_library_load_design (library, &id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (get_x (kept->scene), ==, 1);
+  const KnNode *asset = find_item (kept->scene, KN_NODE_ASSET);
+  g_autoptr (GBytes) bytes = kn_asset_source_load (kept->assets, asset, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (kn_node_get_string (asset, KN_PROP_ASSET_PASSPORT), "ลายก้านขด"));
+  assert_sound (library);
+}
+
+static void
+test_a_template_is_renamed_and_removed (Place *place, gconstpointer data)
+{
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (KnDesign) design = make_design (place, "ชา", "a", NULL);
+  g_autoptr (GError) error = NULL;
+  KnId first = must_import (library, design), id;
+  g_assert_true (kn_library_save_template (library, &first, "ก", &id, &error));
+  kn_library_rename_template (library, &id, "ข", &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) renamed = kn_library_list_templates (library, NULL);
+  g_assert_cmpstr (((KnDesignRow *)renamed->pdata[0])->name, ==, "ข");
+  g_autoptr (KnDesign) kept = kn_library_load_design (library, &id, NULL);
+  g_assert_cmpstr (kn_design_get_name (kept), ==, "ข");
+  /* A design is not taken away by the door for templates. */
+  g_assert_false (kn_library_remove_template (library, &first, &error));
+  g_assert_error (error, KN_STORE_ERROR, KN_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (kn_library_remove_template (library, &id, &error));
+  g_autoptr (GPtrArray) none = kn_library_list_templates (library, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_false (kn_library_rename_template (library, &id, "ค", &error));
+  g_assert_error (error, KN_STORE_ERROR, KN_STORE_ERROR_NOT_FOUND);
+  g_autoptr (GPtrArray) designs = kn_library_list_designs (library, NULL, FALSE, NULL);
+  g_assert_cmpuint (designs->len, ==, 1);
+  assert_sound (library);
+}
+
 static void
 test_missing_picture_is_kept_by_name (Place *place, gconstpointer data)
 {
@@ -161,6 +224,9 @@ main (int argc, char **argv)
   place_test ("/store/designs/list-tells-what-a-design-is", test_list_tells_what_a_design_is);
   place_test ("/store/designs/find-by-name-or-id", test_find_by_name_or_id);
   place_test ("/store/designs/duplicate-is-independent", test_duplicate_is_independent);
+  place_test ("/store/designs/a-design-is-kept-as-a-template", test_a_design_is_kept_as_a_template);
+  place_test ("/store/designs/a-template-is-renamed-and-removed",
+              test_a_template_is_renamed_and_removed);
   place_test ("/store/designs/missing-picture-is-kept-by-name",
               test_missing_picture_is_kept_by_name);
   place_test ("/store/designs/thumbnail-tells-once", test_thumbnail_tells_once);

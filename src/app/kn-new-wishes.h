@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/kn-form-choice.h"
+#include "model/kn-design.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define KN_NEW_WISHES_WORDS_MAX                                                                    \
+  200 /* letters of a name: each try at its size lays them all out                                 \
+       */
+
+/* What the New dialog shall make; a copy that another thread may keep. */
+typedef struct
+{
+  const KnFormChoice *form;
+  char *template_id; /* NULL: blank, or */
+  KnDesign *own;     /* a template of the user's own */
+  char *product, *maker, *net_weight;
+  double width_mm, height_mm;
+  guint card, round; /* of the dialog, for its own use */
+} KnNewWishes;
+
+void kn_new_wishes_free (KnNewWishes *self);
+/* Thread: any. */
+KnDesign *kn_new_wishes_make (const KnNewWishes *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A #GTaskThreadFunc: the picture (cairo_surface_t) of what the wishes in @data come to. */
+void kn_new_wishes_draw (GTask *task, gpointer source, gpointer data, GCancellable *cancellable);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnNewWishes, kn_new_wishes_free)
+
+G_END_DECLS
