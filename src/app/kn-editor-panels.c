@@ -15,6 +15,7 @@
 #include "app/kn-inspector.h"
 #include "app/kn-restyle-dialog.h"
 #include "app/kn-session-brand.h"
+#include "app/kn-shortcuts.h"
 #include "app/kn-swatch.h"
 #include "model/kn-form.h"
 #include "store/kn-library-templates.h"
@@ -145,6 +146,15 @@ on_export (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Made when it is wanted: it holds more widgets than the whole inspector. */
+static void
+on_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWidget *shortcuts = kn_shortcuts_new ();
+  gtk_window_set_transient_for (GTK_WINDOW (shortcuts), GTK_WINDOW (data));
+  gtk_window_present (GTK_WINDOW (shortcuts));
+}
+
 /* --- a template of one's own ------------------------------------------------------------------ */
 
 static void
@@ -257,6 +267,7 @@ kn_editor_panels_fill (KnEditorWindow *window, KnApplication *application)
     { .name = "change-motif", .activate = on_change_motif },
     { .name = "use-brand", .activate = on_use_brand },
     { .name = "make-brand", .activate = on_make_brand },
+    { .name = "show-help-overlay", .activate = on_shortcuts },
     { .name = "save-template", .activate = on_save_template },
   };
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);

@@ -208,8 +208,7 @@ redraw_in (KnNewDialog *self, guint delay_ms)
   self->redraw_id = g_timeout_add (delay_ms, on_redraw, self);
 }
 
-/* --- form and size
- * -------------------------------------------------------------------------------- */
+/* --- form and size -------------------------------------------------------------------------- */
 
 static void
 show_size (KnNewDialog *self, double width_mm, double height_mm)
@@ -376,16 +375,18 @@ clear_cards (KnNewDialog *self)
   g_clear_pointer (&self->own, g_ptr_array_unref);
 }
 
-/* The user's own stand under a heading of their own after the blank sheet, ours after them. */
+/* The user's own come first, if there are any. The blank sheet is the first card of the list, but
+ * stands beside the templates that everybody has. */
 static void
 fill_cards (KnNewDialog *self)
 {
   gboolean is_thai = g_str_equal (kn_start_get_language (), "th");
-  guint place = 0;
   clear_cards (self);
   self->own = kn_own_templates_load (kn_application_get_library (self->application), self->form);
   self->round++;
-  add_card (self, &place, NULL, NULL, _ ("Blank"));
+  const guint n_rows = (self->own->len + COLUMNS - 1) / COLUMNS;
+  guint place = 0, blank_place = n_rows > 0 ? (n_rows + 2) * COLUMNS : 0;
+  add_card (self, &blank_place, NULL, NULL, _ ("Blank"));
   if (self->own->len > 0)
     add_heading (self, &place, _ ("My templates"));
   for (guint i = 0; i < self->own->len; i++)
@@ -395,6 +396,7 @@ fill_cards (KnNewDialog *self)
     }
   if (self->own->len > 0)
     add_heading (self, &place, _ ("Templates of Kanok"));
+  place = blank_place;
   for (guint i = 0; i < self->templates->len; i++)
     {
       const KnStarterTemplate *template = self->templates->pdata[i];
@@ -489,8 +491,7 @@ add_forms (KnNewDialog *self, const char *chosen)
     gtk_toggle_button_set_active (first, TRUE);
 }
 
-/* --- create
- * --------------------------------------------------------------------------------------- */
+/* --- create --------------------------------------------------------------------------------- */
 
 static void
 on_create (GtkButton *button, KnNewDialog *self)

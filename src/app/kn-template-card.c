@@ -51,6 +51,7 @@ kn_template_card_add_button (const KnTemplateCard *self, const char *icon, const
     }
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
   gtk_widget_add_css_class (button, "circular");
+  gtk_widget_add_css_class (button, "osd"); /* it lies on any picture */
   gtk_widget_set_tooltip_text (button, name);
   kn_control_name (button, name);
   gtk_box_append (GTK_BOX (corner), button);
