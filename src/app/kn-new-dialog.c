@@ -1,41 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns the New dialog. Everything is on one page: no step hides what an earlier one decided. The
- * pictures of the templates are the real designs that "Create" would make, drawn in another thread
- * a moment after the last change; a newer wish cancels the older drawing. One after the other: each
- * tries many sizes of many fonts, and once more than 512 pages of glyphs are kept at a time, cairo
- * 1.16 throws away those that another thread reads. Until a size is wished for, each template keeps
- * the one that it was made for. */
+/* Owns the New dialog. Everything is on one page: no step hides what an earlier one decided. Until
+ * a size is wished for, each template keeps the one that it was made for. */
 
 #include "config.h"
 
 #include "app/kn-new-dialog.h"
 #include "app/kn-library-window.h"
-#include "app/kn-new-wishes.h"
-#include "app/kn-own-templates.h"
-#include "app/kn-start.h"
-#include "app/kn-template-card.h"
+#include "app/kn-new-cards.h"
 #include "app/kn-thumb.h"
 #include "base/kn-limits.h"
 #include "base/kn-measure.h"
-#include "store/kn-starter.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define BLANK_CARD 0 /* the first; then the templates */
-#define COLUMNS 3
 #define FIRST_PRESET 1 /* of the list of sizes: before it stands the template's own */
 #define REDRAW_DELAY_MS 220
 #define FORM_WIDTH_PX 66
 #define FORM_HEIGHT_PX 46
-
-typedef struct
-{
-  const KnStarterTemplate *template; /* NULL: blank, or */
-  const KnOwnTemplate *own;          /* one of the user's */
-  KnTemplateCard parts;
-} Card;
 
 struct _KnNewDialog
 {
@@ -49,22 +32,14 @@ struct _KnNewDialog
   AdwEntryRow *product;
   AdwEntryRow *maker;
   AdwEntryRow *net_weight;
-  GtkGrid *cards;
+  KnNewCards *cards;
   GtkButton *create;
   GtkRevealer *problem;
   GtkLabel *problem_label;
   KnApplication *application;
   const KnFormChoice *form;
-  GPtrArray *templates; /* KnStarterTemplate of the form */
-  GPtrArray *own;       /* KnOwnTemplate of the form */
-  GArray *made;         /* Card */
-  guint round;          /* of cards: what was drawn for older ones is not shown */
   GtkLabel *width_unit;
   GtkLabel *height_unit;
-  GCancellable *drawing;
-  guint next_card; /* to be drawn */
-  gboolean is_drawing;
-  guint redraw_id;
   gboolean is_setting; /* the fields are being set by a preset */
   gboolean has_size;   /* one was wished for */
 };
@@ -80,21 +55,6 @@ dup_words (AdwEntryRow *row)
   return g_strstrip (words);
 }
 
-static Card *
-get_card (KnNewDialog *self, guint card)
-{
-  return &g_array_index (self->made, Card, card);
-}
-
-static guint
-get_chosen (KnNewDialog *self)
-{
-  for (guint card = 0; card < self->made->len; card++)
-    if (gtk_toggle_button_get_active (get_card (self, card)->parts.button))
-      return card;
-  return BLANK_CARD;
-}
-
 /* Millimetres to one unit of the size fields: pixels for screens. */
 static double
 get_unit_mm (KnNewDialog *self)
@@ -102,110 +62,33 @@ get_unit_mm (KnNewDialog *self)
   return self->form->kind == KN_FORM_SCREEN ? 1 / KN_FORM_PX_PER_MM : 1;
 }
 
+/* Of the fields. */
 static void
-get_size (KnNewDialog *self, const Card *card, double *out_width_mm, double *out_height_mm)
+get_size (KnNewDialog *self, double *out_width_mm, double *out_height_mm)
 {
-  if (!self->has_size)
-    {
-      const KnFormPreset *usual = &self->form->presets[0];
-      if (card->own != NULL)
-        {
-          const KnForm form = kn_form_get (card->own->design->scene);
-          *out_width_mm = form.width_mm;
-          *out_height_mm = form.height_mm;
-          return;
-        }
-      *out_width_mm = card->template != NULL ? card->template->width_mm : usual->width_mm;
-      *out_height_mm = card->template != NULL ? card->template->height_mm : usual->height_mm;
-      return;
-    }
   *out_width_mm = gtk_spin_button_get_value (self->width) * get_unit_mm (self);
   *out_height_mm = self->form->is_square
                        ? *out_width_mm
                        : gtk_spin_button_get_value (self->height) * get_unit_mm (self);
 }
 
-static KnNewWishes *
-dup_wishes (KnNewDialog *self, guint card)
+static void
+add_wishes (KnNewWishes *wishes, gpointer data)
 {
-  const KnStarterTemplate *template = get_card (self, card)->template;
-  KnNewWishes *wishes = g_new0 (KnNewWishes, 1);
-  wishes->form = self->form;
-  wishes->template_id = g_strdup (template == NULL ? NULL : template->id);
-  if (get_card (self, card)->own != NULL)
-    wishes->own = kn_design_ref (get_card (self, card)->own->design);
+  KnNewDialog *self = data;
   wishes->product = dup_words (self->product);
   wishes->maker = dup_words (self->maker);
   wishes->net_weight = dup_words (self->net_weight);
-  get_size (self, get_card (self, card), &wishes->width_mm, &wishes->height_mm);
-  wishes->card = card;
-  wishes->round = self->round;
-  return wishes;
+  if (self->has_size)
+    get_size (self, &wishes->width_mm, &wishes->height_mm);
 }
 
 static void
-say (KnNewDialog *self, const char *sentence)
-{
-  gtk_label_set_text (self->problem_label, sentence);
-  gtk_revealer_set_reveal_child (self->problem, TRUE);
-}
-
-/* --- pictures ------------------------------------------------------------------------------- */
-
-static void draw_next (KnNewDialog *self);
-
-static void
-on_drawn (GObject *source, GAsyncResult *result, gpointer data)
-{
-  KnNewDialog *self = KN_NEW_DIALOG (source);
-  g_autoptr (GError) error = NULL;
-  const KnNewWishes *wishes = g_task_get_task_data (G_TASK (result));
-  cairo_surface_t *picture = g_task_propagate_pointer (G_TASK (result), &error);
-  self->is_drawing = FALSE;
-  draw_next (self);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->cards == NULL
-      || wishes->round != self->round)
-    {
-      g_clear_pointer (&picture, cairo_surface_destroy);
-      return;
-    }
-  KnThumb *thumb = get_card (self, wishes->card)->parts.thumb;
-  kn_thumb_set_surface (thumb, picture);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (thumb), error == NULL ? NULL : error->message);
-  g_clear_pointer (&picture, cairo_surface_destroy);
-}
-
-static void
-draw_next (KnNewDialog *self)
-{
-  if (self->is_drawing || self->drawing == NULL || self->next_card >= self->made->len)
-    return;
-  g_autoptr (GTask) task = g_task_new (self, self->drawing, on_drawn, NULL);
-  g_task_set_task_data (task, dup_wishes (self, self->next_card++),
-                        (GDestroyNotify)kn_new_wishes_free);
-  self->is_drawing = TRUE;
-  g_task_run_in_thread (task, kn_new_wishes_draw);
-}
-
-static gboolean
-on_redraw (gpointer data)
+say (const char *sentence, gpointer data)
 {
   KnNewDialog *self = data;
-  self->redraw_id = 0;
-  if (self->drawing != NULL)
-    g_cancellable_cancel (self->drawing);
-  g_clear_object (&self->drawing);
-  self->drawing = g_cancellable_new ();
-  self->next_card = 0;
-  draw_next (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-redraw_in (KnNewDialog *self, guint delay_ms)
-{
-  g_clear_handle_id (&self->redraw_id, g_source_remove);
-  self->redraw_id = g_timeout_add (delay_ms, on_redraw, self);
+  gtk_label_set_text (self->problem_label, sentence);
+  gtk_revealer_set_reveal_child (self->problem, TRUE);
 }
 
 /* --- form and size -------------------------------------------------------------------------- */
@@ -224,14 +107,15 @@ static void
 show_own_size (KnNewDialog *self)
 {
   double width_mm, height_mm;
-  get_size (self, get_card (self, get_chosen (self)), &width_mm, &height_mm);
+  kn_new_cards_get_size (self->cards, &width_mm, &height_mm);
   show_size (self, width_mm, height_mm);
 }
 
 static void
-on_card (GtkToggleButton *button, KnNewDialog *self)
+on_chosen (gpointer data)
 {
-  if (gtk_toggle_button_get_active (button) && !self->has_size)
+  KnNewDialog *self = data;
+  if (!self->has_size)
     show_own_size (self);
 }
 
@@ -249,7 +133,7 @@ on_preset (AdwComboRow *row, GParamSpec *pspec, KnNewDialog *self)
     show_own_size (self);
   else if (preset->label != NULL)
     show_size (self, preset->width_mm, preset->height_mm);
-  redraw_in (self, 0);
+  kn_new_cards_redraw_in (self->cards, 0);
 }
 
 /* "๑๒.๕", "2in" and "40+3" mean here what they mean in the editor; what is no measure leaves the
@@ -272,7 +156,7 @@ on_size (GtkSpinButton *spin, KnNewDialog *self)
     return;
   double width, height;
   self->has_size = TRUE;
-  get_size (self, get_card (self, BLANK_CARD), &width, &height);
+  get_size (self, &width, &height);
   guint selected = FIRST_PRESET;
   const KnFormPreset *preset = self->form->presets;
   for (; preset->label != NULL; preset++, selected++)
@@ -281,13 +165,13 @@ on_size (GtkSpinButton *spin, KnNewDialog *self)
   self->is_setting = TRUE;
   adw_combo_row_set_selected (self->preset, selected);
   self->is_setting = FALSE;
-  redraw_in (self, REDRAW_DELAY_MS);
+  kn_new_cards_redraw_in (self->cards, REDRAW_DELAY_MS);
 }
 
 static void
 on_words (GtkEditable *editable, KnNewDialog *self)
 {
-  redraw_in (self, REDRAW_DELAY_MS);
+  kn_new_cards_redraw_in (self->cards, REDRAW_DELAY_MS);
 }
 
 static char *
@@ -316,94 +200,6 @@ fill_presets (KnNewDialog *self)
   adw_combo_row_set_model (self->preset, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->preset, 0);
   self->is_setting = FALSE;
-}
-
-static void fill_cards (KnNewDialog *self);
-
-static void
-on_own_changed (GtkWindow *dialog, const GError *error)
-{
-  KnNewDialog *self = KN_NEW_DIALOG (dialog);
-  if (self->form == NULL)
-    return; /* the dialog is gone */
-  if (error != NULL)
-    say (self, error->message);
-  fill_cards (self);
-  redraw_in (self, 0);
-}
-
-/* @place: counts the places of the grid, row by row. */
-static void
-add_card (KnNewDialog *self,
-          guint *place,
-          const KnStarterTemplate *template,
-          const KnOwnTemplate *own,
-          const char *name)
-{
-  GtkToggleButton *first = self->made->len > 0 ? get_card (self, 0)->parts.button : NULL;
-  const Card card = { template, own, kn_template_card_new (name, first) };
-  if (own != NULL)
-    kn_own_template_add_buttons (own, &card.parts, kn_application_get_compat (self->application),
-                                 kn_application_get_library (self->application), on_own_changed,
-                                 GTK_WINDOW (self));
-  gtk_grid_attach (self->cards, card.parts.widget, (int)(*place % COLUMNS), (int)(*place / COLUMNS),
-                   1, 1);
-  g_signal_connect (card.parts.button, "toggled", G_CALLBACK (on_card), self);
-  g_array_append_val (self->made, card);
-  (*place)++;
-}
-
-/* Begins a new row. */
-static void
-add_heading (KnNewDialog *self, guint *place, const char *words)
-{
-  GtkWidget *heading = gtk_label_new (words);
-  const guint row = (*place + COLUMNS - 1) / COLUMNS;
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_add_css_class (heading, "kn-group");
-  gtk_grid_attach (self->cards, heading, 0, (int)row, COLUMNS, 1);
-  *place = (row + 1) * COLUMNS;
-}
-
-static void
-clear_cards (KnNewDialog *self)
-{
-  GtkWidget *child;
-  g_array_set_size (self->made, 0);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
-    gtk_grid_remove (self->cards, child);
-  g_clear_pointer (&self->own, g_ptr_array_unref);
-}
-
-/* The user's own come first, if there are any. The blank sheet is the first card of the list, but
- * stands beside the templates that everybody has. */
-static void
-fill_cards (KnNewDialog *self)
-{
-  gboolean is_thai = g_str_equal (kn_start_get_language (), "th");
-  clear_cards (self);
-  self->own = kn_own_templates_load (kn_application_get_library (self->application), self->form);
-  self->round++;
-  const guint n_rows = (self->own->len + COLUMNS - 1) / COLUMNS;
-  guint place = 0, blank_place = n_rows > 0 ? (n_rows + 2) * COLUMNS : 0;
-  add_card (self, &blank_place, NULL, NULL, _ ("Blank"));
-  if (self->own->len > 0)
-    add_heading (self, &place, _ ("My templates"));
-  for (guint i = 0; i < self->own->len; i++)
-    {
-      const KnOwnTemplate *own = self->own->pdata[i];
-      add_card (self, &place, NULL, own, own->name);
-    }
-  if (self->own->len > 0)
-    add_heading (self, &place, _ ("Templates of Kanok"));
-  place = blank_place;
-  for (guint i = 0; i < self->templates->len; i++)
-    {
-      const KnStarterTemplate *template = self->templates->pdata[i];
-      add_card (self, &place, template, NULL, is_thai ? template->name_th : template->name_en);
-    }
-  gtk_toggle_button_set_active (get_card (self, self->made->len > 1 ? 1 : BLANK_CARD)->parts.button,
-                                TRUE);
 }
 
 /* Whole pixels for screens, tenths of a millimetre for everything else. */
@@ -436,16 +232,14 @@ set_form (KnNewDialog *self, const KnFormChoice *form)
 {
   self->form = form;
   self->has_size = FALSE;
-  g_autoptr (GPtrArray) old = g_steal_pointer (&self->templates); /* the cards still name them */
-  self->templates = kn_starter_list_templates (form->id);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->width_row),
                                  form->is_square ? _ ("Across") : _ ("Width"));
   gtk_widget_set_visible (self->height_row, !form->is_square);
   show_units (self);
   fill_presets (self);
-  fill_cards (self);
+  kn_new_cards_set_form (self->cards, form);
   show_own_size (self);
-  redraw_in (self, 0);
+  kn_new_cards_redraw_in (self->cards, 0);
 }
 
 static void
@@ -499,13 +293,13 @@ on_create (GtkButton *button, KnNewDialog *self)
   g_autoptr (GError) error = NULL;
   gtk_spin_button_update (self->width); /* a number may still be being typed */
   gtk_spin_button_update (self->height);
-  g_autoptr (KnNewWishes) wishes = dup_wishes (self, get_chosen (self));
+  g_autoptr (KnNewWishes) wishes = kn_new_cards_dup_wishes (self->cards);
   g_autoptr (KnDesign) design = kn_new_wishes_make (wishes, &error);
   KnLibrary *library = kn_application_get_library (self->application);
   KnId id;
   if (design == NULL || library == NULL || !kn_library_import_design (library, design, &id, &error))
     {
-      say (self, error != NULL ? error->message : _ ("There is no library to put it into."));
+      say (error != NULL ? error->message : _ ("There is no library to put it into."), self);
       return;
     }
   g_autoptr (KnApplication) application = g_object_ref (self->application);
@@ -527,13 +321,8 @@ static void
 kn_new_dialog_dispose (GObject *object)
 {
   KnNewDialog *self = KN_NEW_DIALOG (object);
-  g_clear_handle_id (&self->redraw_id, g_source_remove);
-  if (self->drawing != NULL)
-    g_cancellable_cancel (self->drawing);
-  g_clear_object (&self->drawing);
-  g_clear_pointer (&self->templates, g_ptr_array_unref);
-  g_clear_pointer (&self->own, g_ptr_array_unref);
-  g_clear_pointer (&self->made, g_array_unref);
+  if (self->cards != NULL)
+    kn_new_cards_stop (self->cards); /* its tasks may keep it longer than this */
   self->form = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_NEW_DIALOG);
   G_OBJECT_CLASS (kn_new_dialog_parent_class)->dispose (object);
@@ -543,6 +332,7 @@ static void
 kn_new_dialog_class_init (KnNewDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  g_type_ensure (KN_TYPE_NEW_CARDS);
   G_OBJECT_CLASS (klass)->dispose = kn_new_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-new-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, forms);
@@ -573,7 +363,6 @@ static void
 kn_new_dialog_init (KnNewDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->made = g_array_new (FALSE, FALSE, sizeof (Card));
   AdwEntryRow *const rows[] = { self->product, self->maker, self->net_weight };
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     gtk_text_set_max_length (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (rows[i]))),
@@ -592,8 +381,10 @@ kn_new_dialog_init (KnNewDialog *self)
 GtkWidget *
 kn_new_dialog_new (KnApplication *application, GtkWindow *parent, const char *form)
 {
+  static const KnNewCardsFuncs funcs = { on_chosen, add_wishes, say };
   KnNewDialog *self = g_object_new (KN_TYPE_NEW_DIALOG, "transient-for", parent, NULL);
   self->application = application;
+  kn_new_cards_set_up (self->cards, application, &funcs, self);
   add_forms (self, form);
   gtk_widget_grab_focus (GTK_WIDGET (self->product));
   return GTK_WIDGET (self);

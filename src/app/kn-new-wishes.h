@@ -8,9 +8,8 @@
 
 G_BEGIN_DECLS
 
-#define KN_NEW_WISHES_WORDS_MAX                                                                    \
-  200 /* letters of a name: each try at its size lays them all out                                 \
-       */
+/* Letters of a name: each try at its size lays them all out. */
+#define KN_NEW_WISHES_WORDS_MAX 200
 
 /* What the New dialog shall make; a copy that another thread may keep. */
 typedef struct

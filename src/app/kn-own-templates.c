@@ -36,11 +36,15 @@ GPtrArray *
 kn_own_templates_load (KnLibrary *library, const KnFormChoice *form)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func (own_free);
+  const char *kind = kn_prop_get_info (KN_PROP_FORM_KIND)->choices[form->kind];
   g_autoptr (GPtrArray) rows = library == NULL ? NULL : kn_library_list_templates (library, NULL);
   for (guint i = 0; rows != NULL && i < rows->len && list->len < OWN_MAX; i++)
     {
       const KnDesignRow *row = rows->pdata[i];
-      g_autoptr (KnDesign) design = kn_library_load_design (library, &row->id, NULL);
+      g_autoptr (KnDesign) design = NULL;
+      if (g_strcmp0 (row->form, kind) != 0)
+        continue; /* not read for nothing */
+      design = kn_library_load_design (library, &row->id, NULL);
       if (design == NULL || !is_of_form (design->scene, form))
         continue;
       KnOwnTemplate *own = g_new0 (KnOwnTemplate, 1);
@@ -54,13 +58,13 @@ kn_own_templates_load (KnLibrary *library, const KnFormChoice *form)
 
 /* --- changing one ----------------------------------------------------------------------------- */
 
-/* What a button asks about. It belongs to the button, in a window that outlives it; the question
+/* What a button asks about. It belongs to the button, in a widget that outlives it; the question
  * itself, which may outlive both, has references. */
 typedef struct
 {
   KnCompat *compat;
   KnLibrary *library;
-  GtkWindow *dialog;
+  GtkWidget *owner;
   KnId id;
   char *name;
   KnOwnTemplateDone done;
@@ -69,7 +73,7 @@ typedef struct
 typedef struct
 {
   KnLibrary *library;
-  GtkWindow *dialog;
+  GtkWidget *owner;
   KnId id;
   KnOwnTemplateDone done;
 } Question;
@@ -87,7 +91,7 @@ question_new (const Subject *subject)
 {
   Question *self = g_new0 (Question, 1);
   self->library = g_object_ref (subject->library);
-  self->dialog = g_object_ref (subject->dialog);
+  self->owner = g_object_ref (subject->owner);
   self->id = subject->id;
   self->done = subject->done;
   return self;
@@ -97,7 +101,7 @@ static void
 question_free (Question *self)
 {
   g_object_unref (self->library);
-  g_object_unref (self->dialog);
+  g_object_unref (self->owner);
   g_free (self);
 }
 
@@ -112,13 +116,19 @@ on_name (const char *text, gpointer data)
   if (name == NULL || *name == '\0')
     return;
   (void)kn_library_rename_template (self->library, &self->id, name, &error);
-  self->done (self->dialog, error);
+  self->done (self->owner, error);
+}
+
+static GtkWindow *
+get_window (const Subject *subject)
+{
+  return GTK_WINDOW (gtk_widget_get_root (subject->owner));
 }
 
 static void
 on_rename (GtkButton *button, const Subject *subject)
 {
-  kn_compat_ask_text (subject->compat, subject->dialog, _ ("Rename the template"), NULL,
+  kn_compat_ask_text (subject->compat, get_window (subject), _ ("Rename the template"), NULL,
                       subject->name, _ ("Rename"), on_name, question_new (subject));
 }
 
@@ -130,7 +140,7 @@ on_answer (const char *answer, gpointer data)
   if (g_strcmp0 (answer, "remove") != 0)
     return;
   (void)kn_library_remove_template (self->library, &self->id, &error);
-  self->done (self->dialog, error);
+  self->done (self->owner, error);
 }
 
 static void
@@ -141,7 +151,7 @@ on_remove (GtkButton *button, const Subject *subject)
     { "cancel", _ ("_Cancel"), TRUE, FALSE },
     { "remove", _ ("_Remove"), FALSE, TRUE },
   };
-  kn_compat_ask (subject->compat, subject->dialog, question,
+  kn_compat_ask (subject->compat, get_window (subject), question,
                  _ ("Designs that were made from it stay as they are. This cannot be undone."),
                  answers, G_N_ELEMENTS (answers), on_answer, question_new (subject));
 }
@@ -152,7 +162,7 @@ kn_own_template_add_buttons (const KnOwnTemplate *self,
                              KnCompat *compat,
                              KnLibrary *library,
                              KnOwnTemplateDone done,
-                             GtkWindow *dialog)
+                             GtkWidget *owner)
 {
   g_return_if_fail (self != NULL && card != NULL && KN_IS_LIBRARY (library) && done != NULL);
   g_autofree char *rename = g_strdup_printf (_ ("Rename the template “%s”"), self->name);
@@ -168,7 +178,7 @@ kn_own_template_add_buttons (const KnOwnTemplate *self,
   for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
     {
       GtkWidget *button = kn_template_card_add_button (card, buttons[i].icon, buttons[i].name);
-      const Subject subject = { compat, library, dialog, self->id, g_strdup (self->name), done };
+      const Subject subject = { compat, library, owner, self->id, g_strdup (self->name), done };
       g_signal_connect_data (button, "clicked", buttons[i].clicked,
                              g_memdup2 (&subject, sizeof subject), subject_free, 0);
     }

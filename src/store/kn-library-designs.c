@@ -167,8 +167,13 @@ kn_store_set_head (KnSql *sql,
 {
   const char *kind = kn_node_kind_get_name (kind_of_root (scene));
   g_autofree char *size = dup_size (scene);
-  /* A history that makes one kind of document into another is not ours. */
-  if (kn_sql_int (sql, 1, "SELECT kind = ? FROM document WHERE id = ?", "sk", kind, document) == 0)
+  /* A history that makes one kind of document into another is not ours. The scene of a template is
+   * a design. */
+  if (kn_sql_int (sql, 1,
+                  "SELECT kind = ?1 OR (kind = 'template' AND ?1 = 'design') FROM document"
+                  " WHERE id = ?2",
+                  "sk", kind, document)
+      == 0)
     return kn_store_fail (error, KN_STORE_ERROR_DAMAGED,
                           _ ("%s: a step makes another kind of document"), kn_sql_get_path (sql));
   /* The tip stays while undo and redo walk below it. */

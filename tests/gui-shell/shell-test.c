@@ -269,6 +269,18 @@ shell_test_find_label (GtkWidget *root, const char *text)
   return shell_test_find (root, GTK_TYPE_LABEL, has_text, (gpointer)text);
 }
 
+static gboolean
+has_tooltip (GtkWidget *widget, gpointer text)
+{
+  return g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
+}
+
+GtkWidget *
+shell_test_find_tooltip (GtkWidget *root, const char *text)
+{
+  return shell_test_find (root, GTK_TYPE_BUTTON, has_tooltip, (gpointer)text);
+}
+
 GtkWidget *
 shell_test_toplevel (GType type)
 {

@@ -39,6 +39,8 @@ GtkWidget *shell_test_find (GtkWidget *root,
 GtkWidget *shell_test_find_id (GtkWidget *root, const char *buildable_id);
 /* The label with exactly this text. */
 GtkWidget *shell_test_find_label (GtkWidget *root, const char *text);
+/* The button with exactly this tooltip. */
+GtkWidget *shell_test_find_tooltip (GtkWidget *root, const char *text);
 /* The newest window of that type, or NULL. */
 GtkWidget *shell_test_toplevel (GType type);
 

@@ -310,14 +310,20 @@ has_editor (gpointer data)
   return editor != NULL && gtk_widget_get_mapped (editor);
 }
 
+static GtkWidget *
+open_new (void)
+{
+  shell_test_click (label ("Round label"));
+  shell_test_wait (has_new_dialog, NULL, "the New dialog");
+  shell_test_spin (300);
+  return shell_test_toplevel (KN_TYPE_NEW_DIALOG);
+}
+
 static void
 test_new_label_from_typed_words (void)
 {
   kn_library_window_show_view (test.window, "designs");
-  shell_test_click (label ("Round label"));
-  shell_test_wait (has_new_dialog, NULL, "the New dialog");
-  shell_test_spin (300);
-  GtkWidget *dialog = shell_test_toplevel (KN_TYPE_NEW_DIALOG);
+  GtkWidget *dialog = open_new ();
   shell_test_type_into (GTK_EDITABLE (shell_test_find_id (dialog, "product")), "บาล์มตะไคร้หอม");
   shell_test_key ("Tab");
   shell_test_type_into (GTK_EDITABLE (shell_test_find_id (dialog, "maker")), "บ้านทุ่งหอม");
@@ -347,16 +353,16 @@ test_new_label_from_typed_words (void)
   gtk_window_close (kn_application_find_editor (test.app, &id));
 }
 
-static GtkWidget *
-find_named_button (GtkWidget *root, const char *tooltip)
+static gboolean
+offers (gpointer name)
 {
-  GtkWidget *found = NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = GTK_IS_BUTTON (child) && g_strcmp0 (gtk_widget_get_tooltip_text (child), tooltip) == 0
-                ? child
-                : find_named_button (child, tooltip);
-  return found;
+  return shell_test_find_label (shell_test_toplevel (KN_TYPE_NEW_DIALOG), name) != NULL;
+}
+
+static gboolean
+offers_no_own (gpointer data)
+{
+  return !offers ((gpointer) "My templates");
 }
 
 /* A click must not meet the window that is just going. */
@@ -366,6 +372,23 @@ close_editor (void)
   gtk_window_close (GTK_WINDOW (shell_test_toplevel (KN_TYPE_EDITOR_WINDOW)));
   gtk_window_present (GTK_WINDOW (test.window));
   shell_test_spin (300);
+}
+
+static gboolean
+shows_shortcuts (gpointer data)
+{
+  GtkWidget *shortcuts = shell_test_toplevel (GTK_TYPE_SHORTCUTS_WINDOW);
+  return shortcuts != NULL && shell_test_find_label (shortcuts, "Make a new design") != NULL;
+}
+
+/* The entry of the menu is not grey, and what it opens is the list of keys. */
+static void
+open_shortcuts (GtkWidget *editor)
+{
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (editor), "show-help-overlay"));
+  shell_test_key ("F1");
+  shell_test_wait (shows_shortcuts, NULL, "the window of shortcuts");
+  gtk_window_close (GTK_WINDOW (shell_test_toplevel (GTK_TYPE_SHORTCUTS_WINDOW)));
 }
 
 /* A label is kept as a template from its editor, is found under New by its name, gets another one,
@@ -380,16 +403,15 @@ test_a_template_of_ones_own (void)
   g_assert_true (kn_application_open_design (test.app, &id, &error));
   shell_test_wait (has_editor, NULL, "the editor");
   GtkWindow *editor = kn_application_find_editor (test.app, &id);
+  shell_test_spin (300);
+  open_shortcuts (GTK_WIDGET (editor));
   g_free (test.text);
   test.text = g_strdup ("แบบบาล์ม");
   gtk_widget_activate_action (GTK_WIDGET (editor), "win.save-template", NULL);
   g_assert_cmpstr (test.last_heading, ==, "Save as template");
   close_editor ();
 
-  shell_test_click (label ("Round label"));
-  shell_test_wait (has_new_dialog, NULL, "the New dialog");
-  shell_test_spin (300);
-  GtkWidget *dialog = shell_test_toplevel (KN_TYPE_NEW_DIALOG);
+  GtkWidget *dialog = open_new ();
   g_assert_nonnull (shell_test_find_label (dialog, "My templates"));
   GtkEditable *width = GTK_EDITABLE (shell_test_find_id (dialog, "width"));
   const double across = gtk_spin_button_get_value (GTK_SPIN_BUTTON (width));
@@ -398,9 +420,8 @@ test_a_template_of_ones_own (void)
   g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (width)), ==, across);
   g_free (test.text);
   test.text = g_strdup ("แบบใหม่");
-  shell_test_click (find_named_button (dialog, "Rename the template “แบบบาล์ม”"));
-  g_assert_nonnull (shell_test_find_label (dialog, "แบบใหม่"));
-  shell_test_spin (300);
+  shell_test_click (shell_test_find_tooltip (dialog, "Rename the template “แบบบาล์ม”"));
+  shell_test_wait (offers, (gpointer) "แบบใหม่", "the new name");
   shell_test_click (shell_test_find_label (dialog, "แบบใหม่"));
   const guint n = shell_test_count_designs (&test, FALSE);
   shell_test_click (shell_test_find_label (dialog, "Create"));
@@ -408,14 +429,11 @@ test_a_template_of_ones_own (void)
   g_assert_cmpuint (shell_test_count_designs (&test, FALSE), ==, n + 1);
   close_editor ();
 
-  shell_test_click (label ("Round label"));
-  shell_test_wait (has_new_dialog, NULL, "the New dialog");
-  shell_test_spin (300);
-  dialog = shell_test_toplevel (KN_TYPE_NEW_DIALOG);
+  dialog = open_new ();
   g_free (test.answer);
   test.answer = g_strdup ("remove");
-  shell_test_click (find_named_button (dialog, "Remove the template “แบบใหม่”"));
-  g_assert_null (shell_test_find_label (dialog, "My templates"));
+  shell_test_click (shell_test_find_tooltip (dialog, "Remove the template “แบบใหม่”"));
+  shell_test_wait (offers_no_own, NULL, "the list without it");
   g_assert_cmpuint (shell_test_count_designs (&test, FALSE), ==, n + 1);
   gtk_window_close (GTK_WINDOW (dialog));
   shell_test_spin (200);
