@@ -342,6 +342,9 @@ kn_library_list_asset_users (KnLibrary *self, const char *sha256, GError **error
                              's', sha256, error);
 }
 
+#define BY_TIME "?1 IS NOT NULL ORDER BY changed_us DESC, id"
+#define FOUND "lower (hex (id)) IN (SELECT value FROM json_each (?1)) AND "
+
 /**
  * kn_library_list_designs:
  * @self: a library
@@ -366,17 +369,21 @@ kn_library_list_kind (KnLibrary *self,
       if (found == NULL)
         return NULL;
     }
-  GPtrArray *rows = kn_store_list_rows (self, kn_node_kind_get_name (kind),
-                                        "(trashed = 0 OR ?1 = 'all') ORDER BY changed_us DESC, id",
-                                        's', with_trash ? "all" : "", error);
-  for (guint i = rows == NULL || found == NULL ? 0 : rows->len; i > 0; i--)
-    {
-      char ref[KN_ID_STRING_SIZE];
-      kn_id_print (&((const KnDesignRow *)rows->pdata[i - 1])->id, ref);
-      if (!g_hash_table_contains (found, ref))
-        g_ptr_array_remove_index (rows, i - 1);
-    }
-  return rows;
+  const char *name = kn_node_kind_get_name (kind);
+  if (found == NULL)
+    return kn_store_list_rows (self, name, with_trash ? BY_TIME : "trashed = 0 AND " BY_TIME, 's',
+                               "", error);
+  /* Only what was found is looked at: a row costs more than comparing its id. */
+  g_autoptr (GString) ids = g_string_new ("[");
+  GHashTableIter iter;
+  gpointer ref;
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &ref, NULL))
+    g_string_append_printf (ids, "%s\"%s\"", ids->len > 1 ? "," : "", (const char *)ref);
+  g_string_append_c (ids, ']');
+  return kn_store_list_rows (self, name,
+                             with_trash ? FOUND BY_TIME : FOUND "trashed = 0 AND " BY_TIME, 's',
+                             ids->str, error);
 }
 
 GPtrArray *
