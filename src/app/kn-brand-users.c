@@ -185,17 +185,19 @@ read_user (KnLibrary *library, User *user)
   return TRUE;
 }
 
+/* @are_all_read: else there are more designs than rows, and nobody knows how many are behind. */
 static void
-show_all_button (KnBrandUsers *self, const KnId *brand, guint n_behind)
+show_all_button (KnBrandUsers *self, const KnId *brand, guint n_behind, gboolean are_all_read)
 {
-  gtk_widget_set_visible (self->all, n_behind > 1);
+  gtk_widget_set_visible (self->all, n_behind > 1 || !are_all_read);
   if (brand == NULL)
     return;
   g_autofree char *id = kn_id_dup_string (brand);
   g_autofree char *label
-      = g_strdup_printf (ngettext ("Bring the change to %u design",
-                                   "Bring the change to all %u designs", n_behind),
-                         n_behind);
+      = are_all_read ? g_strdup_printf (ngettext ("Bring the change to %u design",
+                                                  "Bring the change to all %u designs", n_behind),
+                                        n_behind)
+                     : g_strdup (_ ("Bring the change to all designs"));
   gtk_button_set_label (GTK_BUTTON (self->all), label);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->all), "(ssi)", id, "",
                                     (int)KN_BRAND_TAKE);
@@ -263,7 +265,7 @@ kn_brand_users_show (KnBrandUsers *self, KnLibrary *library, const KnId *brand)
                : g_strdup_printf (ngettext ("%u design follows it", "%u designs follow it", n), n);
   gtk_label_set_text (GTK_LABEL (self->heading), heading);
   gtk_widget_set_visible (self->list, n > 0);
-  show_all_button (self, brand, n_behind);
+  show_all_button (self, brand, n_behind, n <= ROWS_MAX);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "shell-test.h"
 
+#include "app/kn-brand-users.h"
 #include "app/kn-design-tile.h"
 #include "app/kn-motif-page.h"
 #include "app/kn-motif-tile.h"
@@ -17,6 +18,8 @@
 #include "app/kn-start.h"
 #include "app/kn-thumb.h"
 #include "app/kn-welcome.h"
+#include "model/kn-brand-dress.h"
+#include "store/kn-library-brands.h"
 #include "store/kn-starter.h"
 
 #include <glib/gstdio.h>
@@ -247,6 +250,43 @@ test_backup_and_restore (void)
   shell_test_stop (&test);
 }
 
+/* Rows end at two hundred, and nobody has read the rest: no number is said, and the button is there
+ * though no design that was read is behind. */
+static void
+test_beyond_the_rows_no_number_is_said (void)
+{
+  enum
+  {
+    N_DESIGNS = 201
+  };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (home, "many.kanok", NULL);
+  g_autoptr (KnLibrary) library = kn_library_open (path, &error);
+  g_autoptr (GPtrArray) templates = kn_starter_list_templates ("card");
+  g_autoptr (KnDesign) design = kn_starter_load_template (templates->pdata[0], &error);
+  g_autoptr (KnScene) told = kn_brand_new_of_design (design->scene, "x", &error);
+  g_autoptr (KnDesign) file = kn_design_new (told, design->assets, "");
+  KnId designs[N_DESIGNS], brand, batch = KN_ID_NULL;
+  const KnBrandWork work = { 0 };
+  guint n = 0;
+  g_assert_true (kn_library_import_design (library, file, &brand, &error));
+  for (guint i = 0; i < N_DESIGNS; i++)
+    g_assert_true (kn_library_import_design (library, design, &designs[i], &error));
+  GtkWidget *users = g_object_ref_sink (kn_brand_users_new ());
+  for (guint used = 2; used <= N_DESIGNS; used += N_DESIGNS - 2)
+    {
+      g_assert_true (
+          kn_library_use_brand (library, &brand, designs, used, &work, &batch, &n, &error));
+      kn_brand_users_show (KN_BRAND_USERS (users), library, &brand);
+      GtkWidget *all = gtk_widget_get_last_child (gtk_widget_get_first_child (users));
+      g_assert_cmpint (gtk_widget_get_visible (all), ==, used == N_DESIGNS);
+      if (used == N_DESIGNS)
+        g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (all)), ==,
+                         "Bring the change to all designs");
+    }
+  g_object_unref (users); /* pictures that are still drawn keep their thumbs */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -263,6 +303,8 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/widgets/a-page-scrolls-its-head-out", test_a_page_scrolls_its_head_out);
   g_test_add_func ("/shell/library/a-file-that-is-no-library-has-a-way-out",
                    test_a_file_that_is_no_library_has_a_way_out);
+  g_test_add_func ("/shell/widgets/beyond-the-rows-no-number-is-said",
+                   test_beyond_the_rows_no_number_is_said);
   g_test_add_func ("/shell/library/backup-and-restore", test_backup_and_restore);
   return g_test_run ();
 }
