@@ -326,6 +326,7 @@ add_actions (KnApplication *self)
     { "win.show-view::designs", { "<Alt>1", NULL } },
     { "win.show-view::motifs", { "<Alt>2", NULL } },
     { "win.show-view::brands", { "<Alt>3", NULL } },
+    { "win.show-view::wisdom", { "<Alt>4", NULL } },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].keys);

@@ -150,7 +150,7 @@ on_export (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkWidget *shortcuts = kn_shortcuts_new ();
+  GtkWidget *shortcuts = kn_shortcuts_new ("editor");
   gtk_window_set_transient_for (GTK_WINDOW (shortcuts), GTK_WINDOW (data));
   gtk_window_present (GTK_WINDOW (shortcuts));
 }

@@ -451,7 +451,7 @@ kn_library_window_new (KnApplication *application)
   if (kn_settings_get_boolean (settings, KN_SETTING_MAXIMIZED, FALSE))
     gtk_window_maximize (GTK_WINDOW (self));
   gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
-                                           GTK_SHORTCUTS_WINDOW (kn_shortcuts_new ()));
+                                           GTK_SHORTCUTS_WINDOW (kn_shortcuts_new ("library")));
   kn_library_window_library_changed (self);
   return self;
 }

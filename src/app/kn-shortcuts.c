@@ -8,8 +8,11 @@
 #include "app/kn-shortcuts.h"
 
 GtkWidget *
-kn_shortcuts_new (void)
+kn_shortcuts_new (const char *section)
 {
+  g_return_val_if_fail (section != NULL, NULL);
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (KN_RESOURCE "/kn-shortcuts.ui");
-  return GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+  GObject *window = gtk_builder_get_object (builder, "help_overlay");
+  g_object_set (window, "section-name", section, NULL);
+  return GTK_WIDGET (window);
 }

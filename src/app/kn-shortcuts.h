@@ -3,6 +3,6 @@
 
 #include <gtk/gtk.h>
 
-/* The window of keyboard shortcuts (ui/kn-shortcuts.ui); for
- * gtk_application_window_set_help_overlay. */
-GtkWidget *kn_shortcuts_new (void);
+/* The window of keyboard shortcuts (ui/kn-shortcuts.ui), open at @section: "library" or "editor".
+ * For gtk_application_window_set_help_overlay. */
+GtkWidget *kn_shortcuts_new (const char *section);

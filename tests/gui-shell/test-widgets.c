@@ -79,8 +79,18 @@ test_windows_are_freed (void)
   gtk_window_present (GTK_WINDOW (passport));
   shell_test_spin (100);
   assert_window_goes (passport);
-  GtkWidget *shortcuts = kn_shortcuts_new ();
-  assert_window_goes (shortcuts);
+  for (const char *section = "library"; section != NULL;
+       section = g_str_equal (section, "library") ? "editor" : NULL)
+    {
+      GtkWidget *shortcuts = kn_shortcuts_new (section);
+      gtk_window_present (GTK_WINDOW (shortcuts));
+      shell_test_spin (200);
+      g_autofree char *shown = NULL;
+      g_object_get (shortcuts, "section-name", &shown, NULL);
+      g_assert_cmpstr (shown, ==, section);
+      g_assert_cmpint (gtk_widget_get_height (shortcuts), <=, 700); /* of 768, with the title */
+      assert_window_goes (shortcuts);
+    }
   assert_window_goes (GTK_WIDGET (test.window));
   shell_test_stop (&test);
 }
