@@ -8,8 +8,7 @@
 #include "app/kn-brand-users.h"
 
 #include "app/kn-control-name.h"
-#include "app/kn-thumb.h"
-#include "app/kn-thumbnail.h"
+#include "app/kn-thumb-design.h"
 
 #include <glib/gi18n.h>
 
@@ -30,31 +29,6 @@ G_DEFINE_FINAL_TYPE (KnBrandUsers, kn_brand_users, GTK_TYPE_BOX)
 
 /* --- pictures --------------------------------------------------------------------------------- */
 
-static void
-draw (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  cairo_surface_t *picture
-      = kn_thumbnail_of_design (data, THUMB_PX * RATIO, THUMB_PX * RATIO, &error);
-  if (picture == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, picture, (GDestroyNotify)cairo_surface_destroy);
-}
-
-/* The task keeps the thumb alive; one whose list is gone is drawn for nobody. */
-static void
-on_drawn (GObject *source, GAsyncResult *result, gpointer data)
-{
-  cairo_surface_t *picture = g_task_propagate_pointer (G_TASK (result), NULL);
-  if (picture == NULL)
-    return;
-  kn_thumb_set_surface (KN_THUMB (source), picture);
-  cairo_surface_destroy (picture);
-}
-
 static GtkWidget *
 make_thumb (KnBrandUsers *self, KnDesign *design, const char *label)
 {
@@ -63,9 +37,8 @@ make_thumb (KnBrandUsers *self, KnDesign *design, const char *label)
   kn_thumb_set_request_px (KN_THUMB (thumb), THUMB_PX, THUMB_PX);
   gtk_widget_add_css_class (thumb, "kn-ground");
   gtk_widget_set_tooltip_text (thumb, label);
-  g_autoptr (GTask) task = g_task_new (thumb, self->drawing, on_drawn, NULL);
-  g_task_set_task_data (task, kn_design_ref (design), (GDestroyNotify)kn_design_unref);
-  g_task_run_in_thread (task, draw);
+  kn_thumb_draw_design (KN_THUMB (thumb), design, THUMB_PX * RATIO, THUMB_PX * RATIO,
+                        self->drawing);
   return thumb;
 }
 

@@ -9,8 +9,7 @@
 #include "app/kn-restyle-dialog.h"
 
 #include "app/kn-start.h"
-#include "app/kn-thumb.h"
-#include "app/kn-thumbnail.h"
+#include "app/kn-thumb-design.h"
 #include "model/kn-dye-palette.h"
 #include "model/kn-edit-assets.h"
 #include "model/kn-edit-motif.h"
@@ -46,7 +45,7 @@ struct _KnRestyleDialog
   GPtrArray *choices;
   GtkWidget *flow, *stack, *search, *none;
   GCancellable *drawing;
-  guint round, search_source;
+  guint search_source;
 };
 
 G_DEFINE_FINAL_TYPE (KnRestyleDialog, kn_restyle_dialog, ADW_TYPE_WINDOW)
@@ -64,61 +63,14 @@ choice_free (gpointer data)
 
 /* --- pictures -------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  KnDesign *design;
-  guint at, round;
-} Drawing;
-
-static void
-drawing_free (gpointer data)
-{
-  Drawing *self = data;
-  kn_design_unref (self->design);
-  g_free (self);
-}
-
-static void
-draw (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Drawing *drawing = data;
-  GError *error = NULL;
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  cairo_surface_t *picture
-      = kn_thumbnail_of_design (drawing->design, (PICTURE_WIDTH_PX - 24) * PICTURE_RATIO,
-                                (PICTURE_HEIGHT_PX - 24) * PICTURE_RATIO, &error);
-  if (picture == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, picture, (GDestroyNotify)cairo_surface_destroy);
-}
-
-static void
-on_drawn (GObject *source, GAsyncResult *result, gpointer data)
-{
-  KnRestyleDialog *self = KN_RESTYLE_DIALOG (source);
-  const Drawing *drawing = g_task_get_task_data (G_TASK (result));
-  cairo_surface_t *picture = g_task_propagate_pointer (G_TASK (result), NULL);
-  if (picture != NULL && self->choices != NULL && drawing->round == self->round)
-    {
-      Choice *choice = self->choices->pdata[drawing->at];
-      kn_thumb_set_surface (choice->thumb, picture);
-    }
-  g_clear_pointer (&picture, cairo_surface_destroy);
-}
-
 static void
 draw_choice (KnRestyleDialog *self, guint at)
 {
   const Choice *choice = self->choices->pdata[at];
-  Drawing *drawing = g_new0 (Drawing, 1);
-  drawing->design = kn_design_new (choice->scene, kn_session_get_assets (self->session), "");
-  drawing->at = at;
-  drawing->round = self->round;
-  g_autoptr (GTask) task = g_task_new (self, self->drawing, on_drawn, NULL);
-  g_task_set_task_data (task, drawing, drawing_free);
-  g_task_run_in_thread (task, draw);
+  g_autoptr (KnDesign) design
+      = kn_design_new (choice->scene, kn_session_get_assets (self->session), "");
+  kn_thumb_draw_design (choice->thumb, design, (PICTURE_WIDTH_PX - 24) * PICTURE_RATIO,
+                        (PICTURE_HEIGHT_PX - 24) * PICTURE_RATIO, self->drawing);
 }
 
 /* --- making it so ----------------------------------------------------------------------------- */
@@ -333,7 +285,6 @@ fill (KnRestyleDialog *self)
     g_cancellable_cancel (self->drawing);
   g_clear_object (&self->drawing);
   self->drawing = g_cancellable_new ();
-  self->round++;
   GtkWidget *child;
   while ((child = gtk_widget_get_first_child (self->flow)) != NULL)
     gtk_flow_box_remove (GTK_FLOW_BOX (self->flow), child);
