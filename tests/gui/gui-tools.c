@@ -15,7 +15,7 @@
 /* GTK counts clicks that follow soon as double, by the server's clock and its own. Each wait is
  * long enough for the one kind, and short enough for the other, on a busy machine too. */
 #define ALONE_MS 60
-#define TOGETHER_MS 400
+#define TOGETHER_MS 1000
 
 /* --- waiting ------------------------------------------------------------------------------- */
 
