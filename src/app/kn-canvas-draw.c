@@ -18,7 +18,6 @@
 #define LINE_PX 1.25
 #define HALO_PX 3.0
 #define PILL_HEIGHT_PX 18.0
-#define PILL_FONT "Cantarell, Noto Sans Thai Bold"
 #define SHADOW_PX 5
 /* Art beyond the bleed is shown with this much of itself. */
 #define OUTSIDE_OPACITY 0.25
@@ -158,17 +157,22 @@ draw_form_labels (KnCanvas *self, cairo_t *cr)
 /* --- numbers
  * -------------------------------------------------------------------------------------- */
 
+double
+kn_canvas_get_pill_width_px (KnCanvas *self, const char *text)
+{
+  int width = 0;
+  pango_layout_get_pixel_size (kn_layout_cache_get (self->pills, text), &width, NULL);
+  return width + PILL_HEIGHT_PX * 0.8;
+}
+
 void
 kn_canvas_draw_pill (KnCanvas *self, cairo_t *cr, double x, double y, const char *text)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string (PILL_FONT);
-  pango_font_description_set_absolute_size (font, 11.5 * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
+  PangoLayout *layout = kn_layout_cache_get (self->pills, text);
   int width = 0;
   int height = 0;
   pango_layout_get_pixel_size (layout, &width, &height);
-  double w = width + PILL_HEIGHT_PX * 0.8;
+  double w = kn_canvas_get_pill_width_px (self, text);
   kn_append_round_rect (cr, x - w / 2, y - PILL_HEIGHT_PX / 2, w, PILL_HEIGHT_PX,
                         PILL_HEIGHT_PX / 2);
   kn_set_named_colour (GTK_WIDGET (self), cr, "kn_guide");

@@ -152,9 +152,12 @@ update_move (KnCanvas *self, double x_px, double y_px, GdkModifierType state)
       step_x -= self->moved_mm.x;
       step_y -= self->moved_mm.y;
     }
-  else
+  kn_doc_hold_changed (doc); /* back and on again is one change to whoever looks */
+  if (self->gesture != KN_GESTURE_COPY)
     kn_doc_rewind_step (doc);
-  if (!kn_edit_move_by (doc, kn_canvas_ids (ids), ids->len, step_x, step_y, &error))
+  gboolean is_moved = kn_edit_move_by (doc, kn_canvas_ids (ids), ids->len, step_x, step_y, &error);
+  kn_doc_release_changed (doc);
+  if (!is_moved)
     {
       say_and_cancel (self, error);
       return;

@@ -98,21 +98,43 @@ is_same_list (const GArray *a, const GArray *b)
              && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (KnId)) == 0));
 }
 
-/* Whether the items are as they were, but for a distance that all have moved. */
+/* In scenes of one structure, as all of a drag are, a node is looked for once. */
+static void
+look_up_both (const KnScene *from,
+              const KnScene *to,
+              const KnId *id,
+              const KnNode **out_before,
+              const KnNode **out_after)
+{
+  if (!kn_scene_has_same_structure (from, to))
+    {
+      *out_before = kn_scene_lookup (from, id);
+      *out_after = kn_scene_lookup (to, id);
+      return;
+    }
+  gsize at = kn_scene_get_position (to, id);
+  gboolean is_there = at < kn_scene_get_n_nodes (to);
+  *out_before = is_there ? kn_scene_get_node (from, at) : NULL;
+  *out_after = is_there ? kn_scene_get_node (to, at) : NULL;
+}
+
+/* Whether the items are the same and as they were, but for a distance that all have moved. */
 static gboolean
 get_distance (const KnLiveRequest *from, const KnLiveRequest *to, KnPoint *out_by)
 {
   gboolean is_known = FALSE;
+  const KnScene *scene = from->design->scene, *now = to->design->scene;
   *out_by = (KnPoint){ 0, 0 };
-  if (from->design->scene == to->design->scene)
+  if (!is_same_list (from->items, to->items))
+    return FALSE;
+  if (scene == now)
     return TRUE;
   if (!from->is_movable || !to->is_movable)
     return FALSE;
   for (guint i = 0; i < to->items->len; i++)
     {
-      const KnId *id = &g_array_index (to->items, KnId, i);
-      const KnNode *before = kn_scene_lookup (from->design->scene, id);
-      const KnNode *after = kn_scene_lookup (to->design->scene, id);
+      const KnNode *before, *after;
+      look_up_both (scene, now, &g_array_index (to->items, KnId, i), &before, &after);
       KnPoint by = { 0, 0 };
       if (before == NULL && after == NULL)
         continue;
@@ -141,15 +163,14 @@ has_drawn (const Picture *self, const KnRect *visible, const KnPoint *by)
   return self->surface != NULL && kn_rect_contains_rect (&self->clip_mm, &self->box_mm, 0);
 }
 
+/* @by: what the items have moved since it was drawn. */
 static gboolean
-is_good (const Picture *self, const KnLiveRequest *request, KnPoint *out_by)
+is_good (const Picture *self, const KnLiveRequest *request, const KnPoint *by)
 {
   return self->request.px_per_mm == request->px_per_mm
          && self->request.condition == request->condition
          && self->request.design->assets == request->design->assets
-         && is_same_list (self->request.items, request->items)
-         && get_distance (&self->request, request, out_by)
-         && has_drawn (self, &request->visible_mm, out_by);
+         && has_drawn (self, &request->visible_mm, by);
 }
 
 /* --- on the main thread -------------------------------------------------------------------------
@@ -226,13 +247,14 @@ void
 kn_live_request (KnLive *self, const KnLiveRequest *request)
 {
   KnPoint by;
-  if (self->shown != NULL && is_same_list (self->shown->request.items, request->items)
-      && get_distance (&self->shown->request, request, &by))
-    self->moved_mm = by;
-  if (self->shown != NULL && is_good (self->shown, request, &by))
+  if (self->shown != NULL && get_distance (&self->shown->request, request, &by))
     {
-      request_clear (&self->next);
-      return;
+      self->moved_mm = by;
+      if (is_good (self->shown, request, &by))
+        {
+          request_clear (&self->next);
+          return;
+        }
     }
   if (self->job == NULL)
     {
@@ -240,7 +262,8 @@ kn_live_request (KnLive *self, const KnLiveRequest *request)
       return;
     }
   request_clear (&self->next);
-  if (!is_good (self->job, request, &by) || by.x != 0 || by.y != 0)
+  if (!get_distance (&self->job->request, request, &by) || by.x != 0 || by.y != 0
+      || !is_good (self->job, request, &by))
     self->next = request_copy (request);
 }
 

@@ -196,8 +196,9 @@ add_selection (Overlay *self)
     }
   if (canvas->editing != NULL)
     return;
-  kn_parts_add_drawn (&self->parts, draw_knob, 0);
   double size = kn_canvas_handle_size_px (canvas);
+  add_between (self, draw_knob, 0, kn_canvas_frame_point_px (canvas, &self->frame, KN_HANDLE_TOP),
+               kn_canvas_knob_px (canvas, &self->frame), KNOB_RADIUS_PX * size / 10 + 2);
   for (int i = 0; i < KN_N_HANDLES; i++)
     if (kn_canvas_shows_handle (canvas, &self->frame, (KnHandle)i))
       {
@@ -259,31 +260,66 @@ stroke_guide (KnCanvas *self, cairo_t *cr)
   cairo_stroke (cr);
 }
 
-static void
-draw_gap (KnCanvas *self, cairo_t *cr, const KnSnapGap *gap)
+typedef struct
 {
+  KnPoint a, b;       /* its ends */
+  KnPoint pill;       /* the middle of its number */
+  double across_px_x; /* half of the ticks at its ends */
+  double across_px_y;
+  char text[32];
+} Gap;
+
+static Gap
+get_gap (KnCanvas *self, int i)
+{
+  const KnSnapGap *gap = &self->guides.gaps[i];
   KnPoint a = kn_canvas_to_px (self, gap->from.x, gap->from.y);
   KnPoint b = kn_canvas_to_px (self, gap->to.x, gap->to.y);
   gboolean is_level = fabs (a.y - b.y) < 0.5;
-  double tx = is_level ? 0 : TICK_PX / 2;
-  double ty = is_level ? TICK_PX / 2 : 0;
-  cairo_move_to (cr, a.x, a.y);
-  cairo_line_to (cr, b.x, b.y);
-  cairo_move_to (cr, a.x - tx, a.y - ty);
-  cairo_line_to (cr, a.x + tx, a.y + ty);
-  cairo_move_to (cr, b.x - tx, b.y - ty);
-  cairo_line_to (cr, b.x + tx, b.y + ty);
-  stroke_guide (self, cr);
-  g_autofree char *text = g_strdup_printf ("%.1f", gap->length_mm);
-  double beside = 0;
-  double below = is_level ? TICK_PX / 2 + PILL_HEIGHT_PX / 2 + 2 : 0;
+  Gap place = { .a = a, .b = b, .pill = { (a.x + b.x) / 2, (a.y + b.y) / 2 } };
+  place.across_px_x = is_level ? 0 : TICK_PX / 2;
+  place.across_px_y = is_level ? TICK_PX / 2 : 0;
   /* A short gap has its number beside it, a long one on it. */
   gboolean has_room = hypot (a.x - b.x, a.y - b.y) > PILL_HEIGHT_PX * 2.4;
-  if (has_room)
-    below = 0;
-  else if (!is_level)
-    beside = TICK_PX / 2 + PILL_HEIGHT_PX + 2;
-  kn_canvas_draw_pill (self, cr, (a.x + b.x) / 2 + beside, (a.y + b.y) / 2 + below, text);
+  if (!has_room && is_level)
+    place.pill.y += TICK_PX / 2 + PILL_HEIGHT_PX / 2 + 2;
+  else if (!has_room)
+    place.pill.x += TICK_PX / 2 + PILL_HEIGHT_PX + 2;
+  g_snprintf (place.text, sizeof place.text, "%.1f", gap->length_mm);
+  return place;
+}
+
+static void
+draw_gap_line (gpointer data, int i, cairo_t *cr)
+{
+  Overlay *self = data;
+  const Gap gap = get_gap (self->canvas, i);
+  double tx = gap.across_px_x, ty = gap.across_px_y;
+  cairo_move_to (cr, gap.a.x, gap.a.y);
+  cairo_line_to (cr, gap.b.x, gap.b.y);
+  cairo_move_to (cr, gap.a.x - tx, gap.a.y - ty);
+  cairo_line_to (cr, gap.a.x + tx, gap.a.y + ty);
+  cairo_move_to (cr, gap.b.x - tx, gap.b.y - ty);
+  cairo_line_to (cr, gap.b.x + tx, gap.b.y + ty);
+  stroke_guide (self->canvas, cr);
+}
+
+static void
+draw_gap_number (gpointer data, int i, cairo_t *cr)
+{
+  Overlay *self = data;
+  const Gap gap = get_gap (self->canvas, i);
+  kn_canvas_draw_pill (self->canvas, cr, gap.pill.x, gap.pill.y, gap.text);
+}
+
+static void
+add_gap (Overlay *self, int i)
+{
+  const Gap gap = get_gap (self->canvas, i);
+  add_between (self, draw_gap_line, i, gap.a, gap.b, TICK_PX / 2 + HALO_PX);
+  double half = kn_canvas_get_pill_width_px (self->canvas, gap.text) / 2 - PILL_HEIGHT_PX / 2;
+  const KnPoint left = { gap.pill.x - half, gap.pill.y }, right = { gap.pill.x + half, gap.pill.y };
+  add_between (self, draw_gap_number, i, left, right, PILL_HEIGHT_PX / 2 + 1);
 }
 
 static void
@@ -308,13 +344,6 @@ draw_guide (gpointer data, int i, cairo_t *cr)
 }
 
 static void
-draw_one_gap (gpointer data, int i, cairo_t *cr)
-{
-  Overlay *self = data;
-  draw_gap (self->canvas, cr, &self->canvas->guides.gaps[i]);
-}
-
-static void
 draw_angle (gpointer data, int i, cairo_t *cr)
 {
   Overlay *self = data;
@@ -334,7 +363,7 @@ add_smart_guides (Overlay *self)
       add_between (self, draw_guide, i, a, b, HALO_PX);
     }
   for (int i = 0; i < guides->n_gaps; i++)
-    kn_parts_add_drawn (&self->parts, draw_one_gap, i);
+    add_gap (self, i);
   if (self->canvas->gesture == KN_GESTURE_ROTATE)
     kn_parts_add_drawn (&self->parts, draw_angle, 0);
 }

@@ -65,6 +65,7 @@ typedef struct
   GArray *items;
   gboolean is_movable;
   gboolean is_everything; /* inks, the form: no item alone */
+  gboolean is_flat;       /* every item stands on the face itself */
 } Gesture;
 
 static void
@@ -80,9 +81,16 @@ on_change (gpointer data, const KnNode *before, const KnNode *after)
       self->is_everything = TRUE;
       return;
     }
+  /* Nothing around it; and told once, but for a frame of a text that flows (before == after). */
+  if (before != after && kn_id_equal (kn_node_get_parent (node), self->face))
+    {
+      g_array_append_val (self->items, *kn_node_get_id (node));
+      return;
+    }
   const KnNode *face = kn_scene_get_face_of (scene, node);
   if (face == NULL || !kn_id_equal (kn_node_get_id (face), self->face))
     return;
+  self->is_flat = FALSE;
   const KnNode *mover = kn_scene_get_mover (scene, node);
   /* A clip stays where it is while the item moves under it: that is another picture each time. */
   g_autoptr (GPtrArray) clips = kn_scene_list_clips (scene, mover);
@@ -123,12 +131,12 @@ keep_outermost (Gesture *self)
 static void
 find_gesture (KnCanvasPicture *self)
 {
-  Gesture gesture = { self->committed, self->current, &self->face, NULL, TRUE, FALSE };
+  Gesture gesture = { self->committed, self->current, &self->face, NULL, TRUE, FALSE, TRUE };
   gesture.items = g_array_new (FALSE, FALSE, sizeof (KnId));
   kn_scene_foreach_change (self->committed, self->current, on_change, &gesture);
   if (gesture.is_everything)
     g_array_set_size (gesture.items, 0);
-  else if (gesture.items->len > 1)
+  else if (gesture.items->len > 1 && !gesture.is_flat)
     keep_outermost (&gesture);
   g_clear_pointer (&self->gesture, g_array_unref);
   self->gesture = gesture.items;

@@ -5,6 +5,7 @@
 #include "app/kn-canvas-picture.h"
 #include "app/kn-canvas.h"
 #include "app/kn-frame.h"
+#include "app/kn-layout-cache.h"
 #include "app/kn-session-arrange.h"
 #include "app/kn-text-editing.h"
 #include "model/kn-edit.h"
@@ -45,6 +46,7 @@ struct _KnCanvas
   KnSession *session;
   KnCanvasPicture *picture;
   KnBackdrop backdrop;
+  KnLayoutCache *pills;    /* their numbers */
   gboolean shows_counters; /* for those who work on Kanok */
 
   /* the view: widget px of the face's origin */
@@ -164,8 +166,11 @@ void kn_canvas_append_overlay (KnCanvas *self, GtkSnapshot *snapshot, const grap
 /* kn-canvas-draw.c */
 void kn_canvas_draw_form (KnCanvas *self, cairo_t *cr);
 void kn_canvas_draw_paper (KnCanvas *self, cairo_t *cr);
-/* A number in its pill, its middle at a pixel. */
+#define KN_PILL_FONT "Cantarell, Noto Sans Thai Bold"
+#define KN_PILL_FONT_PX 11.5
+/* A number in its pill, its middle at a pixel; and how wide that is. */
 void kn_canvas_draw_pill (KnCanvas *self, cairo_t *cr, double x, double y, const char *text);
+double kn_canvas_get_pill_width_px (KnCanvas *self, const char *text);
 void kn_canvas_draw_outside (KnCanvas *self, cairo_t *cr);
 
 /* kn-canvas-counters.c */

@@ -118,6 +118,7 @@ kn_canvas_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (kn_canvas_parent_class)->css_changed (widget, change);
   kn_backdrop_clear (&KN_CANVAS (widget)->backdrop);
+  kn_layout_cache_forget (KN_CANVAS (widget)->pills);
 }
 
 /* --- listening ---------------------------------------------------------------------------------
@@ -286,6 +287,7 @@ kn_canvas_finalize (GObject *object)
   kn_canvas_forget_flow (self);
   g_clear_pointer (&self->snap, kn_snap_free);
   g_clear_pointer (&self->picked_before, g_array_unref);
+  kn_layout_cache_free (self->pills);
   G_OBJECT_CLASS (kn_canvas_parent_class)->finalize (object);
 }
 
@@ -319,6 +321,7 @@ kn_canvas_init (KnCanvas *self)
   self->is_fitted = TRUE;
   self->handle = KN_N_HANDLES;
   self->picked_before = g_array_new (FALSE, FALSE, sizeof (KnId));
+  self->pills = kn_layout_cache_new (GTK_WIDGET (self), KN_PILL_FONT, KN_PILL_FONT_PX);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);

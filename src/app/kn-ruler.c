@@ -9,6 +9,7 @@
 
 #include "app/kn-canvas-parts.h"
 #include "app/kn-canvas-private.h"
+#include "app/kn-layout-cache.h"
 #include "app/kn-paint-tools.h"
 #include "app/kn-ruler.h"
 
@@ -18,7 +19,6 @@
 #define THICKNESS_PX 20
 #define NUMBER_APART_PX 56.0
 #define FONT_PX 10.0
-#define NUMBERS_KEPT 256
 
 struct _KnRuler
 {
@@ -29,7 +29,7 @@ struct _KnRuler
   KnPoint scale_from;   /* what it was drawn for: the view, */
   double scale_px_per_mm;
   int scale_length_px; /* and how much of it */
-  GHashTable *numbers; /* PangoLayout by text: laid out once */
+  KnLayoutCache *numbers;
 };
 
 G_DEFINE_FINAL_TYPE (KnRuler, kn_ruler, GTK_TYPE_WIDGET)
@@ -51,17 +51,7 @@ get_number (KnRuler *self, double value)
 {
   char text[32];
   g_snprintf (text, sizeof text, "%g", value + 0.0);
-  PangoLayout *layout = g_hash_table_lookup (self->numbers, text);
-  if (layout != NULL)
-    return layout;
-  if (g_hash_table_size (self->numbers) >= NUMBERS_KEPT)
-    g_hash_table_remove_all (self->numbers);
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Cantarell");
-  pango_font_description_set_absolute_size (font, FONT_PX * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
-  g_hash_table_insert (self->numbers, g_strdup (text), layout);
-  return layout;
+  return kn_layout_cache_get (self->numbers, text);
 }
 
 static void
@@ -237,7 +227,7 @@ static void
 forget_scale (KnRuler *self)
 {
   g_clear_pointer (&self->scale, gsk_render_node_unref);
-  g_hash_table_remove_all (self->numbers);
+  kn_layout_cache_forget (self->numbers);
 }
 
 static void
@@ -326,7 +316,7 @@ kn_ruler_dispose (GObject *object)
 static void
 kn_ruler_finalize (GObject *object)
 {
-  g_hash_table_unref (KN_RULER (object)->numbers);
+  kn_layout_cache_free (KN_RULER (object)->numbers);
   G_OBJECT_CLASS (kn_ruler_parent_class)->finalize (object);
 }
 
@@ -346,7 +336,7 @@ kn_ruler_class_init (KnRulerClass *klass)
 static void
 kn_ruler_init (KnRuler *self)
 {
-  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->numbers = kn_layout_cache_new (GTK_WIDGET (self), "Cantarell", FONT_PX);
   gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
 }
 

@@ -15,8 +15,8 @@
 GArray *
 kn_session_dup_selection (KnSession *self)
 {
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (KnId));
   guint n = kn_session_get_n_selected (self);
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (KnId), n);
   for (guint i = 0; i < n; i++)
     g_array_append_val (ids, *kn_session_get_selected (self, i));
   return ids;

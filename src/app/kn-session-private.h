@@ -38,6 +38,12 @@ struct _KnSession
   KnId face;
   KnId scope;        /* the face, or the group that was entered */
   GArray *selection; /* KnId, the last one leads */
+  struct
+  {
+    KnScene *scene; /* NULL: nothing is known */
+    GArray *items;
+    KnRect box;
+  } bounds; /* of the selection, as it was asked for last: rulers and guides ask in each frame */
 
   gboolean has_pivot;
   KnPoint pivot; /* share of the selection's box */

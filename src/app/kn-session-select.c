@@ -303,17 +303,32 @@ kn_session_leave_group (KnSession *self)
   return TRUE;
 }
 
+static gboolean
+knows_bounds (KnSession *self, const KnScene *scene)
+{
+  const GArray *known = self->bounds.items, *now = self->selection;
+  return self->bounds.scene == scene && known->len == now->len
+         && (now->len == 0 || memcmp (known->data, now->data, now->len * sizeof (KnId)) == 0);
+}
+
 KnRect
 kn_session_get_selection_bounds (KnSession *self)
 {
   g_return_val_if_fail (KN_IS_SESSION (self), KN_RECT_EMPTY);
   const KnScene *scene = kn_session_get_scene (self);
   KnRect bounds = KN_RECT_EMPTY;
+  if (knows_bounds (self, scene))
+    return self->bounds.box;
   for (guint i = 0; i < self->selection->len; i++)
     {
       KnRect one = kn_scene_get_item_bounds (scene, kn_session_get_selected_node (self, i), FALSE);
       bounds = kn_rect_union (&bounds, &one);
     }
+  g_clear_pointer (&self->bounds.scene, kn_scene_unref);
+  self->bounds.scene = kn_scene_ref (scene); /* so that no other comes to lie where it was */
+  g_array_set_size (self->bounds.items, 0);
+  g_array_append_vals (self->bounds.items, self->selection->data, self->selection->len);
+  self->bounds.box = bounds;
   return bounds;
 }
 

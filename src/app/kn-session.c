@@ -63,6 +63,8 @@ kn_session_finalize (GObject *object)
   g_clear_pointer (&self->assets, kn_asset_source_unref);
   g_clear_pointer (&self->condition, kn_condition_unref);
   g_clear_pointer (&self->selection, g_array_unref);
+  g_clear_pointer (&self->bounds.scene, kn_scene_unref);
+  g_clear_pointer (&self->bounds.items, g_array_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   G_OBJECT_CLASS (kn_session_parent_class)->finalize (object);
 }
@@ -97,6 +99,7 @@ static void
 kn_session_init (KnSession *self)
 {
   self->selection = g_array_new (FALSE, FALSE, sizeof (KnId));
+  self->bounds.items = g_array_new (FALSE, FALSE, sizeof (KnId));
   self->zoom = 1;
   self->visible = KN_RECT_EMPTY;
 }

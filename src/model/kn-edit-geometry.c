@@ -232,6 +232,36 @@ is_moved_gradient (const KnPaint *before, const KnPaint *after, const KnPoint *b
   return kn_paint_equal (moved, after);
 }
 
+/* Steps over what both have; FALSE at the end, else the next property that one of them has and that
+ * is not the very same value in both. */
+static gboolean
+next_pair (const KnNode *before, const KnNode *after, gsize *i, gsize *j, KnProp *out_prop)
+{
+  const gsize n_before = kn_node_get_n_set (before), n_after = kn_node_get_n_set (after);
+  while (*i < n_before || *j < n_after)
+    {
+      KnProp first = KN_N_PROPS, second = KN_N_PROPS;
+      const KnValue *old = *i < n_before ? kn_node_get_nth_set (before, *i, &first) : NULL;
+      const KnValue *new = *j < n_after ? kn_node_get_nth_set (after, *j, &second) : NULL;
+      *i += first <= second;
+      *j += second <= first;
+      *out_prop = MIN (first, second);
+      if (first != second || old != new)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_same_but_moved (const KnNode *before, const KnNode *after, KnProp prop, const KnPoint *by)
+{
+  if (kn_value_equal (kn_node_get (before, prop), kn_node_get (after, prop)))
+    return TRUE;
+  return (prop == KN_PROP_FILL || prop == KN_PROP_STROKE)
+         && is_moved_gradient (kn_node_get_paint (before, prop), kn_node_get_paint (after, prop),
+                               by);
+}
+
 gboolean
 kn_edit_get_distance (const KnNode *before, const KnNode *after, KnPoint *out_by)
 {
@@ -240,16 +270,13 @@ kn_edit_get_distance (const KnNode *before, const KnNode *after, KnPoint *out_by
                    kn_node_get_number (after, KN_PROP_Y) - kn_node_get_number (before, KN_PROP_Y) };
   if (before == after)
     return TRUE;
-  for (int i = 0; i < KN_N_PROPS; i++)
-    {
-      const KnProp prop = (KnProp)i;
-      if (prop == KN_PROP_X || prop == KN_PROP_Y
-          || kn_value_equal (kn_node_get (before, prop), kn_node_get (after, prop)))
-        continue;
-      if ((prop != KN_PROP_FILL && prop != KN_PROP_STROKE)
-          || !is_moved_gradient (kn_node_get_paint (before, prop), kn_node_get_paint (after, prop),
-                                 out_by))
-        return FALSE;
-    }
-  return kn_node_get_kind (before) == kn_node_get_kind (after);
+  if (kn_node_get_kind (before) != kn_node_get_kind (after))
+    return FALSE;
+  /* Both lists are in the order of the properties; asked once a frame for each item of a drag. */
+  gsize i = 0, j = 0;
+  KnProp prop;
+  while (next_pair (before, after, &i, &j, &prop))
+    if (prop != KN_PROP_X && prop != KN_PROP_Y && !is_same_but_moved (before, after, prop, out_by))
+      return FALSE;
+  return TRUE;
 }

@@ -144,12 +144,16 @@ gboolean
 kn_edit_move_by (KnDoc *doc, const KnId *items, gsize n, double dx, double dy, GError **error)
 {
   g_autoptr (GPtrArray) sets = new_sets ();
+  const KnId *parent = NULL; /* whose frame @by is in */
+  KnPoint by = { dx, dy };
   for (gsize i = 0; i < n; i++)
     {
       const KnNode *node = kn_edit_look_up (doc, &items[i], error);
       if (node == NULL)
         return FALSE;
-      KnPoint by = distance_in_parent (kn_doc_get_scene (doc), node, dx, dy);
+      if (parent == NULL || !kn_id_equal (parent, kn_node_get_parent (node)))
+        by = distance_in_parent (kn_doc_get_scene (doc), node, dx, dy);
+      parent = kn_node_get_parent (node);
       add_shift (sets, node, by.x, by.y);
     }
   return kn_doc_edit_sets (doc, sets, error);

@@ -228,24 +228,31 @@ apply_remove (Work *work, const KnOp *op, GError **error)
   return TRUE;
 }
 
-static KnNode *
-node_with (const KnNode *node, const KnOp *op, GError **error)
+static gboolean
+set_value (KnNodeBuilder *builder, KnNodeKind kind, const KnOp *op, GError **error)
 {
   KnProp prop = kn_op_get_prop (op);
-  if (!kn_prop_is_kept (prop, kn_node_get_kind (node)))
-    {
-      conflict (error, _ ("a node of this kind does not have this property"));
-      return NULL;
-    }
-  if (!kn_value_equal (kn_node_get (node, prop), kn_op_get_old (op)))
-    {
-      conflict (error, _ ("the value to be changed is not what it was"));
-      return NULL;
-    }
+  if (!kn_prop_is_kept (prop, kind))
+    return conflict (error, _ ("a node of this kind does not have this property"));
+  if (!kn_value_equal (kn_node_builder_get (builder, prop), kn_op_get_old (op)))
+    return conflict (error, _ ("the value to be changed is not what it was"));
   if (!kn_prop_check (prop, kn_op_get_new (op), error))
-    return NULL;
-  KnNodeBuilder *builder = kn_node_builder_new_from (node);
+    return FALSE;
   kn_node_builder_set (builder, prop, kn_op_get_new (op));
+  return TRUE;
+}
+
+/* All of the ops are sets of @node. */
+static KnNode *
+node_with (const KnNode *node, KnOp *const *ops, gsize n_ops, GError **error)
+{
+  KnNodeBuilder *builder = kn_node_builder_new_from (node);
+  for (gsize i = 0; i < n_ops; i++)
+    if (!set_value (builder, kn_node_get_kind (node), ops[i], error))
+      {
+        kn_node_builder_free (builder);
+        return NULL;
+      }
   return kn_node_builder_build (builder);
 }
 
@@ -255,7 +262,7 @@ apply_set (Work *work, const KnOp *op, GError **error)
   const KnNode *node = find (work, kn_op_get_id (op));
   if (node == NULL)
     return conflict (error, _ ("what is to be changed is not there"));
-  KnNode *changed = node_with (node, op, error);
+  KnNode *changed = node_with (node, (KnOp *const *)&op, 1, error);
   if (changed == NULL)
     return FALSE;
   put (work, kn_op_get_id (op), changed);
@@ -320,13 +327,34 @@ only_sets (KnOp *const *ops, gsize n_ops)
   return TRUE;
 }
 
+/* How many ops from the first on are for the same node. */
+static gsize
+count_same (KnOp *const *ops, gsize n_ops)
+{
+  gsize n = 1;
+  while (n < n_ops && kn_id_equal (kn_op_get_id (ops[n]), kn_op_get_id (ops[0])))
+    n++;
+  return n;
+}
+
+/* Numbers name no other node: what moves needs no look at what it uses. */
+static gboolean
+may_refer (KnOp *const *ops, gsize n_ops)
+{
+  for (gsize i = 0; i < n_ops; i++)
+    if (kn_prop_get_info (kn_op_get_prop (ops[i]))->type != KN_VALUE_NUMBER)
+      return TRUE;
+  return FALSE;
+}
+
 static KnScene *
 apply_sets (const KnScene *base, KnOp *const *ops, gsize n_ops, GError **error)
 {
   g_autoptr (GHashTable) changed
       = g_hash_table_new_full (kn_id_hash, kn_id_equal, NULL, (GDestroyNotify)kn_node_unref);
-  for (gsize i = 0; i < n_ops; i++)
+  for (gsize i = 0, n_same = 0; i < n_ops; i += n_same)
     {
+      n_same = count_same (ops + i, n_ops - i);
       const KnNode *node = g_hash_table_lookup (changed, kn_op_get_id (ops[i]));
       if (node == NULL)
         node = kn_scene_lookup (base, kn_op_get_id (ops[i]));
@@ -335,9 +363,9 @@ apply_sets (const KnScene *base, KnOp *const *ops, gsize n_ops, GError **error)
           conflict (error, _ ("what is to be changed is not there"));
           return NULL;
         }
-      KnNode *next = node_with (node, ops[i], error);
+      KnNode *next = node_with (node, ops + i, n_same, error);
       RefCheck check = { find_in_scene, (gpointer)base, TRUE };
-      if (next == NULL || !check_refs (next, &check, error))
+      if (next == NULL || (may_refer (ops + i, n_same) && !check_refs (next, &check, error)))
         {
           kn_node_unref (next);
           return NULL;

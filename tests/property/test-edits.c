@@ -3,6 +3,7 @@
 
 #include "model/kn-design.h"
 #include "model/kn-doc.h"
+#include "model/kn-edit.h"
 #include "random-design.h"
 
 #include <string.h>
@@ -130,6 +131,59 @@ test_a_diff_leads_there (void)
       g_assert_no_error (error);
       g_assert_true (kn_scene_equal (reached, to));
     }
+}
+
+/* What kn_edit_get_distance finds by walking two lists, asked of every property; gradients, which
+ * move with their item, are told apart by their kind. */
+static gboolean
+differs_but_in_place (const KnNode *before, const KnNode *after, gboolean *out_is_gradient)
+{
+  gboolean differs = kn_node_get_kind (before) != kn_node_get_kind (after);
+  for (int i = 0; i < KN_N_PROPS; i++)
+    {
+      const KnProp prop = (KnProp)i;
+      const KnPaint *old = prop == KN_PROP_FILL || prop == KN_PROP_STROKE
+                               ? kn_node_get_paint (before, prop)
+                               : NULL;
+      if (prop == KN_PROP_X || prop == KN_PROP_Y
+          || kn_value_equal (kn_node_get (before, prop), kn_node_get (after, prop)))
+        continue;
+      if (old != NULL && kn_paint_get_type (old) >= KN_PAINT_LINEAR)
+        *out_is_gradient = TRUE;
+      else
+        differs = TRUE;
+    }
+  return differs;
+}
+
+static void
+test_a_distance_is_the_only_difference (void)
+{
+  gsize n_moved = 0, n_changed = 0;
+  for (int round = 0; round < N_ROUNDS; round++)
+    {
+      g_autoptr (KnScene) scene = random_design (N_OPS);
+      for (int i = 0; i < N_OPS; i++)
+        {
+          g_autoptr (KnOp) op = random_op (scene);
+          g_autoptr (KnScene) next = must_apply (scene, op);
+          const KnNode *before = kn_scene_lookup (scene, kn_op_get_id (op));
+          const KnNode *after = kn_scene_lookup (next, kn_op_get_id (op));
+          gboolean is_gradient = FALSE;
+          KnPoint by;
+          if (before == NULL || after == NULL)
+            continue;
+          gboolean differs = differs_but_in_place (before, after, &is_gradient);
+          if (is_gradient && !differs)
+            continue;
+          g_assert_true (kn_edit_get_distance (before, after, &by) == !differs);
+          g_assert_true (kn_edit_get_distance (after, before, &by) == !differs);
+          n_moved += !differs;
+          n_changed += differs;
+        }
+    }
+  g_assert_cmpuint (n_moved, >, 50);
+  g_assert_cmpuint (n_changed, >, 50);
 }
 
 /* --- documents ------------------------------------------------------------------------------- */
@@ -337,6 +391,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/property/ops-read-back-as-they-were-written",
                    test_ops_read_back_as_they_were_written);
   g_test_add_func ("/property/a-diff-leads-there", test_a_diff_leads_there);
+  g_test_add_func ("/property/a-distance-is-the-only-difference",
+                   test_a_distance_is_the_only_difference);
   g_test_add_func ("/property/undo-goes-back-to-the-start-and-redo-to-the-end",
                    test_undo_goes_back_to_the_start_and_redo_to_the_end);
   g_test_add_func ("/property/whole-designs-survive-the-text-form",

@@ -112,6 +112,41 @@ test_references_must_resolve (void)
               KN_MODEL_ERROR_CONFLICT);
 }
 
+/* Sets of one node that follow each other build one node; each still sees what the one before left.
+ */
+static void
+test_sets_of_one_node_are_made_together (void)
+{
+  g_auto (Kit) kit = kit_new ();
+  KnId stranger;
+  kn_id_init_random (&stranger);
+  g_autoptr (KnValue) seven = kn_value_new_number (7), nine = kn_value_new_number (9);
+  g_autoptr (KnPaint) bad = kn_paint_new_ink (&stranger, 100);
+  g_autoptr (KnValue) paint = kn_value_new_paint (bad);
+  const KnValue *was = kn_node_get (kn_scene_lookup (kit.scene, &kit.rect), KN_PROP_X);
+  g_autoptr (KnOp) to_seven = kn_op_new_set (&kit.rect, KN_PROP_X, was, seven);
+  g_autoptr (KnOp) down = kit_set_number (kit.scene, &kit.rect, KN_PROP_Y, 3);
+  g_autoptr (KnOp) on = kn_op_new_set (&kit.rect, KN_PROP_X, seven, nine);
+  g_autoptr (KnOp) from_before = kn_op_new_set (&kit.rect, KN_PROP_X, was, nine);
+  g_autoptr (KnOp) other = kit_set_number (kit.scene, &kit.text, KN_PROP_X, 5);
+  g_autoptr (KnOp) fill = kn_op_new_set (&kit.rect, KN_PROP_FILL, NULL, paint);
+  KnOp *good[] = { to_seven, down, on, other };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnScene) done = kn_scene_apply (kit.scene, good, G_N_ELEMENTS (good), &error);
+  g_assert_no_error (error);
+  const KnNode *rect = kn_scene_lookup (done, &kit.rect);
+  g_assert_cmpfloat (kn_node_get_number (rect, KN_PROP_X), ==, 9);
+  g_assert_cmpfloat (kn_node_get_number (rect, KN_PROP_Y), ==, 3);
+  g_assert_cmpfloat (kn_node_get_number (kn_scene_lookup (done, &kit.text), KN_PROP_X), ==, 5);
+
+  KnOp *stale[] = { to_seven, from_before };
+  KnOp *lost[] = { down, fill };
+  KnOp *lost_first[] = { fill, down };
+  g_assert_null (kn_scene_apply (kit.scene, stale, G_N_ELEMENTS (stale), NULL));
+  g_assert_null (kn_scene_apply (kit.scene, lost, G_N_ELEMENTS (lost), NULL));
+  g_assert_null (kn_scene_apply (kit.scene, lost_first, G_N_ELEMENTS (lost_first), NULL));
+}
+
 static void
 test_a_moved_group_takes_its_children_along (void)
 {
@@ -257,6 +292,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/apply/a-list-is-applied-whole-or-not-at-all",
                    test_a_list_is_applied_whole_or_not_at_all);
   g_test_add_func ("/model/apply/references-must-resolve", test_references_must_resolve);
+  g_test_add_func ("/model/apply/sets-of-one-node-are-made-together",
+                   test_sets_of_one_node_are_made_together);
   g_test_add_func ("/model/apply/a-moved-group-takes-its-children-along",
                    test_a_moved_group_takes_its_children_along);
   g_test_add_func ("/model/apply/a-removed-group-may-come-back-elsewhere",
