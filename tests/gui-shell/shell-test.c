@@ -326,6 +326,26 @@ find_on_screen (GtkWidget *widget, int *out_x, int *out_y)
                          (int)(point.y + shift_y) * factor, out_x, out_y, &child);
 }
 
+/* Whether a press in the middle of the button of @widget would meet that button: not before a frame
+ * has given it a place, nor while another page is still in front. */
+static gboolean
+would_meet (GtkWidget *widget)
+{
+  GtkWidget *button
+      = GTK_IS_BUTTON (widget) ? widget : gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON);
+  if (gtk_widget_get_width (widget) == 0)
+    return FALSE;
+  if (button == NULL)
+    return TRUE;
+  GtkWidget *native = GTK_WIDGET (gtk_widget_get_native (widget));
+  graphene_point_t middle = GRAPHENE_POINT_INIT ((float)gtk_widget_get_width (widget) / 2,
+                                                 (float)gtk_widget_get_height (widget) / 2);
+  graphene_point_t point;
+  g_assert_true (gtk_widget_compute_point (widget, native, &middle, &point));
+  GtkWidget *met = gtk_widget_pick (native, point.x, point.y, GTK_PICK_DEFAULT);
+  return met == button || (met != NULL && gtk_widget_is_ancestor (met, button));
+}
+
 void
 shell_test_click (GtkWidget *widget)
 {
@@ -333,14 +353,17 @@ shell_test_click (GtkWidget *widget)
   g_assert_true (gtk_widget_get_mapped (widget));
   int x, y, last_x, last_y;
   find_on_screen (widget, &x, &y);
+  gint64 end = g_get_monotonic_time () + WAIT_SECONDS * G_USEC_PER_SEC;
   do /* what still slides in cannot be aimed at */
     {
+      if (g_get_monotonic_time () > end)
+        g_error ("nothing to press there: %s", G_OBJECT_TYPE_NAME (widget));
       last_x = x;
       last_y = y;
       shell_test_spin (8 * STEP_MS);
       find_on_screen (widget, &x, &y);
     }
-  while (x != last_x || y != last_y);
+  while (x != last_x || y != last_y || !would_meet (widget));
   XTestFakeMotionEvent (get_display (), -1, x, y, 0);
   XFlush (get_display ());
   shell_test_spin (4 * STEP_MS);
