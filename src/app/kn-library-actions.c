@@ -52,18 +52,6 @@ job_free (Job *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
-static KnLibrary *
-get_library (KnLibraryWindow *window)
-{
-  return kn_application_get_library (kn_library_window_get_application (window));
-}
-
-static KnCompat *
-get_compat (KnLibraryWindow *window)
-{
-  return kn_application_get_compat (kn_library_window_get_application (window));
-}
-
 static gboolean
 parse_target (GVariant *parameter, KnId *out_id)
 {
@@ -73,7 +61,8 @@ parse_target (GVariant *parameter, KnId *out_id)
 static char *
 dup_design_name (KnLibraryWindow *window, const KnId *id)
 {
-  g_autoptr (KnDesign) design = kn_library_load_design (get_library (window), id, NULL);
+  g_autoptr (KnDesign) design
+      = kn_library_load_design (kn_library_window_get_library (window), id, NULL);
   return g_strdup (design == NULL ? _ ("Design") : kn_design_get_name (design));
 }
 
@@ -83,7 +72,7 @@ static void
 on_new_design (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
-  if (get_library (window) == NULL)
+  if (kn_library_window_get_library (window) == NULL)
     return;
   GtkWidget *dialog
       = kn_new_dialog_new (kn_library_window_get_application (window), GTK_WINDOW (window),
@@ -126,8 +115,9 @@ on_rename_design (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!parse_target (parameter, &id))
     return;
   g_autofree char *old_name = dup_design_name (window, &id);
-  kn_compat_ask_text (get_compat (window), GTK_WINDOW (window), _ ("Rename the Design"), NULL,
-                      old_name, _ ("_Rename"), on_renamed, job_new (window, &id, NULL));
+  kn_compat_ask_text (kn_library_window_get_compat (window), GTK_WINDOW (window),
+                      _ ("Rename the Design"), NULL, old_name, _ ("_Rename"), on_renamed,
+                      job_new (window, &id, NULL));
 }
 
 static void
@@ -138,7 +128,7 @@ on_duplicate_design (GtkWidget *widget, const char *name, GVariant *parameter)
   KnId id, copy;
   if (!parse_target (parameter, &id))
     return;
-  if (!kn_library_duplicate_design (get_library (window), &id, &copy, &error))
+  if (!kn_library_duplicate_design (kn_library_window_get_library (window), &id, &copy, &error))
     {
       kn_library_window_toast_error (window, error);
       return;
@@ -156,7 +146,7 @@ set_trashed (KnLibraryWindow *window, const KnId *id, gboolean trashed)
   GtkWindow *editor = kn_application_find_editor (application, id);
   if (editor != NULL && trashed)
     gtk_window_close (editor);
-  if (!kn_library_trash_design (get_library (window), id, trashed, &error))
+  if (!kn_library_trash_design (kn_library_window_get_library (window), id, trashed, &error))
     {
       kn_library_window_toast_error (window, error);
       return;
@@ -196,7 +186,7 @@ on_delete_answer (const char *answer, gpointer data)
   g_autoptr (GError) error = NULL;
   if (window == NULL || !g_str_equal (answer, "delete"))
     return;
-  if (!kn_library_remove_design (get_library (window), &job->design, &error))
+  if (!kn_library_remove_design (kn_library_window_get_library (window), &job->design, &error))
     kn_library_window_toast_error (window, error);
   kn_library_window_reload (window);
 }
@@ -215,7 +205,7 @@ on_delete_design (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *design_name = dup_design_name (window, &id);
   g_autofree char *heading = g_strdup_printf (_ ("Delete “%s” for good?"), design_name);
   kn_compat_ask (
-      get_compat (window), GTK_WINDOW (window), heading,
+      kn_library_window_get_compat (window), GTK_WINDOW (window), heading,
       _ ("The design and all its steps are deleted from the library. This cannot be undone."),
       answers, G_N_ELEMENTS (answers), on_delete_answer, job_new (window, &id, NULL));
 }
@@ -278,8 +268,9 @@ on_pack_design (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *design_name = dup_design_name (window, &id);
   g_strdelimit (design_name, "/\\:", '-');
   g_autofree char *file_name = g_strconcat (design_name, ".kanokpack", NULL);
-  kn_compat_save_file (get_compat (window), GTK_WINDOW (window), _ ("Pack for USB"), file_name,
-                       kinds, on_pack_file, job_new (window, &id, NULL));
+  kn_compat_save_file (kn_library_window_get_compat (window), GTK_WINDOW (window),
+                       _ ("Pack for USB"), file_name, kinds, on_pack_file,
+                       job_new (window, &id, NULL));
 }
 
 static void
@@ -319,7 +310,8 @@ on_bundle_opened (GObject *source, GAsyncResult *result, gpointer data)
       g_autofree char *name = g_path_get_basename (job->path);
       /* Translators: %s is a file name. */
       g_autofree char *heading = g_strdup_printf (_ ("“%s” was opened"), name);
-      kn_compat_tell (get_compat (window), GTK_WINDOW (window), heading, lines->str);
+      kn_compat_tell (kn_library_window_get_compat (window), GTK_WINDOW (window), heading,
+                      lines->str);
       kn_library_window_reload (window);
     }
   g_clear_pointer (&report, kn_bundle_report_free);
@@ -411,8 +403,9 @@ on_open_file (GtkWidget *widget, const char *name, GVariant *parameter)
   KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
   const KnFileKind kinds[]
       = { { _ ("Kanok designs and bundles"), design_patterns }, { NULL, NULL } };
-  kn_compat_open_file (get_compat (window), GTK_WINDOW (window), _ ("Open File or USB Bundle"),
-                       kinds, on_open_picked, job_new (window, NULL, NULL));
+  kn_compat_open_file (kn_library_window_get_compat (window), GTK_WINDOW (window),
+                       _ ("Open File or USB Bundle"), kinds, on_open_picked,
+                       job_new (window, NULL, NULL));
 }
 
 static void
@@ -420,8 +413,8 @@ on_import_motif (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
   const KnFileKind kinds[] = { { _ ("SVG drawings"), motif_patterns }, { NULL, NULL } };
-  kn_compat_open_file (get_compat (window), GTK_WINDOW (window), _ ("Import Motif"), kinds,
-                       on_open_picked, job_new (window, NULL, NULL));
+  kn_compat_open_file (kn_library_window_get_compat (window), GTK_WINDOW (window),
+                       _ ("Import Motif"), kinds, on_open_picked, job_new (window, NULL, NULL));
 }
 
 /* --- the view ------------------------------------------------------------------------------- */
@@ -525,7 +518,7 @@ void
 kn_library_actions_update (KnLibraryWindow *self)
 {
   g_return_if_fail (KN_IS_LIBRARY_WINDOW (self));
-  KnLibrary *library = get_library (self);
+  KnLibrary *library = kn_library_window_get_library (self);
   gboolean can_write = library != NULL && !kn_library_is_read_only (library);
   static const char *const writing[]
       = { "win.new-design",     "win.rename-design", "win.duplicate-design", "win.trash-design",

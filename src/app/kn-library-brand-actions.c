@@ -13,12 +13,6 @@
 
 #include <glib/gi18n.h>
 
-static KnLibrary *
-get_library (KnLibraryWindow *window)
-{
-  return kn_application_get_library (kn_library_window_get_application (window));
-}
-
 static void
 on_show_brand (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -35,9 +29,10 @@ set_trashed (KnLibraryWindow *window, GVariant *parameter, gboolean is_trashed)
   KnId id;
   if (!kn_id_parse (&id, text))
     return;
-  g_autoptr (KnDesign) brand = kn_library_load_design (get_library (window), &id, NULL);
+  g_autoptr (KnDesign) brand
+      = kn_library_load_design (kn_library_window_get_library (window), &id, NULL);
   kn_library_window_show_brand (window, NULL); /* its page lets go of it */
-  if (!kn_library_trash_design (get_library (window), &id, is_trashed, &error))
+  if (!kn_library_trash_design (kn_library_window_get_library (window), &id, is_trashed, &error))
     {
       kn_library_window_toast_error (window, error);
       return;
@@ -87,7 +82,7 @@ static void
 on_follow_brand (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
-  KnLibrary *library = get_library (window);
+  KnLibrary *library = kn_library_window_get_library (window);
   const char *brand_text, *design_text;
   int answer;
   KnId brand, design, batch = KN_ID_NULL;

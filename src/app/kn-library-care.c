@@ -44,12 +44,6 @@ job_free (Job *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
-static KnCompat *
-get_compat (KnLibraryWindow *window)
-{
-  return kn_application_get_compat (kn_library_window_get_application (window));
-}
-
 static char *
 dup_date (void)
 {
@@ -142,8 +136,9 @@ on_backup (GtkWidget *widget, const char *name, GVariant *parameter)
   const KnFileKind kinds[] = { { _ ("Kanok libraries"), library_patterns }, { NULL, NULL } };
   g_autofree char *date = dup_date ();
   g_autofree char *file_name = g_strdup_printf ("kanok-%s.kanok", date);
-  kn_compat_save_file (get_compat (window), GTK_WINDOW (window), _ ("Back up the Library"),
-                       file_name, kinds, on_backup_file, job_new (window, NULL));
+  kn_compat_save_file (kn_library_window_get_compat (window), GTK_WINDOW (window),
+                       _ ("Back up the Library"), file_name, kinds, on_backup_file,
+                       job_new (window, NULL));
 }
 
 /* --- restore -------------------------------------------------------------------------------- */
@@ -202,7 +197,7 @@ on_restore_file (GFile *file, gpointer data)
     { "restore", _ ("_Restore"), TRUE, FALSE },
   };
   g_autofree char *path = g_file_get_path (file);
-  kn_compat_ask (get_compat (window), GTK_WINDOW (window),
+  kn_compat_ask (kn_library_window_get_compat (window), GTK_WINDOW (window),
                  _ ("Replace the library by this backup?"),
                  _ ("Open designs are closed. The library as it is now is kept beside it under "
                     "another name."),
@@ -214,8 +209,8 @@ on_restore (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
   const KnFileKind kinds[] = { { _ ("Kanok libraries"), library_patterns }, { NULL, NULL } };
-  kn_compat_open_file (get_compat (window), GTK_WINDOW (window), _ ("Restore a Backup"), kinds,
-                       on_restore_file, job_new (window, NULL));
+  kn_compat_open_file (kn_library_window_get_compat (window), GTK_WINDOW (window),
+                       _ ("Restore a Backup"), kinds, on_restore_file, job_new (window, NULL));
 }
 
 /* --- a library that cannot be opened -----------------------------------------------------------

@@ -44,12 +44,6 @@ job_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
-static KnCompat *
-get_compat (KnLibraryWindow *window)
-{
-  return kn_application_get_compat (kn_library_window_get_application (window));
-}
-
 static void
 erase (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -83,12 +77,13 @@ on_erased (GObject *source, GAsyncResult *result, gpointer data)
   kn_application_reopen_library (kn_library_window_get_application (window));
   if (!is_done)
     {
-      kn_compat_tell (get_compat (window), GTK_WINDOW (window), _ ("The name was not erased"),
-                      error->message);
+      kn_compat_tell (kn_library_window_get_compat (window), GTK_WINDOW (window),
+                      _ ("The name was not erased"), error->message);
       return;
     }
   g_autofree char *body = kn_erasure_describe (&job->report, job->flags);
-  kn_compat_tell (get_compat (window), GTK_WINDOW (window), _ ("The name is erased"), body);
+  kn_compat_tell (kn_library_window_get_compat (window), GTK_WINDOW (window),
+                  _ ("The name is erased"), body);
 }
 
 static void
@@ -130,7 +125,7 @@ on_looked (GObject *source, GAsyncResult *result, gpointer data)
       _ ("A mark takes the place of the name. This cannot be undone. Open designs are closed."));
   /* Translators: %s is a person's name. */
   g_autofree char *heading = g_strdup_printf (_ ("Erase “%s”?"), job->name);
-  kn_compat_ask (get_compat (window), GTK_WINDOW (window), heading, body, answers,
+  kn_compat_ask (kn_library_window_get_compat (window), GTK_WINDOW (window), heading, body, answers,
                  is_in_art ? 3 : 2, on_answer, job_new (window, job->name, KN_ERASE_PREVIEW));
 }
 
@@ -147,7 +142,8 @@ static void
 on_forget_person (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
-  kn_compat_ask_text (get_compat (window), GTK_WINDOW (window), _ ("Erase a Person"),
+  kn_compat_ask_text (kn_library_window_get_compat (window), GTK_WINDOW (window),
+                      _ ("Erase a Person"),
                       _ ("Whoever asks for it is taken out of every record: who drew, who holds a "
                          "motif, who gave consent."),
                       "", _ ("_Look for the Name"), on_name, job_new (window, NULL, 0));

@@ -18,20 +18,15 @@
 
 #define EXPORTS_SHOWN 12
 
-static KnLibrary *
-get_library (KnLibraryWindow *window)
-{
-  return kn_application_get_library (kn_library_window_get_application (window));
-}
-
 GArray *
 kn_library_close_editors (KnLibraryWindow *window, const char *sha256)
 {
   KnApplication *application = kn_library_window_get_application (window);
   GArray *closed = g_array_new (FALSE, FALSE, sizeof (KnId));
   g_autoptr (GPtrArray) rows
-      = sha256 != NULL ? kn_library_list_asset_users (get_library (window), sha256, NULL)
-                       : kn_library_list_designs (get_library (window), NULL, FALSE, NULL);
+      = sha256 != NULL
+            ? kn_library_list_asset_users (kn_library_window_get_library (window), sha256, NULL)
+            : kn_library_list_designs (kn_library_window_get_library (window), NULL, FALSE, NULL);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       const KnDesignRow *row = rows->pdata[i];
@@ -66,7 +61,7 @@ on_swap_motif (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   static const char *const none[] = { NULL };
   KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
-  KnLibrary *library = get_library (window);
+  KnLibrary *library = kn_library_window_get_library (window);
   const char *from, *to, *design;
   KnId only, batch = KN_ID_NULL;
   guint n = 0;
@@ -106,7 +101,8 @@ on_undo_batch (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!kn_id_parse (&batch, g_variant_get_string (parameter, NULL)))
     return;
   g_autoptr (GArray) closed = kn_library_close_editors (window, NULL);
-  gboolean done = kn_library_undo_batch (get_library (window), &batch, &n, &n_left, &error);
+  gboolean done
+      = kn_library_undo_batch (kn_library_window_get_library (window), &batch, &n, &n_left, &error);
   kn_library_open_editors (window, closed);
   if (!done)
     {
@@ -148,7 +144,8 @@ on_show_exports (GtkWidget *widget, const char *name, GVariant *parameter)
   KnId id;
   if (!kn_id_parse (&id, g_variant_get_string (parameter, NULL)))
     return;
-  g_autoptr (GPtrArray) rows = kn_library_list_exports (get_library (window), &id, &error);
+  g_autoptr (GPtrArray) rows
+      = kn_library_list_exports (kn_library_window_get_library (window), &id, &error);
   if (rows == NULL)
     {
       kn_library_window_toast_error (window, error);

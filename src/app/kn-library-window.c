@@ -61,6 +61,18 @@ kn_library_window_get_application (KnLibraryWindow *self)
   return KN_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
 }
 
+KnLibrary *
+kn_library_window_get_library (KnLibraryWindow *self)
+{
+  return kn_application_get_library (kn_library_window_get_application (self));
+}
+
+KnCompat *
+kn_library_window_get_compat (KnLibraryWindow *self)
+{
+  return kn_application_get_compat (kn_library_window_get_application (self));
+}
+
 KnDesignGrid *
 kn_library_window_get_designs (KnLibraryWindow *self)
 {
@@ -135,7 +147,7 @@ kn_library_window_show_brand (KnLibraryWindow *self, const KnId *brand)
 {
   g_return_if_fail (KN_IS_LIBRARY_WINDOW (self));
   g_autoptr (GError) error = NULL;
-  KnCompat *compat = kn_application_get_compat (kn_library_window_get_application (self));
+  KnCompat *compat = kn_library_window_get_compat (self);
   gboolean is_shown = kn_brand_page_show (self->brand, self->library, compat, brand, &error);
   if (error != NULL)
     kn_library_window_toast_error (self, error);

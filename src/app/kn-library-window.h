@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (KnLibraryWindow, kn_library_window, KN, LIBRARY_WINDOW, Ad
 
 KnLibraryWindow *kn_library_window_new (KnApplication *application);
 KnApplication *kn_library_window_get_application (KnLibraryWindow *self);
+/* The application's, as they are now: another library may be opened. */
+KnLibrary *kn_library_window_get_library (KnLibraryWindow *self); /* NULL: none is open */
+KnCompat *kn_library_window_get_compat (KnLibraryWindow *self);
 KnDesignGrid *kn_library_window_get_designs (KnLibraryWindow *self);
 KnMotifGrid *kn_library_window_get_motifs (KnLibraryWindow *self);
 KnLoader *kn_library_window_get_loader (KnLibraryWindow *self); /* NULL without a library */

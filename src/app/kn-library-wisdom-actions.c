@@ -22,18 +22,6 @@
 
 #define PROBE_REDUCE 8 /* damage shows at an eighth of the size too */
 
-static KnLibrary *
-get_library (KnLibraryWindow *window)
-{
-  return kn_application_get_library (kn_library_window_get_application (window));
-}
-
-static KnCompat *
-get_compat (KnLibraryWindow *window)
-{
-  return kn_application_get_compat (kn_library_window_get_application (window));
-}
-
 static KnDoc *
 get_doc (KnLibraryWindow *window)
 {
@@ -73,8 +61,9 @@ static void
 on_add_wisdom (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
-  gtk_window_present (GTK_WINDOW (kn_record_dialog_new (GTK_WINDOW (window), get_library (window),
-                                                        KN_NODE_WISDOM, NULL, on_added, window)));
+  gtk_window_present (
+      GTK_WINDOW (kn_record_dialog_new (GTK_WINDOW (window), kn_library_window_get_library (window),
+                                        KN_NODE_WISDOM, NULL, on_added, window)));
 }
 
 static void
@@ -82,9 +71,9 @@ on_edit_wisdom (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
   if (get_doc (window) != NULL)
-    gtk_window_present (
-        GTK_WINDOW (kn_record_dialog_new (GTK_WINDOW (window), get_library (window), KN_NODE_WISDOM,
-                                          get_doc (window), NULL, NULL)));
+    gtk_window_present (GTK_WINDOW (
+        kn_record_dialog_new (GTK_WINDOW (window), kn_library_window_get_library (window),
+                              KN_NODE_WISDOM, get_doc (window), NULL, NULL)));
 }
 
 static void
@@ -104,8 +93,9 @@ set_trashed (KnLibraryWindow *window, GVariant *parameter, gboolean is_trashed)
   KnId id;
   if (!kn_id_parse (&id, text))
     return;
-  g_autoptr (KnDesign) record = kn_library_load_design (get_library (window), &id, NULL);
-  if (!kn_library_trash_design (get_library (window), &id, is_trashed, &error))
+  g_autoptr (KnDesign) record
+      = kn_library_load_design (kn_library_window_get_library (window), &id, NULL);
+  if (!kn_library_trash_design (kn_library_window_get_library (window), &id, is_trashed, &error))
     {
       if (g_error_matches (error, KN_STORE_ERROR, KN_STORE_ERROR_IN_USE))
         {
@@ -113,7 +103,7 @@ set_trashed (KnLibraryWindow *window, GVariant *parameter, gboolean is_trashed)
               = g_strconcat (error->message, "\n\n",
                              _ ("Unlink its motifs first; then nothing loses the way back to it."),
                              NULL);
-          kn_compat_tell (get_compat (window), GTK_WINDOW (window),
+          kn_compat_tell (kn_library_window_get_compat (window), GTK_WINDOW (window),
                           _ ("This record is still needed"), body);
         }
       else
@@ -149,11 +139,11 @@ on_link_motif (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
   if (get_doc (window) != NULL)
-    gtk_window_present (
-        GTK_WINDOW (kn_motif_chooser_new (GTK_WINDOW (window), get_library (window),
-                                          kn_library_window_get_loader (window), _ ("Link a Motif"),
-                                          _ ("Choose the motif that was taken from this record."),
-                                          "win.link-this-motif")));
+    gtk_window_present (GTK_WINDOW (
+        kn_motif_chooser_new (GTK_WINDOW (window), kn_library_window_get_library (window),
+                              kn_library_window_get_loader (window), _ ("Link a Motif"),
+                              _ ("Choose the motif that was taken from this record."),
+                              "win.link-this-motif")));
 }
 
 static void
@@ -163,7 +153,7 @@ on_link_this_motif (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *sha256 = g_variant_get_string (parameter, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows
-      = kn_library_list_assets (get_library (window), KN_ASSET_MOTIF, NULL, NULL);
+      = kn_library_list_assets (kn_library_window_get_library (window), KN_ASSET_MOTIF, NULL, NULL);
   for (guint i = 0; rows != NULL && get_doc (window) != NULL && i < rows->len; i++)
     {
       const KnAssetRow *row = rows->pdata[i];
@@ -326,7 +316,7 @@ pick_file (KnLibraryWindow *window, KnAssetKind kind)
   job->doc = g_object_ref (get_doc (window));
   job->kind = kind;
   gboolean is_photo = kind == KN_ASSET_IMAGE;
-  kn_compat_open_file (get_compat (window), GTK_WINDOW (window),
+  kn_compat_open_file (kn_library_window_get_compat (window), GTK_WINDOW (window),
                        is_photo ? _ ("Add Photo") : _ ("Add Sound or Scan"),
                        is_photo ? photo_kinds : other_kinds, on_file_picked, job);
 }
@@ -350,7 +340,8 @@ on_open_record_file (GtkWidget *widget, const char *name, GVariant *parameter)
   KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
   const char *sha256 = g_variant_get_string (parameter, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = kn_library_load_asset (get_library (window), sha256, &error);
+  g_autoptr (GBytes) bytes
+      = kn_library_load_asset (kn_library_window_get_library (window), sha256, &error);
   const char *extension = bytes == NULL ? NULL : kn_record_sniff_file (bytes, KN_ASSET_SOUND, NULL);
   if (bytes != NULL && extension == NULL)
     extension = kn_record_sniff_file (bytes, KN_ASSET_SCAN, &error);
@@ -373,8 +364,9 @@ on_add_person (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
   if (get_doc (window) != NULL)
-    gtk_window_present (GTK_WINDOW (
-        kn_people_dialog_new (GTK_WINDOW (window), get_library (window), get_doc (window))));
+    gtk_window_present (GTK_WINDOW (kn_people_dialog_new (GTK_WINDOW (window),
+                                                          kn_library_window_get_library (window),
+                                                          get_doc (window))));
 }
 
 static void
@@ -383,11 +375,13 @@ on_edit_person (GtkWidget *widget, const char *name, GVariant *parameter)
   KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
   g_autoptr (GError) error = NULL;
   KnId id;
-  g_autoptr (KnDoc) person = kn_id_parse (&id, g_variant_get_string (parameter, NULL))
-                                 ? kn_library_open_doc (get_library (window), &id, &error)
-                                 : NULL;
+  g_autoptr (KnDoc) person
+      = kn_id_parse (&id, g_variant_get_string (parameter, NULL))
+            ? kn_library_open_doc (kn_library_window_get_library (window), &id, &error)
+            : NULL;
   if (person != NULL)
-    gtk_window_present (GTK_WINDOW (kn_record_dialog_new (GTK_WINDOW (window), get_library (window),
+    gtk_window_present (GTK_WINDOW (kn_record_dialog_new (GTK_WINDOW (window),
+                                                          kn_library_window_get_library (window),
                                                           KN_NODE_PERSON, person, NULL, NULL)));
   else if (error != NULL)
     kn_library_window_toast_error (window, error);
