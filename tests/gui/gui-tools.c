@@ -172,6 +172,45 @@ wait_alone (void)
   set_double_click (ALONE_MS);
 }
 
+typedef struct
+{
+  GtkWidget *widget;
+  double x, y;
+  graphene_point_t last; /* where that was on the window, the last time */
+} Aim;
+
+/* A press there would meet the widget, and it stays where it is: not before a frame has given it a
+ * place, nor while it slides in or another page is in front of it. A place beside the widget, on a
+ * ruler say, has only to stay. */
+static gboolean
+is_aimed (gpointer data)
+{
+  Aim *self = data;
+  GtkWidget *native = GTK_WIDGET (gtk_widget_get_native (self->widget));
+  graphene_point_t at;
+  if (gtk_widget_get_width (self->widget) == 0
+      || !gtk_widget_compute_point (self->widget, native,
+                                    &GRAPHENE_POINT_INIT ((float)self->x, (float)self->y), &at))
+    return FALSE;
+  gboolean stays = graphene_point_equal (&at, &self->last);
+  self->last = at;
+  GtkWidget *met = gtk_widget_pick (native, at.x, at.y, GTK_PICK_DEFAULT);
+  if (!gtk_widget_contains (self->widget, self->x, self->y))
+    return stays;
+  return stays && met != NULL
+         && (met == self->widget || gtk_widget_is_ancestor (met, self->widget)
+             || gtk_widget_is_ancestor (self->widget, met));
+}
+
+/* The next press is the first of its kind, and meets the widget. */
+static void
+aim (GtkWidget *widget, double x, double y)
+{
+  Aim at = { widget, x, y, GRAPHENE_POINT_INIT (-1, -1) };
+  wait_alone ();
+  gui_wait (is_aimed, &at, "a place to press");
+}
+
 static void
 click_now (GtkWidget *widget, double x, double y)
 {
@@ -183,7 +222,7 @@ click_now (GtkWidget *widget, double x, double y)
 void
 gui_click (GtkWidget *widget, double x, double y)
 {
-  wait_alone ();
+  aim (widget, x, y);
   click_now (widget, x, y);
 }
 
@@ -191,7 +230,7 @@ gui_click (GtkWidget *widget, double x, double y)
 void
 gui_double_click (GtkWidget *widget, double x, double y)
 {
-  wait_alone ();
+  aim (widget, x, y);
   set_double_click (TOGETHER_MS);
   gui_move (widget, x, y);
   for (int i = 0; i < 4; i++)
@@ -204,7 +243,7 @@ gui_double_click (GtkWidget *widget, double x, double y)
 void
 gui_drag (GtkWidget *widget, double x0, double y0, double x1, double y1)
 {
-  wait_alone ();
+  aim (widget, x0, y0);
   gui_move (widget, x0, y0);
   gui_button (1, TRUE);
   for (int i = 1; i <= 6; i++)
@@ -283,6 +322,7 @@ type_sign (gunichar sign)
   XTestFakeKeyEvent (get_display (), code, True, 0);
   XTestFakeKeyEvent (get_display (), code, False, 0);
   settle ();
+  gui_spin (20); /* nobody types four letters between two frames */
   if (has_shift)
     send_key ("Shift_L", FALSE);
   XkbLockGroup (get_display (), XkbUseCoreKbd, 0);
@@ -293,7 +333,6 @@ gui_type (const char *text)
 {
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     type_sign (g_utf8_get_char (at));
-  gui_spin (20);
 }
 
 void
@@ -350,29 +389,32 @@ typedef struct
 {
   GtkWidget *root;
   const char *words;
-  GtkWidget *last;
+  Aim aim;
 } Saying;
 
 /* Rows may be made anew before the next frame after a change: what is to be clicked must be the
- * same widget for two frames. */
+ * same widget for two looks, at the same place. */
 static gboolean
 is_settled (gpointer data)
 {
   Saying *self = data;
   GtkWidget *found = gui_find_saying (self->root, self->words);
-  gboolean same = found != NULL && found == self->last;
-  self->last = found;
-  return same;
+  if (found == NULL || found != self->aim.widget)
+    self->aim = (Aim){ .widget = found, .last = GRAPHENE_POINT_INIT (-1, -1) };
+  if (found == NULL)
+    return FALSE;
+  self->aim.x = gtk_widget_get_width (found) / 2.0;
+  self->aim.y = gtk_widget_get_height (found) / 2.0;
+  return is_aimed (&self->aim);
 }
 
 void
 gui_click_saying (GtkWidget *root, const char *words)
 {
-  Saying saying = { root, words, NULL };
+  Saying saying = { root, words, { NULL } };
   wait_alone (); /* before it is looked for: it may be another one by then */
   gui_wait (is_settled, &saying, words);
-  click_now (saying.last, gtk_widget_get_width (saying.last) / 2.0,
-             gtk_widget_get_height (saying.last) / 2.0);
+  click_now (saying.aim.widget, saying.aim.x, saying.aim.y);
 }
 
 /* --- the editor ------------------------------------------------------------------------------- */
