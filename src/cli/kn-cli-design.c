@@ -8,6 +8,7 @@
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
 #include "cli/kn-cli.h"
+#include "model/kn-edit-ink-match.h"
 #include "model/kn-form.h"
 #include "render/kn-pdf-page.h"
 #include "render/kn-svg-import.h"
@@ -60,6 +61,45 @@ load_drawing (const char *path, gboolean is_pdf, int page, GError **error)
   return kn_svg_import_to_design (drawing, name, error);
 }
 
+/* As the window does it: a step of its own, so that one undo brings the drawing's own colours back.
+ */
+static gboolean
+match_colours (KnLibrary *library,
+               const KnId *id,
+               KnCondition *condition,
+               char **out_note,
+               GError **error)
+{
+  KnInkMatch match;
+  g_autoptr (KnDoc) doc = kn_library_open_doc (library, id, error);
+  if (doc == NULL)
+    return FALSE;
+  kn_doc_begin_step (doc, _ ("Screen colours to inks"));
+  if (!kn_edit_match_inks (doc, NULL, 0, condition, &match, error)
+      || !kn_doc_commit_step (doc, error))
+    return FALSE;
+  *out_note = kn_ink_match_dup_note (&match);
+  return TRUE;
+}
+
+/* @condition: what the colours of a drawing are to look like as inks; NULL: they are inks. Half of
+ * an import is none. */
+static gboolean
+import_design (KnLibrary *library,
+               KnDesign *design,
+               KnCondition *condition,
+               KnId *out_id,
+               char **out_note,
+               GError **error)
+{
+  if (!kn_library_import_design (library, design, out_id, error))
+    return FALSE;
+  if (condition == NULL || match_colours (library, out_id, condition, out_note, error))
+    return TRUE;
+  (void)kn_library_remove_design (library, out_id, NULL);
+  return FALSE;
+}
+
 static KnExit
 run_import (KnCli *cli, const KnArgs *args)
 {
@@ -67,7 +107,9 @@ run_import (KnCli *cli, const KnArgs *args)
   g_autoptr (GError) error = NULL;
   double page = 1;
   const char *wanted = kn_args_get (args, "page");
+  const char *name = kn_args_get (args, "condition");
   gboolean is_pdf = kn_cli_has_extension (path, "pdf");
+  gboolean is_drawing = is_pdf || kn_cli_has_extension (path, "svg");
   if (wanted != NULL
       && (!is_pdf || !kn_args_parse_number (wanted, 1, PAGE_MAX, &page) || page != (int)page))
     {
@@ -75,17 +117,25 @@ run_import (KnCli *cli, const KnArgs *args)
           _ ("--page cannot be “%s”; it is the number of a page, for a PDF alone"), wanted);
       return kn_cli_fail_text (KN_EXIT_USAGE, "design import", problem);
     }
-  g_autoptr (KnDesign) design = is_pdf || kn_cli_has_extension (path, "svg")
-                                    ? load_drawing (path, is_pdf, (int)page, &error)
-                                    : kn_cli_load_json (path, &error);
+  if (name != NULL && !is_drawing)
+    return kn_cli_fail_text (KN_EXIT_USAGE, "design import",
+                             _ ("--condition is for an SVG or PDF; a design file names its inks"));
+  g_autoptr (KnCondition) condition = is_drawing ? kn_cli_load_condition (cli, name, &error) : NULL;
+  if (is_drawing && condition == NULL)
+    return kn_cli_fail (name, error);
+  g_autoptr (KnDesign) design = is_drawing ? load_drawing (path, is_pdf, (int)page, &error)
+                                           : kn_cli_load_json (path, &error);
   if (design == NULL)
     return kn_cli_fail (path, error);
   KnLibrary *library = kn_cli_get_library (cli, &error);
   KnId id;
   if (library == NULL)
     return kn_cli_fail (kn_cli_get_library_path (cli), error);
-  if (!kn_library_import_design (library, design, &id, &error))
+  g_autofree char *note = NULL;
+  if (!import_design (library, design, condition, &id, &note, &error))
     return kn_cli_fail (path, error);
+  if (note != NULL)
+    g_printerr ("%s: %s\n", path, note);
   return print_new_id (args, &id);
 }
 
@@ -212,6 +262,9 @@ static const KnArgSpec json_option[] = {
 
 static const KnArgSpec import_options[] = {
   { "page", 0, N_ ("NUMBER"), N_ ("which page of a PDF; 1 if not given"), NULL, NULL },
+  { "condition", 0, N_ ("NAME|FILE.icc"),
+    N_ ("the print condition that the colours of a drawing become inks for; coated if not given"),
+    NULL, NULL },
   { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
   { NULL },
 };

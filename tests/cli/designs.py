@@ -237,19 +237,33 @@ cli.write("logo.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="40mm" heig
           '<path d="M200 100l100 100h-100z" fill="none" stroke="#0a5c36" stroke-width="5"/></g></svg>')
 done = cli.run("design", "import", "logo.svg")
 shown = json.loads(cli.run("design", "show", done.out.strip()).out)
-check("design import takes an SVG", done.returncode == 0 and not done.err and shown["name"] == "logo", done.err)
+check("design import takes an SVG", done.returncode == 0 and shown["name"] == "logo", done.err)
 check("in its size", (shown["form"]["width_mm"], shown["form"]["height_mm"]) == (40, 20), shown["form"])
 group = shown["faces"][0]["items"][0]
 check("as items in mm", [i["type"] for i in group["items"]] == ["rect", "path"]
       and [group["items"][0][k] for k in ("x_mm", "y_mm", "width_mm", "height_mm")] == [1, 1, 10, 5]
-      and group["items"][0]["fill"] == {"rgb": "#b5121b"}
       and abs(group["items"][1]["stroke_width_pt"] - 0.5 * 72 / 25.4) < 1e-3, group)
+# Its screen colours are inks, as after pasting it in the window.
+inks = {i["id"]: i["cmyk"] for i in shown["inks"]}
+check("its colours are two inks", len(inks) == 2 and group["items"][0]["fill"]["ink"] in inks
+      and group["items"][1]["stroke"]["ink"] in inks and "rgb" not in json.dumps(shown["faces"]), shown)
+red = inks[group["items"][0]["fill"]["ink"]]
+check("red is red", red[1] > 80 and red[2] > 60 and red[0] < 30, red)
+check("a sentence says so", done.err.count("\n") == 1 and "2 new inks" in done.err, done.err)
+check("no colour of the screen is left to be found", "rgb" not in cli.run("check", done.out.strip(), "--json").out.lower())
+paper = cli.run("design", "import", "logo.svg", "--condition", "uncoated")
+shown = json.loads(cli.run("design", "show", paper.out.strip()).out)
+check("another paper, other inks", paper.returncode == 0 and sorted(i["cmyk"] for i in shown["inks"]) != sorted(inks.values()), shown["inks"])
+listed = len(json.loads(cli.run("design", "list", "--json").out))
+cli.fails("a condition that nobody knows", 1, "design", "import", "logo.svg", "--condition", "nowhere", says=["nowhere"])
+cli.fails("a design file has inks of its own", 2, "design", "import", "label.json", "--condition", "coated", says=["--condition"])
+check("and nothing came in", len(json.loads(cli.run("design", "list", "--json").out)) == listed)
 cli.write("veil.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><filter id="f"><feGaussianBlur stdDeviation="1"/>'
           '</filter><rect width="9" height="9"/><rect x="10" width="9" height="9" filter="url(#f)"/></svg>')
 done = cli.run("design", "import", "veil.svg")
 shown = json.loads(cli.run("design", "show", done.out.strip()).out)
 check("what has no equal stays a motif", [i["type"] for i in shown["faces"][0]["items"][0]["items"]] == ["rect", "motif"], shown)
-check("and a sentence says why", done.err.count("\n") == 1 and "filters" in done.err, done.err)
+check("and a sentence says why", done.err.count("\n") == 2 and "filters" in done.err, done.err)
 cli.write("bad.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')
 cli.fails("a hostile drawing is one sentence", 1, "design", "import", "bad.svg", says=["bad.svg", "script"])
 
@@ -258,6 +272,7 @@ cli.run("export", "label.json", "-o", "label.pdf")
 done = cli.run("design", "import", "label.pdf")
 shown = json.loads(cli.run("design", "show", done.out.strip()).out)
 check("design import takes a page of a PDF", done.returncode == 0 and "RGB" in done.err and shown["faces"][0]["items"], done.err)
+check("the colours of a page are inks, too", "rgb" not in json.dumps(shown["faces"]) and shown["inks"], shown)
 cli.fails("a page that is not there", 1, "design", "import", "label.pdf", "--page", "7", says=["label.pdf", "7"])
 cli.fails("--page for a drawing", 2, "design", "import", "logo.svg", "--page", "1", says=["--page"])
 cli.write("broken.pdf", b"%PDF-1.4\n1 0 obj <<" + bytes(range(256)) * 20)
