@@ -7,7 +7,7 @@
 #include "config.h"
 
 #include "app/kn-design-item.h"
-#include "app/kn-thumbnail.h"
+#include "render/kn-thumbnail.h"
 #include "check/kn-check.h"
 
 #include <string.h>

@@ -8,7 +8,7 @@
 
 #include "app/kn-import-motif.h"
 #include "app/kn-thumb.h"
-#include "app/kn-thumbnail.h"
+#include "render/kn-thumbnail.h"
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
 #include "model/kn-passport-fields.h"

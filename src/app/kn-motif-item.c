@@ -7,7 +7,7 @@
 
 #include "app/kn-motif-item.h"
 #include "app/kn-start.h"
-#include "app/kn-thumbnail.h"
+#include "render/kn-thumbnail.h"
 #include "model/kn-passport-fields.h"
 
 #include <glib/gi18n.h>

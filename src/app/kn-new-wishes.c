@@ -8,7 +8,7 @@
 
 #include "app/kn-template-card.h"
 #include "app/kn-template.h"
-#include "app/kn-thumbnail.h"
+#include "render/kn-thumbnail.h"
 
 #define PICTURE_RATIO 2 /* drawn larger than shown, for fine screens */
 #define MARGIN_PX 24

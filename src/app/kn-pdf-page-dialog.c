@@ -11,7 +11,7 @@
 #include "app/kn-pdf-page-dialog.h"
 
 #include "app/kn-thumb.h"
-#include "app/kn-thumbnail.h"
+#include "render/kn-thumbnail.h"
 #include "base/kn-number.h"
 #include "render/kn-pdf-page.h"
 

@@ -6,7 +6,7 @@
 
 #include "app/kn-thumb-design.h"
 
-#include "app/kn-thumbnail.h"
+#include "render/kn-thumbnail.h"
 
 #define KEY "kn-design-shown"
 

@@ -7,7 +7,7 @@
 
 #include "app/kn-welcome.h"
 #include "app/kn-thumb.h"
-#include "app/kn-thumbnail.h"
+#include "render/kn-thumbnail.h"
 #include "store/kn-starter.h"
 
 #include <glib/gi18n.h>

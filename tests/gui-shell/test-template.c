@@ -8,7 +8,7 @@
 #include "app/kn-import-motif.h"
 #include "app/kn-motif-item.h"
 #include "app/kn-template.h"
-#include "app/kn-thumbnail.h"
+#include "render/kn-thumbnail.h"
 #include "check/kn-check.h"
 #include "render/kn-text.h"
 #include "store/kn-starter.h"

@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "app/kn-thumbnail.h"
+#include "render/kn-thumbnail.h"
 #include "base/kn-number.h"
 #include "base/kn-unit.h"
 #include "model/kn-form.h"
