@@ -14,7 +14,6 @@
 #include "app/kn-start.h"
 #include "app/kn-swap-dialog.h"
 #include "app/kn-thumb.h"
-#include "model/kn-passport-date.h"
 #include "model/kn-passport-fields.h"
 #include "model/kn-passport-table.h"
 #include "store/kn-library-records.h"
@@ -114,38 +113,6 @@ dup_value (const char *passport, const KnPassportField *field)
   return kn_passport_dup_field (passport, field->key);
 }
 
-/* The starter set writes some fields in both languages, Thai first: "ภาคกลาง / Central". */
-static char *
-dup_in_language (const char *text)
-{
-  static const char *const separators[] = { " / ", " · " };
-  for (gsize i = 0; text != NULL && i < G_N_ELEMENTS (separators); i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (text, separators[i], 2);
-      if (g_strv_length (parts) == 2)
-        return g_strdup (parts[g_str_equal (kn_start_get_language (), "th") ? 0 : 1]);
-    }
-  return g_strdup (text);
-}
-
-/* As people read it: days in B.E., choices in words; fingerprints of files are for nobody. */
-static char *
-dup_shown (const KnPassportField *field, const char *written)
-{
-  if (written == NULL || field->kind == KN_PASSPORT_ASSET)
-    return NULL;
-  if (field->kind == KN_PASSPORT_DATE)
-    return kn_day_dup_shown (written);
-  if (field->choices == NULL)
-    return dup_in_language (written);
-  g_auto (GStrv) words = g_strsplit (written, ", ", -1);
-  g_autoptr (GString) all = g_string_new (NULL);
-  for (guint i = 0; words[i] != NULL; i++)
-    g_string_append_printf (all, "%s%s", i > 0 ? " · " : "",
-                            kn_passport_field_label_of (field, words[i]));
-  return g_strdup (all->str);
-}
-
 static void
 show_fields (KnMotifPage *self, const char *passport)
 {
@@ -159,7 +126,7 @@ show_fields (KnMotifPage *self, const char *passport)
       if (g_strv_contains (elsewhere, field->key))
         continue;
       g_autofree char *written = dup_value (passport, field);
-      g_autofree char *value = dup_shown (field, written);
+      g_autofree char *value = kn_passport_field_dup_shown (field, written);
       if (value == NULL)
         continue;
       append_row ((field->group == KN_PASSPORT_GROUP_CONSENT
@@ -295,8 +262,8 @@ on_item_changed (KnMotifItem *item, KnMotifPage *self)
   g_autofree char *name_en = kn_passport_dup_field (passport, "name_en");
   g_autofree char *written_place = kn_passport_dup_field (passport, "place");
   g_autofree char *written_respect = kn_passport_dup_field (passport, "respect_notes");
-  g_autofree char *place = dup_in_language (written_place);
-  g_autofree char *respect = dup_in_language (written_respect);
+  g_autofree char *place = kn_passport_dup_in_language (written_place);
+  g_autofree char *respect = kn_passport_dup_in_language (written_respect);
   const char *name = kn_motif_item_get_name (item);
   const char *other = g_strcmp0 (name, name_th) == 0 ? name_en : name_th;
   kn_thumb_set_surface (self->picture, kn_motif_item_get_picture (item));

@@ -7,6 +7,8 @@
 
 #include "model/kn-passport-table.h"
 
+#include "model/kn-passport-date.h"
+
 #include <glib/gi18n.h>
 
 static const KnPassportChoice source_kinds[] = {
@@ -154,4 +156,36 @@ kn_passport_field_label_of (const KnPassportField *field, const char *value)
         return _ (choice->label);
       }
   return value;
+}
+
+/* The starter set writes some fields in both languages, Thai first: "ภาคกลาง / Central". */
+char *
+kn_passport_dup_in_language (const char *text)
+{
+  static const char *const separators[] = { " / ", " · " };
+  for (gsize i = 0; text != NULL && i < G_N_ELEMENTS (separators); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (text, separators[i], 2);
+      if (g_strv_length (parts) == 2)
+        return g_strdup (parts[g_str_has_suffix (_ ("language-code:en"), ":th") ? 0 : 1]);
+    }
+  return g_strdup (text);
+}
+
+char *
+kn_passport_field_dup_shown (const KnPassportField *field, const char *written)
+{
+  g_return_val_if_fail (field != NULL, NULL);
+  if (written == NULL || field->kind == KN_PASSPORT_ASSET)
+    return NULL;
+  if (field->kind == KN_PASSPORT_DATE)
+    return kn_day_dup_shown (written);
+  if (field->choices == NULL)
+    return kn_passport_dup_in_language (written);
+  g_auto (GStrv) words = g_strsplit (written, ", ", -1);
+  g_autoptr (GString) all = g_string_new (NULL);
+  for (guint i = 0; words[i] != NULL; i++)
+    g_string_append_printf (all, "%s%s", i > 0 ? " · " : "",
+                            kn_passport_field_label_of (field, words[i]));
+  return g_strdup (all->str);
 }

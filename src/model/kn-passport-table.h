@@ -49,3 +49,9 @@ const KnPassportField *kn_passport_find_field (const char *key); /* NULL if it i
 const char *kn_passport_group_get_label (KnPassportGroup group); /* translated */
 /* The label of a choice, translated; @value itself if it is none of the choices. */
 const char *kn_passport_field_label_of (const KnPassportField *field, const char *value);
+/* As people read it, from what kn_passport_dup_field() gives: days in B.E., choices in words, one
+ * of two languages. NULL if there is nothing for people: no text, or a file's fingerprint. */
+char *kn_passport_field_dup_shown (const KnPassportField *field,
+                                   const char *written) G_GNUC_WARN_UNUSED_RESULT;
+/* The half of "ภาคกลาง / Central" that is in the language of the program, or all of it. */
+char *kn_passport_dup_in_language (const char *text) G_GNUC_WARN_UNUSED_RESULT;

@@ -115,3 +115,22 @@ kn_library_get_consent_stamp (KnLibrary *self)
   g_return_val_if_fail (KN_IS_LIBRARY (self), 0);
   return kn_sql_int (self->sql, 0, "SELECT max (number) FROM passport", "");
 }
+
+/**
+ * kn_library_get_verdict:
+ * @sha256: of an asset
+ *
+ * Returns: as kn_passport_judge() has it; %KN_CONSENT_VERDICT_UNKNOWN without any statement
+ */
+KnConsentVerdict
+kn_library_get_verdict (KnLibrary *self, const char *sha256)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && sha256 != NULL, KN_CONSENT_VERDICT_UNKNOWN);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  return (KnConsentVerdict)kn_sql_int (
+      self->sql, KN_CONSENT_VERDICT_UNKNOWN,
+      "SELECT CASE WHEN expires < ?2 THEN max (verdict, ?3) ELSE verdict END FROM consent"
+      " WHERE sha256 = ?1",
+      "ssi", sha256, today, (int)KN_CONSENT_VERDICT_EXPIRED);
+}

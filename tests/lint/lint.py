@@ -22,10 +22,11 @@ ROOMS = {  # room: the rooms it may include
     "render": ["base", "ink", "pattern", "pack", "code", "model"],
     "check": ["base", "ink", "pattern", "pack", "code", "model", "render"],
     "press": ["base", "ink", "pattern", "pack", "code", "model", "render", "check"],
-    "cli": ["base", "ink", "pattern", "pack", "code", "model", "store", "render", "check", "press"],
-    "app": ["base", "ink", "pattern", "pack", "code", "model", "store", "render", "check", "press"],
+    "publish": ["base", "ink", "pattern", "pack", "code", "model", "store", "render"],
+    "cli": ["base", "ink", "pattern", "pack", "code", "model", "store", "render", "check", "press", "publish"],
+    "app": ["base", "ink", "pattern", "pack", "code", "model", "store", "render", "check", "press", "publish"],
 }
-DRAWING = {"render", "check", "press", "cli", "app"}
+DRAWING = {"render", "check", "press", "publish", "cli", "app"}
 SYSTEM_HEADERS = [  # pattern, where it is allowed: rooms or single files
     (r"sqlite3\.h", {"src/store/kn-sql.c"}),
     (r"(gtk|gdk|gsk|adwaita)(/|\.h)", {"app"}),

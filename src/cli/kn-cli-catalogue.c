@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* kanok-cli catalogue: records of wisdom, motifs and designs as one page of HTML. */
+
+#include "config.h"
+
+#include "cli/kn-cli.h"
+
+#include "publish/kn-catalogue.h"
+#include "store/kn-library-records.h"
+
+#include <glib/gi18n.h>
+
+/* A record, else a motif, else a design of that name or id. What is of two kinds is refused. */
+static gboolean
+add (KnCatalogue *catalogue, KnLibrary *library, const char *word, GError **error)
+{
+  KnId wisdom, design;
+  const gboolean is_wisdom = kn_library_find_kind (library, KN_NODE_WISDOM, word, &wisdom, NULL);
+  const gboolean is_design = kn_library_find_design (library, word, &design, NULL);
+  g_autofree char *motif = kn_cli_find_asset (library, word, NULL);
+  const int n = is_wisdom + is_design + (motif != NULL);
+  if (n > 1)
+    g_set_error (error, KN_CLI_ERROR, 0,
+                 _ ("several records, motifs or designs have this name: give an id"));
+  else if (is_wisdom)
+    return kn_catalogue_add_wisdom (catalogue, &wisdom, error);
+  else if (motif != NULL)
+    return kn_catalogue_add_motif (catalogue, motif, error);
+  else if (is_design)
+    return kn_catalogue_add_design (catalogue, &design, error);
+  else
+    g_set_error (error, KN_CLI_ERROR, 0,
+                 _ ("the library knows no record, motif or design of this name"));
+  return FALSE;
+}
+
+static KnExit
+run_catalogue (KnCli *cli, const KnArgs *args)
+{
+  const char *output = kn_args_get (args, "output");
+  if (output == NULL)
+    return kn_cli_fail_text (KN_EXIT_USAGE, "catalogue",
+                             _ ("-o FILE is missing: where the result goes"));
+  if (!kn_cli_has_extension (output, "html"))
+    {
+      g_autofree char *text = g_strdup_printf (_ ("%s: the name must end in .html"), output);
+      return kn_cli_fail_text (KN_EXIT_USAGE, "catalogue", text);
+    }
+  gint64 created_s = 0;
+  g_autofree char *wrong = kn_cli_read_source_date (&created_s);
+  if (wrong != NULL)
+    return kn_cli_fail_text (KN_EXIT_FAILED, "SOURCE_DATE_EPOCH", wrong);
+  g_autoptr (GError) error = NULL;
+  KnLibrary *library = kn_cli_get_library (cli, &error);
+  if (library == NULL)
+    return kn_cli_fail (kn_cli_get_library_path (cli), error);
+  g_autoptr (KnCatalogue) catalogue = kn_catalogue_new (library);
+  for (guint i = 0; i < kn_args_get_n_operands (args); i++)
+    if (!add (catalogue, library, kn_args_get_operand (args, i), &error))
+      return kn_cli_fail (kn_args_get_operand (args, i), error);
+  if (kn_args_get_n_operands (args) == 0 && !kn_catalogue_add_all (catalogue, &error))
+    return kn_cli_fail (kn_cli_get_library_path (cli), error);
+  g_autoptr (GDateTime) created = g_date_time_new_from_unix_local (created_s);
+  g_autofree char *day = g_date_time_format (created, "%Y-%m-%d");
+  g_autoptr (KnCliProgress) progress = kn_cli_progress_new ();
+  const KnCatalogueOptions options
+      = { kn_args_get (args, "title"), day, kn_cli_progress_update, progress, NULL };
+  gboolean done = kn_catalogue_write (catalogue, output, &options, &error);
+  g_clear_pointer (&progress, kn_cli_progress_free);
+  const GPtrArray *notes = kn_catalogue_get_notes (catalogue);
+  for (guint i = 0; i < notes->len; i++)
+    (void)kn_cli_fail_text (KN_EXIT_DONE, NULL, notes->pdata[i]);
+  return done ? KN_EXIT_DONE : kn_cli_fail (output, error);
+}
+
+static const KnArgSpec options[] = {
+  { "output", 'o', N_ ("FILE"), N_ ("the page to write: .html"), NULL, NULL },
+  { "title", 0, N_ ("TEXT"), N_ ("what stands above it"), NULL, NULL },
+  { NULL },
+};
+
+const KnVerb kn_cli_catalogue_verbs[] = {
+  { "catalogue", "[WISDOM|MOTIF|DESIGN…] -o FILE.html", 0, 1000, options,
+    N_ ("Writes records, motifs and designs, or all of them, as one page for any browser."),
+    run_catalogue },
+  { NULL },
+};
