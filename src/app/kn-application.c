@@ -11,6 +11,7 @@
 #include "app/kn-entry-focus.h"
 #include "app/kn-library-actions.h"
 #include "app/kn-library-window.h"
+#include "app/kn-menu.h"
 #include "app/kn-preferences.h"
 #include "app/kn-press-guard.h"
 #include "app/kn-settings.h"
@@ -369,6 +370,7 @@ kn_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (kn_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (KN_APP_ID);
+  kn_menu_start ();
   kn_press_guard_start ();
   add_actions (KN_APPLICATION (application));
 }

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "app/kn-canvas-private.h"
+#include "app/kn-menu.h"
 
 #include <glib/gi18n.h>
 
@@ -206,7 +207,7 @@ select_all (GtkWidget *widget, const char *name, GVariant *parameter)
   KnCanvas *self = KN_CANVAS (widget);
   if (self->editing != NULL)
     kn_text_editing_select_all (self->editing);
-  else
+  else if (!kn_canvas_do_with_nodes (self, "select-all"))
     kn_session_select_all (self->session);
 }
 
@@ -361,9 +362,7 @@ kn_canvas_popup_menu (KnCanvas *self, double x_px, double y_px)
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  GdkRectangle at = { (int)x_px, (int)y_px, 1, 1 };
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &at);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  kn_menu_popup (GTK_POPOVER (self->menu), x_px, y_px);
 }
 
 /* --- keys

@@ -58,6 +58,17 @@ remove_nodes (KnCanvas *self)
 }
 
 static gboolean
+select_all_nodes (KnCanvas *self)
+{
+  KnNodeTool *nodes = kn_node_tool_get (self);
+  g_array_set_size (nodes->selected, 0);
+  for (guint i = 0; i < kn_path_edit_get_n_nodes (nodes->edit); i++)
+    g_array_append_val (nodes->selected, i);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return TRUE;
+}
+
+static gboolean
 join_nodes (KnCanvas *self)
 {
   KnNodeTool *nodes = kn_node_tool_get (self);
@@ -100,6 +111,8 @@ kn_canvas_do_with_nodes (KnCanvas *self, const char *what)
     return add_nodes (self);
   if (g_str_equal (what, "delete"))
     return remove_nodes (self);
+  if (g_str_equal (what, "select-all"))
+    return select_all_nodes (self);
   if (g_str_equal (what, "join"))
     return join_nodes (self);
   if (g_str_equal (what, "break"))

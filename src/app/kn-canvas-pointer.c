@@ -226,6 +226,8 @@ on_pressed (GtkGestureClick *click, int n_press, double x, double y, KnCanvas *s
   open_item (self, x, y);
 }
 
+/* On the release: a menu that opens under a held button gets a release whose press it has not
+ * seen, and GTK's account of what is pressed goes wrong. */
 static void
 on_secondary (GtkGestureClick *click, int n_press, double x, double y, KnCanvas *self)
 {
@@ -401,7 +403,7 @@ kn_canvas_add_pointer (KnCanvas *self)
 
   GtkGesture *secondary = gtk_gesture_click_new ();
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
-  g_signal_connect (secondary, "pressed", G_CALLBACK (on_secondary), self);
+  g_signal_connect (secondary, "released", G_CALLBACK (on_secondary), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (secondary));
 
   self->pan_drag = gtk_gesture_drag_new ();

@@ -7,16 +7,14 @@
 #include "config.h"
 
 #include "app/kn-session-private.h"
-#include "base/kn-unit.h"
-#include "model/kn-form.h"
-#include "render/kn-draw.h"
+#include "render/kn-thumbnail.h"
 #include "store/kn-library-consent.h"
 
 #define CHECK_DELAY_MS 300
 #define THUMBNAIL_DELAY_MS 1500
 /* Twice the 280 × 126 px that a thumbnail has for the art (mockups/GUIDE.md). */
-#define THUMBNAIL_WIDTH_PX 560.0
-#define THUMBNAIL_HEIGHT_PX 252.0
+#define THUMBNAIL_WIDTH_PX 560
+#define THUMBNAIL_HEIGHT_PX 252
 
 /* --- findings ------------------------------------------------------------------------------- */
 
@@ -195,7 +193,6 @@ kn_session_count_findings (KnSession *self, int *out_block, int *out_warn, int *
 typedef struct
 {
   KnDesign *design;
-  KnCondition *condition;
   KnLibrary *library; /* used on the main thread only */
   KnId design_id, head;
 } ThumbnailJob;
@@ -205,45 +202,22 @@ thumbnail_job_free (gpointer data)
 {
   ThumbnailJob *job = data;
   kn_design_unref (job->design);
-  kn_condition_unref (job->condition);
   g_object_unref (job->library);
   g_free (job);
-}
-
-static cairo_status_t
-append_png (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static GBytes *
-draw_thumbnail (const ThumbnailJob *job, GError **error)
-{
-  const KnScene *scene = job->design->scene;
-  g_autoptr (GPtrArray) faces = kn_scene_list_kind (scene, KN_NODE_FACE);
-  if (faces->len == 0)
-    return NULL;
-  KnForm form = kn_form_get (scene);
-  double px_per_mm = MIN (THUMBNAIL_WIDTH_PX / form.width_mm, THUMBNAIL_HEIGHT_PX / form.height_mm);
-  cairo_surface_t *surface
-      = kn_draw_face_image (job->design, g_ptr_array_index (faces, 0), job->condition,
-                            px_per_mm * KN_MM_PER_INCH, FALSE, TRUE, error);
-  if (surface == NULL)
-    return NULL;
-  GByteArray *png = g_byte_array_new ();
-  cairo_surface_write_to_png_stream (surface, append_png, png);
-  cairo_surface_destroy (surface);
-  return g_byte_array_free_to_bytes (png);
 }
 
 static void
 thumbnail_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
-  GBytes *png = draw_thumbnail (data, &error);
-  if (png != NULL)
-    g_task_return_pointer (task, png, (GDestroyNotify)g_bytes_unref);
+  const ThumbnailJob *job = data;
+  cairo_surface_t *picture
+      = kn_thumbnail_of_design (job->design, THUMBNAIL_WIDTH_PX, THUMBNAIL_HEIGHT_PX, &error);
+  if (picture != NULL)
+    {
+      g_task_return_pointer (task, kn_thumbnail_to_png (picture), (GDestroyNotify)g_bytes_unref);
+      cairo_surface_destroy (picture);
+    }
   else
     g_task_return_pointer (task, NULL,
                            NULL); /* the old picture stays; findings say what is wrong */
@@ -272,7 +246,6 @@ make_thumbnail (KnSession *self)
   self->thumbnail_is_old = FALSE;
   ThumbnailJob *job = g_new0 (ThumbnailJob, 1);
   job->design = kn_session_dup_committed_design (self);
-  job->condition = kn_condition_ref (self->condition);
   job->library = g_object_ref (self->library);
   job->design_id = self->design_id;
   job->head = *kn_doc_get_head (self->doc);

@@ -23,6 +23,7 @@ typedef struct
   KnMeasureUnit unit;
   const double *current; /* what a percentage is of, or NULL */
   int depth;
+  double unit_size; /* of the factor last read, in the field's unit; 0: it named none */
   gboolean failed;
 } Reader;
 
@@ -77,8 +78,8 @@ read_unit (Reader *self, double value)
             self->failed |= UNITS[i].only != self->unit;
             return value;
           }
-        double mm = value * UNITS[i].mm;
-        return self->unit == KN_MEASURE_PT ? kn_pt_from_mm (mm) : mm;
+        self->unit_size = self->unit == KN_MEASURE_PT ? kn_pt_from_mm (UNITS[i].mm) : UNITS[i].mm;
+        return value * self->unit_size;
       }
   return value;
 }
@@ -115,6 +116,7 @@ read_factor (Reader *self)
       return 0;
     }
   double value;
+  self->unit_size = 0;
   gunichar c = g_utf8_get_char (self->at);
   if (c == '-' || c == 0x2212 || c == '+')
     {
@@ -125,6 +127,7 @@ read_factor (Reader *self)
     {
       self->at++;
       value = read_sum (self);
+      self->unit_size = 0;
       skip_space (self);
       self->failed |= *self->at != ')';
       if (!self->failed)
@@ -137,10 +140,12 @@ read_factor (Reader *self)
   return value;
 }
 
+/* Nothing is measured in 1/inch: the unit behind a fraction is that of the whole, "3/8 in". */
 static double
 read_product (Reader *self)
 {
   double value = read_factor (self);
+  gboolean has_unit = self->unit_size != 0;
   for (;;)
     {
       skip_space (self);
@@ -149,6 +154,10 @@ read_product (Reader *self)
         return value;
       self->at = g_utf8_next_char (self->at);
       double by = read_factor (self);
+      gboolean is_fraction = c != '*' && c != 0xd7 && !has_unit && self->unit_size != 0;
+      has_unit = has_unit || self->unit_size != 0;
+      if (is_fraction)
+        value *= self->unit_size * self->unit_size;
       value = c == '*' || c == 0xd7 ? value * by : value / by;
     }
 }

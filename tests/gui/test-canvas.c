@@ -403,6 +403,50 @@ test_names_for_assistive_tools (void)
   gui_editor_close (&editor);
 }
 
+static gboolean
+has_keyboard (gpointer canvas)
+{
+  return gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_root (canvas))) == canvas;
+}
+
+static gboolean
+is_closed (gpointer menu)
+{
+  return !gtk_widget_get_mapped (menu);
+}
+
+/* Asked for half way down, where there is room for it neither above nor below. */
+static void
+test_menu (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  click_mm (&editor, 22, 25);
+  assert_selected (&editor, "box");
+  KnPoint at = gui_editor_px (&editor, 22, 28);
+  gui_move (canvas_of (&editor), at.x, at.y);
+  gui_button (3, TRUE);
+  gui_button (3, FALSE);
+  gui_spin (200);
+  GtkWidget *menu = gui_find (canvas_of (&editor), GTK_TYPE_POPOVER_MENU, NULL);
+  GtkWidget *scroller = gui_find (menu, GTK_TYPE_SCROLLED_WINDOW, NULL);
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (down), >, 400); /* or it would fit anywhere */
+  g_assert_cmpfloat (gtk_adjustment_get_upper (down), <=, gtk_adjustment_get_page_size (down));
+
+  /* The choice was on an inner page; afterwards keys are heard as before. */
+  gui_click_saying (menu, "Order");
+  gui_press ("Down");
+  gui_press ("Down"); /* the first leads back */
+  gui_press ("Return");
+  gui_wait (is_closed, menu, "the menu to close");
+  g_assert_true (kn_doc_can_undo (editor.doc));
+  gui_wait (has_keyboard, editor.canvas, "the keyboard to be the canvas's again");
+  gui_press ("Control_L+z");
+  g_assert_false (kn_doc_can_undo (editor.doc));
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -420,6 +464,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/canvas/copies-use-the-same-ink", test_clipboard);
   g_test_add_func ("/app/canvas/zoom-keeps-what-is-under-the-pointer", test_zoom_at_pointer);
   g_test_add_func ("/app/canvas/draws-no-more-than-it-must", test_drawing_costs);
+  g_test_add_func ("/app/canvas/a-menu-is-whole-and-gives-the-keyboard-back", test_menu);
   g_test_add_func ("/app/canvas/has-names", test_names_for_assistive_tools);
   return g_test_run ();
 }

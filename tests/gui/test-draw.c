@@ -298,6 +298,12 @@ test_nodes (void)
   gui_press ("b");
   g_assert_cmpstr (kn_doc_get_undo_label (editor.doc), ==, "Open the line");
   gui_press ("Control_L+z");
+  box = selected_bounds (&editor);
+  gui_press ("Control_L+a"); /* all nodes, and no other item */
+  gui_press ("Right");
+  KnRect moved = selected_bounds (&editor);
+  g_assert_cmpfloat_with_epsilon (moved.x, box.x + 0.5, 1e-6);
+  g_assert_cmpfloat_with_epsilon (moved.width, box.width, 1e-6);
   gui_press ("Escape");
   g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_SELECT);
   g_assert_nonnull (kn_session_get_single (editor.session)); /* still selected */

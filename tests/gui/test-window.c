@@ -9,6 +9,7 @@
 #include "base/kn-unit.h"
 #include "model/kn-form.h"
 #include "render/kn-image.h"
+#include "render/kn-thumbnail.h"
 
 #include <glib/gstdio.h>
 
@@ -88,7 +89,39 @@ has_thumbnail (gpointer data)
   Shelf *shelf = data;
   KnId head;
   g_autoptr (GBytes) png = kn_library_get_thumbnail (shelf->library, &shelf->design, &head);
-  return png != NULL && g_bytes_get_size (png) > 1000;
+  return png != NULL && g_bytes_get_size (png) > 100;
+}
+
+/* A label is paper: black on nothing would be black on the dark ground of the library. */
+static void
+test_a_thumbnail_is_on_paper (void)
+{
+  Shelf shelf;
+  shelf_open (&shelf);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (shelf.folder, "blank.json", NULL);
+  g_assert_true (g_file_set_contents (path, BLANK, -1, &error));
+  g_autoptr (KnDesign) design = kn_design_load_file (path, &error);
+  g_assert_no_error (error);
+  g_assert_true (kn_library_import_design (shelf.library, design, &shelf.design, &error));
+  KnSession *session = open_session (&shelf);
+  g_assert_true (kn_session_rename (session, "Twice"));
+  gui_wait (has_thumbnail, &shelf, "the thumbnail");
+  KnId head;
+  g_autoptr (GBytes) png = kn_library_get_thumbnail (shelf.library, &shelf.design, &head);
+  cairo_surface_t *picture = kn_thumbnail_from_png (png);
+  int width = cairo_image_surface_get_width (picture);
+  int height = cairo_image_surface_get_height (picture);
+  const guint32 *row
+      = (const guint32 *)(gpointer)(cairo_image_surface_get_data (picture)
+                                    + (height / 2) * cairo_image_surface_get_stride (picture));
+  for (int x = 1; x < width - 1; x++)
+    g_assert_cmphex (row[x], ==, 0xffffffff);
+  cairo_surface_destroy (picture);
+  kn_session_close (session);
+  gui_wait (is_alone, session, "the end of all work");
+  g_assert_finalize_object (session);
+  shelf_close (&shelf);
 }
 
 static void
@@ -392,6 +425,7 @@ main (int argc, char **argv)
 {
   gui_init (&argc, &argv);
   g_test_add_func ("/app/session/steps-outlive-the-session", test_steps_outlive_the_session);
+  g_test_add_func ("/app/session/a-thumbnail-is-on-paper", test_a_thumbnail_is_on_paper);
   g_test_add_func ("/app/session/files-are-looked-at-before-they-are-taken", test_import);
   g_test_add_func ("/app/session/large-pictures-are-kept-at-what-prints",
                    test_large_pictures_are_kept_at_what_prints);

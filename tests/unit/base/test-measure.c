@@ -25,6 +25,12 @@ test_sums_with_units (void)
   assert_mm ("12,5", 12.5);
   assert_mm ("−3", -3);
   assert_mm ("2×(1 + 1)", 4);
+  assert_mm ("3/8 in", 9.525);
+  assert_mm ("1 + 1/2 in", 13.7);
+  assert_mm ("2 * 1/4 cm", 5);
+  assert_mm ("1in / 2", 12.7);
+  assert_mm ("5 cm / 2 mm", 25);
+  assert_mm ("1/(2 cm)", 0.05);
   double value;
   g_assert_true (kn_measure_parse ("25.4mm", KN_MEASURE_PT, &value));
   g_assert_cmpfloat_with_epsilon (value, 72, 1e-9);
