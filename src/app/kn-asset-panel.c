@@ -30,6 +30,7 @@ struct _KnAssetPanel
   KnAssetKind kind;
   GtkWidget *search, *chips, *flow, *stack, *empty;
   char *region; /* chip that is on, NULL: all */
+  char *shown;  /* what the tiles say */
   guint search_source;
   gboolean is_filled;
 };
@@ -145,14 +146,22 @@ is_in_region (const KnAssetRow *row, const char *region)
   return region == NULL || (row->passport != NULL && strstr (row->passport, region) != NULL);
 }
 
+/* All that a tile shows. */
+static void
+add_row_to_shown (GString *shown, const KnAssetRow *row)
+{
+  g_string_append_printf (shown, "%s %s\n%s\n", row->sha256, row->name,
+                          row->passport != NULL ? row->passport : "");
+}
+
+/* Every step of an edit changes the library. Tiles that say the same stay: the keyboard may be in
+ * one of them, or a drag on its way from it. */
 static void
 fill (KnAssetPanel *self)
 {
   GtkWidget *child;
   KnLibrary *library = kn_session_get_library (self->session);
   self->is_filled = TRUE;
-  while ((child = gtk_widget_get_first_child (self->flow)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->flow), child);
   if (library == NULL)
     return;
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
@@ -167,15 +176,24 @@ fill (KnAssetPanel *self)
   g_autoptr (KnAssetSource) assets = kn_library_get_asset_source (library);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  guint n = 0;
+  g_autoptr (GString) shown = g_string_new (today);
+  g_string_append_printf (shown, " %p\n", (const void *)kn_session_get_condition (self->session));
+  for (guint i = rows->len; i-- > 0;)
+    if (!is_in_region (rows->pdata[i], self->region))
+      g_ptr_array_remove_index (rows, i);
   for (guint i = 0; i < rows->len; i++)
-    if (is_in_region (rows->pdata[i], self->region))
-      {
+    add_row_to_shown (shown, rows->pdata[i]);
+  if (g_strcmp0 (shown->str, self->shown) != 0)
+    {
+      while ((child = gtk_widget_get_first_child (self->flow)) != NULL)
+        gtk_flow_box_remove (GTK_FLOW_BOX (self->flow), child);
+      for (guint i = 0; i < rows->len; i++)
         gtk_flow_box_append (GTK_FLOW_BOX (self->flow),
                              make_tile (self, rows->pdata[i], assets, today));
-        n++;
-      }
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 0 ? "tiles" : "empty");
+      g_free (self->shown);
+      self->shown = g_string_free (g_steal_pointer (&shown), FALSE);
+    }
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), rows->len > 0 ? "tiles" : "empty");
   gtk_label_set_text (GTK_LABEL (self->empty),
                       *text != '\0' ? _ ("Nothing found. Try another word.")
                       : self->kind == KN_ASSET_MOTIF
@@ -325,6 +343,7 @@ kn_asset_panel_dispose (GObject *object)
   g_clear_handle_id (&self->search_source, g_source_remove);
   g_clear_object (&self->session);
   g_clear_pointer (&self->region, g_free);
+  g_clear_pointer (&self->shown, g_free);
   G_OBJECT_CLASS (kn_asset_panel_parent_class)->dispose (object);
 }
 

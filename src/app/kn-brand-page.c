@@ -12,6 +12,7 @@
 #include "app/kn-control-name.h"
 #include "app/kn-ink-section.h"
 #include "app/kn-thumb.h"
+#include "app/kn-toast.h"
 #include "model/kn-text-line.h"
 #include "render/kn-fonts.h"
 
@@ -205,8 +206,7 @@ on_head_changed (KnBrandPage *self)
 static void
 on_message (KnSession *session, const char *sentence, KnBrandPage *self)
 {
-  g_autofree char *title = g_markup_escape_text (sentence, -1);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), adw_toast_new (title));
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), kn_toast_new (sentence));
 }
 
 static void

@@ -14,6 +14,7 @@
 #include "app/kn-ruler.h"
 #include "app/kn-settings.h"
 #include "app/kn-still.h"
+#include "app/kn-toast.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -133,8 +134,7 @@ void
 kn_editor_window_toast (KnEditorWindow *self, const char *sentence)
 {
   g_return_if_fail (KN_IS_EDITOR_WINDOW (self) && sentence != NULL);
-  g_autofree char *markup = g_markup_escape_text (sentence, -1);
-  AdwToast *toast = adw_toast_new (markup); /* titles of toasts are markup */
+  AdwToast *toast = kn_toast_new (sentence);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

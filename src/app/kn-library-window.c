@@ -14,6 +14,7 @@
 #include "app/kn-settings.h"
 #include "app/kn-shortcuts.h"
 #include "app/kn-start.h"
+#include "app/kn-toast.h"
 #include "app/kn-welcome.h"
 #include "app/kn-wisdom-grid.h"
 #include "store/kn-starter.h"
@@ -102,9 +103,7 @@ kn_library_window_toast (KnLibraryWindow *self,
                          const char *target)
 {
   g_return_if_fail (KN_IS_LIBRARY_WINDOW (self) && sentence != NULL);
-  /* The title is markup in libadwaita 1.2; names come from people. */
-  g_autofree char *title = g_markup_escape_text (sentence, -1);
-  AdwToast *toast = adw_toast_new (title);
+  AdwToast *toast = kn_toast_new (sentence);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
   if (button != NULL)
     {

@@ -103,6 +103,7 @@ typedef struct
 {
   char *path;
   char *passport;
+  gboolean is_nameless; /* @path only says what it is */
   gboolean has_place;
   KnPoint place;
   gboolean replaces, everywhere; /* the file of @item, instead of a new item */
@@ -220,27 +221,29 @@ take_pdf (ImportJob *job, GError **error)
   return job->bytes != NULL;
 }
 
-/* What takes the place of a sound picture has to be one to its end, and not only in its header. */
+/* A picture that a camera or a phone sent half has a sound header. Refused at the door it is one
+ * sentence; placed, it is a hatched box that stops the export. */
 static gboolean
-can_replace (const ImportJob *job, GError **error)
+is_whole (GBytes *bytes, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (job->path);
-  if (job->is_motif)
-    {
-      g_set_error (error, KN_RENDER_ERROR, KN_RENDER_ERROR_UNSUPPORTED,
-                   _ ("%s: a picture can be replaced by a PNG or JPEG file only."), name);
-      return FALSE;
-    }
-  g_autoptr (KnImage) image = kn_image_new (job->bytes, error);
+  g_autoptr (KnImage) image = kn_image_new (bytes, error);
   const KnImageLoad how = { .reduce = PROBE_REDUCE };
   cairo_surface_t *pixels = image != NULL ? kn_image_load (image, &how, error) : NULL;
   if (pixels == NULL)
-    {
-      g_prefix_error (error, "%s: ", name);
-      return FALSE;
-    }
+    return FALSE;
   cairo_surface_destroy (pixels);
   return TRUE;
+}
+
+static gboolean
+can_replace (const ImportJob *job, GError **error)
+{
+  if (!job->is_motif)
+    return TRUE;
+  g_autofree char *name = g_path_get_basename (job->path);
+  g_set_error (error, KN_RENDER_ERROR, KN_RENDER_ERROR_UNSUPPORTED,
+               _ ("%s: a picture can be replaced by a PNG or JPEG file only."), name);
+  return FALSE;
 }
 
 static void
@@ -260,7 +263,8 @@ import_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
     }
   if (job->bytes != NULL)
     job->is_motif = is_svg (job->bytes);
-  if (job->bytes == NULL || !measure (job->bytes, job->is_motif, &width, &height, &error))
+  if (job->bytes == NULL || !measure (job->bytes, job->is_motif, &width, &height, &error)
+      || (!job->is_motif && !is_whole (job->bytes, &error)))
     {
       g_autofree char *name = g_path_get_basename (job->path);
       if (strstr (error->message, name) == NULL)
@@ -302,6 +306,21 @@ replace_now (KnSession *self, const ImportJob *job, const char *sha256)
   (void)kn_session_finish (self, done, error); /* a refusal was said */
 }
 
+/* A picture on the clipboard has no name, and does not take away the one that the library knows. */
+static char *
+dup_name (KnSession *self, const ImportJob *job)
+{
+  g_autofree char *sha256 = job->is_nameless ? kn_file_sha256 (job->bytes) : NULL;
+  char *known = sha256 != NULL ? kn_library_dup_asset_name (self->library, sha256, NULL) : NULL;
+  if (known != NULL)
+    return known;
+  char *name = g_path_get_basename (job->path);
+  char *dot = strrchr (name, '.');
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  return name;
+}
+
 static void
 on_imported (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -320,10 +339,7 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
       kn_session_choose_page (self, job->pdf);
       return;
     }
-  g_autofree char *name = g_path_get_basename (job->path);
-  char *dot = strrchr (name, '.');
-  if (dot != NULL && dot != name)
-    *dot = '\0';
+  g_autofree char *name = dup_name (self, job);
   g_autofree char *sha256 = NULL;
   if (!kn_library_add_asset (self->library, job->bytes,
                              job->is_motif ? KN_ASSET_MOTIF : KN_ASSET_IMAGE, name,
@@ -448,7 +464,7 @@ kn_session_import_file (KnSession *self, GFile *file, const char *passport, cons
 /**
  * kn_session_import_bytes:
  * @bytes: a picture, a motif or a PDF that has no file
- * @name: what it is called in the library
+ * @name: what it is called in the library, unless it is there already
  * @at: (nullable): where its middle goes, mm on the face
  *
  * As kn_session_import_file().
@@ -460,5 +476,9 @@ kn_session_import_bytes (KnSession *self, GBytes *bytes, const char *name, const
   if (self->library == NULL)
     kn_session_say (self, _ ("Only files on this computer can be added to the library."));
   else
-    run_job (self, new_import (self, name, bytes, NULL, at));
+    {
+      ImportJob *job = new_import (self, name, bytes, NULL, at);
+      job->is_nameless = TRUE;
+      run_job (self, job);
+    }
 }

@@ -206,9 +206,15 @@ kn_library_add_asset (KnLibrary *self,
   return TRUE;
 }
 
-/* The name of the asset; NULL with an error if there is none. */
-static char *
-dup_asset_name (KnLibrary *self, const char *sha256, GError **error)
+/**
+ * kn_library_dup_asset_name:
+ * @sha256: of its bytes
+ *
+ * Returns: (transfer full) (nullable): what the asset is called; %NULL with @error set if the
+ * library has none such
+ */
+char *
+kn_library_dup_asset_name (KnLibrary *self, const char *sha256, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (KnStmt) stmt
@@ -226,7 +232,7 @@ dup_asset_name (KnLibrary *self, const char *sha256, GError **error)
 static gboolean
 remove_asset (KnLibrary *self, const char *sha256, GError **error)
 {
-  g_autofree char *name = dup_asset_name (self, sha256, error);
+  g_autofree char *name = kn_library_dup_asset_name (self, sha256, error);
   if (name == NULL)
     return FALSE;
   g_autoptr (GError) local = NULL;

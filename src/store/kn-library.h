@@ -160,6 +160,9 @@ void kn_passport_entry_free (KnPassportEntry *self);
 GPtrArray *kn_library_list_passports (KnLibrary *self,
                                       const char *sha256,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *kn_library_dup_asset_name (KnLibrary *self,
+                                 const char *sha256,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* For good; IN_USE if a design uses it, in its trash or an older step too. */
 gboolean kn_library_remove_asset (KnLibrary *self, const char *sha256, GError **error);
 /* Names of the designs that use the asset. */

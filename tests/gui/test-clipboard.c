@@ -235,8 +235,13 @@ test_picture_once (void)
   offer ("text/uri-list", list, strlen (list));
   gui_press ("Control_L+v");
   wait_items (&editor, 4);
+  /* It has the file's name now; pasting it once more does not take that away. */
+  offer ("image/png", data, size);
+  gui_press ("Control_L+v");
+  wait_items (&editor, 5);
   g_autoptr (GPtrArray) assets = kn_library_list_assets (editor.library, -1, NULL, NULL);
   g_assert_cmpuint (assets->len, ==, 1);
+  g_assert_cmpstr (((KnAssetRow *)assets->pdata[0])->name, ==, "picture");
   gui_editor_close (&editor);
 }
 
@@ -312,6 +317,20 @@ test_taking_apart (void)
     }
 }
 
+static char *
+make_png (void)
+{
+  g_autofree char *path = in_folder ("whole.png");
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 600, 400);
+  cairo_surface_write_to_png (surface, path);
+  cairo_surface_destroy (surface);
+  char *data = NULL;
+  gsize size = 0;
+  g_assert_true (g_file_get_contents (path, &data, &size, NULL));
+  g_assert_cmpuint (size, >, 200);
+  return data;
+}
+
 static void
 test_hostile (void)
 {
@@ -321,6 +340,7 @@ test_hostile (void)
   Expect expect = { .editor = &editor };
   g_signal_connect (editor.session, "message", G_CALLBACK (on_message), &expect);
   g_autofree char *huge = g_strnfill (3 * 1024 * 1024, ' ');
+  g_autofree char *png = make_png ();
   const struct
   {
     const char *type, *data;
@@ -331,6 +351,7 @@ test_hostile (void)
     { "image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", 55 },
     { "image/svg+xml", huge, 3 * 1024 * 1024 },
     { "image/png", "\211PNG\r\n\032\n damaged", 16 },
+    { "image/png", png, 100 }, /* a sound header; the rest did not arrive */
     { "application/pdf", "%PDF-1.4\n1 0 obj <<", 20 },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

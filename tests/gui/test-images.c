@@ -27,6 +27,11 @@ static const char DESIGN[]
       "{ \"type\": \"image\", \"id\": \"pot\", \"asset\": \"photo\", \"x_mm\": 30, \"y_mm\": 14,"
       "\"width_mm\": 30, \"height_mm\": 30 } ] } ] }";
 
+#define EMPTY_DESIGN                                                                               \
+  "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"R\", \"language\": \"en\","         \
+  "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 100, \"height_mm\": "  \
+  "60 "                                                                                            \
+  "}, \"faces\": [ { \"id\": \"front\", \"items\": [] } ] }"
 #define WIDTH_PX 640
 #define HEIGHT_PX 480
 
@@ -368,11 +373,7 @@ test_replace (void)
   gdk_pixbuf_fill (plain, 0x205080ff);
   g_assert_true (gdk_pixbuf_save (plain, other, "png", &error, NULL));
 
-  gui_editor_open_library (&editor, library,
-                           "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"R\","
-                           "\"language\": \"en\", \"form\": { \"kind\": \"label\","
-                           "\"shape\": \"rectangle\", \"width_mm\": 100, \"height_mm\": 60 },"
-                           "\"faces\": [ { \"id\": \"front\", \"items\": [] } ] }");
+  gui_editor_open_library (&editor, library, EMPTY_DESIGN);
   gulong handler = g_signal_connect (editor.session, "message", G_CALLBACK (on_message), &message);
   g_autoptr (GFile) photo_file = g_file_new_for_path (photo);
   g_autoptr (GFile) torn_file = g_file_new_for_path (torn);
@@ -397,6 +398,56 @@ test_replace (void)
   kn_session_undo (editor.session);
   g_assert_false (shows_another (&shown));
   g_signal_handler_disconnect (editor.session, handler);
+  gui_editor_close (&editor);
+}
+
+static GtkWidget *
+tile_called (GuiEditor *editor, const char *name)
+{
+  GtkWidget *label = gui_find_saying (GTK_WIDGET (editor->window), name);
+  return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_FLOW_BOX_CHILD) : NULL;
+}
+
+#define SVG                                                                                        \
+  "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect width='9' height='9'/></svg>"
+
+/* Each step of an edit is written into the library, and so are the panel's motifs: those that say
+ * what they said stay where they are, with the keyboard in them. And whatever happens is said to
+ * its end, however long a name stands in it. */
+static void
+test_what_is_said_beside (void)
+{
+  GuiEditor editor;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("kanok-images-XXXXXX", &error);
+  g_autofree char *library = g_build_filename (folder, "library.kanok", NULL);
+  gui_editor_open_library (&editor, library, EMPTY_DESIGN);
+  g_autoptr (GBytes) svg = g_bytes_new_static (SVG, sizeof SVG - 1);
+  g_assert_true (kn_library_add_asset (editor.library, svg, KN_ASSET_MOTIF, "square", "svg", NULL,
+                                       NULL, &error));
+  gui_spin (100);
+  GtkWidget *tile = tile_called (&editor, "square");
+  g_assert_nonnull (tile);
+  g_assert_true (gtk_widget_grab_focus (tile));
+  g_assert_true (kn_library_keep_spot (editor.library, "Gold", &(KnCmyk){ 20, 25, 60, 25 },
+                                       KN_STEP_KIND_FOIL, &error));
+  gui_spin (100);
+  g_assert_true (tile_called (&editor, "square") == tile);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (editor.window)) == tile);
+  g_assert_true (
+      kn_library_add_asset (editor.library, svg, KN_ASSET_MOTIF, "box", "svg", NULL, NULL, &error));
+  gui_spin (100);
+  g_assert_null (tile_called (&editor, "square"));
+  g_assert_nonnull (tile_called (&editor, "box"));
+
+  g_autofree char *name = g_strnfill (180, 'w');
+  g_autofree char *sentence = g_strconcat (name, " went to the trash & <stays> there", NULL);
+  kn_session_say (editor.session, sentence);
+  gui_spin (300);
+  GtkWidget *said = gui_find_saying (GTK_WIDGET (editor.window), sentence);
+  g_assert_true (GTK_IS_LABEL (said));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (said))));
+  gui_screenshot ("images-6-toast");
   gui_editor_close (&editor);
 }
 
@@ -449,6 +500,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/gui/images/duotone", test_duotone);
   g_test_add_func ("/gui/images/eyedropper", test_eyedropper);
   g_test_add_func ("/gui/images/replace", test_replace);
+  g_test_add_func ("/gui/images/what-is-said-beside-the-label", test_what_is_said_beside);
   g_test_add_func ("/gui/images/spots-by-name", test_spots_by_name);
   return g_test_run ();
 }
