@@ -18,7 +18,7 @@
 struct _KnWisdomPage
 {
   AdwBin parent_instance;
-  GtkWidget *title, *undo, *redo, *remove, *columns;
+  GtkWidget *title, *undo, *redo, *remove, *catalogue, *columns;
   KnLibrary *library;
   KnLoader *loader;
   KnDoc *doc;
@@ -138,6 +138,8 @@ kn_wisdom_page_show (KnWisdomPage *self,
   g_autofree char *id = kn_id_dup_string (record);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->remove), "s", id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remove), "win.trash-wisdom");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->catalogue), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->catalogue), "win.catalogue");
   return open_doc (self, error);
 }
 
@@ -229,6 +231,7 @@ make_header (KnWisdomPage *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "win.show-wisdom");
   self->undo = make_button ("edit-undo-symbolic", _ ("Undo"));
   self->redo = make_button ("edit-redo-symbolic", _ ("Redo"));
+  self->catalogue = make_button ("document-save-symbolic", _ ("Save a catalogue of this record"));
   self->remove = make_button ("user-trash-symbolic", _ ("Move to trash"));
   g_signal_connect (self->undo, "clicked", G_CALLBACK (on_undo), self);
   g_signal_connect (self->redo, "clicked", G_CALLBACK (on_redo), self);
@@ -238,6 +241,7 @@ make_header (KnWisdomPage *self)
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->undo);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->redo);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->remove);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->catalogue);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), link);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), edit);
   return header;

@@ -17,12 +17,14 @@
 #include "app/kn-shortcuts.h"
 #include "app/kn-start.h"
 #include "app/kn-thumb.h"
+#include "app/kn-waiting.h"
 #include "app/kn-welcome.h"
 #include "model/kn-brand-dress.h"
 #include "store/kn-library-brands.h"
 #include "store/kn-starter.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 static char *home;
 
@@ -260,6 +262,76 @@ test_backup_and_restore (void)
   shell_test_stop (&test);
 }
 
+static gboolean
+is_written (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* The whole library as one page; what its holders took back is left out and said. */
+static void
+test_a_catalogue (void)
+{
+  ShellTest test = { 0 };
+  shell_test_start (&test, home, "catalogue.kanok");
+  KnLibrary *library = kn_application_get_library (test.app);
+  g_autoptr (GError) error = NULL;
+  g_assert_true (kn_starter_install_motifs (library, &error));
+  g_autoptr (GPtrArray) motifs = kn_library_list_assets (library, KN_ASSET_MOTIF, NULL, &error);
+  const KnAssetRow *gone = motifs->pdata[0], *kept = motifs->pdata[1];
+  g_assert_true (kn_library_set_passport (library, gone->sha256,
+                                          "{\"consent_status\":\"withdrawn\"}", &error));
+  test.pick_path = g_build_filename (home, "catalogue.html", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.catalogue", "s", "");
+  shell_test_wait (is_written, test.pick_path, "the catalogue");
+  shell_test_wait (has_heading, &test, "what was left out");
+  g_assert_cmpstr (test.last_heading, ==, "1 thing is not in the catalogue");
+  g_assert_nonnull (strstr (test.last_body, gone->name));
+  g_autofree char *page = NULL;
+  g_assert_true (g_file_get_contents (test.pick_path, &page, NULL, &error));
+  g_assert_null (strstr (page, gone->sha256));
+  g_assert_nonnull (strstr (page, kept->sha256));
+  shell_test_stop (&test);
+}
+
+static gboolean
+is_waited_for (gpointer window)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+  for (GList *link = all; link != NULL; link = link->next)
+    if (gtk_window_get_transient_for (link->data) == window && gtk_widget_get_mapped (link->data)
+        && shell_test_find_label (link->data, "Counting the grains…") != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_stopped (gpointer cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+/* Only what takes long gets a window, and that one can stop it. */
+static void
+test_a_wait_can_be_stopped (void)
+{
+  ShellTest test = { 0 };
+  shell_test_start (&test, home, "wait.kanok");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  KnWaiting *waiting
+      = kn_waiting_begin (GTK_WINDOW (test.window), "Counting the grains…", cancellable);
+  shell_test_spin (200);
+  g_assert_false (is_waited_for (test.window));
+  shell_test_wait (is_waited_for, test.window, "the window of the wait");
+  kn_waiting_tell (0.5, waiting);
+  shell_test_key ("Escape");
+  shell_test_wait (is_stopped, cancellable, "the work to be stopped");
+  kn_waiting_end (waiting);
+  shell_test_spin (100);
+  g_assert_false (is_waited_for (test.window));
+  shell_test_stop (&test);
+}
+
 /* Rows end at two hundred, and nobody has read the rest: no number is said, and the button is there
  * though no design that was read is behind. */
 static void
@@ -316,5 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/widgets/beyond-the-rows-no-number-is-said",
                    test_beyond_the_rows_no_number_is_said);
   g_test_add_func ("/shell/library/backup-and-restore", test_backup_and_restore);
+  g_test_add_func ("/shell/library/a-catalogue", test_a_catalogue);
+  g_test_add_func ("/shell/widgets/a-wait-can-be-stopped", test_a_wait_can_be_stopped);
   return g_test_run ();
 }

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns "Save a Catalogue": asks where to, lets another thread write it through a connection of its
+ * own, and says afterwards what had to be left out. */
+
+#include "config.h"
+
+#include "app/kn-library-catalogue.h"
+
+#include "app/kn-waiting.h"
+#include "publish/kn-catalogue.h"
+
+#include <glib/gi18n.h>
+
+#define NOTES_SHOWN 12
+
+static const char *const patterns[] = { "*.html", NULL };
+
+typedef struct
+{
+  GWeakRef window;
+  char *library; /* path */
+  char *path;
+  KnId wisdom; /* of one record, */
+  char *title; /* with its name; NULL: of everything */
+  char *notes; /* result: a sentence a line, "" if there are none */
+  guint n_notes;
+  KnWaiting *waiting;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *self = data;
+  g_weak_ref_clear (&self->window);
+  g_free (self->library);
+  g_free (self->path);
+  g_free (self->title);
+  g_free (self->notes);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static void
+take_notes (Job *self, const GPtrArray *notes)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < MIN (notes->len, NOTES_SHOWN); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (const char *)notes->pdata[i]);
+  if (notes->len > NOTES_SHOWN)
+    g_string_append_printf (text, "\n%s",
+                            ngettext ("and one more", "and more",
+                                      (unsigned long)notes->len - NOTES_SHOWN));
+  self->notes = g_strdup (text->str);
+  self->n_notes = notes->len;
+}
+
+static void
+work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  g_autoptr (KnLibrary) library = kn_library_open (job->library, &error);
+  g_autoptr (KnCatalogue) catalogue = library == NULL ? NULL : kn_catalogue_new (library);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  const KnCatalogueOptions options
+      = { job->title, today, kn_waiting_tell, job->waiting, cancellable };
+  gboolean done = catalogue != NULL
+                  && (job->title != NULL ? kn_catalogue_add_wisdom (catalogue, &job->wisdom, &error)
+                                         : kn_catalogue_add_all (catalogue, &error))
+                  && kn_catalogue_write (catalogue, job->path, &options, &error);
+  if (catalogue != NULL)
+    take_notes (job, kn_catalogue_get_notes (catalogue));
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (KnLibraryWindow) window = g_weak_ref_get (&job->window);
+  g_autoptr (GError) error = NULL;
+  const gboolean is_done = g_task_propagate_boolean (G_TASK (result), &error);
+  kn_waiting_end (job->waiting);
+  if (window == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_autofree char *name = g_path_get_basename (job->path);
+  /* Translators: %s is a file name. */
+  g_autofree char *sentence = g_strdup_printf (_ ("The catalogue was written to %s."), name);
+  if (is_done)
+    kn_library_window_toast (window, sentence, _ ("_Show in Folder"), "win.show-in-folder",
+                             job->path);
+  else
+    kn_library_window_toast_error (window, error);
+  g_autofree char *heading
+      = g_strdup_printf (ngettext ("%u thing is not in the catalogue",
+                                   "%u things are not in the catalogue", job->n_notes),
+                         job->n_notes);
+  if (job->n_notes > 0)
+    kn_compat_tell (kn_library_window_get_compat (window), GTK_WINDOW (window), heading,
+                    job->notes);
+}
+
+static void
+on_file (GFile *file, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (KnLibraryWindow) window = g_weak_ref_get (&job->window);
+  if (window == NULL || file == NULL)
+    return;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, on_written, NULL);
+  /* What was written whole is told, whenever somebody pressed the button. */
+  g_task_set_check_cancellable (task, FALSE);
+  job->path = g_file_get_path (file);
+  job->waiting = kn_waiting_begin (GTK_WINDOW (window), _ ("Writing the catalogue…"), cancellable);
+  g_task_set_task_data (task, g_steal_pointer (&job), job_free);
+  g_task_run_in_thread (task, work);
+}
+
+/* The record's name as one of a file. */
+static char *
+dup_file_name (const char *title)
+{
+  g_autofree char *name = g_strdup (title);
+  g_strdelimit (name, "/\\:*?\"<>|\n\t", '-');
+  return g_strconcat (name, ".html", NULL);
+}
+
+static void
+on_catalogue (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
+  const KnFileKind kinds[] = { { _ ("Web pages"), patterns }, { NULL, NULL } };
+  const char *id = g_variant_get_string (parameter, NULL);
+  g_autoptr (Job) job = g_new0 (Job, 1);
+  KnApplication *application = kn_library_window_get_application (window);
+  g_weak_ref_init (&job->window, window);
+  job->library = g_strdup (kn_application_get_library_path (application));
+  if (*id != '\0')
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KnDesign) record
+          = kn_id_parse (&job->wisdom, id)
+                ? kn_library_load_design (kn_library_window_get_library (window), &job->wisdom,
+                                          &error)
+                : NULL;
+      if (error != NULL)
+        kn_library_window_toast_error (window, error);
+      if (record == NULL)
+        return;
+      job->title = g_strdup (kn_design_get_name (record));
+    }
+  g_autofree char *file_name = dup_file_name (job->title == NULL ? _ ("Catalogue") : job->title);
+  kn_compat_save_file (kn_library_window_get_compat (window), GTK_WINDOW (window),
+                       _ ("Save a Catalogue"), file_name, kinds, on_file, g_steal_pointer (&job));
+}
+
+void
+kn_library_catalogue_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.catalogue", "s", on_catalogue);
+}
