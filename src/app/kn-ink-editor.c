@@ -133,12 +133,10 @@ on_kept (GtkDropDown *drop_down, GParamSpec *pspec, KnInkEditor *self)
 static const KnSpotRow *
 find_spot (KnInkEditor *self, const char *name)
 {
-  g_autofree char *typed = g_utf8_casefold (name, -1);
   for (guint i = 0; self->spots != NULL && i < self->spots->len; i++)
     {
       const KnSpotRow *spot = self->spots->pdata[i];
-      g_autofree char *known = g_utf8_casefold (spot->name, -1);
-      if (g_str_equal (typed, known))
+      if (kn_ink_names_mean_one_spot (spot->name, name))
         return spot;
     }
   return NULL;
@@ -213,6 +211,25 @@ write_ink (KnInkEditor *self, const char *name, GError **error)
                        error);
 }
 
+/* A second spot of that name would be the same plate in another colour on the screen. */
+static gboolean
+is_taken (KnInkEditor *self, const char *name)
+{
+  const KnNode *twin
+      = gtk_switch_get_active (GTK_SWITCH (self->is_spot))
+            ? kn_ink_find_spot (kn_session_get_scene (self->session), name, &self->ink)
+            : NULL;
+  if (twin == NULL)
+    return FALSE;
+  g_autofree char *sentence
+      = g_strdup_printf (_ ("“%s” is already an ink of this design: give this one another name."),
+                         kn_node_get_string (twin, KN_PROP_NAME));
+  kn_session_say (self->session, sentence);
+  gtk_widget_add_css_class (self->name, "error");
+  gtk_widget_grab_focus (self->name);
+  return TRUE;
+}
+
 static void
 on_save (GtkWidget *widget, KnInkEditor *self)
 {
@@ -225,6 +242,8 @@ on_save (GtkWidget *widget, KnInkEditor *self)
       return;
     }
   gboolean is_new = kn_id_is_null (&self->ink);
+  if (is_taken (self, name))
+    return;
   const KnSpotRow *spot = find_spot (self, name);
   if (spot != NULL) /* one plate, one spelling */
     {

@@ -145,3 +145,4 @@ void kn_check_design_ink_sum (KnCheck *self);
 void kn_check_design_edges (KnCheck *self);
 void kn_check_design_barcodes (KnCheck *self);
 void kn_check_design_credit (KnCheck *self);
+void kn_check_design_spots (KnCheck *self);

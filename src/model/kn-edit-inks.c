@@ -216,6 +216,48 @@ kn_edit_replace_paint (KnDoc *doc,
 
 /* --- what prints alike ----------------------------------------------------------------------- */
 
+/* "pantone  871 C" is typed, "PANTONE 871 C" is printed on the tin. */
+static char *
+dup_tin_name (const char *name)
+{
+  g_autofree char *cased = g_utf8_casefold (name != NULL ? name : "", -1);
+  g_auto (GStrv) words = g_strsplit_set (cased, " \t", -1);
+  g_autoptr (GString) plain = g_string_new (NULL);
+  for (char **word = words; *word != NULL; word++)
+    if (**word != '\0')
+      g_string_append_printf (plain, "%s%s", plain->len > 0 ? " " : "", *word);
+  return g_string_free (g_steal_pointer (&plain), FALSE);
+}
+
+gboolean
+kn_ink_names_mean_one_spot (const char *a, const char *b)
+{
+  g_autofree char *one = dup_tin_name (a);
+  g_autofree char *other = dup_tin_name (b);
+  return g_str_equal (one, other);
+}
+
+/**
+ * kn_ink_find_spot:
+ * @scene: a design
+ * @name: of a spot or step ink, as somebody may write it
+ * @but: (nullable): an ink that does not count
+ *
+ * Returns: (transfer none) (nullable): the first spot ink that a printer would take from the same
+ * tin
+ */
+const KnNode *
+kn_ink_find_spot (const KnScene *scene, const char *name, const KnId *but)
+{
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (scene, KN_NODE_INK);
+  for (guint i = 0; i < inks->len; i++)
+    if (kn_node_get_bool (inks->pdata[i], KN_PROP_INK_SPOT)
+        && (but == NULL || !kn_id_equal (kn_node_get_id (inks->pdata[i]), but))
+        && kn_ink_names_mean_one_spot (kn_node_get_string (inks->pdata[i], KN_PROP_NAME), name))
+      return inks->pdata[i];
+  return NULL;
+}
+
 static KnInkSpec
 spec_of (const KnNode *ink)
 {
@@ -229,7 +271,8 @@ print_alike (const KnInkSpec *a, const KnInkSpec *b)
 {
   if (a->is_spot != b->is_spot || a->step != b->step)
     return FALSE;
-  return a->is_spot ? g_strcmp0 (a->name, b->name) == 0 : kn_cmyk_equal (&a->cmyk, &b->cmyk);
+  return a->is_spot ? kn_ink_names_mean_one_spot (a->name, b->name)
+                    : kn_cmyk_equal (&a->cmyk, &b->cmyk);
 }
 
 static const KnNode *

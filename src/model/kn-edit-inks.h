@@ -22,6 +22,10 @@ typedef struct
 
 /* "Red", or "Red 2" where @scene has an ink of that name. */
 char *kn_ink_dup_free_name (const KnScene *scene, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether a printer would take both from one tin: case and spaces say nothing. */
+gboolean kn_ink_names_mean_one_spot (const char *a, const char *b);
+/* The first spot or step ink that is called so, @but left out; NULL: none. */
+const KnNode *kn_ink_find_spot (const KnScene *scene, const char *name, const KnId *but);
 /* Adds an ink at the end, under a handle of its own. */
 gboolean kn_edit_add_ink (KnDoc *doc, const KnInkSpec *spec, KnId *out_ink, GError **error);
 /* An ink that prints like @spec, added only if there is none. */

@@ -486,6 +486,23 @@ test_spots_by_name (void)
   g_autoptr (GPtrArray) kept = kn_library_list_spots (editor.library);
   g_assert_cmpuint (kept->len, ==, 1); /* one spelling for one plate */
   g_assert_cmpstr (kn_node_get_string (inks->pdata[0], KN_PROP_NAME), ==, "Gold 871");
+
+  /* A second ink of that name would be the same plate: it is refused, and the field keeps it. */
+  gui_click_saying (GTK_WIDGET (editor.window), "New ink");
+  gui_spin (300);
+  gui_type ("GOLD  871");
+  g_autofree char *said = NULL;
+  gulong handler = g_signal_connect (editor.session, "message", G_CALLBACK (on_message), &said);
+  gui_press ("Return");
+  gui_spin (200);
+  g_assert_nonnull (strstr (said, "already an ink"));
+  gui_screenshot ("images-7-taken");
+  gui_press ("Escape");
+  gui_spin (200);
+  g_signal_handler_disconnect (editor.session, handler);
+  g_autoptr (GPtrArray) still
+      = kn_scene_list_kind (kn_session_get_scene (editor.session), KN_NODE_INK);
+  g_assert_cmpuint (still->len, ==, 1);
   gui_editor_close (&editor);
 }
 

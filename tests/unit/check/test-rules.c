@@ -244,6 +244,27 @@ static const Case cases[] = {
         10,
         10,
         K100 ", \"overprint\": true") },
+  { "ink/written-in-two-ways", "ink.twins", KN_SEVERITY_WARN, "two plates",
+    RECT (20, 20, 10, 10, "\"fill\": { \"ink\": \"gold\" }") ", " RECT (
+        40,
+        20,
+        10,
+        10,
+        "\"fill\": { \"ink\": \"bronze\" }"),
+    RECT (20, 20, 10, 10, "\"fill\": { \"ink\": \"gold\" }") ", " RECT (
+        40,
+        20,
+        10,
+        10,
+        "\"fill\": { \"ink\": \"green\" }") },
+  { "ink/one-name-two-colours", "ink.twins", KN_SEVERITY_WARN, "one plate",
+    RECT (20, 20, 10, 10, "\"fill\": { \"ink\": \"gold\" }") ", " RECT (
+        40,
+        20,
+        10,
+        10,
+        "\"fill\": { \"ink\": \"blue\" }"),
+    RECT (40, 20, 10, 10, "\"fill\": { \"ink\": \"blue\" }") },
   { "ink/white-is-no-colour", "ink.sum", KN_SEVERITY_WARN, NULL,
     RECT (20, 20, 40, 20, "\"fill\": { \"cmyk\": [90, 80, 80, 0] }") ", " RECT (
         30,

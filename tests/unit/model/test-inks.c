@@ -16,7 +16,7 @@ static const char DESIGN[]
       "\"inks\": [ { \"id\": \"red\", \"name\": \"Red\", \"cmyk\": [0, 90, 85, 10] },"
       "{ \"id\": \"gold\", \"name\": \"Gold\", \"spot\": true, \"cmyk\": [20, 25, 60, 25] },"
       "{ \"id\": \"red2\", \"name\": \"แดง\", \"cmyk\": [0, 90, 85, 10] },"
-      "{ \"id\": \"gold2\", \"name\": \"Gold\", \"spot\": true, \"cmyk\": [0, 0, 0, 50] },"
+      "{ \"id\": \"gold2\", \"name\": \" GOLD\", \"spot\": true, \"cmyk\": [0, 0, 0, 50] },"
       "{ \"id\": \"goldp\", \"name\": \"Gold\", \"cmyk\": [20, 25, 60, 25] },"
       "{ \"id\": \"cut\", \"name\": \"Red\", \"spot\": true, \"step\": \"cutting\","
       "\"cmyk\": [0, 90, 85, 10] } ],"
