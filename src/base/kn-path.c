@@ -16,7 +16,7 @@ struct _KnPath
 {
   gatomicrefcount refs;
   GArray *segments; /* KnPathSegment */
-  char *data;
+  char *data;       /* atomic: printed when asked for first, by whichever thread that is */
   KnRect bounds;
 };
 
@@ -106,7 +106,7 @@ kn_path_new_take (GArray *segments, char *data)
   self->segments = segments;
   const KnPathSegment *all = (const KnPathSegment *)(gpointer)segments->data;
   self->bounds = compute_bounds (all, segments->len);
-  self->data = data != NULL ? data : kn_path_print_segments (all, segments->len);
+  self->data = data;
   return self;
 }
 
@@ -137,7 +137,15 @@ kn_path_unref (KnPath *self)
 const char *
 kn_path_get_data (const KnPath *self)
 {
-  return self->data;
+  KnPath *mutable = (KnPath *)self;
+  char *data = g_atomic_pointer_get (&mutable->data);
+  if (data != NULL)
+    return data;
+  char *printed = kn_path_print_segments (kn_path_get_segments (self, NULL), self->segments->len);
+  if (g_atomic_pointer_compare_and_exchange (&mutable->data, NULL, printed))
+    return printed;
+  g_free (printed); /* another thread was faster */
+  return g_atomic_pointer_get (&mutable->data);
 }
 
 const KnPathSegment *
@@ -164,7 +172,8 @@ kn_path_get_bounds (const KnPath *self)
 gboolean
 kn_path_equal (const KnPath *a, const KnPath *b)
 {
-  return a == b || (a != NULL && b != NULL && strcmp (a->data, b->data) == 0);
+  return a == b
+         || (a != NULL && b != NULL && strcmp (kn_path_get_data (a), kn_path_get_data (b)) == 0);
 }
 
 /**

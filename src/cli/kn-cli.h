@@ -44,6 +44,7 @@ extern const KnVerb kn_cli_brand_verbs[];
 extern const KnVerb kn_cli_passport_verbs[];
 extern const KnVerb kn_cli_separations_verbs[];
 extern const KnVerb kn_cli_pattern_verbs[];
+extern const KnVerb kn_cli_motif_verbs[];
 
 /* --- kn-cli-main.c ------------------------------------------------------------------------- */
 

@@ -17,14 +17,15 @@ ROOMS = {  # room: the rooms it may include
     "pattern": ["base"],
     "pack": ["base"],
     "code": ["base"],
-    "model": ["base", "ink", "pattern", "pack", "code"],
-    "store": ["base", "ink", "pattern", "pack", "code", "model"],
-    "render": ["base", "ink", "pattern", "pack", "code", "model"],
-    "check": ["base", "ink", "pattern", "pack", "code", "model", "render"],
-    "press": ["base", "ink", "pattern", "pack", "code", "model", "render", "check"],
-    "publish": ["base", "ink", "pattern", "pack", "code", "model", "store", "render"],
-    "cli": ["base", "ink", "pattern", "pack", "code", "model", "store", "render", "check", "press", "publish"],
-    "app": ["base", "ink", "pattern", "pack", "code", "model", "store", "render", "check", "press", "publish"],
+    "craft": ["base"],
+    "model": ["base", "ink", "pattern", "pack", "code", "craft"],
+    "store": ["base", "ink", "pattern", "pack", "code", "craft", "model"],
+    "render": ["base", "ink", "pattern", "pack", "code", "craft", "model"],
+    "check": ["base", "ink", "pattern", "pack", "code", "craft", "model", "render"],
+    "press": ["base", "ink", "pattern", "pack", "code", "craft", "model", "render", "check"],
+    "publish": ["base", "ink", "pattern", "pack", "code", "craft", "model", "store", "render"],
+    "cli": ["base", "ink", "pattern", "pack", "code", "craft", "model", "store", "render", "check", "press", "publish"],
+    "app": ["base", "ink", "pattern", "pack", "code", "craft", "model", "store", "render", "check", "press", "publish"],
 }
 DRAWING = {"render", "check", "press", "publish", "cli", "app"}
 SYSTEM_HEADERS = [  # pattern, where it is allowed: rooms or single files

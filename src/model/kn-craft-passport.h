@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "craft/kn-craft.h"
+
+/* The passport of a motif that was made in the workshop: which construction it is, and what is said
+ * about that one's origin and respect. @ancestor is the passport of the motif whose knobs were
+ * turned, and @ancestor_sha256 that motif; both NULL for a new one. What the ancestor's people said
+ * stays: turning a knob makes nobody's motif one's own. @today is an ISO date. */
+char *kn_craft_dup_passport (const KnRecipe *recipe,
+                             const char *name,
+                             const char *ancestor,
+                             const char *ancestor_sha256,
+                             const char *today,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
