@@ -249,6 +249,17 @@ make_add (void)
   return button;
 }
 
+/* For villages without a computer: it is filled in by hand and typed in later. */
+static GtkWidget *
+make_form (void)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Survey Form…"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.survey-form");
+  gtk_widget_set_tooltip_text (button, _ ("A form for paper, to be filled in by hand"));
+  return button;
+}
+
 static GtkWidget *
 make_toolbar (KnWisdomGrid *self)
 {
@@ -267,10 +278,11 @@ make_toolbar (KnWisdomGrid *self)
       gtk_box_append (GTK_BOX (bar), chip);
       self->kinds[i] = chip;
     }
-  GtkWidget *add = make_add ();
-  gtk_widget_set_hexpand (add, TRUE);
-  gtk_widget_set_halign (add, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (bar), add);
+  GtkWidget *form = make_form ();
+  gtk_widget_set_hexpand (form, TRUE);
+  gtk_widget_set_halign (form, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (bar), form);
+  gtk_box_append (GTK_BOX (bar), make_add ());
   gtk_widget_set_margin_top (bar, 24);
   gtk_widget_set_margin_bottom (bar, 12);
   gtk_widget_set_margin_start (bar, 48);
@@ -305,10 +317,15 @@ kn_wisdom_grid_init (KnWisdomGrid *self)
   self->toolbar = make_toolbar (self);
   self->empty = adw_status_page_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->empty), "kn-wisdom-symbolic");
-  GtkWidget *add = make_add ();
-  gtk_widget_add_css_class (add, "pill");
-  gtk_widget_set_halign (add, GTK_ALIGN_CENTER);
-  adw_status_page_set_child (ADW_STATUS_PAGE (self->empty), add);
+  GtkWidget *ways = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *buttons[] = { make_add (), make_form () };
+  gtk_widget_set_halign (ways, GTK_ALIGN_CENTER);
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      gtk_widget_add_css_class (buttons[i], "pill");
+      gtk_box_append (GTK_BOX (ways), buttons[i]);
+    }
+  adw_status_page_set_child (ADW_STATUS_PAGE (self->empty), ways);
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_stack_add_named (GTK_STACK (self->stack), make_grid (self), "records");

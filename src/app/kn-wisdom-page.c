@@ -18,7 +18,7 @@
 struct _KnWisdomPage
 {
   AdwBin parent_instance;
-  GtkWidget *title, *undo, *redo, *remove, *catalogue, *columns;
+  GtkWidget *title, *undo, *redo, *remove, *more, *columns;
   KnLibrary *library;
   KnLoader *loader;
   KnDoc *doc;
@@ -116,6 +116,24 @@ open_doc (KnWisdomPage *self, GError **error)
   return TRUE;
 }
 
+static void
+fill_menu (KnWisdomPage *self, const char *id)
+{
+  const struct
+  {
+    const char *label, *action;
+  } entries[] = { { _ ("Save a _Catalogue…"), "win.catalogue" },
+                  { _ ("Save the _Survey Form…"), "win.survey-form" } };
+  g_autoptr (GMenu) menu = g_menu_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (entries[i].label, NULL);
+      g_menu_item_set_action_and_target (item, entries[i].action, "s", id);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->more), G_MENU_MODEL (menu));
+}
+
 gboolean
 kn_wisdom_page_show (KnWisdomPage *self,
                      KnLibrary *library,
@@ -138,8 +156,7 @@ kn_wisdom_page_show (KnWisdomPage *self,
   g_autofree char *id = kn_id_dup_string (record);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->remove), "s", id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remove), "win.trash-wisdom");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->catalogue), "s", id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->catalogue), "win.catalogue");
+  fill_menu (self, id);
   return open_doc (self, error);
 }
 
@@ -231,7 +248,9 @@ make_header (KnWisdomPage *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "win.show-wisdom");
   self->undo = make_button ("edit-undo-symbolic", _ ("Undo"));
   self->redo = make_button ("edit-redo-symbolic", _ ("Redo"));
-  self->catalogue = make_button ("document-save-symbolic", _ ("Save a catalogue of this record"));
+  self->more = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->more), "view-more-symbolic");
+  kn_control_name (self->more, _ ("More for this record"));
   self->remove = make_button ("user-trash-symbolic", _ ("Move to trash"));
   g_signal_connect (self->undo, "clicked", G_CALLBACK (on_undo), self);
   g_signal_connect (self->redo, "clicked", G_CALLBACK (on_redo), self);
@@ -241,7 +260,7 @@ make_header (KnWisdomPage *self)
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->undo);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->redo);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->remove);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->catalogue);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->more);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), link);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), edit);
   return header;

@@ -268,9 +268,9 @@ is_written (gpointer path)
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
-/* The whole library as one page; what its holders took back is left out and said. */
+/* The whole library as one page; what its holders took back is left out and said. And the form. */
 static void
-test_a_catalogue (void)
+test_a_catalogue_and_a_form (void)
 {
   ShellTest test = { 0 };
   shell_test_start (&test, home, "catalogue.kanok");
@@ -291,6 +291,10 @@ test_a_catalogue (void)
   g_assert_true (g_file_get_contents (test.pick_path, &page, NULL, &error));
   g_assert_null (strstr (page, gone->sha256));
   g_assert_nonnull (strstr (page, kept->sha256));
+  g_free (test.pick_path);
+  test.pick_path = g_build_filename (home, "form.pdf", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.survey-form", "s", "");
+  g_assert_true (is_written (test.pick_path));
   shell_test_stop (&test);
 }
 
@@ -388,7 +392,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/widgets/beyond-the-rows-no-number-is-said",
                    test_beyond_the_rows_no_number_is_said);
   g_test_add_func ("/shell/library/backup-and-restore", test_backup_and_restore);
-  g_test_add_func ("/shell/library/a-catalogue", test_a_catalogue);
+  g_test_add_func ("/shell/library/a-catalogue-and-a-form", test_a_catalogue_and_a_form);
   g_test_add_func ("/shell/widgets/a-wait-can-be-stopped", test_a_wait_can_be_stopped);
   return g_test_run ();
 }

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The catalogue of HTML: what is in it, what must not be, and that nothing outside it is needed."""
+"""The catalogue of HTML: what is in it, what must not be, and that nothing outside it is needed. The survey form on paper."""
 import base64
 import html.parser
 import json
 import struct
 import subprocess
+
+import pikepdf
 
 from harness import LEAF, Cli, check, finish, label
 
@@ -104,4 +106,27 @@ cli.fails("a name of two things", 1, "catalogue", MOTIF, "-o", "kept.html", says
 first = cli.run("catalogue", "-o", "a.html", env={"SOURCE_DATE_EPOCH": "1800000000"})
 again = cli.run("catalogue", "-o", "b.html", env={"SOURCE_DATE_EPOCH": "1800000000"})
 check("the same twice", first.returncode == again.returncode == 0 and (cli.work / "a.html").read_bytes() == (cli.work / "b.html").read_bytes())
+
+# The survey form: one sheet of A4 in either language, its letters in it; what is known stands on the lines.
+def form(name, *args):
+    cli.does(f"form {name}", *args, "-o", name)
+    sound = subprocess.run(["qpdf", "--check", cli.work / name], capture_output=True).returncode == 0
+    with pikepdf.open(cli.work / name) as pdf:
+        boxes = [[round(float(v)) for v in page.MediaBox] for page in pdf.pages]
+    check(f"{name} is sound A4", sound and set(map(tuple, boxes)) == {(0, 0, 595, 842)}, boxes)
+    fonts = subprocess.run(["pdffonts", cli.work / name], capture_output=True, text=True).stdout.splitlines()[2:]
+    check(f"{name} brings its letters", fonts and all(line.split()[-5] == "yes" for line in fonts), fonts)
+    return len(boxes), subprocess.run(["pdftotext", "-layout", cli.work / name, "-"], capture_output=True, text=True).stdout
+
+
+for language in ("th", "en"):
+    pages, text = form(f"empty-{language}.pdf", "--lang", language, "wisdom", "form")
+    check(f"one sheet in {language}", pages == 2)
+check("it asks every question", all(word in text for word in ("Name in English", "Tambon", "Steps", "Season", "Story in Thai, 100 words", "Holder",
+                                                              "Wants to be called", "Workshops", "Signature")), text)
+cli.does("more is known", "wisdom", "set", RECORD, "name_en=Weaving of our house", "materials=" + "\n".join(f"yarn {n}" for n in range(40)))
+pages, text = form("known.pdf", "--lang", "en", "wisdom", "form", RECORD)
+check("what is known stands there, longer lists take more paper", pages > 2 and "Weaving of our house" in text and "yarn 39" in text, (pages, text[-900:]))
+cli.fails("no record of that name", 1, "wisdom", "form", "ไม่มี", "-o", "x.pdf", says=("ไม่มี",))
+cli.fails("not a PDF", 2, "wisdom", "form", "-o", "x.html", says=(".pdf",))
 finish()

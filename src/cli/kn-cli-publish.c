@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* kanok-cli catalogue: records of wisdom, motifs and designs as one page of HTML. */
+/* kanok-cli catalogue and wisdom form: what is made of the library for people to read, show and
+ * write on. */
 
 #include "config.h"
 
-#include "cli/kn-cli.h"
+#include "cli/kn-cli-wisdom.h"
 
 #include "publish/kn-catalogue.h"
+#include "publish/kn-survey-form.h"
 #include "store/kn-library-records.h"
 
 #include <glib/gi18n.h>
@@ -74,15 +76,51 @@ run_catalogue (KnCli *cli, const KnArgs *args)
   return done ? KN_EXIT_DONE : kn_cli_fail (output, error);
 }
 
+static KnExit
+run_form (KnCli *cli, const KnArgs *args)
+{
+  const char *output = kn_args_get (args, "output");
+  if (output == NULL)
+    return kn_cli_fail_text (KN_EXIT_USAGE, "wisdom form",
+                             _ ("-o FILE is missing: where the result goes"));
+  if (!kn_cli_has_extension (output, "pdf"))
+    {
+      g_autofree char *text = g_strdup_printf (_ ("%s: the name must end in .pdf"), output);
+      return kn_cli_fail_text (KN_EXIT_USAGE, "wisdom form", text);
+    }
+  const char *word = kn_args_get_n_operands (args) > 0 ? kn_args_get_operand (args, 0) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnDesign) record = NULL;
+  if (word != NULL)
+    {
+      KnId id;
+      KnLibrary *library = kn_cli_find_record (cli, KN_NODE_WISDOM, word, &id, &error);
+      record = library == NULL ? NULL : kn_library_load_design (library, &id, &error);
+      if (record == NULL)
+        return kn_cli_fail (word, error);
+    }
+  return kn_survey_form_write (record == NULL ? NULL : record->scene, output, &error)
+             ? KN_EXIT_DONE
+             : kn_cli_fail (output, error);
+}
+
+static const KnArgSpec form_options[] = {
+  { "output", 'o', N_ ("FILE"), N_ ("the form to write: .pdf"), NULL, NULL },
+  { NULL },
+};
+
 static const KnArgSpec options[] = {
   { "output", 'o', N_ ("FILE"), N_ ("the page to write: .html"), NULL, NULL },
   { "title", 0, N_ ("TEXT"), N_ ("what stands above it"), NULL, NULL },
   { NULL },
 };
 
-const KnVerb kn_cli_catalogue_verbs[] = {
+const KnVerb kn_cli_publish_verbs[] = {
   { "catalogue", "[WISDOM|MOTIF|DESIGN…] -o FILE.html", 0, 1000, options,
     N_ ("Writes records, motifs and designs, or all of them, as one page for any browser."),
     run_catalogue },
+  { "wisdom form", "[WISDOM] -o FILE.pdf", 0, 1, form_options,
+    N_ ("Writes the survey form of the wisdom register for paper, empty or with what is known."),
+    run_form },
   { NULL },
 };

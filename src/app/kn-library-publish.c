@@ -1,29 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns "Save a Catalogue": asks where to, lets another thread write it through a connection of its
- * own, and says afterwards what had to be left out. */
+/* Owns what is saved of the library for people. "Save a Catalogue" lets another thread write it
+ * through a connection of its own, and says afterwards what had to be left out; the survey form is
+ * there at once. */
 
 #include "config.h"
 
-#include "app/kn-library-catalogue.h"
+#include "app/kn-library-publish.h"
 
 #include "app/kn-waiting.h"
 #include "publish/kn-catalogue.h"
+#include "publish/kn-survey-form.h"
 
 #include <glib/gi18n.h>
 
 #define NOTES_SHOWN 12
 
-static const char *const patterns[] = { "*.html", NULL };
+static const char *const page_patterns[] = { "*.html", NULL };
+static const char *const form_patterns[] = { "*.pdf", NULL };
 
 typedef struct
 {
   GWeakRef window;
   char *library; /* path */
   char *path;
-  KnId wisdom; /* of one record, */
-  char *title; /* with its name; NULL: of everything */
-  char *notes; /* result: a sentence a line, "" if there are none */
+  KnId wisdom;      /* of one record, */
+  KnDesign *record; /* the same; NULL: of everything */
+  char *notes;      /* result: a sentence a line, "" if there are none */
   guint n_notes;
   KnWaiting *waiting;
 } Job;
@@ -35,7 +38,7 @@ job_free (gpointer data)
   g_weak_ref_clear (&self->window);
   g_free (self->library);
   g_free (self->path);
-  g_free (self->title);
+  g_clear_pointer (&self->record, kn_design_unref);
   g_free (self->notes);
   g_free (self);
 }
@@ -66,11 +69,13 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   const KnCatalogueOptions options
-      = { job->title, today, kn_waiting_tell, job->waiting, cancellable };
-  gboolean done = catalogue != NULL
-                  && (job->title != NULL ? kn_catalogue_add_wisdom (catalogue, &job->wisdom, &error)
-                                         : kn_catalogue_add_all (catalogue, &error))
-                  && kn_catalogue_write (catalogue, job->path, &options, &error);
+      = { job->record == NULL ? NULL : kn_design_get_name (job->record), today, kn_waiting_tell,
+          job->waiting, cancellable };
+  gboolean done
+      = catalogue != NULL
+        && (job->record != NULL ? kn_catalogue_add_wisdom (catalogue, &job->wisdom, &error)
+                                : kn_catalogue_add_all (catalogue, &error))
+        && kn_catalogue_write (catalogue, job->path, &options, &error);
   if (catalogue != NULL)
     take_notes (job, kn_catalogue_get_notes (catalogue));
   if (done)
@@ -125,44 +130,83 @@ on_file (GFile *file, gpointer data)
 
 /* The record's name as one of a file. */
 static char *
-dup_file_name (const char *title)
+dup_file_name (const Job *self, const char *otherwise, const char *ending)
 {
-  g_autofree char *name = g_strdup (title);
+  g_autofree char *name
+      = g_strdup (self->record == NULL ? otherwise : kn_design_get_name (self->record));
   g_strdelimit (name, "/\\:*?\"<>|\n\t", '-');
-  return g_strconcat (name, ".html", NULL);
+  return g_strconcat (name, ending, NULL);
+}
+
+/* %NULL if the record cannot be read: that was said. */
+static Job *
+job_new (KnLibraryWindow *window, const char *id)
+{
+  g_autoptr (Job) self = g_new0 (Job, 1);
+  KnApplication *application = kn_library_window_get_application (window);
+  g_weak_ref_init (&self->window, window);
+  self->library = g_strdup (kn_application_get_library_path (application));
+  if (*id == '\0')
+    return g_steal_pointer (&self);
+  g_autoptr (GError) error = NULL;
+  if (kn_id_parse (&self->wisdom, id))
+    self->record
+        = kn_library_load_design (kn_library_window_get_library (window), &self->wisdom, &error);
+  if (error != NULL)
+    kn_library_window_toast_error (window, error);
+  return self->record == NULL ? NULL : g_steal_pointer (&self);
 }
 
 static void
 on_catalogue (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
-  const KnFileKind kinds[] = { { _ ("Web pages"), patterns }, { NULL, NULL } };
-  const char *id = g_variant_get_string (parameter, NULL);
-  g_autoptr (Job) job = g_new0 (Job, 1);
-  KnApplication *application = kn_library_window_get_application (window);
-  g_weak_ref_init (&job->window, window);
-  job->library = g_strdup (kn_application_get_library_path (application));
-  if (*id != '\0')
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (KnDesign) record
-          = kn_id_parse (&job->wisdom, id)
-                ? kn_library_load_design (kn_library_window_get_library (window), &job->wisdom,
-                                          &error)
-                : NULL;
-      if (error != NULL)
-        kn_library_window_toast_error (window, error);
-      if (record == NULL)
-        return;
-      job->title = g_strdup (kn_design_get_name (record));
-    }
-  g_autofree char *file_name = dup_file_name (job->title == NULL ? _ ("Catalogue") : job->title);
+  const KnFileKind kinds[] = { { _ ("Web pages"), page_patterns }, { NULL, NULL } };
+  g_autoptr (Job) job = job_new (window, g_variant_get_string (parameter, NULL));
+  if (job == NULL)
+    return;
+  g_autofree char *file_name = dup_file_name (job, _ ("Catalogue"), ".html");
   kn_compat_save_file (kn_library_window_get_compat (window), GTK_WINDOW (window),
                        _ ("Save a Catalogue"), file_name, kinds, on_file, g_steal_pointer (&job));
 }
 
+/* --- the survey form -------------------------------------------------------------------------- */
+
+static void
+on_form_file (GFile *file, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (KnLibraryWindow) window = g_weak_ref_get (&job->window);
+  g_autoptr (GError) error = NULL;
+  if (window == NULL || file == NULL)
+    return;
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *name = g_path_get_basename (path);
+  /* Translators: %s is a file name. */
+  g_autofree char *sentence = g_strdup_printf (_ ("The survey form was written to %s."), name);
+  if (kn_survey_form_write (job->record == NULL ? NULL : job->record->scene, path, &error))
+    kn_library_window_toast (window, sentence, _ ("_Show in Folder"), "win.show-in-folder", path);
+  else
+    kn_library_window_toast_error (window, error);
+}
+
+static void
+on_survey_form (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
+  const KnFileKind kinds[] = { { _ ("PDF files"), form_patterns }, { NULL, NULL } };
+  g_autoptr (Job) job = job_new (window, g_variant_get_string (parameter, NULL));
+  if (job == NULL)
+    return;
+  g_autofree char *file_name = dup_file_name (job, _ ("Survey of wisdom"), ".pdf");
+  kn_compat_save_file (kn_library_window_get_compat (window), GTK_WINDOW (window),
+                       _ ("Save the Survey Form"), file_name, kinds, on_form_file,
+                       g_steal_pointer (&job));
+}
+
 void
-kn_library_catalogue_install (GtkWidgetClass *widget_class)
+kn_library_publish_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.catalogue", "s", on_catalogue);
+  gtk_widget_class_install_action (widget_class, "win.survey-form", "s", on_survey_form);
 }
