@@ -96,7 +96,7 @@ kn_align_section_update (KnAlignSection *self)
                            (const KnId *)(gconstpointer)ids->data, n, i == 0, &gap))
         kn_measure_field_set_value (KN_MEASURE_FIELD (self->gaps[i]), gap);
       else
-        kn_measure_field_set_mixed (KN_MEASURE_FIELD (self->gaps[i]));
+        kn_measure_field_set_empty (KN_MEASURE_FIELD (self->gaps[i]));
     }
 }
 

@@ -245,7 +245,7 @@ kn_canvas_type_guide (KnCanvas *self, const KnGuideDrag *guide)
   if (guide->index >= 0)
     kn_measure_field_set_value (KN_MEASURE_FIELD (field), guide->at_mm);
   else
-    kn_measure_field_set_mixed (KN_MEASURE_FIELD (field)); /* any number is a new one */
+    kn_measure_field_set_empty (KN_MEASURE_FIELD (field)); /* any number is a new one */
   gtk_box_append (GTK_BOX (box), field);
   gtk_box_append (GTK_BOX (box), remove);
   gtk_popover_set_child (GTK_POPOVER (self->menu), box);

@@ -35,7 +35,7 @@ struct _KnFontButton
   GPtrArray *families; /* of KnFontFamily, from the first use on */
   guint generation;    /* of the brought fonts among them */
   GtkWidget *button, *name, *missing, *popover, *chooser;
-  char *family;
+  char *family; /* NULL: several */
   gboolean is_previewing;
 };
 
@@ -237,6 +237,19 @@ kn_font_button_set_family (KnFontButton *self, const char *family)
   g_free (self->family);
   self->family = g_strdup (first);
   show_family (self);
+}
+
+void
+kn_font_button_set_mixed (KnFontButton *self)
+{
+  g_return_if_fail (KN_IS_FONT_BUTTON (self));
+  g_clear_pointer (&self->family, g_free);
+  gtk_label_set_text (GTK_LABEL (self->name), _ ("Mixed"));
+  gtk_label_set_attributes (GTK_LABEL (self->name), NULL);
+  gtk_widget_set_visible (self->missing, FALSE);
+  gtk_widget_set_tooltip_text (self->button, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("Mixed"), -1);
 }
 
 static void

@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (KnFontButton, kn_font_button, KN, FONT_BUTTON, GtkBox)
 GtkWidget *kn_font_button_new (KnSession *session);
 /* @family: of the text that leads the selection, "A,B" if it is a list; NULL: the default. */
 void kn_font_button_set_family (KnFontButton *self, const char *family);
+/* The selected texts have several. */
+void kn_font_button_set_mixed (KnFontButton *self);
 
 G_END_DECLS

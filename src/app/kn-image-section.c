@@ -10,6 +10,7 @@
 
 #include "app/kn-measure-field.h"
 #include "app/kn-palette-row.h"
+#include "app/kn-session-mixed.h"
 #include "app/kn-session-picture.h"
 #include "model/kn-duotone.h"
 #include "model/kn-edit-assets.h"
@@ -189,8 +190,9 @@ kn_image_section_update (KnImageSection *self)
   for (gsize i = 0; i < G_N_ELEMENTS (FIELDS); i++)
     {
       gtk_widget_set_visible (self->fields[i], kn_node_get_fit (item) != KN_FIT_STRETCH);
-      kn_measure_field_set_value (KN_MEASURE_FIELD (self->fields[i]),
-                                  kn_node_get_number (item, FIELDS[i].prop));
+      kn_measure_field_show (KN_MEASURE_FIELD (self->fields[i]),
+                             kn_node_get_number (item, FIELDS[i].prop),
+                             kn_session_is_mixed (self->session, FIELDS[i].prop));
     }
   show_resolution (self, item);
   KnDuotone duotone;

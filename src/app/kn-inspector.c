@@ -14,11 +14,12 @@
 #include "app/kn-image-section.h"
 #include "app/kn-ink-section.h"
 #include "app/kn-layers.h"
-#include "app/kn-measure-field.h"
+#include "app/kn-mixed-controls.h"
 #include "app/kn-pace.h"
 #include "app/kn-pattern-section.h"
 #include "app/kn-picture.h"
 #include "app/kn-place-section.h"
+#include "app/kn-session-mixed.h"
 #include "app/kn-session-picture.h"
 #include "app/kn-shape-knobs.h"
 #include "app/kn-shape-section.h"
@@ -160,10 +161,10 @@ show_head (KnInspector *self, const KnNode *item, guint n)
 static void
 on_fit (GtkDropDown *drop_down, GParamSpec *pspec, KnInspector *self)
 {
-  if (self->is_updating)
+  guint fit;
+  if (self->is_updating || !kn_mixed_get_choice (drop_down, &fit))
     return;
-  g_autoptr (KnValue) value
-      = kn_value_new_choice (KN_FIT_CONTAIN + (int)gtk_drop_down_get_selected (drop_down));
+  g_autoptr (KnValue) value = kn_value_new_choice (KN_FIT_CONTAIN + (int)fit);
   kn_session_set_selected (self->session, _ ("Change fit"), KN_PROP_FIT, value);
 }
 
@@ -245,8 +246,9 @@ update (KnInspector *self)
   gboolean fits = item != NULL && kn_node_get_kind (item) == KN_NODE_MOTIF;
   gtk_widget_set_visible (self->fit_row, fits);
   if (fits)
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->fit),
-                                (guint)(kn_node_get_fit (item) - KN_FIT_CONTAIN));
+    kn_mixed_show_choice (GTK_DROP_DOWN (self->fit),
+                          (guint)(kn_node_get_fit (item) - KN_FIT_CONTAIN),
+                          kn_session_is_mixed (self->session, KN_PROP_FIT));
   self->is_updating = FALSE;
 }
 

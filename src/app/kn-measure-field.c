@@ -20,7 +20,8 @@ struct _KnMeasureField
   GtkWidget *box, *name, *text, *unit_label;
   KnMeasureUnit unit;
   double value, minimum, maximum, step;
-  gboolean is_mixed, is_showing;
+  gboolean is_mixed; /* there is no number: several differ, or none has been given */
+  gboolean is_showing;
 };
 
 G_DEFINE_FINAL_TYPE (KnMeasureField, kn_measure_field, GTK_TYPE_WIDGET)
@@ -52,7 +53,7 @@ kn_measure_field_get_unit_label (KnMeasureUnit unit)
 static void
 show_value (KnMeasureField *self)
 {
-  char text[KN_NUMBER_SIZE] = "–";
+  char text[KN_NUMBER_SIZE] = "";
   if (!self->is_mixed)
     {
       kn_number_print_fixed (self->value, 2, text);
@@ -63,6 +64,7 @@ show_value (KnMeasureField *self)
   self->is_showing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->text), text);
   self->is_showing = FALSE;
+  gtk_widget_set_visible (self->unit_label, !self->is_mixed); /* the word needs the room */
   gtk_widget_remove_css_class (self->box, "error");
 }
 
@@ -95,7 +97,7 @@ commit_text (KnMeasureField *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->text));
   double value;
-  if (self->is_mixed && g_str_equal (text, "–"))
+  if (self->is_mixed && *text == '\0')
     return TRUE;
   if (!read_text (self, text, &value))
     return FALSE;
@@ -154,7 +156,7 @@ on_key (GtkEventControllerKey *keys,
     step *= 10;
   else if (state & GDK_ALT_MASK)
     step /= 5;
-  if (commit_text (self))
+  if (commit_text (self) && !self->is_mixed)
     commit_value (self, round ((self->value + direction * step) * 1000) / 1000);
   return TRUE;
 }
@@ -257,11 +259,34 @@ kn_measure_field_set_value (KnMeasureField *self, double value)
     show_value (self);
 }
 
-void
-kn_measure_field_set_mixed (KnMeasureField *self)
+static void
+show_none (KnMeasureField *self, const char *word)
 {
+  gboolean same = self->is_mixed;
   self->is_mixed = TRUE;
-  show_value (self);
+  gtk_text_set_placeholder_text (GTK_TEXT (self->text), word);
+  if (!same || !gtk_widget_has_focus (self->text))
+    show_value (self);
+}
+
+/**
+ * kn_measure_field_show:
+ * @value: of the item that leads
+ * @is_mixed: whether others have another one
+ */
+void
+kn_measure_field_show (KnMeasureField *self, double value, gboolean is_mixed)
+{
+  if (is_mixed)
+    show_none (self, _ ("Mixed"));
+  else
+    kn_measure_field_set_value (self, value);
+}
+
+void
+kn_measure_field_set_empty (KnMeasureField *self)
+{
+  show_none (self, "–");
 }
 
 double

@@ -17,8 +17,10 @@ G_DECLARE_FINAL_TYPE (KnMeasureField, kn_measure_field, KN, MEASURE_FIELD, GtkWi
 /* @name: shown dim at the start; @accessible: what a screen reader says, e.g. "Width". */
 GtkWidget *kn_measure_field_new (const char *name, const char *accessible, KnMeasureUnit unit);
 void kn_measure_field_set_value (KnMeasureField *self, double value);
-/* Several items differ: shows a dash until something is typed. */
-void kn_measure_field_set_mixed (KnMeasureField *self);
+/* Of several items: "Mixed" until something is typed, if they differ. */
+void kn_measure_field_show (KnMeasureField *self, double value, gboolean is_mixed);
+/* There is no number yet: shows a dash. */
+void kn_measure_field_set_empty (KnMeasureField *self);
 double kn_measure_field_get_value (KnMeasureField *self);
 void kn_measure_field_set_range (KnMeasureField *self, double minimum, double maximum);
 void kn_measure_field_set_step (KnMeasureField *self, double step);

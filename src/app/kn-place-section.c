@@ -2,7 +2,7 @@
 
 /* The numbers of the selection. Place, size and rotation are those of its frame (kn-frame.h), for
  * one item and for several, in the frame of their parent; each other field is one property of the
- * property table, and items that differ show a dash. Fields that the lead item does not have are
+ * property table, and says so where items differ. Fields that the lead item does not have are
  * hidden. */
 
 #include "config.h"
@@ -12,6 +12,7 @@
 #include "app/kn-frame.h"
 #include "app/kn-measure-field.h"
 #include "app/kn-session-arrange.h"
+#include "app/kn-session-mixed.h"
 
 #include <glib/gi18n.h>
 
@@ -163,26 +164,6 @@ on_committed (KnMeasureField *field, double value, KnPlaceSection *self)
 }
 
 static gboolean
-values_differ (KnPlaceSection *self, KnProp prop)
-{
-  guint n = kn_session_get_n_selected (self->session);
-  gboolean has_first = FALSE;
-  double first = 0;
-  for (guint i = 0; i < n; i++)
-    {
-      const KnNode *item = kn_session_get_selected_node (self->session, i);
-      if (item == NULL || !kn_prop_applies (prop, kn_node_get_kind (item)))
-        continue;
-      double value = kn_node_get_number (item, prop);
-      if (has_first && value != first)
-        return TRUE;
-      first = value;
-      has_first = TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
 shows_field (const KnNode *item, KnProp prop, const KnFrame *frame)
 {
   if (!kn_prop_applies (prop, kn_node_get_kind (item)))
@@ -213,10 +194,9 @@ kn_place_section_update (KnPlaceSection *self)
         continue;
       if (is_of_box (prop))
         kn_measure_field_set_value (field, box_value (&frame, prop));
-      else if (values_differ (self, prop))
-        kn_measure_field_set_mixed (field);
       else
-        kn_measure_field_set_value (field, kn_node_get_number (item, prop));
+        kn_measure_field_show (field, kn_node_get_number (item, prop),
+                               kn_session_is_mixed (self->session, prop));
     }
   gtk_widget_set_visible (self->lock, has_frame);
 }

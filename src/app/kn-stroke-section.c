@@ -10,6 +10,8 @@
 
 #include "app/kn-control-name.h"
 #include "app/kn-measure-field.h"
+#include "app/kn-mixed-controls.h"
+#include "app/kn-session-mixed.h"
 #include "base/kn-unit.h"
 
 #include <glib/gi18n.h>
@@ -63,6 +65,14 @@ get_dashes (const KnNode *item, gsize *out_n)
   const KnValue *value = kn_node_get (item, KN_PROP_STROKE_DASH);
   *out_n = 0;
   return value == NULL ? NULL : kn_value_get_numbers (value, out_n);
+}
+
+static double
+get_length (const KnNode *item, gboolean is_gap)
+{
+  gsize n = 0;
+  const double *dashes = get_dashes (item, &n);
+  return n == 0 ? 0 : dashes[is_gap && n > 1 ? 1 : 0];
 }
 
 static Pattern
@@ -128,9 +138,9 @@ set_pattern (KnDoc *doc, const KnNode *item, Pattern pattern, GError **error)
 static void
 on_pattern (GtkDropDown *drop_down, GParamSpec *pspec, KnStrokeSection *self)
 {
-  if (self->is_updating)
+  guint pattern;
+  if (self->is_updating || !kn_mixed_get_choice (drop_down, &pattern))
     return;
-  Pattern pattern = (Pattern)gtk_drop_down_get_selected (drop_down);
   g_autoptr (GError) error = NULL;
   gboolean done = TRUE;
   kn_session_begin (self->session, _ ("Dashes"));
@@ -138,36 +148,73 @@ on_pattern (GtkDropDown *drop_down, GParamSpec *pspec, KnStrokeSection *self)
     {
       const KnNode *item = kn_session_get_selected_node (self->session, i);
       if (kn_prop_applies (KN_PROP_STROKE_DASH, kn_node_get_kind (item)))
-        done = set_pattern (kn_session_get_doc (self->session), item, pattern, &error);
+        done = set_pattern (kn_session_get_doc (self->session), item, (Pattern)pattern, &error);
     }
-  if (done)
-    {
-      kn_session_end (self->session);
-      return;
-    }
-  (void)kn_session_give_up (self->session, error);
+  (void)kn_session_finish (self->session, done, error); /* a refusal was said */
+}
+
+/* What is not dashed, or in a way that no field shows, stays as it is. */
+static gboolean
+set_length (KnDoc *doc, const KnNode *item, gboolean is_gap, double value, GError **error)
+{
+  KnId id = *kn_node_get_id (item);
+  gsize n = 0;
+  const double *old = get_dashes (item, &n);
+  double dashes[8];
+  if (n < 1 || n > G_N_ELEMENTS (dashes))
+    return TRUE;
+  for (gsize i = 0; i < n; i++)
+    dashes[i] = old[i];
+  if (n == 1) /* dash and gap alike */
+    dashes[n++] = dashes[0];
+  dashes[is_gap ? 1 : 0] = value;
+  g_autoptr (KnValue) list = kn_value_new_numbers (dashes, n);
+  return kn_doc_edit_set (doc, &id, KN_PROP_STROKE_DASH, list, error);
 }
 
 static void
 on_length (KnMeasureField *field, double value, KnStrokeSection *self)
 {
-  const KnNode *item = lead_item (self);
-  gsize n = 0;
-  const double *old = item == NULL ? NULL : get_dashes (item, &n);
-  double dashes[8];
-  if (n < 1 || n > G_N_ELEMENTS (dashes))
+  g_autoptr (GError) error = NULL;
+  gboolean done = TRUE;
+  if (lead_item (self) == NULL)
     return;
-  for (gsize i = 0; i < n; i++)
-    dashes[i] = old[i];
-  if (n == 1) /* dash and gap alike */
-    dashes[n++] = dashes[0];
-  dashes[GTK_WIDGET (field) == self->gap ? 1 : 0] = value;
-  g_autoptr (KnValue) list = kn_value_new_numbers (dashes, n);
-  kn_session_set_selected (self->session, _ ("Dashes"), KN_PROP_STROKE_DASH, list);
+  kn_session_begin (self->session, _ ("Dashes"));
+  for (guint i = 0; i < kn_session_get_n_selected (self->session) && done; i++)
+    {
+      const KnNode *item = kn_session_get_selected_node (self->session, i);
+      if (kn_prop_applies (KN_PROP_STROKE_DASH, kn_node_get_kind (item)))
+        done = set_length (kn_session_get_doc (self->session), item,
+                           GTK_WIDGET (field) == self->gap, value, &error);
+    }
+  (void)kn_session_finish (self->session, done, error); /* a refusal was said */
 }
 
 /* --- what is shown ------------------------------------------------------------------------------
  */
+
+/* Dashes are one property; what is shown of them is three. */
+static void
+show_dashes (KnStrokeSection *self, const KnNode *lead)
+{
+  Pattern pattern = get_pattern (lead);
+  double dash = get_length (lead, FALSE), gap = get_length (lead, TRUE);
+  gboolean is_pattern_mixed = FALSE, is_dash_mixed = FALSE, is_gap_mixed = FALSE;
+  gboolean is_mixed = kn_session_is_mixed (self->session, KN_PROP_STROKE_DASH);
+  for (guint i = 0; is_mixed && i < kn_session_get_n_selected (self->session); i++)
+    {
+      const KnNode *item = kn_session_get_selected_node (self->session, i);
+      if (!kn_prop_applies (KN_PROP_STROKE_DASH, kn_node_get_kind (item)))
+        continue;
+      is_pattern_mixed = is_pattern_mixed || get_pattern (item) != pattern;
+      is_dash_mixed = is_dash_mixed || get_length (item, FALSE) != dash;
+      is_gap_mixed = is_gap_mixed || get_length (item, TRUE) != gap;
+    }
+  kn_mixed_show_choice (GTK_DROP_DOWN (self->pattern), pattern, is_pattern_mixed);
+  gtk_widget_set_visible (self->lengths, pattern != PATTERN_WHOLE);
+  kn_measure_field_show (KN_MEASURE_FIELD (self->dash), dash, is_dash_mixed);
+  kn_measure_field_show (KN_MEASURE_FIELD (self->gap), gap, is_gap_mixed);
+}
 
 void
 kn_stroke_section_update (KnStrokeSection *self)
@@ -179,19 +226,11 @@ kn_stroke_section_update (KnStrokeSection *self)
   if (!shown)
     return;
   self->is_updating = TRUE;
-  int join = kn_node_get_choice (item, KN_PROP_STROKE_JOIN);
-  int cap = kn_node_get_choice (item, KN_PROP_STROKE_CAP);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->joins[join]), TRUE);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->caps[cap]), TRUE);
-  gsize n = 0;
-  const double *dashes = get_dashes (item, &n);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->pattern), (guint)get_pattern (item));
-  gtk_widget_set_visible (self->lengths, n > 0);
-  if (n > 0)
-    {
-      kn_measure_field_set_value (KN_MEASURE_FIELD (self->dash), dashes[0]);
-      kn_measure_field_set_value (KN_MEASURE_FIELD (self->gap), dashes[n > 1 ? 1 : 0]);
-    }
+  kn_mixed_show_toggles (self->joins, N_CHOICES, kn_node_get_choice (item, KN_PROP_STROKE_JOIN),
+                         kn_session_is_mixed (self->session, KN_PROP_STROKE_JOIN));
+  kn_mixed_show_toggles (self->caps, N_CHOICES, kn_node_get_choice (item, KN_PROP_STROKE_CAP),
+                         kn_session_is_mixed (self->session, KN_PROP_STROKE_CAP));
+  show_dashes (self, item);
   self->is_updating = FALSE;
 }
 

@@ -10,6 +10,7 @@
 
 #include "app/kn-control-name.h"
 #include "app/kn-measure-field.h"
+#include "app/kn-session-mixed.h"
 #include "model/kn-features.h"
 #include "model/kn-text-line.h"
 #include "render/kn-text-features.h"
@@ -104,6 +105,11 @@ on_form (GtkCheckButton *check, KnTypeDetails *self)
   int without = self->has_style ? kn_features_get (self->item_features, tag, common) : common;
   if (self->is_updating)
     return;
+  if (!self->has_style)
+    {
+      (void)kn_session_set_feature (self->session, tag, value, common); /* a refusal was said */
+      return;
+    }
   g_autofree char *features = kn_features_with (self->features, tag, value == without ? -1 : value);
   g_autoptr (KnValue) set = features != NULL ? kn_value_new_string (features) : NULL;
   kn_session_set_selected (self->session, _ ("Letterforms"), KN_PROP_FEATURES, set);
@@ -117,14 +123,23 @@ get_value (KnTypeDetails *self, const char *tag, int common)
 }
 
 static void
+show_form (KnTypeDetails *self, GtkCheckButton *check)
+{
+  const char *tag = g_object_get_data (G_OBJECT (check), "tag");
+  int common = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (check), "common"));
+  gboolean is_mixed = kn_session_is_feature_mixed (self->session, tag, common);
+  gtk_check_button_set_inconsistent (check, is_mixed);
+  gtk_check_button_set_active (check, !is_mixed && get_value (self, tag, common) != 0);
+}
+
+static void
 add_form (KnTypeDetails *self, const KnTextFeature *feature)
 {
   g_autofree char *label = dup_label (feature);
   GtkWidget *check = gtk_check_button_new_with_label (label);
   g_object_set_data_full (G_OBJECT (check), "tag", g_strdup (feature->tag), g_free);
   g_object_set_data (G_OBJECT (check), "common", GINT_TO_POINTER (feature->is_common));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
-                               get_value (self, feature->tag, feature->is_common) != 0);
+  show_form (self, GTK_CHECK_BUTTON (check));
   g_signal_connect (check, "toggled", G_CALLBACK (on_form), self);
   gtk_box_append (GTK_BOX (self->forms), check);
 }
@@ -215,11 +230,14 @@ show_forms (KnTypeDetails *self)
 {
   for (GtkWidget *check = gtk_widget_get_first_child (self->forms); check != NULL;
        check = gtk_widget_get_next_sibling (check))
-    {
-      const char *tag = g_object_get_data (G_OBJECT (check), "tag");
-      int common = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (check), "common"));
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), get_value (self, tag, common) != 0);
-    }
+    show_form (self, GTK_CHECK_BUTTON (check));
+}
+
+static void
+show_number (KnTypeDetails *self, GtkWidget *field, const KnNode *text, KnProp prop)
+{
+  kn_measure_field_show (KN_MEASURE_FIELD (field), kn_node_get_number (text, prop),
+                         kn_session_is_mixed (self->session, prop));
 }
 
 void
@@ -234,12 +252,9 @@ kn_type_details_update (KnTypeDetails *self, const KnNode *text, const KnRunStyl
   self->item_features = g_strdup (kn_node_get_string (text, KN_PROP_FEATURES));
   self->features
       = g_strdup (self->has_style ? (style != NULL ? style->features : NULL) : self->item_features);
-  kn_measure_field_set_value (KN_MEASURE_FIELD (self->before),
-                              kn_node_get_number (text, KN_PROP_PARAGRAPH_BEFORE));
-  kn_measure_field_set_value (KN_MEASURE_FIELD (self->after),
-                              kn_node_get_number (text, KN_PROP_PARAGRAPH_AFTER));
-  kn_measure_field_set_value (KN_MEASURE_FIELD (self->indent),
-                              kn_node_get_number (text, KN_PROP_INDENT));
+  show_number (self, self->before, text, KN_PROP_PARAGRAPH_BEFORE);
+  show_number (self, self->after, text, KN_PROP_PARAGRAPH_AFTER);
+  show_number (self, self->indent, text, KN_PROP_INDENT);
   show_forms (self);
   self->is_updating = FALSE;
 }

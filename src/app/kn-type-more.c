@@ -10,7 +10,9 @@
 
 #include "app/kn-control-name.h"
 #include "app/kn-measure-field.h"
+#include "app/kn-mixed-controls.h"
 #include "app/kn-session-flow.h"
+#include "app/kn-session-mixed.h"
 #include "model/kn-edit.h"
 #include "model/kn-form.h"
 
@@ -50,9 +52,9 @@ on_tracking (KnMeasureField *field, double value, KnTypeMore *self)
 static void
 on_fit (GtkDropDown *drop_down, GParamSpec *pspec, KnTypeMore *self)
 {
-  if (self->is_updating || lead_text (self) == NULL)
+  guint fit;
+  if (self->is_updating || lead_text (self) == NULL || !kn_mixed_get_choice (drop_down, &fit))
     return;
-  int fit = (int)gtk_drop_down_get_selected (drop_down);
   if (fit == KN_FIT_TEXT_SHRINK && kn_session_get_flow (self->session, NULL) != NULL)
     {
       kn_session_say (self->session,
@@ -61,7 +63,7 @@ on_fit (GtkDropDown *drop_down, GParamSpec *pspec, KnTypeMore *self)
       gtk_drop_down_set_selected (drop_down, KN_FIT_TEXT_NONE);
       return;
     }
-  g_autoptr (KnValue) value = kn_value_new_choice (fit);
+  g_autoptr (KnValue) value = kn_value_new_choice ((int)fit);
   kn_session_set_selected (self->session, _ ("Fit to the frame"), KN_PROP_FIT_TEXT, value);
 }
 
@@ -133,55 +135,92 @@ dup_line (KnTypeMore *self, const KnNode *text)
   return kn_path_builder_build (builder);
 }
 
+/* A path beside them, which they are to follow. */
+static gboolean
+picks_path (KnTypeMore *self)
+{
+  for (guint i = 0; i < kn_session_get_n_selected (self->session); i++)
+    {
+      const KnNode *item = kn_session_get_selected_node (self->session, i);
+      g_autoptr (KnPath) outline
+          = item != NULL ? kn_scene_dup_item_outline (kn_session_get_scene (self->session), item)
+                         : NULL;
+      if (outline != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 give_line (KnTypeMore *self, const KnId *id, GError **error)
 {
   KnDoc *doc = kn_session_get_doc (self->session);
   const KnNode *node = kn_scene_lookup (kn_doc_get_scene (doc), id);
-  gboolean picks_path = kn_session_get_n_selected (self->session) > 1;
-  if (kn_node_get (node, KN_PROP_TEXT_PATH) != NULL && !picks_path)
+  if (kn_node_get (node, KN_PROP_TEXT_PATH) != NULL && !picks_path (self))
     return TRUE;
   g_autoptr (KnPath) path = dup_line (self, node);
   g_autoptr (KnValue) value = kn_value_new_path (path);
   return kn_doc_edit_set (doc, id, KN_PROP_TEXT_PATH, value, error);
 }
 
-static void
-on_line (GtkDropDown *drop_down, GParamSpec *pspec, KnTypeMore *self)
+static gboolean
+set_line (KnTypeMore *self, const KnNode *text, int line, GError **error)
 {
-  const KnNode *text = lead_text (self);
-  KnTextPath line = (KnTextPath)gtk_drop_down_get_selected (drop_down);
-  if (self->is_updating || text == NULL)
-    return;
-  KnId id = *kn_node_get_id (text);
   KnDoc *doc = kn_session_get_doc (self->session);
-  g_autoptr (GError) error = NULL;
-  kn_session_begin (self->session, _ ("Line of the text"));
-  gboolean ok = set_choice (doc, &id, KN_PROP_ON_PATH, line, &error);
-  if (ok && line == KN_TEXT_PATH_CIRCLE)
-    ok = make_round (doc, &id, &error);
-  if (ok && line == KN_TEXT_PATH_PATH)
-    ok = give_line (self, &id, &error);
-  (void)kn_session_finish (self->session, ok, error); /* a refusal was said */
+  const KnId id = *kn_node_get_id (text);
+  if (kn_scene_get_flow (kn_doc_get_scene (doc), &id, NULL) != NULL)
+    return TRUE; /* no frame becomes a line */
+  if (!set_choice (doc, &id, KN_PROP_ON_PATH, line, error))
+    return FALSE;
+  if (line == KN_TEXT_PATH_CIRCLE)
+    return make_round (doc, &id, error);
+  return line != KN_TEXT_PATH_PATH || give_line (self, &id, error);
 }
 
 /* Text inside reads well at the bottom, text outside at the top. */
+static gboolean
+set_side (KnTypeMore *self, const KnNode *text, int side, GError **error)
+{
+  KnDoc *doc = kn_session_get_doc (self->session);
+  const KnId id = *kn_node_get_id (text);
+  double angle = kn_node_get_number (text, KN_PROP_PATH_ANGLE);
+  if (!set_choice (doc, &id, KN_PROP_PATH_SIDE, side, error))
+    return FALSE;
+  return (angle != 0 && angle != 180)
+         || set_number (doc, &id, KN_PROP_PATH_ANGLE, side == KN_TEXT_SIDE_INSIDE ? 180 : 0, error);
+}
+
+typedef gboolean (*SetOne) (KnTypeMore *self, const KnNode *text, int choice, GError **error);
+
+/* One step for all the texts that are selected. */
+static void
+set_on_texts (KnTypeMore *self, GtkDropDown *drop_down, const char *label, SetOne set)
+{
+  guint choice;
+  gboolean ok = TRUE;
+  g_autoptr (GError) error = NULL;
+  if (self->is_updating || lead_text (self) == NULL || !kn_mixed_get_choice (drop_down, &choice))
+    return;
+  kn_session_begin (self->session, label);
+  for (guint i = 0; ok && i < kn_session_get_n_selected (self->session); i++)
+    {
+      const KnNode *item = kn_session_get_selected_node (self->session, i);
+      if (item != NULL && kn_node_get_kind (item) == KN_NODE_TEXT)
+        ok = set (self, item, (int)choice, &error);
+    }
+  (void)kn_session_finish (self->session, ok, error); /* a refusal was said */
+}
+
+static void
+on_line (GtkDropDown *drop_down, GParamSpec *pspec, KnTypeMore *self)
+{
+  set_on_texts (self, drop_down, _ ("Line of the text"), set_line);
+}
+
 static void
 on_side (GtkDropDown *drop_down, GParamSpec *pspec, KnTypeMore *self)
 {
-  const KnNode *text = lead_text (self);
-  KnTextSide side = (KnTextSide)gtk_drop_down_get_selected (drop_down);
-  if (self->is_updating || text == NULL)
-    return;
-  KnId id = *kn_node_get_id (text);
-  KnDoc *doc = kn_session_get_doc (self->session);
-  double angle = kn_node_get_number (text, KN_PROP_PATH_ANGLE);
-  g_autoptr (GError) error = NULL;
-  kn_session_begin (self->session, _ ("Side of the path"));
-  gboolean ok = set_choice (doc, &id, KN_PROP_PATH_SIDE, side, &error);
-  if (ok && (angle == 0 || angle == 180))
-    ok = set_number (doc, &id, KN_PROP_PATH_ANGLE, side == KN_TEXT_SIDE_INSIDE ? 180 : 0, &error);
-  (void)kn_session_finish (self->session, ok, error); /* a refusal was said */
+  set_on_texts (self, drop_down, _ ("Side of the path"), set_side);
 }
 
 static void
@@ -220,6 +259,20 @@ on_arabic_digits (GtkButton *button, KnTypeMore *self)
 /* --- showing -----------------------------------------------------------------------------------
  */
 
+static void
+show_number (KnTypeMore *self, GtkWidget *field, const KnNode *text, KnProp prop)
+{
+  kn_measure_field_show (KN_MEASURE_FIELD (field), kn_node_get_number (text, prop),
+                         kn_session_is_mixed (self->session, prop));
+}
+
+static void
+show_choice (KnTypeMore *self, GtkWidget *drop_down, const KnNode *text, KnProp prop)
+{
+  kn_mixed_show_choice (GTK_DROP_DOWN (drop_down), (guint)kn_node_get_choice (text, prop),
+                        kn_session_is_mixed (self->session, prop));
+}
+
 void
 kn_type_more_update (KnTypeMore *self, const KnNode *text, const KnRunStyle *style)
 {
@@ -234,20 +287,16 @@ kn_type_more_update (KnTypeMore *self, const KnNode *text, const KnRunStyle *sty
   gtk_widget_set_sensitive (self->fit, flow == NULL || i + 1 == kn_flow_get_n (flow));
   gtk_widget_set_sensitive (self->line, flow == NULL);
   self->is_updating = TRUE;
-  kn_measure_field_set_value (KN_MEASURE_FIELD (self->tracking), tracking / TRACKING_PER_PCT);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->fit),
-                              (guint)kn_node_get_choice (text, KN_PROP_FIT_TEXT));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->line), (guint)line);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->side),
-                              (guint)kn_node_get_choice (text, KN_PROP_PATH_SIDE));
-  kn_measure_field_set_value (KN_MEASURE_FIELD (self->angle),
-                              kn_node_get_number (text, KN_PROP_PATH_ANGLE));
-  kn_measure_field_set_value (KN_MEASURE_FIELD (self->offset),
-                              kn_node_get_number (text, KN_PROP_PATH_OFFSET));
+  kn_measure_field_show (KN_MEASURE_FIELD (self->tracking), tracking / TRACKING_PER_PCT,
+                         kn_session_is_mixed (self->session, KN_PROP_TRACKING));
+  show_choice (self, self->fit, text, KN_PROP_FIT_TEXT);
+  show_choice (self, self->line, text, KN_PROP_ON_PATH);
+  show_choice (self, self->side, text, KN_PROP_PATH_SIDE);
+  show_number (self, self->angle, text, KN_PROP_PATH_ANGLE);
+  show_number (self, self->offset, text, KN_PROP_PATH_OFFSET);
   gtk_widget_set_visible (self->round, line == KN_TEXT_PATH_CIRCLE);
   gtk_widget_set_visible (self->offset, line == KN_TEXT_PATH_PATH);
-  kn_measure_field_set_value (KN_MEASURE_FIELD (self->least),
-                              kn_node_get_number (text, KN_PROP_FIT_LEAST));
+  show_number (self, self->least, text, KN_PROP_FIT_LEAST);
   gtk_widget_set_visible (self->least,
                           kn_node_get_choice (text, KN_PROP_FIT_TEXT) == KN_FIT_TEXT_SHRINK);
   self->is_updating = FALSE;

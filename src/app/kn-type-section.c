@@ -11,6 +11,8 @@
 #include "app/kn-flow-row.h"
 #include "app/kn-font-button.h"
 #include "app/kn-measure-field.h"
+#include "app/kn-mixed-controls.h"
+#include "app/kn-session-mixed.h"
 #include "app/kn-type-details.h"
 #include "app/kn-type-more.h"
 #include "render/kn-text.h"
@@ -60,26 +62,17 @@ dup_font (KnTypeSection *self, const KnNode *text)
 }
 
 static void
-set_font (KnTypeSection *self, const char *label, const PangoFontDescription *description)
-{
-  g_autofree char *font = pango_font_description_to_string (description);
-  g_autoptr (KnValue) value = kn_value_new_string (font);
-  kn_session_set_selected (self->session, label, KN_PROP_FONT, value);
-}
-
-static void
 on_style (GtkToggleButton *button, KnTypeSection *self)
 {
-  const KnNode *text = lead_text (self);
-  if (self->is_updating || text == NULL)
+  if (self->is_updating || lead_text (self) == NULL)
     return;
-  g_autoptr (PangoFontDescription) description = dup_font (self, text);
+  g_autoptr (PangoFontDescription) change = pango_font_description_new ();
   gboolean on = gtk_toggle_button_get_active (button);
   if (GTK_WIDGET (button) == self->bold)
-    pango_font_description_set_weight (description, on ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_weight (change, on ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   else
-    pango_font_description_set_style (description, on ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-  set_font (self, _ ("Change font"), description);
+    pango_font_description_set_style (change, on ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+  (void)kn_session_change_font (self->session, change); /* a refusal was said */
 }
 
 /* --- numbers and choices --------------------------------------------------------------------- */
@@ -109,6 +102,29 @@ on_choice (GtkToggleButton *button, KnTypeSection *self)
   kn_session_set_selected (self->session, _ ("Align text"), prop, value);
 }
 
+static gboolean
+has_several (KnTypeSection *self)
+{
+  guint n = 0;
+  for (guint i = 0; n < 2 && i < kn_session_get_n_selected (self->session); i++)
+    {
+      const KnNode *item = kn_session_get_selected_node (self->session, i);
+      n += item != NULL && kn_node_get_kind (item) == KN_NODE_TEXT ? 1 : 0;
+    }
+  return n > 1;
+}
+
+/* One number for several texts would be believed of each. */
+static void
+show_no_height (KnTypeSection *self)
+{
+  gtk_label_set_text (GTK_LABEL (self->height_value), "–");
+  gtk_label_set_text (GTK_LABEL (self->height_note),
+                      _ ("Select one text to see the real height of its letters"));
+  gtk_widget_remove_css_class (self->height_note, "kn-block");
+  kn_flow_row_update (KN_FLOW_ROW (self->flow), FALSE);
+}
+
 static void
 show_letter_height (KnTypeSection *self, const KnNode *text)
 {
@@ -128,6 +144,23 @@ show_letter_height (KnTypeSection *self, const KnNode *text)
   kn_flow_row_update (KN_FLOW_ROW (self->flow), overset);
 }
 
+static void
+show_font (KnTypeSection *self, const KnNode *text)
+{
+  g_autoptr (PangoFontDescription) font = dup_font (self, text);
+  PangoFontMask mixed = kn_session_get_mixed_font (self->session);
+  if (mixed & PANGO_FONT_MASK_FAMILY)
+    kn_font_button_set_mixed (KN_FONT_BUTTON (self->family));
+  else
+    kn_font_button_set_family (KN_FONT_BUTTON (self->family),
+                               pango_font_description_get_family (font));
+  kn_mixed_show_toggle (self->bold,
+                        pango_font_description_get_weight (font) >= PANGO_WEIGHT_SEMIBOLD,
+                        (mixed & PANGO_FONT_MASK_WEIGHT) != 0);
+  kn_mixed_show_toggle (self->italic, pango_font_description_get_style (font) != PANGO_STYLE_NORMAL,
+                        (mixed & PANGO_FONT_MASK_STYLE) != 0);
+}
+
 void
 kn_type_section_update (KnTypeSection *self)
 {
@@ -138,27 +171,26 @@ kn_type_section_update (KnTypeSection *self)
   if (self->context == NULL)
     self->context = kn_text_context_new ();
   self->is_updating = TRUE;
-  g_autoptr (PangoFontDescription) description = dup_font (self, text);
-  kn_font_button_set_family (KN_FONT_BUTTON (self->family),
-                             pango_font_description_get_family (description));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->bold),
-                                pango_font_description_get_weight (description)
-                                    >= PANGO_WEIGHT_SEMIBOLD);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->italic),
-                                pango_font_description_get_style (description)
-                                    != PANGO_STYLE_NORMAL);
   const KnRunStyle *style = lead_style (self, text);
-  kn_measure_field_set_value (KN_MEASURE_FIELD (self->size),
-                              style != NULL && style->size_pt > 0
-                                  ? style->size_pt
-                                  : kn_node_get_number (text, KN_PROP_SIZE));
-  kn_measure_field_set_value (KN_MEASURE_FIELD (self->line_height),
-                              kn_node_get_number (text, KN_PROP_LINE_HEIGHT) * 100);
-  int align = kn_node_get_choice (text, KN_PROP_ALIGN);
-  int valign = kn_node_get_choice (text, KN_PROP_VALIGN);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->align[CLAMP (align, 0, 3)]), TRUE);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->valign[CLAMP (valign, 0, 2)]), TRUE);
-  show_letter_height (self, text);
+  show_font (self, text);
+  kn_measure_field_show (KN_MEASURE_FIELD (self->size),
+                         style != NULL && style->size_pt > 0
+                             ? style->size_pt
+                             : kn_node_get_number (text, KN_PROP_SIZE),
+                         kn_session_is_mixed (self->session, KN_PROP_SIZE));
+  kn_measure_field_show (KN_MEASURE_FIELD (self->line_height),
+                         kn_node_get_number (text, KN_PROP_LINE_HEIGHT) * 100,
+                         kn_session_is_mixed (self->session, KN_PROP_LINE_HEIGHT));
+  kn_mixed_show_toggles (self->align, G_N_ELEMENTS (self->align),
+                         kn_node_get_choice (text, KN_PROP_ALIGN),
+                         kn_session_is_mixed (self->session, KN_PROP_ALIGN));
+  kn_mixed_show_toggles (self->valign, G_N_ELEMENTS (self->valign),
+                         kn_node_get_choice (text, KN_PROP_VALIGN),
+                         kn_session_is_mixed (self->session, KN_PROP_VALIGN));
+  if (has_several (self))
+    show_no_height (self);
+  else
+    show_letter_height (self, text);
   kn_type_more_update (KN_TYPE_MORE (self->more), text, style);
   kn_type_details_update (KN_TYPE_DETAILS (self->details), text, style);
   self->is_updating = FALSE;

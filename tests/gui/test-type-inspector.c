@@ -7,6 +7,7 @@
 
 #include "app/kn-inspector.h"
 #include "app/kn-measure-field.h"
+#include "app/kn-type-details.h"
 #include "model/kn-text-line.h"
 
 #include <glib/gi18n.h>
@@ -169,6 +170,145 @@ test_shrinking_has_an_end (void)
   gui_editor_close (&editor);
 }
 
+/* --- several texts -----------------------------------------------------------------------------
+ */
+
+static const char SEVERAL[]
+    = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"ทดสอบ\", \"language\": \"th\","
+      "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 100,"
+      "\"height_mm\": 60, \"bleed_mm\": 3, \"safe_mm\": 3 }, \"faces\": [ { \"id\": \"front\","
+      "\"items\": [ { \"type\": \"text\", \"id\": \"one\", \"x_mm\": 5, \"y_mm\": 5, \"width_mm\": "
+      "40,"
+      "\"height_mm\": 20, \"text\": \"กนก\", \"font\": \"Loma Bold\", \"size_pt\": 20,"
+      "\"align\": \"center\", \"features\": \"smcp=1\" },"
+      "{ \"type\": \"text\", \"id\": \"two\", \"x_mm\": 50, \"y_mm\": 5, \"width_mm\": 40,"
+      "\"height_mm\": 20, \"text\": \"Office\", \"font\": \"Noto Sans Italic\", \"size_pt\": 9,"
+      "\"fit_text\": \"grow\", \"features\": \"onum=1\" } ] } ] }";
+
+static const char *
+font_of (GuiEditor *editor, const char *name)
+{
+  return kn_node_get_string (gui_editor_item (editor, name), KN_PROP_FONT);
+}
+
+static double
+number_of (GuiEditor *editor, const char *name, KnProp prop)
+{
+  return kn_node_get_number (gui_editor_item (editor, name), prop);
+}
+
+static GtkText *
+field_of (GtkWidget *column, const char *name)
+{
+  GtkWidget *label = gui_find_saying (column, name);
+  GtkWidget *field = gtk_widget_get_ancestor (label, KN_TYPE_MEASURE_FIELD);
+  g_assert_nonnull (field);
+  return GTK_TEXT (gui_find (field, GTK_TYPE_TEXT, NULL));
+}
+
+static void
+assert_shows (GtkWidget *column, const char *name, const char *wanted)
+{
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field_of (column, name))), ==, wanted);
+}
+
+static GtkWidget *
+begin_several (GuiEditor *editor)
+{
+  gui_editor_open (editor, SEVERAL);
+  const KnId ids[] = { *kn_node_get_id (gui_editor_item (editor, "one")),
+                       *kn_node_get_id (gui_editor_item (editor, "two")) };
+  kn_session_select_many (editor->session, ids, 2);
+  gui_spin (200);
+  return gui_find (GTK_WIDGET (editor->window), KN_TYPE_INSPECTOR, NULL);
+}
+
+/* Nothing of one of them is shown as if it were of both, and what is set is set in both. */
+static void
+test_several_texts_keep_what_is_not_set (void)
+{
+  GuiEditor editor;
+  GtkWidget *column = begin_several (&editor);
+  int width = gtk_widget_get_width (column);
+  GtkWidget *bold = gui_find_saying (column, _ ("Bold"));
+  GtkWidget *fit = gui_find_saying (column, _ ("Fit to the frame"));
+  GtkWidget *centred = gui_find_saying (column, _ ("Centred"));
+  gui_screenshot ("type-of-several");
+  assert_shows (column, _ ("Size"), "");
+  g_assert_cmpstr (gtk_text_get_placeholder_text (field_of (column, _ ("Size"))), ==, _ ("Mixed"));
+  assert_shows (column, _ ("Lines"), "100");
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (bold)));
+  g_assert_true (gtk_widget_has_css_class (bold, "kn-mixed"));
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (centred)));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (fit)), ==, 3);
+  g_assert_nonnull (gui_find_saying (column, _ ("Mixed")));
+
+  /* A look that was left untouched says nothing: the fields are walked through by Tab. */
+  gtk_widget_grab_focus (GTK_WIDGET (field_of (column, _ ("Size"))));
+  gui_press ("Tab");
+  gui_press ("Tab");
+  g_assert_false (kn_doc_can_undo (editor.doc));
+  gtk_widget_grab_focus (GTK_WIDGET (field_of (column, _ ("Size"))));
+  gui_press ("Up");
+  g_assert_false (kn_doc_can_undo (editor.doc));
+  gui_type ("14");
+  gui_press ("Return");
+  gui_spin (100);
+  g_assert_cmpfloat (number_of (&editor, "one", KN_PROP_SIZE), ==, 14);
+  g_assert_cmpfloat (number_of (&editor, "two", KN_PROP_SIZE), ==, 14);
+  assert_shows (column, _ ("Size"), "14");
+  g_assert_cmpstr (font_of (&editor, "one"), ==, "Loma Bold");
+  g_assert_cmpstr (font_of (&editor, "two"), ==, "Noto Sans Italic");
+
+  gui_click_saying (column, _ ("Bold"));
+  g_assert_cmpstr (font_of (&editor, "one"), ==, "Loma Bold");
+  g_assert_cmpstr (font_of (&editor, "two"), ==, "Noto Sans Bold Italic");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (bold)));
+  g_assert_false (gtk_widget_has_css_class (bold, "kn-mixed"));
+  gui_click_saying (column, _ ("Centred"));
+  g_assert_cmpint (kn_node_get_choice (gui_editor_item (&editor, "two"), KN_PROP_ALIGN), ==,
+                   KN_ALIGN_CENTER);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (centred)));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (fit), KN_FIT_TEXT_SHRINK);
+  gui_spin (200);
+  g_assert_cmpint (kn_node_get_choice (gui_editor_item (&editor, "one"), KN_PROP_FIT_TEXT), ==,
+                   KN_FIT_TEXT_SHRINK);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (fit))), ==,
+                    3);
+  g_assert_cmpint (gtk_widget_get_width (column), ==, width);
+  for (int i = 0; i < 4; i++)
+    kn_session_undo (editor.session);
+  g_assert_false (kn_doc_can_undo (editor.doc));
+  g_assert_cmpstr (font_of (&editor, "two"), ==, "Noto Sans Italic");
+  gui_editor_close (&editor);
+}
+
+/* Each letterform by itself: the others of each text stay. */
+static void
+test_several_texts_and_their_letterforms (void)
+{
+  GuiEditor editor;
+  GtkWidget *column = begin_several (&editor);
+  /* Below what aligns them: into sight. */
+  gtk_widget_child_focus (gui_find (column, KN_TYPE_TYPE_DETAILS, NULL), GTK_DIR_TAB_FORWARD);
+  gui_spin (100);
+  gui_click_saying (column, _ ("Paragraphs and letterforms"));
+  gui_spin (300);
+  GtkWidget *capitals = gtk_widget_get_ancestor (gui_find_saying (column, _ ("Small capitals")),
+                                                 GTK_TYPE_CHECK_BUTTON);
+  g_assert_true (gtk_check_button_get_inconsistent (GTK_CHECK_BUTTON (capitals)));
+  gui_screenshot ("type-details-of-several");
+  gui_click_saying (column, _ ("Small capitals"));
+  g_assert_cmpstr (kn_node_get_string (gui_editor_item (&editor, "one"), KN_PROP_FEATURES), ==,
+                   "smcp=1");
+  g_assert_cmpstr (kn_node_get_string (gui_editor_item (&editor, "two"), KN_PROP_FEATURES), ==,
+                   "onum=1,smcp=1");
+  g_assert_false (gtk_check_button_get_inconsistent (GTK_CHECK_BUTTON (capitals)));
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (capitals)));
+  gui_press ("Escape");
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -179,5 +319,9 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/type-inspector/paragraphs-and-letterforms",
                    test_paragraphs_and_letterforms);
   g_test_add_func ("/gui/type-inspector/shrinking-has-an-end", test_shrinking_has_an_end);
+  g_test_add_func ("/gui/type-inspector/several-texts-keep-what-is-not-set",
+                   test_several_texts_keep_what_is_not_set);
+  g_test_add_func ("/gui/type-inspector/several-texts-and-their-letterforms",
+                   test_several_texts_and_their_letterforms);
   return g_test_run ();
 }
