@@ -10,6 +10,7 @@
 #include "app/kn-canvas-node.h"
 #include "app/kn-canvas-private.h"
 #include "app/kn-paint-tools.h"
+#include "app/kn-session-gradient.h"
 #include "model/kn-form.h"
 
 #include <glib/gi18n.h>
@@ -127,6 +128,10 @@ kn_canvas_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 static void
 on_changed (KnCanvas *self)
 {
+  /* An undo, or a plain ink, has taken what the tool would drag. */
+  if (kn_session_get_tool (self->session) == KN_TOOL_GRADIENT
+      && kn_session_get_gradient (self->session) == NULL)
+    kn_session_set_tool (self->session, KN_TOOL_SELECT);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

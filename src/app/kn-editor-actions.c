@@ -196,6 +196,7 @@ kn_editor_window_class_add_keys (GtkWidgetClass *klass)
     { GDK_KEY_2, GDK_ALT_MASK, "win.view-proof" },
     { GDK_KEY_w, GDK_CONTROL_MASK, "win.close" },
     { GDK_KEY_h, GDK_CONTROL_MASK, "win.find-replace" },
+    { GDK_KEY_f, GDK_CONTROL_MASK, "win.find-replace" }, /* what most programs find with */
     { GDK_KEY_F2, 0, "win.rename" },
     { GDK_KEY_F9, 0, "win.side-panel" },
     { GDK_KEY_apostrophe, GDK_CONTROL_MASK, "win.grid" },

@@ -77,6 +77,16 @@ show_excerpt (KnFindBar *self, const KnTextMatch *match)
   gtk_label_set_attributes (GTK_LABEL (self->excerpt), looks);
 }
 
+/* A button that goes grey under the hand gives the keyboard to the words: Escape still means the
+ * bar then, and not the panel beside it. */
+static void
+set_usable (KnFindBar *self, GtkWidget *button, gboolean is_usable)
+{
+  if (!is_usable && gtk_widget_is_focus (button))
+    gtk_widget_grab_focus (self->words);
+  gtk_widget_set_sensitive (button, is_usable);
+}
+
 static void
 show (KnFindBar *self)
 {
@@ -94,10 +104,10 @@ show (KnFindBar *self)
                                 : g_steal_pointer (&said);
   gtk_label_set_text (GTK_LABEL (self->said), locked);
   show_excerpt (self, match);
-  gtk_widget_set_sensitive (self->previous, n > 0);
-  gtk_widget_set_sensitive (self->next, n > 0);
-  gtk_widget_set_sensitive (self->replace, match != NULL && !match->is_locked);
-  gtk_widget_set_sensitive (self->replace_all, n_open > 0);
+  set_usable (self, self->previous, n > 0);
+  set_usable (self, self->next, n > 0);
+  set_usable (self, self->replace, match != NULL && !match->is_locked);
+  set_usable (self, self->replace_all, n_open > 0);
 }
 
 static void

@@ -420,8 +420,11 @@ test_gradient_on_the_label (void)
   g_assert_true (kn_paint_equal (kn_session_get_gradient (editor.session), before));
   gui_press ("Escape");
   g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_SELECT);
+  kn_session_set_tool (editor.session, KN_TOOL_GRADIENT);
   g_assert_true (kn_session_choose_gradient (editor.session, KN_PAINT_CMYK));
   g_assert_null (kn_session_get_gradient (editor.session));
+  /* Nothing is left to drag: the item has its frame back, also when an undo took the gradient. */
+  g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_SELECT);
   gui_editor_close (&editor);
 }
 

@@ -127,6 +127,14 @@ test_all_in_one_step (void)
   g_assert_cmpstr (text_of (&editor, "c"), ==, "ทำจาก");
   assert_says (GTK_WIDGET (editor.window), "3 places replaced. 1 is locked and stays.");
   gui_screenshot ("find-3");
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (editor.window));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, bar)); /* not the grey button */
+  gui_press ("Escape");
+  gui_spin (300);
+  g_assert_false (gtk_widget_get_mapped (bar));
+  gui_press ("Control_L+f"); /* the other key that it is looked for with */
+  gui_spin (300);
+  g_assert_true (gtk_widget_get_mapped (bar));
   kn_session_undo (editor.session);
   g_assert_false (kn_doc_can_undo (editor.doc));
   assert_says (bar, "1 of 4"); /* undo brings them back into the bar, too */
