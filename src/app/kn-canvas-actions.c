@@ -8,6 +8,7 @@
 
 #include "app/kn-canvas-private.h"
 #include "app/kn-menu.h"
+#include "app/kn-session-flow.h"
 
 #include <glib/gi18n.h>
 
@@ -59,6 +60,7 @@ duplicate (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   if (ids->len == 0)
     return;
+  kn_session_note_flows (self->session);
   kn_session_begin (self->session, _ ("Duplicate"));
   gboolean done = kn_edit_duplicate (doc, kn_canvas_ids (ids), ids->len, &copies, &error)
                   && kn_edit_move_by (doc, kn_canvas_ids (copies), copies->len, DUPLICATE_SHIFT_MM,

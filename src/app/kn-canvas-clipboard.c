@@ -10,6 +10,7 @@
 #include "app/kn-canvas-private.h"
 #include "app/kn-clip-provider.h"
 #include "app/kn-paste-doctor.h"
+#include "app/kn-session-flow.h"
 #include "base/kn-limits.h"
 #include "render/kn-pdf-page.h"
 
@@ -58,8 +59,10 @@ make_provider (KnCanvas *self, KnScene *copy)
 {
   KnAssetSource *assets = kn_session_get_assets (self->session);
   const KnNode *single = kn_session_get_single (self->session);
-  const char *text = single != NULL && kn_node_get_kind (single) == KN_NODE_TEXT
-                         ? kn_node_get_string (single, KN_PROP_TEXT)
+  /* As copied: of a frame, what it shows of its story. */
+  const KnNode *copied = single != NULL ? kn_scene_lookup (copy, kn_node_get_id (single)) : NULL;
+  const char *text = copied != NULL && kn_node_get_kind (copied) == KN_NODE_TEXT
+                         ? kn_node_get_string (copied, KN_PROP_TEXT)
                          : NULL;
   g_autoptr (KnScene) whole = with_passports (copy, assets);
   g_autoptr (KnDesign) design = kn_design_new (whole, assets, NULL);
@@ -73,6 +76,7 @@ copy_items (KnCanvas *self)
   if (ids->len == 0)
     return FALSE;
   g_autoptr (GError) error = NULL;
+  kn_session_note_flows (self->session);
   g_autoptr (KnScene) copy
       = kn_edit_copy (kn_session_get_scene (self->session), kn_canvas_ids (ids), ids->len, &error);
   if (copy == NULL)

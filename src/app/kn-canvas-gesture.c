@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "app/kn-canvas-tool-private.h"
+#include "app/kn-session-flow.h"
 #include "render/kn-pick.h"
 
 #include <glib/gi18n.h>
@@ -43,6 +44,7 @@ begin_copies (KnCanvas *self)
   g_autoptr (GArray) ids = kn_session_dup_selection (self->session);
   g_autoptr (GArray) copies = NULL;
   g_autoptr (GError) error = NULL;
+  kn_session_note_flows (self->session);
   kn_session_begin (self->session, _ ("Copy"));
   if (kn_edit_duplicate (kn_session_get_doc (self->session), kn_canvas_ids (ids), ids->len, &copies,
                          &error))

@@ -9,6 +9,7 @@
 #include "app/kn-editor-private.h"
 #include "app/kn-face-strip.h"
 #include "app/kn-session-arrange.h"
+#include "app/kn-session-flow.h"
 
 #include <glib/gi18n.h>
 
@@ -182,6 +183,8 @@ on_to_face (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (!kn_id_parse (&face, g_variant_get_string (parameter, NULL)))
     return;
   const KnNode *node = kn_scene_lookup (kn_session_get_scene (self->session), &face);
+  if (copies)
+    kn_session_note_flows (self->session);
   if (node == NULL
       || !kn_session_run (self->session,
                           copies ? _ ("Copy to another face") : _ ("Move to another face"),

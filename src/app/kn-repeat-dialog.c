@@ -11,6 +11,7 @@
 #include "app/kn-frame.h"
 #include "app/kn-measure-field.h"
 #include "app/kn-session-arrange.h"
+#include "app/kn-session-flow.h"
 
 #include <glib/gi18n.h>
 
@@ -318,6 +319,7 @@ kn_repeat_dialog_new (GtkWindow *parent, KnSession *session)
     self->frame = (KnFrame){ .parent_to_face = KN_MATRIX_IDENTITY,
                              .box_to_parent = KN_MATRIX_IDENTITY,
                              .box_to_face = KN_MATRIX_IDENTITY };
+  kn_session_note_flows (session);
   kn_session_begin (session, _ ("Step and repeat"));
   self->is_open = TRUE;
   self->is_ready = TRUE;

@@ -8,6 +8,7 @@
 
 #include "app/kn-session-flow.h"
 
+#include "app/kn-session-arrange.h"
 #include "app/kn-session-private.h"
 #include "model/kn-edit-flow.h"
 #include "model/kn-text-line.h"
@@ -109,4 +110,14 @@ kn_session_find_frame (KnSession *self, const KnId *item, guint at)
   g_autoptr (KnTextContext) context = kn_text_context_new ();
   int index = (int)(g_utf8_offset_to_pointer (text, at) - text);
   return *kn_node_get_id (kn_text_find_frame (context, scene, node, index));
+}
+
+void
+kn_session_note_flows (KnSession *self)
+{
+  g_return_if_fail (KN_IS_SESSION (self));
+  g_autoptr (GArray) ids = kn_session_dup_selection (self);
+  g_autoptr (KnTextContext) context = kn_text_context_new ();
+  kn_text_note_flows (context, kn_session_get_scene (self), (const KnId *)(gconstpointer)ids->data,
+                      ids->len);
 }

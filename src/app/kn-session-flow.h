@@ -17,5 +17,7 @@ gboolean kn_session_end_flow (KnSession *self);
 /* Of the frames that the story of @item flows through, the one that shows its letter @at, counted
  * in characters; @item itself where it does not flow. */
 KnId kn_session_find_frame (KnSession *self, const KnId *item, guint at);
+/* Before what is selected is copied: which letters each of its frames shows. */
+void kn_session_note_flows (KnSession *self);
 /* The chain of the only selected item, and where it is there; NULL: none. */
 const KnFlow *kn_session_get_flow (KnSession *self, guint *out_index);

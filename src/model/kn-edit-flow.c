@@ -350,6 +350,73 @@ find_copied (const KnFlow *flow,
     }
 }
 
+typedef struct
+{
+  GString *text;
+  KnRuns *runs;
+} Letters;
+
+static void
+letters_clear (Letters *self)
+{
+  if (self->text != NULL)
+    g_string_free (self->text, TRUE);
+  g_clear_pointer (&self->runs, kn_runs_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Letters, letters_clear)
+
+static void
+replace (Letters *self, guint from, guint to, const char *with)
+{
+  const char *text = self->text->str;
+  gssize start = g_utf8_offset_to_pointer (text, from) - text;
+  gssize end = g_utf8_offset_to_pointer (text, to) - text;
+  g_autoptr (KnRuns) old = self->runs;
+  self->runs = kn_runs_splice (old, from, to - from, (guint)g_utf8_strlen (with, -1));
+  g_string_erase (self->text, start, end - start);
+  g_string_insert (self->text, start, with);
+}
+
+static gboolean
+is_copied (const KnFlow *flow, guint i, GHashTable *copied)
+{
+  return g_hash_table_contains (copied, kn_node_get_id (kn_flow_get_frame (flow, i)));
+}
+
+/* Takes out what the frames show that are not copied, from the end on. What was the end of a frame
+ * stays the end of a line. FALSE: the whole story goes along. */
+static gboolean
+cut_letters (const KnFlow *flow, GHashTable *copied, Letters *out_letters)
+{
+  const guint *starts = kn_flow_get_starts (flow);
+  const KnNode *story = kn_flow_get_frame (flow, 0);
+  const char *text = kn_node_get_string (story, KN_PROP_TEXT);
+  const KnRuns *runs = kn_node_get_runs (story);
+  guint end = text != NULL ? (guint)g_utf8_strlen (text, -1) : 0;
+  gboolean is_all = TRUE;
+  guint after = 0; /* letters that stay behind what is looked at */
+  for (guint i = 0; i < kn_flow_get_n (flow); i++)
+    is_all = is_all && is_copied (flow, i, copied);
+  if (is_all || starts == NULL || text == NULL)
+    return FALSE;
+  *out_letters = (Letters){ g_string_new (text), runs != NULL ? kn_runs_ref (runs) : NULL };
+  for (guint i = kn_flow_get_n (flow); i-- > 0; end = starts[i])
+    {
+      guint start = MIN (starts[i], end);
+      const char *last = start > 0 ? g_utf8_offset_to_pointer (text, start - 1) : "";
+      gboolean stays = is_copied (flow, i, copied);
+      gboolean parts = i > 0 && is_copied (flow, i - 1, copied); /* from what stays before */
+      if (stays)
+        after += end - start;
+      else if (parts && after == 0 && *last == '\n')
+        replace (out_letters, start - 1, end, ""); /* no empty line at the end */
+      else
+        replace (out_letters, start, end, parts && after > 0 && *last != '\n' ? "\n" : "");
+    }
+  return TRUE;
+}
+
 KnNode *
 kn_edit_dup_for_copy (const KnScene *scene, const KnNode *node, GHashTable *copied)
 {
@@ -364,9 +431,37 @@ kn_edit_dup_for_copy (const KnScene *scene, const KnNode *node, GHashTable *copi
   for (int i = 0; i < KN_N_PROPS && kn_id_equal (first, kn_node_get_id (node)); i++)
     if (kn_flow_is_of_story ((KnProp)i))
       kn_node_builder_set (builder, (KnProp)i, kn_node_get (story, (KnProp)i));
+  g_auto (Letters) letters = { NULL, NULL };
+  if (kn_id_equal (first, kn_node_get_id (node)) && cut_letters (flow, copied, &letters))
+    {
+      g_autoptr (KnValue) runs = letters.runs != NULL ? kn_value_new_runs (letters.runs) : NULL;
+      kn_node_builder_set_string (builder, KN_PROP_TEXT, letters.text->str);
+      kn_node_builder_set (builder, KN_PROP_RUNS, runs);
+    }
   g_autoptr (KnValue) to = next != NULL ? kn_value_new_ref (next) : NULL;
   kn_node_builder_set (builder, KN_PROP_FLOW_TO, to);
   return kn_node_builder_build (builder);
+}
+
+/* The first frame of all has the letters, and so has its copy; of both only what was copied. */
+static gboolean
+give_letters (KnDoc *doc,
+              const KnFlow *flow,
+              GHashTable *copies,
+              const KnId *original,
+              const KnId *copy,
+              GError **error)
+{
+  const KnNode *story = kn_flow_get_frame (flow, 0);
+  g_auto (Letters) letters = { NULL, NULL };
+  if (!kn_id_equal (original, kn_node_get_id (story)) && !give_story (doc, story, copy, error))
+    return FALSE;
+  if (!cut_letters (flow, copies, &letters))
+    return TRUE;
+  g_autoptr (KnValue) text = kn_value_new_string (letters.text->str);
+  g_autoptr (KnValue) runs = letters.runs != NULL ? kn_value_new_runs (letters.runs) : NULL;
+  return kn_doc_edit_set (doc, copy, KN_PROP_TEXT, text, error)
+         && kn_doc_edit_set (doc, copy, KN_PROP_RUNS, runs, error);
 }
 
 gboolean
@@ -383,9 +478,7 @@ kn_edit_relink_flows (KnDoc *doc, const KnScene *from, GHashTable *copies, GErro
       if (flow == NULL)
         continue;
       find_copied (flow, at, copies, &first, &next);
-      /* The first frame of all has the letters, and so has its copy. */
-      if (at > 0 && kn_id_equal (first, original)
-          && !give_story (doc, kn_flow_get_frame (flow, 0), copy, error))
+      if (kn_id_equal (first, original) && !give_letters (doc, flow, copies, original, copy, error))
         return FALSE;
       if (next != NULL && !set_next (doc, copy, g_hash_table_lookup (copies, next), error))
         return FALSE;

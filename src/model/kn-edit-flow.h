@@ -17,9 +17,10 @@ gboolean kn_edit_add_flow_frame (KnDoc *doc, const KnId *from, KnId *out_frame, 
 /* Before items are removed: what is left of their chains joins up, and the story moves to the first
  * frame that stays. */
 gboolean kn_edit_bridge_flows (KnDoc *doc, const KnId *items, gsize n, GError **error);
-/* The node as it goes into a copy of the frames whose ids @copied has: linked to the next of them;
- * the first has the whole story, since which letters a frame shows is known only to who lays them
- * out, and a copy must not lose any. */
+/* The node as it goes into a copy of the frames whose ids @copied has: linked to the next of them,
+ * and the first has the letters that all of them show, those without room in the last of the chain
+ * among them. Where the letters of a frame are not known (kn_flow_get_starts()) it has the whole
+ * story, since a copy must not lose any. */
 KnNode *kn_edit_dup_for_copy (const KnScene *scene,
                               const KnNode *node,
                               GHashTable *copied) G_GNUC_WARN_UNUSED_RESULT;

@@ -19,6 +19,7 @@ struct _KnFlow
   guint n;
   KnNode **raw;   /* as they are in the scene */
   KnNode **shown; /* as they are drawn */
+  guint *starts;  /* NULL: nobody has noted them yet; set once, atomically */
 };
 
 typedef struct
@@ -71,7 +72,25 @@ kn_flow_unref (KnFlow *self)
     }
   g_free (self->raw);
   g_free (self->shown);
+  g_free (self->starts);
   g_free (self);
+}
+
+void
+kn_flow_note_starts (const KnFlow *self, const guint *starts)
+{
+  g_return_if_fail (self != NULL && starts != NULL);
+  KnFlow *mutable = (KnFlow *)self;
+  guint *copy = g_memdup2 (starts, self->n * sizeof *starts);
+  if (!g_atomic_pointer_compare_and_exchange (&mutable->starts, NULL, copy))
+    g_free (copy);
+}
+
+const guint *
+kn_flow_get_starts (const KnFlow *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return g_atomic_pointer_get (&((KnFlow *)self)->starts);
 }
 
 guint

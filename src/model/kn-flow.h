@@ -21,6 +21,10 @@ guint kn_flow_get_n (const KnFlow *self);
 /* As it is shown: place and size are the frame's, letters and style those of the story. The same
  * pointer as long as the frame looks the same. */
 const KnNode *kn_flow_get_frame (const KnFlow *self, guint i);
+/* Which letter of the story each frame begins with, in characters. Only who lays text out knows it
+ * and notes it here (kn_text_note_flows), once for a chain as it is; NULL until then. */
+void kn_flow_note_starts (const KnFlow *self, const guint *starts);
+const guint *kn_flow_get_starts (const KnFlow *self);
 
 /* The chain that @item is in, and where; NULL: in none. */
 const KnFlow *kn_scene_get_flow (const KnScene *self, const KnId *item, guint *out_index);

@@ -84,6 +84,40 @@ kn_text_find_frame (KnTextContext *context, const KnScene *scene, const KnNode *
   return kn_scene_lookup (scene, kn_node_get_id (kn_flow_get_frame (flow, found)));
 }
 
+static void
+note_starts (KnTextContext *context, const KnScene *scene, const KnFlow *flow)
+{
+  const char *text = kn_node_get_string (kn_flow_get_frame (flow, 0), KN_PROP_TEXT);
+  guint n = kn_flow_get_n (flow);
+  g_autofree guint *starts = g_new0 (guint, n);
+  for (guint i = 0; text != NULL && i < n; i++)
+    {
+      const KnTextFrame frame = kn_text_flow_find_frame (context, scene, flow, i);
+      starts[i] = frame.is_past_end ? (guint)g_utf8_strlen (text, -1)
+                                    : (guint)g_utf8_pointer_to_offset (text, text + frame.start);
+    }
+  kn_flow_note_starts (flow, starts);
+}
+
+static void
+note_node (KnTextContext *context, const KnScene *scene, const KnId *id)
+{
+  const KnFlow *flow = kn_scene_get_flow (scene, id, NULL);
+  gsize n = kn_scene_get_n_children (scene, id);
+  if (flow != NULL && kn_flow_get_starts (flow) == NULL)
+    note_starts (context, scene, flow);
+  for (gsize i = 0; i < n; i++)
+    note_node (context, scene, kn_node_get_id (kn_scene_get_child (scene, id, i)));
+}
+
+void
+kn_text_note_flows (KnTextContext *context, const KnScene *scene, const KnId *items, gsize n)
+{
+  g_return_if_fail (context != NULL && scene != NULL && (items != NULL || n == 0));
+  for (gsize i = 0; i < n; i++)
+    note_node (context, scene, &items[i]);
+}
+
 int
 kn_text_to_own (const KnTextLayout *self, int index)
 {

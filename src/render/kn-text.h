@@ -28,6 +28,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnTextLayout, kn_text_layout_free)
  * itself where it does not flow. Cost: laying out the frames before it. */
 const KnNode *
 kn_text_find_frame (KnTextContext *context, const KnScene *scene, const KnNode *item, int index);
+/* Notes in their chains which letters each frame shows, for all frames among @items or in them:
+ * before they are copied. Cost: laying out all the chains. */
+void kn_text_note_flows (KnTextContext *context, const KnScene *scene, const KnId *items, gsize n);
 PangoLayout *kn_text_layout_get_pango (KnTextLayout *self); /* units: pt × PANGO_SCALE */
 int kn_text_layout_get_n_lines (const KnTextLayout *self);
 /* Bytes of the text that are shown here: all but where it flows through several frames. */

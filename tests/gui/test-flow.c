@@ -218,6 +218,39 @@ test_two_texts_become_one_and_lose_no_letter (void)
   gui_editor_close (&editor);
 }
 
+/* Ctrl+D and copying take the letters that the frame shows, and no more. */
+static void
+test_copy_of_a_frame_has_its_letters (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  click (&editor, 8, 8);
+  gui_press ("Alt_L+f");
+  g_assert_cmpuint (count_frames (&editor, "a"), ==, 2);
+  int start = 0, end = 0;
+  get_range (&editor, 1, &start, &end);
+  g_assert_cmpint (start, >, 0);
+  gtk_widget_grab_focus (canvas_of (&editor));
+  gui_press ("Control_L+d");
+  const KnNode *copy = kn_session_get_single (editor.session);
+  g_assert_nonnull (copy);
+  g_assert_cmpstr (kn_node_get_string (copy, KN_PROP_TEXT), ==, STORY + start);
+  g_assert_cmpuint (count_frames (&editor, "a"), ==, 2);
+  gui_press ("Control_L+z");
+
+  /* The first frame, by the clipboard. */
+  click (&editor, 8, 8);
+  gui_press ("Control_L+c");
+  gui_press ("Control_L+v");
+  gui_spin (200);
+  copy = kn_session_get_single (editor.session);
+  g_assert_nonnull (copy);
+  g_autofree char *wanted = g_strndup (STORY, (gsize)start);
+  g_assert_cmpstr (kn_node_get_string (copy, KN_PROP_TEXT), ==, wanted);
+  g_assert_cmpuint (count_frames (&editor, "a"), ==, 2);
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,5 +261,7 @@ main (int argc, char **argv)
                    test_typing_goes_from_frame_to_frame);
   g_test_add_func ("/gui/flow/two-texts-become-one-and-lose-no-letter",
                    test_two_texts_become_one_and_lose_no_letter);
+  g_test_add_func ("/gui/flow/copy-of-a-frame-has-its-letters",
+                   test_copy_of_a_frame_has_its_letters);
   return g_test_run ();
 }

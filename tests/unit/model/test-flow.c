@@ -413,6 +413,69 @@ test_copies_are_a_story_of_their_own (void)
     }
 }
 
+/* Once it is known what each frame shows, a copy has what its frames showed, each ending where it
+ * ended. */
+static void
+test_copies_show_what_their_frames_showed (void)
+{
+  static const struct
+  {
+    const char *items[3];
+    guint starts[3];
+    const char *wanted;
+    guint run_from, run_to; /* of the letters "story", which are small; 0, 0: none are left */
+  } cases[] = {
+    { { "a", "b", "c" }, { 0, 11, 14 }, "[" WHOLE " 0/3][ 1/3][ 2/3]", 11, 16 },
+    { { "b", NULL, NULL }, { 0, 11, 14 }, "[sto 0/0]", 0, 3 },
+    { { "c", NULL, NULL }, { 0, 11, 14 }, "[ry 0/0]", 0, 2 },
+    { { "b", "c", NULL }, { 0, 11, 14 }, "[story 0/2][ 1/2]", 0, 5 },
+    { { "a", NULL, NULL }, { 0, 11, 14 }, "[น้ำพริกเผา 0/0]", 0, 0 },
+    { { "a", "c", NULL }, { 0, 11, 14 }, "[น้ำพริกเผา\nry 0/2][ 1/2]", 11, 13 },
+    { { "a", "c", NULL }, { 0, 7, 11 }, "[น้ำพริก\nstory 0/2][ 1/2]", 8, 13 },
+    { { "c", NULL, NULL }, { 0, 11, 16 }, "[ 0/0]", 0, 0 },
+    { { "a", "b", NULL }, { 0, 11, 16 }, "[" WHOLE " 0/2][ 1/2]", 11, 16 },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (KnDoc) doc = kit_open_doc (THREE);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) copies = NULL;
+      g_autoptr (GArray) pasted = NULL;
+      KnId ids[3], a = kit_id_of (doc, "a"), face = kit_id_of (doc, "front");
+      const KnRunStyle small = { .size_pt = 4 };
+      gsize n = 0;
+      for (; n < 3 && cases[i].items[n] != NULL; n++)
+        ids[n] = kit_id_of (doc, cases[i].items[n]);
+      begin (doc);
+      gboolean done = kn_edit_style_text (doc, &a, 11, 16, KN_RUN_SIZE, &small, &error);
+      end (doc, done, error);
+      kn_flow_note_starts (kn_scene_get_flow (kn_doc_get_scene (doc), &a, NULL), cases[i].starts);
+      g_autoptr (KnScene) clip = kn_edit_copy (kn_doc_get_scene (doc), ids, n, &error);
+      g_assert_no_error (error);
+      begin (doc);
+      done = kn_edit_duplicate (doc, ids, n, &copies, &error);
+      end (doc, done, error);
+      begin (doc);
+      done = kn_edit_paste (doc, clip, &face, 3, 3, &pasted, &error);
+      end (doc, done, error);
+      const GArray *made[] = { copies, pasted };
+      for (gsize k = 0; k < G_N_ELEMENTS (made); k++)
+        {
+          g_autofree char *said = say_copies (kn_doc_get_scene (doc), made[k]);
+          g_assert_cmpstr (said, ==, cases[i].wanted);
+          const KnRuns *runs = kn_node_get_runs (
+              kn_scene_lookup (kn_doc_get_scene (doc), &g_array_index (made[k], KnId, 0)));
+          g_assert_cmpuint (kn_runs_get_n (runs), ==, cases[i].run_to > 0 ? 1 : 0);
+          if (runs != NULL)
+            {
+              g_assert_cmpuint (kn_runs_get (runs, 0)->from, ==, cases[i].run_from);
+              g_assert_cmpuint (kn_runs_get (runs, 0)->to, ==, cases[i].run_to);
+            }
+        }
+      assert_says (doc, "a", WHOLE "|a b c");
+    }
+}
+
 static void
 test_frame_becomes_no_path (void)
 {
@@ -465,6 +528,8 @@ main (int argc, char **argv)
                    test_group_of_a_frame_goes_without_the_story);
   g_test_add_func ("/model/flow/copies-are-a-story-of-their-own",
                    test_copies_are_a_story_of_their_own);
+  g_test_add_func ("/model/flow/copies-show-what-their-frames-showed",
+                   test_copies_show_what_their_frames_showed);
   g_test_add_func ("/model/flow/frame-becomes-no-path", test_frame_becomes_no_path);
   g_test_add_func ("/model/flow/editing-a-frame-edits-the-story",
                    test_editing_a_frame_edits_the_story);

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "base/kn-unit.h"
+#include "model/kn-edit.h"
 #include "model/kn-text-line.h"
 #include "render/kn-text-private.h"
 #include "render/kn-tiles.h"
@@ -368,6 +369,41 @@ test_all_frames_are_painted_anew_and_nothing_else (void)
   stage_clear (&stage);
 }
 
+/* The copy of a frame in the middle shows the lines that the frame shows. */
+static void
+test_copy_of_a_frame_shows_its_lines (void)
+{
+  static const double heights[] = { 12, 20, 9, 60, -1 };
+  g_autofree char *text = g_strconcat (THAI, "\n", THAI, NULL);
+  g_autoptr (GError) error = NULL;
+  Stage stage;
+  stage_init (&stage, text, 34, heights, KN_ALIGN_START);
+  /* Without indents: what was the rest of a paragraph begins one in the copy. */
+  KnScene *indented = stage.scene;
+  g_autoptr (KnDoc) doc = kn_doc_new (indented);
+  kn_doc_begin_step (doc, "x");
+  g_assert_true (
+      kn_doc_edit_set (doc, &g_array_index (stage.frames, KnId, 0), KN_PROP_INDENT, NULL, &error));
+  stage.scene = kn_scene_ref (kn_doc_get_scene (doc));
+  kn_scene_unref (indented);
+  for (guint i = 0; i < stage.frames->len; i++)
+    {
+      const KnId *id = &g_array_index (stage.frames, KnId, i);
+      kn_text_note_flows (context, stage.scene, id, 1);
+      g_autoptr (KnScene) copy = kn_edit_copy (stage.scene, id, 1, &error);
+      g_assert_no_error (error);
+      g_autoptr (KnTextLayout) there
+          = kn_text_layout_new (context, copy, kn_scene_lookup (copy, id));
+      g_autoptr (KnTextLayout) here = lay_out (&stage, i);
+      int start = 0, end = 0;
+      kn_text_layout_get_range (here, &start, &end);
+      g_autofree char *wanted = g_strndup (text + start, (gsize)(end - start));
+      g_assert_cmpstr (kn_node_get_string (kn_scene_lookup (copy, id), KN_PROP_TEXT), ==, wanted);
+      g_assert_false (kn_text_layout_is_overset (there) && !kn_text_layout_is_overset (here));
+    }
+  stage_clear (&stage);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -386,6 +422,8 @@ main (int argc, char **argv)
   g_test_add_func ("/render/flow/two-hundred-frames", test_two_hundred_frames);
   g_test_add_func ("/render/flow/all-frames-are-painted-anew-and-nothing-else",
                    test_all_frames_are_painted_anew_and_nothing_else);
+  g_test_add_func ("/render/flow/copy-of-a-frame-shows-its-lines",
+                   test_copy_of_a_frame_shows_its_lines);
   int status = g_test_run ();
   kn_text_context_free (context);
   return status;
