@@ -11,6 +11,7 @@
 #include "app/kn-import-motif.h"
 #include "app/kn-library-brand-actions.h"
 #include "app/kn-library-wisdom-actions.h"
+#include "app/kn-workshop.h"
 #include "app/kn-library-care.h"
 #include "app/kn-library-forget.h"
 #include "app/kn-library-publish.h"
@@ -511,6 +512,7 @@ kn_library_actions_install (GtkWidgetClass *widget_class)
   kn_library_swap_actions_install (widget_class);
   kn_library_brand_actions_install (widget_class);
   kn_library_wisdom_actions_install (widget_class);
+  kn_workshop_install (widget_class);
   kn_library_care_install (widget_class);
   kn_library_publish_install (widget_class);
   kn_library_forget_install (widget_class);
@@ -526,7 +528,8 @@ kn_library_actions_update (KnLibraryWindow *self)
       = { "win.new-design",     "win.rename-design", "win.duplicate-design", "win.trash-design",
           "win.restore-design", "win.delete-design", "win.open-file",        "win.import-motif",
           "win.add-samples",    "win.place-motif",   "win.forget-person",    "win.swap-motif",
-          "win.undo-batch",     "win.trash-brand",   "win.restore-brand",    "win.follow-brand" };
+          "win.make-motif",     "win.undo-batch",    "win.trash-brand",      "win.restore-brand",
+          "win.follow-brand" };
   for (gsize i = 0; i < G_N_ELEMENTS (writing); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], can_write);
   kn_library_wisdom_actions_enable (GTK_WIDGET (self), can_write);

@@ -14,6 +14,7 @@
 #include "app/kn-start.h"
 #include "app/kn-swap-dialog.h"
 #include "app/kn-thumb.h"
+#include "craft/kn-craft.h"
 #include "model/kn-passport-fields.h"
 #include "model/kn-passport-table.h"
 #include "store/kn-library-records.h"
@@ -45,6 +46,7 @@ struct _KnMotifPage
   GtkListBox *consent_rows;
   GtkLabel *uses_heading;
   GtkFlowBox *uses;
+  GtkWidget *knobs;
   GtkWidget *swap;
   GtkWidget *wisdom_heading;
   GtkBox *wisdom;
@@ -232,6 +234,16 @@ show_wisdom (KnMotifPage *self)
   gtk_widget_set_visible (self->wisdom_heading, rows != NULL && rows->len > 0);
 }
 
+/* Only what the workshop made has knobs to turn. */
+static void
+show_knobs (KnMotifPage *self)
+{
+  KnRecipe recipe;
+  g_autoptr (GBytes) svg = kn_library_load_asset (self->library, self->sha256, NULL);
+  gtk_widget_set_visible (self->knobs, svg != NULL && kn_recipe_read (&recipe, svg)
+                                           && !kn_library_is_read_only (self->library));
+}
+
 /* "Use in a design": the designs last worked on. */
 static void
 fill_use_menu (KnMotifPage *self, GPtrArray *designs)
@@ -318,6 +330,7 @@ kn_motif_page_reload (KnMotifPage *self)
   else
     kn_motif_item_update (self->item, row);
   g_autoptr (GPtrArray) designs = kn_library_list_designs (self->library, NULL, FALSE, NULL);
+  show_knobs (self);
   show_uses (self);
   show_wisdom (self);
   gtk_widget_set_visible (self->history_heading,
@@ -372,6 +385,12 @@ on_edit (GtkButton *button, KnMotifPage *self)
 }
 
 static void
+on_knobs (GtkButton *button, KnMotifPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.make-motif", "s", self->sha256);
+}
+
+static void
 on_swap (GtkButton *button, KnMotifPage *self)
 {
   if (self->item == NULL)
@@ -423,6 +442,7 @@ kn_motif_page_class_init (KnMotifPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KnMotifPage, uses_heading);
   gtk_widget_class_bind_template_child (widget_class, KnMotifPage, uses);
   gtk_widget_class_bind_template_callback (widget_class, on_back);
+  gtk_widget_class_bind_template_child (widget_class, KnMotifPage, knobs);
   gtk_widget_class_bind_template_child (widget_class, KnMotifPage, swap);
   gtk_widget_class_bind_template_child (widget_class, KnMotifPage, history_heading);
   gtk_widget_class_bind_template_child (widget_class, KnMotifPage, wisdom_heading);
@@ -430,6 +450,7 @@ kn_motif_page_class_init (KnMotifPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KnMotifPage, history);
   gtk_widget_class_bind_template_callback (widget_class, on_edit);
   gtk_widget_class_bind_template_callback (widget_class, on_swap);
+  gtk_widget_class_bind_template_callback (widget_class, on_knobs);
 }
 
 static void

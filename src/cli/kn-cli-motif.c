@@ -163,11 +163,12 @@ keep (KnCli *cli, const KnArgs *args, Request *request, GBytes *svg)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   g_autofree char *sha256 = kn_file_sha256 (svg);
-  /* With the same knobs it is the same motif, and no motif is its own ancestor. */
-  const gboolean same = g_strcmp0 (sha256, request->ancestor) == 0;
   KnLibrary *library = kn_cli_get_library (cli, &error);
   if (library == NULL)
     return kn_cli_fail (kn_cli_get_library_path (cli), error);
+  /* With the same knobs it is the same motif, and what is said of it stays. */
+  g_autofree char *known = kn_library_dup_passport (library, sha256);
+  const gboolean same = known != NULL;
   g_autofree char *passport
       = same ? NULL
              : kn_craft_dup_passport (&request->recipe, name, request->ancestor_passport,

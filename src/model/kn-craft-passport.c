@@ -49,12 +49,14 @@ kn_craft_dup_passport (const KnRecipe *recipe,
   g_return_val_if_fail (recipe != NULL && recipe->craft != NULL && name != NULL, NULL);
   const KnCraft *craft = recipe->craft;
   const gboolean is_new = ancestor == NULL;
+  /* Its own name in both languages, or what its maker calls it. */
+  const gboolean is_own = g_str_equal (name, craft->name_th) || g_str_equal (name, craft->name_en);
   const struct
   {
     const char *key, *value;
     gboolean always; /* also where an ancestor said something else */
-  } fields[] = { { "name_th", name, TRUE },
-                 { "name_en", is_new ? craft->name_en : "", TRUE },
+  } fields[] = { { "name_th", is_own ? craft->name_th : name, TRUE },
+                 { "name_en", is_own ? craft->name_en : "", TRUE },
                  { "place", craft->place, FALSE },
                  { "technique", craft->technique, FALSE },
                  { "source_kind", "own_design", FALSE },

@@ -188,6 +188,10 @@ visit_motifs (GuiViews *self)
   gui_views_seen (self, "library-passport");
   gui_views_close_others (self, self->library);
   kn_library_window_show_motif (window, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.make-motif", "s", "");
+  gui_views_pause (self, 1500);
+  gui_views_seen (self, "library-workshop");
+  gui_views_close_others (self, self->library);
   kn_library_window_show_view (window, "designs");
 }
 

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/kn-library-window.h"
+#include "craft/kn-craft.h"
+
+G_BEGIN_DECLS
+
+/* The motif workshop: choose a construction, turn its knobs, see the motif alone and repeated, keep
+ * it. A motif that was kept opens with its knobs; what is kept then is a new one derived from it.
+ */
+
+#define KN_TYPE_WORKSHOP (kn_workshop_get_type ())
+G_DECLARE_FINAL_TYPE (KnWorkshop, kn_workshop, KN, WORKSHOP, AdwWindow)
+
+/* @sha256: the motif to begin with, or "" */
+GtkWidget *kn_workshop_new (KnLibraryWindow *window, const char *sha256);
+const KnRecipe *kn_workshop_get_recipe (KnWorkshop *self);
+
+/* "win.make-motif" (s): opens it */
+void kn_workshop_install (GtkWidgetClass *widget_class);
+
+G_END_DECLS
