@@ -268,13 +268,59 @@ give_room (KnInspector *self)
   kn_layers_set_room (KN_LAYERS (self->layers), page - (all - layers));
 }
 
+/* Where the layers stand in the column's window, if the keyboard is in them. */
+static gboolean
+get_layers_top (KnInspector *self, double *out_top)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  graphene_rect_t at;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->layers)
+      || !gtk_widget_compute_bounds (self->layers, self->scroller, &at))
+    return FALSE;
+  *out_top = at.origin.y;
+  return TRUE;
+}
+
+/* A click on a layer selects it, and the sections above change: the layers, and the second click
+ * of a double click, would land elsewhere. They stay where they were, if need be with room below.
+ */
+static void
+hold_layers_at (KnInspector *self, double top)
+{
+  GtkAdjustment *adjustment
+      = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  const double page = gtk_adjustment_get_page_size (adjustment);
+  int all, layers;
+  GtkBorder padding;
+  gtk_style_context_get_padding (gtk_widget_get_style_context (self->column), &padding);
+  gtk_widget_measure (self->column, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (self->column),
+                      NULL, &all, NULL, NULL);
+  gtk_widget_measure (self->layers, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (self->layers),
+                      NULL, &layers, NULL, NULL);
+  /* The layers are the last of the column, which has not been laid out yet. */
+  layers -= gtk_widget_get_margin_top (self->layers);
+  const double value = all - padding.bottom - layers - top;
+  const int room_below = MAX (0, (int)(value + page - all));
+  gtk_widget_set_margin_bottom (self->layers, room_below);
+  gtk_adjustment_configure (adjustment, value, 0, MAX (all + room_below, page),
+                            gtk_adjustment_get_step_increment (adjustment),
+                            gtk_adjustment_get_page_increment (adjustment), page);
+}
+
 static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   KnInspector *self = KN_INSPECTOR (widget);
+  double top = 0;
+  gboolean holds = self->is_selection_new && get_layers_top (self, &top);
   self->tick = 0;
+  if (self->is_selection_new)
+    gtk_widget_set_margin_bottom (self->layers, 0);
   update (self);
   give_room (self);
+  if (holds)
+    hold_layers_at (self, top);
   if (self->wants_code)
     kn_code_section_edit (KN_CODE_SECTION (self->code));
   self->wants_code = FALSE;

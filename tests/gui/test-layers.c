@@ -71,6 +71,27 @@ list_rows (GuiEditor *editor)
   return rows;
 }
 
+static double
+top_of (GuiEditor *editor, GtkWidget *row)
+{
+  graphene_rect_t at;
+  g_assert_true (row != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (editor->window), &at));
+  return at.origin.y;
+}
+
+/* Without scrolling. */
+static GtkWidget *
+find_row_as_is (GuiEditor *editor, const char *handle)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  collect_rows (GTK_WIDGET (editor->window), rows);
+  const KnId *wanted = kn_node_get_id (gui_editor_item (editor, handle));
+  for (guint i = 0; i < rows->len; i++)
+    if (kn_id_equal (kn_layer_row_get_item (rows->pdata[i]), wanted))
+      return rows->pdata[i];
+  return NULL;
+}
+
 static GtkWidget *
 find_row (GuiEditor *editor, const char *handle)
 {
@@ -117,7 +138,11 @@ test_click_keys_and_names (void)
   gui_editor_open (&editor, DESIGN);
   g_autoptr (GPtrArray) closed = list_rows (&editor);
   g_assert_cmpuint (closed->len, ==, 3);
+  /* The sections above change with what is selected; the row stays under the pointer. */
+  const double before = top_of (&editor, find_row (&editor, "dot"));
   click_row (&editor, "dot");
+  gui_spin (200);
+  g_assert_cmpfloat_with_epsilon (top_of (&editor, find_row_as_is (&editor, "dot")), before, 1);
   g_assert_nonnull (kn_session_get_single (editor.session));
   /* The top one is as high as can be; down it goes below the group, up again back. */
   gui_press ("Alt_L+Down");
