@@ -148,6 +148,20 @@ on_entry_key (GtkEventControllerKey *keys,
   return TRUE;
 }
 
+/* Who types a name and clicks elsewhere means it. */
+static void
+on_entry_leave (GtkEventControllerFocus *focus, KnLayerRow *self)
+{
+  if (gtk_stack_get_visible_child (GTK_STACK (self->stack)) != self->entry)
+    return;
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->entry)),
+                 gtk_label_get_text (GTK_LABEL (self->name)))
+      == 0)
+    stop_renaming (self);
+  else
+    on_entry_activate (GTK_ENTRY (self->entry), self);
+}
+
 void
 kn_layer_row_rename (KnLayerRow *self)
 {
@@ -260,8 +274,11 @@ on_drag_leave (GtkDropTarget *drop, KnLayerRow *self)
 static void
 on_pressed (GtkGestureClick *click, int n_press, double x, double y, KnLayerRow *self)
 {
-  if (n_press == 2)
-    kn_layer_row_rename (self);
+  if (n_press != 2)
+    return;
+  /* Or the list's own row would take the keyboard from the name at once. */
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  kn_layer_row_rename (self);
 }
 
 static void
@@ -348,6 +365,9 @@ kn_layer_row_init (KnLayerRow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_entry_key), self);
   gtk_widget_add_controller (self->entry, keys);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  g_signal_connect (focus, "leave", G_CALLBACK (on_entry_leave), self);
+  gtk_widget_add_controller (self->entry, focus);
 }
 
 GtkWidget *

@@ -162,6 +162,14 @@ test_click_keys_and_names (void)
   g_assert_cmpstr (kn_node_get_string (gui_editor_item (&editor, "ground"), KN_PROP_NAME), ==,
                    "Paper");
   g_assert_cmpstr (kn_doc_get_undo_label (editor.doc), ==, "Rename");
+  GtkWidget *row = find_row (&editor, "dot");
+  gui_double_click (row, gtk_widget_get_width (row) / 2.0, gtk_widget_get_height (row) / 2.0);
+  gui_spin (200);
+  gui_press ("Control_L+a");
+  gui_type ("Sun");
+  gtk_widget_grab_focus (GTK_WIDGET (editor.canvas)); /* a click elsewhere means it, too */
+  gui_spin (100);
+  g_assert_cmpstr (kn_node_get_string (gui_editor_item (&editor, "dot"), KN_PROP_NAME), ==, "Sun");
   gui_editor_close (&editor);
 }
 
