@@ -358,6 +358,39 @@ test_unseen_it_rests (void)
   proof_close (&proof);
 }
 
+/* Back from the proof the selection is as it was left, the label is seen whole, and the keyboard is
+ * the canvas's. */
+static void
+test_the_way_back (void)
+{
+  Proof proof;
+  gui_editor_open (&proof.editor, label);
+  GtkWidget *canvas = GTK_WIDGET (proof.editor.canvas);
+  KnId left = *kn_node_get_id (gui_editor_item (&proof.editor, "left"));
+  kn_session_select (proof.editor.session, &left);
+  (void)click_named (&proof, GTK_TYPE_TOGGLE_BUTTON, "Proof");
+  gui_wait (is_proofing, proof.editor.window, "the view");
+  proof.view = kn_editor_window_get_proof (proof.editor.window);
+  proof.model = kn_proof_view_get_model (proof.view);
+  wait_done (&proof);
+  g_assert_false (gtk_widget_get_mapped (canvas));
+  (void)click_named (&proof, GTK_TYPE_TOGGLE_BUTTON, "Design");
+  gui_wait (is_unseen, proof.view, "the way back");
+  gui_spin (100);
+  g_assert_true (gtk_widget_get_mapped (canvas));
+  g_assert_true (gtk_widget_has_focus (canvas));
+  g_assert_true (kn_session_is_selected (proof.editor.session, &left));
+  KnRect seen = kn_session_get_visible (proof.editor.session);
+  const KnRect whole = { 0, 0, 60, 40 };
+  g_assert_true (kn_rect_contains_rect (&seen, &whole, 0));
+  guint n = kn_session_get_n_selected (proof.editor.session);
+  gui_press ("Delete"); /* the keys are the canvas's */
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpuint (kn_session_get_n_selected (proof.editor.session), ==, 0);
+  g_assert_true (kn_doc_can_undo (proof.editor.doc));
+  proof_close (&proof);
+}
+
 static void
 test_zoom_makes_finer_plates (void)
 {
@@ -404,6 +437,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/proof/without-overprint", test_overprint_can_be_left_out);
   g_test_add_func ("/app/proof/follows-the-design", test_it_follows_design_and_condition);
   g_test_add_func ("/app/proof/unseen-it-rests", test_unseen_it_rests);
+  g_test_add_func ("/app/proof/the-way-back", test_the_way_back);
   g_test_add_func ("/app/proof/zoom-makes-finer-plates", test_zoom_makes_finer_plates);
   g_test_add_func ("/app/proof/names", test_everything_has_a_name);
   return g_test_run ();

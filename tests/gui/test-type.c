@@ -412,6 +412,37 @@ test_a_missing_letter_is_shown_selected (void)
   gui_editor_close (&editor);
 }
 
+/* Letters that a finding shows come into sight where the view is elsewhere, and only then does it
+ * move. */
+static void
+test_letters_out_of_sight_are_scrolled_to (void)
+{
+  GuiEditor editor;
+  begin (&editor);
+  kn_session_set_edited_text (editor.session, NULL);
+  KnId id = *kn_node_get_id (gui_editor_item (&editor, "name"));
+  const KnRect item = kn_scene_get_item_bounds (kn_session_get_scene (editor.session),
+                                                gui_editor_item (&editor, "name"), TRUE);
+  const KnRect corner = { item.x + item.width + 30, item.y + item.height + 30, 12, 12 };
+  kn_canvas_zoom_to_box (editor.canvas, &corner);
+  gui_spin (100);
+  const KnRect away = kn_session_get_visible (editor.session);
+  g_assert_false (kn_rect_intersects (&away, &item));
+  kn_session_reveal_letters (editor.session, &id, 0, 1);
+  gui_spin (100);
+  const KnRect seen = kn_session_get_visible (editor.session);
+  g_assert_true (kn_rect_intersects (&seen, &item));
+  g_assert_cmpfloat_with_epsilon (seen.width, away.width, 0.1); /* moved, not zoomed */
+  assert_range (&editor, 0, 1);
+  kn_session_reveal_letters (editor.session, &id, 0, 1);
+  gui_spin (100);
+  const KnRect again = kn_session_get_visible (editor.session);
+  g_assert_cmpfloat_with_epsilon (again.x, seen.x, 0.001);
+  g_assert_cmpfloat_with_epsilon (again.y, seen.y, 0.001);
+  gui_press ("Escape");
+  gui_editor_close (&editor);
+}
+
 static const char *
 kept_text_of (GuiEditor *editor)
 {
@@ -473,5 +504,7 @@ main (int argc, char **argv)
                    test_what_does_not_fit_is_found_and_shown);
   g_test_add_func ("/gui/type/a-missing-letter-is-shown-selected",
                    test_a_missing_letter_is_shown_selected);
+  g_test_add_func ("/gui/type/letters-out-of-sight-are-scrolled-to",
+                   test_letters_out_of_sight_are_scrolled_to);
   return g_test_run ();
 }

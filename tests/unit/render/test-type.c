@@ -319,6 +319,33 @@ test_longer_than_its_circle_is_overset (void)
 }
 
 /* A click into the middle of a cluster's left half finds the caret before it, and so on round. */
+/* A line that is open has an end, and the first letter beyond it is found for the finding. */
+static void
+test_longer_than_its_path_is_overset (void)
+{
+  static const char text[] = "น้ำผึ้งป่าแท้จากดอกลำไย";
+  for (int length = 10; length <= 90; length += 80)
+    {
+      g_autofree char *d = g_strdup_printf ("M0 10 h%d", length);
+      g_autoptr (KnPath) line = kn_path_parse (d, NULL);
+      g_autoptr (KnValue) path = kn_value_new_path (line);
+      g_autoptr (KnNode) round = circle_node (text, "Loma", KN_TEXT_SIDE_OUTSIDE, 0, 10);
+      KnNodeBuilder *builder = kn_node_builder_new_from (round);
+      kn_node_builder_set_choice (builder, KN_PROP_ON_PATH, KN_TEXT_PATH_PATH);
+      kn_node_builder_set (builder, KN_PROP_TEXT_PATH, path);
+      kn_node_builder_set_choice (builder, KN_PROP_ALIGN, KN_ALIGN_START);
+      g_autoptr (KnNode) node = kn_node_builder_build (builder);
+      g_autoptr (KnTextLayout) layout = kn_text_layout_new (context, NULL, node);
+      gboolean is_short = length == 10;
+      g_assert_cmpint (kn_text_layout_is_overset (layout), ==, is_short);
+      g_assert_cmpint (kn_text_layout_get_overrun_mm (layout) > 5, ==, is_short);
+      int at = kn_text_layout_find_overset (layout);
+      g_assert_cmpint (at >= 0, ==, is_short);
+      g_assert_true (at < 0 || kn_text_starts_cluster (g_utf8_get_char (text + at)));
+      g_assert_true (at < 0 || (at > 0 && at < (int)strlen (text)));
+    }
+}
+
 static void
 test_the_caret_goes_round (void)
 {
@@ -516,6 +543,8 @@ main (int argc, char **argv)
                    test_a_second_line_has_its_own_circle);
   g_test_add_func ("/render/type/longer-than-its-circle-is-overset",
                    test_longer_than_its_circle_is_overset);
+  g_test_add_func ("/render/type/longer-than-its-path-is-overset",
+                   test_longer_than_its_path_is_overset);
   g_test_add_func ("/render/type/the-caret-goes-round", test_the_caret_goes_round);
   g_test_add_func ("/render/type/fitting-to-the-frame", test_fitting_to_the_frame);
   g_test_add_func ("/render/type/listed-words-stay-whole", test_listed_words_stay_whole);
