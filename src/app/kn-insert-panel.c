@@ -12,6 +12,7 @@
 #include "app/kn-draw-tools.h"
 #include "app/kn-picture.h"
 #include "app/kn-session-shapes.h"
+#include "app/kn-story-dialog.h"
 #include "base/kn-order.h"
 #include "code/kn-barcode.h"
 
@@ -254,6 +255,13 @@ make_tile (KnSession *session,
   return button;
 }
 
+static void
+on_story (GtkButton *button, KnSession *session)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button)));
+  gtk_window_present (GTK_WINDOW (kn_story_dialog_new (window, session)));
+}
+
 static GtkWidget *
 make_panel (const char *hint, GtkWidget *tiles)
 {
@@ -291,6 +299,13 @@ kn_text_panel_new (KnSession *session)
   g_signal_connect_object (credit, "clicked", G_CALLBACK (kn_session_place_credit), session,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (tiles), credit);
+  if (kn_session_get_library (session) != NULL)
+    {
+      GtkWidget *story = gtk_button_new_with_label (_ ("Story from the wisdom register…"));
+      gtk_widget_set_tooltip_text (story, _ ("In 30, 100 or 300 words, Thai or English"));
+      g_signal_connect_object (story, "clicked", G_CALLBACK (on_story), session, 0);
+      gtk_box_append (GTK_BOX (tiles), story);
+    }
   return make_panel (_ ("Click a style to place it. Double click a text on the label to type."),
                      tiles);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns placing the credit line: what the passports of the design's motifs ask to have printed, as a
- * text that stays linked to them by its id (kn-credit.h). */
+/* Owns placing texts that the library knows. The credit line, what the passports of the design's
+ * motifs ask to have printed, stays linked to them by its id (kn-credit.h). A story is the design's
+ * own once it is placed: it is shortened and broken there. */
 
 #include "config.h"
 
@@ -14,6 +15,7 @@
 #define WIDTH_MM 60
 #define HEIGHT_MM 6
 #define SIZE_PT 6
+#define STORY_SIZE_PT 7.5
 #define FONT "Loma"
 
 /**
@@ -52,4 +54,19 @@ kn_session_place_credit (KnSession *self)
   kn_node_builder_set_number (builder, KN_PROP_SIZE, SIZE_PT);
   kn_node_builder_set_choice (builder, KN_PROP_FIT_TEXT, KN_FIT_TEXT_GROW);
   kn_session_place_node (self, _ ("Add credit line"), builder, NULL);
+}
+
+void
+kn_session_place_story (KnSession *self, const char *name, const char *text)
+{
+  g_return_if_fail (KN_IS_SESSION (self) && text != NULL);
+  KnNodeBuilder *builder = kn_node_builder_new (KN_NODE_TEXT, NULL);
+  kn_node_builder_set_string (builder, KN_PROP_NAME, name);
+  kn_node_builder_set_number (builder, KN_PROP_WIDTH, WIDTH_MM);
+  kn_node_builder_set_number (builder, KN_PROP_HEIGHT, HEIGHT_MM);
+  kn_node_builder_set_string (builder, KN_PROP_TEXT, text);
+  kn_node_builder_set_string (builder, KN_PROP_FONT, FONT);
+  kn_node_builder_set_number (builder, KN_PROP_SIZE, STORY_SIZE_PT);
+  kn_node_builder_set_choice (builder, KN_PROP_FIT_TEXT, KN_FIT_TEXT_GROW);
+  kn_session_place_node (self, _ ("Place story"), builder, NULL);
 }

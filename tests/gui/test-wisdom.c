@@ -9,6 +9,7 @@
 #include "app/kn-motif-chooser.h"
 #include "app/kn-people-dialog.h"
 #include "app/kn-record-dialog.h"
+#include "app/kn-story-dialog.h"
 #include "app/kn-wisdom-grid.h"
 #include "model/kn-record.h"
 #include "store/kn-library-records.h"
@@ -248,10 +249,65 @@ test_a_record_from_typing_to_trash (void)
   gui_spin (100);
 }
 
+static gboolean
+is_placed (gpointer data)
+{
+  GuiEditor *editor = data;
+  g_autoptr (GPtrArray) texts
+      = kn_scene_list_kind (kn_session_get_scene (editor->session), KN_NODE_TEXT);
+  for (guint i = 0; i < texts->len; i++)
+    if (g_strcmp0 (kn_node_get_string (texts->pdata[i], KN_PROP_TEXT), "ลายที่แม่สอน") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Out of the register onto the label, by one click; without any story the dialog says where they
+ * are written. */
+static void
+test_a_story_is_placed (void)
+{
+  GuiEditor editor;
+  g_autofree char *folder = g_dir_make_tmp ("kanok-story-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "story.kanok", NULL);
+  gui_editor_open_library (&editor, path,
+                           "{\"format\":\"kanok-design\",\"version\":1,\"name\":\"x\","
+                           "\"form\":{\"kind\":\"label\",\"shape\":\"rectangle\","
+                           "\"width_mm\":60,\"height_mm\":40},\"faces\":[{\"id\":\"front\","
+                           "\"items\":[]}]}");
+  KnLibrary *library = kn_session_get_library (editor.session);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog = kn_story_dialog_new (GTK_WINDOW (editor.window), editor.session);
+  gtk_window_present (GTK_WINDOW (dialog));
+  wait_open (KN_TYPE_STORY_DIALOG);
+  g_assert_nonnull (gui_find_saying (dialog, "No story is written yet"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  g_autoptr (KnScene) record = kn_record_new (KN_NODE_WISDOM, "ทอผ้า", &error);
+  g_autoptr (KnDoc) doc = kn_doc_new (record);
+  kn_doc_begin_step (doc, "story");
+  g_assert_true (kn_record_edit_field (doc, kn_record_find_field (KN_NODE_WISDOM, "story.th.30"),
+                                       "ลายที่แม่สอน", &error));
+  g_assert_true (kn_doc_commit_step (doc, &error));
+  g_autoptr (KnAssetSource) none = kn_library_get_asset_source (library);
+  g_autoptr (KnDesign) told = kn_design_new (kn_doc_get_scene (doc), none, "");
+  KnId id;
+  g_assert_true (kn_library_import_design (library, told, &id, &error));
+  dialog = kn_story_dialog_new (GTK_WINDOW (editor.window), editor.session);
+  gtk_window_present (GTK_WINDOW (dialog));
+  wait_open (KN_TYPE_STORY_DIALOG);
+  gui_spin (200);
+  gui_screenshot ("story");
+  gui_click_saying (dialog, "Thai, 30 words");
+  gui_wait (is_placed, &editor, "the story on the label");
+  kn_session_undo (editor.session);
+  g_assert_false (is_placed (&editor));
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char *argv[])
 {
   gui_init (&argc, &argv);
   g_test_add_func ("/wisdom/record", test_a_record_from_typing_to_trash);
+  g_test_add_func ("/wisdom/a-story-is-placed", test_a_story_is_placed);
   return g_test_run ();
 }
