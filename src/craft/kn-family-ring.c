@@ -242,7 +242,7 @@ draw_nora (KnCraftSheet *sheet, const double *v)
   static const KnCraftRole roles[] = { KN_ROLE_MAIN, KN_ROLE_LIGHT, KN_ROLE_SECOND };
   /* Rings from a lattice point outwards: net, light, two of the field, light, and again. */
   static const int order[] = { 0, 1, 2, 2, 1 };
-  const int rings = (int)v[0], rows = 4 * (int)lround (rings * .58), reach = 2 * rings + rows / 2;
+  const int rings = (int)v[0], rows = 4 * (int)lround (rings * .67), reach = 2 * rings + rows / 2;
   const double bead = PERCENT (v[1]), squeeze = PERCENT (v[2]);
   const double pitch_x = 8, pitch_y = 6.9 * squeeze, r = 3.55 * bead * MIN (1, .2 + .8 * squeeze);
   const double width = 2 * rings * pitch_x, height = rows * pitch_y;
