@@ -136,7 +136,7 @@ update_empty (KnDesignGrid *self, guint n_items)
     {
       gtk_label_set_text (self->empty_title, _ ("The trash is empty"));
       gtk_label_set_text (self->empty_text,
-                          _ ("Designs that you throw away stay here until you delete them."));
+                          _ ("What you throw away stays here until you delete it."));
     }
   else
     {
@@ -170,6 +170,25 @@ is_fresh (KnDesignGrid *self, guint n_rows)
          && !kn_library_is_read_only (self->library);
 }
 
+/* Designs, and in the trash whatever else was thrown away. */
+static GPtrArray *
+list_rows (KnDesignGrid *self, GError **error)
+{
+  static const KnNodeKind others[] = { KN_NODE_BRAND, KN_NODE_WISDOM };
+  GPtrArray *rows = kn_library_list_designs (self->library, self->search, TRUE, error);
+  for (gsize i = 0; rows != NULL && self->is_trash && i < G_N_ELEMENTS (others); i++)
+    {
+      GPtrArray *more = kn_library_list_kind (self->library, others[i], self->search, TRUE, error);
+      if (more == NULL)
+        {
+          g_ptr_array_unref (rows);
+          return NULL;
+        }
+      g_ptr_array_extend_and_steal (rows, more);
+    }
+  return rows;
+}
+
 /**
  * kn_design_grid_reload:
  * @self: the page
@@ -186,7 +205,7 @@ kn_design_grid_reload (KnDesignGrid *self, GError **error)
   g_autoptr (GPtrArray) rows = NULL;
   if (self->library != NULL)
     {
-      rows = kn_library_list_designs (self->library, self->search, TRUE, error);
+      rows = list_rows (self, error);
       if (rows == NULL)
         return FALSE;
     }
@@ -247,7 +266,7 @@ void
 kn_design_grid_show_trash (KnDesignGrid *self, gboolean show)
 {
   g_return_if_fail (KN_IS_DESIGN_GRID (self));
-  if (self->is_trash == show)
+  if (self->is_trash == show && !show) /* what is thrown away on other pages is not told here */
     return;
   self->is_trash = show;
   (void)kn_design_grid_reload (self, NULL);

@@ -162,7 +162,8 @@ void
 kn_design_item_load (KnDesignItem *self, KnLoader *loader)
 {
   g_return_if_fail (KN_IS_DESIGN_ITEM (self));
-  if (loader == NULL || self->loading != NULL || self->loaded_us == self->row.changed_us)
+  if (loader == NULL || self->loading != NULL || self->loaded_us == self->row.changed_us
+      || self->row.kind != KN_NODE_DESIGN) /* a brand or a record in the trash has no faces */
     return;
   /* Counts handed in for an older head are not told apart from newer ones: ask again after a
    * change. */
@@ -206,6 +207,7 @@ copy_row (KnDesignRow *to, const KnDesignRow *from)
   to->n_block = from->n_block;
   to->n_warn = from->n_warn;
   to->consent = from->consent;
+  to->kind = from->kind;
 }
 
 static void

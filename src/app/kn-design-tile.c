@@ -20,6 +20,7 @@ struct _KnDesignTile
   AdwBin parent_instance;
   KnThumb *thumb;
   GtkMenuButton *menu_button;
+  GtkImage *kind_icon;
   GtkLabel *name;
   GtkLabel *size;
   GtkWidget *status;
@@ -125,14 +126,27 @@ dup_size (const char *size)
   return g_strdup (size);
 }
 
+/* Of what lies in the trash beside designs: it has no picture. */
+static void
+update_kind (KnDesignTile *self, const KnDesignRow *row)
+{
+  gboolean is_brand = row->kind == KN_NODE_BRAND;
+  gtk_widget_set_visible (GTK_WIDGET (self->kind_icon), row->kind != KN_NODE_DESIGN);
+  gtk_image_set_from_icon_name (self->kind_icon,
+                                is_brand ? "kn-brand-symbolic" : "kn-wisdom-symbolic");
+  g_autofree char *size = row->kind == KN_NODE_DESIGN
+                              ? dup_size (row->size)
+                              : g_strdup (is_brand ? _ ("Brand") : _ ("Record of Wisdom"));
+  gtk_label_set_text (self->size, size == NULL ? "" : size);
+}
+
 static void
 update (KnDesignTile *self)
 {
   const KnDesignRow *row = kn_design_item_get_row (self->item);
   gtk_label_set_text (self->name, row->name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), row->name);
-  g_autofree char *size = dup_size (row->size);
-  gtk_label_set_text (self->size, size == NULL ? "" : size);
+  update_kind (self, row);
   kn_thumb_set_surface (self->thumb, kn_design_item_get_picture (self->item));
   const char *problem = kn_design_item_get_problem (self->item);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->thumb), problem);
@@ -211,6 +225,7 @@ kn_design_tile_class_init (KnDesignTileClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-design-tile.ui");
   gtk_widget_class_bind_template_child (widget_class, KnDesignTile, thumb);
   gtk_widget_class_bind_template_child (widget_class, KnDesignTile, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, KnDesignTile, kind_icon);
   gtk_widget_class_bind_template_child (widget_class, KnDesignTile, name);
   gtk_widget_class_bind_template_child (widget_class, KnDesignTile, size);
   gtk_widget_class_bind_template_child (widget_class, KnDesignTile, status);

@@ -206,10 +206,9 @@ on_delete_design (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   g_autofree char *design_name = dup_design_name (window, &id);
   g_autofree char *heading = g_strdup_printf (_ ("Delete “%s” for good?"), design_name);
-  kn_compat_ask (
-      kn_library_window_get_compat (window), GTK_WINDOW (window), heading,
-      _ ("The design and all its steps are deleted from the library. This cannot be undone."),
-      answers, G_N_ELEMENTS (answers), on_delete_answer, job_new (window, &id, NULL));
+  kn_compat_ask (kn_library_window_get_compat (window), GTK_WINDOW (window), heading,
+                 _ ("It is deleted from the library with all its steps. This cannot be undone."),
+                 answers, G_N_ELEMENTS (answers), on_delete_answer, job_new (window, &id, NULL));
 }
 
 /* --- bundles -------------------------------------------------------------------------------- */

@@ -9,6 +9,7 @@
 
 #include "app/kn-passport-dialog.h"
 #include "app/kn-consent.h"
+#include "app/kn-form-guard.h"
 #include "app/kn-motif-item.h"
 #include "app/kn-passport-row.h"
 #include "model/kn-passport-fields.h"
@@ -30,9 +31,22 @@ struct _KnPassportDialog
 
 G_DEFINE_FINAL_TYPE (KnPassportDialog, kn_passport_dialog, ADW_TYPE_WINDOW)
 
-/* The passport as the form says; fields that were not touched are not written. */
+/* Who fills in a form knows the field by what it is called there, not by its key in the file. */
+static void
+name_field (GError **error, const KnPassportField *field)
+{
+  if (error == NULL || !g_str_has_prefix ((*error)->message, field->key)
+      || (*error)->message[strlen (field->key)] != ':')
+    return;
+  char *named = g_strconcat (_ (field->label), (*error)->message + strlen (field->key), NULL);
+  g_free ((*error)->message);
+  (*error)->message = named;
+}
+
+/* The passport as the form says; fields that were not touched are not written. @out_wrong: the row
+ * that could not be read; NULL if nobody asks. */
 static char *
-dup_edited (KnPassportDialog *self, GError **error)
+dup_edited (KnPassportDialog *self, GtkWidget **out_wrong, GError **error)
 {
   g_autofree char *passport = g_strdup (self->passport);
   for (gsize i = 0; i < kn_n_passport_fields; i++)
@@ -43,7 +57,12 @@ dup_edited (KnPassportDialog *self, GError **error)
       g_autofree char *value = kn_passport_row_dup_value (row);
       char *changed = kn_passport_with_field (passport, kn_passport_fields[i].key, value, error);
       if (changed == NULL)
-        return NULL;
+        {
+          name_field (error, &kn_passport_fields[i]);
+          if (out_wrong != NULL)
+            *out_wrong = row->widget;
+          return NULL;
+        }
       g_free (passport);
       passport = changed;
     }
@@ -61,7 +80,7 @@ static void
 on_changed (gpointer data)
 {
   KnPassportDialog *self = data;
-  g_autofree char *edited = dup_edited (self, NULL);
+  g_autofree char *edited = dup_edited (self, NULL, NULL);
   g_autofree char *today = kn_motif_dup_today ();
   g_autoptr (KnPassport) passport = edited == NULL ? NULL : kn_passport_parse (edited, NULL);
   gtk_label_set_text (GTK_LABEL (self->follows),
@@ -73,15 +92,18 @@ static void
 on_save (GtkButton *button, KnPassportDialog *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *edited = dup_edited (self, &error);
+  GtkWidget *wrong = NULL;
+  g_autofree char *edited = dup_edited (self, &wrong, &error);
   if (edited == NULL || !kn_library_set_passport (self->library, self->sha256, edited, &error))
     {
       say (self, error->message);
+      if (wrong != NULL)
+        gtk_widget_grab_focus (wrong);
       return;
     }
   gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))),
                               "win.passport-changed", "s", self->sha256);
-  gtk_window_close (GTK_WINDOW (self));
+  kn_form_guard_close (GTK_WINDOW (self));
 }
 
 static void
@@ -226,5 +248,6 @@ kn_passport_dialog_new (GtkWindow *parent,
   self->passport = g_strdup (passport);
   add_rows (self);
   on_changed (self);
+  kn_form_guard (GTK_WINDOW (self));
   return GTK_WIDGET (self);
 }

@@ -7,6 +7,7 @@
 
 #include "app/kn-people-dialog.h"
 
+#include "app/kn-form-guard.h"
 #include "store/kn-library-records.h"
 
 #include <glib/gi18n.h>
@@ -74,7 +75,7 @@ kn_people_dialog_save (KnPeopleDialog *self)
   kn_doc_begin_step (self->record, _ ("Change people"));
   if (kn_record_edit_person (self->record, &id, role, &error)
       && kn_doc_commit_step (self->record, &error))
-    gtk_window_close (GTK_WINDOW (self));
+    kn_form_guard_close (GTK_WINDOW (self));
   else
     {
       kn_doc_cancel_step (self->record);
@@ -210,5 +211,6 @@ kn_people_dialog_new (GtkWindow *parent, KnLibrary *library, KnDoc *record)
   gtk_box_append (GTK_BOX (box), self->problem);
   gtk_box_append (GTK_BOX (box), group);
   adw_window_set_content (ADW_WINDOW (self), box);
+  kn_form_guard (GTK_WINDOW (self));
   return GTK_WIDGET (self);
 }

@@ -8,6 +8,7 @@
 #include "app/kn-record-dialog.h"
 
 #include "app/kn-control-name.h"
+#include "app/kn-form-guard.h"
 #include "model/kn-passport-date.h"
 #include "store/kn-library-records.h"
 
@@ -160,7 +161,7 @@ kn_record_dialog_save (KnRecordDialog *self)
   g_return_if_fail (KN_IS_RECORD_DIALOG (self));
   g_autoptr (GError) error = NULL;
   if (self->is_new ? add (self, &error) : edit (self, self->doc, &error))
-    gtk_window_close (GTK_WINDOW (self));
+    kn_form_guard_close (GTK_WINDOW (self));
   else if (error != NULL)
     say_error (self, error);
 }
@@ -382,5 +383,6 @@ kn_record_dialog_new (GtkWindow *parent,
   add_rows (self);
   if (doc != NULL)
     show_record (self, kn_scene_get_design (kn_doc_get_scene (doc)));
+  kn_form_guard (GTK_WINDOW (self));
   return GTK_WIDGET (self);
 }

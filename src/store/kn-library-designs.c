@@ -326,6 +326,10 @@ kn_store_list_rows (KnLibrary *self,
   g_autoptr (KnStmt) stmt = kn_sql_query (self->sql, &local, query, types, value, today, kind);
   while (stmt != NULL && kn_stmt_next (stmt, &local))
     g_ptr_array_add (rows, row_read (stmt));
+  KnNodeKind root = KN_NODE_DESIGN;
+  (void)kn_node_kind_parse (kind, &root); /* it is one of ours */
+  for (guint i = 0; i < rows->len; i++)
+    ((KnDesignRow *)rows->pdata[i])->kind = root;
   if (local == NULL)
     return g_steal_pointer (&rows);
   g_propagate_error (error, g_steal_pointer (&local));

@@ -59,6 +59,7 @@ typedef struct
   gboolean trashed;
   int n_block, n_warn;      /* of the last check that was handed in; -1 unknown */
   KnConsentVerdict consent; /* the gravest on what it shows, today: from DECLINED on no export */
+  KnNodeKind kind;          /* of its root */
 } KnDesignRow;
 
 void kn_design_row_free (KnDesignRow *self);

@@ -106,6 +106,18 @@ says_what_is_missing (gpointer data)
   return dialog != NULL && gui_find_saying (dialog, "Name: a record needs a name") != NULL;
 }
 
+/* Is there and has the keyboard, and nothing is in front of it. */
+static gboolean
+is_in_front (gpointer type)
+{
+  GtkWidget *dialog = find_dialog (GPOINTER_TO_SIZE (type));
+  return dialog != NULL && gtk_window_is_active (GTK_WINDOW (dialog))
+         && (GPOINTER_TO_SIZE (type) == ADW_TYPE_MESSAGE_DIALOG
+             || find_dialog (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+}
+
+#define wait_front(type) gui_wait (is_in_front, GSIZE_TO_POINTER (type), #type " in front")
+
 /* --- the cases, one after the other ----------------------------------------------------------- */
 
 static void
@@ -118,6 +130,16 @@ add_record (Fixture *self)
   g_assert_true (is_open (GSIZE_TO_POINTER (KN_TYPE_RECORD_DIALOG)));
   gui_wait (says_what_is_missing, NULL, "what is wrong");
   g_assert_cmpuint (count_records (self), ==, 0);
+  gui_press ("Escape"); /* nothing was typed */
+  wait_closed (KN_TYPE_RECORD_DIALOG);
+  gui_click_saying (GTK_WIDGET (self->window), "Add Record…");
+  wait_front (KN_TYPE_RECORD_DIALOG);
+  dialog = KN_RECORD_DIALOG (find_dialog (KN_TYPE_RECORD_DIALOG));
+  gui_type ("a b"); /* into the name: no space presses Cancel */
+  g_assert_true (is_open (GSIZE_TO_POINTER (KN_TYPE_RECORD_DIALOG)));
+  g_assert_nonnull (
+      strstr (gtk_editable_get_text (GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (dialog)))),
+              "a b"));
   kn_record_dialog_set_text (dialog, "name", "การสานไม้ไผ่");
   kn_record_dialog_set_text (dialog, "kind", "product");
   kn_record_dialog_set_text (dialog, "steps", "เลือกลำ: ไผ่สีสุก\nจักตอก");
@@ -143,6 +165,31 @@ add_person (Fixture *self)
   wait_closed (KN_TYPE_PEOPLE_DIALOG);
   g_assert_nonnull (gui_find_saying (GTK_WIDGET (self->window), "ป้าน้อย")); /* not the name */
   g_assert_null (gui_find_saying (GTK_WIDGET (self->window), "นางน้อย ตัวอย่าง"));
+}
+
+/* What was typed is not lost to one Esc; what was only looked at closes without a question. */
+static void
+leave_record (Fixture *self)
+{
+  gui_click_saying (GTK_WIDGET (self->window), "Edit");
+  wait_open (KN_TYPE_RECORD_DIALOG);
+  wait_front (KN_TYPE_RECORD_DIALOG);
+  gui_press ("Escape");
+  wait_closed (KN_TYPE_RECORD_DIALOG);
+
+  gui_click_saying (GTK_WIDGET (self->window), "Edit");
+  wait_front (KN_TYPE_RECORD_DIALOG);
+  KnRecordDialog *dialog = KN_RECORD_DIALOG (find_dialog (KN_TYPE_RECORD_DIALOG));
+  kn_record_dialog_set_text (dialog, "craft", "จักสาน");
+  gui_press ("Escape");
+  wait_front (ADW_TYPE_MESSAGE_DIALOG);
+  gui_press ("Escape"); /* keep editing */
+  wait_front (KN_TYPE_RECORD_DIALOG);
+  gui_click_saying (GTK_WIDGET (dialog), "Cancel");
+  wait_front (ADW_TYPE_MESSAGE_DIALOG);
+  gui_click_saying (find_dialog (ADW_TYPE_MESSAGE_DIALOG), "Discard");
+  wait_closed (KN_TYPE_RECORD_DIALOG);
+  g_assert_null (kn_node_get (kn_scene_get_design (get_scene (self)), KN_PROP_CRAFT));
 }
 
 /* Edits are one step, which undo takes back. */
@@ -227,6 +274,28 @@ search (Fixture *self)
   gui_wait (shows_one, self->grid, "the product");
 }
 
+static gboolean
+is_in_trash (gpointer window)
+{
+  return gui_find_saying (window, "Record of Wisdom") != NULL;
+}
+
+/* Long after its "Undo" has gone. */
+static void
+come_back_from_trash (Fixture *self)
+{
+  g_autoptr (GPtrArray) rows
+      = kn_library_list_kind (self->library, KN_NODE_WISDOM, NULL, FALSE, NULL);
+  g_autofree char *id = kn_id_dup_string (&((const KnDesignRow *)rows->pdata[0])->id);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.trash-wisdom", "s", id);
+  g_assert_cmpuint (count_records (self), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-trash", NULL);
+  gui_wait (is_in_trash, self->window, "the record in the trash");
+  gui_screenshot ("trash");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.restore-design", "s", id);
+  g_assert_cmpuint (count_records (self), ==, 1);
+}
+
 static void
 test_a_record_from_typing_to_trash (void)
 {
@@ -241,10 +310,12 @@ test_a_record_from_typing_to_trash (void)
   self.grid = KN_WISDOM_GRID (gui_find (GTK_WIDGET (self.window), KN_TYPE_WISDOM_GRID, "wisdom"));
   add_record (&self);
   add_person (&self);
+  leave_record (&self);
   edit_record (&self);
   link_motif (&self);
   delete_is_refused (&self);
   search (&self);
+  come_back_from_trash (&self);
   gtk_window_destroy (GTK_WINDOW (self.window));
   gui_spin (100);
 }
