@@ -17,8 +17,9 @@
  * And whoever keeps or drops glyphs does so alone. cairo 1.16 has room for 512 pages of glyphs, of
  * all fonts and sizes together. For the next it drops one, with the lock of the pages, and asks for
  * the lock of its font; whoever sets type in that font, or drops it, has these the other way round,
- * and both wait for good. It takes three threads some seconds. So its functions that do either stand
- * behind one lock here. Not behind it: recordings that are painted, and the ends of PDF files. */
+ * and both wait for good. It takes three threads some seconds. So its functions that do either
+ * stand behind one lock here. Not behind it: recordings that are painted, and the ends of PDF
+ * files. */
 
 /* Whoever sets type calls it once: a program that names nothing of this file would be linked
  * without it, and with cairo's function. */
