@@ -13,6 +13,7 @@
 #include "app/kn-export-pack.h"
 #include "app/kn-export-preview.h"
 #include "app/kn-findings.h"
+#include "base/kn-file.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -333,11 +334,9 @@ on_write (GtkButton *button, KnExportDialog *self)
     { picture ? _ ("Picture (PNG)") : _ ("PDF"), picture ? png : pdf },
     { NULL, NULL },
   };
-  g_autofree char *stem = g_strdup (kn_session_get_name (self->session));
-  g_strdelimit (stem, "/\\:*?\"<>|", '-');
-  g_autofree char *name = g_strdup_printf ("%s%s.%s", *stem == '\0' ? "kanok" : stem,
-                                           self->choice.proof ? "-proof" : "",
-                                           kn_preset_get_extension (self->choice.preset));
+  g_autofree char *ending = g_strdup_printf ("%s.%s", self->choice.proof ? "-proof" : "",
+                                             kn_preset_get_extension (self->choice.preset));
+  g_autofree char *name = kn_file_dup_name_for (kn_session_get_name (self->session), ending);
   kn_compat_save_file (self->compat, GTK_WINDOW (self), _ ("Export"), name, kinds, on_file,
                        g_object_ref (self));
 }

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "app/kn-export-pack.h"
+#include "base/kn-file.h"
 
 #include <glib/gi18n.h>
 
@@ -85,8 +86,6 @@ kn_export_pack_ask (KnSession *session,
   job->design = *kn_session_get_design_id (session);
   job->done = done;
   job->data = g_object_ref (data);
-  g_autofree char *stem = g_strdup (kn_session_get_name (session));
-  g_strdelimit (stem, "/\\:*?\"<>|", '-');
-  g_autofree char *name = g_strconcat (*stem == '\0' ? "kanok" : stem, ".kanokpack", NULL);
+  g_autofree char *name = kn_file_dup_name_for (kn_session_get_name (session), ".kanokpack");
   kn_compat_save_file (compat, parent, _ ("Pack for USB"), name, kinds, on_file, job);
 }

@@ -267,8 +267,7 @@ on_pack_design (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!parse_target (parameter, &id))
     return;
   g_autofree char *design_name = dup_design_name (window, &id);
-  g_strdelimit (design_name, "/\\:", '-');
-  g_autofree char *file_name = g_strconcat (design_name, ".kanokpack", NULL);
+  g_autofree char *file_name = kn_file_dup_name_for (design_name, ".kanokpack");
   kn_compat_save_file (kn_library_window_get_compat (window), GTK_WINDOW (window),
                        _ ("Pack for USB"), file_name, kinds, on_pack_file,
                        job_new (window, &id, NULL));

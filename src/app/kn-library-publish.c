@@ -9,6 +9,7 @@
 #include "app/kn-library-publish.h"
 
 #include "app/kn-waiting.h"
+#include "base/kn-file.h"
 #include "publish/kn-catalogue.h"
 #include "publish/kn-survey-form.h"
 
@@ -128,14 +129,11 @@ on_file (GFile *file, gpointer data)
   g_task_run_in_thread (task, work);
 }
 
-/* The record's name as one of a file. */
 static char *
 dup_file_name (const Job *self, const char *otherwise, const char *ending)
 {
-  g_autofree char *name
-      = g_strdup (self->record == NULL ? otherwise : kn_design_get_name (self->record));
-  g_strdelimit (name, "/\\:*?\"<>|\n\t", '-');
-  return g_strconcat (name, ending, NULL);
+  return kn_file_dup_name_for (self->record == NULL ? otherwise : kn_design_get_name (self->record),
+                               ending);
 }
 
 /* %NULL if the record cannot be read: that was said. */

@@ -178,6 +178,30 @@ kn_file_name_is_contained (const char *name)
   return TRUE;
 }
 
+/* File systems count 255 bytes, a Thai letter has three; some is left for a number behind it. */
+#define NAME_MAX_BYTES 180
+
+char *
+kn_file_dup_name_for (const char *name, const char *ending)
+{
+  g_return_val_if_fail (name != NULL && ending != NULL, NULL);
+  g_autoptr (GString) stem = g_string_new (NULL);
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      const gunichar sign = g_utf8_get_char (at);
+      const gboolean is_refused
+          = g_unichar_iscntrl (sign) || (sign < 0x80 && strchr ("/\\:*?\"<>|", (int)sign) != NULL);
+      if (stem->len + 4 > NAME_MAX_BYTES && !g_unichar_ismark (sign))
+        break;
+      g_string_append_unichar (stem, is_refused ? '-' : sign);
+    }
+  while (stem->len > 0 && strchr (". ", stem->str[stem->len - 1]) != NULL)
+    g_string_truncate (stem, stem->len - 1);
+  gsize n_front = strspn (stem->str, ". ");
+  return g_strconcat (stem->str[n_front] == '\0' ? "kanok" : stem->str + n_front, ending, NULL);
+}
+
 char *
 kn_file_sha256 (GBytes *bytes)
 {

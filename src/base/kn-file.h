@@ -13,4 +13,8 @@ char *kn_file_dup_target (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kn_file_write (const char *path, gconstpointer data, gsize n_bytes, GError **error);
 /* A name that stays inside its folder: relative, no "..", no drive, no backslash, no NUL. */
 gboolean kn_file_name_is_contained (const char *name);
+/* A name for a file that is called after something: without the signs that file systems refuse, no
+ * dots or spaces at its ends, no longer than they allow; "kanok" if nothing is left. @ending:
+ * ".pdf". */
+char *kn_file_dup_name_for (const char *name, const char *ending) G_GNUC_WARN_UNUSED_RESULT;
 char *kn_file_sha256 (GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT; /* 64 lower-case hex digits */

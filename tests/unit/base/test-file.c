@@ -111,10 +111,36 @@ test_names_stay_in_their_folder (void)
   g_assert_false (kn_file_name_is_contained (NULL));
 }
 
+static void
+test_a_file_is_called_after_something (void)
+{
+  static const char *const names[][2] = {
+    { "น้ำพริกเผา ๒๕๐ ก.", "น้ำพริกเผา ๒๕๐ ก.pdf" },
+    { "a/b\\c:d*e?f\"g<h>i|j", "a-b-c-d-e-f-g-h-i-j.pdf" },
+    { "  .hidden. . ", "hidden.pdf" },
+    { "two\nlines", "two-lines.pdf" },
+    { "", "kanok.pdf" },
+    { "...", "kanok.pdf" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = kn_file_dup_name_for (names[i][0], ".pdf");
+      g_assert_cmpstr (name, ==, names[i][1]);
+    }
+  g_autoptr (GString) many = g_string_new (NULL);
+  for (int i = 0; i < 200; i++)
+    g_string_append (many, "กี้");
+  g_autofree char *cut = kn_file_dup_name_for (many->str, ".pdf");
+  g_assert_cmpuint (strlen (cut), <, 200);
+  g_assert_true (g_utf8_validate (cut, -1, NULL));
+  g_assert_true (g_str_has_suffix (cut, "กี้.pdf")); /* a letter keeps its marks */
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/base/file/called-after-something", test_a_file_is_called_after_something);
   g_test_add_func ("/base/file/written-file-reads-back", test_written_file_reads_back);
   g_test_add_func ("/base/file/links-are-followed", test_links_are_followed);
   g_test_add_func ("/base/file/failures-name-the-file", test_failures_name_the_file);
