@@ -51,9 +51,6 @@ void kn_editor_window_add_actions (KnEditorWindow *self);
 void kn_editor_window_class_add_keys (GtkWidgetClass *klass);
 void kn_editor_window_update_actions (KnEditorWindow *self);
 
-/* kn-editor-keyboard.c */
-void kn_editor_window_return_keyboard (KnEditorWindow *self);
-
 /* kn-editor-panes.c */
 void kn_editor_window_add_pane_actions (KnEditorWindow *self);
 void kn_editor_window_class_add_pane_keys (GtkWidgetClass *klass);

@@ -10,6 +10,6 @@ x=$!
 for _ in $(seq 100); do [ -s "$work/display" ] && break; sleep 0.1; done
 DISPLAY=:$(cat "$work/display") GDK_BACKEND=x11
 export DISPLAY GDK_BACKEND
-openbox --config-file "$(dirname "$(readlink -f "$0")")/../openbox.xml" >/dev/null 2>&1 &
+openbox >/dev/null 2>&1 &
 w=$!
 "$@"

@@ -133,9 +133,13 @@ gui_point (GtkWidget *widget, double x, double y)
   XFlush (get_display ());
 }
 
+/* A hand comes by way of other places. GTK needs that: after a popover has closed, the first motion
+ * alone does not tell it again which widget the pointer is over. */
 void
 gui_move (GtkWidget *widget, double x, double y)
 {
+  gui_point (widget, x - 2, y);
+  settle ();
   gui_point (widget, x, y);
   settle ();
   gui_spin (20);

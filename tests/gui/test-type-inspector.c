@@ -309,37 +309,6 @@ test_several_texts_and_their_letterforms (void)
   gui_editor_close (&editor);
 }
 
-/* Bold, then on with typing: the button neither keeps the letters nor is pressed by the space. A
- * field that was typed in gives its number first, and so does a list that dropped down. */
-static void
-test_keyboard_stays_with_the_text (void)
-{
-  GuiEditor editor;
-  GtkWidget *column = begin (&editor);
-  gtk_widget_grab_focus (canvas_of (&editor));
-  gui_press ("Return");
-  gui_press ("Control_L+a");
-  gui_click_saying (column, _ ("Bold"));
-  gui_type ("a b");
-  g_assert_cmpstr (text_of (&editor), ==, "a b");
-  gui_click_saying (column, _ ("Fit to the frame"));
-  gui_spin (200);
-  gui_press ("Escape");
-  gui_spin (200);
-  gui_type (" c");
-  g_assert_cmpstr (text_of (&editor), ==, "a b c");
-  gui_press ("Escape");
-  GtkWidget *width = gui_find_saying (column, _ ("Width"));
-  gtk_widget_grab_focus (gtk_widget_get_ancestor (width, KN_TYPE_MEASURE_FIELD));
-  gui_press ("Control_L+a");
-  gui_type ("31");
-  gui_click_saying (column, _ ("Mirror left and right"));
-  g_assert_cmpfloat (kn_node_get_number (gui_editor_item (&editor, "name"), KN_PROP_WIDTH), ==, 31);
-  gui_press ("Delete");
-  g_assert_null (gui_editor_item (&editor, "name"));
-  gui_editor_close (&editor);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -349,8 +318,6 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/type-inspector/figures-of-whole-texts", test_figures_of_whole_texts);
   g_test_add_func ("/gui/type-inspector/paragraphs-and-letterforms",
                    test_paragraphs_and_letterforms);
-  g_test_add_func ("/gui/type-inspector/keyboard-stays-with-the-text",
-                   test_keyboard_stays_with_the_text);
   g_test_add_func ("/gui/type-inspector/shrinking-has-an-end", test_shrinking_has_an_end);
   g_test_add_func ("/gui/type-inspector/several-texts-keep-what-is-not-set",
                    test_several_texts_keep_what_is_not_set);

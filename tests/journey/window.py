@@ -16,7 +16,6 @@ BUILD = Path(os.environ["KN_BUILD_ROOT"])
 PROGRAM = BUILD / "src/app/kanok"
 CLI = BUILD / "src/cli/kanok-cli"
 PATIENCE = 40  # seconds for one condition
-SETTINGS = Path(__file__).resolve().parents[1] / "openbox.xml"
 CANVAS = "ฉลากบนโต๊ะทำงาน"
 # Of the editor, in pixels of its window: rows and columns in which things are looked for.
 TOP, BOTTOM = 52, 690
@@ -126,7 +125,7 @@ class Desktop:
 
         def is_managed():
             if not manager or manager[-1].poll() is not None:
-                manager.append(subprocess.Popen(["openbox", "--config-file", SETTINGS], env=self.env, stdin=subprocess.DEVNULL,
+                manager.append(subprocess.Popen(["openbox"], env=self.env, stdin=subprocess.DEVNULL,
                                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
                 self._helpers.append(manager[-1])
             return self._runs("xdotool", "get_num_desktops")
