@@ -133,13 +133,9 @@ gui_point (GtkWidget *widget, double x, double y)
   XFlush (get_display ());
 }
 
-/* A hand comes by way of other places. GTK needs that: after a popover has closed, the first motion
- * alone does not tell it again which widget the pointer is over. */
 void
 gui_move (GtkWidget *widget, double x, double y)
 {
-  gui_point (widget, x - 2, y);
-  settle ();
   gui_point (widget, x, y);
   settle ();
   gui_spin (20);
@@ -206,6 +202,18 @@ is_aimed (gpointer data)
              || gtk_widget_is_ancestor (self->widget, met));
 }
 
+/* A hand comes by way of other places. GTK needs that: after a popover has closed, the first motion
+ * alone does not tell it again which widget the pointer is over. */
+static void
+approach (GtkWidget *widget, double x, double y)
+{
+  if (gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) != NULL)
+    return; /* a menu would follow each motion */
+  gui_point (widget, x - 2, y);
+  settle ();
+  gui_spin (30); /* motions of one frame count as one */
+}
+
 /* The next press is the first of its kind, and meets the widget. */
 static void
 aim (GtkWidget *widget, double x, double y)
@@ -213,6 +221,7 @@ aim (GtkWidget *widget, double x, double y)
   Aim at = { widget, x, y, GRAPHENE_POINT_INIT (-1, -1) };
   wait_alone ();
   gui_wait (is_aimed, &at, "a place to press");
+  approach (widget, x, y);
 }
 
 static void
@@ -418,6 +427,7 @@ gui_click_saying (GtkWidget *root, const char *words)
   Saying saying = { root, words, { NULL } };
   wait_alone (); /* before it is looked for: it may be another one by then */
   gui_wait (is_settled, &saying, words);
+  approach (saying.aim.widget, saying.aim.x, saying.aim.y);
   click_now (saying.aim.widget, saying.aim.x, saying.aim.y);
 }
 

@@ -93,9 +93,7 @@ static gboolean
 is_open (gpointer data)
 {
   GtkWidget *chooser = gui_find (data, KN_TYPE_FONT_CHOOSER, NULL);
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (data));
-  return chooser != NULL && gtk_widget_get_mapped (chooser) && focus != NULL
-         && gtk_widget_is_ancestor (focus, chooser); /* letters go there now */
+  return chooser != NULL && gtk_widget_get_mapped (chooser);
 }
 
 static gboolean

@@ -411,6 +411,12 @@ tile_called (GuiEditor *editor, const char *name)
 #define SVG                                                                                        \
   "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect width='9' height='9'/></svg>"
 
+static gboolean
+is_whole (gpointer label)
+{
+  return !pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
 /* Each step of an edit is written into the library, and so are the panel's motifs: those that say
  * what they said stay where they are, with the keyboard in them. And whatever happens is said to
  * its end, however long a name stands in it. */
@@ -446,7 +452,7 @@ test_what_is_said_beside (void)
   gui_spin (300);
   GtkWidget *said = gui_find_saying (GTK_WIDGET (editor.window), sentence);
   g_assert_true (GTK_IS_LABEL (said));
-  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (said))));
+  gui_wait (is_whole, said, "the end of what is said");
   gui_screenshot ("images-6-toast");
   gui_editor_close (&editor);
 }
@@ -488,8 +494,14 @@ test_spots_by_name (void)
   g_assert_cmpstr (kn_node_get_string (inks->pdata[0], KN_PROP_NAME), ==, "Gold 871");
 
   /* A second ink of that name would be the same plate: it is refused, and the field keeps it. */
+  gui_move (canvas_of (&editor), 60, 60); /* away from where the first one closed */
+  gui_spin (100);
+  gui_move (canvas_of (&editor), 120, 90);
+  gui_spin (100);
   gui_click_saying (GTK_WIDGET (editor.window), "New ink");
   gui_spin (300);
+  field = gtk_root_get_focus (GTK_ROOT (editor.window));
+  g_assert_true (GTK_IS_EDITABLE (field));
   gui_type ("GOLD  871");
   g_autofree char *said = NULL;
   gulong handler = g_signal_connect (editor.session, "message", G_CALLBACK (on_message), &said);
