@@ -21,10 +21,13 @@ on_event (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer data)
   const GdkEventType type = gdk_event_get_event_type (event);
   if (type == GDK_BUTTON_PRESS || type == GDK_BUTTON_RELEASE || type == GDK_GRAB_BROKEN)
     g_object_set_data (self, KEY, GINT_TO_POINTER (type == GDK_BUTTON_PRESS));
+  if (type != GDK_MOTION_NOTIFY || (gdk_event_get_modifier_state (event) & BUTTONS) != 0)
+    return GDK_EVENT_PROPAGATE;
   /* Only GTK's own have no time. */
-  else if (type == GDK_MOTION_NOTIFY && gdk_event_get_time (event) == GDK_CURRENT_TIME
-           && (gdk_event_get_modifier_state (event) & BUTTONS) == 0)
+  if (gdk_event_get_time (event) == GDK_CURRENT_TIME)
     return g_object_get_data (self, KEY) != NULL ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+  /* The release went elsewhere, to what had dropped down. */
+  g_object_set_data (self, KEY, NULL);
   return GDK_EVENT_PROPAGATE;
 }
 

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 
 #define ROWS_SHOWN 60
-#define RECORDS_READ 400
+#define RECORDS_READ 150
 #define WIDTH_PX 600
 #define HEIGHT_PX 560
 
@@ -32,7 +32,6 @@ G_DEFINE_FINAL_TYPE (KnStoryDialog, kn_story_dialog, ADW_TYPE_WINDOW)
 typedef struct
 {
   KnStoryDialog *dialog; /* not owned: lives longer than its buttons */
-  const KnRecordField *field;
   char *name, *text;
 } Story;
 
@@ -64,7 +63,7 @@ make_button (KnStoryDialog *self, const KnRecordField *field, const char *name, 
   g_autofree char *said = g_strdup_printf ("%s: %s", name, label);
   GtkWidget *button = gtk_button_new_with_label (label);
   Story *story = g_new (Story, 1);
-  *story = (Story){ self, field, g_strdup (name), g_strdup (text) };
+  *story = (Story){ self, g_strdup (name), g_strdup (text) };
   g_signal_connect_data (button, "clicked", G_CALLBACK (on_story), story, story_free, 0);
   gtk_widget_add_css_class (button, "kn-chip");
   gtk_widget_set_tooltip_text (button, text);

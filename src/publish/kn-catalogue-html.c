@@ -127,7 +127,9 @@ add_photos (Page *self, const KnScene *record)
       const char *sha256 = kn_node_get_string (photos->pdata[i], KN_PROP_ASSET_SHA256);
       const char *name = kn_node_get_string (photos->pdata[i], KN_PROP_NAME);
       const char *type = NULL;
-      if (!kn_catalogue_may_show (self->catalogue, sha256, name))
+      if (name == NULL)
+        name = "";
+      if (!kn_catalogue_may_show (self->catalogue, sha256, TRUE, name))
         continue;
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) photo = load_photo (self->catalogue->library, sha256, &type, &error);
@@ -135,11 +137,11 @@ add_photos (Page *self, const KnScene *record)
         add (self, "<div class=\"photos\">\n");
       if (photo != NULL)
         {
-          add_picture (self, photo, type, name == NULL ? "" : name, "photo");
+          add_picture (self, photo, type, name, "photo");
           n_shown++;
         }
       else
-        note_picture (self, name == NULL ? "" : name, error);
+        note_picture (self, name, error);
     }
   if (n_shown > 0)
     add (self, "</div>\n");
@@ -299,7 +301,7 @@ add_wisdom (Page *self, const KnDesignRow *row, GError **error)
 
 /* --- motifs and designs ----------------------------------------------------------------------- */
 
-static gboolean
+static void
 add_motif (Page *self, const KnAssetRow *row)
 {
   static const char *const shown[]
@@ -335,10 +337,9 @@ add_motif (Page *self, const KnAssetRow *row)
              kn_library_list_wisdom_of_motif (library, row->sha256, NULL));
   add_links (self, _ ("Designs"), KN_CATALOGUE_DESIGNS,
              kn_library_list_asset_users (library, row->sha256, NULL));
-  return TRUE;
 }
 
-static gboolean
+static void
 add_design (Page *self, const KnDesignRow *row)
 {
   KnLibrary *library = self->catalogue->library;
@@ -348,7 +349,6 @@ add_design (Page *self, const KnDesignRow *row)
              kn_library_list_motifs_of_design (library, &row->id, NULL));
   add_links (self, _ ("Wisdom"), KN_CATALOGUE_WISDOM,
              kn_library_list_wisdom_of_design (library, &row->id, NULL));
-  return TRUE;
 }
 
 /* --- the page --------------------------------------------------------------------------------- */
@@ -371,9 +371,13 @@ add_entry (Page *self, KnCatalogueSection section, gpointer row, GError **error)
     return FALSE;
   g_autofree char *anchor = kn_catalogue_dup_anchor (section, row);
   add (self, "<article id=\"%s\">\n", anchor);
-  gboolean done = section == KN_CATALOGUE_WISDOM   ? add_wisdom (self, row, error)
-                  : section == KN_CATALOGUE_MOTIFS ? add_motif (self, row)
-                                                   : add_design (self, row);
+  gboolean done = TRUE;
+  if (section == KN_CATALOGUE_WISDOM)
+    done = add_wisdom (self, row, error);
+  else if (section == KN_CATALOGUE_MOTIFS)
+    add_motif (self, row);
+  else
+    add_design (self, row);
   add (self, "</article>\n");
   if (options->progress != NULL)
     options->progress ((double)++self->n_done / kn_catalogue_get_n (self->catalogue),

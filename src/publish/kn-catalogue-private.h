@@ -21,8 +21,9 @@ struct _KnCatalogue
 
 char *kn_catalogue_dup_anchor (KnCatalogueSection section, gconstpointer row);
 void kn_catalogue_note (KnCatalogue *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
-/* May something with that passport be shown? */
-gboolean kn_catalogue_may_show (KnCatalogue *self, const char *sha256, const char *name);
+/* May something with that passport be shown? If not, that is noted. */
+gboolean
+kn_catalogue_may_show (KnCatalogue *self, const char *sha256, gboolean is_photo, const char *name);
 
 extern const char kn_catalogue_style[];
 extern const char kn_catalogue_script[];

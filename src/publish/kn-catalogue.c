@@ -61,11 +61,12 @@ kn_catalogue_note (KnCatalogue *self, const char *format, ...)
 /* --- what must not be shown ------------------------------------------------------------------- */
 
 gboolean
-kn_catalogue_may_show (KnCatalogue *self, const char *sha256, const char *name)
+kn_catalogue_may_show (KnCatalogue *self, const char *sha256, gboolean is_photo, const char *name)
 {
   g_autofree char *json = kn_library_dup_passport (self->library, sha256);
   g_autoptr (KnPassport) passport = json == NULL ? NULL : kn_passport_parse (json, NULL);
-  const unsigned scopes = passport == NULL ? 0 : passport->scopes;
+  const KnConsentUse use = { .is_picture = is_photo };
+  const unsigned limits = kn_passport_list_limits (passport, &use);
   switch (kn_library_get_verdict (self->library, sha256))
     {
     case KN_CONSENT_VERDICT_OK:
@@ -85,11 +86,13 @@ kn_catalogue_may_show (KnCatalogue *self, const char *sha256, const char *name)
       kn_catalogue_note (self, _ ("“%s” is left out: it is locked."), name);
       return FALSE;
     }
-  if ((scopes & KN_SCOPE_NO_EXPORT) == 0)
-    return TRUE;
-  kn_catalogue_note (self, _ ("“%s” is left out: its holders do not want it to be given away."),
-                     name);
-  return FALSE;
+  /* A page travels like any file. What is allowed for one product or for teaching may be shown. */
+  if ((limits & KN_SCOPE_NO_EXPORT) != 0)
+    kn_catalogue_note (self, _ ("“%s” is left out: its holders want it to stay in the country."),
+                       name);
+  else if ((limits & KN_SCOPE_NO_PHOTO) != 0)
+    kn_catalogue_note (self, _ ("“%s” is left out: its holders allow no photograph of it."), name);
+  return (limits & (KN_SCOPE_NO_EXPORT | KN_SCOPE_NO_PHOTO)) == 0;
 }
 
 static gboolean
@@ -98,7 +101,7 @@ row_may_be_shown (KnCatalogue *self, KnCatalogueSection section, gconstpointer r
   if (section == KN_CATALOGUE_MOTIFS)
     {
       const KnAssetRow *motif = row;
-      return kn_catalogue_may_show (self, motif->sha256, motif->name);
+      return kn_catalogue_may_show (self, motif->sha256, FALSE, motif->name);
     }
   const KnDesignRow *design = row;
   if (section == KN_CATALOGUE_WISDOM || design->consent < KN_CONSENT_VERDICT_DECLINED)

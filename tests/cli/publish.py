@@ -91,6 +91,12 @@ size = subprocess.run(["identify", "-format", "%wx%h", cli.work / "out.jpg"], ca
 check("the photo is smaller", size == "960x480", size)
 check("and forgot its place", PLACE.encode() not in (cli.work / "out.jpg").read_bytes())
 
+photo_sha = next(a["sha256"] for a in json.loads(cli.run("wisdom", "show", RECORD).out)["assets"].values() if a["name"] == "กี่ทอผ้า")
+cli.does("no photograph of it", "asset", "passport", photo_sha, "--set", "consent_scope=no_photo")
+done = cli.run("catalogue", RECORD, "-o", "nophoto.html")
+check("then its photo is left out and named", "กี่ทอผ้า" in done.err and not [k for k, _ in Page(cli.work / "nophoto.html").pictures if k.endswith("jpeg")], done.err)
+cli.does("again with it", "asset", "passport", photo_sha, "--set", "consent_scope=")
+
 english = cli.run("--lang", "en", "catalogue", "-o", "all.html", "--title", "Our <things>")
 page = Page(cli.work / "all.html")
 motifs = len(json.loads(cli.run("asset", "list", "--kind", "motif", "--json").out))
