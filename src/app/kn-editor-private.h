@@ -55,6 +55,9 @@ void kn_editor_window_update_actions (KnEditorWindow *self);
 void kn_editor_window_add_pane_actions (KnEditorWindow *self);
 void kn_editor_window_class_add_pane_keys (GtkWidgetClass *klass);
 
+/* kn-editor-keyboard.c */
+void kn_editor_window_return_keyboard (KnEditorWindow *self);
+
 /* kn-editor-view.c */
 void kn_editor_window_add_view_actions (KnEditorWindow *self);
 

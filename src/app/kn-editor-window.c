@@ -335,6 +335,7 @@ kn_editor_window_new (KnApplication *application, KnSession *session)
   kn_editor_window_add_view_actions (self);
   kn_editor_window_add_views (self);
   kn_editor_window_add_face_actions (self);
+  kn_editor_window_return_keyboard (self);
   listen (self);
   g_signal_connect (self, "notify::css-classes", G_CALLBACK (on_css_classes), NULL);
   on_css_classes (self);

@@ -7,6 +7,7 @@
 
 #include "app/kn-session-private.h"
 #include "model/kn-edit.h"
+#include "model/kn-find.h"
 #include "model/kn-flow.h"
 #include "model/kn-text-doctor.h"
 
@@ -38,6 +39,35 @@ kn_session_get_text_range (KnSession *self, guint *out_from, guint *out_to)
   g_return_val_if_fail (KN_IS_SESSION (self), FALSE);
   return self->text_host != NULL
          && self->text_host->get_range (self->text_host_data, out_from, out_to);
+}
+
+gboolean
+kn_session_get_caret (KnSession *self, guint *out_anchor, guint *out_caret)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self), FALSE);
+  if (self->text_host == NULL)
+    return FALSE;
+  self->text_host->get_caret (self->text_host_data, out_anchor, out_caret);
+  return TRUE;
+}
+
+gboolean
+kn_session_resume_text (KnSession *self, const KnId *item, guint anchor, guint caret)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self) && item != NULL, FALSE);
+  const KnScene *scene = kn_session_get_scene (self);
+  const KnNode *node = kn_scene_lookup (scene, item);
+  if (node == NULL || kn_node_get_kind (node) != KN_NODE_TEXT || self->tool != KN_TOOL_SELECT
+      || kn_session_get_n_selected (self) != 1 || kn_session_get_selected_node (self, 0) != node
+      || kn_doc_is_in_step (self->doc) || kn_find_is_locked (scene, node)
+      || kn_node_get_bool (node, KN_PROP_HIDDEN))
+    return FALSE;
+  KnId id = *item;
+  kn_session_set_edited_text (self, &id);
+  if (self->text_host == NULL)
+    return FALSE;
+  self->text_host->select (self->text_host_data, anchor, caret);
+  return TRUE;
 }
 
 gboolean

@@ -182,6 +182,8 @@ typedef struct
   gboolean (*undo) (gpointer data, int direction);
   /* The selected letters, in characters; FALSE if none are selected. */
   gboolean (*get_range) (gpointer data, guint *out_from, guint *out_to);
+  /* Where the caret is and where the selection began, in characters. */
+  void (*get_caret) (gpointer data, guint *out_anchor, guint *out_caret);
   /* Selects letters; equal: the caret goes there. */
   void (*select) (gpointer data, guint from, guint to);
   /* Gives the selected letters a style, as a step of its own. */
@@ -198,6 +200,11 @@ void kn_session_text_range_changed (KnSession *self);
 void kn_session_set_text_host (KnSession *self, const KnTextHost *host, gpointer data);
 /* FALSE if no letters are selected; the caller then means the whole item. */
 gboolean kn_session_get_text_range (KnSession *self, guint *out_from, guint *out_to);
+/* FALSE if no text is edited. */
+gboolean kn_session_get_caret (KnSession *self, guint *out_anchor, guint *out_caret);
+/* Edits @item again with the caret there, if it is still the text that is selected, alone, and may
+ * be edited. */
+gboolean kn_session_resume_text (KnSession *self, const KnId *item, guint anchor, guint caret);
 gboolean
 kn_session_style_text (KnSession *self, const char *label, KnRunMask mask, const KnRunStyle *style);
 /* Selected letters, or the whole of each selected text, with Thai or Arabic figures. */

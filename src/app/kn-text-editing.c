@@ -201,6 +201,15 @@ on_get_range (gpointer data, guint *out_from, guint *out_to)
 }
 
 static void
+on_get_caret (gpointer data, guint *out_anchor, guint *out_caret)
+{
+  KnTextEditing *self = data;
+  const char *text = self->text->str;
+  *out_anchor = (guint)g_utf8_pointer_to_offset (text, text + self->anchor);
+  *out_caret = (guint)g_utf8_pointer_to_offset (text, text + self->caret);
+}
+
+static void
 on_select (gpointer data, guint from, guint to)
 {
   KnTextEditing *self = data;
@@ -262,7 +271,8 @@ on_try (gpointer data, KnTextTry edit, gpointer edit_data)
   self->on_changed (self->data);
 }
 
-static const KnTextHost HOST = { on_undo, on_get_range, on_select, on_style, on_replace, on_try };
+static const KnTextHost HOST
+    = { on_undo, on_get_range, on_get_caret, on_select, on_style, on_replace, on_try };
 
 /* --- the text -------------------------------------------------------------------------------- */
 

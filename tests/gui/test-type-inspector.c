@@ -309,6 +309,66 @@ test_several_texts_and_their_letterforms (void)
   gui_editor_close (&editor);
 }
 
+/* Bold, then on with typing: the button neither keeps the letters nor is pressed by the space, be
+ * it a look of chosen letters or of the whole text, which ends the writing for its step. So does a
+ * list that dropped down. */
+static void
+test_writing_goes_on_after_a_click (void)
+{
+  GuiEditor editor;
+  GtkWidget *column = begin (&editor);
+  gtk_widget_grab_focus (canvas_of (&editor));
+  gui_press ("Return");
+  gui_press ("Control_L+a");
+  gui_click_saying (column, _ ("Bold"));
+  gui_type ("a b");
+  g_assert_cmpstr (text_of (&editor), ==, "a b");
+  gui_press ("Left");
+  gui_click_saying (column, _ ("Italic"));
+  gui_spin (200);
+  g_assert_true (kn_canvas_is_editing (editor.canvas));
+  gui_type (" กี่");
+  g_assert_cmpstr (text_of (&editor), ==, "a  กี่b");
+  g_assert_nonnull (strstr (font_of (&editor, "name"), "Italic"));
+  gui_click_saying (column, _ ("Fit to the frame"));
+  gui_spin (200);
+  gui_press ("Escape");
+  gui_spin (200);
+  gui_type ("c");
+  g_assert_cmpstr (text_of (&editor), ==, "a  กี่cb");
+  gui_editor_close (&editor);
+}
+
+/* A field that was clicked is typed in; without a text that is written a button keeps the keyboard
+ * for whoever walks on from there. */
+static void
+test_fields_and_buttons_keep_the_keyboard (void)
+{
+  GuiEditor editor;
+  GtkWidget *column = begin (&editor);
+  GtkWidget *window = GTK_WIDGET (editor.window);
+  gui_press ("Return");
+  gui_click_saying (column, _ ("Width"));
+  gui_spin (100);
+  g_assert_true (GTK_IS_EDITABLE (gtk_window_get_focus (GTK_WINDOW (window))));
+  gui_press ("Control_L+a");
+  gui_type ("31");
+  gui_press ("Return");
+  g_assert_cmpfloat (kn_node_get_number (gui_editor_item (&editor, "name"), KN_PROP_WIDTH), ==, 31);
+  g_assert_cmpstr (text_of (&editor), ==, "กนก");
+  KnPoint at = gui_editor_px (&editor, 14, 24);
+  gui_press ("Escape");
+  gui_click (canvas_of (&editor), at.x, at.y);
+  gui_press ("Escape");
+  gui_click (canvas_of (&editor), at.x, at.y);
+  g_assert_false (kn_canvas_is_editing (editor.canvas));
+  gui_click_saying (column, _ ("Bold"));
+  gui_spin (200);
+  g_assert_true (GTK_IS_TOGGLE_BUTTON (gtk_window_get_focus (GTK_WINDOW (window))));
+  g_assert_false (kn_canvas_is_editing (editor.canvas));
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -318,6 +378,10 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/type-inspector/figures-of-whole-texts", test_figures_of_whole_texts);
   g_test_add_func ("/gui/type-inspector/paragraphs-and-letterforms",
                    test_paragraphs_and_letterforms);
+  g_test_add_func ("/gui/type-inspector/writing-goes-on-after-a-click",
+                   test_writing_goes_on_after_a_click);
+  g_test_add_func ("/gui/type-inspector/fields-and-buttons-keep-the-keyboard",
+                   test_fields_and_buttons_keep_the_keyboard);
   g_test_add_func ("/gui/type-inspector/shrinking-has-an-end", test_shrinking_has_an_end);
   g_test_add_func ("/gui/type-inspector/several-texts-keep-what-is-not-set",
                    test_several_texts_keep_what_is_not_set);
