@@ -14,7 +14,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define SNAP_PX 6.0
 #define MINIMUM_SIDE_MM 0.5
 #define SHIFT_ANGLE_DEG 15.0
 #define SNAP_ANGLE_DEG 1.5
@@ -27,12 +26,6 @@ say_and_cancel (KnCanvas *self, const GError *error)
 {
   (void)kn_canvas_cancel_gesture (self);
   kn_session_say_error (self->session, error);
-}
-
-static double
-snap_tolerance (KnCanvas *self)
-{
-  return SNAP_PX / kn_canvas_get_px_per_mm (self);
 }
 
 /* --- begin
@@ -141,7 +134,7 @@ update_move (KnCanvas *self, double x_px, double y_px, GdkModifierType state)
   if (kn_canvas_snaps (self, state))
     {
       kn_canvas_prepare_snap (self, kn_canvas_ids (ids), ids->len);
-      KnPoint by = kn_snap_move (self->snap, &box, snap_tolerance (self));
+      KnPoint by = kn_snap_move (self->snap, &box, kn_canvas_snap_tolerance (self));
       dx += (state & GDK_SHIFT_MASK) != 0 && dx == 0 ? 0 : by.x;
       dy += (state & GDK_SHIFT_MASK) != 0 && dy == 0 ? 0 : by.y;
     }
@@ -182,9 +175,11 @@ snap_distance (KnCanvas *self, double *dx, double *dy)
   double edge_x = box.x + (sx > 0 ? box.width : 0);
   double edge_y = box.y + (sy > 0 ? box.height : 0);
   double at = 0;
-  if (sx != 0 && kn_snap_edge (self->snap, TRUE, edge_x + *dx, snap_tolerance (self), &at))
+  if (sx != 0
+      && kn_snap_edge (self->snap, TRUE, edge_x + *dx, kn_canvas_snap_tolerance (self), &at))
     *dx = at - edge_x;
-  if (sy != 0 && kn_snap_edge (self->snap, FALSE, edge_y + *dy, snap_tolerance (self), &at))
+  if (sy != 0
+      && kn_snap_edge (self->snap, FALSE, edge_y + *dy, kn_canvas_snap_tolerance (self), &at))
     *dy = at - edge_y;
 }
 
@@ -378,9 +373,7 @@ static void
 forget_gesture (KnCanvas *self)
 {
   self->gesture = KN_GESTURE_NONE;
-  self->guides.n_lines = 0;
-  self->guides.n_gaps = 0;
-  g_clear_pointer (&self->snap, kn_snap_free);
+  kn_canvas_forget_snap (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

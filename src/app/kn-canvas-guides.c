@@ -15,9 +15,6 @@
 #include <math.h>
 
 #define REACH_PX 4.0
-#define SNAP_PX 6.0
-/* Of what is seen, so much around it. */
-#define SNAP_AROUND_RATIO 0.25
 /* Grid lines closer than this would be a grey wall: only each n-th is drawn then. */
 #define GRID_APART_PX 9.0
 
@@ -146,7 +143,8 @@ kn_canvas_drag_guide (KnCanvas *self, double x_px, double y_px, GdkModifierType 
   /* Back over the ruler: away with it. */
   guide->is_out = guide->is_vertical ? x_px < 0 : y_px < 0;
   if (!kn_canvas_snaps (self, state)
-      || !kn_snap_edge (self->snap, guide->is_vertical, mm, SNAP_PX / px_per_mm, &guide->at_mm))
+      || !kn_snap_edge (self->snap, guide->is_vertical, mm, kn_canvas_snap_tolerance (self),
+                        &guide->at_mm))
     {
       /* As fine as a pixel can say: tenths, or halves from far away. */
       double step = px_per_mm > 5 ? 0.1 : 0.5;
@@ -269,38 +267,6 @@ kn_canvas_type_guide (KnCanvas *self, const KnGuideDrag *guide)
 /* --- what is shown, and what draws to itself
  * ----------------------------------------------------------- */
 
-gboolean
-kn_canvas_snaps (KnCanvas *self, GdkModifierType state)
-{
-  return self->snapping && (state & GDK_CONTROL_MASK) == 0;
-}
-
-static KnSnapWhat
-get_snap_what (KnCanvas *self)
-{
-  /* What nobody sees is no help; what is just outside comes in when the view moves a little. */
-  const KnRect seen = kn_session_get_visible (self->session);
-  const double around = SNAP_AROUND_RATIO * MAX (seen.width, seen.height);
-  return (KnSnapWhat){ .items = TRUE,
-                       .form = TRUE,
-                       .guides = TRUE,
-                       .grid_mm = self->shows_grid ? self->grid_mm : 0,
-                       .within = kn_rect_inset (&seen, -around) };
-}
-
-void
-kn_canvas_prepare_snap (KnCanvas *self, const KnId *moving, gsize n_moving)
-{
-  const KnRect seen = kn_session_get_visible (self->session);
-  if (self->snap != NULL && kn_rect_contains_rect (&self->snap_within, &seen, 0))
-    return;
-  const KnSnapWhat what = get_snap_what (self);
-  g_clear_pointer (&self->snap, kn_snap_free);
-  self->snap_within = what.within;
-  self->snap = kn_snap_new (kn_session_get_scene (self->session),
-                            kn_session_get_face (self->session), moving, n_moving, &what);
-}
-
 void
 kn_canvas_set_snapping (KnCanvas *self, gboolean snapping)
 {
@@ -312,6 +278,7 @@ void
 kn_canvas_set_grid (KnCanvas *self, gboolean shown, double step_mm)
 {
   g_return_if_fail (KN_IS_CANVAS (self));
+  kn_canvas_forget_snap (self);
   self->shows_grid = shown;
   self->grid_mm = CLAMP (step_mm, KN_GRID_MINIMUM_MM, KN_GRID_MAXIMUM_MM);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -193,6 +193,7 @@ on_press (KnCanvas *self, double x, double y, GdkModifierType state)
         toggle (nodes, node);
       else if (!is_selected (nodes, node))
         select_only (nodes, node);
+      nodes->node = node;
       begin_drag (self, is_selected (nodes, node) ? DRAG_NODES : DRAG_NONE);
     }
   else
@@ -222,6 +223,24 @@ drag_band (KnCanvas *self, double x, double y)
     }
 }
 
+/* The node that is held lies on a line then; the others go along. An arm bends as it likes. */
+static void
+snap_node (KnCanvas *self, GdkModifierType state, double *dx, double *dy)
+{
+  KnNodeTool *nodes = kn_node_tool_get (self);
+  KnPoint start = kn_path_edit_get_node (nodes->before, nodes->node)->at;
+  KnPoint end;
+  KnMatrix matrix;
+  if (!kn_canvas_get_item_to_px (self, &nodes->item, &matrix))
+    return;
+  KnPoint px = kn_matrix_apply (&matrix, start.x + *dx, start.y + *dy);
+  px = kn_canvas_snap_px (self, px.x, px.y, &nodes->item, state);
+  if (!to_local (self, px.x, px.y, &end))
+    return;
+  *dx = end.x - start.x;
+  *dy = end.y - start.y;
+}
+
 static void
 on_drag (KnCanvas *self, double x, double y, GdkModifierType state)
 {
@@ -246,8 +265,13 @@ on_drag (KnCanvas *self, double x, double y, GdkModifierType state)
   if (!to_local (self, self->press_px.x, self->press_px.y, &from) || !to_local (self, x, y, &to))
     return;
   double dx = to.x - from.x, dy = to.y - from.y;
-  if ((state & GDK_SHIFT_MASK) != 0)
-    *(fabs (dx) < fabs (dy) ? &dx : &dy) = 0;
+  double *held = (state & GDK_SHIFT_MASK) == 0 ? NULL : fabs (dx) < fabs (dy) ? &dx : &dy;
+  if (held != NULL)
+    *held = 0;
+  if (nodes->drag == DRAG_NODES)
+    snap_node (self, state, &dx, &dy);
+  if (held != NULL)
+    *held = 0;
   g_clear_pointer (&nodes->edit, kn_path_edit_free);
   nodes->edit = kn_path_edit_copy (nodes->before);
   if (nodes->drag == DRAG_NODES)

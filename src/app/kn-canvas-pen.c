@@ -106,7 +106,10 @@ on_press (KnCanvas *self, double x, double y, GdkModifierType state)
   if (pen->closes)
     pen->node = 0;
   else
-    add_node (pen, kn_canvas_to_scope (self, x, y));
+    {
+      KnPoint at = kn_canvas_snap_px (self, x, y, NULL, state);
+      add_node (pen, kn_canvas_to_scope (self, at.x, at.y));
+    }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -117,6 +120,7 @@ on_drag (KnCanvas *self, double x, double y, GdkModifierType state)
   pen->now = kn_canvas_to_scope (self, x, y);
   if (!pen->is_pressed || hypot (x - self->press_px.x, y - self->press_px.y) < DRAG_FROM_PX)
     return;
+  kn_canvas_forget_snap (self); /* the node stays; an arm goes where it likes */
   const KnPathNode *node = kn_path_edit_get_node (pen->edit, pen->node);
   KnPoint in = { 2 * node->at.x - pen->now.x, 2 * node->at.y - pen->now.y };
   KnPoint out = pen->closes ? node->out : pen->now; /* the first arm was drawn at the start */
@@ -136,7 +140,7 @@ on_release (KnCanvas *self)
 }
 
 static void
-on_motion (KnCanvas *self, double x, double y)
+on_motion (KnCanvas *self, double x, double y, GdkModifierType state)
 {
   Pen *pen = get (self);
   /* The toolkit also tells of a pointer that stands still while things move under it. */
@@ -144,7 +148,16 @@ on_motion (KnCanvas *self, double x, double y)
   pen->pointer_px = (KnPoint){ x, y };
   if (pen->by_keys && !has_moved)
     return;
-  pen->now = kn_canvas_to_scope (self, x, y);
+  /* A click on the first node closes, wherever else lines run. */
+  KnPoint at = { x, y };
+  if (is_on_first (self, x, y))
+    {
+      kn_canvas_forget_snap (self);
+      at = node_px (self, 0);
+    }
+  else
+    at = kn_canvas_snap_px (self, x, y, NULL, state);
+  pen->now = kn_canvas_to_scope (self, at.x, at.y);
   pen->has_now = TRUE;
   pen->by_keys = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -192,6 +205,7 @@ move_pen (KnCanvas *self, int x, int y, GdkModifierType state)
     }
   pen->now = (KnPoint){ pen->now.x + x * step, pen->now.y + y * step };
   pen->by_keys = TRUE;
+  kn_canvas_forget_snap (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

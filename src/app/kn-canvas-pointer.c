@@ -356,7 +356,7 @@ on_motion (GtkEventControllerMotion *motion, double x, double y, KnCanvas *self)
   if (self->tool != NULL)
     {
       if (self->tool->motion != NULL)
-        self->tool->motion (self, x, y);
+        self->tool->motion (self, x, y, get_state (GTK_EVENT_CONTROLLER (motion)));
       kn_canvas_update_cursor (self);
       g_signal_emit_by_name (self, "view-moved"); /* the rulers show the pointer */
       return;
@@ -377,6 +377,8 @@ on_leave (GtkEventControllerMotion *motion, KnCanvas *self)
 {
   self->has_pointer = FALSE;
   self->hovered = KN_ID_NULL;
+  if (self->gesture == KN_GESTURE_NONE)
+    kn_canvas_forget_snap (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit_by_name (self, "view-moved");
 }

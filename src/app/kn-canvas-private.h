@@ -90,7 +90,8 @@ struct _KnCanvas
 
   /* smart guides */
   KnSnap *snap;
-  KnRect snap_within; /* what was asked for it */
+  KnRect snap_within;  /* what was asked for it */
+  KnScene *snap_scene; /* under a pointer that only hovers: what it was made of */
   KnSnapResult guides;
 
   int n_press;              /* of the press under way: 2 for the second of a double click */
@@ -149,11 +150,24 @@ void kn_canvas_drag_guide (KnCanvas *self, double x_px, double y_px, GdkModifier
 void kn_canvas_end_guide (KnCanvas *self);
 /* Asks where it shall be. */
 void kn_canvas_type_guide (KnCanvas *self, const KnGuideDrag *guide);
+void kn_canvas_class_add_guide_actions (GtkWidgetClass *klass);
+
+/* kn-canvas-snap.c */
+#define KN_CANVAS_SNAP_PX 6.0                     /* from so far */
+double kn_canvas_snap_tolerance (KnCanvas *self); /* the same in mm of the face */
 /* Whether a drag with these keys held snaps. */
 gboolean kn_canvas_snaps (KnCanvas *self, GdkModifierType state);
 /* The places to snap to in the gesture under way; made again when the view has moved away. */
 void kn_canvas_prepare_snap (KnCanvas *self, const KnId *moving, gsize n_moving);
-void kn_canvas_class_add_guide_actions (GtkWidgetClass *klass);
+/* Where a point under the pointer comes to lie, pixels, with lines and distances shown for it.
+ * @moving: what it belongs to and does not snap to, or NULL. */
+KnPoint kn_canvas_snap_px (KnCanvas *self,
+                           double x_px,
+                           double y_px,
+                           const KnId *moving,
+                           GdkModifierType state);
+/* Also takes away what is shown. */
+void kn_canvas_forget_snap (KnCanvas *self);
 
 /* kn-canvas-arrange.c: mirror, align, gaps, step and repeat */
 void kn_canvas_class_add_arrange_actions (GtkWidgetClass *klass);

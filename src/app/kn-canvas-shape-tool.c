@@ -17,6 +17,7 @@
 typedef struct
 {
   gboolean is_pressed;
+  KnPoint start_px; /* where the press came to lie */
 } Shape;
 
 static void
@@ -34,7 +35,9 @@ on_end (KnCanvas *self)
 static void
 on_press (KnCanvas *self, double x, double y, GdkModifierType state)
 {
-  ((Shape *)self->tool_data)->is_pressed = TRUE;
+  Shape *shape = self->tool_data;
+  shape->is_pressed = TRUE;
+  shape->start_px = kn_canvas_snap_px (self, x, y, NULL, state);
 }
 
 static void
@@ -52,10 +55,16 @@ on_drag (KnCanvas *self, double x, double y, GdkModifierType state)
       kn_session_begin (self->session, _ ("Draw a shape"));
     }
   kn_doc_rewind_step (doc);
+  gboolean keeps_proportion = (state & GDK_SHIFT_MASK) != 0;
+  KnPoint end = { x, y };
+  if (keeps_proportion)
+    kn_canvas_forget_snap (self); /* the corner is where the proportion has it */
+  else
+    end = kn_canvas_snap_px (self, x, y, NULL, state);
   KnNodeBuilder *builder
       = kn_drawn_build (kn_session_get_drawn (self->session),
-                        kn_canvas_to_scope (self, self->press_px.x, self->press_px.y),
-                        kn_canvas_to_scope (self, x, y), (state & GDK_SHIFT_MASK) != 0,
+                        kn_canvas_to_scope (self, shape->start_px.x, shape->start_px.y),
+                        kn_canvas_to_scope (self, end.x, end.y), keeps_proportion,
                         (state & GDK_ALT_MASK) != 0);
   if (kn_session_add_drawn (self->session, builder,
                             !kn_drawn_is_line (kn_session_get_drawn (self->session)), &error))
@@ -92,6 +101,13 @@ on_release (KnCanvas *self)
   kn_session_set_tool (session, KN_TOOL_SELECT); /* ends this tool */
 }
 
+static void
+on_motion (KnCanvas *self, double x, double y, GdkModifierType state)
+{
+  (void)kn_canvas_snap_px (self, x, y, NULL, state); /* shows where a press would begin */
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static gboolean
 on_cancel (KnCanvas *self)
 {
@@ -117,6 +133,7 @@ const KnCanvasTool kn_canvas_shape_tool = {
   .press = on_press,
   .drag = on_drag,
   .release = on_release,
+  .motion = on_motion,
   .cancel = on_cancel,
   .key = on_key,
   .cursor = "crosshair",

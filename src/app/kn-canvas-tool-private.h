@@ -16,7 +16,7 @@ struct _KnCanvasTool
   void (*double_press) (KnCanvas *self, double x_px, double y_px);
   void (*drag) (KnCanvas *self, double x_px, double y_px, GdkModifierType state);
   void (*release) (KnCanvas *self);
-  void (*motion) (KnCanvas *self, double x_px, double y_px);
+  void (*motion) (KnCanvas *self, double x_px, double y_px, GdkModifierType state);
   gboolean (*cancel) (KnCanvas *self); /* of a drag under way: what it did goes */
   /* The wheel without Ctrl; TRUE: it was the tool's. */
   gboolean (*scroll) (KnCanvas *self, double x_px, double y_px, double steps);

@@ -58,6 +58,7 @@ kn_canvas_drop_tool (KnCanvas *self)
 {
   const KnCanvasTool *tool = self->tool;
   self->tool = NULL;
+  kn_canvas_forget_snap (self);
   if (tool != NULL && tool->end != NULL)
     tool->end (self);
 }

@@ -290,7 +290,7 @@ kn_canvas_finalize (GObject *object)
 {
   KnCanvas *self = KN_CANVAS (object);
   kn_canvas_forget_flow (self);
-  g_clear_pointer (&self->snap, kn_snap_free);
+  kn_canvas_forget_snap (self);
   g_clear_pointer (&self->picked_before, g_array_unref);
   kn_layout_cache_free (self->pills);
   G_OBJECT_CLASS (kn_canvas_parent_class)->finalize (object);

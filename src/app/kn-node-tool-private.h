@@ -21,7 +21,7 @@ typedef struct
   GArray *selected; /* guint */
   KnNodeDrag drag;
   KnPathEdit *before; /* the edit when a drag began */
-  guint node;
+  guint node;         /* that is held, or whose arm is */
   KnPathArm arm;
   KnRect band;
 } KnNodeTool;

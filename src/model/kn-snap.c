@@ -13,6 +13,8 @@
 
 /* A distance that is longer than this tells nobody anything. */
 #define GAP_MAXIMUM_MM 15.0
+/* A box as large as that stands for a point: it shares a row with what it lies beside. */
+#define POINT_MM 1e-4
 
 /* The place nearest to @at, unless there is none nearer than @best. */
 static gboolean
@@ -90,6 +92,15 @@ kn_snap_edge (const KnSnap *self, gboolean is_vertical, double at, double tolera
 {
   return find_line (self, is_vertical, at, &tolerance, out_at)
          || find_grid (self, at, &tolerance, out_at);
+}
+
+KnPoint
+kn_snap_point (const KnSnap *self, const KnPoint *at, double tolerance_mm)
+{
+  KnPoint point = *at;
+  (void)kn_snap_edge (self, TRUE, at->x, tolerance_mm, &point.x); /* or it stays */
+  (void)kn_snap_edge (self, FALSE, at->y, tolerance_mm, &point.y);
+  return point;
 }
 
 /* --- what to show --------------------------------------------------------------------------------
@@ -242,4 +253,11 @@ kn_snap_describe (const KnSnap *self, const KnRect *box, KnSnapResult *out_resul
     describe_side (self, box, side, out_result);
   kn_snap_describe_equal (self, box, TRUE, out_result);
   kn_snap_describe_equal (self, box, FALSE, out_result);
+}
+
+void
+kn_snap_describe_point (const KnSnap *self, const KnPoint *at, KnSnapResult *out_result)
+{
+  const KnRect box = { at->x - POINT_MM / 2, at->y - POINT_MM / 2, POINT_MM, POINT_MM };
+  kn_snap_describe (self, &box, out_result);
 }

@@ -64,8 +64,13 @@ gboolean kn_snap_edge (const KnSnap *self,
                        double at,
                        double tolerance,
                        double *out_at);
+/* Where a point comes to lie: on the nearest line of each axis within @tolerance, else on the grid,
+ * else where it is. */
+KnPoint kn_snap_point (const KnSnap *self, const KnPoint *at, double tolerance_mm);
 /* Guides for a box where it is now: every line that one of its edges or its centre lies on, the
  * distances to the nearest neighbours and the safe edge, and the gaps that are equal. */
 void kn_snap_describe (const KnSnap *self, const KnRect *box, KnSnapResult *out_result);
+/* The same for a point. */
+void kn_snap_describe_point (const KnSnap *self, const KnPoint *at, KnSnapResult *out_result);
 /* What it cost, for tests and the overlay of counters. */
 KnSnapCounters kn_snap_get_counters (const KnSnap *self);

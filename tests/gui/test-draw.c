@@ -310,6 +310,54 @@ test_nodes (void)
   gui_editor_close (&editor);
 }
 
+/* Near a line or an edge is on it, as for what is moved; Ctrl says no. */
+static void
+test_pen_shapes_and_nodes_snap (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  gtk_widget_grab_focus (canvas_of (&editor));
+  gui_press ("p");
+  click_mm (&editor, 50.3, 10);   /* the middle of the label */
+  click_mm (&editor, 96.8, 20.3); /* the safe area, and the upper edge of both shapes */
+  gui_screenshot ("draw-8-pen-snaps");
+  gui_press ("Return");
+  KnRect box = selected_bounds (&editor);
+  g_assert_cmpfloat_with_epsilon (box.x, 50, 1e-6);
+  g_assert_cmpfloat_with_epsilon (box.x + box.width, 97, 1e-6);
+  g_assert_cmpfloat_with_epsilon (box.y + box.height, 20, 1e-6);
+  gui_press ("Delete");
+
+  gui_press ("r");
+  drag_mm (&editor, 38.3, 32.3, 50.3, 36.2); /* from the corner of the dot */
+  box = selected_bounds (&editor);
+  g_assert_cmpfloat_with_epsilon (box.x, 38, 1e-6);
+  g_assert_cmpfloat_with_epsilon (box.y, 32, 1e-6);
+  g_assert_cmpfloat_with_epsilon (box.width, 12, 1e-6);
+  g_assert_cmpfloat_with_epsilon (box.height, 4, 1e-6); /* the top of the text */
+  gui_press ("Delete");
+
+  click_mm (&editor, 16, 25);
+  click_called (&editor, "To path");
+  gtk_widget_grab_focus (canvas_of (&editor));
+  gui_spin (400);
+  KnPoint at = gui_editor_px (&editor, 16, 25);
+  gui_double_click (canvas_of (&editor), at.x, at.y);
+  g_assert_cmpint (kn_session_get_tool (editor.session), ==, KN_TOOL_NODES);
+  gui_spin (400);
+  drag_mm (&editor, 12, 20, 3.3, 14); /* the safe area */
+  box = selected_bounds (&editor);
+  g_assert_cmpfloat_with_epsilon (box.x, 3, 1e-6);
+  gui_spin (400);
+  gui_key ("Control_L", TRUE);
+  drag_mm (&editor, 3, 14, 3.5, 17);
+  gui_key ("Control_L", FALSE);
+  box = selected_bounds (&editor);
+  g_assert_cmpfloat_with_epsilon (box.x, 3.5, 0.3);
+  g_assert_cmpfloat (box.x, >, 3.1);
+  gui_editor_close (&editor);
+}
+
 static void
 test_dashes (void)
 {
@@ -437,6 +485,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/draw/draw-a-star-and-turn-its-knobs", test_draw_a_star_and_turn_its_knobs);
   g_test_add_func ("/gui/draw/pen", test_pen);
   g_test_add_func ("/gui/draw/nodes", test_nodes);
+  g_test_add_func ("/gui/draw/pen-shapes-and-nodes-snap", test_pen_shapes_and_nodes_snap);
   g_test_add_func ("/gui/draw/dashes", test_dashes);
   g_test_add_func ("/gui/draw/clip-and-release", test_clip_and_release);
   g_test_add_func ("/gui/draw/gradient-on-the-label", test_gradient_on_the_label);

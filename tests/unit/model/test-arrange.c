@@ -8,7 +8,6 @@
 #include "model/kn-find.h"
 #include "model/kn-form.h"
 #include "model/kn-guides.h"
-#include "model/kn-snap.h"
 
 #include <math.h>
 
@@ -387,7 +386,8 @@ test_faces (void)
   end_and_undo (doc, before);
 }
 
-/* --- guides and snapping -------------------------------------------------------------------------
+/* --- guides
+ * ---------------------------------------------------------------------------------------
  */
 
 static void
@@ -429,99 +429,6 @@ test_guides_read_only_what_makes_sense (void)
   g_assert_false (kn_edit_set_guides (doc, &front, guides, &error));
   g_assert_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_LIMIT);
   kn_doc_cancel_step (doc);
-}
-
-static KnScene *
-open_row (void)
-{
-  /* 10–20, 25–35 and 60–70: a gap of 5 mm, then one of 25. */
-  static const char row[]
-      = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"x\", \"language\": \"th\","
-        "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 100,"
-        "\"height_mm\": 60, \"bleed_mm\": 3, \"safe_mm\": 3 },"
-        "\"faces\": [ { \"id\": \"front\", \"guides\": { \"x_mm\": [91] }, \"items\": ["
-        "{ \"type\": \"rect\", \"x_mm\": 10, \"y_mm\": 20, \"width_mm\": 10, \"height_mm\": 10 },"
-        "{ \"type\": \"rect\", \"x_mm\": 25, \"y_mm\": 21, \"width_mm\": 10, \"height_mm\": 10 },"
-        "{ \"type\": \"rect\", \"x_mm\": 60, \"y_mm\": 22, \"width_mm\": 10, \"height_mm\": 10 } ]"
-        " } ] }";
-  g_autoptr (GError) error = NULL;
-  KnScene *scene = kn_design_parse_json (row, strlen (row), &error);
-  g_assert_no_error (error);
-  return scene;
-}
-
-static int
-count_equal (const KnSnap *snap, const KnRect *box, double length)
-{
-  KnSnapResult result;
-  int n = 0;
-  kn_snap_describe (snap, box, &result);
-  for (int i = 0; i < result.n_gaps; i++)
-    n += result.gaps[i].is_equal && fabs (result.gaps[i].length_mm - length) < 0.02;
-  return n;
-}
-
-static void
-test_equal_gaps (void)
-{
-  g_autoptr (KnScene) scene = open_row ();
-  g_autoptr (GPtrArray) faces = kn_scene_list_kind (scene, KN_NODE_FACE);
-  const KnId *face = kn_node_get_id (faces->pdata[0]);
-  KnSnapWhat what = { .items = TRUE };
-  g_autoptr (KnSnap) snap = kn_snap_new (scene, face, NULL, 0, &what);
-  /* Between the second and the third, in the middle of 25 mm. */
-  KnRect box = { 43.8, 24.3, 8, 3 };
-  KnPoint by = kn_snap_move (snap, &box, 0.5);
-  g_assert_cmpfloat_with_epsilon (by.x, -0.3, 1e-9);
-  box.x += by.x;
-  g_assert_cmpint (count_equal (snap, &box, 8.5), ==, 2);
-  /* Behind the second, as far as the second is from the first. */
-  KnRect near = { 40.2, 24.3, 8, 3 };
-  by = kn_snap_move (snap, &near, 0.5);
-  g_assert_cmpfloat_with_epsilon (by.x, -0.2, 1e-9);
-  near.x += by.x;
-  g_assert_cmpint (count_equal (snap, &near, 5), ==, 2);
-  /* Behind the last one, too: 5 mm or 25 mm. */
-  KnRect behind = { 75.3, 24.3, 7.7, 3 };
-  by = kn_snap_move (snap, &behind, 0.5);
-  g_assert_cmpfloat_with_epsilon (by.x, -0.3, 1e-9);
-  /* In another row there is nothing to match. */
-  KnRect below = { 43.8, 44.3, 8, 3 };
-  by = kn_snap_move (snap, &below, 0.5);
-  g_assert_cmpfloat (by.x, ==, 0);
-}
-
-static void
-test_snap_guides_and_grid (void)
-{
-  g_autoptr (KnScene) scene = open_row ();
-  g_autoptr (GPtrArray) faces = kn_scene_list_kind (scene, KN_NODE_FACE);
-  const KnId *face = kn_node_get_id (faces->pdata[0]);
-  KnSnapWhat what = { .guides = TRUE };
-  KnRect box = { 82.6, 50.3, 8, 3 };
-  g_autoptr (KnSnap) to_guides = kn_snap_new (scene, face, NULL, 0, &what);
-  KnPoint by = kn_snap_move (to_guides, &box, 0.5);
-  g_assert_cmpfloat_with_epsilon (by.x, 0.4, 1e-9);
-  g_assert_cmpfloat (by.y, ==, 0);
-  box.x += by.x;
-  KnSnapResult result;
-  kn_snap_describe (to_guides, &box, &result);
-  g_assert_cmpint (result.n_lines, ==, 1);
-  g_assert_cmpfloat (result.lines[0].at_mm, ==, 91);
-  KnSnapWhat grid = { .grid_mm = 2.5 };
-  g_autoptr (KnSnap) to_grid = kn_snap_new (scene, face, NULL, 0, &grid);
-  KnRect other = { 42.3, 50.3, 8.4, 3 };
-  by = kn_snap_move (to_grid, &other, 0.5);
-  g_assert_cmpfloat_with_epsilon (by.x, 0.2, 1e-9);
-  g_assert_cmpfloat_with_epsilon (by.y, -0.3, 1e-9);
-  double at = 0;
-  g_assert_true (kn_snap_edge (to_grid, TRUE, 17.6, 0.5, &at));
-  g_assert_cmpfloat (at, ==, 17.5);
-  /* Nothing wanted, nothing found. */
-  KnSnapWhat none = { 0 };
-  g_autoptr (KnSnap) to_nothing = kn_snap_new (scene, face, NULL, 0, &none);
-  by = kn_snap_move (to_nothing, &other, 5);
-  g_assert_cmpfloat (by.x, ==, 0);
 }
 
 /* --- finding -------------------------------------------------------------------------------------
@@ -568,8 +475,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/repeat/circle", test_repeat_on_a_circle);
   g_test_add_func ("/model/faces/add-copy-move-remove", test_faces);
   g_test_add_func ("/model/guides/read-write-limits", test_guides_read_only_what_makes_sense);
-  g_test_add_func ("/model/snap/equal-gaps", test_equal_gaps);
-  g_test_add_func ("/model/snap/guides-and-grid", test_snap_guides_and_grid);
   g_test_add_func ("/model/find/by-name-and-text", test_find);
   return g_test_run ();
 }
