@@ -45,6 +45,7 @@ extern const KnVerb kn_cli_passport_verbs[];
 extern const KnVerb kn_cli_separations_verbs[];
 extern const KnVerb kn_cli_pattern_verbs[];
 extern const KnVerb kn_cli_motif_verbs[];
+extern const KnVerb kn_cli_trace_verbs[];
 
 /* --- kn-cli-main.c ------------------------------------------------------------------------- */
 

@@ -77,3 +77,29 @@ kn_craft_dup_passport (const KnRecipe *recipe,
       return NULL;
   return passport;
 }
+
+char *
+kn_craft_dup_traced_passport (const char *name,
+                              const char *photo,
+                              const char *how,
+                              const char *today,
+                              GError **error)
+{
+  g_return_val_if_fail (name != NULL && photo != NULL && how != NULL && today != NULL, NULL);
+  g_autofree char *construction = g_strdup_printf ("trace: %s", how);
+  const struct
+  {
+    const char *key, *value;
+  } fields[] = { { "name_th", name },
+                 { "source_kind", "observed" },
+                 { "source_ref", photo },
+                 { "consent_status", "unknown" },
+                 { "status", "needs_consent" },
+                 { "recorded_on", today },
+                 { "construction", construction } };
+  char *passport = g_strdup ("{}");
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (!put (&passport, fields[i].key, fields[i].value, error))
+      return NULL;
+  return passport;
+}

@@ -13,3 +13,12 @@ char *kn_craft_dup_passport (const KnRecipe *recipe,
                              const char *ancestor_sha256,
                              const char *today,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The passport of a motif that was traced from a photograph. Whose it is nobody has said yet, so
+ * its consent is unknown and still to be asked for. @photo: the name of the file; @how: "inks 3,
+ * …".
+ */
+char *kn_craft_dup_traced_passport (const char *name,
+                                    const char *photo,
+                                    const char *how,
+                                    const char *today,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;

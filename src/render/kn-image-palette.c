@@ -7,64 +7,18 @@
 
 #include "render/kn-image-palette.h"
 
+#include "render/kn-image-upright.h"
+
 #include <math.h>
 
-#define SIDE_PX 256
+#define SMALL_PX (256.0 * 256.0)
 #define SAMPLE_PX 3 /* of the small copy, a side */
 
-/* The upright picture, no side longer than SIDE_PX; ARGB32. */
+/* The upright picture, as small as what a palette needs. */
 static cairo_surface_t *
 load_small (const KnImage *self, KnCondition *condition, GError **error)
 {
-  int width = 0, height = 0, reduce = 1;
-  kn_image_get_size_px (self, &width, &height);
-  while (reduce < 8 && MAX (width, height) / (reduce * 2) >= SIDE_PX)
-    reduce *= 2;
-  const KnImageLoad how = { condition, reduce, FALSE };
-  cairo_surface_t *pixels = kn_image_load (self, &how, error);
-  if (pixels == NULL)
-    return NULL;
-  const gboolean turned = kn_image_get_orientation (self) >= 5;
-  const double scale = MIN (1.0, (double)SIDE_PX / MAX (width, height));
-  cairo_matrix_t upright;
-  kn_image_get_matrix (self, &upright);
-  cairo_surface_t *small
-      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX (1, (int)lround (width * scale)),
-                                    MAX (1, (int)lround (height * scale)));
-  cairo_t *cr = cairo_create (small);
-  cairo_scale (cr, (double)cairo_image_surface_get_width (small) / width,
-               (double)cairo_image_surface_get_height (small) / height);
-  cairo_transform (cr, &upright);
-  cairo_scale (cr, (double)(turned ? height : width) / cairo_image_surface_get_width (pixels),
-               (double)(turned ? width : height) / cairo_image_surface_get_height (pixels));
-  cairo_set_source_surface (cr, pixels, 0, 0);
-  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
-  cairo_rectangle (cr, 0, 0, cairo_image_surface_get_width (pixels),
-                   cairo_image_surface_get_height (pixels));
-  cairo_fill (cr);
-  cairo_destroy (cr);
-  cairo_surface_destroy (pixels);
-  cairo_surface_flush (small);
-  return small;
-}
-
-static void
-get_pixel (cairo_surface_t *surface, int x, int y, guint8 out_rgba[4])
-{
-  const guint8 *data = cairo_image_surface_get_data (surface);
-  const guint32 *row
-      = (const guint32 *)(gconstpointer)(data
-                                         + (gsize)y
-                                               * (gsize)cairo_image_surface_get_stride (surface));
-  const guint32 p = row[x];
-  const guint alpha = p >> 24;
-  out_rgba[3] = (guint8)alpha;
-  for (int i = 0; i < 3; i++)
-    {
-      const guint channel = p >> (16 - 8 * i) & 0xff;
-      out_rgba[i] = alpha == 0 ? 0 : (guint8)MIN ((channel * 255 + alpha / 2) / alpha, 255u);
-    }
+  return kn_image_load_upright (self, condition, NULL, SMALL_PX, error);
 }
 
 gboolean
@@ -85,7 +39,7 @@ kn_image_find_palette (const KnImage *self,
   g_autofree guint8 *rgba = g_malloc (4 * n_pixels);
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++)
-      get_pixel (small, x, y, rgba + 4 * ((gsize)y * (gsize)width + (gsize)x));
+      kn_surface_get_rgba (small, x, y, rgba + 4 * ((gsize)y * (gsize)width + (gsize)x));
   cairo_surface_destroy (small);
   *out_n = kn_palette_find (rgba, n_pixels, n, out_colours);
   return TRUE;
@@ -112,7 +66,7 @@ kn_image_sample (const KnImage *self,
     for (int x = MAX (at_x - SAMPLE_PX / 2, 0); x <= MIN (at_x + SAMPLE_PX / 2, width - 1); x++)
       {
         guint8 p[4];
-        get_pixel (small, x, y, p);
+        kn_surface_get_rgba (small, x, y, p);
         for (int i = 0; i < 3; i++)
           sum[i] += p[i] * p[3];
         weight += p[3];

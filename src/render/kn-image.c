@@ -110,6 +110,13 @@ kn_image_get_matrix (const KnImage *self, cairo_matrix_t *out_matrix)
 
 /* --- pixels ---------------------------------------------------------------------------------- */
 
+static void
+on_area_updated (GdkPixbufLoader *loader, int x, int y, int width, int height, gpointer reached)
+{
+  int *most = reached;
+  *most = MAX (*most, y + height);
+}
+
 static GdkPixbuf *
 decode_png (const KnImage *self, int reduce, GError **error)
 {
@@ -117,10 +124,13 @@ decode_png (const KnImage *self, int reduce, GError **error)
   g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type ("png", error);
   if (loader == NULL)
     return NULL;
+  /* The loader takes a file for whole whose pixels end early, and shows grey for them. */
+  int reached = 0;
+  g_signal_connect (loader, "area-updated", G_CALLBACK (on_area_updated), &reached);
   gboolean ok = gdk_pixbuf_loader_write_bytes (loader, self->file, &reason);
   ok = gdk_pixbuf_loader_close (loader, reason == NULL ? &reason : NULL) && ok;
   GdkPixbuf *pixbuf = ok ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
-  if (pixbuf == NULL)
+  if (pixbuf == NULL || reached < gdk_pixbuf_get_height (pixbuf))
     {
       kn_image_damaged (error, reason != NULL ? reason->message : "no pixels");
       return NULL;

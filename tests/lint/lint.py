@@ -36,6 +36,7 @@ SYSTEM_HEADERS = [  # pattern, where it is allowed: rooms or single files
     (r"poppler", {"press", "render"}),
     (r"lcms2", {"ink"}),
     (r"polyclipping/", {"src/base/kn-path-ops.cc"}),
+    (r"potracelib", {"src/render/kn-trace-outline.c"}),
     (r"zint", {"src/code/kn-barcode-encode.c"}),
     (r"jansson\.h", {"model", "store", "cli", "render", "check", "press"}),
     # Below cli and app only GLib for files, processes and time.
