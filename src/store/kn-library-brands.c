@@ -58,8 +58,10 @@ is_pinned_by (KnSql *sql, const KnId *brand, const KnId *design)
   char brand_text[KN_ID_STRING_SIZE], design_text[KN_ID_STRING_SIZE];
   kn_id_print (brand, brand_text);
   kn_id_print (design, design_text);
-  return kn_sql_int (sql, 0, "SELECT 1 FROM findable WHERE kind = 'pin' AND ref = ? AND text = ?",
-                     "ss", design_text, brand_text)
+  return kn_sql_int (sql, 0,
+                     "SELECT 1 FROM findable WHERE kind = 'pin' AND ref = ?"
+                     " AND rtrim (text, ?) = ?",
+                     "sss", design_text, KN_FINDABLE_END, brand_text)
          == 1;
 }
 

@@ -378,16 +378,10 @@ kn_library_list_kind (KnLibrary *self,
     return kn_store_list_rows (self, name, with_trash ? BY_TIME : "trashed = 0 AND " BY_TIME, 's',
                                "", error);
   /* Only what was found is looked at: a row costs more than comparing its id. */
-  g_autoptr (GString) ids = g_string_new ("[");
-  GHashTableIter iter;
-  gpointer ref;
-  g_hash_table_iter_init (&iter, found);
-  while (g_hash_table_iter_next (&iter, &ref, NULL))
-    g_string_append_printf (ids, "%s\"%s\"", ids->len > 1 ? "," : "", (const char *)ref);
-  g_string_append_c (ids, ']');
+  g_autofree char *ids = kn_store_dup_refs_json (found);
   return kn_store_list_rows (self, name,
                              with_trash ? FOUND BY_TIME : FOUND "trashed = 0 AND " BY_TIME, 's',
-                             ids->str, error);
+                             ids, error);
 }
 
 GPtrArray *

@@ -119,13 +119,18 @@ gboolean kn_store_copy_wisdom (KnSql *work, const KnId *design, KnStoreCopy copy
 
 /* --- kn-library-search.c ------------------------------------------------------------------- */
 
+/* What every kept text ends with; no query holds it. */
+#define KN_FINDABLE_END "\n\n"
+
 char *kn_store_normalise (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kn_store_end_texts (KnSql *sql, GError **error);
 gboolean
 kn_store_index (KnSql *sql, const char *kind, const char *ref, const char *text, GError **error);
 gboolean kn_store_unindex (KnSql *sql, const char *kind, const char *ref, GError **error);
 /* The refs that hold every word of @query: a set of char *; NULL on failure. */
 GHashTable *kn_store_find (KnSql *sql, const char *kind, const char *query, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+char *kn_store_dup_refs_json (GHashTable *refs) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- kn-library-assets.c ------------------------------------------------------------------- */
 

@@ -144,8 +144,12 @@ static const char TO_2[]
       "CREATE INDEX export_of_document ON export (document);"
       "CREATE INDEX step_of_batch ON step (batch) WHERE batch IS NOT NULL;";
 
+/* Motifs in the order in which they are shown; the files themselves lie between their rows. */
+static const char TO_3[] = "CREATE INDEX asset_by_name ON asset (kind, name, sha256);";
+
 static const KnMigration MIGRATIONS[] = {
   { 1, TO_2, kn_store_derive_all_consents },
+  { 2, TO_3, kn_store_end_texts },
   { 0, NULL, NULL },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (MIGRATIONS) == KN_LIBRARY_FORMAT);

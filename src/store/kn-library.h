@@ -142,6 +142,13 @@ GPtrArray *kn_library_list_assets (KnLibrary *self,
                                    int kind_or_minus_1,
                                    const char *search,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The first @max_rows of that list; @out_n (may be NULL): how long it is. */
+GPtrArray *kn_library_list_first_assets (KnLibrary *self,
+                                         int kind_or_minus_1,
+                                         const char *search,
+                                         guint max_rows,
+                                         guint *out_n,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *kn_library_load_asset (KnLibrary *self,
                                const char *sha256,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -159,10 +159,11 @@ configure (KnSql *self, GError **error)
       if (rc != SQLITE_OK)
         return fail (self, rc, error);
     }
-  return kn_sql_script (self,
-                        "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
-                        "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;",
-                        error);
+  return kn_sql_script (
+      self,
+      "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
+      "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -24000;",
+      error);
 }
 
 static KnSql *

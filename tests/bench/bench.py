@@ -85,6 +85,16 @@ def bench_library(work):
     measure("library", "sqlite3 select", ["sqlite3", str(library), "select count(*) from sqlite_schema"])
 
 
+def bench_register(work):
+    """The library of a province: 50,000 motifs, 10,000 records. What is asked while somebody types, with the
+    time that SQLite's own LIKE needs for the same words beside it."""
+    program = ROOT / "build/tests/bench/bench-register"
+    library = work / "register.kanok"
+    once([program, "fill", library])
+    print(subprocess.run([program, "search", library], stdout=subprocess.PIPE, text=True, check=True).stdout, end="",
+          flush=True)
+
+
 def wait_for_window(process, name):
     """Until a window of that title is mapped. (xdotool's own --sync gives up when there is none yet.)"""
     deadline = time.monotonic() + 30
@@ -205,7 +215,7 @@ def bench_svg(work):
 
 
 BENCHES = {"export": bench_export, "check": bench_check, "library": bench_library, "start": bench_start, "canvas": bench_canvas,
-           "pattern": bench_pattern, "svg": bench_svg}
+           "pattern": bench_pattern, "register": bench_register, "svg": bench_svg}
 
 
 def main():

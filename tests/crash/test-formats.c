@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include "store/kn-library-exports.h"
-#include "store/kn-library-schema.h"
+#include "store/kn-library-private.h"
 
 #include "../unit/store/store-help.h"
 
@@ -63,6 +63,25 @@ test_format_2_opens (Place *place, gconstpointer data)
   g_assert_cmpstr (((KnExportRow *)exports->pdata[0])->file, ==, "ชา.pdf");
 }
 
+/* The texts that are searched have an end since, which the last letters need. */
+static void
+test_format_2_is_searched_to_its_last_letter (Place *place, gconstpointer data)
+{
+  copy_sample (place, "format-2.kanok");
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  assert_sound (library);
+  static const char *const WORDS[] = { "ยว", "ชา", "ว", "เขียว" };
+  for (gsize i = 0; i < G_N_ELEMENTS (WORDS); i++)
+    {
+      g_autoptr (GPtrArray) rows = kn_library_list_designs (library, WORDS[i], FALSE, NULL);
+      g_assert_cmpuint (rows->len, ==, 1);
+    }
+  g_assert_cmpint (kn_sql_int (library->sql, 0,
+                               "SELECT count (*) FROM findable WHERE substr (text, -2) <> ?", "s",
+                               KN_FINDABLE_END),
+                   ==, 0);
+}
+
 /* What format 1 did not write down is derived on the way. */
 static void
 test_format_1_learns_what_consent_follows (Place *place, gconstpointer data)
@@ -110,18 +129,21 @@ refuse_to_run (KnSql *sql, GError **error)
 
 #define TO_2 "ALTER TABLE person ADD COLUMN colour TEXT NOT NULL DEFAULT 'red'"
 #define TO_3 "CREATE TABLE dream (a INTEGER) STRICT"
+#define TO_4 "CREATE TABLE sleep (a INTEGER) STRICT"
 
 static void
 test_migration_keeps_a_copy (Place *place, gconstpointer data)
 {
-  static const KnMigration WAY[] = { { 1, TO_2, NULL }, { 2, TO_3, NULL } };
+  /* To a format that is not there yet. */
+  static const KnMigration WAY[] = { { 1, TO_2, NULL }, { 2, TO_3, NULL }, { 3, TO_4, NULL } };
+  G_STATIC_ASSERT (G_N_ELEMENTS (WAY) == KN_LIBRARY_FORMAT);
   copy_sample (place, "format-1.kanok");
   g_autoptr (GError) error = NULL;
   {
     g_autoptr (KnSql) sql = kn_sql_open (place->path, KN_SQL_WRITE, &error);
-    g_assert_true (kn_schema_migrate (sql, WAY, G_N_ELEMENTS (WAY), 3, &error));
+    g_assert_true (kn_schema_migrate (sql, WAY, G_N_ELEMENTS (WAY), 4, &error));
     g_assert_no_error (error);
-    g_assert_cmpint (kn_schema_get_format (sql), ==, 3);
+    g_assert_cmpint (kn_schema_get_format (sql), ==, 4);
     g_assert_cmpint (kn_sql_int (sql, 0, "SELECT count (*) FROM person WHERE colour = 'red'", ""),
                      >, 0);
   }
@@ -215,6 +237,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   place_test ("/crash/formats/format-1-opens", test_format_1_opens);
   place_test ("/crash/formats/format-2-opens", test_format_2_opens);
+  place_test ("/crash/formats/format-2-is-searched-to-its-last-letter",
+              test_format_2_is_searched_to_its_last_letter);
   place_test ("/crash/formats/format-1-learns-what-consent-follows",
               test_format_1_learns_what_consent_follows);
   place_test ("/crash/formats/format-1-is-read-where-it-may-not-be-written",

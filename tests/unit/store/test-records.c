@@ -60,25 +60,31 @@ take_length (GPtrArray *rows)
 static void
 test_found_among_many (Place *place, gconstpointer data)
 {
+  static const char *const WORDS[] = { "ไผ", "หวาย", "สิงห์", "สา" };
   g_autoptr (KnLibrary) library = must_open (place->path);
   g_autoptr (GError) error = NULL;
-  g_assert_true (kn_library_begin_write (library, &error)); /* one transaction */
-  for (int i = 0; i < N_RECORDS; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("ผ้าทอลายที่ %d", i);
-      (void)must_add (library, KN_NODE_WISDOM, name);
-    }
-  g_assert_true (kn_library_end_write (library, TRUE, &error));
   KnId id = must_add (library, KN_NODE_WISDOM, "การสานไม้ไผ่");
   must_type (library, &id, "materials", "หวายน้ำ: ซื้อจากสิงห์บุรี");
-  guint64 before = kn_sql_get_n_statements (library->sql);
-  static const char *const WORDS[] = { "ไผ", "หวาย", "สิงห์", "สา" };
-  for (gsize i = 0; i < G_N_ELEMENTS (WORDS); i++)
-    g_assert_cmpuint (take_length (
-                          kn_library_list_kind (library, KN_NODE_WISDOM, WORDS[i], FALSE, &error)),
-                      ==, 1);
-  /* Two each, however many records there are. */
-  g_assert_cmpuint (kn_sql_get_n_statements (library->sql) - before, ==, 2 * G_N_ELEMENTS (WORDS));
+  guint64 n_statements[2];
+  for (int round = 0; round < 2; round++)
+    {
+      guint64 before = kn_sql_get_n_statements (library->sql);
+      for (gsize i = 0; i < G_N_ELEMENTS (WORDS); i++)
+        g_assert_cmpuint (take_length (kn_library_list_kind (library, KN_NODE_WISDOM, WORDS[i],
+                                                             FALSE, &error)),
+                          ==, 1);
+      n_statements[round] = kn_sql_get_n_statements (library->sql) - before;
+      if (round > 0)
+        break;
+      g_assert_true (kn_library_begin_write (library, &error)); /* one transaction */
+      for (int i = 0; i < N_RECORDS; i++)
+        {
+          g_autofree char *name = g_strdup_printf ("ผ้าทอลายที่ %d", i);
+          (void)must_add (library, KN_NODE_WISDOM, name);
+        }
+      g_assert_true (kn_library_end_write (library, TRUE, &error));
+    }
+  g_assert_cmpuint (n_statements[0], ==, n_statements[1]); /* however many records there are */
   g_assert_cmpuint (take_length (
                         kn_library_list_kind (library, KN_NODE_WISDOM, "ผ้า", FALSE, &error)),
                     ==, N_RECORDS);

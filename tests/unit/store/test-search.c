@@ -47,6 +47,118 @@ test_two_characters_inside_a_sentence (Place *place, gconstpointer data)
     }
 }
 
+#define N_TEXTS 400
+
+/* What the index gives for one to four characters is what a reader of every text would find: at its
+ * beginning, inside and at its very end. */
+static void
+test_finds_what_a_plain_reader_finds (Place *place, gconstpointer data)
+{
+  static const char *const LETTERS[] = { "ก", "า", "ช", "น", "้", "ำ", "ล", "ย", "a", " " };
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_assert_true (kn_library_begin_write (library, &error));
+  for (int i = 0; i < N_TEXTS; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      for (int n = g_rand_int_range (rand, 1, 9); n > 0; n--)
+        g_string_append (text, LETTERS[g_rand_int_range (rand, 0, G_N_ELEMENTS (LETTERS))]);
+      g_autofree char *ref = g_strdup_printf ("%d", i);
+      g_assert_true (kn_store_index (library->sql, "probe", ref, text->str, &error));
+      g_assert_no_error (error);
+      g_ptr_array_add (texts, kn_store_normalise (text->str));
+    }
+  g_assert_true (kn_library_end_write (library, TRUE, &error));
+  guint n_by_terms = 0;
+  for (int i = 0; i < N_TEXTS; i++)
+    {
+      const char *text = texts->pdata[i];
+      glong n = g_utf8_strlen (text, -1), at = g_rand_int_range (rand, 0, (gint32)n);
+      glong end = MIN (n, at + g_rand_int_range (rand, 1, 5));
+      g_autofree char *word = g_utf8_substring (text, at, end);
+      if (strchr (word, ' ') != NULL)
+        continue;
+      g_autoptr (GHashTable) found = kn_store_find (library->sql, "probe", word, &error);
+      g_assert_no_error (error);
+      n_by_terms += end - at < 3;
+      for (guint k = 0; k < texts->len; k++)
+        {
+          g_autofree char *ref = g_strdup_printf ("%u", k);
+          gboolean is_found = g_hash_table_contains (found, ref);
+          if (is_found != (strstr (texts->pdata[k], word) != NULL))
+            g_error ("“%s” in “%s”: found %d", word, (char *)texts->pdata[k], is_found);
+        }
+    }
+  g_assert_cmpuint (n_by_terms, >, 50);
+}
+
+/* Any number of motifs cost what is shown of them. */
+static void
+test_a_page_of_motifs_costs_a_page (Place *place, gconstpointer data)
+{
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (GError) error = NULL;
+  guint64 statements[2];
+  for (int round = 0, i = 0; round < 2; round++)
+    {
+      g_assert_true (kn_library_begin_write (library, &error));
+      for (int stop = round == 0 ? 20 : 320; i < stop; i++)
+        {
+          g_autofree char *svg = g_strdup_printf ("%s<!-- %d -->", SVG_BYTES, i);
+          g_autofree char *name = g_strdup_printf ("ลาย %03d", i);
+          g_autofree char *passport = g_strdup_printf ("{\"name_th\":\"ลายที่ %d\"}", i);
+          g_autoptr (GBytes) bytes = g_bytes_new (svg, strlen (svg));
+          g_assert_true (kn_library_add_asset (library, bytes, KN_ASSET_MOTIF, name, "svg",
+                                               passport, NULL, &error));
+        }
+      g_assert_true (kn_library_end_write (library, TRUE, &error));
+      guint n = 0;
+      guint64 before = kn_sql_get_n_statements (library->sql);
+      g_autoptr (GPtrArray) rows
+          = kn_library_list_first_assets (library, KN_ASSET_MOTIF, "ลา", 7, &n, &error);
+      statements[round] = kn_sql_get_n_statements (library->sql) - before;
+      g_assert_no_error (error);
+      g_assert_cmpuint (n, ==, i);
+      g_assert_cmpuint (rows->len, ==, 7);
+      for (guint k = 0; k < rows->len; k++)
+        {
+          const KnAssetRow *row = rows->pdata[k];
+          g_autofree char *name = g_strdup_printf ("ลาย %03u", k);
+          g_autofree char *passport = g_strdup_printf ("{\"name_th\":\"ลายที่ %u\"}", k);
+          g_assert_cmpstr (row->name, ==, name);
+          g_assert_cmpstr (row->passport, ==, passport);
+        }
+      g_autoptr (GPtrArray) all = kn_library_list_assets (library, KN_ASSET_MOTIF, "ลา ที่", &error);
+      g_assert_cmpuint (all->len, ==, i);
+      g_autoptr (GPtrArray) none
+          = kn_library_list_first_assets (library, KN_ASSET_FONT, "ลา", 7, &n, &error);
+      g_assert_cmpuint (none->len + n, ==, 0);
+    }
+  g_assert_cmpuint (statements[0], ==, statements[1]);
+}
+
+/* A library of format 2 that cannot be brought up to date is still searched, to the last letter. */
+static void
+test_an_older_file_is_searched_as_well (Place *place, gconstpointer data)
+{
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (KnDesign) design = make_design (place, "ฉลากชา", "น้ำ", NULL);
+  (void)must_import (library, design);
+  g_assert_true (kn_sql_script (library->sql,
+                                "UPDATE findable SET text = rtrim (text, char (10));"
+                                "INSERT INTO findable_index (findable_index) VALUES ('rebuild');"
+                                "PRAGMA user_version = 2",
+                                NULL));
+  g_assert_cmpuint (count_found (library, "ชา"), ==, 1);
+  g_assert_true (kn_store_end_texts (library->sql, NULL));
+  g_assert_true (kn_sql_script (library->sql, "PRAGMA user_version = 3", NULL));
+  g_assert_cmpuint (count_found (library, "ชา"), ==, 1);
+  g_assert_cmpuint (count_found (library, "า"), ==, 1);
+  g_assert_cmpuint (count_found (library, "ลช"), ==, 0);
+}
+
 static void
 test_search_follows_edits (Place *place, gconstpointer data)
 {
@@ -99,6 +211,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   place_test ("/store/search/two-characters-inside-a-sentence",
               test_two_characters_inside_a_sentence);
+  place_test ("/store/search/what-a-plain-reader-finds", test_finds_what_a_plain_reader_finds);
+  place_test ("/store/search/a-page-costs-a-page", test_a_page_of_motifs_costs_a_page);
+  place_test ("/store/search/an-older-file", test_an_older_file_is_searched_as_well);
   place_test ("/store/search/follows-edits", test_search_follows_edits);
   g_test_add_func ("/store/search/normal-forms", test_normal_forms);
   return g_test_run ();
