@@ -10,7 +10,8 @@
 /* --- Esc and Space
  * -------------------------------------------------------------------------------------- */
 
-/* One thing at a time: the gesture, the text, the group, the selection. */
+/* One thing at a time: the gesture, the text, the group, the selection. With none of these Esc does
+ * nothing, as in other drawing programs: whoever presses it once too often loses nothing. */
 static gboolean
 step_back (KnCanvas *self)
 {

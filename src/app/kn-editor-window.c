@@ -148,6 +148,13 @@ on_message (KnEditorWindow *self, const char *sentence)
   kn_editor_window_toast (self, sentence);
 }
 
+/* "editor.say": for what stands in the window and knows no session. */
+static void
+say (GtkWidget *widget, const char *action, GVariant *sentence)
+{
+  kn_editor_window_toast (KN_EDITOR_WINDOW (widget), g_variant_get_string (sentence, NULL));
+}
+
 static void
 on_choose_page (KnEditorWindow *self, KnPdfImport *import)
 {
@@ -296,6 +303,7 @@ kn_editor_window_class_init (KnEditorWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-editor-window.ui");
   bind_children (widget_class);
   kn_editor_window_class_add_keys (widget_class);
+  gtk_widget_class_install_action (widget_class, "editor.say", "s", say);
 }
 
 static void

@@ -314,6 +314,7 @@ build_amounts (KnInkEditor *self, GtkWidget *box)
       kn_measure_field_set_range (KN_MEASURE_FIELD (self->amounts[i]), 0, 100);
       kn_measure_field_set_step (KN_MEASURE_FIELD (self->amounts[i]), 1);
       g_signal_connect (self->amounts[i], "committed", G_CALLBACK (on_amount), self);
+      g_signal_connect (self->amounts[i], "entered", G_CALLBACK (on_save), self);
       gtk_grid_attach (GTK_GRID (grid), self->amounts[i], i % 2, i / 2, 1, 1);
     }
   gtk_box_append (GTK_BOX (box), grid);

@@ -17,6 +17,7 @@
 #include "app/kn-own-colour-row.h"
 #include "app/kn-session-sample.h"
 #include "app/kn-swatch.h"
+#include "app/kn-wheel.h"
 
 #include <glib/gi18n.h>
 
@@ -499,6 +500,7 @@ kn_ink_section_init (KnInkSection *self)
   self->tint_row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   self->tint = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 100, 1);
   gtk_widget_set_hexpand (self->tint, TRUE);
+  kn_wheel_scrolls_past (self->tint);
   self->tint_label = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->tint_label, "kn-tnum");
   gtk_label_set_width_chars (GTK_LABEL (self->tint_label), 5);

@@ -145,13 +145,14 @@ show_head (KnInspector *self, const KnNode *item, guint n)
     }
   else
     {
-      title = kn_find_dup_title (kn_session_get_scene (self->session), item);
+      title = kn_find_dup_shown_title (kn_session_get_scene (self->session),
+                                       kn_session_get_assets (self->session), item);
       if (kn_node_get_kind (item) == KN_NODE_MOTIF || kn_node_get_kind (item) == KN_NODE_PATTERN)
         subtitle = motif_subtitle (self, item);
       else if (kn_node_get_kind (item) == KN_NODE_IMAGE)
         subtitle = image_subtitle (self, item);
       else
-        subtitle = g_strdup (kn_node_kind_get_label (kn_node_get_kind (item)));
+        subtitle = g_strdup (kn_find_kind_label (item));
     }
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle == NULL ? "" : subtitle);

@@ -7,6 +7,7 @@
 #include "app/kn-knob-row.h"
 
 #include "app/kn-control-name.h"
+#include "app/kn-wheel.h"
 
 #include <glib/gi18n.h>
 
@@ -98,11 +99,13 @@ kn_knob_row_new (const KnKnob *knob)
   gtk_scale_add_mark (GTK_SCALE (scale), knob->value, GTK_POS_BOTTOM, NULL);
   gtk_widget_set_hexpand (scale, TRUE);
   kn_control_name (scale, name);
+  kn_wheel_scrolls_past (scale);
   GtkWidget *number = gtk_spin_button_new (self->adjustment, step, is_share ? 1 : 0);
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (number), TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (number), 4);
   gtk_widget_set_valign (number, GTK_ALIGN_CENTER);
   kn_control_name (number, name);
+  kn_wheel_scrolls_past (number);
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (top), label);

@@ -97,7 +97,7 @@ kn_layer_row_update (KnLayerRow *self, KnDesign *design, gboolean selected)
   g_clear_pointer (&self->shown, kn_node_unref);
   self->shown = kn_node_ref (item);
   self->is_updating = TRUE;
-  g_autofree char *name = kn_find_dup_title (design->scene, item);
+  g_autofree char *name = kn_find_dup_shown_title (design->scene, design->assets, item);
   gtk_label_set_text (GTK_LABEL (self->name), name);
   kn_control_name (GTK_WIDGET (self), name);
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL) /* the item of the list, which is walked */

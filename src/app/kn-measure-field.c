@@ -29,6 +29,7 @@ G_DEFINE_FINAL_TYPE (KnMeasureField, kn_measure_field, GTK_TYPE_WIDGET)
 enum
 {
   SIGNAL_COMMITTED,
+  SIGNAL_ENTERED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -83,6 +84,24 @@ commit_value (KnMeasureField *self, double value)
   g_signal_emit (self, signals[SIGNAL_COMMITTED], 0, value);
 }
 
+/* Where the field lies in a window that says things. */
+static void
+say_end (KnMeasureField *self, double value)
+{
+  char end[KN_NUMBER_SIZE];
+  const gboolean is_less = value < self->minimum;
+  const char *name = gtk_widget_get_tooltip_text (GTK_WIDGET (self));
+  const char *unit = kn_measure_field_get_unit_label (self->unit);
+  if (!is_less && value <= self->maximum)
+    return;
+  kn_number_print_fixed (is_less ? self->minimum : self->maximum, 2, end);
+  /* Translators: the name of a field, a number and its unit: "Width: at least 0.01 mm." */
+  g_autofree char *sentence
+      = g_strdup_printf (is_less ? _ ("%s: at least %s %s.") : _ ("%s: at most %s %s."), name, end,
+                         unit);
+  (void)gtk_widget_activate_action (GTK_WIDGET (self), "editor.say", "s", sentence);
+}
+
 /* Of several values that differ there is no half. */
 static gboolean
 read_text (KnMeasureField *self, const char *text, double *out_value)
@@ -105,7 +124,13 @@ commit_text (KnMeasureField *self)
   /* What is shown is rounded: leaving the field untouched must not round the item. */
   kn_number_print_fixed (self->value, 2, shown);
   double rounded = g_ascii_strtod (shown, NULL);
-  commit_value (self, !self->is_mixed && value == rounded ? self->value : value);
+  if (!self->is_mixed && value == rounded)
+    {
+      show_value (self);
+      return TRUE;
+    }
+  say_end (self, value);
+  commit_value (self, value);
   return TRUE;
 }
 
@@ -113,7 +138,10 @@ static void
 on_activate (GtkText *text, KnMeasureField *self)
 {
   if (commit_text (self))
-    gtk_editable_select_region (GTK_EDITABLE (text), 0, -1);
+    {
+      gtk_editable_select_region (GTK_EDITABLE (text), 0, -1);
+      g_signal_emit (self, signals[SIGNAL_ENTERED], 0);
+    }
   else
     gtk_widget_add_css_class (self->box, "error");
 }
@@ -191,6 +219,8 @@ kn_measure_field_class_init (KnMeasureFieldClass *klass)
   gtk_widget_class_set_css_name (widget_class, "measure");
   signals[SIGNAL_COMMITTED] = g_signal_new ("committed", KN_TYPE_MEASURE_FIELD, G_SIGNAL_RUN_LAST,
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
+  signals[SIGNAL_ENTERED] = g_signal_new ("entered", KN_TYPE_MEASURE_FIELD, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -34,6 +34,7 @@ struct _KnMotifPage
   AdwBin parent_instance;
   AdwWindowTitle *title;
   GtkMenuButton *use_button;
+  gboolean has_designs; /* to use it in */
   KnThumb *picture;
   GtkWidget *respect;
   GtkLabel *respect_text;
@@ -244,6 +245,17 @@ show_knobs (KnMotifPage *self)
                                            && !kn_library_is_read_only (self->library));
 }
 
+/* What its holders do not allow goes into no design from here; the button says so. */
+static void
+update_use (KnMotifPage *self)
+{
+  const KnConsentVerdict verdict = kn_motif_item_get_verdict (self->item);
+  const gboolean is_refused = verdict >= KN_CONSENT_VERDICT_DECLINED;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->use_button), self->has_designs && !is_refused);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->use_button),
+                               is_refused ? kn_consent_explain (verdict) : NULL);
+}
+
 /* "Use in a design": the designs last worked on. */
 static void
 fill_use_menu (KnMotifPage *self, GPtrArray *designs)
@@ -260,7 +272,8 @@ fill_use_menu (KnMotifPage *self, GPtrArray *designs)
       g_menu_append_item (menu, item);
     }
   gtk_menu_button_set_menu_model (self->use_button, G_MENU_MODEL (menu));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->use_button), designs != NULL && designs->len > 0);
+  self->has_designs = designs != NULL && designs->len > 0;
+  update_use (self);
 }
 
 /* --- the page ----------------------------------------------------------------------------------
@@ -289,6 +302,7 @@ on_item_changed (KnMotifItem *item, KnMotifPage *self)
   gtk_widget_set_visible (self->respect, respect != NULL);
   gtk_label_set_text (self->respect_text, respect == NULL ? "" : respect);
   show_consent (self);
+  update_use (self);
   show_fields (self, passport);
 }
 

@@ -9,6 +9,7 @@
 #include "app/kn-library-window.h"
 #include "app/kn-new-cards.h"
 #include "app/kn-thumb.h"
+#include "app/kn-wheel.h"
 #include "base/kn-limits.h"
 #include "base/kn-measure.h"
 
@@ -363,6 +364,8 @@ static void
 kn_new_dialog_init (KnNewDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  kn_wheel_scrolls_past (GTK_WIDGET (self->width));
+  kn_wheel_scrolls_past (GTK_WIDGET (self->height));
   AdwEntryRow *const rows[] = { self->product, self->maker, self->net_weight };
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     gtk_text_set_max_length (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (rows[i]))),

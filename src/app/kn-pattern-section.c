@@ -11,6 +11,7 @@
 #include "app/kn-session-apart.h"
 #include "app/kn-session-pattern.h"
 #include "app/kn-symmetry-picture.h"
+#include "app/kn-wheel.h"
 
 #include <glib/gi18n.h>
 
@@ -396,6 +397,7 @@ make_details (KnPatternSection *self)
   gtk_widget_add_css_class (self->message, "kn-caption");
   gtk_box_append (GTK_BOX (box), self->message);
   self->order = gtk_spin_button_new_with_range (1, KN_SYMMETRY_ORDER_MAX, 1);
+  kn_wheel_scrolls_past (self->order);
   g_signal_connect (self->order, "value-changed", G_CALLBACK (on_order), self);
   self->order_row = make_row (_ ("Motifs in the ring"), self->order);
   gtk_box_append (GTK_BOX (box), self->order_row);

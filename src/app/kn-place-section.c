@@ -272,7 +272,9 @@ kn_place_section_init (KnPlaceSection *self)
       GtkWidget *field
           = kn_measure_field_new (_ (FIELDS[i].name), _ (FIELDS[i].accessible), FIELDS[i].unit);
       kn_measure_field_set_step (KN_MEASURE_FIELD (field), FIELDS[i].step);
-      kn_measure_field_set_range (KN_MEASURE_FIELD (field), info->minimum, info->maximum);
+      const gboolean is_side = FIELDS[i].prop == KN_PROP_WIDTH || FIELDS[i].prop == KN_PROP_HEIGHT;
+      kn_measure_field_set_range (KN_MEASURE_FIELD (field),
+                                  is_side ? MINIMUM_SIDE_MM : info->minimum, info->maximum);
       g_object_set_data (G_OBJECT (field), "field", GSIZE_TO_POINTER (i));
       g_signal_connect (field, "committed", G_CALLBACK (on_committed), self);
       int at = (int)i < MIRROR_AT ? (int)i : (int)i + 1;

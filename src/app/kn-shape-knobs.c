@@ -10,6 +10,7 @@
 #include "app/kn-control-name.h"
 #include "app/kn-measure-field.h"
 #include "app/kn-session-shapes.h"
+#include "app/kn-wheel.h"
 
 #include <glib/gi18n.h>
 
@@ -141,6 +142,7 @@ make_points (KnShapeKnobs *self)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *label = gtk_label_new (_ ("Points"));
   self->points = gtk_spin_button_new_with_range (info->minimum, info->maximum, 1);
+  kn_wheel_scrolls_past (self->points);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->points), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -7,7 +7,11 @@
 #include "model/kn-find.h"
 
 #include "code/kn-barcode.h"
+#include "model/kn-passport-table.h"
+#include "model/kn-passport.h"
 
+#include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
 /* Case and compatible forms folded, digits of any script made Arabic. */
@@ -25,6 +29,19 @@ fold (const char *text)
                                            : c);
     }
   return g_string_free (folded, FALSE);
+}
+
+/* Rounder than anybody draws by chance, and than a scaled circle's last digit. */
+#define ROUND_MM 1e-6
+
+const char *
+kn_find_kind_label (const KnNode *item)
+{
+  const KnNodeKind kind = kn_node_get_kind (item);
+  const double width = kind == KN_NODE_ELLIPSE ? kn_node_get_number (item, KN_PROP_WIDTH) : 0;
+  if (width > 0 && fabs (width - kn_node_get_number (item, KN_PROP_HEIGHT)) < ROUND_MM)
+    return _ ("Circle");
+  return kn_node_kind_get_label (kind);
 }
 
 static const char *
@@ -59,7 +76,39 @@ kn_find_dup_title (const KnScene *scene, const KnNode *item)
       return g_strdup_printf ("%s %s", kn_barcode_kind_get_info (kn_barcode_get_kind (code))->label,
                               kn_node_get_string (item, KN_PROP_DATA));
     }
-  return g_strdup (kn_node_kind_get_label (kind));
+  return g_strdup (kn_find_kind_label (item));
+}
+
+/* The names of a motif's passport, that in the program's language first. */
+static void
+read_names (KnAssetSource *assets, const KnNode *asset, char *out_names[2])
+{
+  g_autofree char *json = assets == NULL ? NULL : kn_asset_source_dup_passport (assets, asset);
+  g_autoptr (KnPassport) passport = json == NULL ? NULL : kn_passport_parse (json, NULL);
+  const gboolean is_thai = kn_passport_is_read_in_thai ();
+  if (passport == NULL)
+    return;
+  out_names[0] = g_strdup (is_thai ? passport->name_th : passport->name_en);
+  out_names[1] = g_strdup (is_thai ? passport->name_en : passport->name_th);
+}
+
+char *
+kn_find_dup_shown_title (const KnScene *scene, KnAssetSource *assets, const KnNode *item)
+{
+  const KnId *id = kn_node_get_ref (item, KN_PROP_ASSET);
+  const KnNode *asset = id != NULL ? kn_scene_lookup (scene, id) : NULL;
+  g_autofree char *title = kn_find_dup_title (scene, item);
+  if (asset == NULL)
+    return g_steal_pointer (&title);
+  char *names[2] = { NULL, NULL };
+  read_names (assets, asset, names);
+  g_autofree char *first = names[0];
+  g_autofree char *second = names[1];
+  const gboolean is_renamed
+      = g_strcmp0 (title, second) != 0 && g_strcmp0 (title, file_name (scene, item)) != 0;
+  if (is_renamed || first == NULL || *first == '\0')
+    return g_steal_pointer (&title);
+  return g_steal_pointer (&first);
 }
 
 static gboolean
@@ -68,7 +117,7 @@ matches (const KnScene *scene, const KnNode *item, char **words)
   const char *parts[] = {
     kn_node_get_string (item, KN_PROP_NAME),          kn_node_get_string (item, KN_PROP_TEXT),
     kn_node_get_string (item, KN_PROP_DATA),          file_name (scene, item),
-    kn_node_kind_get_label (kn_node_get_kind (item)),
+    kn_node_kind_get_label (kn_node_get_kind (item)), kn_find_kind_label (item),
   };
   g_autoptr (GString) all = g_string_new (NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)

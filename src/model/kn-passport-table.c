@@ -158,6 +158,12 @@ kn_passport_field_label_of (const KnPassportField *field, const char *value)
   return value;
 }
 
+gboolean
+kn_passport_is_read_in_thai (void)
+{
+  return g_str_has_suffix (_ ("language-code:en"), ":th");
+}
+
 /* The starter set writes some fields in both languages, Thai first: "ภาคกลาง / Central". */
 char *
 kn_passport_dup_in_language (const char *text)
@@ -167,7 +173,7 @@ kn_passport_dup_in_language (const char *text)
     {
       g_auto (GStrv) parts = g_strsplit (text, separators[i], 2);
       if (g_strv_length (parts) == 2)
-        return g_strdup (parts[g_str_has_suffix (_ ("language-code:en"), ":th") ? 0 : 1]);
+        return g_strdup (parts[kn_passport_is_read_in_thai () ? 0 : 1]);
     }
   return g_strdup (text);
 }

@@ -53,5 +53,7 @@ const char *kn_passport_field_label_of (const KnPassportField *field, const char
  * of two languages. NULL if there is nothing for people: no text, or a file's fingerprint. */
 char *kn_passport_field_dup_shown (const KnPassportField *field,
                                    const char *written) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether the program speaks Thai; English otherwise. */
+gboolean kn_passport_is_read_in_thai (void);
 /* The half of "ภาคกลาง / Central" that is in the language of the program, or all of it. */
 char *kn_passport_dup_in_language (const char *text) G_GNUC_WARN_UNUSED_RESULT;

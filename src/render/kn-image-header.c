@@ -235,6 +235,11 @@ kn_image_header_read (GBytes *file, KnImageHeader *out_header, GError **error)
                            _ ("the picture's file is larger than 256 MB"));
       return FALSE;
     }
+  if (length == 0)
+    {
+      g_set_error_literal (error, KN_RENDER_ERROR, KN_RENDER_ERROR_ASSET, _ ("the file is empty"));
+      return FALSE;
+    }
   if (length >= sizeof png_magic && memcmp (data, png_magic, sizeof png_magic) == 0)
     ok = read_png (data, length, &header, error);
   else if (length >= 4 && data[0] == 0xFF && data[1] == 0xD8 && data[2] == 0xFF)

@@ -5,6 +5,8 @@
 
 #include "gui-tools.h"
 
+#include "app/kn-inspector.h"
+
 static const char DESIGN[]
     = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"Inks\", \"language\": \"en\","
       "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 100,"
@@ -180,6 +182,73 @@ test_the_eyedropper_colours_what_is_chosen (void)
   gui_editor_close (&editor);
 }
 
+/* Whoever turns the wheel to see what is further down changes nothing on the way. */
+static void
+test_the_wheel_scrolls_past_the_tint (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  choose (&editor, "a");
+  GtkWidget *column = gui_find (GTK_WIDGET (editor.window), KN_TYPE_INSPECTOR, NULL);
+  GtkWidget *tint = gui_find (column, GTK_TYPE_SCALE, NULL);
+  GtkWidget *scrolled = gtk_widget_get_ancestor (tint, GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_nonnull (scrolled);
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  double x = 0, y = 0;
+  for (int i = 0; i < 40; i++) /* until the pointer has met the slider, and on */
+    {
+      gtk_widget_translate_coordinates (tint, scrolled, gtk_widget_get_width (tint) / 2.0,
+                                        gtk_widget_get_height (tint) / 2.0, &x, &y);
+      if (y > 0 && y < gtk_widget_get_height (scrolled))
+        gui_scroll (scrolled, x, y, i >= 20);
+      else
+        gtk_adjustment_set_value (down, gtk_adjustment_get_value (down) + 40);
+      gui_spin (30);
+    }
+  g_assert_cmpfloat (kn_paint_get_tint_pct (kn_node_get_fill (gui_editor_item (&editor, "a"))), ==,
+                     40);
+  g_assert_false (kn_doc_can_undo (editor.doc));
+  gui_editor_close (&editor);
+}
+
+/* Enter in an amount keeps the ink, as Enter in its name does. */
+static void
+test_enter_in_an_amount_keeps_the_ink (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  choose (&editor, "a");
+  click_on (&editor, "Change this ink"); /* of the first, red */
+  click_on (&editor, "Yellow");
+  gui_press ("Control_L+a");
+  gui_type ("40");
+  gui_press ("Return");
+  gui_spin (200);
+  KnCmyk now = kn_node_get_ink_cmyk (ink_of (&editor, "a"));
+  g_assert_cmpfloat (now.y, ==, 40);
+  g_assert_cmpfloat (now.m, ==, 90);
+  g_assert_cmpstr (kn_doc_get_undo_label (editor.doc), ==, "Change ink");
+  gui_editor_close (&editor);
+}
+
+/* What cannot be is not made something else without a word. */
+static void
+test_a_number_beyond_its_range_is_said (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  choose (&editor, "a");
+  GtkWidget *column = gui_find (GTK_WIDGET (editor.window), KN_TYPE_INSPECTOR, NULL);
+  gui_click_saying (column, "Width");
+  gui_press ("Control_L+a");
+  gui_type ("-5");
+  gui_press ("Return");
+  gui_spin (300);
+  g_assert_nonnull (gui_find_saying (GTK_WIDGET (editor.window), "Width: at least 0.01 mm."));
+  g_assert_cmpfloat (kn_node_get_number (gui_editor_item (&editor, "a"), KN_PROP_WIDTH), ==, 0.01);
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,5 +259,11 @@ main (int argc, char **argv)
   g_test_add_func ("/app/inks/standard-inks-are-added-once", test_standard_inks_are_added_once);
   g_test_add_func ("/app/inks/the-eyedropper-colours-what-is-chosen",
                    test_the_eyedropper_colours_what_is_chosen);
+  g_test_add_func ("/gui/inks/the-wheel-scrolls-past-the-tint",
+                   test_the_wheel_scrolls_past_the_tint);
+  g_test_add_func ("/gui/inks/enter-in-an-amount-keeps-the-ink",
+                   test_enter_in_an_amount_keeps_the_ink);
+  g_test_add_func ("/gui/inks/a-number-beyond-its-range-is-said",
+                   test_a_number_beyond_its_range_is_said);
   return g_test_run ();
 }

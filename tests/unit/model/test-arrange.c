@@ -459,6 +459,63 @@ test_find (void)
   g_assert_cmpstr (plain, ==, "Path");
 }
 
+/* A circle is one while it is as wide as it is high, however it came to be. */
+static void
+test_a_round_ellipse_is_called_circle (void)
+{
+  g_autoptr (KnDoc) doc = kit_open_doc (
+      "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"x\", \"language\": \"th\","
+      "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 100,"
+      "\"height_mm\": 60, \"bleed_mm\": 3, \"safe_mm\": 3 },"
+      "\"faces\": [ { \"id\": \"front\", \"items\": ["
+      "{ \"type\": \"ellipse\", \"id\": \"round\", \"width_mm\": 12, \"height_mm\": 12 },"
+      "{ \"type\": \"ellipse\", \"id\": \"long\", \"width_mm\": 12, \"height_mm\": 11 } ] } ] }");
+  const KnScene *scene = kn_doc_get_scene (doc);
+  KnId front = kit_id_of (doc, "front"), round = kit_id_of (doc, "round");
+  KnId oblong = kit_id_of (doc, "long");
+  g_autofree char *circle = kn_find_dup_title (scene, kn_scene_lookup (scene, &round));
+  g_autofree char *ellipse = kn_find_dup_title (scene, kn_scene_lookup (scene, &oblong));
+  g_assert_cmpstr (circle, ==, "Circle");
+  g_assert_cmpstr (ellipse, ==, "Ellipse");
+  g_assert_cmpuint (count_found (scene, &front, "circle"), ==, 1);
+  g_assert_cmpuint (count_found (scene, &front, "ellipse"), ==, 2);
+}
+
+static GBytes *
+load_nothing (gpointer data, const KnNode *asset, GError **error)
+{
+  g_set_error_literal (error, KN_MODEL_ERROR, KN_MODEL_ERROR_LIMIT, "not here");
+  return NULL;
+}
+
+/* The library keeps a motif under one name, its passport has one in each language; a name that
+ * somebody gave the item stays. */
+static void
+test_a_motif_is_called_in_the_language_of_the_program (void)
+{
+  static const KnAssetSourceFuncs funcs = { .load = load_nothing };
+  g_autoptr (KnAssetSource) assets = kn_asset_source_new (&funcs, NULL, NULL);
+  g_autoptr (KnDoc) doc = kit_open_doc (
+      "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"x\", \"language\": \"th\","
+      "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 100,"
+      "\"height_mm\": 60, \"bleed_mm\": 3, \"safe_mm\": 3 },"
+      "\"assets\": { \"leaf\": { \"file\": \"leaf.svg\", \"name\": \"กระจังตาอ้อย\", \"passport\": {"
+      "\"name_th\": \"กระจังตาอ้อย\", \"name_en\": \"Sugarcane-eye leaf\" } } },"
+      "\"faces\": [ { \"id\": \"front\", \"items\": ["
+      "{ \"type\": \"motif\", \"id\": \"a\", \"asset\": \"leaf\", \"name\": \"กระจังตาอ้อย\","
+      "\"width_mm\": 9, \"height_mm\": 9 },"
+      "{ \"type\": \"motif\", \"id\": \"b\", \"asset\": \"leaf\", \"name\": \"มุมซ้าย\","
+      "\"width_mm\": 9, \"height_mm\": 9 } ] } ] }");
+  const KnScene *scene = kn_doc_get_scene (doc);
+  KnId a = kit_id_of (doc, "a"), b = kit_id_of (doc, "b");
+  g_autofree char *placed = kn_find_dup_shown_title (scene, assets, kn_scene_lookup (scene, &a));
+  g_autofree char *renamed = kn_find_dup_shown_title (scene, assets, kn_scene_lookup (scene, &b));
+  g_autofree char *bare = kn_find_dup_shown_title (scene, NULL, kn_scene_lookup (scene, &a));
+  g_assert_cmpstr (placed, ==, "Sugarcane-eye leaf");
+  g_assert_cmpstr (renamed, ==, "มุมซ้าย");
+  g_assert_cmpstr (bare, ==, "กระจังตาอ้อย");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -476,5 +533,9 @@ main (int argc, char **argv)
   g_test_add_func ("/model/faces/add-copy-move-remove", test_faces);
   g_test_add_func ("/model/guides/read-write-limits", test_guides_read_only_what_makes_sense);
   g_test_add_func ("/model/find/by-name-and-text", test_find);
+  g_test_add_func ("/model/find/a-motif-is-called-in-the-language-of-the-program",
+                   test_a_motif_is_called_in_the_language_of_the_program);
+  g_test_add_func ("/model/find/a-round-ellipse-is-called-circle",
+                   test_a_round_ellipse_is_called_circle);
   return g_test_run ();
 }

@@ -284,6 +284,15 @@ test_damaged_bytes_do_no_harm (void)
     }
 }
 
+static void
+test_an_empty_file_is_called_empty (void)
+{
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+  g_autoptr (GError) error = NULL;
+  g_assert_null (kn_image_new (nothing, &error));
+  g_assert_cmpstr (error->message, ==, "the file is empty");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -296,6 +305,8 @@ main (int argc, char **argv)
                    test_cmyk_means_ink_also_from_adobe);
   g_test_add_func ("/render/image/jpeg-bytes-stay-for-the-press",
                    test_jpeg_bytes_stay_for_the_press);
+  g_test_add_func ("/render/image/an-empty-file-is-called-empty",
+                   test_an_empty_file_is_called_empty);
   g_test_add_func ("/render/image/a-png-bomb-is-refused-by-its-header",
                    test_a_png_bomb_is_refused_by_its_header);
   g_test_add_func ("/render/image/broken-files-are-refused", test_broken_files_are_refused);
