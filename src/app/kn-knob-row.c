@@ -11,7 +11,18 @@
 
 #include <glib/gi18n.h>
 
-#define SHARE_STEP 0.1
+#define LEAST_STEP 0.01 /* of any knob */
+
+/* How far a click goes, and how many digits show it. */
+static const struct
+{
+  double step;
+  guint digits;
+} units[] = { [KN_KNOB_COUNT] = { 1, 0 },
+              [KN_KNOB_PERCENT] = { 1, 0 },
+              [KN_KNOB_SHARE] = { 0.1, 1 },
+              [KN_KNOB_MM] = { 1, 0 },
+              [KN_KNOB_MM2] = { 0.05, 2 } };
 
 struct _KnKnobRow
 {
@@ -30,7 +41,7 @@ static void
 on_value (GtkAdjustment *adjustment, KnKnobRow *self)
 {
   const double value = gtk_adjustment_get_value (adjustment);
-  gtk_widget_set_sensitive (self->reset, ABS (value - self->knob->value) > SHARE_STEP / 10);
+  gtk_widget_set_sensitive (self->reset, ABS (value - self->knob->value) > LEAST_STEP / 2);
   if (!self->is_updating)
     g_signal_emit (self, turned_signal, 0, value);
 }
@@ -71,13 +82,20 @@ kn_knob_row_init (KnKnobRow *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
 }
 
+void
+kn_knob_row_name_reset (KnKnobRow *self, const char *words)
+{
+  g_return_if_fail (KN_IS_KNOB_ROW (self) && words != NULL);
+  gtk_widget_set_tooltip_text (self->reset, words);
+  kn_control_name (self->reset, words);
+}
+
 GtkWidget *
 kn_knob_row_new (const KnKnob *knob)
 {
   g_return_val_if_fail (knob != NULL, NULL);
   KnKnobRow *self = g_object_new (KN_TYPE_KNOB_ROW, NULL);
-  const gboolean is_share = knob->unit == KN_KNOB_SHARE;
-  const double step = is_share ? SHARE_STEP : 1;
+  const double step = units[knob->unit].step;
   const char *name = _ (knob->label);
   self->knob = knob;
   self->adjustment = gtk_adjustment_new (knob->value, knob->min, knob->max, step,
@@ -89,18 +107,17 @@ kn_knob_row_new (const KnKnob *knob)
   self->reset = gtk_button_new_from_icon_name ("edit-undo-symbolic");
   g_autofree char *as_drawn = g_strdup_printf (_ ("%s: as drawn"), name);
   gtk_widget_add_css_class (self->reset, "flat");
-  gtk_widget_set_tooltip_text (self->reset, as_drawn);
-  kn_control_name (self->reset, as_drawn);
+  kn_knob_row_name_reset (self, as_drawn);
   g_signal_connect (self->reset, "clicked", G_CALLBACK (on_reset), self);
   GtkWidget *scale = gtk_scale_new (GTK_ORIENTATION_HORIZONTAL, self->adjustment);
   gtk_scale_set_draw_value (GTK_SCALE (scale), FALSE);
-  if (!is_share)
-    gtk_scale_set_digits (GTK_SCALE (scale), 0);
+  if (knob->unit != KN_KNOB_SHARE)
+    gtk_scale_set_digits (GTK_SCALE (scale), (int)units[knob->unit].digits);
   gtk_scale_add_mark (GTK_SCALE (scale), knob->value, GTK_POS_BOTTOM, NULL);
   gtk_widget_set_hexpand (scale, TRUE);
   kn_control_name (scale, name);
   kn_wheel_scrolls_past (scale);
-  GtkWidget *number = gtk_spin_button_new (self->adjustment, step, is_share ? 1 : 0);
+  GtkWidget *number = gtk_spin_button_new (self->adjustment, step, units[knob->unit].digits);
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (number), TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (number), 4);
   gtk_widget_set_valign (number, GTK_ALIGN_CENTER);

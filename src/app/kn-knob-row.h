@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (KnKnobRow, kn_knob_row, KN, KNOB_ROW, GtkBox)
 
 GtkWidget *kn_knob_row_new (const KnKnob *knob);
 void kn_knob_row_set_value (KnKnobRow *self, double value); /* without the signal */
+/* The way back is called "…: as drawn" unless it says something else. */
+void kn_knob_row_name_reset (KnKnobRow *self, const char *words);
 const KnKnob *kn_knob_row_get_knob (KnKnobRow *self);
 
 G_END_DECLS

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "app/kn-library-window.h"
+#include "app/kn-trace-page.h"
 #include "craft/kn-craft.h"
 
 G_BEGIN_DECLS
 
-/* The motif workshop: choose a construction, turn its knobs, see the motif alone and repeated, keep
- * it. A motif that was kept opens with its knobs; what is kept then is a new one derived from it.
- */
+/* The motif workshop: choose a construction, turn its knobs, see the motif alone and repeated; or
+ * trace a photograph; keep it. A motif that was kept opens with its knobs; what is kept then is a
+ * new one derived from it. */
 
 #define KN_TYPE_WORKSHOP (kn_workshop_get_type ())
 G_DECLARE_FINAL_TYPE (KnWorkshop, kn_workshop, KN, WORKSHOP, AdwWindow)
@@ -17,7 +18,9 @@ G_DECLARE_FINAL_TYPE (KnWorkshop, kn_workshop, KN, WORKSHOP, AdwWindow)
 GtkWidget *kn_workshop_new (KnLibraryWindow *window, const char *sha256);
 const KnRecipe *kn_workshop_get_recipe (KnWorkshop *self);
 
-/* "win.make-motif" (s): opens it */
+KnTracePage *kn_workshop_show_trace (KnWorkshop *self); /* borrowed */
+
+/* "win.make-motif" (s): opens it; "win.trace-motif": on the page of photographs */
 void kn_workshop_install (GtkWidgetClass *widget_class);
 
 G_END_DECLS

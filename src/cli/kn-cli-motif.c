@@ -18,7 +18,7 @@
 static const char *const families[KN_N_CRAFT_FAMILIES]
     = { "petal", "ogee", "scroll", "flame", "weave", "grid", "steps", "ring" };
 static const char *const uses[] = { "figure", "frieze", "cell" };
-static const char *const units[] = { "count", "percent", "share" };
+static const char *const units[] = { "count", "percent", "share", "mm", "mm2" };
 
 /* --- list, knobs -------------------------------------------------------------------------------
  */

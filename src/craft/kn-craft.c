@@ -148,7 +148,12 @@ kn_craft_use_get_label (KnCraftUse use)
 const char *
 kn_knob_get_unit_label (const KnKnob *self)
 {
-  return self->unit == KN_KNOB_COUNT ? "" : "%";
+  static const char *const labels[] = { [KN_KNOB_COUNT] = "",
+                                        [KN_KNOB_PERCENT] = "%",
+                                        [KN_KNOB_SHARE] = "%",
+                                        [KN_KNOB_MM] = N_ ("mm"),
+                                        [KN_KNOB_MM2] = N_ ("mm²") };
+  return self->unit <= KN_KNOB_SHARE ? labels[self->unit] : _ (labels[self->unit]);
 }
 
 /* --- recipes -----------------------------------------------------------------------------------

@@ -36,6 +36,8 @@ typedef enum
   KN_KNOB_COUNT,   /* whole numbers */
   KN_KNOB_PERCENT, /* of what is drawn by default */
   KN_KNOB_SHARE,   /* hundredths of the motif's side, for lines */
+  KN_KNOB_MM,      /* of what has a size: a trace */
+  KN_KNOB_MM2,
 } KnKnobUnit;
 
 typedef struct

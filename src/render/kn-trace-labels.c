@@ -14,14 +14,13 @@
 #include <string.h>
 
 #define OPAQUE_FROM 128
-#define CALM_SHARE 0.7   /* of the pixels, those that differ least from what is around them */
-#define CALM_REACH_PX 2  /* how far around */
-#define LIGHT_SHARE 0.6  /* of a difference in light: a shadow on cloth is no other ink */
-#define CELL_BITS 6      /* a channel, of the table of nearest inks */
-#define MIXTURE_RUN 3    /* px: what is wider is not the blur of an edge */
-#define MIXTURE_NEAR 0.2 /* of the distance of the two inks that it may lie beside their line */
-#define MOST_OF_EIGHT 6  /* neighbours; a right corner has five */
-#define CLEAN_PASSES 24  /* each at least halves the specks that touch each other */
+#define CALM_SHARE 0.7  /* of the pixels, those that differ least from what is around them */
+#define CALM_REACH_PX 2 /* how far around */
+#define LIGHT_SHARE 0.6 /* of a difference in light: a shadow on cloth is no other ink */
+#define CELL_BITS 6     /* a channel, of the table of nearest inks */
+#define MIXTURE_RUN 5   /* px: what is wider is not the blur of an edge */
+#define MOST_OF_EIGHT 6 /* neighbours; a right corner has five */
+#define CLEAN_PASSES 24 /* each at least halves the specks that touch each other */
 
 /* --- the nearest ink ---------------------------------------------------------------------------
  */
@@ -66,52 +65,83 @@ label_pixels (KnTraceLabels *self, const guint8 *rgba)
 /* --- mixtures ----------------------------------------------------------------------------------
  */
 
-/* Whether ink @c is what the edge between @a and @b looks like. */
-static gboolean
-is_mixture (const KnTraceLabels *self, guint c, guint a, guint b)
+static KnOklab
+get_lab (const guint8 *p)
 {
-  if (a == b || a == c || b == c || a == KN_TRACE_NOTHING || b == KN_TRACE_NOTHING)
-    return FALSE;
-  const KnOklab *p = &self->lab[a], *q = &self->lab[b], *m = &self->lab[c];
-  const double dl = q->l - p->l, da = q->a - p->a, db = q->b - p->b;
-  const double length2 = dl * dl + da * da + db * db;
-  const double t = ((m->l - p->l) * dl + (m->a - p->a) * da + (m->b - p->b) * db) / length2;
-  const KnOklab on = { p->l + t * dl, p->a + t * da, p->b + t * db };
-  const double off = kn_oklab_distance (&on, m);
-  return t > 0 && t < 1 && off * off < MIXTURE_NEAR * MIXTURE_NEAR * length2;
+  const KnRgb rgb = { p[0] / 255.0, p[1] / 255.0, p[2] / 255.0 };
+  return kn_oklab_from_rgb (&rgb);
 }
 
-/* Along one line of pixels, @step apart: short runs between two inks that they are the mixture of
- * go half to each. */
+/* Whether a pixel is rather what inks @a and @b make together than the ink @c that is nearest to
+ * it. */
+static gboolean
+is_mixture (const KnTraceLabels *self, const guint8 *rgba, guint c, guint a, guint b)
+{
+  const KnOklab *p = &self->lab[a], *q = &self->lab[b], m = get_lab (rgba);
+  const double dl = q->l - p->l, da = q->a - p->a, db = q->b - p->b;
+  const double length2 = dl * dl + da * da + db * db;
+  const double t = ((m.l - p->l) * dl + (m.a - p->a) * da + (m.b - p->b) * db) / length2;
+  const double along = CLAMP (t, 0, 1);
+  const KnOklab on = { p->l + along * dl, p->a + along * da, p->b + along * db };
+  return kn_oklab_distance (&on, &m) <= kn_oklab_distance (&self->lab[c], &m);
+}
+
+/* The two inks that a run lies between, if they are two others. */
+static gboolean
+lies_between (guint ink, guint a, guint b)
+{
+  return a != b && a != ink && b != ink && ink != KN_TRACE_NOTHING && a != KN_TRACE_NOTHING
+         && b != KN_TRACE_NOTHING;
+}
+
+/* Along one line of pixels, @step apart: in short runs between two inks what is a mixture of them
+ * goes to the nearer one. */
 static void
-unmix_line (const KnTraceLabels *self, const guint8 *from, guint8 *to, int n, gsize step)
+unmix_line (const KnTraceLabels *self,
+            const guint8 *rgba,
+            const guint8 *from,
+            guint8 *to,
+            int n,
+            gsize step)
 {
   int start = 0;
   for (int i = 1; i <= n; i++)
     {
-      if (i < n && from[(gsize)i * step] == from[(gsize)start * step])
+      const guint8 ink = from[(gsize)start * step];
+      if (i < n && from[(gsize)i * step] == ink)
         continue;
-      const guint ink = from[(gsize)start * step];
-      if (start > 0 && i < n && i - start <= MIXTURE_RUN && ink != KN_TRACE_NOTHING
-          && is_mixture (self, ink, from[(gsize)(start - 1) * step], from[(gsize)i * step]))
-        for (int k = start; k < i; k++)
-          to[(gsize)k * step]
-              = 2 * k < start + i ? from[(gsize)(start - 1) * step] : from[(gsize)i * step];
+      if (start > 0 && i < n && i - start <= MIXTURE_RUN
+          && lies_between (ink, from[(gsize)(start - 1) * step], from[(gsize)i * step]))
+        {
+          const guint8 a = from[(gsize)(start - 1) * step], b = from[(gsize)i * step];
+          for (int k = start; k < i; k++)
+            {
+              const KnOklab lab = get_lab (rgba + 4 * (gsize)k * step);
+              if (is_mixture (self, rgba + 4 * (gsize)k * step, ink, a, b))
+                to[(gsize)k * step] = kn_oklab_distance (&lab, &self->lab[a])
+                                              < kn_oklab_distance (&lab, &self->lab[b])
+                                          ? a
+                                          : b;
+            }
+        }
       start = i;
     }
 }
 
 static void
-unmix (KnTraceLabels *self)
+unmix (KnTraceLabels *self, const guint8 *rgba)
 {
   const gsize n = (gsize)self->width * (gsize)self->height;
   g_autofree guint8 *before = g_memdup2 (self->at, n);
   for (int y = 0; y < self->height; y++)
-    unmix_line (self, before + (gsize)y * (gsize)self->width,
-                self->at + (gsize)y * (gsize)self->width, self->width, 1);
+    {
+      const gsize row = (gsize)y * (gsize)self->width;
+      unmix_line (self, rgba + 4 * row, before + row, self->at + row, self->width, 1);
+    }
   memcpy (before, self->at, n);
   for (int x = 0; x < self->width; x++)
-    unmix_line (self, before + x, self->at + x, self->height, (gsize)self->width);
+    unmix_line (self, rgba + 4 * (gsize)x, before + x, self->at + x, self->height,
+                (gsize)self->width);
 }
 
 /* --- the inks ----------------------------------------------------------------------------------
@@ -225,7 +255,7 @@ kn_trace_labels_find (KnTraceLabels *self, cairo_surface_t *pixels, guint n_inks
     return FALSE;
   self->at = g_malloc (n);
   label_pixels (self, rgba);
-  unmix (self);
+  unmix (self, rgba);
   return TRUE;
 }
 

@@ -117,6 +117,17 @@ check("the same areas as without", np.allclose(shares, [i["share"] for i in plai
 named = trace("photo.jpg", "--inks", "4", "--dyes", "Indigo and rice")
 check("of one palette", {i["id"] for i in named["inks"]} <= {"indigo", "deep-indigo", "khe", "celadon", "rice-white"}, named)
 
+# --- few pixels: their edges are mixtures, and look like inks that are not there ---------------------------------------
+few = Image.new("RGB", (200, 200), CREAM)
+pen = ImageDraw.Draw(few)
+for i in range(6):
+    pen.rectangle([20 + 30 * i, 20, 34 + 30 * i, 180], fill=(INDIGO, RED, YELLOW)[i % 3])
+save("few.png", few.resize((163, 163), Image.BILINEAR))
+found = trace("few.png", "--inks", "4")
+outlines = (cli.work / "out.svg").read_text().count("M ")
+check("six stripes are six outlines on a ground", len(found["inks"]) == 4 and outlines == 7, f"{found} {outlines}")
+check("as wide as they are", all(abs(i["share"] / (30 * 161 / 40000) - 1) < 0.08 for i in found["inks"][1:]), found)
+
 # --- what is turned, cut, sized ------------------------------------------------------------------------------------
 half = Image.new("RGB", (400, 200), CREAM)
 half.paste(INDIGO, (0, 0, 100, 200))

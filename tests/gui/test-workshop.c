@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The motif workshop with real clicks and keys: a construction is chosen, a knob turned and taken
- * back, the motif kept, its passport open; then opened with its knobs again and kept as a child. */
+ * back, the motif kept, its passport open; then opened with its knobs again and kept as a child.
+ * And a photograph is traced: a part of it, in more inks, and kept. */
 
 #include "gui-tools.h"
 
 #include "app/kn-knob-row.h"
 #include "app/kn-library-window.h"
+#include "app/kn-part-view.h"
 #include "app/kn-workshop.h"
 #include "model/kn-passport-fields.h"
 #include "store/kn-library.h"
+
+#include <glib/gstdio.h>
 
 static KnLibraryWindow *window;
 static KnLibrary *library;
@@ -159,6 +163,166 @@ test_escape_keeps_nothing (void)
   g_assert_cmpuint (before->len, ==, after->len);
 }
 
+/* --- from a photograph ---------------------------------------------------------------------------
+ */
+
+#define PHOTO_WIDTH 400
+#define PHOTO_HEIGHT 200
+
+/* Left half cream, right half in stripes of three colours. */
+static char *
+write_photo (void)
+{
+  static const double stripes[3][3] = { { 0.1, 0.2, 0.5 }, { 0.7, 0.1, 0.1 }, { 0.9, 0.7, 0.1 } };
+  char *path = g_build_filename (g_get_tmp_dir (), "ผ้าทดลองลอก.png", NULL);
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, PHOTO_WIDTH, PHOTO_HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 0.95, 0.9, 0.8);
+  cairo_paint (cr);
+  for (int i = 0; i < 6; i++)
+    {
+      cairo_set_source_rgb (cr, stripes[i % 3][0], stripes[i % 3][1], stripes[i % 3][2]);
+      cairo_rectangle (cr, 220 + 30 * i, 20, 15, 160);
+      cairo_fill (cr);
+    }
+  cairo_destroy (cr);
+  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+  return path;
+}
+
+static KnTracePage *
+get_page (void)
+{
+  return KN_TRACE_PAGE (gui_find (find_workshop (), KN_TYPE_TRACE_PAGE, NULL));
+}
+
+/* Traced in so many inks. */
+static gboolean
+has_inks (gpointer data)
+{
+  guint n = 0;
+  const KnTrace *trace = kn_trace_page_get_trace (get_page ());
+  if (trace != NULL)
+    kn_trace_get_inks (trace, &n);
+  return n == GPOINTER_TO_UINT (data);
+}
+
+static double
+get_trace_height_mm (void)
+{
+  double width_mm = 0, height_mm = 0;
+  const KnTrace *trace = kn_trace_page_get_trace (get_page ());
+  if (trace != NULL)
+    kn_trace_get_size_mm (trace, &width_mm, &height_mm);
+  return height_mm;
+}
+
+static gboolean
+is_square (gpointer data)
+{
+  return ABS (get_trace_height_mm () - 60) < 2;
+}
+
+static gboolean
+is_whole (gpointer data)
+{
+  return ABS (get_trace_height_mm () - 30) < 0.1;
+}
+
+static gboolean
+says_no_photograph (gpointer data)
+{
+  return gui_find_saying (find_workshop (), "Choose a photograph first.") != NULL;
+}
+
+static gboolean
+says_no_picture (gpointer data)
+{
+  return gui_find_saying (find_workshop (), data) != NULL;
+}
+
+static gboolean
+shows_the_passport (gpointer data)
+{
+  return is_closed (NULL) && gui_find_saying (GTK_WIDGET (window), "ผ้าทดลองลอก") != NULL;
+}
+
+static void
+mark_right_half (void)
+{
+  KnPartView *view = KN_PART_VIEW (gui_find (find_workshop (), KN_TYPE_PART_VIEW, NULL));
+  const KnRect box = kn_part_view_get_box_px (view);
+  gui_drag (GTK_WIDGET (view), box.x + box.width / 2, box.y + 1, box.x + box.width - 1,
+            box.y + box.height - 1);
+}
+
+static void
+open_photo (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  kn_trace_page_open (get_page (), file);
+}
+
+static void
+test_a_photograph_is_traced_and_kept (void)
+{
+  g_autofree char *path = write_photo ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.make-motif", "s", "");
+  gui_wait (is_open, NULL, "the workshop");
+  GtkWidget *workshop = find_workshop ();
+  gui_click_saying (workshop, "From a Photograph");
+  gui_click_saying (workshop, "Keep as Motif");
+  gui_wait (says_no_photograph, NULL, "what is missing to be said");
+  gui_screenshot ("trace-empty");
+  open_photo (path);
+  gui_wait (has_inks, GUINT_TO_POINTER (3), "a trace in three inks");
+  g_assert_true (is_whole (NULL));
+
+  /* A part of it by the pointer, finer by the keyboard, then all of it again. */
+  mark_right_half ();
+  gui_wait (is_square, NULL, "the right half to be traced");
+  gtk_widget_grab_focus (find_number (GTK_WIDGET (get_page ())));
+  gui_press ("Up");
+  gui_wait (has_inks, GUINT_TO_POINTER (4), "four inks");
+  gui_screenshot ("trace-part");
+  gui_click_saying (workshop, "Whole Picture");
+  gui_wait (is_whole, NULL, "all of it to be traced");
+  g_assert_true (has_inks (GUINT_TO_POINTER (4)));
+
+  gui_click_saying (workshop, "Keep as Motif");
+  gui_wait (shows_the_passport, NULL, "the passport of the traced motif");
+  g_autofree char *consent = dup_field ("ผ้าทดลองลอก", "consent_status");
+  g_autofree char *source = dup_field ("ผ้าทดลองลอก", "source_ref");
+  g_autofree char *construction = dup_field ("ผ้าทดลองลอก", "construction");
+  g_assert_cmpstr (consent, ==, "unknown");
+  g_assert_cmpstr (source, ==, "ผ้าทดลองลอก.png");
+  g_assert_true (g_str_has_prefix (construction, "trace: inks 4, width 60 mm"));
+  g_unlink (path);
+}
+
+static void
+test_what_is_no_photograph_is_refused (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "words.jpg", NULL);
+  g_assert_true (g_file_set_contents (path, "only words", -1, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.make-motif", "s", "");
+  gui_wait (is_open, NULL, "the workshop");
+  gui_click_saying (find_workshop (), "From a Photograph");
+  open_photo (path);
+  gui_wait (says_no_picture, (gpointer) "words.jpg: this is not a PNG or JPEG picture",
+            "the reason");
+  /* Closed while another one is being opened and traced: nothing comes back to it. */
+  g_autofree char *photo = write_photo ();
+  open_photo (photo);
+  gui_press ("Escape");
+  gui_wait (is_closed, NULL, "the workshop to close");
+  gui_spin (500);
+  g_unlink (path);
+  g_unlink (photo);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,6 +334,8 @@ main (int argc, char **argv)
   gui_spin (300);
   g_test_add_func ("/workshop/keep", test_a_motif_is_made_kept_and_made_again);
   g_test_add_func ("/workshop/escape", test_escape_keeps_nothing);
+  g_test_add_func ("/workshop/trace", test_a_photograph_is_traced_and_kept);
+  g_test_add_func ("/workshop/no-photograph", test_what_is_no_photograph_is_refused);
   const int status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));
   gui_spin (100);

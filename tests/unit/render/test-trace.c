@@ -53,24 +53,25 @@ measure_difference (const KnTrace *trace)
 {
   g_autoptr (GError) error = NULL;
   cairo_surface_t *reduced = kn_trace_draw_reduced (trace);
+  const int side = cairo_image_surface_get_width (reduced);
   cairo_surface_t *drawn
-      = kn_thumbnail_of_motif (kn_trace_get_svg (trace), "trace", SIDE, SIDE, &error);
+      = kn_thumbnail_of_motif (kn_trace_get_svg (trace), "trace", side, side, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (cairo_image_surface_get_width (drawn), ==, SIDE);
-  g_assert_cmpint (cairo_image_surface_get_height (drawn), ==, SIDE);
+  g_assert_cmpint (cairo_image_surface_get_width (drawn), ==, side);
+  g_assert_cmpint (cairo_image_surface_get_height (drawn), ==, side);
   double sum = 0;
-  for (int y = 0; y < SIDE; y++)
+  for (int y = 0; y < side; y++)
     {
       const guint8 *a
           = cairo_image_surface_get_data (reduced) + y * cairo_image_surface_get_stride (reduced);
       const guint8 *b
           = cairo_image_surface_get_data (drawn) + y * cairo_image_surface_get_stride (drawn);
-      for (int i = 0; i < 4 * SIDE; i++)
+      for (int i = 0; i < 4 * side; i++)
         sum += abs (a[i] - b[i]);
     }
   cairo_surface_destroy (reduced);
   cairo_surface_destroy (drawn);
-  return sum / (4.0 * SIDE * SIDE);
+  return sum / (4.0 * side * side);
 }
 
 static void
