@@ -15,6 +15,7 @@
 #include "render/kn-brought-fonts.h"
 #include "render/kn-font-file.h"
 #include "render/kn-image-reduce.h"
+#include "render/kn-logo-file.h"
 #include "render/kn-motif.h"
 
 #include <glib/gi18n.h>
@@ -108,8 +109,6 @@ keep_what_prints (GBytes *bytes, double width_mm, GError **error)
 static const char *
 look_at (GBytes *bytes, KnAssetKind kind, const char *name, GError **error)
 {
-  gsize n;
-  const guint8 *data = g_bytes_get_data (bytes, &n);
   switch (kind)
     {
     case KN_ASSET_MOTIF:
@@ -117,9 +116,7 @@ look_at (GBytes *bytes, KnAssetKind kind, const char *name, GError **error)
     case KN_ASSET_IMAGE:
       return kn_cli_check_image (bytes, error);
     case KN_ASSET_LOGO: /* official marks come as either */
-      if (n >= 2 && ((data[0] == 0x89 && data[1] == 'P') || (data[0] == 0xff && data[1] == 0xd8)))
-        return kn_cli_check_image (bytes, error);
-      return check_motif (bytes, error);
+      return kn_logo_file_check (bytes, error);
     case KN_ASSET_FONT:
       return check_font (bytes, error);
     case KN_ASSET_PROFILE:

@@ -8,6 +8,7 @@
 #include "model/kn-brand-dress.h"
 
 #include "ink/kn-step-kind.h"
+#include "model/kn-brand-private.h"
 #include "model/kn-dye-palette.h"
 #include "model/kn-edit-inks.h"
 #include "model/kn-json-private.h"
@@ -237,5 +238,6 @@ kn_brand_new_link_ops (const KnScene *design, const KnScene *brand, const KnBran
   g_autoptr (GPtrArray) theirs = kn_scene_list_kind (brand, KN_NODE_INK);
   for (guint i = 0; i < own->len; i++)
     add_link (ops, own->pdata[i], theirs);
+  kn_brand_link_parts (design, brand, ops);
   return ops;
 }

@@ -10,6 +10,7 @@
 
 #include "base/kn-limits.h"
 #include "base/kn-order.h"
+#include "model/kn-brand-private.h"
 #include "model/kn-json-private.h"
 #include "model/kn-text-line.h"
 
@@ -72,8 +73,10 @@ kn_brand_check (KnProp prop, const char *text, GError **error)
   KnId id;
   if (prop == KN_PROP_BRAND_INK)
     return kn_id_parse (&id, text) || kn_json_fail (error, name, _ ("this is no id of an ink"));
+  if (prop == KN_PROP_BRAND_ASSET)
+    return kn_id_parse (&id, text) || kn_json_fail (error, name, _ ("this is no id of a file"));
   g_autoptr (json_t) json = json_loads (text, JSON_DECODE_ANY, NULL);
-  if (prop == KN_PROP_VALUES)
+  if (prop == KN_PROP_VALUES || prop == KN_PROP_VALUES_EN)
     return is_list_of_words (json) || kn_json_fail (error, name, _ ("this is not a list of words"));
   return is_story (json)
          || kn_json_fail (error, name,
@@ -269,6 +272,8 @@ kn_brand_new_ops (const KnScene *design,
   g_autoptr (KnValue) value = kn_brand_new_pin (pin);
   follow_inks (&follow);
   follow_words (&follow);
+  kn_brand_follow_fonts (design, old, brand, follow.ops);
+  kn_brand_follow_logos (design, old, brand, follow.ops);
   set (&follow, kn_scene_get_design (design), KN_PROP_BRAND, value);
   return follow.ops;
 }

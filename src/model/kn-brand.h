@@ -8,7 +8,7 @@
  * words that stay whole, voice, story and values. A design pins brand@revision (KN_PROP_BRAND) and
  * holds the values that it took, so it needs the brand for nothing but to follow it. */
 
-/* Is @text right for KN_PROP_STORY, KN_PROP_VALUES or KN_PROP_BRAND_INK? */
+/* Is @text right for the story, the values, or an id of the brand in a design? */
 gboolean kn_brand_check (KnProp prop, const char *text, GError **error);
 
 /* --- the text form: {"format": "kanok-brand", "version": 1, …}; errors as for designs --------- */

@@ -74,6 +74,7 @@ static const char *const ALTERNATES[]
     = { "none", "checker", "columns", "rows", "copies", NULL }; /* KnPatternAlternate */
 static const char *const CLOSINGS[] = { "open", "chord", "pie", NULL };
 
+static const char *const BRAND_FONTS[] = { "none", "heading", "text", "latin", NULL };
 static const char *const WISDOM_KINDS[]
     = { "skill", "product", "resource", NULL }; /* KnWisdomKind */
 
@@ -308,6 +309,14 @@ static const KnPropInfo TABLE[] = {
     N_ ("People") },
   RECORD_TEXT (KN_PROP_ALIAS, "alias", BIT (PERSON), N_ ("Alias, shown in place of the name")),
   RECORD_TEXT (KN_PROP_NOTE, "note", BIT (PERSON), N_ ("About the person")),
+  { KN_PROP_VOICE_EN, "voice_en", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND), 1,
+    N_ ("Voice of the brand in English") },
+  { KN_PROP_VALUES_EN, "values_en", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND), 1,
+    N_ ("Values of the brand in English") },
+  { KN_PROP_BRAND_ASSET, "brand_asset", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (ASSET),
+    1, N_ ("Logo of the brand") },
+  { KN_PROP_BRAND_FONT, "brand_font", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, 0, BRAND_FONTS,
+    BIT (TEXT), 1, N_ ("Font of the brand") },
 };
 #undef RECORD_TEXT
 G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);
@@ -460,8 +469,8 @@ check_string (const KnPropInfo *info, const KnValue *value, GError **error)
     return fail (error, _ ("the text is not UTF-8"), info->name);
   if (info->prop == KN_PROP_NO_BREAK)
     return kn_no_break_check (text, error);
-  if (info->prop == KN_PROP_STORY || info->prop == KN_PROP_VALUES
-      || info->prop == KN_PROP_BRAND_INK)
+  if (info->prop == KN_PROP_STORY || info->prop == KN_PROP_VALUES || info->prop == KN_PROP_VALUES_EN
+      || info->prop == KN_PROP_BRAND_INK || info->prop == KN_PROP_BRAND_ASSET)
     return kn_brand_check (info->prop, text, error);
   if (info->prop == KN_PROP_PEOPLE || info->prop == KN_PROP_RECORDED_ON)
     return kn_record_check (info->prop, text, error);

@@ -173,6 +173,11 @@ typedef enum
   KN_PROP_PEOPLE,      /* JSON list of {"id", "role"} */
   KN_PROP_ALIAS,       /* person: what is shown in place of the name */
   KN_PROP_NOTE,        /* person */
+  /* brand, second part */
+  KN_PROP_VOICE_EN,
+  KN_PROP_VALUES_EN,   /* JSON list of words */
+  KN_PROP_BRAND_ASSET, /* asset of a design: id of the brand's logo that it follows */
+  KN_PROP_BRAND_FONT,  /* text: KnBrandFont, the font of the brand that it follows */
   KN_N_PROPS
 } KnProp;
 
@@ -270,6 +275,15 @@ typedef enum
   KN_ASSET_SOUND, /* of a record: somebody tells or sings */
   KN_ASSET_SCAN,  /* of a record: a page of a book or a form, as picture or PDF */
 } KnAssetKind;
+
+typedef enum
+{
+  KN_BRAND_FONT_NONE,
+  KN_BRAND_FONT_HEADING,
+  KN_BRAND_FONT_BODY,
+  KN_BRAND_FONT_LATIN,
+  KN_N_BRAND_FONTS
+} KnBrandFont;
 
 typedef struct
 {

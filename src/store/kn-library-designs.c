@@ -69,8 +69,8 @@ dup_size (const KnScene *scene)
 gboolean
 kn_store_is_found_by (KnProp prop)
 {
-  return prop == KN_PROP_NAME_EN || prop == KN_PROP_VALUES || prop == KN_PROP_VOICE
-         || prop == KN_PROP_STORY
+  return prop == KN_PROP_NAME_EN || prop == KN_PROP_VALUES || prop == KN_PROP_VALUES_EN
+         || prop == KN_PROP_VOICE || prop == KN_PROP_VOICE_EN || prop == KN_PROP_STORY
          || (prop >= KN_PROP_WISDOM_KIND && prop <= KN_PROP_NOTE && prop != KN_PROP_PEOPLE);
 }
 

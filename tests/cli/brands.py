@@ -149,7 +149,70 @@ cli.fails("undo of nothing", 1, "brand", "undo", "0" * 31 + "1")
 cli.fails("undo of no id", 1, "brand", "undo", "yesterday", says=["yesterday"])
 cli.fails("both answers", 2, "brand", "follow", brand, "--keep", "--freeze", says=["--keep"])
 cli.fails("a brand that is not there", 1, "brand", "follow", "nobody", says=["nobody"])
+# --- what it says, from the command line -------------------------------------------------------
+cli.does("set", "brand", "set", brand, "voice_en=Warm, and plain", "values=ซื่อตรง, ประณีต ,ใจดี", "story.en.30=A short one.", "no_break=ตัวอย่าง")
+said = json.loads(cli.run("brand", "show", brand).out)
+check("words are set", (said["voice_en"], said["values"], said["story"]["en"]["30"]) == ("Warm, and plain", ["ซื่อตรง", "ประณีต", "ใจดี"], "A short one."), said)
+check("other stories stay", said["story"]["th"]["30"] == "เรื่องสั้น" and said["story"]["en"]["100"] == "A story.")
+cli.does("an empty value takes it away", "brand", "set", brand, "voice_en=")
+check("it is gone", "voice_en" not in json.loads(cli.run("brand", "show", brand).out))
+cli.fails("an unknown field", 1, "brand", "set", brand, "motto=x", says=["motto"])
+cli.fails("a brand without a name", 1, "brand", "set", brand, "name= ", says=["name"])
+
+# --- fonts and logos follow as inks do ---------------------------------------------------------
+OTHER = LEAF.replace("<svg ", '<svg data-n="2" ', 1)
+(cli.work / "new.svg").write_text(OTHER)
+(cli.work / "bad.svg").write_text("<svg")
+logo = ask("brand", "logos", brand)
+check("the logo and its space are listed", [row["clear_space"] for row in logo] == ["2.5 mm, 25%"], logo)
+cli.does("space", "brand", "logo-space", brand, logo[0]["sha256"], "10%")
+check("the space is set", ask("brand", "logos", brand)[0]["clear_space"] == "10%")
+cli.fails("a space of nothing", 1, "brand", "logo-space", brand, logo[0]["sha256"], "wide", says=["wide"])
+cli.fails("a damaged logo", 1, "brand", "add-logo", brand, "bad.svg", says=["bad.svg"])
+cli.fails("the same file again", 1, "brand", "add-logo", brand, "logo.svg", says=["logo.svg"])
+badge = copy.deepcopy(DESIGN)
+badge["assets"] = {"mark": {"file": "logo.svg", "kind": "logo"}}
+badge["faces"][0]["items"] = [
+    {"type": "motif", "asset": "mark", "width_mm": 5, "height_mm": 5},
+    {"type": "text", "text": "หัว", "x_mm": 6, "width_mm": 10, "font": "Loma Bold", "size_pt": 8},
+    {"type": "text", "text": "own", "x_mm": 6, "y_mm": 5, "width_mm": 10, "font": "DejaVu Serif", "size_pt": 8}]
+badges = [ask("design", "import", write("badge.json", badge))["id"]]
+while len(badges) < N:
+    badges.append(cli.run("design", "duplicate", badges[0]).out.strip())
+check("all use it", ask("brand", "use", brand, *badges)["changed"] == N)
+one = json.loads(show(badges[0]))
+check("the logo keeps its link and its space", one["assets"]["mark"].get("clear_space_pct") == 10 and len(one["assets"]["mark"]["brand_asset"]) == 32, one["assets"])
+check("so does the heading", [item.get("brand_font") for item in one["faces"][0]["items"]] == [None, "heading", None], one["faces"])
+still = badges[:3]
+check("three are frozen", ask("brand", "use", brand, *still, "--freeze")["changed"] == 3)
+before = {design: show(design) for design in badges}
+cli.does("another logo", "brand", "add-logo", brand, "new.svg", "--replace", logo[0]["sha256"])
+cli.does("another font", "brand", "set", brand, "font_heading=Garuda Bold")
+batch = ask("brand", "follow", brand, *badges)
+check("all but the frozen follow in one batch", batch["changed"] == N - 3, batch)
+new_sha = ask("brand", "logos", brand)[0]["sha256"]
+for design in badges:
+    now = json.loads(show(design))
+    follows = (now["assets"]["mark"]["sha256"] == new_sha, now["faces"][0]["items"][1]["font"] == "Garuda Bold")
+    if follows != ((False, False) if design in still else (True, True)) or now["faces"][0]["items"][2]["font"] != "DejaVu Serif":
+        check("logo and font follow, except the frozen and what is a design's own", False, now)
+check("frozen ones are as they were", all(show(design) == before[design] for design in still))
+cli.does("it exports", "export", badges[-1], "-o", "badge.pdf")
+undone = ask("brand", "undo", batch["batch"])
+check("one undo takes it back", undone == {"undone": N - 3, "left": 0} and all(show(design) == before[design] for design in badges), undone)
+keeper = badges[5]
+check("one keeps its own logo and font", ask("brand", "follow", brand, keeper, "--keep")["changed"] == 1)
+check("its pin alone moves", json.loads(show(keeper))["assets"] == json.loads(before[keeper])["assets"])
+check("a bundle brings the logo", cli.run("bundle", "pack", badges[9], "-o", "logo.kanokpack").returncode == 0)
+cli.does("it opens there", "--library", "third.kanok", "bundle", "open", "logo.kanokpack")
+cli.does("with the brand's files", "--library", "third.kanok", "brand", "show", brand, "-o", "third.json")
+check("bytes and all", (cli.work / "third.assets" / f"{new_sha}.svg").read_text() == OTHER)
+cli.does("a backup", "library", "backup", "copy.kanok")
+check("has it all", cli.run("--library", "copy.kanok", "brand", "show", brand).out == cli.run("brand", "show", brand).out)
+cli.does("a logo goes", "brand", "remove-logo", brand, new_sha)
+check("it is gone", ask("brand", "logos", brand) == [])
+
 cli.does("remove the brand", "brand", "remove", brand)
-check("designs keep what they took", show(designs[0]) == before[designs[0]])
+check("designs keep what they took", show(badges[0]) == before[badges[0]])
 check("the library is sound", cli.run("library", "verify").returncode == 0)
 finish()

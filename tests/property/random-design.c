@@ -162,7 +162,7 @@ random_value (const KnScene *scene, KnProp prop)
       {
         if (prop == KN_PROP_FEATURES)
           return kn_value_new_string (below (2) == 0 ? "liga=0" : "ss01=1,kern=0");
-        if (prop == KN_PROP_BRAND_INK)
+        if (prop == KN_PROP_BRAND_INK || prop == KN_PROP_BRAND_ASSET)
           return kn_value_new_string ("0123456789abcdef0123456789abcdef");
         g_autofree char *text = random_text ();
         return kn_value_new_string (text);

@@ -157,6 +157,149 @@ test_a_brand_is_made_of_a_design (void)
   g_assert_cmpuint (nothing->len, ==, 0);
 }
 
+/* --- fonts and logos -------------------------------------------------------------------------- */
+
+static const char LABEL[]
+    = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"n\", \"language\": \"th\","
+      "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 60,"
+      "\"height_mm\": 40 },"
+      "\"assets\": { \"a\": { \"file\": \"a.svg\", \"sha256\": \"SHA-OLD\" },"
+      "\"b\": { \"file\": \"b.svg\", \"sha256\": \"SHA-OTHER\" } },"
+      "\"faces\": [ { \"id\": \"front\", \"items\": ["
+      "{ \"type\": \"text\", \"id\": \"head\", \"width_mm\": 30, \"text\": \"abcdef\","
+      "\"font\": \"Garuda Bold\", \"runs\": [ { \"from\": 0, \"to\": 2, \"font\":"
+      "\"Garuda Oblique\" }, { \"from\": 3, \"to\": 4, \"font\": \"Norasi\" } ] },"
+      "{ \"type\": \"text\", \"id\": \"thin\", \"width_mm\": 30, \"text\": \"t\","
+      "\"font\": \"Loma Light\" },"
+      "{ \"type\": \"text\", \"id\": \"own\", \"width_mm\": 30, \"text\": \"o\","
+      "\"font\": \"Norasi\" },"
+      "{ \"type\": \"motif\", \"id\": \"m\", \"asset\": \"a\", \"width_mm\": 9,"
+      "\"height_mm\": 9 } ] } ] }";
+
+static const char HOUSE[]
+    = "{ \"format\": \"kanok-brand\", \"version\": 1, \"name\": \"House\", \"language\": \"en\","
+      "\"assets\": { \"logo\": { \"file\": \"a.svg\", \"sha256\": \"SHA-OLD\", \"kind\": \"logo\","
+      "\"clear_space_mm\": 2 } },"
+      "\"font_heading\": \"Garuda Bold\", \"font_text\": \"Loma\" }";
+
+static char *
+dup_sha (const char *sha256)
+{
+  g_autofree char *seed = g_strdup (sha256);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, seed, -1);
+}
+
+/* The word for a file in JSON, and its SHA-256. */
+static char *
+with_sha (const char *json)
+{
+  static const char *const WORDS[] = { "SHA-OLD", "SHA-OTHER", "SHA-NEW" };
+  g_autoptr (GString) text = g_string_new (json);
+  for (gsize i = 0; i < G_N_ELEMENTS (WORDS); i++)
+    {
+      g_autofree char *sha = dup_sha (WORDS[i]);
+      g_string_replace (text, WORDS[i], sha, 0);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static const char *
+font_of (const KnScene *scene, const char *handle)
+{
+  return kn_node_get_string (kn_scene_lookup_handle (scene, KN_NODE_TEXT, handle), KN_PROP_FONT);
+}
+
+static KnScene *
+change (const KnScene *brand, const char *from, const char *to)
+{
+  g_autoptr (GString) text = g_string_new (HOUSE);
+  g_string_replace (text, from, to, 0);
+  g_autofree char *json = with_sha (text->str);
+  g_autoptr (KnScene) told = parse_brand (json);
+  g_autoptr (GPtrArray) update = kn_brand_new_update (brand, told);
+  return apply (brand, update);
+}
+
+static void
+test_texts_follow_the_fonts_of_their_role (void)
+{
+  g_autofree char *json = with_sha (LABEL), *house = with_sha (HOUSE);
+  g_autoptr (KnDoc) doc = kit_open_doc (json);
+  g_autoptr (KnScene) brand = parse_brand (house);
+  g_autoptr (GPtrArray) use = kn_brand_new_ops (kn_doc_get_scene (doc), NULL, brand, &PIN);
+  g_autoptr (KnScene) used = apply (kn_doc_get_scene (doc), use);
+  g_assert_cmpstr (font_of (used, "thin"), ==, "Loma Light"); /* using it changes no font */
+  g_autoptr (KnScene) heading = change (brand, "Garuda Bold", "Waree Bold");
+  g_autoptr (KnScene) both = change (heading, "Garuda Bold\", \"font_text\": \"Loma",
+                                     "Waree Bold\", \"font_text\": \"Umpush");
+  g_autoptr (GPtrArray) first = kn_brand_new_ops (used, brand, heading, &PIN);
+  g_autoptr (KnScene) after = apply (used, first);
+  g_assert_cmpstr (font_of (after, "head"), ==, "Waree Bold");
+  g_assert_cmpstr (font_of (after, "thin"), ==, "Loma Light");
+  g_autoptr (GPtrArray) second = kn_brand_new_ops (after, heading, both, &PIN);
+  g_autoptr (KnScene) last = apply (after, second);
+  g_assert_cmpstr (font_of (last, "thin"), ==, "Umpush Light"); /* its own weight stays */
+  g_assert_cmpstr (font_of (last, "own"), ==, "Norasi");
+  const KnRuns *runs = kn_node_get_runs (kn_scene_lookup_handle (last, KN_NODE_TEXT, "head"));
+  g_assert_cmpstr (kn_runs_style_at (runs, 0)->font, ==, "Waree Oblique");
+  g_assert_cmpstr (kn_runs_style_at (runs, 3)->font, ==, "Norasi");
+}
+
+static void
+test_a_font_of_its_own_does_not_follow (void)
+{
+  g_autofree char *json = with_sha (LABEL), *house = with_sha (HOUSE);
+  g_autoptr (KnDoc) doc = kit_open_doc (json);
+  g_autoptr (KnScene) brand = parse_brand (house);
+  g_autoptr (GPtrArray) use = kn_brand_new_ops (kn_doc_get_scene (doc), NULL, brand, &PIN);
+  g_autoptr (KnScene) used = apply (kn_doc_get_scene (doc), use);
+  const KnNode *head = kn_scene_lookup_handle (used, KN_NODE_TEXT, "head");
+  g_autoptr (KnValue) value = kn_value_new_string ("Norasi Bold");
+  g_autoptr (KnOp) op = kn_op_new_set (kn_node_get_id (head), KN_PROP_FONT,
+                                       kn_node_get (head, KN_PROP_FONT), value);
+  g_autoptr (KnScene) own = kn_scene_apply (used, &op, 1, NULL);
+  g_autoptr (KnScene) newer = change (brand, "Garuda Bold", "Waree Bold");
+  g_autoptr (GPtrArray) follow = kn_brand_new_ops (own, brand, newer, &PIN);
+  g_autoptr (KnScene) after = apply (own, follow);
+  g_assert_cmpstr (font_of (after, "head"), ==, "Norasi Bold");
+  /* Used anew, it is the brand's again. */
+  g_autoptr (GPtrArray) again = kn_brand_new_ops (after, NULL, newer, &PIN);
+  g_autoptr (KnScene) back = apply (after, again);
+  g_assert_cmpstr (font_of (back, "head"), ==, "Waree Bold");
+}
+
+static void
+assert_file (const KnScene *scene, const char *handle, const char *sha_of, double clear_mm)
+{
+  const KnNode *asset = kn_scene_lookup_handle (scene, KN_NODE_ASSET, handle);
+  g_autofree char *sha = dup_sha (sha_of);
+  g_assert_cmpstr (kn_node_get_string (asset, KN_PROP_ASSET_SHA256), ==, sha);
+  g_assert_cmpfloat (kn_node_get_number (asset, KN_PROP_CLEAR_SPACE), ==, clear_mm);
+}
+
+static void
+test_a_logo_follows_and_other_files_stay (void)
+{
+  g_autofree char *json = with_sha (LABEL), *house = with_sha (HOUSE);
+  g_autoptr (KnDoc) doc = kit_open_doc (json);
+  g_autoptr (KnScene) brand = parse_brand (house);
+  g_autoptr (GPtrArray) use = kn_brand_new_ops (kn_doc_get_scene (doc), NULL, brand, &PIN);
+  g_autoptr (KnScene) used = apply (kn_doc_get_scene (doc), use);
+  assert_file (used, "a", "SHA-OLD", 2);
+  assert_file (used, "b", "SHA-OTHER", 0);
+  g_autoptr (KnScene) newer
+      = change (brand, "a.svg\", \"sha256\": \"SHA-OLD", "c.svg\", \"sha256\": \"SHA-NEW");
+  g_autoptr (GPtrArray) follow = kn_brand_new_ops (used, brand, newer, &PIN);
+  g_autoptr (KnScene) after = apply (used, follow);
+  assert_file (after, "a", "SHA-NEW", 2);
+  assert_file (after, "b", "SHA-OTHER", 0);
+  /* A drawing does not become a picture under the motif that shows it. */
+  g_autoptr (KnScene) picture = change (newer, "a.svg", "a.png");
+  g_autoptr (GPtrArray) kept = kn_brand_new_ops (after, newer, picture, &PIN);
+  g_autoptr (KnScene) same = apply (after, kept);
+  assert_file (same, "a", "SHA-NEW", 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -164,5 +307,11 @@ main (int argc, char **argv)
   g_test_add_func ("/model/brand/a-design-takes-its-colours",
                    test_a_design_takes_the_colours_of_a_brand);
   g_test_add_func ("/model/brand/made-of-a-design", test_a_brand_is_made_of_a_design);
+  g_test_add_func ("/model/brand/texts-follow-the-fonts-of-their-role",
+                   test_texts_follow_the_fonts_of_their_role);
+  g_test_add_func ("/model/brand/a-font-of-its-own-does-not-follow",
+                   test_a_font_of_its_own_does_not_follow);
+  g_test_add_func ("/model/brand/a-logo-follows-and-other-files-stay",
+                   test_a_logo_follows_and_other_files_stay);
   return g_test_run ();
 }
