@@ -12,6 +12,7 @@
 #include "app/kn-double-click.h"
 #include "app/kn-import-motif.h"
 #include "app/kn-picture.h"
+#include "app/kn-session-brand.h"
 #include "model/kn-passport.h"
 
 #include <glib/gi18n.h>
@@ -132,9 +133,10 @@ make_tile (KnAssetPanel *self, const KnAssetRow *row, KnAssetSource *assets, con
   g_signal_connect (drag, "prepare", G_CALLBACK (on_drag_prepare), NULL);
   gtk_widget_add_controller (child, GTK_EVENT_CONTROLLER (drag));
 
+  const gboolean is_drawing = g_strcmp0 (row->extension, "svg") == 0;
   g_autoptr (KnDesign) design
-      = kn_picture_design_of_asset (assets, self->kind, row->sha256, ART_MM,
-                                    ART_MM * TILE_HEIGHT_PX / TILE_WIDTH_PX);
+      = kn_picture_design_of_asset (assets, is_drawing ? KN_ASSET_MOTIF : KN_ASSET_IMAGE,
+                                    row->sha256, ART_MM, ART_MM * TILE_HEIGHT_PX / TILE_WIDTH_PX);
   kn_picture_show (picture, design, NULL, kn_session_get_condition (self->session),
                    TILE_WIDTH_PX - 18, TILE_HEIGHT_PX - 18);
   return child;
@@ -152,6 +154,21 @@ add_row_to_shown (GString *shown, const KnAssetRow *row)
 {
   g_string_append_printf (shown, "%s %s\n%s\n", row->sha256, row->name,
                           row->passport != NULL ? row->passport : "");
+}
+
+/* The brand's own come before all other pictures. */
+static void
+add_logos (KnAssetPanel *self, GPtrArray *rows, const char *text)
+{
+  g_autoptr (GPtrArray) logos = kn_session_list_brand_logos (self->session);
+  g_autofree char *wanted = g_utf8_casefold (text, -1);
+  for (guint i = logos->len; i > 0; i--)
+    {
+      KnAssetRow *row = logos->pdata[i - 1];
+      g_autofree char *name = g_utf8_casefold (row->name == NULL ? "" : row->name, -1);
+      if (strstr (name, wanted) != NULL)
+        g_ptr_array_insert (rows, 0, g_ptr_array_steal_index (logos, i - 1));
+    }
 }
 
 /* Every step of an edit changes the library. Tiles that say the same stay: the keyboard may be in
@@ -173,6 +190,8 @@ fill (KnAssetPanel *self)
       kn_session_say_error (self->session, error);
       return;
     }
+  if (self->kind == KN_ASSET_IMAGE)
+    add_logos (self, rows, text);
   g_autoptr (KnAssetSource) assets = kn_library_get_asset_source (library);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");

@@ -7,13 +7,16 @@
 
 #include "app/kn-brand-page.h"
 
+#include "app/kn-brand-logos.h"
+#include "app/kn-brand-palette.h"
 #include "app/kn-brand-picture.h"
 #include "app/kn-brand-users.h"
+#include "app/kn-brand-words.h"
 #include "app/kn-control-name.h"
 #include "app/kn-ink-section.h"
 #include "app/kn-thumb.h"
 #include "app/kn-toast.h"
-#include "model/kn-text-line.h"
+#include "model/kn-brand-fields.h"
 #include "render/kn-fonts.h"
 
 #include <glib/gi18n.h>
@@ -27,9 +30,9 @@ struct _KnBrandPage
 {
   AdwBin parent_instance;
   GtkWidget *title, *undo, *redo, *remove, *picture, *users, *forms, *toasts;
-  GtkWidget *inks;     /* of the session */
-  GPtrArray *fields;   /* Field */
-  GPtrArray *families; /* KnFontFamily, from the first brand on */
+  GtkWidget *inks, *palette, *logos, *told; /* of the session */
+  GPtrArray *fields;                        /* Field */
+  GPtrArray *families;                      /* KnFontFamily, from the first brand on */
   KnLibrary *library;
   KnSession *session;
   KnId brand;
@@ -43,7 +46,8 @@ typedef struct
   KnBrandPage *page; /* borrowed */
   GtkWidget *widget; /* AdwEntryRow, or the GtkDropDown of a font */
   KnProp prop;
-  const char *label; /* N_(): also what undo calls the change */
+  const char *label;        /* N_(): also what undo calls the change */
+  const KnBrandField *said; /* of an entry */
 } Field;
 
 static const KnNode *
@@ -53,32 +57,6 @@ get_root (KnBrandPage *self)
 }
 
 /* --- words ------------------------------------------------------------------------------------ */
-
-/* Words that stay whole stand in one line, with commas between them. */
-static char *
-dup_shown (KnBrandPage *self, KnProp prop)
-{
-  if (prop != KN_PROP_NO_BREAK)
-    return g_strdup (kn_node_get_string (get_root (self), prop));
-  g_auto (GStrv) words = kn_scene_dup_no_break (kn_session_get_scene (self->session));
-  return words == NULL ? NULL : g_strjoinv (", ", words);
-}
-
-static KnValue *
-new_value (KnProp prop, const char *text)
-{
-  if (prop != KN_PROP_NO_BREAK)
-    return *text == '\0' ? NULL : kn_value_new_string (text);
-  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-  for (char **part = parts; *part != NULL; part++)
-    if (*g_strstrip (*part) != '\0')
-      g_ptr_array_add (words, *part);
-  if (words->len == 0)
-    return NULL;
-  g_ptr_array_add (words, NULL);
-  return kn_no_break_new_value ((const char *const *)words->pdata);
-}
 
 static void
 set (KnBrandPage *self, const Field *field, KnValue *value)
@@ -106,8 +84,12 @@ on_apply (AdwEntryRow *row, Field *field)
       kn_session_say (self->session, _ ("A brand needs a name."));
       return;
     }
-  g_autoptr (KnValue) value = new_value (field->prop, text);
-  set (self, field, value);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnValue) value = NULL;
+  if (kn_brand_read_text (kn_session_get_scene (self->session), field->said, text, &value, &error))
+    set (self, field, value);
+  else
+    kn_session_say_error (self->session, error);
 }
 
 /* --- fonts ------------------------------------------------------------------------------------ */
@@ -182,7 +164,7 @@ update (KnBrandPage *self)
           show_family (self, field);
           continue;
         }
-      g_autofree char *text = dup_shown (self, field->prop);
+      g_autofree char *text = kn_brand_dup_text (kn_session_get_scene (self->session), field->said);
       if (g_strcmp0 (text == NULL ? "" : text, gtk_editable_get_text (GTK_EDITABLE (field->widget)))
           != 0)
         gtk_editable_set_text (GTK_EDITABLE (field->widget), text == NULL ? "" : text);
@@ -193,6 +175,9 @@ update (KnBrandPage *self)
   gtk_widget_set_sensitive (self->undo, kn_doc_get_undo_label (doc) != NULL);
   gtk_widget_set_sensitive (self->redo, kn_doc_get_redo_label (doc) != NULL);
   kn_ink_section_update (KN_INK_SECTION (self->inks));
+  kn_brand_palette_update (KN_BRAND_PALETTE (self->palette));
+  kn_brand_logos_update (KN_BRAND_LOGOS (self->logos));
+  kn_brand_words_update (KN_BRAND_WORDS (self->told));
   show_picture (self);
 }
 
@@ -215,9 +200,15 @@ close_session (KnBrandPage *self)
   if (self->session == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->session, self);
-  if (self->inks != NULL)
-    gtk_box_remove (GTK_BOX (self->forms), self->inks);
-  self->inks = NULL;
+  if (self->told != NULL)
+    kn_brand_words_keep (KN_BRAND_WORDS (self->told));
+  GtkWidget **const of_session[] = { &self->inks, &self->palette, &self->logos, &self->told };
+  for (gsize i = 0; i < G_N_ELEMENTS (of_session); i++)
+    {
+      if (*of_session[i] != NULL)
+        gtk_box_remove (GTK_BOX (self->forms), *of_session[i]);
+      *of_session[i] = NULL;
+    }
   kn_session_close (self->session);
   g_clear_object (&self->session);
 }
@@ -226,18 +217,21 @@ static Field *
 add_field (KnBrandPage *self, GtkWidget *widget, KnProp prop, const char *label)
 {
   Field *field = g_new0 (Field, 1);
-  *field = (Field){ self, widget, prop, label };
+  *field = (Field){ self, widget, prop, label, NULL };
   g_ptr_array_add (self->fields, field);
   return field;
 }
 
 static void
-add_entry (KnBrandPage *self, GtkWidget *group, KnProp prop, const char *title, const char *label)
+add_entry (KnBrandPage *self, GtkWidget *group, const char *key, const char *label)
 {
+  const KnBrandField *said = kn_brand_find_field (key);
   GtkWidget *row = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  Field *field = add_field (self, row, said->prop, label);
+  field->said = said;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (said->label));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
-  g_signal_connect (row, "apply", G_CALLBACK (on_apply), add_field (self, row, prop, label));
+  g_signal_connect (row, "apply", G_CALLBACK (on_apply), field);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
@@ -271,11 +265,11 @@ fill_forms (KnBrandPage *self)
     return;
   self->families = kn_fonts_list_families ();
   GtkWidget *words = adw_preferences_group_new (), *fonts = adw_preferences_group_new ();
-  add_entry (self, words, KN_PROP_NAME, _ ("Name"), N_ ("Rename brand"));
-  add_entry (self, words, KN_PROP_NAME_EN, _ ("Name in English"), N_ ("Rename brand"));
-  add_entry (self, words, KN_PROP_VOICE, _ ("How it speaks"), N_ ("Change voice"));
-  add_entry (self, words, KN_PROP_NO_BREAK, _ ("Words that stay whole, with commas"),
-             N_ ("Change words that stay whole"));
+  add_entry (self, words, "name", N_ ("Rename brand"));
+  add_entry (self, words, "name_en", N_ ("Rename brand"));
+  add_entry (self, words, "no_break", N_ ("Change words that stay whole"));
+  add_entry (self, words, "values", N_ ("Change values"));
+  add_entry (self, words, "values_en", N_ ("Change values"));
   add_font (self, fonts, KN_PROP_FONT_HEADING, _ ("Font of headings"), N_ ("Change font"));
   add_font (self, fonts, KN_PROP_FONT_BODY, _ ("Font of text"), N_ ("Change font"));
   add_font (self, fonts, KN_PROP_FONT_LATIN, _ ("Font of Latin letters"), N_ ("Change font"));
@@ -306,6 +300,12 @@ kn_brand_page_show (KnBrandPage *self,
   self->inks = kn_ink_section_new (self->session, compat);
   gtk_widget_add_css_class (self->inks, "kn-sheet");
   gtk_box_append (GTK_BOX (self->forms), self->inks);
+  self->palette = kn_brand_palette_new (self->session);
+  self->logos = kn_brand_logos_new (self->session, compat);
+  self->told = kn_brand_words_new (self->session);
+  gtk_box_append (GTK_BOX (self->forms), self->palette);
+  gtk_box_append (GTK_BOX (self->forms), self->logos);
+  gtk_box_append (GTK_BOX (self->forms), self->told);
   g_signal_connect_swapped (self->session, "changed", G_CALLBACK (update), self);
   g_signal_connect_swapped (self->session, "head-changed", G_CALLBACK (on_head_changed), self);
   g_signal_connect (self->session, "message", G_CALLBACK (on_message), self);

@@ -8,6 +8,7 @@
 #include "app/kn-session-brand.h"
 
 #include "model/kn-brand-dress.h"
+#include "model/kn-brand-logo.h"
 #include "store/kn-library-brands.h"
 
 #include <glib/gi18n.h>
@@ -115,4 +116,41 @@ kn_session_dup_brand_families (KnSession *self)
   add_family (families, root, KN_PROP_FONT_LATIN);
   g_ptr_array_add (families, NULL);
   return (char **)g_ptr_array_free (families, FALSE);
+}
+
+/* --- logos ------------------------------------------------------------------------------------ */
+
+static KnScene *
+load_pinned (KnSession *self)
+{
+  KnLibrary *library = kn_session_get_library (self);
+  KnBrandPin pin;
+  return library != NULL && kn_brand_get_pin (kn_session_get_scene (self), &pin)
+             ? kn_library_load_revision (library, &pin.brand, &pin.revision, NULL)
+             : NULL;
+}
+
+GPtrArray *
+kn_session_list_brand_logos (KnSession *self)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self), NULL);
+  g_autoptr (KnScene) brand = load_pinned (self);
+  GPtrArray *rows = brand == NULL ? NULL
+                                  : kn_library_list_assets (kn_session_get_library (self),
+                                                            KN_ASSET_LOGO, NULL, NULL);
+  for (guint i = rows == NULL ? 0 : rows->len; i > 0; i--)
+    if (kn_brand_find_logo (brand, ((const KnAssetRow *)rows->pdata[i - 1])->sha256) == NULL)
+      g_ptr_array_remove_index (rows, i - 1);
+  return rows != NULL ? rows : g_ptr_array_new ();
+}
+
+gboolean
+kn_session_link_logo (KnSession *self, const KnId *asset, GError **error)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self) && asset != NULL, FALSE);
+  g_autoptr (KnScene) brand = load_pinned (self);
+  const KnNode *file = kn_scene_lookup (kn_session_get_scene (self), asset);
+  const char *sha256 = file == NULL ? NULL : kn_node_get_string (file, KN_PROP_ASSET_SHA256);
+  const KnNode *logo = brand == NULL ? NULL : kn_brand_find_logo (brand, sha256);
+  return logo == NULL || kn_brand_edit_link_logo (kn_session_get_doc (self), asset, logo, error);
 }

@@ -12,4 +12,9 @@ gboolean kn_session_make_brand (KnSession *self);
 /* Families of the brand that the design follows: headings, text, Latin. NULL without a brand. */
 char **kn_session_dup_brand_families (KnSession *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Logos of that brand, as the design knows it: KnAssetRow of the library. Empty without a brand. */
+GPtrArray *kn_session_list_brand_logos (KnSession *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Inside an open step: a file of the design with the bytes of a logo follows that logo. */
+gboolean kn_session_link_logo (KnSession *self, const KnId *asset, GError **error);
+
 G_END_DECLS

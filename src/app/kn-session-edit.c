@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "app/kn-session-brand.h"
 #include "app/kn-session-private.h"
 #include "model/kn-edit-assets.h"
 #include "model/kn-edit.h"
@@ -324,7 +325,8 @@ kn_session_ensure_asset (KnSession *self, const char *sha256, KnId *out_asset, G
   if (row == NULL)
     return FALSE;
   const KnAssetSpec spec = { row->sha256, row->extension, row->name, row->passport, row->kind };
-  gboolean done = kn_edit_ensure_asset (self->doc, &spec, out_asset, error);
+  gboolean done = kn_edit_ensure_asset (self->doc, &spec, out_asset, error)
+                  && kn_session_link_logo (self, out_asset, error);
   kn_asset_row_free (row);
   return done;
 }

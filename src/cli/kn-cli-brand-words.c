@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* kanok-cli brand set | logos | add-logo | logo-space | remove-logo: what a brand says, and its
- * logos. Each is one step of the brand; designs are offered what has changed. */
+/* kanok-cli brand set | logos | add-logo | logo-space | remove-logo | check: what a brand says, and
+ * its logos. Each is one step of the brand; designs are offered what has changed. */
 
 #include "config.h"
 
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
 #include "cli/kn-cli.h"
+#include "ink/kn-palette-check.h"
+#include "ink/kn-step-kind.h"
 #include "model/kn-brand-fields.h"
 #include "model/kn-brand-logo.h"
 #include "render/kn-logo-file.h"
@@ -188,6 +190,82 @@ run_logo_list (KnCli *cli, const KnArgs *args)
   return KN_EXIT_DONE;
 }
 
+/* --- its palette ------------------------------------------------------------------------------ */
+
+static const char *const eye_keys[KN_N_VISIONS] = { "full", "protan", "deutan", "tritan", NULL };
+
+static json_t *
+pair_to_json (const KnPalettePair *pair, const KnNode *a, const KnNode *b)
+{
+  json_t *delta = json_object (), *alike = json_array ();
+  for (int eye = 0; eye < KN_N_VISIONS; eye++)
+    if (eye_keys[eye] != NULL)
+      {
+        json_object_set_new (delta, eye_keys[eye], json_real (pair->delta_e[eye]));
+        if ((pair->alike & 1u << eye) != 0)
+          json_array_append_new (alike, json_string (eye_keys[eye]));
+      }
+  return json_pack ("{s:o, s:o, s:f, s:o, s:o}", "a",
+                    kn_cli_json_string (kn_node_get_string (a, KN_PROP_NAME)), "b",
+                    kn_cli_json_string (kn_node_get_string (b, KN_PROP_NAME)), "contrast",
+                    pair->contrast, "delta_e", delta, "alike", alike);
+}
+
+static void
+print_pair (const KnPalettePair *pair, const KnNode *a, const KnNode *b)
+{
+  g_autofree char *contrast = g_strdup_printf ("%.1f:1", pair->contrast);
+  g_autofree char *delta = g_strdup_printf ("ΔE %.1f", pair->delta_e[KN_VISION_FULL]);
+  g_autoptr (GString) alike = g_string_new (NULL);
+  for (int eye = 0; eye < KN_N_VISIONS; eye++)
+    if ((pair->alike & 1u << eye) != 0)
+      g_string_append_printf (alike, "%s%s", alike->len > 0 ? ", " : "",
+                              kn_vision_get_label ((KnVision)eye));
+  kn_cli_print_row (kn_node_get_string (a, KN_PROP_NAME), kn_node_get_string (b, KN_PROP_NAME),
+                    contrast, delta, alike->str, NULL);
+}
+
+static KnExit
+run_check (KnCli *cli, const KnArgs *args)
+{
+  const char *word = kn_args_get_operand (args, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnDoc) doc = open_brand (cli, word, &error);
+  g_autoptr (KnCondition) condition
+      = doc == NULL ? NULL : kn_cli_load_condition (cli, kn_args_get (args, "condition"), &error);
+  if (condition == NULL)
+    return kn_cli_fail (word, error);
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (kn_doc_get_scene (doc), KN_NODE_INK);
+  g_autofree KnCmyk *amounts = g_new0 (KnCmyk, MAX (inks->len, 1));
+  for (guint i = inks->len; i > 0; i--)
+    if (kn_node_get_choice (inks->pdata[i - 1], KN_PROP_INK_STEP) != KN_STEP_KIND_NONE)
+      g_ptr_array_remove_index (inks, i - 1);
+  for (guint i = 0; i < inks->len; i++)
+    amounts[i] = kn_node_get_ink_cmyk (inks->pdata[i]);
+  g_autoptr (GArray) pairs = kn_palette_check (amounts, inks->len, condition);
+  json_t *list = json_array ();
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const KnPalettePair *pair = &g_array_index (pairs, KnPalettePair, i);
+      if (kn_args_has (args, "json"))
+        json_array_append_new (list,
+                               pair_to_json (pair, inks->pdata[pair->a], inks->pdata[pair->b]));
+      else
+        print_pair (pair, inks->pdata[pair->a], inks->pdata[pair->b]);
+    }
+  if (kn_args_has (args, "json"))
+    return kn_cli_print_json (
+        json_pack ("{s:s, s:o}", "condition", kn_condition_get_name (condition), "pairs", list));
+  json_decref (list);
+  return KN_EXIT_DONE;
+}
+
+static const KnArgSpec check_options[] = {
+  { "condition", 0, N_ ("NAME"), N_ ("print condition, or an ICC file"), NULL, NULL },
+  { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
+  { NULL },
+};
+
 static const KnArgSpec json_option[] = {
   { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
   { NULL },
@@ -210,5 +288,7 @@ const KnVerb kn_cli_brand_word_verbs[] = {
   { "brand remove-logo", "BRAND LOGO", 2, 2, NULL, N_ ("Removes a logo from a brand."),
     run_logo_remove },
   { "brand logos", "BRAND", 1, 1, json_option, N_ ("Lists the logos of a brand."), run_logo_list },
+  { "brand check", "BRAND", 1, 1, check_options,
+    N_ ("Compares a brand\'s inks: contrast, and who can tell them apart."), run_check },
   { NULL },
 };

@@ -135,7 +135,7 @@ kn_brand_read_text (const KnScene *brand,
     return kn_json_fail (error, field->key, _ ("a brand needs a name"));
   if (*typed != '\0')
     *out_value = field->kind == KN_BRAND_LIST ? new_words (field->prop, typed)
-                                               : kn_value_new_string (typed);
+                                              : kn_value_new_string (typed);
   if (kn_prop_check (field->prop, *out_value, error))
     return TRUE;
   g_clear_pointer (out_value, kn_value_unref);

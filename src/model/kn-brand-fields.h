@@ -10,7 +10,7 @@ typedef enum
 {
   KN_BRAND_LINE,  /* a few words */
   KN_BRAND_LINES, /* text of several lines */
-  KN_BRAND_LIST, /* typed with commas between them */
+  KN_BRAND_LIST,  /* typed with commas between them */
   KN_BRAND_FONT,  /* a Pango font description without the size */
   KN_BRAND_STORY, /* one language and length of KN_PROP_STORY */
 } KnBrandFieldKind;

@@ -159,6 +159,18 @@ check("it is gone", "voice_en" not in json.loads(cli.run("brand", "show", brand)
 cli.fails("an unknown field", 1, "brand", "set", brand, "motto=x", says=["motto"])
 cli.fails("a brand without a name", 1, "brand", "set", brand, "name= ", says=["name"])
 
+# --- its palette -------------------------------------------------------------------------------
+print_check = ask("brand", "check", brand)
+check("every pair is compared", len(print_check["pairs"]) == 3 and print_check["condition"] == "coated", print_check)
+pair = print_check["pairs"][0]
+check("by contrast and by eyes", pair["contrast"] > 1 and set(pair["delta_e"]) == {"full", "protan", "deutan", "tritan"}, pair)
+twin = ask("brand", "import", write("twin.json", {**BRAND, "name": "Twin", "inks": [
+    {"id": "a", "name": "Rust", "cmyk": [0, 60, 90, 25]}, {"id": "b", "name": "Leaf", "cmyk": [45, 15, 95, 20]}]}))["id"]
+check("and for whom", "deutan" in ask("brand", "check", twin)["pairs"][0]["alike"], ask("brand", "check", twin))
+check("in words too", "Rust" in cli.run("brand", "check", twin).out and "Leaf" in cli.run("brand", "check", twin, "--condition", "uncoated").out)
+cli.fails("a condition that is not there", 1, "brand", "check", twin, "--condition", "moon", says=["moon"])
+cli.does("twin goes", "brand", "remove", twin)
+
 # --- fonts and logos follow as inks do ---------------------------------------------------------
 OTHER = LEAF.replace("<svg ", '<svg data-n="2" ', 1)
 (cli.work / "new.svg").write_text(OTHER)

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The page of a brand: what is typed there, logos from files, what is said of its palette. */
+
+#include "config.h"
+
+#include "shell-test.h"
+
+#include "app/kn-brand-page.h"
+#include "app/kn-brand-words.h"
+#include "app/kn-start.h"
+#include "model/kn-brand-fields.h"
+#include "model/kn-brand-logo.h"
+#include "model/kn-brand.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+static const char BRAND[]
+    = "{ \"format\": \"kanok-brand\", \"version\": 1, \"name\": \"x\", \"language\": \"th\","
+      "\"inks\": [ { \"id\": \"rust\", \"name\": \"Rust\", \"cmyk\": [0, 60, 90, 25] },"
+      "{ \"id\": \"leaf\", \"name\": \"Leaf\", \"cmyk\": [45, 15, 95, 20] } ] }";
+static const char LOGO[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\">"
+                           "<path d=\"M0 0h10v10z\" fill=\"#b5121b\"/></svg>";
+
+static ShellTest test;
+static KnId brand;
+
+static KnScene *
+load (void)
+{
+  g_autoptr (KnDesign) design
+      = kn_library_load_design (kn_application_get_library (test.app), &brand, NULL);
+  return kn_scene_ref (design->scene);
+}
+
+static char *
+dup_said (const char *key)
+{
+  g_autoptr (KnScene) scene = load ();
+  return kn_brand_dup_text (scene, kn_brand_find_field (key));
+}
+
+static gboolean
+is_words (GtkWidget *widget, gpointer key)
+{
+  const KnBrandField *field = g_object_get_data (G_OBJECT (widget), "field");
+  return field != NULL && strcmp (field->key, key) == 0;
+}
+
+static gboolean
+has_page (gpointer root)
+{
+  GtkWidget *leaflet = shell_test_find (root, ADW_TYPE_LEAFLET, NULL, NULL);
+  GtkWidget *words = shell_test_find (root, KN_TYPE_BRAND_WORDS, NULL, NULL);
+  return words != NULL && gtk_widget_get_mapped (words)
+         && !adw_leaflet_get_child_transition_running (ADW_LEAFLET (leaflet));
+}
+
+static gboolean
+is_told (gpointer data)
+{
+  g_autofree char *voice = dup_said ("voice");
+  return g_strcmp0 (voice, data) == 0;
+}
+
+static void
+show_page (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnScene) scene = kn_brand_parse_json (BRAND, strlen (BRAND), &error);
+  KnLibrary *library = kn_application_get_library (test.app);
+  g_autoptr (KnAssetSource) assets = kn_library_get_asset_source (library);
+  g_autoptr (KnDesign) file = kn_design_new (scene, assets, "");
+  g_assert_true (kn_library_import_design (library, file, &brand, &error));
+  g_assert_no_error (error);
+  kn_library_window_show_view (test.window, "brands");
+  kn_library_window_show_brand (test.window, &brand);
+  shell_test_wait (has_page, test.window, "the page of the brand");
+}
+
+/* Below the fold: brought into view as Tab would. */
+static void
+test_a_text_is_kept_when_the_keyboard_leaves_it (void)
+{
+  show_page ();
+  GtkWidget *root = shell_test_find (GTK_WIDGET (test.window), KN_TYPE_BRAND_PAGE, NULL, NULL);
+  GtkWidget *voice = shell_test_find (root, GTK_TYPE_TEXT_VIEW, is_words, (gpointer) "voice");
+  g_assert_nonnull (voice);
+  gtk_widget_grab_focus (voice);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (voice)), "อบอุ่น", -1);
+  g_assert_false (is_told ((gpointer) "อบอุ่น"));
+  shell_test_key ("Tab");
+  shell_test_wait (is_told, (gpointer) "อบอุ่น", "the voice to be kept");
+  GtkWidget *undo = shell_test_find_tooltip (root, "Undo");
+  shell_test_click (undo);
+  shell_test_wait (is_told, NULL, "undo to take it back");
+  g_assert_cmpint (gtk_text_buffer_get_char_count (
+                       gtk_text_view_get_buffer (GTK_TEXT_VIEW (voice))),
+                   ==, 0);
+}
+
+static gboolean
+has_logos (gpointer n)
+{
+  g_autoptr (KnScene) scene = load ();
+  g_autoptr (GPtrArray) logos = kn_brand_list_logos (scene);
+  return logos->len == GPOINTER_TO_UINT (n);
+}
+
+static gboolean
+contains (GtkWidget *widget, gpointer text)
+{
+  const char *shown = gtk_label_get_text (GTK_LABEL (widget));
+  return strstr (shown, text) != NULL;
+}
+
+static gboolean
+has_toast (gpointer root)
+{
+  return shell_test_find (root, GTK_TYPE_LABEL, contains, (gpointer) "broken.svg") != NULL;
+}
+
+static void
+test_a_logo_comes_from_a_file (void)
+{
+  GtkWidget *root = shell_test_find (GTK_WIDGET (test.window), KN_TYPE_BRAND_PAGE, NULL, NULL);
+  g_autofree char *path = g_build_filename (test.home, "mark.svg", NULL);
+  g_autofree char *broken = g_build_filename (test.home, "broken.svg", NULL);
+  g_assert_true (g_file_set_contents (path, LOGO, -1, NULL));
+  g_assert_true (g_file_set_contents (broken, "<svg", -1, NULL));
+  GtkWidget *add = shell_test_find_label (root, "Add a Logo…");
+  g_assert_nonnull (add);
+  test.pick_path = broken;
+  gtk_widget_activate (gtk_widget_get_ancestor (add, GTK_TYPE_BUTTON));
+  shell_test_wait (has_toast, root, "the sentence that names the broken file");
+  g_assert_true (has_logos (GUINT_TO_POINTER (0)));
+  test.pick_path = path;
+  gtk_widget_activate (gtk_widget_get_ancestor (add, GTK_TYPE_BUTTON));
+  shell_test_wait (has_logos, GUINT_TO_POINTER (1), "the logo to be the brand's");
+  test.pick_path = NULL;
+  g_autoptr (KnScene) scene = load ();
+  g_assert_nonnull (kn_brand_find_logo (scene, "mark"));
+  GtkWidget *remove = shell_test_find_tooltip (root, "Remove");
+  gtk_widget_activate (remove);
+  shell_test_wait (has_logos, GUINT_TO_POINTER (0), "the logo to go");
+}
+
+static void
+test_colours_that_fall_together_are_named (void)
+{
+  GtkWidget *root = shell_test_find (GTK_WIDGET (test.window), KN_TYPE_BRAND_PAGE, NULL, NULL);
+  g_assert_nonnull (shell_test_find_label (root, "Rust · Leaf"));
+  g_assert_nonnull (shell_test_find_label (root, "1 pair falls together for some eyes."));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *home = shell_test_make_home ();
+  gtk_disable_setlocale ();
+  kn_start_set_language ("en");
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  shell_test_start (&test, home, "brand.kanok");
+  g_test_add_func ("/shell/brand/a-text-is-kept-when-the-keyboard-leaves-it",
+                   test_a_text_is_kept_when_the_keyboard_leaves_it);
+  g_test_add_func ("/shell/brand/a-logo-comes-from-a-file", test_a_logo_comes_from_a_file);
+  g_test_add_func ("/shell/brand/colours-that-fall-together-are-named",
+                   test_colours_that_fall_together_are_named);
+  int status = g_test_run ();
+  shell_test_stop (&test);
+  return status;
+}
