@@ -78,7 +78,7 @@ group (GtkWidget *widget, const char *name, GVariant *parameter)
   KnId made;
   if (ids->len == 0)
     return;
-  kn_session_begin (self->session, _ ("Group"));
+  kn_session_begin (self->session, C_ ("command", "Group"));
   if (end_command (self,
                    kn_edit_group (kn_session_get_doc (self->session), kn_canvas_ids (ids), ids->len,
                                   &made, &error),
@@ -337,7 +337,7 @@ make_group_section (KnCanvas *self)
   gboolean is_locked
       = n > 0
         && kn_node_get_bool (kn_session_get_selected_node (self->session, n - 1), KN_PROP_LOCKED);
-  append_item (section, _ ("Group"), "canvas.group", "<Control>g");
+  append_item (section, C_ ("command", "Group"), "canvas.group", "<Control>g");
   append_item (section, _ ("Ungroup"), "canvas.ungroup", "<Control><Shift>g");
   append_item (section, is_locked ? _ ("Unlock") : _ ("Lock"), "canvas.lock", "<Control><Shift>l");
   append_item (section, _ ("Hide"), "canvas.hide", NULL);

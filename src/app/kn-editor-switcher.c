@@ -108,8 +108,9 @@ kn_editor_window_add_views (KnEditorWindow *self)
   };
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_box_set_spacing (self->view_slot, 6);
-  gtk_box_append (self->view_slot, make_switch ("design", _ ("Design"), "document-edit-symbolic",
-                                                _ ("Compose the label (Alt+1)")));
+  gtk_box_append (self->view_slot,
+                  make_switch ("design", C_ ("view", "Design"), "document-edit-symbolic",
+                               _ ("Compose the label (Alt+1)")));
   /* A design for screens has no inks to prove. */
   if (!kn_form_is_printable (kn_session_get_scene (self->session), NULL))
     {

@@ -156,6 +156,14 @@ on_changed (GtkEditable *text, KnMeasureField *self)
     gtk_widget_remove_css_class (self->box, "error");
 }
 
+/* What is typed first replaces the number, also where a popover gave the keyboard; a click puts the
+ * caret where it was made, after this. */
+static void
+on_enter (GtkEventControllerFocus *focus, KnMeasureField *self)
+{
+  gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
+}
+
 static void
 on_leave (GtkEventControllerFocus *focus, KnMeasureField *self)
 {
@@ -249,6 +257,7 @@ kn_measure_field_init (KnMeasureField *self)
   g_signal_connect (self->text, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect (self->text, "changed", G_CALLBACK (on_changed), self);
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  g_signal_connect (focus, "enter", G_CALLBACK (on_enter), self);
   g_signal_connect (focus, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (self->text, focus);
   GtkEventController *keys = gtk_event_controller_key_new ();

@@ -234,7 +234,8 @@ set_form (KnNewDialog *self, const KnFormChoice *form)
   self->form = form;
   self->has_size = FALSE;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->width_row),
-                                 form->is_square ? _ ("Across") : _ ("Width"));
+                                 form->is_square ? C_ ("of something round", "Across")
+                                                 : _ ("Width"));
   gtk_widget_set_visible (self->height_row, !form->is_square);
   show_units (self);
   fill_presets (self);

@@ -66,7 +66,7 @@ on_release (GtkButton *button, KnShapeSection *self)
 }
 
 static void
-on_grow (GtkButton *button, KnShapeSection *self)
+on_grow (GtkWidget *widget, KnShapeSection *self)
 {
   double distance = kn_measure_field_get_value (KN_MEASURE_FIELD (self->distance));
   KnPathJoin join = (KnPathJoin)gtk_drop_down_get_selected (GTK_DROP_DOWN (self->join));
@@ -143,6 +143,7 @@ make_grow_popover (KnShapeSection *self)
   gtk_widget_add_css_class (hint, "kn-caption");
   gtk_widget_add_css_class (apply, "suggested-action");
   g_signal_connect (apply, "clicked", G_CALLBACK (on_grow), self);
+  g_signal_connect (self->distance, "entered", G_CALLBACK (on_grow), self);
   GtkWidget *children[] = { self->distance, hint, self->join, self->as_copy, apply };
   for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
     gtk_box_append (GTK_BOX (box), children[i]);

@@ -148,6 +148,24 @@ test_grow_a_plate_below_a_text (void)
   gui_editor_close (&editor);
 }
 
+/* The distance is typed over what stands there, and Enter makes the outline. */
+static void
+test_a_distance_is_typed_and_entered (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  click_mm (&editor, 16, 25);
+  click_called (&editor, "Make the outline larger or smaller");
+  gui_spin (200);
+  gui_type ("2");
+  gui_press ("Return");
+  gui_spin (200);
+  KnRect box = kn_session_get_selection_bounds (editor.session);
+  g_assert_cmpfloat_with_epsilon (box.x, 10, 1e-3);
+  g_assert_cmpfloat_with_epsilon (box.width, 24, 1e-3);
+  gui_editor_close (&editor);
+}
+
 static void
 drag_mm (GuiEditor *editor, double x0, double y0, double x1, double y1)
 {
@@ -482,6 +500,8 @@ main (int argc, char **argv)
   gui_init (&argc, &argv);
   g_test_add_func ("/gui/draw/combine-from-the-inspector", test_combine_from_the_inspector);
   g_test_add_func ("/gui/draw/grow-a-plate-below-a-text", test_grow_a_plate_below_a_text);
+  g_test_add_func ("/gui/draw/a-distance-is-typed-and-entered",
+                   test_a_distance_is_typed_and_entered);
   g_test_add_func ("/gui/draw/draw-a-star-and-turn-its-knobs", test_draw_a_star_and_turn_its_knobs);
   g_test_add_func ("/gui/draw/pen", test_pen);
   g_test_add_func ("/gui/draw/nodes", test_nodes);

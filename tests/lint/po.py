@@ -20,11 +20,26 @@ def run(*words):
     return subprocess.run([str(w) for w in words], capture_output=True, text=True, check=False)
 
 
+def said_twice(files):
+    """Messages that two rooms give another Thai: whichever file comes first would win."""
+    entry = re.compile(r'^(?:msgctxt (?P<context>".*")\n)?msgid (?P<id>(?:".*"\n)+)msgstr (?P<thai>(?:".*"\n?)+)', re.M)
+    said = {}
+    for file in files:
+        for found in entry.finditer(file.read_text(encoding="utf-8")):
+            message = (found["context"], "".join(l[1:-1] for l in found["id"].splitlines()))
+            thai = "".join(l[1:-1] for l in found["thai"].splitlines())
+            first = said.setdefault(message, (thai, file.name))
+            if message[1] and first[0] != thai:
+                yield f"{message[1]}: {first[0]} ({first[1]}), {thai} ({file.name}); two meanings need a context, C_ ()"
+
+
 def faults(root):
     """Yields (check, sentence)."""
     files = sorted((root / "po/th.d").glob("*.po"))
     if not files:
         yield "sound", "po/th.d has no files"
+    for sentence in said_twice(files):
+        yield "said in one way", sentence
     for file in files:
         done = run("msgfmt", "--check-format", "--check-domain", "-o", os.devnull, file)
         if done.returncode:
@@ -58,7 +73,7 @@ def faults(root):
                 yield "complete", f"{place}: no Thai for {line[6:]}"
 
 
-CHECKS = ["sound", "not fuzzy", "complete", "of one voice"]
+CHECKS = ["sound", "not fuzzy", "complete", "of one voice", "said in one way"]
 
 
 def self_test():
@@ -68,6 +83,7 @@ def self_test():
         "not fuzzy": clean.replace('msgid "Red', '#, fuzzy\nmsgid "Red'),
         "complete": HEADER + 'msgid "Blue"\nmsgstr "ฟ้า"\n',
         "of one voice": clean.replace("แดง", "แฟ้ม "),
+        "said in one way": clean + '\nmsgid "Blue"\nmsgstr "ฟ้า"\n',
     }
     print(f"1..{len(CHECKS)}")
     for i, check in enumerate(CHECKS, 1):
@@ -77,6 +93,7 @@ def self_test():
             (root / "po/POTFILES.in").write_text("a.c\n")
             (root / "a.c").write_text('char *a = _ ("Red %d");\n')
             (root / "po/th.d/a.po").write_text(clean)
+            (root / "po/th.d/z.po").write_text(HEADER + 'msgid "Blue"\nmsgstr "น้ำเงิน"\n')
             before = [c for c, _ in faults(root)]
             (root / "po/th.d/a.po").write_text(breakers[check])
             after = [c for c, _ in faults(root)]
