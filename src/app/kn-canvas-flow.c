@@ -2,7 +2,8 @@
 
 /* A story that flows through several frames, on the canvas: while one of them is selected, thin
  * frames around all of them, a mark where the text comes in and one where it goes on, and a red
- * plus where some of it is left over. The commands with their keys and their part of the menu. */
+ * plus where some of it is left over; a click on that goes on in a new frame. The commands with
+ * their keys and their part of the menu. */
 
 #include "config.h"
 
@@ -16,6 +17,7 @@
 
 #define MARK_PX 11.0
 #define RADIUS_PX 2.0
+#define MARK_REACH_PX 2.0
 /* From the corner, where the handle is. */
 #define BESIDE_PX 16.0
 
@@ -147,6 +149,18 @@ draw_chain (KnCanvas *self, cairo_t *cr, const KnFlow *flow)
     }
 }
 
+/* The last frame of the selected text, if some of it is left over; NULL: there is no red plus. */
+static const KnNode *
+find_overset (KnCanvas *self)
+{
+  const KnNode *single = kn_session_get_single (self->session);
+  if (single == NULL || kn_node_get_kind (single) != KN_NODE_TEXT)
+    return NULL;
+  const KnFlow *flow = kn_session_get_flow (self->session, NULL);
+  const KnNode *last = flow != NULL ? kn_flow_get_frame (flow, kn_flow_get_n (flow) - 1) : single;
+  return kn_node_get_number (last, KN_PROP_HEIGHT) > 0 && is_overset (self, last) ? last : NULL;
+}
+
 void
 kn_canvas_draw_flow (KnCanvas *self, cairo_t *cr)
 {
@@ -156,9 +170,19 @@ kn_canvas_draw_flow (KnCanvas *self, cairo_t *cr)
   const KnFlow *flow = kn_session_get_flow (self->session, NULL);
   if (flow != NULL)
     draw_chain (self, cr, flow);
-  const KnNode *last = flow != NULL ? kn_flow_get_frame (flow, kn_flow_get_n (flow) - 1) : single;
-  if (kn_node_get_number (last, KN_PROP_HEIGHT) > 0 && is_overset (self, last))
+  const KnNode *last = find_overset (self);
+  if (last != NULL)
     draw_mark (self, cr, mark_px (self, last, TRUE), MARK_OVERSET);
+}
+
+gboolean
+kn_canvas_is_on_overset (KnCanvas *self, double x_px, double y_px)
+{
+  const KnNode *last = self->tool == NULL ? find_overset (self) : NULL;
+  if (last == NULL || !kn_session_can_flow (self->session))
+    return FALSE;
+  const KnPoint at = mark_px (self, last, TRUE);
+  return MAX (fabs (at.x - x_px), fabs (at.y - y_px)) <= MARK_PX / 2 + MARK_REACH_PX;
 }
 
 /* --- commands --------------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "app/kn-canvas-tool-private.h"
+#include "app/kn-session-flow.h"
 
 #include <math.h>
 
@@ -29,6 +30,19 @@ select_pressed (KnCanvas *self, const KnNode *hit, GdkModifierType state)
   if ((state & GDK_SHIFT_MASK) != 0)
     kn_session_select_toggle (self->session, &self->press_item);
   else if (!self->press_was_selected)
+    kn_session_select (self->session, &self->press_item);
+}
+
+/* A guide that was clicked and not dragged does not hide what lies below it. */
+static void
+select_below_guide (KnCanvas *self, GdkModifierType state)
+{
+  const KnNode *hit
+      = kn_canvas_pick (self, self->press_px.x, self->press_px.y, (state & GDK_CONTROL_MASK) != 0);
+  if (hit == NULL)
+    return;
+  select_pressed (self, hit, state);
+  if (self->press_was_selected && (state & GDK_SHIFT_MASK) == 0)
     kn_session_select (self->session, &self->press_item);
 }
 
@@ -64,6 +78,11 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, KnCanvas *self)
     {
       self->gesture = KN_GESTURE_TOOL;
       self->tool->press (self, x, y, state);
+      return;
+    }
+  if (kn_canvas_is_on_overset (self, x, y))
+    {
+      (void)kn_session_flow (self->session); /* a refusal was said */
       return;
     }
   if (self->editing != NULL && kn_canvas_is_in_text (self, x, y))
@@ -135,6 +154,8 @@ static void
 on_drag_end (GtkGestureDrag *drag, double dx, double dy, KnCanvas *self)
 {
   GdkModifierType state = get_state (GTK_EVENT_CONTROLLER (drag));
+  if (self->gesture == KN_GESTURE_PRESSED && self->is_guide_pressed)
+    select_below_guide (self, state);
   /* A click on one of several that were selected means this one alone. */
   if (self->gesture == KN_GESTURE_PRESSED && !self->is_guide_pressed && self->press_was_selected
       && (state & GDK_SHIFT_MASK) == 0)
@@ -315,6 +336,8 @@ choose_cursor (KnCanvas *self)
   if (self->gesture == KN_GESTURE_COPY)
     return "copy";
   KnPoint at = self->pointer_px;
+  if (kn_canvas_is_on_overset (self, at.x, at.y))
+    return "pointer";
   if (self->editing != NULL && kn_canvas_is_in_text (self, at.x, at.y))
     return "text";
   KnFrame frame;

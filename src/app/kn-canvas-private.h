@@ -236,6 +236,8 @@ void kn_canvas_add_drop (KnCanvas *self);
 
 /* kn-canvas-flow.c */
 void kn_canvas_draw_flow (KnCanvas *self, cairo_t *cr);
+/* Whether the red plus is there, and may be clicked. */
+gboolean kn_canvas_is_on_overset (KnCanvas *self, double x_px, double y_px);
 void kn_canvas_forget_flow (KnCanvas *self);
 void kn_canvas_update_flow_actions (KnCanvas *self);
 GMenu *kn_canvas_make_flow_section (KnCanvas *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * (Shift 5, Alt 0.1). Signal "committed" (double): Enter, focus out or a step. What is no measure
  * goes back to the old value with a shake of the head (an error style), never silently to 0. What
  * is typed beyond the range becomes its end, and the window says what the end is (its action
- * "editor.say"). Signal "entered": Enter, after the number was committed. */
+ * "editor.say"). Signal "entered": Enter, after a number within the range was
+ * committed. */
 
 #define KN_TYPE_MEASURE_FIELD (kn_measure_field_get_type ())
 G_DECLARE_FINAL_TYPE (KnMeasureField, kn_measure_field, KN, MEASURE_FIELD, GtkWidget)

@@ -288,6 +288,13 @@ test_guides_out_of_the_rulers (void)
   gui_spin (200);
   g_assert_cmpfloat (guide_at (&editor, TRUE), ==, 50.8);
 
+  /* It hides nothing: a click where it crosses an item selects that. */
+  kn_session_select (editor.session, NULL);
+  gui_spin (400);
+  click_mm (&editor, 50.8, 25);
+  g_assert_true (kn_session_get_single (editor.session) == gui_editor_item (&editor, "box"));
+  g_assert_cmpfloat (guide_at (&editor, TRUE), ==, 50.8);
+
   /* Locked, it stays. */
   gtk_widget_grab_focus (canvas_of (&editor));
   gui_press ("Control_L+Alt_L+semicolon");

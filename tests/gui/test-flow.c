@@ -251,6 +251,25 @@ test_copy_of_a_frame_has_its_letters (void)
   gui_editor_close (&editor);
 }
 
+/* The red plus is no picture only: a click on it does what it says. */
+static void
+test_a_click_on_the_plus_goes_on (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  click (&editor, 8, 8);
+  gui_editor_wait_drawn (&editor);
+  KnPoint corner = gui_editor_px (&editor, 47, 17);
+  gui_click (canvas_of (&editor), corner.x + 7.5, corner.y - 16);
+  g_assert_cmpuint (count_frames (&editor, "a"), ==, 2);
+  gui_spin (400); /* the next press is no double click */
+  g_assert_nonnull (kn_session_get_single (editor.session));
+  gui_press ("Control_L+z");
+  g_assert_cmpuint (count_frames (&editor, "a"), ==, 1);
+  g_assert_false (kn_doc_can_undo (editor.doc));
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -263,5 +282,6 @@ main (int argc, char **argv)
                    test_two_texts_become_one_and_lose_no_letter);
   g_test_add_func ("/gui/flow/copy-of-a-frame-has-its-letters",
                    test_copy_of_a_frame_has_its_letters);
+  g_test_add_func ("/gui/flow/a-click-on-the-plus-goes-on", test_a_click_on_the_plus_goes_on);
   return g_test_run ();
 }

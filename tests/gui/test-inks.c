@@ -221,6 +221,11 @@ test_enter_in_an_amount_keeps_the_ink (void)
   click_on (&editor, "Change this ink"); /* of the first, red */
   click_on (&editor, "Yellow");
   gui_press ("Control_L+a");
+  gui_type ("400"); /* said, and not kept */
+  gui_press ("Return");
+  gui_spin (200);
+  g_assert_false (kn_doc_can_undo (editor.doc));
+  gui_press ("Control_L+a");
   gui_type ("40");
   gui_press ("Return");
   gui_spin (200);
