@@ -53,6 +53,8 @@ struct _KnCanvas
   double origin_x_px, origin_y_px;
   double zoom;
   gboolean is_fitted; /* nobody has zoomed or scrolled: keep it fitted */
+  KnPoint corner_px;  /* where the canvas lies among its panels */
+  gboolean was_drawn; /* somebody has seen where the face lies */
   guint fit_idle;
   gboolean is_projector;
 

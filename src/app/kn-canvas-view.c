@@ -143,17 +143,77 @@ on_fitted (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+void
+kn_canvas_get_part (KnCanvas *self, KnViewPart *out_part)
+{
+  g_return_if_fail (KN_IS_CANVAS (self));
+  const KnRect face = kn_form_get_bleed_box (kn_session_get_scene (self->session));
+  const KnRect seen = kn_session_get_visible (self->session);
+  out_part->is_all = self->is_fitted || kn_rect_contains_rect (&seen, &face, 0);
+  out_part->zoom = self->zoom;
+  out_part->middle = kn_canvas_to_mm (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                                      gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+}
+
+void
+kn_canvas_show_part (KnCanvas *self, const KnViewPart *part)
+{
+  g_return_if_fail (KN_IS_CANVAS (self));
+  if (part->is_all)
+    {
+      kn_canvas_zoom_to_fit (self);
+      return;
+    }
+  self->zoom = kn_session_clamp_zoom (part->zoom);
+  self->is_fitted = FALSE;
+  const double scale = kn_canvas_get_px_per_mm (self);
+  self->origin_x_px = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0 - part->middle.x * scale;
+  self->origin_y_px = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0 - part->middle.y * scale;
+  kn_canvas_view_changed (self);
+  kn_session_set_zoom (self->session, self->zoom);
+}
+
+/* A panel at the left that opens or closes moves the canvas: the face stays where it was seen. */
+static gboolean
+follow_panels (KnCanvas *self)
+{
+  GtkWidget *views = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_STACK);
+  graphene_point_t corner;
+  if (views == NULL
+      || !gtk_widget_compute_point (GTK_WIDGET (self), views, &GRAPHENE_POINT_INIT (0, 0), &corner))
+    return FALSE;
+  const double dx = (double)corner.x - self->corner_px.x;
+  const double dy = (double)corner.y - self->corner_px.y;
+  self->corner_px = (KnPoint){ (double)corner.x, (double)corner.y };
+  if (!self->was_drawn || (dx == 0 && dy == 0))
+    return FALSE;
+  self->origin_x_px -= dx;
+  self->origin_y_px -= dy;
+  return TRUE;
+}
+
+static gboolean
+is_whole_inside (KnCanvas *self, const KnRect *box, int width, int height)
+{
+  const double margin_px = FIT_MARGIN_PX - 2; /* fitting rounds to whole pixels */
+  const KnPoint from = kn_canvas_to_px (self, box->x, box->y);
+  const KnPoint to = kn_canvas_to_px (self, box->x + box->width, box->y + box->height);
+  return from.x >= margin_px && from.y >= margin_px && to.x <= width - margin_px
+         && to.y <= height - margin_px;
+}
+
 /* While sizes are given out nobody may ask for another one, and a new zoom changes the label of the
  * zoom button: the session hears of it afterwards. */
 void
 kn_canvas_allocate_view (KnCanvas *self, int width, int height)
 {
-  if (!self->is_fitted)
+  const gboolean has_followed = follow_panels (self);
+  KnRect box = kn_form_get_bleed_box (kn_session_get_scene (self->session));
+  if (!self->is_fitted || (has_followed && is_whole_inside (self, &box, width, height)))
     {
       kn_canvas_view_changed (self);
       return;
     }
-  KnRect box = kn_form_get_bleed_box (kn_session_get_scene (self->session));
   fit_box (self, &box, FIT_MARGIN_PX);
   if (self->fit_idle == 0 && kn_session_get_zoom (self->session) != self->zoom)
     self->fit_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_fitted, self, NULL);

@@ -86,6 +86,7 @@ static void
 kn_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   KnCanvas *self = KN_CANVAS (widget);
+  self->was_drawn = TRUE;
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
   if (width <= 0 || height <= 0)
@@ -208,7 +209,8 @@ static void
 on_view_changed (KnCanvas *self)
 {
   double zoom = kn_session_get_zoom (self->session);
-  if (zoom != self->zoom)
+  /* Unseen it keeps its place: the zoom is another view's then. */
+  if (zoom != self->zoom && gtk_widget_get_mapped (GTK_WIDGET (self)))
     kn_canvas_zoom_at (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
                        gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/kn-session.h"
+#include "app/kn-view-part.h"
 
 #include <gtk/gtk.h>
 
@@ -26,6 +27,8 @@ void kn_canvas_zoom_at (KnCanvas *self, double zoom, double x_px, double y_px);
 void kn_canvas_zoom_to_fit (KnCanvas *self);
 void kn_canvas_zoom_to_box (KnCanvas *self, const KnRect *box_mm);
 void kn_canvas_scroll_by (KnCanvas *self, double dx_px, double dy_px);
+void kn_canvas_get_part (KnCanvas *self, KnViewPart *out_part);
+void kn_canvas_show_part (KnCanvas *self, const KnViewPart *part);
 /* Whether keys write into a text of the design. */
 gboolean kn_canvas_is_editing (KnCanvas *self);
 /* Larger handles and labels. */

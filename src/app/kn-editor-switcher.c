@@ -47,6 +47,27 @@ kn_editor_window_focus_view (KnEditorWindow *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
+/* Both views show the same part of the label. What nobody moved in the proof stays in the design
+ * exactly as it was left, so that going there and back moves nothing. */
+static void
+change_view (KnEditorWindow *self, const char *name)
+{
+  KnViewPart design, part;
+  kn_canvas_get_part (self->canvas, &design);
+  const gboolean was_proofing = kn_editor_window_is_proofing (self);
+  gtk_stack_set_visible_child_name (self->views, name);
+  KnProofCanvas *proof = kn_proof_view_get_canvas (kn_editor_window_get_proof (self));
+  if (!was_proofing)
+    kn_proof_canvas_show_part (proof, &design);
+  else if (kn_proof_canvas_has_left_part (proof))
+    {
+      kn_proof_canvas_get_part (proof, &part);
+      kn_canvas_show_part (self->canvas, &part);
+    }
+  else
+    kn_session_set_zoom (self->session, design.zoom);
+}
+
 static void
 show_view (KnEditorWindow *self, const char *name)
 {
@@ -55,8 +76,7 @@ show_view (KnEditorWindow *self, const char *name)
   kn_session_set_edited_text (self->session, NULL); /* the step ends before its plates are made */
   if (g_str_equal (name, PROOF) && kn_editor_window_get_proof (self) == NULL)
     gtk_stack_add_named (self->views, kn_proof_view_new (self->session), PROOF);
-  gtk_stack_set_visible_child_name (self->views, name);
-  kn_editor_window_zoom_to_fit (self);
+  change_view (self, name);
   kn_editor_window_focus_view (self);
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "view");
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));

@@ -21,6 +21,9 @@ struct _KnProofCanvas
   double zoom, origin_x_px, origin_y_px;
   gboolean is_fitted;
   guint fit_idle;
+  gboolean has_left_part; /* somebody moved the sheet since kn_proof_canvas_show_part() */
+  gboolean awaits_size;   /* the middle is placed when there is a size */
+  KnPoint awaited_middle;
   double divider_mm;
   KnProofDrag drag;
   gboolean has_moved, is_primary;

@@ -64,6 +64,7 @@ void
 kn_proof_canvas_view_changed (KnProofCanvas *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  self->has_left_part = TRUE;
   const double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   if (width <= 0 || height <= 0)
     return;
@@ -117,6 +118,56 @@ kn_proof_canvas_zoom_to_fit (KnProofCanvas *self)
   kn_session_set_zoom (get_session (self), self->zoom);
 }
 
+void
+kn_proof_canvas_get_part (KnProofCanvas *self, KnViewPart *out_part)
+{
+  g_return_if_fail (KN_IS_PROOF_CANVAS (self));
+  const double width = gtk_widget_get_width (GTK_WIDGET (self));
+  const double height = gtk_widget_get_height (GTK_WIDGET (self));
+  const KnPoint from = kn_proof_canvas_to_mm (self, 0, 0);
+  const KnPoint to = kn_proof_canvas_to_mm (self, width, height);
+  const KnRect seen = { from.x, from.y, to.x - from.x, to.y - from.y };
+  const KnRect face = kn_form_get_bleed_box (kn_proof_canvas_get_scene (self));
+  out_part->is_all = self->is_fitted || kn_rect_contains_rect (&seen, &face, 0);
+  out_part->zoom = self->zoom;
+  out_part->middle = kn_rect_centre (&seen);
+}
+
+void
+kn_proof_canvas_show_part (KnProofCanvas *self, const KnViewPart *part)
+{
+  g_return_if_fail (KN_IS_PROOF_CANVAS (self));
+  self->awaits_size = !part->is_all;
+  self->awaited_middle = part->middle;
+  if (part->is_all)
+    kn_proof_canvas_zoom_to_fit (self);
+  else
+    {
+      self->is_fitted = FALSE;
+      self->zoom = kn_session_clamp_zoom (part->zoom);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      kn_session_set_zoom (get_session (self), self->zoom);
+    }
+  self->has_left_part = FALSE;
+}
+
+gboolean
+kn_proof_canvas_has_left_part (KnProofCanvas *self)
+{
+  g_return_val_if_fail (KN_IS_PROOF_CANVAS (self), FALSE);
+  return self->has_left_part;
+}
+
+static void
+place_awaited (KnProofCanvas *self, double width, double height)
+{
+  const double scale = kn_proof_canvas_get_scale (self);
+  self->awaits_size = FALSE;
+  self->origin_x_px = round (width / 2 - self->awaited_middle.x * scale);
+  self->origin_y_px = round (height / 2 - self->awaited_middle.y * scale);
+  kn_proof_model_set_scale (self->model, scale * gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+}
+
 /* The zoom of the header or the status bar: about the middle. */
 static void
 on_session_view (KnProofCanvas *self)
@@ -141,6 +192,8 @@ static void
 kn_proof_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   KnProofCanvas *self = KN_PROOF_CANVAS (widget);
+  if (self->awaits_size)
+    place_awaited (self, width, height);
   if (self->is_fitted)
     {
       fit (self, width, height);

@@ -392,6 +392,80 @@ test_the_way_back (void)
 }
 
 static void
+zoom_in (GtkWidget *widget, KnPoint at, int n_steps)
+{
+  gui_move (widget, at.x, at.y);
+  gui_key ("Control_L", TRUE);
+  for (int i = 0; i < n_steps; i++)
+    gui_scroll (widget, at.x, at.y, TRUE);
+  gui_key ("Control_L", FALSE);
+  gui_spin (100);
+}
+
+static KnPoint
+middle_of_design (GuiEditor *editor)
+{
+  GtkWidget *canvas = GTK_WIDGET (editor->canvas);
+  return kn_canvas_to_mm (editor->canvas, gtk_widget_get_width (canvas) / 2.0,
+                          gtk_widget_get_height (canvas) / 2.0);
+}
+
+static KnPoint
+middle_of_proof (Proof *self)
+{
+  GtkWidget *canvas = GTK_WIDGET (self->canvas);
+  return kn_proof_canvas_to_mm (self->canvas, gtk_widget_get_width (canvas) / 2.0,
+                                gtk_widget_get_height (canvas) / 2.0);
+}
+
+static gboolean
+is_design_seen (gpointer data)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (((GuiEditor *)data)->canvas));
+}
+
+/* Whoever looked closely at a corner sees it in the proof too, and comes back to where he was. */
+static void
+test_the_views_show_the_same_part (void)
+{
+  Proof proof;
+  gui_editor_open (&proof.editor, label);
+  GuiEditor *editor = &proof.editor;
+  zoom_in (GTK_WIDGET (editor->canvas), kn_canvas_to_px (editor->canvas, 58, 38), 10);
+  const double zoom = kn_session_get_zoom (editor->session);
+  const KnPoint middle = middle_of_design (editor);
+  const KnPoint corner = kn_canvas_to_px (editor->canvas, 0, 0);
+  (void)click_named (&proof, GTK_TYPE_TOGGLE_BUTTON, "Proof");
+  gui_wait (is_proofing, editor->window, "the view");
+  proof.view = kn_editor_window_get_proof (editor->window);
+  proof.model = kn_proof_view_get_model (proof.view);
+  proof.canvas = kn_proof_view_get_canvas (proof.view);
+  wait_done (&proof);
+  g_assert_cmpfloat_with_epsilon (kn_session_get_zoom (editor->session), zoom, 1e-9);
+  KnPoint seen = middle_of_proof (&proof);
+  g_assert_cmpfloat (hypot (seen.x - middle.x, seen.y - middle.y), <, 0.2);
+  gui_press ("Alt_L+1");
+  gui_wait (is_design_seen, editor, "the way back");
+  gui_spin (100);
+  KnPoint back = kn_canvas_to_px (editor->canvas, 0, 0);
+  g_assert_cmpfloat (kn_session_get_zoom (editor->session), ==, zoom);
+  g_assert_cmpfloat (back.x, ==, corner.x); /* to the pixel */
+  g_assert_cmpfloat (back.y, ==, corner.y);
+  /* What is moved in the proof is seen in the design. */
+  gui_press ("Alt_L+2");
+  wait_done (&proof);
+  zoom_in (GTK_WIDGET (proof.canvas), kn_proof_canvas_to_px (proof.canvas, seen.x, seen.y), 3);
+  seen = middle_of_proof (&proof);
+  gui_press ("Alt_L+1");
+  gui_wait (is_design_seen, editor, "the way back");
+  gui_spin (100);
+  g_assert_cmpfloat (kn_session_get_zoom (editor->session), >, zoom * 1.3);
+  back = middle_of_design (editor);
+  g_assert_cmpfloat (hypot (seen.x - back.x, seen.y - back.y), <, 0.2);
+  proof_close (&proof);
+}
+
+static void
 test_zoom_makes_finer_plates (void)
 {
   Proof proof;
@@ -438,6 +512,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/proof/follows-the-design", test_it_follows_design_and_condition);
   g_test_add_func ("/app/proof/unseen-it-rests", test_unseen_it_rests);
   g_test_add_func ("/app/proof/the-way-back", test_the_way_back);
+  g_test_add_func ("/app/proof/the-views-show-the-same-part", test_the_views_show_the_same_part);
   g_test_add_func ("/app/proof/zoom-makes-finer-plates", test_zoom_makes_finer_plates);
   g_test_add_func ("/app/proof/names", test_everything_has_a_name);
   return g_test_run ();

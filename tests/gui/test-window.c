@@ -5,6 +5,8 @@
 
 #include "gui-tools.h"
 
+#include <math.h>
+
 #include "app/kn-layers.h"
 #include "base/kn-unit.h"
 #include "model/kn-form.h"
@@ -313,7 +315,20 @@ is_gone (gpointer widget)
   return gtk_widget_get_width (widget) == 0 || !gtk_widget_get_child_visible (widget);
 }
 
-/* A closed panel gives all its room to the label, whatever the inspector has inside. */
+/* Where the corner of the label is seen, in pixels of the window. */
+static KnPoint
+label_in_window (GuiEditor *editor)
+{
+  const KnPoint at = kn_canvas_to_px (editor->canvas, 0, 0);
+  double x = 0, y = 0;
+  g_assert_true (gtk_widget_translate_coordinates (GTK_WIDGET (editor->canvas),
+                                                   GTK_WIDGET (editor->window), at.x, at.y, &x,
+                                                   &y));
+  return (KnPoint){ x, y };
+}
+
+/* A closed panel gives all its room to the canvas, whatever the inspector has inside; the label
+ * stays where it is seen. */
 static void
 test_room_goes_to_the_label (void)
 {
@@ -334,11 +349,18 @@ test_room_goes_to_the_label (void)
   int canvas = gtk_widget_get_width (GTK_WIDGET (editor.canvas));
   int room = gtk_widget_get_width (revealer);
   g_assert_cmpint (room, >, 200);
-  gtk_revealer_set_reveal_child (GTK_REVEALER (revealer), FALSE);
+  const KnPoint before = label_in_window (&editor);
+  gui_press ("F9");
   gui_wait (is_gone, revealer, "a closed panel");
   gui_spin (100);
+  KnPoint after = label_in_window (&editor);
+  g_assert_cmpfloat (hypot (after.x - before.x, after.y - before.y), <, 1.5);
   g_assert_cmpint (gtk_widget_get_width (slot), ==, inspector);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (editor.canvas)), ==, canvas + room);
+  gui_press ("F9");
+  gui_spin (600);
+  after = label_in_window (&editor);
+  g_assert_cmpfloat (hypot (after.x - before.x, after.y - before.y), <, 1.5);
   gui_editor_close (&editor);
 }
 
