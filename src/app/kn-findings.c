@@ -72,6 +72,8 @@ repair_label (KnRepair repair)
       return _ ("Grow the frame");
     case KN_REPAIR_FADE_TO_ZERO:
       return _ ("Fade to 0 %");
+    case KN_REPAIR_MERGE_INKS:
+      return _ ("Merge the two inks");
     case KN_REPAIR_UPDATE_CREDIT:
       return _ ("Take the new line");
     case KN_REPAIR_NONE:

@@ -221,6 +221,15 @@ make_menu (KnPatternSection *self)
 
 /* --- keeping up ------------------------------------------------------------------------------ */
 
+/* What is wrong is told inside other sentences too, so it begins small. */
+static char *
+dup_as_sentence (const char *message)
+{
+  char first[7] = { 0 };
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (message)), first);
+  return g_strconcat (first, g_utf8_next_char (message), NULL);
+}
+
 static void
 show_layout (KnPatternSection *self, const KnNode *item)
 {
@@ -240,7 +249,9 @@ show_layout (KnPatternSection *self, const KnNode *item)
                                         "%lu repeats of %.1f × %.1f mm", n),
                               n, width, height);
     }
-  gtk_label_set_text (GTK_LABEL (self->message), pattern != NULL ? text : error->message);
+  else
+    text = dup_as_sentence (error->message);
+  gtk_label_set_text (GTK_LABEL (self->message), text);
   if (pattern == NULL)
     gtk_widget_add_css_class (self->message, "kn-warn");
   else

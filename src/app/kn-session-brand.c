@@ -15,24 +15,6 @@
 #include <pango/pango.h>
 #include <string.h>
 
-/* "Honey", then "Honey 2". */
-static char *
-dup_free_name (KnLibrary *library, const char *name)
-{
-  char *free_name = g_strdup (name);
-  KnId id;
-  for (int i = 2; i < 1000; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      if (!kn_library_find_kind (library, KN_NODE_BRAND, free_name, &id, &error)
-          && g_error_matches (error, KN_STORE_ERROR, KN_STORE_ERROR_NOT_FOUND))
-        break;
-      g_free (free_name);
-      free_name = g_strdup_printf (_ ("%s %d"), name, i);
-    }
-  return free_name;
-}
-
 /* The library takes the brand first: if the design's step fails there is a brand that nobody
  * follows, never a design that follows nothing. */
 static GPtrArray *
@@ -67,7 +49,7 @@ kn_session_make_brand (KnSession *self)
       kn_session_say (self, _ ("This design is in no library, so no brand can be kept beside it."));
       return FALSE;
     }
-  g_autofree char *name = dup_free_name (library, kn_session_get_name (self));
+  g_autofree char *name = kn_library_dup_free_brand_name (library, kn_session_get_name (self));
   g_autoptr (GPtrArray) ops = make (self, name, &n, &error);
   if (ops == NULL)
     {

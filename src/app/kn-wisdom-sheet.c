@@ -221,6 +221,15 @@ dup_address (const KnNode *root)
   return g_string_free (all, all->len == 0);
 }
 
+/* A day alone is no place. */
+static const char *
+get_place_title (const KnNode *root)
+{
+  g_autofree char *address = dup_address (root);
+  return address == NULL ? kn_prop_get_label (KN_PROP_RECORDED_ON)
+                         : kn_record_group_get_label (KN_RECORD_GROUP_PLACE);
+}
+
 static GtkWidget *
 make_place (const KnNode *root)
 {
@@ -231,7 +240,7 @@ make_place (const KnNode *root)
   if (address != NULL)
     add_row (list, address, NULL);
   if (shown != NULL)
-    add_row (list, shown, kn_prop_get_label (KN_PROP_RECORDED_ON));
+    add_row (list, shown, address == NULL ? NULL : kn_prop_get_label (KN_PROP_RECORDED_ON));
   return list;
 }
 
@@ -269,7 +278,7 @@ add_materials (GtkWidget *box, const KnNode *root)
 {
   const Part parts[]
       = { { kn_prop_get_label (KN_PROP_MATERIALS), make_lines (root, KN_PROP_MATERIALS) },
-          { kn_record_group_get_label (KN_RECORD_GROUP_PLACE), make_place (root) } };
+          { get_place_title (root), make_place (root) } };
   add_parts (box, parts, G_N_ELEMENTS (parts));
 }
 

@@ -88,6 +88,13 @@ typedef struct
   gboolean is_about_print;
 } KnRule;
 
+/* kn-check-spots.c: two spot inks of @scene that are one tin and mean the same, so that merging
+ * them is safe; @item, if it is not the null id, is painted with the second. */
+gboolean kn_check_find_twins (const KnScene *scene,
+                              const KnId *item,
+                              const KnNode **out_first,
+                              const KnNode **out_second);
+
 void kn_check_mask_free (KnCheckMask *self);
 void kn_check_asset_free (KnCheckAsset *self);
 

@@ -9,6 +9,7 @@
 #include "base/kn-unit.h"
 #include "check/kn-check-private.h"
 #include "model/kn-credit.h"
+#include "model/kn-edit-inks.h"
 #include "model/kn-flow.h"
 #include "model/kn-op.h"
 #include "model/kn-text-line.h"
@@ -260,6 +261,15 @@ dup_credit_ops (KnDesign *design)
   return kn_credit_list_ops (design->scene, text);
 }
 
+static GPtrArray *
+merge_twins (const KnScene *scene, const KnId *item)
+{
+  const KnNode *first, *second;
+  if (!kn_check_find_twins (scene, item, &first, &second))
+    return NULL;
+  return kn_ink_list_merge_ops (scene, kn_node_get_id (second), kn_node_get_id (first));
+}
+
 /**
  * kn_check_repair_ops:
  * @design: the design that the finding is about
@@ -274,6 +284,8 @@ kn_check_repair_ops (KnDesign *design, const KnFinding *finding)
 {
   g_return_val_if_fail (design != NULL && finding != NULL, NULL);
   const KnScene *scene = design->scene;
+  if (finding->repair == KN_REPAIR_MERGE_INKS)
+    return merge_twins (scene, &finding->item); /* also of what is painted out of sight */
   const KnNode *node = kn_scene_lookup (scene, &finding->item);
   if (node == NULL || !kn_node_kind_is_item (kn_node_get_kind (node)))
     return NULL;
@@ -283,6 +295,7 @@ kn_check_repair_ops (KnDesign *design, const KnFinding *finding)
   switch (finding->repair)
     {
     case KN_REPAIR_NONE:
+    case KN_REPAIR_MERGE_INKS:
       break;
     case KN_REPAIR_EXTEND_TO_BLEED:
       extend_to_bleed (scene, node, ops);

@@ -26,6 +26,7 @@ typedef enum
   KN_REPAIR_TEXT_BLACK_ONLY, /* small text in several inks */
   KN_REPAIR_FRAME_TO_TEXT,   /* overset: grow the frame */
   KN_REPAIR_FADE_TO_ZERO,    /* spot mixed in a gradient */
+  KN_REPAIR_MERGE_INKS,      /* two inks of one tin */
   KN_REPAIR_UPDATE_CREDIT,   /* the credit line, as the passports have it now */
 } KnRepair;
 

@@ -392,6 +392,38 @@ kn_edit_merge_inks (KnDoc *doc, guint *out_n, GError **error)
   return TRUE;
 }
 
+/**
+ * kn_ink_list_merge_ops:
+ * @scene: a design
+ * @from: an ink of it
+ * @to: another one, which takes its place
+ *
+ * Thread: any, @scene is immutable. Cost: one walk over the scene.
+ *
+ * Returns: (transfer full) (element-type KnOp): ops to apply in one step
+ */
+GPtrArray *
+kn_ink_list_merge_ops (const KnScene *scene, const KnId *from, const KnId *to)
+{
+  const KnId *pair[] = { from, to };
+  GPtrArray *ops = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
+  g_autoptr (GArray) users = kn_ink_list_users (scene, from);
+  for (guint u = 0; u < users->len; u++)
+    {
+      const KnNode *item = kn_scene_lookup (scene, &g_array_index (users, KnId, u));
+      for (gsize i = 0; i < kn_node_get_n_set (item); i++)
+        {
+          KnProp prop;
+          const KnValue *value = kn_node_get_nth_set (item, i, &prop);
+          g_autoptr (KnValue) mapped = kn_value_map_paints (value, swap_ink, pair);
+          if (!kn_value_equal (value, mapped))
+            g_ptr_array_add (ops, kn_op_new_set (kn_node_get_id (item), prop, value, mapped));
+        }
+    }
+  g_ptr_array_add (ops, kn_op_new_remove (kn_scene_lookup (scene, from)));
+  return ops;
+}
+
 gboolean
 kn_edit_remove_unused_inks (KnDoc *doc, guint *out_n, GError **error)
 {

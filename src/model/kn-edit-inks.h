@@ -45,6 +45,11 @@ gboolean kn_edit_replace_paint (KnDoc *doc,
 /* Inks that print alike become the first of them. Spots and steps print alike by their name, on one
  * plate; process inks by their amounts, whatever they are called. */
 gboolean kn_edit_merge_inks (KnDoc *doc, guint *out_n, GError **error);
+/* The ops of one such pair: what is painted with @from is painted with @to, and @from goes. Both
+ * are inks of @scene. */
+GPtrArray *kn_ink_list_merge_ops (const KnScene *scene,
+                                  const KnId *from,
+                                  const KnId *to) G_GNUC_WARN_UNUSED_RESULT;
 /* Removes inks that no item uses. */
 gboolean kn_edit_remove_unused_inks (KnDoc *doc, guint *out_n, GError **error);
 /* Refuses, with the number of items, an ink that is in use. */

@@ -24,6 +24,34 @@ kn_store_index_pin (KnSql *sql, const char *ref, const KnScene *scene, GError **
   return kn_store_index (sql, "pin", ref, brand, error);
 }
 
+/**
+ * kn_library_dup_free_brand_name:
+ * @self: the library
+ * @name: how a new brand shall be called
+ *
+ * Brands in the trash do not count. Errors: none; two brands may have one name, so a library that
+ * cannot be read right now takes the name as it is.
+ *
+ * Returns: (transfer full): a name that no brand has
+ */
+char *
+kn_library_dup_free_brand_name (KnLibrary *self, const char *name)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && name != NULL, NULL);
+  g_autofree char *free_name = g_strdup (name);
+  for (int i = 2;; i++)
+    {
+      const gint64 n = kn_sql_int (
+          self->sql, 0,
+          "SELECT count(*) FROM document WHERE kind = 'brand' AND trashed = 0 AND name = ?", "s",
+          free_name);
+      if (n == 0)
+        return g_steal_pointer (&free_name);
+      g_free (free_name);
+      free_name = g_strdup_printf (_ ("%s %d"), name, i);
+    }
+}
+
 /* --- changing a brand ------------------------------------------------------------------------- */
 
 static gboolean

@@ -12,6 +12,8 @@
 gboolean
 kn_library_update_brand (KnLibrary *self, const KnId *brand, KnDesign *file, GError **error);
 
+/* @name, or "Honey 2" where a brand is called "Honey" already. */
+char *kn_library_dup_free_brand_name (KnLibrary *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 /* The document as it was at a step of it; NULL without an error if the library knows no such step.
  */
 KnScene *kn_library_load_revision (KnLibrary *self,

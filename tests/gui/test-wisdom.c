@@ -152,6 +152,7 @@ add_record (Fixture *self)
   g_assert_cmpint (kn_node_get_choice (root, KN_PROP_WISDOM_KIND), ==, KN_WISDOM_PRODUCT);
   g_assert_cmpstr (kn_node_get_string (root, KN_PROP_RECORDED_ON), ==, "2026-10-12");
   g_assert_nonnull (gui_find_saying (GTK_WIDGET (self->window), "จักตอก"));
+  g_assert_nonnull (gui_find_saying (GTK_WIDGET (self->window), "Place"));
 }
 
 static void

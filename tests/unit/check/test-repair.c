@@ -92,6 +92,16 @@ static const Case cases[] = {
     "\"fill\": { \"gradient\": \"linear\", \"from_mm\": [20, 20], \"to_mm\": [60, 20], \"stops\": "
     "[[0, { \"ink\": \"gold\", \"tint\": 80 }], [1, { \"cmyk\": [0, 50, 0, 0] }]] } }",
     TRUE },
+  { "written-in-two-ways", "ink.twins",
+    "{ \"type\": \"rect\", \"x_mm\": 20, \"y_mm\": 20, \"width_mm\": 10, \"height_mm\": 10, "
+    "\"fill\": { \"ink\": \"gold\" } }, { \"type\": \"rect\", \"x_mm\": 40, \"y_mm\": 20, "
+    "\"width_mm\": 10, \"height_mm\": 10, \"fill\": { \"ink\": \"bronze\", \"tint\": 50 } }",
+    TRUE },
+  { "one-name-two-colours", "ink.twins",
+    "{ \"type\": \"rect\", \"x_mm\": 20, \"y_mm\": 20, \"width_mm\": 10, \"height_mm\": 10, "
+    "\"fill\": { \"ink\": \"gold\" } }, { \"type\": \"rect\", \"x_mm\": 40, \"y_mm\": 20, "
+    "\"width_mm\": 10, \"height_mm\": 10, \"fill\": { \"ink\": \"blue\" } }",
+    TRUE },
   { "missing-file", "asset.missing",
     "{ \"type\": \"motif\", \"asset\": \"gone\", \"x_mm\": 20, \"y_mm\": 20, \"width_mm\": 9, "
     "\"height_mm\": 9 }",

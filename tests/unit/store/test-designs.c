@@ -4,6 +4,8 @@
 
 #include "store-help.h"
 
+#include "model/kn-brand-dress.h"
+#include "store/kn-library-brands.h"
 #include "store/kn-library-templates.h"
 
 static void
@@ -88,6 +90,27 @@ test_find_by_name_or_id (Place *place, gconstpointer data)
   g_autoptr (GError) two = NULL;
   g_assert_false (kn_library_find_design (library, "ชา", &found, &two));
   g_assert_error (two, KN_STORE_ERROR, KN_STORE_ERROR_REFUSED);
+}
+
+/* A brand that somebody makes of a design is told apart from the one that is there. */
+static void
+test_a_new_brand_gets_a_free_name (Place *place, gconstpointer data)
+{
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (KnDesign) design = make_design (place, "น้ำผึ้ง", "a", NULL);
+  (void)must_import (library, design); /* a design of that name is no brand */
+  g_autofree char *first = kn_library_dup_free_brand_name (library, "น้ำผึ้ง");
+  g_assert_cmpstr (first, ==, "น้ำผึ้ง");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnScene) told = kn_brand_new_of_design (design->scene, first, &error);
+  g_assert_no_error (error);
+  g_autoptr (KnDesign) brand = kn_design_new (told, design->assets, "brand");
+  const KnId id = must_import (library, brand);
+  g_autofree char *second = kn_library_dup_free_brand_name (library, "น้ำผึ้ง");
+  g_assert_cmpstr (second, ==, "น้ำผึ้ง 2");
+  g_assert_true (kn_library_trash_design (library, &id, TRUE, &error));
+  g_autofree char *again = kn_library_dup_free_brand_name (library, "น้ำผึ้ง");
+  g_assert_cmpstr (again, ==, "น้ำผึ้ง");
 }
 
 static void
@@ -223,6 +246,7 @@ main (int argc, char **argv)
   place_test ("/store/designs/import-is-a-fixed-point", test_import_is_a_fixed_point);
   place_test ("/store/designs/list-tells-what-a-design-is", test_list_tells_what_a_design_is);
   place_test ("/store/designs/find-by-name-or-id", test_find_by_name_or_id);
+  place_test ("/store/designs/a-new-brand-gets-a-free-name", test_a_new_brand_gets_a_free_name);
   place_test ("/store/designs/duplicate-is-independent", test_duplicate_is_independent);
   place_test ("/store/designs/a-design-is-kept-as-a-template", test_a_design_is_kept_as_a_template);
   place_test ("/store/designs/a-template-is-renamed-and-removed",
