@@ -20,7 +20,8 @@
 
 #define TILE_WIDTH_PX 114
 #define TILE_HEIGHT_PX 96
-#define ART_MM 40 /* side of the imagined page that a tile shows */
+#define TILES_MAX 200 /* at a time; the words lead to the others */
+#define ART_MM 40     /* side of the imagined page that a tile shows */
 
 struct _KnAssetPanel
 {
@@ -29,7 +30,7 @@ struct _KnAssetPanel
   KnSession *session;
   KnCompat *compat;
   KnAssetKind kind;
-  GtkWidget *search, *chips, *flow, *stack, *empty;
+  GtkWidget *search, *chips, *flow, *more, *stack, *empty;
   char *region; /* chip that is on, NULL: all */
   char *shown;  /* what the tiles say */
   guint search_source;
@@ -142,12 +143,6 @@ make_tile (KnAssetPanel *self, const KnAssetRow *row, KnAssetSource *assets, con
   return child;
 }
 
-static gboolean
-is_in_region (const KnAssetRow *row, const char *region)
-{
-  return region == NULL || (row->passport != NULL && strstr (row->passport, region) != NULL);
-}
-
 /* All that a tile shows. */
 static void
 add_row_to_shown (GString *shown, const KnAssetRow *row)
@@ -183,8 +178,12 @@ fill (KnAssetPanel *self)
     return;
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
   g_autoptr (GError) error = NULL;
+  /* The chip is one more word that the passport must hold. */
+  g_autofree char *words
+      = self->region == NULL ? g_strdup (text) : g_strconcat (text, " ", self->region, NULL);
+  guint n = 0;
   g_autoptr (GPtrArray) rows
-      = kn_library_list_assets (library, (int)self->kind, *text == '\0' ? NULL : text, &error);
+      = kn_library_list_first_assets (library, (int)self->kind, words, TILES_MAX, &n, &error);
   if (rows == NULL)
     {
       kn_session_say_error (self->session, error);
@@ -197,9 +196,13 @@ fill (KnAssetPanel *self)
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   g_autoptr (GString) shown = g_string_new (today);
   g_string_append_printf (shown, " %p\n", (const void *)kn_session_get_condition (self->session));
-  for (guint i = rows->len; i-- > 0;)
-    if (!is_in_region (rows->pdata[i], self->region))
-      g_ptr_array_remove_index (rows, i);
+  g_autofree char *more = g_strdup_printf (
+      /* Translators: motifs or pictures that a list has no room for */
+      ngettext ("%u more. A word in the search shows it.",
+                "%u more. A word in the search shows them.", n - rows->len),
+      n - rows->len);
+  gtk_label_set_text (GTK_LABEL (self->more), more);
+  gtk_widget_set_visible (self->more, n > rows->len);
   for (guint i = 0; i < rows->len; i++)
     add_row_to_shown (shown, rows->pdata[i]);
   if (g_strcmp0 (shown->str, self->shown) != 0)
@@ -443,7 +446,15 @@ kn_asset_panel_new (KnSession *session, KnCompat *compat, KnAssetKind kind)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->flow);
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  self->more = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->more), TRUE);
+  gtk_label_set_justify (GTK_LABEL (self->more), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (self->more, "kn-dim");
+  gtk_widget_set_margin_bottom (self->more, 9);
+  gtk_box_append (GTK_BOX (column), self->flow);
+  gtk_box_append (GTK_BOX (column), self->more);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), column);
   self->empty = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
   gtk_label_set_justify (GTK_LABEL (self->empty), GTK_JUSTIFY_CENTER);

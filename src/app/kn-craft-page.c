@@ -453,13 +453,7 @@ read_ancestor (KnCraftPage *self, const char *sha256, KnRecipe *out)
   self->ancestor = g_strdup (sha256);
   self->ancestor_craft = out->craft;
   self->ancestor_passport = kn_library_dup_passport (self->library, sha256);
-  g_autoptr (GPtrArray) rows = kn_library_list_assets (self->library, KN_ASSET_MOTIF, NULL, NULL);
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    {
-      const KnAssetRow *row = rows->pdata[i];
-      if (g_str_equal (row->sha256, sha256))
-        self->ancestor_name = g_strdup (row->name);
-    }
+  self->ancestor_name = kn_library_dup_asset_name (self->library, sha256, NULL);
   return TRUE;
 }
 

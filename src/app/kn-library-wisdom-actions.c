@@ -152,18 +152,14 @@ on_link_this_motif (GtkWidget *widget, const char *name, GVariant *parameter)
   KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
   const char *sha256 = g_variant_get_string (parameter, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows
-      = kn_library_list_assets (kn_library_window_get_library (window), KN_ASSET_MOTIF, NULL, NULL);
-  for (guint i = 0; rows != NULL && get_doc (window) != NULL && i < rows->len; i++)
+  KnAssetRow *row = kn_library_get_asset_row (kn_library_window_get_library (window), sha256, NULL);
+  if (row != NULL && get_doc (window) != NULL)
     {
-      const KnAssetRow *row = rows->pdata[i];
-      if (!g_str_equal (row->sha256, sha256))
-        continue;
       const KnAssetSpec spec = { sha256, row->extension, row->name, NULL, KN_ASSET_MOTIF };
       kn_doc_begin_step (get_doc (window), _ ("Link motif"));
       end_step (window, kn_record_edit_attach (get_doc (window), &spec, &error), &error);
-      return;
     }
+  kn_asset_row_free (row);
 }
 
 static void

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns the Motifs page. Filters run over the passports that are in memory: a library has hundreds
- * of motifs, not thousands. */
+/* Owns the Motifs page. Most libraries have hundreds of motifs, and those are there at once; of
+ * tens of thousands the first are, and the others come from the loader's thread, passports read.
+ * Words are looked for by the library's index. A page that nobody sees reads nothing. */
 
 #include "config.h"
 
@@ -10,6 +11,9 @@
 #include "app/kn-scroll-page.h"
 
 #include <glib/gi18n.h>
+
+#define PICTURES_KEPT 120 /* of motifs that are not in sight; a third of a MB each */
+#define AT_ONCE 1000      /* motifs that are read while the window waits: some 20 ms */
 
 struct _KnMotifGrid
 {
@@ -26,6 +30,10 @@ struct _KnMotifGrid
   GtkCustomFilter *filter;
   GtkToggleButton *buttons[KN_N_REGIONS];
   char *search;
+  GHashTable *found; /* SHA-256 of what the search finds; NULL: no search */
+  GCancellable *reading;
+  GQueue left;     /* KnMotifItem: were seen, and have their pictures still; the last one first */
+  gboolean is_old; /* what is shown; read again when it is seen */
   KnRegion region;
 };
 
@@ -39,7 +47,9 @@ is_shown (gpointer object, gpointer user_data)
   KnRegion region = kn_motif_item_get_region (item);
   gboolean is_here
       = self->region == KN_REGION_ALL || region == self->region || region == KN_REGION_ALL;
-  return is_here && kn_motif_item_matches (item, self->search);
+  return is_here
+         && (self->found == NULL
+             || g_hash_table_contains (self->found, kn_motif_item_get_sha256 (item)));
 }
 
 static void
@@ -47,6 +57,9 @@ update (KnMotifGrid *self)
 {
   if (self->filter == NULL)
     return;
+  g_clear_pointer (&self->found, g_hash_table_unref);
+  if (self->library != NULL && self->search != NULL && *self->search != '\0')
+    self->found = kn_library_find_assets (self->library, self->search, NULL);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
   guint n_all = g_list_model_get_n_items (G_LIST_MODEL (self->items));
@@ -70,6 +83,16 @@ on_chip (GtkToggleButton *button, KnMotifGrid *self)
 }
 
 static void
+forget_pictures (KnMotifGrid *self, guint n_kept)
+{
+  while (self->left.length > n_kept)
+    {
+      g_autoptr (KnMotifItem) item = g_queue_pop_tail (&self->left);
+      kn_motif_item_forget_picture (item);
+    }
+}
+
+static void
 on_setup_tile (GtkSignalListItemFactory *factory, GtkListItem *list_item, KnMotifGrid *self)
 {
   gtk_list_item_set_child (list_item, kn_motif_tile_new ());
@@ -79,13 +102,19 @@ static void
 on_bind_tile (GtkSignalListItemFactory *factory, GtkListItem *list_item, KnMotifGrid *self)
 {
   KnMotifTile *tile = KN_MOTIF_TILE (gtk_list_item_get_child (list_item));
-  kn_motif_tile_set_item (tile, gtk_list_item_get_item (list_item), self->loader);
+  KnMotifItem *item = gtk_list_item_get_item (list_item);
+  if (g_queue_remove (&self->left, item))
+    g_object_unref (item);
+  kn_motif_tile_set_item (tile, item, self->loader);
 }
 
 static void
 on_unbind_tile (GtkSignalListItemFactory *factory, GtkListItem *list_item, KnMotifGrid *self)
 {
   kn_motif_tile_set_item (KN_MOTIF_TILE (gtk_list_item_get_child (list_item)), NULL, NULL);
+  /* One motif has one tile, so nobody shows it now. */
+  g_queue_push_head (&self->left, g_object_ref (gtk_list_item_get_item (list_item)));
+  forget_pictures (self, PICTURES_KEPT);
 }
 
 static void
@@ -115,10 +144,134 @@ update_chips (KnMotifGrid *self)
   gtk_widget_set_visible (GTK_WIDGET (self->chips), n_regions > 1);
 }
 
+/* --- reading ---------------------------------------------------------------------------------- */
+
+/* What came from another thread; those that are shown already, with their pictures, stay. */
+typedef struct
+{
+  GPtrArray *rows;  /* KnAssetRow */
+  GPtrArray *items; /* KnMotifItem of each */
+} Read;
+
+static void
+read_free (Read *read)
+{
+  g_ptr_array_unref (read->rows);
+  g_ptr_array_unref (read->items);
+  g_free (read);
+}
+
+static Read *
+read_new (GPtrArray *rows)
+{
+  Read *read = g_new0 (Read, 1);
+  read->rows = rows;
+  read->items = g_ptr_array_new_full (rows->len, g_object_unref);
+  return read;
+}
+
+static void
+show (KnMotifGrid *self, Read *read)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  gboolean is_same = read->rows->len == n_old;
+  for (guint i = 0; i < n_old; i++)
+    {
+      g_autoptr (KnMotifItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+      g_hash_table_insert (known, (gpointer)kn_motif_item_get_sha256 (item), item);
+    }
+  g_autoptr (GPtrArray) items = g_ptr_array_new_full (read->rows->len, g_object_unref);
+  for (guint i = 0; i < read->rows->len; i++)
+    {
+      const KnAssetRow *row = read->rows->pdata[i];
+      KnMotifItem *item = g_hash_table_lookup (known, row->sha256);
+      if (item == NULL)
+        is_same = FALSE;
+      else
+        kn_motif_item_update (item, row);
+      g_ptr_array_add (items, item != NULL           ? g_object_ref (item)
+                              : i < read->items->len ? g_object_ref (read->items->pdata[i])
+                                                     : kn_motif_item_new (row));
+    }
+  if (!is_same)
+    g_list_store_splice (self->items, 0, n_old, items->pdata, items->len);
+  update_chips (self);
+  update (self);
+}
+
+static void
+read_all (KnLibrary *library, GTask *task, gpointer data, const GError *open_error)
+{
+  GError *error = NULL;
+  GPtrArray *rows
+      = library == NULL ? NULL : kn_library_list_assets (library, KN_ASSET_MOTIF, NULL, &error);
+  if (rows == NULL)
+    {
+      g_task_return_error (task, error != NULL ? error : g_error_copy (open_error));
+      return;
+    }
+  Read *read = read_new (rows);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  for (guint i = 0; i < rows->len && !g_cancellable_is_cancelled (cancellable); i++)
+    g_ptr_array_add (read->items, kn_motif_item_new (rows->pdata[i]));
+  g_task_return_pointer (task, read, (GDestroyNotify)read_free);
+}
+
+static void
+on_all_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (KnMotifGrid) self = data;
+  g_autoptr (GError) error = NULL;
+  Read *read = g_task_propagate_pointer (G_TASK (result), &error);
+  if (read != NULL && self->items != NULL)
+    {
+      g_clear_object (&self->reading);
+      show (self, read);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("%s", error != NULL ? error->message : "");
+  g_clear_pointer (&read, read_free);
+}
+
+static void
+stop_reading (KnMotifGrid *self)
+{
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+static gboolean
+fill (KnMotifGrid *self, GError **error)
+{
+  guint n = 0;
+  GPtrArray *rows = self->library == NULL
+                        ? g_ptr_array_new ()
+                        : kn_library_list_first_assets (self->library, KN_ASSET_MOTIF, NULL,
+                                                        AT_ONCE, &n, error);
+  if (rows == NULL)
+    return FALSE;
+  Read *read = read_new (rows);
+  stop_reading (self);
+  /* Of very many the first are there at once, unless more of them are shown already. */
+  if (n <= rows->len || g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
+    show (self, read);
+  read_free (read);
+  if (n <= AT_ONCE || self->loader == NULL)
+    return TRUE;
+  self->reading = g_cancellable_new ();
+  kn_loader_run_async (self->loader, read_all, NULL, NULL, self->reading, on_all_read,
+                       g_object_ref (self));
+  return TRUE;
+}
+
 /**
  * kn_motif_grid_reload:
  * @self: the page
  * @error: what the library said
+ *
+ * A page that is not seen is read when it is.
  *
  * Returns: %FALSE if the list could not be read; what was shown stays
  */
@@ -126,44 +279,17 @@ gboolean
 kn_motif_grid_reload (KnMotifGrid *self, GError **error)
 {
   g_return_val_if_fail (KN_IS_MOTIF_GRID (self), FALSE);
-  g_autoptr (GPtrArray) rows = NULL;
-  if (self->library != NULL)
-    {
-      rows = kn_library_list_assets (self->library, KN_ASSET_MOTIF, NULL, error);
-      if (rows == NULL)
-        return FALSE;
-    }
-  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  for (guint i = 0; i < n_old; i++)
-    {
-      g_autoptr (KnMotifItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-      g_hash_table_insert (known, (gpointer)kn_motif_item_get_sha256 (item), item);
-    }
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean is_same = rows != NULL && rows->len == n_old;
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    {
-      const KnAssetRow *row = rows->pdata[i];
-      KnMotifItem *item = g_hash_table_lookup (known, row->sha256);
-      if (item != NULL)
-        kn_motif_item_update (item, row);
-      else
-        is_same = FALSE;
-      g_ptr_array_add (items, item != NULL ? g_object_ref (item) : kn_motif_item_new (row));
-    }
-  if (!is_same)
-    g_list_store_splice (self->items, 0, n_old, items->pdata, items->len);
-  update_chips (self);
-  update (self);
-  return TRUE;
+  self->is_old = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  return self->is_old || fill (self, error);
 }
 
 void
 kn_motif_grid_set_library (KnMotifGrid *self, KnLibrary *library, KnLoader *loader)
 {
   g_return_if_fail (KN_IS_MOTIF_GRID (self));
+  stop_reading (self);
   g_list_store_remove_all (self->items);
+  forget_pictures (self, 0);
   g_set_object (&self->library, library);
   self->loader = loader;
 }
@@ -172,9 +298,14 @@ void
 kn_motif_grid_set_search (KnMotifGrid *self, const char *search)
 {
   g_return_if_fail (KN_IS_MOTIF_GRID (self));
+  if (g_strcmp0 (self->search, search) == 0)
+    return;
   g_free (self->search);
   self->search = g_strdup (search);
   update (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (
+                                GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (self)))),
+                            0);
 }
 
 void
@@ -192,11 +323,23 @@ kn_motif_grid_get_model (KnMotifGrid *self)
 }
 
 static void
+kn_motif_grid_map (GtkWidget *widget)
+{
+  KnMotifGrid *self = KN_MOTIF_GRID (widget);
+  GTK_WIDGET_CLASS (kn_motif_grid_parent_class)->map (widget);
+  if (self->is_old)
+    (void)fill (self, NULL);
+  self->is_old = FALSE;
+}
+
+static void
 kn_motif_grid_dispose (GObject *object)
 {
   KnMotifGrid *self = KN_MOTIF_GRID (object);
+  stop_reading (self);
   if (self->grid != NULL)
     gtk_grid_view_set_model (self->grid, NULL);
+  forget_pictures (self, 0);
   if (self->filter != NULL)
     gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
   g_clear_object (&self->filter);
@@ -211,7 +354,9 @@ kn_motif_grid_dispose (GObject *object)
 static void
 kn_motif_grid_finalize (GObject *object)
 {
-  g_free (KN_MOTIF_GRID (object)->search);
+  KnMotifGrid *self = KN_MOTIF_GRID (object);
+  g_free (self->search);
+  g_clear_pointer (&self->found, g_hash_table_unref);
   G_OBJECT_CLASS (kn_motif_grid_parent_class)->finalize (object);
 }
 
@@ -221,6 +366,7 @@ kn_motif_grid_class_init (KnMotifGridClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = kn_motif_grid_dispose;
   G_OBJECT_CLASS (klass)->finalize = kn_motif_grid_finalize;
+  widget_class->map = kn_motif_grid_map;
   g_type_ensure (KN_TYPE_SCROLL_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-motif-grid.ui");
   gtk_widget_class_bind_template_child (widget_class, KnMotifGrid, chips);

@@ -13,8 +13,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define PICTURE_PX 480 /* the passport page shows it large */
-
 struct _KnMotifItem
 {
   GObject parent_instance;
@@ -22,7 +20,6 @@ struct _KnMotifItem
   char *file_name;
   char *passport;
   char *name;
-  char *haystack; /* everything that search looks at, folded */
   KnRegion region;
   KnConsentVerdict verdict;
   cairo_surface_t *picture;
@@ -114,21 +111,9 @@ kn_motif_dup_today (void)
 
 /* --- one motif ------------------------------------------------------------------------------- */
 
-/* Sara Am is typed as one character or as two; both must find each other. */
-static char *
-fold (const char *text)
-{
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  return normal == NULL ? g_strdup (text) : g_utf8_casefold (normal, -1);
-}
-
 static void
 read_passport (KnMotifItem *self)
 {
-  static const char *const searched[]
-      = { "name_th",          "name_en",    "name_local", "meaning",
-          "meaning_th",       "meaning_en", "place",      "community_or_group",
-          "knowledge_holder", "technique",  "material",   "region" };
   gboolean is_thai = g_str_equal (kn_start_get_language (), "th");
   g_autofree char *name_th = kn_passport_dup_field (self->passport, "name_th");
   g_autofree char *name_en = kn_passport_dup_field (self->passport, "name_en");
@@ -136,16 +121,6 @@ read_passport (KnMotifItem *self)
   const char *second = is_thai ? name_en : name_th;
   g_free (self->name);
   self->name = g_strdup (first != NULL ? first : second != NULL ? second : self->file_name);
-
-  g_autoptr (GString) all = g_string_new (self->file_name);
-  for (gsize i = 0; i < G_N_ELEMENTS (searched); i++)
-    {
-      g_autofree char *value = kn_passport_dup_field (self->passport, searched[i]);
-      if (value != NULL)
-        g_string_append_printf (all, "\n%s", value);
-    }
-  g_free (self->haystack);
-  self->haystack = fold (all->str);
 
   g_autofree char *place = kn_passport_dup_field (self->passport, "place");
   g_autofree char *region = kn_passport_dup_field (self->passport, "region");
@@ -157,16 +132,32 @@ read_passport (KnMotifItem *self)
   self->verdict = kn_passport_judge (passport, today);
 }
 
+typedef struct
+{
+  char *sha256;
+  char *name;
+  int size_px;
+} Request;
+
+static void
+request_free (Request *request)
+{
+  g_free (request->sha256);
+  g_free (request->name);
+  g_free (request);
+}
+
 static void
 load (KnLibrary *library, GTask *task, gpointer data, const GError *open_error)
 {
-  const char *const *sha256_and_name = data;
+  const Request *request = data;
   GError *error = NULL;
   g_autoptr (GBytes) bytes
-      = library == NULL ? NULL : kn_library_load_asset (library, sha256_and_name[0], &error);
-  cairo_surface_t *picture = bytes == NULL ? NULL
-                                           : kn_thumbnail_of_motif (bytes, sha256_and_name[1],
-                                                                    PICTURE_PX, PICTURE_PX, &error);
+      = library == NULL ? NULL : kn_library_load_asset (library, request->sha256, &error);
+  cairo_surface_t *picture = bytes == NULL
+                                 ? NULL
+                                 : kn_thumbnail_of_motif (bytes, request->name, request->size_px,
+                                                          request->size_px, &error);
   if (picture != NULL)
     g_task_return_pointer (task, picture, (GDestroyNotify)cairo_surface_destroy);
   else
@@ -189,27 +180,38 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-kn_motif_item_load (KnMotifItem *self, KnLoader *loader)
+kn_motif_item_load (KnMotifItem *self, KnLoader *loader, int size_px)
 {
   g_return_if_fail (KN_IS_MOTIF_ITEM (self));
   if (loader == NULL || self->is_loaded)
     return;
   self->is_loaded = TRUE;
   self->loading = g_cancellable_new ();
-  char **request = g_new0 (char *, 3);
-  request[0] = g_strdup (self->sha256);
-  request[1] = g_strdup (self->name);
-  kn_loader_run_async (loader, load, request, (GDestroyNotify)g_strfreev, self->loading, on_loaded,
-                       g_object_ref (self));
+  Request *request = g_new0 (Request, 1);
+  request->sha256 = g_strdup (self->sha256);
+  request->name = g_strdup (self->name);
+  request->size_px = size_px;
+  kn_loader_run_async (loader, load, request, (GDestroyNotify)request_free, self->loading,
+                       on_loaded, g_object_ref (self));
+}
+
+void
+kn_motif_item_forget_picture (KnMotifItem *self)
+{
+  g_return_if_fail (KN_IS_MOTIF_ITEM (self));
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_pointer (&self->picture, cairo_surface_destroy);
+  g_clear_pointer (&self->problem, g_free);
+  self->is_loaded = FALSE;
 }
 
 static void
 kn_motif_item_dispose (GObject *object)
 {
   KnMotifItem *self = KN_MOTIF_ITEM (object);
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  kn_motif_item_forget_picture (self);
   G_OBJECT_CLASS (kn_motif_item_parent_class)->dispose (object);
 }
 
@@ -221,9 +223,6 @@ kn_motif_item_finalize (GObject *object)
   g_free (self->file_name);
   g_free (self->passport);
   g_free (self->name);
-  g_free (self->haystack);
-  g_free (self->problem);
-  g_clear_pointer (&self->picture, cairo_surface_destroy);
   G_OBJECT_CLASS (kn_motif_item_parent_class)->finalize (object);
 }
 
@@ -252,11 +251,19 @@ kn_motif_item_new (const KnAssetRow *row)
   return self;
 }
 
+gboolean
+kn_motif_item_is_like (KnMotifItem *self, const KnAssetRow *row)
+{
+  g_return_val_if_fail (KN_IS_MOTIF_ITEM (self), FALSE);
+  return g_strcmp0 (self->passport, row->passport) == 0
+         && g_strcmp0 (self->file_name, row->name) == 0;
+}
+
 void
 kn_motif_item_update (KnMotifItem *self, const KnAssetRow *row)
 {
   g_return_if_fail (KN_IS_MOTIF_ITEM (self));
-  if (g_strcmp0 (self->passport, row->passport) == 0 && g_strcmp0 (self->file_name, row->name) == 0)
+  if (kn_motif_item_is_like (self, row))
     return;
   g_free (self->passport);
   g_free (self->file_name);
@@ -299,16 +306,6 @@ kn_motif_item_get_verdict (KnMotifItem *self)
 {
   g_return_val_if_fail (KN_IS_MOTIF_ITEM (self), KN_CONSENT_VERDICT_UNKNOWN);
   return self->verdict;
-}
-
-gboolean
-kn_motif_item_matches (KnMotifItem *self, const char *words)
-{
-  g_return_val_if_fail (KN_IS_MOTIF_ITEM (self), FALSE);
-  if (words == NULL || *words == '\0')
-    return TRUE;
-  g_autofree char *needle = fold (words);
-  return strstr (self->haystack, needle) != NULL;
 }
 
 cairo_surface_t *

@@ -28,7 +28,10 @@ const char *kn_region_get_label (KnRegion self); /* translated */
 /* From a place as people write it, Thai or English: a region, or a province. */
 KnRegion kn_region_guess (const char *place);
 
+/* On any thread, as long as no other knows the item. */
 KnMotifItem *kn_motif_item_new (const KnAssetRow *row) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether it says what the row says. */
+gboolean kn_motif_item_is_like (KnMotifItem *self, const KnAssetRow *row);
 void kn_motif_item_update (KnMotifItem *self, const KnAssetRow *row);
 const char *kn_motif_item_get_sha256 (KnMotifItem *self);
 const char *kn_motif_item_get_passport (KnMotifItem *self); /* JSON or NULL */
@@ -36,11 +39,12 @@ const char *kn_motif_item_get_passport (KnMotifItem *self); /* JSON or NULL */
 const char *kn_motif_item_get_name (KnMotifItem *self);
 KnRegion kn_motif_item_get_region (KnMotifItem *self);
 KnConsentVerdict kn_motif_item_get_verdict (KnMotifItem *self);
-/* Whether @words (case and form of Sara Am aside) occurs in names, meanings, place or holder. */
-gboolean kn_motif_item_matches (KnMotifItem *self, const char *words);
 cairo_surface_t *kn_motif_item_get_picture (KnMotifItem *self);
 const char *kn_motif_item_get_problem (KnMotifItem *self);
-void kn_motif_item_load (KnMotifItem *self, KnLoader *loader);
+/* In another thread; the first call decides how large, in device pixels. */
+void kn_motif_item_load (KnMotifItem *self, KnLoader *loader, int size_px);
+/* Lets the picture go; kn_motif_item_load() brings it again. */
+void kn_motif_item_forget_picture (KnMotifItem *self);
 
 /* Today as an ISO date, for verdicts. */
 char *kn_motif_dup_today (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -24,6 +24,7 @@
 #define PICTURE_WIDTH_PX 420
 #define PICTURE_HEIGHT_PX 366
 #define PICTURE_MARGIN_PX 36
+#define PICTURE_PX 480 /* at most, each way */
 #define USE_WIDTH_PX 72
 #define USE_HEIGHT_PX 76
 #define USES_SHOWN 12
@@ -314,24 +315,13 @@ forget_item (KnMotifPage *self)
   g_clear_object (&self->item);
 }
 
-/* The rows of the library that this page is about. */
-static KnAssetRow *
-find_row (GPtrArray *rows, const char *sha256)
-{
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    if (g_strcmp0 (((KnAssetRow *)rows->pdata[i])->sha256, sha256) == 0)
-      return rows->pdata[i];
-  return NULL;
-}
-
 void
 kn_motif_page_reload (KnMotifPage *self)
 {
   g_return_if_fail (KN_IS_MOTIF_PAGE (self));
   if (self->library == NULL || self->sha256 == NULL)
     return;
-  g_autoptr (GPtrArray) rows = kn_library_list_assets (self->library, KN_ASSET_MOTIF, NULL, NULL);
-  KnAssetRow *row = find_row (rows, self->sha256);
+  KnAssetRow *row = kn_library_get_asset_row (self->library, self->sha256, NULL);
   if (row == NULL)
     return;
   if (self->item == NULL)
@@ -339,10 +329,11 @@ kn_motif_page_reload (KnMotifPage *self)
       self->item = kn_motif_item_new (row);
       g_signal_connect (self->item, "changed", G_CALLBACK (on_item_changed), self);
       on_item_changed (self->item, self);
-      kn_motif_item_load (self->item, self->loader);
+      kn_motif_item_load (self->item, self->loader, PICTURE_PX);
     }
   else
     kn_motif_item_update (self->item, row);
+  kn_asset_row_free (row);
   g_autoptr (GPtrArray) designs = kn_library_list_designs (self->library, NULL, FALSE, NULL);
   show_knobs (self);
   show_uses (self);

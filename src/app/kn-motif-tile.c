@@ -12,6 +12,7 @@
 #define THUMB_WIDTH_PX 142
 #define THUMB_HEIGHT_PX 120
 #define THUMB_MARGIN_PX 18
+#define PICTURE_PX (2 * THUMB_WIDTH_PX) /* for screens of twice as many pixels */
 
 struct _KnMotifTile
 {
@@ -46,7 +47,7 @@ on_item_changed (KnMotifItem *item, KnMotifTile *self)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, look.label, -1);
   /* A page that nobody has looked at yet asks for nothing. */
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    kn_motif_item_load (item, self->loader);
+    kn_motif_item_load (item, self->loader, PICTURE_PX);
 }
 
 void
@@ -69,7 +70,7 @@ kn_motif_tile_map (GtkWidget *widget)
   KnMotifTile *self = KN_MOTIF_TILE (widget);
   GTK_WIDGET_CLASS (kn_motif_tile_parent_class)->map (widget);
   if (self->item != NULL)
-    kn_motif_item_load (self->item, self->loader);
+    kn_motif_item_load (self->item, self->loader, PICTURE_PX);
 }
 
 static void

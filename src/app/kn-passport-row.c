@@ -108,7 +108,8 @@ make_file (KnPassportRow *self, KnLibrary *library, const char *sha256)
 {
   gboolean is_motif = g_str_equal (self->field->key, "derived_from_id");
   g_autoptr (GPtrArray) assets
-      = kn_library_list_assets (library, is_motif ? KN_ASSET_MOTIF : KN_ASSET_IMAGE, NULL, NULL);
+      = kn_library_list_first_assets (library, is_motif ? KN_ASSET_MOTIF : KN_ASSET_IMAGE, NULL,
+                                      FILES_OFFERED + 1, NULL, NULL);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
   gtk_string_list_append (names, "—");

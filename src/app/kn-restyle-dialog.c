@@ -24,6 +24,7 @@
 #define PICTURE_RATIO 2
 #define COLUMNS 4
 #define CHOICES_MAX 32 /* pictures at a time; more are found by name */
+#define ROWS_MAX 200   /* that are looked at for them: not every one may be used */
 #define SEARCH_REST_MS 200
 
 typedef struct
@@ -225,7 +226,7 @@ add_motifs (KnRestyleDialog *self)
   g_autoptr (GPtrArray) rows
       = library == NULL
             ? NULL
-            : kn_library_list_assets (library, KN_ASSET_MOTIF, *words == '\0' ? NULL : words, NULL);
+            : kn_library_list_first_assets (library, KN_ASSET_MOTIF, words, ROWS_MAX, NULL, NULL);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   for (guint i = 0; rows != NULL && i < rows->len && self->choices->len < CHOICES_MAX; i++)

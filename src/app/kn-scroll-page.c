@@ -62,7 +62,8 @@ buildable_init (GtkBuildableIface *iface)
 static void
 on_value_changed (GtkAdjustment *adjustment, KnScrollPage *self)
 {
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (!self->is_allocating)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /* The list has scrolled itself: the focus went to an item out of sight. */
@@ -117,19 +118,27 @@ kn_scroll_page_size_allocate (GtkWidget *widget, int width, int height, int base
   gtk_widget_measure (self->head, GTK_ORIENTATION_VERTICAL, width, NULL, &self->head_height, NULL,
                       NULL);
   double value = gtk_adjustment_get_value (page);
-  int head_left = MAX (0, self->head_height - (int)value);
-  int list_height = MAX (1, height - head_left);
 
-  /* Twice, since the list only knows its length at a width when it has been given that width. */
+  /* Twice, since the list only knows its length when it has been allocated, and cannot go where it
+   * has no rows yet. Between the two it is told where to be, and never after: it would not be
+   * drawn. A long list guesses the heights of rows that it has not made, and corrects itself: then
+   * its word counts. */
   for (int pass = 0; pass < 2; pass++)
     {
+      int head_left = MAX (0, self->head_height - (int)value);
+      int list_height = MAX (1, height - head_left);
       gtk_widget_size_allocate (self->list, &(GtkAllocation){ 0, head_left, width, list_height },
                                 -1);
-      double upper = self->head_height + gtk_adjustment_get_upper (self->list_adjustment);
-      gtk_adjustment_configure (page, MIN (value, MAX (0, upper - height)), 0, MAX (upper, height),
-                                height * 0.1, height * 0.9, height);
-      value = gtk_adjustment_get_value (page);
-      gtk_adjustment_set_value (self->list_adjustment, MAX (0, value - self->head_height));
+      double length = gtk_adjustment_get_upper (self->list_adjustment);
+      double list_value = gtk_adjustment_get_value (self->list_adjustment);
+      if (pass > 0 && list_value > 0)
+        value = self->head_height + list_value;
+      value = MIN (value, MAX (0, self->head_height + length - height));
+      if (pass == 0)
+        gtk_adjustment_set_value (self->list_adjustment, MAX (0, value - self->head_height));
+      else
+        gtk_adjustment_configure (page, value, 0, MAX (self->head_height + length, height),
+                                  height * 0.1, height * 0.9, height);
     }
   int head_y = -MIN (self->head_height, (int)value);
   gtk_widget_size_allocate (self->head, &(GtkAllocation){ 0, head_y, width, self->head_height },

@@ -271,31 +271,6 @@ kn_session_place_node (KnSession *self, const char *label, KnNodeBuilder *node, 
   return place_and_end (self, node, at, &error) || kn_session_give_up (self, error);
 }
 
-static KnAssetRow *
-find_asset_row (KnLibrary *library, const char *sha256, GError **error)
-{
-  g_autoptr (GPtrArray) rows = kn_library_list_assets (library, -1, NULL, error);
-  if (rows == NULL)
-    return NULL;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const KnAssetRow *row = g_ptr_array_index (rows, i);
-      if (g_strcmp0 (row->sha256, sha256) != 0)
-        continue;
-      KnAssetRow *copy = g_new0 (KnAssetRow, 1);
-      copy->sha256 = g_strdup (row->sha256);
-      copy->name = g_strdup (row->name);
-      copy->kind = row->kind;
-      copy->passport = g_strdup (row->passport);
-      copy->extension = g_strdup (row->extension);
-      copy->n_bytes = row->n_bytes;
-      return copy;
-    }
-  g_set_error (error, KN_STORE_ERROR, KN_STORE_ERROR_NOT_FOUND,
-               _ ("The library has no picture with the fingerprint %.8s."), sha256);
-  return NULL;
-}
-
 static gboolean
 has_asset (const KnScene *scene, const char *sha256, KnId *out_asset)
 {
@@ -321,7 +296,7 @@ kn_session_ensure_asset (KnSession *self, const char *sha256, KnId *out_asset, G
                            _ ("This design is open without a library to take pictures from."));
       return FALSE;
     }
-  KnAssetRow *row = find_asset_row (self->library, sha256, error);
+  KnAssetRow *row = kn_library_get_asset_row (self->library, sha256, error);
   if (row == NULL)
     return FALSE;
   const KnAssetSpec spec = { row->sha256, row->extension, row->name, row->passport, row->kind };

@@ -32,13 +32,11 @@ static KnAssetRow *
 find_motif (KnLibrary *library, const char *word, GError **error)
 {
   g_autofree char *sha256 = kn_cli_find_asset (library, word, error);
-  g_autoptr (GPtrArray) rows
-      = sha256 == NULL ? NULL : kn_library_list_assets (library, KN_ASSET_MOTIF, NULL, error);
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    if (g_str_equal (((const KnAssetRow *)rows->pdata[i])->sha256, sha256))
-      return g_ptr_array_steal_index (rows, i);
-  if (rows != NULL)
-    g_set_error (error, KN_CLI_ERROR, 0, _ ("%s: this is not a motif"), word);
+  KnAssetRow *row = sha256 == NULL ? NULL : kn_library_get_asset_row (library, sha256, error);
+  if (row == NULL || row->kind == KN_ASSET_MOTIF)
+    return row;
+  kn_asset_row_free (row);
+  g_set_error (error, KN_CLI_ERROR, 0, _ ("%s: this is not a motif"), word);
   return NULL;
 }
 

@@ -6,6 +6,8 @@
 
 #include "store/kn-library-private.h"
 
+#include <glib/gi18n.h>
+
 static KnAssetRow *
 row_read (KnSql *sql, KnStmt *stmt)
 {
@@ -145,4 +147,32 @@ kn_library_list_first_assets (KnLibrary *self,
                     ROW "WHERE (?1 IS NULL OR kind = ?1)"
                         " AND sha256 IN (SELECT value FROM json_each (?2)) ORDER BY name, sha256",
                     kind, refs->str, error);
+}
+
+GHashTable *
+kn_library_find_assets (KnLibrary *self, const char *search, GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && search != NULL, NULL);
+  return kn_store_find (self->sql, "asset", search, error);
+}
+
+/**
+ * kn_library_get_asset_row:
+ * @self: a library
+ * @sha256: of an asset
+ * @error: return location
+ *
+ * Returns: (transfer full): its row; %NULL and %KN_STORE_ERROR_NOT_FOUND if it is not there
+ */
+KnAssetRow *
+kn_library_get_asset_row (KnLibrary *self, const char *sha256, GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && sha256 != NULL, NULL);
+  g_autoptr (GPtrArray) rows = list_rows (self->sql, ROW "WHERE sha256 = ?", sha256, NULL, error);
+  if (rows == NULL)
+    return NULL;
+  if (rows->len > 0)
+    return g_ptr_array_steal_index (rows, 0);
+  kn_store_fail (error, KN_STORE_ERROR_NOT_FOUND, _ ("%s: the library has no such asset"), sha256);
+  return NULL;
 }

@@ -149,6 +149,13 @@ GPtrArray *kn_library_list_first_assets (KnLibrary *self,
                                          guint max_rows,
                                          guint *out_n,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+KnAssetRow *kn_library_get_asset_row (KnLibrary *self,
+                                      const char *sha256,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The SHA-256 of every asset whose name or passport holds the words: a set of char *. */
+GHashTable *kn_library_find_assets (KnLibrary *self,
+                                    const char *search,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *kn_library_load_asset (KnLibrary *self,
                                const char *sha256,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -93,6 +93,17 @@ def bench_register(work):
     once([program, "fill", library])
     print(subprocess.run([program, "search", library], stdout=subprocess.PIPE, text=True, check=True).stdout, end="",
           flush=True)
+    with own_display(work) as env:
+        scroller = ROOT / "build/tests/gui/bench-grid"
+        if scroller.exists():
+            lines = subprocess.run([scroller, library], env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                   text=True, check=False).stdout
+            print("\n".join(line for line in lines.splitlines() if line.startswith("{")), flush=True)
+        samples = work / "samples.kanok"
+        once([CLI, "--library", samples, "library", "samples"])
+        once([CLI, "--library", library, "library", "samples"])
+        measure_start(env, "register", [("start, samples only", [str(APP), "--library", str(samples)], "Kanok"),
+                                        ("start, 50,000 motifs", [str(APP), "--library", str(library)], "Kanok")])
 
 
 def wait_for_window(process, name):
@@ -147,16 +158,16 @@ def bench_canvas(work):
 
 def bench_start(work):
     """From exec to a mapped, drawn window, under a display of its own; a plain GTK program beside it."""
-    with own_display(work) as env:
-        measure_start(work, env)
-
-
-def measure_start(work, env):
     library = work / "start.kanok"
     once([CLI, "--library", library, "library", "samples"])
     cases = [("kanok", [str(APP), "--library", str(library)], "Kanok")]
     if shutil.which("gnome-text-editor"):
         cases.append(("gnome-text-editor", ["gnome-text-editor", "--standalone"], "Text Editor"))
+    with own_display(work) as env:
+        measure_start(env, "start", cases)
+
+
+def measure_start(env, bench, cases):
     for case, command, title in cases:
         rows = []
         for run in range(WARM + 10):
@@ -169,7 +180,7 @@ def measure_start(work, env):
             process.returncode = os.waitstatus_to_exitcode(status)
             if run >= WARM:
                 rows.append(((usage.ru_utime + usage.ru_stime) * 1e3, wall, usage.ru_maxrss / 1024))
-        report("start", case, rows)
+        report(bench, case, rows)
 
 
 def bench_pattern(work):

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Scrolling through the Motifs page of a large library, CPU of the main thread for each frame. One
+ * JSON object a line (contract.md "Two commands"). A benchmark, never a test. */
+
+#include "config.h"
+
+#include "gui-tools.h"
+#include "many-motifs.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#define FRAMES 400
+#define STEP_PX 53 /* a notch of the wheel */
+
+static double
+cpu_ms (void)
+{
+  struct timespec t;
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &t);
+  return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static int
+compare_doubles (const void *a, const void *b)
+{
+  double first = *(const double *)a, second = *(const double *)b;
+  return first < second ? -1 : first > second;
+}
+
+static void
+on_after_paint (GdkFrameClock *clock, guint *n)
+{
+  (*n)++;
+}
+
+int
+main (int argc, char **argv)
+{
+  double frame_ms[FRAMES];
+  guint n_painted = 0;
+  ManyMotifs self = { 0 };
+  gui_init (&argc, &argv);
+  if (argc != 2)
+    {
+      fprintf (stderr, "usage: bench-grid LIBRARY\n");
+      return 2;
+    }
+  many_motifs_open (&self, argv[1]);
+  gui_spin (4000); /* all motifs are read */
+  g_signal_connect (gtk_widget_get_frame_clock (self.window), "after-paint",
+                    G_CALLBACK (on_after_paint), &n_painted);
+  for (int i = 0; i < FRAMES; i++)
+    {
+      double before = cpu_ms ();
+      guint n = n_painted;
+      gtk_adjustment_set_value (self.scroll, gtk_adjustment_get_value (self.scroll) + STEP_PX);
+      while (n_painted == n)
+        g_main_context_iteration (NULL, TRUE);
+      frame_ms[i] = cpu_ms () - before;
+    }
+  qsort (frame_ms, FRAMES, sizeof *frame_ms, compare_doubles);
+  struct rusage usage;
+  getrusage (RUSAGE_SELF, &usage);
+  printf ("{\"bench\": \"register\", \"case\": \"scroll the motifs\", \"n\": %d, "
+          "\"cpu_ms_median\": %.2f, \"cpu_ms_p95\": %.2f, \"cpu_ms_most\": %.2f, \"motifs\": %u, "
+          "\"pictures_held\": %u, \"peak_mb\": %.0f}\n",
+          FRAMES, frame_ms[FRAMES / 2], frame_ms[FRAMES * 95 / 100], frame_ms[FRAMES - 1],
+          g_list_model_get_n_items (kn_motif_grid_get_model (self.grid)),
+          many_motifs_count_pictures (&self), (double)usage.ru_maxrss / 1024);
+  many_motifs_close (&self);
+  return 0;
+}
