@@ -29,7 +29,7 @@
 struct _KnBrandPage
 {
   AdwBin parent_instance;
-  GtkWidget *title, *undo, *redo, *remove, *picture, *users, *forms, *toasts;
+  GtkWidget *title, *undo, *redo, *remove, *book, *picture, *users, *forms, *toasts;
   GtkWidget *inks, *palette, *logos, *told; /* of the session */
   GPtrArray *fields;                        /* Field */
   GPtrArray *families;                      /* KnFontFamily, from the first brand on */
@@ -312,6 +312,8 @@ kn_brand_page_show (KnBrandPage *self,
   g_autofree char *id = kn_id_dup_string (brand);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->remove), "s", id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remove), "win.trash-brand");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->book), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->book), "win.brand-book");
   on_head_changed (self);
   return TRUE;
 }
@@ -364,12 +366,15 @@ make_header (KnBrandPage *self)
   self->remove = make_button ("user-trash-symbolic", _ ("Move to trash"));
   g_signal_connect (self->undo, "clicked", G_CALLBACK (on_undo), self);
   g_signal_connect (self->redo, "clicked", G_CALLBACK (on_redo), self);
+  self->book = gtk_button_new_with_label (_ ("Brand Book…"));
+  gtk_widget_set_tooltip_text (self->book, _ ("All of it as a PDF for printers and partners"));
   self->title = adw_window_title_new ("", _ ("Brand"));
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), self->title);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), back);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->undo);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->redo);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->remove);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->book);
   return header;
 }
 

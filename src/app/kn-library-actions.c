@@ -9,6 +9,7 @@
 #include "app/kn-library-actions.h"
 #include "app/kn-editor-window.h"
 #include "app/kn-import-motif.h"
+#include "app/kn-library-book.h"
 #include "app/kn-library-brand-actions.h"
 #include "app/kn-library-wisdom-actions.h"
 #include "app/kn-workshop.h"
@@ -508,6 +509,7 @@ kn_library_actions_install (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type,
                                      actions[i].func);
   kn_library_swap_actions_install (widget_class);
+  kn_library_book_install (widget_class);
   kn_library_brand_actions_install (widget_class);
   kn_library_wisdom_actions_install (widget_class);
   kn_workshop_install (widget_class);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* kanok-cli brand set | logos | add-logo | logo-space | remove-logo | check: what a brand says, and
- * its logos. Each is one step of the brand; designs are offered what has changed. */
+/* kanok-cli brand set | logos | add-logo | logo-space | remove-logo | check | book: what a brand
+ * says, and its logos. Each is one step of the brand; designs are offered what has changed. */
 
 #include "config.h"
 
@@ -12,6 +12,8 @@
 #include "ink/kn-step-kind.h"
 #include "model/kn-brand-fields.h"
 #include "model/kn-brand-logo.h"
+#include "press/kn-export.h"
+#include "publish/kn-brand-book.h"
 #include "render/kn-logo-file.h"
 
 #include <glib/gi18n.h>
@@ -260,6 +262,58 @@ run_check (KnCli *cli, const KnArgs *args)
   return KN_EXIT_DONE;
 }
 
+/* --- its book --------------------------------------------------------------------------------- */
+
+static gboolean
+write_book (KnDesign *book,
+            KnCondition *condition,
+            gint64 created,
+            const char *path,
+            GError **error)
+{
+  KnPdfOptions options;
+  g_autoptr (KnCliProgress) progress = kn_cli_progress_new ();
+  kn_pdf_options_init (&options, condition);
+  options.marks = 0;
+  options.created = created;
+  options.progress = kn_cli_progress_update;
+  options.progress_data = progress;
+  return kn_export_pdf (book, &options, path, error);
+}
+
+static KnExit
+run_book (KnCli *cli, const KnArgs *args)
+{
+  const char *word = kn_args_get_operand (args, 0), *output = kn_args_get (args, "output");
+  gint64 created;
+  g_autofree char *problem = kn_cli_read_source_date (&created);
+  if (problem != NULL || output == NULL)
+    return kn_cli_fail_text (KN_EXIT_USAGE, "brand book",
+                             problem != NULL ? problem
+                                             : _ ("-o FILE is missing: where the result goes"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (created);
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  KnId id;
+  KnLibrary *library = kn_cli_get_library (cli, &error);
+  g_autoptr (KnCondition) condition
+      = library == NULL || !kn_library_find_kind (library, KN_NODE_BRAND, word, &id, &error)
+            ? NULL
+            : kn_cli_load_condition (cli, kn_args_get (args, "condition"), &error);
+  g_autoptr (KnDesign) book
+      = condition == NULL ? NULL : kn_brand_book_new (library, &id, condition, today, &error);
+  if (book == NULL)
+    return kn_cli_fail (word, error);
+  return write_book (book, condition, created, output, &error) ? KN_EXIT_DONE
+                                                               : kn_cli_fail (output, error);
+}
+
+static const KnArgSpec book_options[] = {
+  { "output", 'o', N_ ("FILE"), N_ ("the PDF to write"), NULL, NULL },
+  { "condition", 0, N_ ("NAME"), N_ ("print condition, or an ICC file"), NULL, NULL },
+  { NULL },
+};
+
 static const KnArgSpec check_options[] = {
   { "condition", 0, N_ ("NAME"), N_ ("print condition, or an ICC file"), NULL, NULL },
   { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
@@ -290,5 +344,8 @@ const KnVerb kn_cli_brand_word_verbs[] = {
   { "brand logos", "BRAND", 1, 1, json_option, N_ ("Lists the logos of a brand."), run_logo_list },
   { "brand check", "BRAND", 1, 1, check_options,
     N_ ("Compares a brand\'s inks: contrast, and who can tell them apart."), run_check },
+  { "brand book", "BRAND -o FILE.pdf", 1, 1, book_options,
+    N_ ("Writes the book of a brand as PDF/X-4: logo, inks, fonts, words, motifs, examples."),
+    run_book },
   { NULL },
 };

@@ -154,6 +154,26 @@ test_colours_that_fall_together_are_named (void)
   g_assert_nonnull (shell_test_find_label (root, "1 pair falls together for some eyes."));
 }
 
+static gboolean
+is_written (gpointer path)
+{
+  g_autofree char *bytes = NULL;
+  gsize n = 0;
+  return g_file_get_contents (path, &bytes, &n, NULL) && n > 1000
+         && memcmp (bytes, "%PDF-", 5) == 0;
+}
+
+static void
+test_its_book_is_written (void)
+{
+  GtkWidget *root = shell_test_find (GTK_WIDGET (test.window), KN_TYPE_BRAND_PAGE, NULL, NULL);
+  g_autofree char *path = g_build_filename (test.home, "book.pdf", NULL);
+  test.pick_path = path;
+  shell_test_click (shell_test_find_label (root, "Brand Book…"));
+  shell_test_wait (is_written, path, "the book to be written");
+  test.pick_path = NULL;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,6 +188,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/brand/a-logo-comes-from-a-file", test_a_logo_comes_from_a_file);
   g_test_add_func ("/shell/brand/colours-that-fall-together-are-named",
                    test_colours_that_fall_together_are_named);
+  g_test_add_func ("/shell/brand/its-book-is-written", test_its_book_is_written);
   int status = g_test_run ();
   shell_test_stop (&test);
   return status;

@@ -38,7 +38,7 @@ SYSTEM_HEADERS = [  # pattern, where it is allowed: rooms or single files
     (r"polyclipping/", {"src/base/kn-path-ops.cc"}),
     (r"potracelib", {"src/render/kn-trace-outline.c"}),
     (r"zint", {"src/code/kn-barcode-encode.c"}),
-    (r"jansson\.h", {"model", "store", "cli", "render", "check", "press"}),
+    (r"jansson\.h", {"model", "store", "cli", "render", "check", "press", "publish"}),
     # Below cli and app only GLib for files, processes and time.
     (r"(unistd|sys/\w+|fcntl|dirent|pthread|signal)\.h", {"cli", "app", "src/render/helper"}),
     (r"dlfcn\.h", {"src/render/kn-font-pin.c"}),
