@@ -8,10 +8,13 @@
 
 #include "app/kn-brand-page.h"
 #include "app/kn-brand-words.h"
+#include "app/kn-session-brand.h"
 #include "app/kn-start.h"
 #include "model/kn-brand-fields.h"
 #include "model/kn-brand-logo.h"
 #include "model/kn-brand.h"
+#include "store/kn-library-brands.h"
+#include "store/kn-starter.h"
 
 #include <adwaita.h>
 #include <string.h>
@@ -154,6 +157,43 @@ test_colours_that_fall_together_are_named (void)
   g_assert_nonnull (shell_test_find_label (root, "1 pair falls together for some eyes."));
 }
 
+/* The brand's logo is offered to a design that follows it, and what is placed follows the logo. */
+static void
+test_a_placed_logo_keeps_its_link (void)
+{
+  KnLibrary *library = kn_application_get_library (test.app);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sha256 = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (LOGO, strlen (LOGO));
+  g_assert_true (
+      kn_library_add_asset (library, bytes, KN_ASSET_LOGO, "mark", "svg", NULL, &sha256, &error));
+  g_autoptr (KnDoc) doc = kn_library_open_doc (library, &brand, &error);
+  const KnAssetSpec spec = { sha256, "svg", "mark", NULL, KN_ASSET_LOGO };
+  KnId logo, design, batch = KN_ID_NULL;
+  kn_doc_begin_step (doc, "x");
+  g_assert_true (kn_brand_edit_logo (doc, &spec, NULL, &logo, &error));
+  g_assert_true (kn_brand_edit_clear_space (doc, &logo, "25%", &error));
+  g_assert_true (kn_doc_commit_step (doc, &error));
+
+  g_autoptr (GPtrArray) templates = kn_starter_list_templates ("card");
+  g_autoptr (KnDesign) card = kn_starter_load_template (templates->pdata[0], &error);
+  const KnBrandWork work = { 0 };
+  guint n = 0;
+  g_assert_true (kn_library_import_design (library, card, &design, &error));
+  g_assert_true (kn_library_use_brand (library, &brand, &design, 1, &work, &batch, &n, &error));
+  g_autoptr (KnSession) session = kn_session_open (library, &design, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) offered = kn_session_list_brand_logos (session);
+  g_assert_cmpuint (offered->len, ==, 1);
+  g_assert_true (kn_session_place_asset (session, sha256, NULL));
+  const KnNode *asset = kn_asset_find (kn_session_get_scene (session), sha256);
+  g_autofree char *id = kn_id_dup_string (&logo);
+  g_assert_cmpstr (kn_node_get_string (asset, KN_PROP_BRAND_ASSET), ==, id);
+  g_assert_cmpfloat (kn_node_get_number (asset, KN_PROP_CLEAR_SHARE), ==, 25);
+  g_assert_cmpint (kn_node_get_kind (kn_session_get_single (session)), ==, KN_NODE_MOTIF);
+  kn_session_close (session);
+}
+
 static gboolean
 is_written (gpointer path)
 {
@@ -188,6 +228,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/brand/a-logo-comes-from-a-file", test_a_logo_comes_from_a_file);
   g_test_add_func ("/shell/brand/colours-that-fall-together-are-named",
                    test_colours_that_fall_together_are_named);
+  g_test_add_func ("/shell/brand/a-placed-logo-keeps-its-link", test_a_placed_logo_keeps_its_link);
   g_test_add_func ("/shell/brand/its-book-is-written", test_its_book_is_written);
   int status = g_test_run ();
   shell_test_stop (&test);
