@@ -8,6 +8,7 @@
 #include "app/kn-workshop.h"
 
 #include "app/kn-craft-page.h"
+#include "app/kn-drawing-page.h"
 #include "app/kn-trace-page.h"
 #include "base/kn-file.h"
 
@@ -20,6 +21,7 @@ struct _KnWorkshop
   GtkStack *pages;
   KnCraftPage *craft;
   KnTracePage *trace;
+  KnDrawingPage *drawing;
   GtkWidget *undo, *redo;
 };
 
@@ -38,25 +40,41 @@ is_tracing (KnWorkshop *self)
   return gtk_stack_get_visible_child (self->pages) == GTK_WIDGET (self->trace);
 }
 
+static gboolean
+is_drawing (KnWorkshop *self)
+{
+  return gtk_stack_get_visible_child (self->pages) == GTK_WIDGET (self->drawing);
+}
+
 /* --- steps back ----------------------------------------------------------------------------------
  */
+
+static gboolean
+can_step (KnWorkshop *self, int by)
+{
+  if (is_drawing (self))
+    return kn_drawing_can_step (kn_drawing_page_get_drawing (self->drawing), by);
+  return !is_tracing (self) && kn_craft_page_can_step (self->craft, by);
+}
 
 static void
 update_buttons (KnWorkshop *self)
 {
-  const gboolean has_steps = !is_tracing (self);
-  gtk_widget_set_visible (self->undo, has_steps);
-  gtk_widget_set_visible (self->redo, has_steps);
-  gtk_widget_set_sensitive (self->undo, kn_craft_page_can_step (self->craft, -1));
-  gtk_widget_set_sensitive (self->redo, kn_craft_page_can_step (self->craft, 1));
+  gtk_widget_set_visible (self->undo, !is_tracing (self));
+  gtk_widget_set_visible (self->redo, !is_tracing (self));
+  gtk_widget_set_sensitive (self->undo, can_step (self, -1));
+  gtk_widget_set_sensitive (self->redo, can_step (self, 1));
 }
 
 static void
 on_undo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnWorkshop *self = KN_WORKSHOP (widget);
-  if (!is_tracing (self))
-    kn_craft_page_step (self->craft, g_str_equal (name, "workshop.undo") ? -1 : 1);
+  const int by = g_str_equal (name, "workshop.undo") ? -1 : 1;
+  if (is_drawing (self))
+    kn_drawing_page_step (self->drawing, by);
+  else if (!is_tracing (self))
+    kn_craft_page_step (self->craft, by);
 }
 
 /* --- keeping -------------------------------------------------------------------------------------
@@ -67,8 +85,20 @@ tell (KnWorkshop *self, const char *problem)
 {
   if (is_tracing (self))
     kn_trace_page_tell (self->trace, problem);
+  else if (is_drawing (self))
+    kn_drawing_page_tell (self->drawing, problem);
   else
     kn_craft_page_tell (self->craft, problem);
+}
+
+static GBytes *
+make (KnWorkshop *self, char **out_name, char **out_passport, GError **error)
+{
+  if (is_tracing (self))
+    return kn_trace_page_make (self->trace, out_name, out_passport, error);
+  if (is_drawing (self))
+    return kn_drawing_page_make (self->drawing, out_name, out_passport, error);
+  return kn_craft_page_make (self->craft, out_name, out_passport, error);
 }
 
 static void
@@ -77,9 +107,7 @@ on_keep (GtkWidget *widget, const char *action, GVariant *parameter)
   KnWorkshop *self = KN_WORKSHOP (widget);
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL, *passport = NULL, *added = NULL;
-  g_autoptr (GBytes) svg = is_tracing (self)
-                               ? kn_trace_page_make (self->trace, &name, &passport, &error)
-                               : kn_craft_page_make (self->craft, &name, &passport, &error);
+  g_autoptr (GBytes) svg = make (self, &name, &passport, &error);
   if (error != NULL)
     tell (self, error->message);
   if (svg == NULL)
@@ -185,7 +213,10 @@ kn_workshop_new (KnLibraryWindow *window, const char *sha256)
   self->craft = KN_CRAFT_PAGE (kn_craft_page_new (self->library, sha256));
   self->trace = KN_TRACE_PAGE (kn_trace_page_new (kn_library_window_get_compat (window)));
   gtk_stack_add_titled (self->pages, GTK_WIDGET (self->craft), "craft", _ ("Constructions"));
+  self->drawing = KN_DRAWING_PAGE (kn_drawing_page_new ());
+  gtk_stack_add_titled (self->pages, GTK_WIDGET (self->drawing), "drawing", _ ("Drawn by Hand"));
   gtk_stack_add_titled (self->pages, GTK_WIDGET (self->trace), "trace", _ ("From a Photograph"));
+  g_signal_connect_swapped (self->drawing, "changed", G_CALLBACK (update_buttons), self);
   g_signal_connect_swapped (self->craft, "changed", G_CALLBACK (update_buttons), self);
   g_signal_connect_swapped (self->pages, "notify::visible-child", G_CALLBACK (update_buttons),
                             self);

@@ -206,6 +206,7 @@ typedef struct
   const KnPoint *points;
   gsize n;
   double longest_step;
+  gboolean is_open; /* its last point is not joined to the first: both are corners */
 } Ring;
 
 static KnPoint
@@ -230,6 +231,8 @@ turn_at (const Ring *self, gsize i)
 static gboolean
 is_corner (const Ring *self, gsize i)
 {
+  if (self->is_open && (i % self->n == 0 || i % self->n == self->n - 1))
+    return TRUE;
   return fabs (turn_at (self, i)) > KN_PATH_FIT_CORNER_DEG * G_PI / 180;
 }
 
@@ -312,7 +315,7 @@ kn_path_fit_closed (KnPathBuilder *out,
 {
   if (n < 3)
     return;
-  Ring ring = { points, n, longest_step_mm };
+  Ring ring = { points, n, longest_step_mm, FALSE };
   gsize first = 0;
   while (first < n && !is_cut (&ring, first))
     first++;
@@ -333,4 +336,32 @@ kn_path_fit_closed (KnPathBuilder *out,
       from = to;
     }
   kn_path_builder_close (out);
+}
+
+/**
+ * kn_path_fit_open:
+ * @out: gets a move, lines and curves
+ * @n: fewer than two add nothing
+ *
+ * The rest is as for kn_path_fit_closed().
+ */
+void
+kn_path_fit_open (KnPathBuilder *out,
+                  const KnPoint *points,
+                  gsize n,
+                  double tolerance_mm,
+                  double longest_step_mm)
+{
+  if (n < 2)
+    return;
+  const Ring ring = { points, n, longest_step_mm, TRUE };
+  kn_path_builder_move_to (out, points[0].x, points[0].y);
+  for (gsize from = 0; from < n - 1;)
+    {
+      gsize to = from + 1;
+      while (to < n - 1 && !is_cut (&ring, to))
+        to++;
+      add_run (out, &ring, from, to - from, tolerance_mm);
+      from = to;
+    }
 }

@@ -17,4 +17,11 @@ void kn_path_fit_closed (KnPathBuilder *out,
                          double tolerance_mm,
                          double longest_step_mm);
 
+/* The same of points that do not come back to the first one; no close. */
+void kn_path_fit_open (KnPathBuilder *out,
+                       const KnPoint *points,
+                       gsize n,
+                       double tolerance_mm,
+                       double longest_step_mm);
+
 G_END_DECLS

@@ -78,6 +78,21 @@ kn_craft_dup_passport (const KnRecipe *recipe,
   return passport;
 }
 
+typedef struct
+{
+  const char *key, *value;
+} Field;
+
+static char *
+dup_with (const Field *fields, gsize n, GError **error)
+{
+  char *passport = g_strdup ("{}");
+  for (gsize i = 0; i < n; i++)
+    if (!put (&passport, fields[i].key, fields[i].value, error))
+      return NULL;
+  return passport;
+}
+
 char *
 kn_craft_dup_traced_passport (const char *name,
                               const char *photo,
@@ -87,19 +102,25 @@ kn_craft_dup_traced_passport (const char *name,
 {
   g_return_val_if_fail (name != NULL && photo != NULL && how != NULL && today != NULL, NULL);
   g_autofree char *construction = g_strdup_printf ("trace: %s", how);
-  const struct
-  {
-    const char *key, *value;
-  } fields[] = { { "name_th", name },
-                 { "source_kind", "observed" },
-                 { "source_ref", photo },
-                 { "consent_status", "unknown" },
-                 { "status", "needs_consent" },
-                 { "recorded_on", today },
-                 { "construction", construction } };
-  char *passport = g_strdup ("{}");
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (!put (&passport, fields[i].key, fields[i].value, error))
-      return NULL;
-  return passport;
+  const Field fields[] = { { "name_th", name },
+                           { "source_kind", "observed" },
+                           { "source_ref", photo },
+                           { "consent_status", "unknown" },
+                           { "status", "needs_consent" },
+                           { "recorded_on", today },
+                           { "construction", construction } };
+  return dup_with (fields, G_N_ELEMENTS (fields), error);
+}
+
+char *
+kn_craft_dup_drawn_passport (const char *name,
+                             const char *symmetry,
+                             const char *today,
+                             GError **error)
+{
+  g_return_val_if_fail (name != NULL && symmetry != NULL && today != NULL, NULL);
+  const Field fields[] = { { "name_th", name },      { "source_kind", "own_design" },
+                           { "status", "active" },   { "symmetry", symmetry },
+                           { "recorded_on", today }, { "construction", "drawn by hand" } };
+  return dup_with (fields, G_N_ELEMENTS (fields), error);
 }

@@ -22,3 +22,8 @@ char *kn_craft_dup_traced_passport (const char *name,
                                     const char *how,
                                     const char *today,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The passport of a motif that was drawn by hand in the workshop. @symmetry: "D8". */
+char *kn_craft_dup_drawn_passport (const char *name,
+                                   const char *symmetry,
+                                   const char *today,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;

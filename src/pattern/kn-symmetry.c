@@ -270,3 +270,19 @@ kn_symmetry_get_basis (const KnSymmetry *self, double width_mm, double height_mm
     return (KnMatrix){ width_mm, 0, -width_mm / 2, width_mm * sqrt (3) / 2, 0, 0 };
   return (KnMatrix){ width_mm, 0, 0, height_mm, 0, 0 };
 }
+
+gsize
+kn_symmetry_list_turns (const KnSymmetry *self, KnMatrix out[2 * KN_SYMMETRY_ORDER_MAX])
+{
+  g_return_val_if_fail (self != NULL && self->kind == KN_SYMMETRY_ROSETTE, 0);
+  const KnMatrix mirror = kn_matrix_mirror_about (TRUE, FALSE, 0, 0);
+  gsize n = 0;
+  for (int i = 0; i < self->order; i++)
+    {
+      const KnMatrix turn = kn_matrix_rotation_about (360.0 * i / self->order, 0, 0);
+      out[n++] = turn;
+      if (kn_symmetry_is_dihedral (self))
+        out[n++] = kn_matrix_multiply (&mirror, &turn);
+    }
+  return n;
+}

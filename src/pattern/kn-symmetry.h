@@ -67,3 +67,6 @@ gsize kn_symmetry_get_n (void);
 void kn_symmetry_get_nth (gsize i, KnSymmetry *out);
 /* From fractions to mm. */
 KnMatrix kn_symmetry_get_basis (const KnSymmetry *self, double width_mm, double height_mm);
+/* The turns of a rosette about (0, 0), the identity first, after each its mirror image if it is
+ * "d…": order or twice order of them. */
+gsize kn_symmetry_list_turns (const KnSymmetry *self, KnMatrix out[2 * KN_SYMMETRY_ORDER_MAX]);

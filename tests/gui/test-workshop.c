@@ -2,10 +2,13 @@
 
 /* The motif workshop with real clicks and keys: a construction is chosen, a knob turned and taken
  * back, the motif kept, its passport open; then opened with its knobs again and kept as a child.
- * And a photograph is traced: a part of it, in more inks, and kept. */
+ * And a photograph is traced: a part of it, in more inks, and kept; a motif is drawn by hand and by
+ * keys. */
 
 #include "gui-tools.h"
 
+#include "app/kn-drawing-page.h"
+#include "app/kn-drawing-view.h"
 #include "app/kn-knob-row.h"
 #include "app/kn-library-window.h"
 #include "app/kn-part-view.h"
@@ -14,6 +17,7 @@
 #include "store/kn-library.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 static KnLibraryWindow *window;
 static KnLibrary *library;
@@ -253,7 +257,15 @@ static void
 mark_right_half (void)
 {
   KnPartView *view = KN_PART_VIEW (gui_find (find_workshop (), KN_TYPE_PART_VIEW, NULL));
-  const KnRect box = kn_part_view_get_box_px (view);
+  KnRect box = KN_RECT_EMPTY, before;
+  /* The page has just come in, and what was missing is no more said below it. */
+  do
+    {
+      before = box;
+      gui_spin (150);
+      box = kn_part_view_get_box_px (view);
+    }
+  while (box.width < 1 || memcmp (&box, &before, sizeof box) != 0);
   gui_drag (GTK_WIDGET (view), box.x + box.width / 2, box.y + 1, box.x + box.width - 1,
             box.y + box.height - 1);
 }
@@ -323,6 +335,111 @@ test_what_is_no_photograph_is_refused (void)
   g_unlink (photo);
 }
 
+/* --- drawn by hand -------------------------------------------------------------------------------
+ */
+
+static KnDrawingPage *
+get_drawing_page (void)
+{
+  return KN_DRAWING_PAGE (gui_find (find_workshop (), KN_TYPE_DRAWING_PAGE, NULL));
+}
+
+static gboolean
+has_parts (gpointer data)
+{
+  gsize n = 0;
+  kn_drawing_get_parts (kn_drawing_page_get_drawing (get_drawing_page ()), &n);
+  return n == GPOINTER_TO_UINT (data);
+}
+
+static gboolean
+is_c9 (gpointer data)
+{
+  const KnSymmetry *symmetry
+      = kn_drawing_get_symmetry (kn_drawing_page_get_drawing (get_drawing_page ()));
+  return symmetry->order == 9 && !kn_symmetry_is_dihedral (symmetry);
+}
+
+static GtkWidget *
+find_view (void)
+{
+  return gui_find (find_workshop (), KN_TYPE_DRAWING_VIEW, NULL);
+}
+
+static KnPoint
+get_px (double x, double y)
+{
+  const KnMatrix matrix = kn_drawing_view_get_matrix (KN_DRAWING_VIEW (find_view ()));
+  return kn_matrix_apply (&matrix, x, y);
+}
+
+static void
+click_at (double x, double y)
+{
+  const KnPoint p = get_px (x, y);
+  gui_click (find_view (), p.x, p.y);
+}
+
+static gboolean
+shows_the_drawing (gpointer data)
+{
+  return is_closed (NULL) && gui_find_saying (GTK_WIDGET (window), "ดอกวาดเองทดลอง") != NULL;
+}
+
+static void
+test_a_motif_is_drawn_and_kept (void)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.make-motif", "s", "");
+  gui_wait (is_open, NULL, "the workshop");
+  GtkWidget *workshop = find_workshop ();
+  gui_click_saying (workshop, "Drawn by Hand");
+  gui_wait (has_parts, GUINT_TO_POINTER (0), "an empty page");
+  gui_spin (400);
+  const KnPoint from = get_px (3, -12), to = get_px (14, -38);
+  gui_drag (find_view (), from.x, from.y, to.x, to.y);
+  gui_wait (has_parts, GUINT_TO_POINTER (1), "a line by a free hand");
+
+  /* An area by corners, ended by the keyboard; taken back and done again. */
+  gui_click_saying (workshop, "Filled area");
+  gui_click_saying (workshop, "Turmeric yellow");
+  click_at (0, -20);
+  click_at (9, -30);
+  click_at (0, -46);
+  gui_press ("Return");
+  gui_wait (has_parts, GUINT_TO_POINTER (2), "an area by its corners");
+  gui_press ("Control_L+z");
+  gui_wait (has_parts, GUINT_TO_POINTER (1), "the area to be taken back");
+  gui_press ("Control_L+Shift_L+z");
+  gui_wait (has_parts, GUINT_TO_POINTER (2), "the area to be there again");
+
+  /* By keys alone: three corners about the middle. */
+  gtk_widget_grab_focus (find_view ());
+  gui_press ("space");
+  for (int i = 0; i < 6; i++)
+    gui_press ("Right");
+  gui_press ("space");
+  for (int i = 0; i < 6; i++)
+    gui_press ("Up");
+  gui_press ("space");
+  gui_press ("Return");
+  gui_wait (has_parts, GUINT_TO_POINTER (3), "an area by keys");
+  gui_screenshot ("drawn");
+
+  gtk_widget_grab_focus (find_number (GTK_WIDGET (get_drawing_page ())));
+  gui_press ("Up");
+  gui_click_saying (workshop, "Mirrored");
+  gui_wait (is_c9, NULL, "nine turns without mirrors");
+  gui_screenshot ("drawn-c9");
+  GtkWidget *entry = gui_find (GTK_WIDGET (get_drawing_page ()), GTK_TYPE_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "ดอกวาดเองทดลอง");
+  gui_click_saying (workshop, "Keep as Motif");
+  gui_wait (shows_the_drawing, NULL, "the passport of the drawn motif");
+  g_autofree char *symmetry = dup_field ("ดอกวาดเองทดลอง", "symmetry");
+  g_autofree char *source = dup_field ("ดอกวาดเองทดลอง", "source_kind");
+  g_assert_cmpstr (symmetry, ==, "C9");
+  g_assert_cmpstr (source, ==, "own_design");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -336,6 +453,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workshop/escape", test_escape_keeps_nothing);
   g_test_add_func ("/workshop/trace", test_a_photograph_is_traced_and_kept);
   g_test_add_func ("/workshop/no-photograph", test_what_is_no_photograph_is_refused);
+  g_test_add_func ("/workshop/draw", test_a_motif_is_drawn_and_kept);
   const int status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));
   gui_spin (100);
