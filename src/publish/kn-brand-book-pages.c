@@ -127,24 +127,30 @@ dup_story (KnBook *self, const char *language)
 }
 
 static double
-add_told (KnBook *self, double y, const char *title, const char *thai, const char *english)
+add_told (KnBook *self,
+          double y,
+          double size_pt,
+          const char *title,
+          const char *thai,
+          const char *english)
 {
   if (thai == NULL && english == NULL)
     return y;
   y += add_small (self, KN_BOOK_LEFT, y, KN_BOOK_WIDTH, title) + 2;
   if (thai != NULL)
-    y += add_body (self, KN_BOOK_LEFT, y, KN_BOOK_WIDTH, BODY_PT, thai) + 3;
+    y += add_body (self, KN_BOOK_LEFT, y, KN_BOOK_WIDTH, size_pt, thai) + 3;
   if (english != NULL)
     {
       const KnBookText style
-          = { KN_BOOK_LEFT, y, KN_BOOK_WIDTH, self->latin, BODY_PT - 1.5, self->weak, NULL };
+          = { KN_BOOK_LEFT, y, KN_BOOK_WIDTH, self->latin, size_pt - 1.5, self->weak, NULL };
       y += kn_book_add_text (self, &style, english) + 3;
     }
   return y + 7;
 }
 
-void
-kn_book_add_story (KnBook *self)
+/* Returns where it ends; nothing is begun where there is nothing to say. */
+static double
+write_story (KnBook *self, double size_pt)
 {
   g_autofree char *story_th = dup_story (self, "th"), *story_en = dup_story (self, "en");
   g_autofree char *values = kn_brand_dup_text (self->brand, kn_brand_find_field ("values"));
@@ -153,7 +159,7 @@ kn_book_add_story (KnBook *self)
   const char *voice_en = kn_node_get_string (root_of (self), KN_PROP_VOICE_EN);
   if (story_th == NULL && story_en == NULL && values == NULL && values_en == NULL && voice == NULL
       && voice_en == NULL)
-    return;
+    return 0;
   kn_book_begin_page (self, "story", _ ("What we stand for"));
   double y = KN_BOOK_TOP + 4;
   g_auto (GStrv) words = kn_brand_dup_words (self->brand, KN_PROP_VALUES);
@@ -169,8 +175,23 @@ kn_book_add_story (KnBook *self)
       y += kn_book_add_text (self, &style, values_en) + 2;
     }
   y += 10;
-  y = add_told (self, y, _ ("Our story"), story_th, story_en);
-  add_told (self, y, _ ("How we speak"), voice, voice_en);
+  y = add_told (self, y, size_pt, _ ("Our story"), story_th, story_en);
+  return add_told (self, y, size_pt, _ ("How we speak"), voice, voice_en);
+}
+
+/* Long stories are set smaller, so that all of it stands on the page. */
+void
+kn_book_add_story (KnBook *self)
+{
+  static const double SIZES_PT[] = { BODY_PT, 11, 9, 7.5 };
+  size_t n_faces = json_array_size (self->faces);
+  for (gsize i = 0; i < G_N_ELEMENTS (SIZES_PT); i++)
+    {
+      if (json_array_size (self->faces) > n_faces)
+        json_array_remove (self->faces, n_faces);
+      if (write_story (self, SIZES_PT[i]) < KN_BOOK_BOTTOM)
+        return;
+    }
 }
 
 /* --- logos ------------------------------------------------------------------------------------ */

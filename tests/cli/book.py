@@ -79,6 +79,12 @@ check("in English too", all(words in english for words in ("Brandbook", "Whatwes
 bare = cli.run("brand", "import", write("bare.json", {"format": "kanok-brand", "version": 1, "name": "เปล่า"})).out.strip()
 cli.does("a brand that only has a name", "brand", "book", bare, "-o", "bare.pdf")
 check("has a book too", "เปล่า" in run("pdftotext", "-raw", "bare.pdf", "-").stdout and run("qpdf", "--check", "bare.pdf").returncode == 0)
+LONG = {"th": {"300": "จักสานไม้ไผ่ริมน้ำเจ้าพระยา " * 75}, "en": {"300": "woven bamboo by the river " * 60}}
+long = cli.run("brand", "import", write("long.json", {**BRAND, "name": "ยาว", "story": LONG})).out.strip()
+cli.does("a long story", "brand", "book", long, "-o", "long.pdf")
+page = run("pdftotext", "-bbox", "-f", "2", "-l", "2", "long.pdf", "-").stdout
+low = [word for y, word in re.findall(r'yMax="([\d.]+)">([^<]*)<', page) if float(y) > 795]
+check("all of a long story stands on its page, above the name and number at its foot", page.count("woven") == 60 and sorted(low) == ["2", "ยาว"], (page.count("woven"), low))
 cli.fails("no output", 2, "brand", "book", brand, says=["-o"])
 cli.fails("a brand that is not there", 1, "brand", "book", "nobody", "-o", "x.pdf", says=["nobody"])
 check("nothing was written", not (cli.work / "x.pdf").exists())
