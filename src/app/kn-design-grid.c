@@ -8,6 +8,7 @@
 #include "app/kn-design-grid.h"
 #include "app/kn-design-tile.h"
 #include "app/kn-form-choice.h"
+#include "app/kn-own-tile.h"
 #include "app/kn-scroll-page.h"
 #include "app/kn-thumb.h"
 
@@ -23,6 +24,7 @@ struct _KnDesignGrid
   GtkStack *stack;
   GtkWidget *make_section;
   GtkBox *forms;
+  GtkWidget *own_tile; /* in it, the last */
   GtkWidget *trash_section;
   GtkLabel *heading;
   GtkLabel *count;
@@ -236,6 +238,7 @@ kn_design_grid_reload (KnDesignGrid *self, GError **error)
   if (!is_same)
     g_list_store_splice (self->items, 0, n_old, items->pdata, items->len);
   update_head (self);
+  kn_own_tile_reload (KN_OWN_TILE (self->own_tile), self->library, self->loader);
   gtk_stack_set_visible_child_name (self->stack, is_fresh (self, rows == NULL ? 0 : rows->len)
                                                      ? "welcome"
                                                      : "designs");
@@ -249,6 +252,7 @@ kn_design_grid_set_library (KnDesignGrid *self, KnLibrary *library, KnLoader *lo
   g_list_store_remove_all (self->items);
   g_set_object (&self->library, library);
   self->loader = loader;
+  kn_own_tile_reload (KN_OWN_TILE (self->own_tile), NULL, NULL); /* not the old loader again */
 }
 
 void
@@ -360,6 +364,9 @@ kn_design_grid_init (KnDesignGrid *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (gsize i = 0; i < kn_n_form_choices; i++)
     gtk_box_append (self->forms, make_form_tile (&kn_form_choices[i]));
+  self->own_tile = kn_own_tile_new (FORM_PICTURE_WIDTH_PX, FORM_PICTURE_HEIGHT_PX);
+  gtk_widget_set_size_request (self->own_tile, FORM_TILE_WIDTH_PX, -1);
+  gtk_box_append (self->forms, self->own_tile);
   g_autoptr (GtkNoSelection) selection
       = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
   gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (selection));

@@ -35,13 +35,17 @@ static guint signals[N_SIGNALS];
 static void
 update (KnInkUses *self)
 {
-  g_autoptr (GArray) users = kn_ink_list_users (kn_session_get_scene (self->session), &self->ink);
+  const KnScene *scene = kn_session_get_scene (self->session);
+  const gboolean is_brand = kn_node_get_kind (kn_scene_get_design (scene)) == KN_NODE_BRAND;
+  g_autoptr (GArray) users = kn_ink_list_users (scene, &self->ink);
+  /* Nothing is drawn in a brand, but the designs that follow it are. */
   g_autofree char *text
-      = users->len == 0
+      = is_brand ? NULL
+        : users->len == 0
             ? g_strdup (_ ("Nothing uses it"))
             : g_strdup_printf (ngettext ("%u item uses it", "%u items use it", users->len),
                                users->len);
-  gtk_label_set_text (GTK_LABEL (self->count), text);
+  gtk_label_set_text (GTK_LABEL (self->count), is_brand ? "" : text);
   gtk_widget_set_visible (self->show, users->len > 0);
   gtk_widget_set_visible (self->other_row, users->len > 0 && self->others->len > 0);
   gtk_widget_set_visible (self->remove, users->len == 0);

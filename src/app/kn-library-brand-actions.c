@@ -7,8 +7,7 @@
 
 #include "app/kn-library-brand-actions.h"
 
-#include "app/kn-library-swap-actions.h"
-#include "app/kn-library-window.h"
+#include "app/kn-library-batch.h"
 #include "store/kn-library-brands.h"
 
 #include <glib/gi18n.h>
@@ -77,42 +76,58 @@ dup_sentence (KnBrandAnswer answer, guint n)
   return g_strdup ("");
 }
 
+typedef struct
+{
+  KnId brand, design, batch;
+  gboolean is_one;
+  KnBrandAnswer answer;
+  guint n; /* result */
+} Following;
+
+static gboolean
+follow (KnLibrary *library, gpointer data, gpointer batch, GError **error)
+{
+  Following *self = data;
+  KnBrandPin pin = { 0 };
+  g_autoptr (KnDesign) before
+      = self->is_one ? kn_library_load_design (library, &self->design, NULL) : NULL;
+  gboolean is_frozen = before != NULL && kn_brand_get_pin (before->scene, &pin) && pin.is_frozen;
+  const KnBrandWork work
+      = { .answer = self->answer, .progress = kn_library_batch_tell, .data = batch };
+  if (is_frozen) /* only "use" thaws */
+    return kn_library_use_brand (library, &self->brand, &self->design, 1, &work, &self->batch,
+                                 &self->n, error);
+  return kn_library_follow_brand (library, &self->brand, self->is_one ? &self->design : NULL,
+                                  self->is_one ? 1 : 0, &work, &self->batch, &self->n, error);
+}
+
+static void
+on_followed (KnLibraryWindow *window, gpointer data)
+{
+  const Following *self = data;
+  g_autofree char *id = kn_id_dup_string (&self->batch);
+  g_autofree char *sentence = dup_sentence (self->answer, self->n);
+  kn_library_window_reload (window);
+  kn_library_window_toast (window, sentence, self->n > 0 ? _ ("_Undo") : NULL,
+                           self->n > 0 ? "win.undo-batch" : NULL, id);
+}
+
 /* Brand, design or "" for all that are behind, answer. */
 static void
 on_follow_brand (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
-  KnLibrary *library = kn_library_window_get_library (window);
-  const char *brand_text, *design_text;
+  const char *brand, *design;
   int answer;
-  KnId brand, design, batch = KN_ID_NULL;
-  KnBrandPin pin = { 0 };
-  guint n = 0;
-  g_variant_get (parameter, "(&s&si)", &brand_text, &design_text, &answer);
-  gboolean is_one = kn_id_parse (&design, design_text);
-  if (!kn_id_parse (&brand, brand_text) || answer < KN_BRAND_TAKE || answer > KN_BRAND_FREEZE)
+  KnId id;
+  g_variant_get (parameter, "(&s&si)", &brand, &design, &answer);
+  if (!kn_id_parse (&id, brand) || answer < KN_BRAND_TAKE || answer > KN_BRAND_FREEZE)
     return;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) closed = kn_library_close_editors (window, NULL);
-  g_autoptr (KnDesign) before = is_one ? kn_library_load_design (library, &design, NULL) : NULL;
-  gboolean is_frozen = before != NULL && kn_brand_get_pin (before->scene, &pin) && pin.is_frozen;
-  const KnBrandWork work = { .answer = (KnBrandAnswer)answer };
-  /* Only "use" thaws. */
-  gboolean done
-      = is_frozen ? kn_library_use_brand (library, &brand, &design, 1, &work, &batch, &n, &error)
-                  : kn_library_follow_brand (library, &brand, is_one ? &design : NULL,
-                                             is_one ? 1 : 0, &work, &batch, &n, &error);
-  kn_library_open_editors (window, closed);
-  if (!done)
-    {
-      kn_library_window_toast_error (window, error);
-      return;
-    }
-  g_autofree char *id = kn_id_dup_string (&batch);
-  g_autofree char *sentence = dup_sentence (work.answer, n);
-  kn_library_window_reload (window);
-  kn_library_window_toast (window, sentence, n > 0 ? _ ("_Undo") : NULL,
-                           n > 0 ? "win.undo-batch" : NULL, id);
+  Following *self = g_new0 (Following, 1);
+  self->brand = id;
+  self->is_one = kn_id_parse (&self->design, design);
+  self->answer = (KnBrandAnswer)answer;
+  kn_library_batch_run (KN_LIBRARY_WINDOW (widget), _ ("The designs follow the brand…"), NULL,
+                        follow, on_followed, self, g_free);
 }
 
 void

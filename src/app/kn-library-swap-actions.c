@@ -8,7 +8,7 @@
 
 #include "app/kn-library-swap-actions.h"
 
-#include "app/kn-library-window.h"
+#include "app/kn-library-batch.h"
 #include "model/kn-passport-date.h"
 #include "render/kn-motif.h"
 #include "store/kn-library-exports.h"
@@ -56,69 +56,96 @@ load_motif (KnLibrary *library, const char *sha256)
   return bytes == NULL ? NULL : kn_motif_new (bytes, NULL);
 }
 
+typedef struct
+{
+  char *from, *to;
+  KnId only, batch;
+  gboolean is_one;
+  guint n, n_left; /* result */
+} Swap;
+
 static void
-on_swap_motif (GtkWidget *widget, const char *name, GVariant *parameter)
+swap_free (gpointer data)
+{
+  Swap *self = data;
+  g_free (self->from);
+  g_free (self->to);
+  g_free (self);
+}
+
+static gboolean
+swap (KnLibrary *library, gpointer data, gpointer batch, GError **error)
 {
   static const char *const none[] = { NULL };
-  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
-  KnLibrary *library = kn_library_window_get_library (window);
-  const char *from, *to, *design;
-  KnId only, batch = KN_ID_NULL;
-  guint n = 0;
-  g_variant_get (parameter, "(&s&s&s)", &from, &to, &design);
-  gboolean is_one = kn_id_parse (&only, design);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KnMotif) new = load_motif (library, to);
-  const KnMotifSwap swap = {
-    .from_sha256 = from,
-    .to = { .sha256 = to },
+  Swap *self = data;
+  g_autoptr (KnMotif) new = load_motif (library, self->to);
+  const KnMotifSwap how = {
+    .from_sha256 = self->from,
+    .to = { .sha256 = self->to },
     .colours = new == NULL ? none : kn_motif_get_colours (new),
   };
-  g_autoptr (GArray) closed = kn_library_close_editors (window, from);
-  gboolean done
-      = kn_library_swap_motif (library, &swap, is_one ? &only : NULL, 1, &batch, &n, &error);
-  kn_library_open_editors (window, closed);
-  if (!done)
-    {
-      kn_library_window_toast_error (window, error);
-      return;
-    }
-  g_autofree char *id = kn_id_dup_string (&batch);
-  g_autofree char *sentence = g_strdup_printf (ngettext ("The motif was swapped in %u design.",
-                                                         "The motif was swapped in %u designs.", n),
-                                               n);
+  return kn_library_swap_motif (library, &how, self->is_one ? &self->only : NULL, 1,
+                                kn_library_batch_tell, batch, &self->batch, &self->n, error);
+}
+
+static void
+on_swapped (KnLibraryWindow *window, gpointer data)
+{
+  const Swap *self = data;
+  g_autofree char *id = kn_id_dup_string (&self->batch);
+  g_autofree char *sentence
+      = g_strdup_printf (ngettext ("The motif was swapped in %u design.",
+                                   "The motif was swapped in %u designs.", self->n),
+                         self->n);
   kn_library_window_reload (window);
   kn_library_window_toast (window, sentence, _ ("_Undo"), "win.undo-batch", id);
 }
 
 static void
-on_undo_batch (GtkWidget *widget, const char *name, GVariant *parameter)
+on_swap_motif (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  KnId batch;
-  guint n = 0, n_left = 0;
-  if (!kn_id_parse (&batch, g_variant_get_string (parameter, NULL)))
-    return;
-  g_autoptr (GArray) closed = kn_library_close_editors (window, NULL);
-  gboolean done
-      = kn_library_undo_batch (kn_library_window_get_library (window), &batch, &n, &n_left, &error);
-  kn_library_open_editors (window, closed);
-  if (!done)
-    {
-      kn_library_window_toast_error (window, error);
-      return;
-    }
+  Swap *self = g_new0 (Swap, 1);
+  const char *design;
+  g_variant_get (parameter, "(ss&s)", &self->from, &self->to, &design);
+  self->is_one = kn_id_parse (&self->only, design);
+  kn_library_batch_run (KN_LIBRARY_WINDOW (widget), _ ("Swapping the motif…"), self->from, swap,
+                        on_swapped, self, swap_free);
+}
+
+static gboolean
+take_back (KnLibrary *library, gpointer data, gpointer batch, GError **error)
+{
+  Swap *self = data;
+  return kn_library_undo_batch (library, &self->batch, kn_library_batch_tell, batch, &self->n,
+                                &self->n_left, error);
+}
+
+static void
+on_taken_back (KnLibraryWindow *window, gpointer data)
+{
+  const Swap *self = data;
   g_autofree char *sentence
-      = n_left == 0
+      = self->n_left == 0
             ? g_strdup_printf (ngettext ("%u design is as it was.", "%u designs are as they were.",
-                                         n),
-                               n)
+                                         self->n),
+                               self->n)
             /* Translators: how many designs; how many were changed again since */
             : g_strdup_printf (_ ("%u designs are as they were; %u were changed since and stay."),
-                               n, n_left);
+                               self->n, self->n_left);
   kn_library_window_reload (window);
   kn_library_window_toast (window, sentence, NULL, NULL, NULL);
+}
+
+static void
+on_undo_batch (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnId batch;
+  if (!kn_id_parse (&batch, g_variant_get_string (parameter, NULL)))
+    return;
+  Swap *self = g_new0 (Swap, 1);
+  self->batch = batch;
+  kn_library_batch_run (KN_LIBRARY_WINDOW (widget), _ ("Taking back…"), NULL, take_back,
+                        on_taken_back, self, swap_free);
 }
 
 /* --- exports ---------------------------------------------------------------------------------- */

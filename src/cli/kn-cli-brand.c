@@ -227,7 +227,7 @@ run_undo (KnCli *cli, const KnArgs *args)
   if (!kn_id_parse (&batch, word))
     return kn_cli_fail_text (KN_EXIT_FAILED, word, _ ("this is no id of a change"));
   KnLibrary *library = kn_cli_get_library (cli, &error);
-  if (library == NULL || !kn_library_undo_batch (library, &batch, &n, &n_left, &error))
+  if (library == NULL || !kn_library_undo_batch (library, &batch, NULL, NULL, &n, &n_left, &error))
     return kn_cli_fail (word, error);
   if (kn_args_has (args, "json"))
     return kn_cli_print_json (json_pack ("{s:i, s:i}", "undone", (int)n, "left", (int)n_left));

@@ -219,7 +219,8 @@ run_swap (KnCli *cli, const KnArgs *args)
     .colours = new == NULL ? none : kn_motif_get_colours (new),
   };
   guint n = 0;
-  if (!kn_library_swap_motif (library, &swap, only == NULL ? NULL : &design, 1, &batch, &n, &error))
+  if (!kn_library_swap_motif (library, &swap, only == NULL ? NULL : &design, 1, NULL, NULL, &batch,
+                              &n, &error))
     return kn_cli_fail (kn_args_get_operand (args, 0), error);
   return print_batch (args, &batch, n, 0);
 }
@@ -235,7 +236,7 @@ run_undo (KnCli *cli, const KnArgs *args)
     return kn_cli_fail_text (KN_EXIT_USAGE, "undo",
                              _ ("BATCH is what “asset swap” printed: 32 letters and digits"));
   KnLibrary *library = kn_cli_get_library (cli, &error);
-  if (library == NULL || !kn_library_undo_batch (library, &batch, &n, &n_left, &error))
+  if (library == NULL || !kn_library_undo_batch (library, &batch, NULL, NULL, &n, &n_left, &error))
     return kn_cli_fail (kn_cli_get_library_path (cli), error);
   return print_batch (args, &batch, n, n_left);
 }

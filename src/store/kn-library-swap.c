@@ -77,11 +77,28 @@ look_up (KnSql *sql, const char *sha256, char **out_name, char **out_extension, 
                            *out_name);
 }
 
+typedef struct
+{
+  KnSwapProgress func; /* may be NULL */
+  gpointer data;
+} Progress;
+
+static gboolean
+tell (const Progress *self, guint n_done, guint n_all, GError **error)
+{
+  if (self->func == NULL || self->func (n_done, n_all, self->data))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s",
+               _ ("Stopped; no design has changed."));
+  return FALSE;
+}
+
 static gboolean
 swap_all (KnLibrary *self,
           const KnMotifSwap *asked,
           const KnId *designs,
           gsize n_designs,
+          const Progress *progress,
           const KnId *batch,
           guint *out_n,
           GError **error)
@@ -97,7 +114,8 @@ swap_all (KnLibrary *self,
   const KnId *ids = designs != NULL ? designs : (const KnId *)all->data;
   gsize n = designs != NULL ? n_designs : all->len;
   for (gsize i = 0; i < n; i++)
-    if (!swap_in (self, &ids[i], &swap, batch, out_n, error))
+    if (!swap_in (self, &ids[i], &swap, batch, out_n, error)
+        || !tell (progress, (guint)i + 1, (guint)n, error))
       return FALSE;
   return TRUE;
 }
@@ -107,6 +125,8 @@ kn_library_swap_motif (KnLibrary *self,
                        const KnMotifSwap *swap,
                        const KnId *designs,
                        gsize n_designs,
+                       KnSwapProgress progress,
+                       gpointer progress_data,
                        KnId *batch,
                        guint *out_n,
                        GError **error)
@@ -118,10 +138,10 @@ kn_library_swap_motif (KnLibrary *self,
     return kn_store_fail (error, KN_STORE_ERROR_REFUSED, _ ("A motif cannot replace itself."));
   if (kn_id_is_null (batch))
     kn_id_init_random (batch);
+  const Progress told = { progress, progress_data };
   return kn_library_begin_write (self, error)
-         && kn_library_end_write (self,
-                                  swap_all (self, swap, designs, n_designs, batch, out_n, error),
-                                  error);
+         && kn_library_end_write (
+             self, swap_all (self, swap, designs, n_designs, &told, batch, out_n, error), error);
 }
 
 /* --- taking back ------------------------------------------------------------------------------ */
@@ -196,7 +216,12 @@ take_back (KnLibrary *self, const Part *part, gboolean *out_done, GError **error
 }
 
 static gboolean
-undo_batch (KnLibrary *self, const KnId *batch, guint *out_n, guint *out_left, GError **error)
+undo_batch (KnLibrary *self,
+            const KnId *batch,
+            const Progress *progress,
+            guint *out_n,
+            guint *out_left,
+            GError **error)
 {
   g_autoptr (GArray) parts = list_parts (self->sql, batch, error);
   if (parts == NULL)
@@ -211,6 +236,8 @@ undo_batch (KnLibrary *self, const KnId *batch, guint *out_n, guint *out_left, G
         return FALSE;
       *out_n += done;
       *out_left += !done;
+      if (!tell (progress, i + 1, parts->len, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -218,13 +245,17 @@ undo_batch (KnLibrary *self, const KnId *batch, guint *out_n, guint *out_left, G
 gboolean
 kn_library_undo_batch (KnLibrary *self,
                        const KnId *batch,
+                       KnSwapProgress progress,
+                       gpointer progress_data,
                        guint *out_n,
                        guint *out_left,
                        GError **error)
 {
   g_return_val_if_fail (KN_IS_LIBRARY (self) && batch != NULL && out_n != NULL && out_left != NULL,
                         FALSE);
+  const Progress told = { progress, progress_data };
   *out_n = *out_left = 0;
   return kn_library_begin_write (self, error)
-         && kn_library_end_write (self, undo_batch (self, batch, out_n, out_left, error), error);
+         && kn_library_end_write (self, undo_batch (self, batch, &told, out_n, out_left, error),
+                                  error);
 }

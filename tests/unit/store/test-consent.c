@@ -238,7 +238,7 @@ swap (Swap *self, guint n_expected)
   g_autoptr (GError) error = NULL;
   KnId batch = KN_ID_NULL;
   guint n = 0;
-  kn_library_swap_motif (self->library, &how, NULL, 0, &batch, &n, &error);
+  kn_library_swap_motif (self->library, &how, NULL, 0, NULL, NULL, &batch, &n, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (n, ==, n_expected);
   return batch;
@@ -278,15 +278,47 @@ test_swap_reaches_all_and_is_one_undo (Swap *self, gconstpointer data)
   g_assert_cmpuint (n_commits, ==, 1);
   assert_shows (self, 0, self->new, 4);
   assert_shows (self, 1, self->new, 4);
-  g_assert_true (kn_library_undo_batch (self->library, &batch, &n, &n_left, NULL));
+  g_assert_true (kn_library_undo_batch (self->library, &batch, NULL, NULL, &n, &n_left, NULL));
   g_assert_cmpuint (n_commits, ==, 2);
   g_assert_cmpuint (n, ==, 2);
   g_assert_cmpuint (n_left, ==, 0);
   assert_shows (self, 0, self->old, 4);
   assert_shows (self, 1, self->old, 4);
   g_autoptr (GError) error = NULL;
-  g_assert_false (kn_library_undo_batch (self->library, &batch, &n, &n_left, &error));
+  g_assert_false (kn_library_undo_batch (self->library, &batch, NULL, NULL, &n, &n_left, &error));
   g_assert_error (error, KN_STORE_ERROR, KN_STORE_ERROR_NOT_FOUND);
+}
+
+static gboolean
+stop_after_the_first (guint n_done, guint n_all, gpointer n_told)
+{
+  g_assert_cmpuint (n_all, ==, 2);
+  *(guint *)n_told = n_done;
+  return FALSE;
+}
+
+/* Who stops it half way finds every design as it was. */
+static void
+test_a_stopped_swap_changes_nothing (Swap *self, gconstpointer data)
+{
+  static const char *const none[] = { NULL };
+  const KnMotifSwap how = { self->old, { .sha256 = self->new }, none };
+  g_autoptr (GError) error = NULL;
+  KnId batch = KN_ID_NULL;
+  guint n = 0, n_left = 0, n_told = 0;
+  g_assert_false (kn_library_swap_motif (self->library, &how, NULL, 0, stop_after_the_first,
+                                         &n_told, &batch, &n, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (n_told, ==, 1);
+  assert_shows (self, 0, self->old, 4);
+  assert_shows (self, 1, self->old, 4);
+  g_clear_error (&error);
+  batch = swap (self, 2);
+  g_assert_false (kn_library_undo_batch (self->library, &batch, stop_after_the_first, &n_told, &n,
+                                         &n_left, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_shows (self, 0, self->new, 4);
+  assert_shows (self, 1, self->new, 4);
 }
 
 /* One design was worked on since: its later work stays. */
@@ -296,7 +328,7 @@ test_undo_of_a_batch_keeps_later_work (Swap *self, gconstpointer data)
   guint n = 0, n_left = 0;
   KnId batch = swap (self, 2);
   move_motif (self, 1, 9);
-  g_assert_true (kn_library_undo_batch (self->library, &batch, &n, &n_left, NULL));
+  g_assert_true (kn_library_undo_batch (self->library, &batch, NULL, NULL, &n, &n_left, NULL));
   g_assert_cmpuint (n, ==, 2);
   assert_shows (self, 0, self->old, 4);
   assert_shows (self, 1, self->old, 9);
@@ -313,7 +345,7 @@ test_what_cannot_be_taken_back_is_counted (Swap *self, gconstpointer data)
       kn_doc_edit_remove (doc, kn_node_get_id (find_item (kn_doc_get_scene (doc), KN_NODE_MOTIF)),
                           NULL));
   g_assert_true (kn_doc_commit_step (doc, NULL));
-  g_assert_true (kn_library_undo_batch (self->library, &batch, &n, &n_left, NULL));
+  g_assert_true (kn_library_undo_batch (self->library, &batch, NULL, NULL, &n, &n_left, NULL));
   g_assert_cmpuint (n, ==, 1);
   g_assert_cmpuint (n_left, ==, 1);
   assert_shows (self, 0, self->old, 4);
@@ -334,7 +366,8 @@ test_only_a_motif_takes_its_place (Swap *self, gconstpointer data)
       g_autoptr (GError) error = NULL;
       KnId batch = KN_ID_NULL;
       guint n = 0;
-      g_assert_false (kn_library_swap_motif (self->library, &how, NULL, 0, &batch, &n, &error));
+      g_assert_false (
+          kn_library_swap_motif (self->library, &how, NULL, 0, NULL, NULL, &batch, &n, &error));
       g_assert_nonnull (error);
     }
   assert_shows (self, 0, self->old, 4);
@@ -387,6 +420,7 @@ main (int argc, char **argv)
   place_test ("/store/consent/children-obey-their-ancestors", test_children_obey_their_ancestors);
   place_test ("/store/consent/what-is-typed-here-is-checked-by-name",
               test_what_is_typed_here_is_checked_by_name);
+  swap_test ("/store/swap/a-stopped-swap-changes-nothing", test_a_stopped_swap_changes_nothing);
   swap_test ("/store/swap/reaches-all-and-is-one-undo", test_swap_reaches_all_and_is_one_undo);
   swap_test ("/store/swap/undo-keeps-later-work", test_undo_of_a_batch_keeps_later_work);
   swap_test ("/store/swap/what-cannot-be-taken-back-is-counted",
