@@ -54,6 +54,39 @@ draw_on (const KnDraw *draw,
   return FALSE;
 }
 
+static cairo_surface_t *
+draw_image (const KnDesign *design,
+            const KnNode *face,
+            KnCondition *condition,
+            double dpi,
+            gboolean with_bleed,
+            gboolean transparent,
+            gboolean placeholders,
+            GError **error)
+{
+  const KnScene *scene = design->scene;
+  const KnRect box = with_bleed ? kn_form_get_bleed_box (scene) : kn_form_get_trim_box (scene);
+  g_autoptr (KnPath) edge = with_bleed ? kn_form_dup_bleed (scene) : kn_form_dup_trim (scene);
+  cairo_surface_t *surface = new_surface (&box, dpi, error);
+  if (surface == NULL)
+    return NULL;
+  g_autoptr (KnDrawCache) cache = kn_draw_cache_new ();
+  KnInkResolver *resolver = kn_screen_resolver_new (scene, condition);
+  const KnDraw draw
+      = { .design = design, .cache = cache, .resolver = resolver, .placeholders = placeholders };
+  cairo_t *cr = cairo_create (surface);
+  cairo_scale (cr, cairo_image_surface_get_width (surface) / box.width,
+               cairo_image_surface_get_height (surface) / box.height);
+  cairo_translate (cr, -box.x, -box.y);
+  gboolean ok = draw_on (&draw, cr, face, edge, transparent, error);
+  cairo_destroy (cr);
+  kn_screen_resolver_free (resolver);
+  if (ok)
+    return surface;
+  cairo_surface_destroy (surface);
+  return NULL;
+}
+
 /**
  * kn_draw_face_image:
  * @design: a design
@@ -81,24 +114,33 @@ kn_draw_face_image (const KnDesign *design,
                     GError **error)
 {
   g_return_val_if_fail (design != NULL && face != NULL && dpi > 0, NULL);
-  const KnScene *scene = design->scene;
-  const KnRect box = with_bleed ? kn_form_get_bleed_box (scene) : kn_form_get_trim_box (scene);
-  g_autoptr (KnPath) edge = with_bleed ? kn_form_dup_bleed (scene) : kn_form_dup_trim (scene);
-  cairo_surface_t *surface = new_surface (&box, dpi, error);
-  if (surface == NULL)
-    return NULL;
-  g_autoptr (KnDrawCache) cache = kn_draw_cache_new ();
-  KnInkResolver *resolver = kn_screen_resolver_new (scene, condition);
-  const KnDraw draw = { .design = design, .cache = cache, .resolver = resolver };
-  cairo_t *cr = cairo_create (surface);
-  cairo_scale (cr, cairo_image_surface_get_width (surface) / box.width,
-               cairo_image_surface_get_height (surface) / box.height);
-  cairo_translate (cr, -box.x, -box.y);
-  gboolean ok = draw_on (&draw, cr, face, edge, transparent, error);
-  cairo_destroy (cr);
-  kn_screen_resolver_free (resolver);
-  if (ok)
-    return surface;
-  cairo_surface_destroy (surface);
-  return NULL;
+  return draw_image (design, face, condition, dpi, with_bleed, transparent, FALSE, error);
+}
+
+/**
+ * kn_draw_face_thumbnail:
+ * @design: a design
+ * @face: one of its faces
+ * @condition: (nullable): how its inks are printed
+ * @dpi: resolution
+ * @transparent: no paper
+ *
+ * To know a design again by: what cannot be drawn shows as a hatched box, as on the canvas, so that
+ * one broken item does not take the picture of all.
+ *
+ * Thread: any; makes a cache of its own. Cost: a whole drawing.
+ * Errors: #KnRenderError, for its size alone.
+ *
+ * Returns: (transfer full): an ARGB32 image surface to the trim, or %NULL
+ */
+cairo_surface_t *
+kn_draw_face_thumbnail (const KnDesign *design,
+                        const KnNode *face,
+                        KnCondition *condition,
+                        double dpi,
+                        gboolean transparent,
+                        GError **error)
+{
+  g_return_val_if_fail (design != NULL && face != NULL && dpi > 0, NULL);
+  return draw_image (design, face, condition, dpi, FALSE, transparent, TRUE, error);
 }

@@ -75,3 +75,10 @@ cairo_surface_t *kn_draw_face_image (const KnDesign *design,
                                      gboolean with_bleed,
                                      gboolean transparent,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* To the trim; what cannot be drawn is hatched. */
+cairo_surface_t *kn_draw_face_thumbnail (const KnDesign *design,
+                                         const KnNode *face,
+                                         KnCondition *condition,
+                                         double dpi,
+                                         gboolean transparent,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -80,7 +80,7 @@ draw_first_face (KnDesign *design,
   kn_brought_fonts_add_design (design);
   KnRect box = kn_form_get_trim_box (design->scene);
   double dpi = MIN (max_width_px / box.width, max_height_px / box.height) * KN_MM_PER_INCH;
-  return kn_draw_face_image (design, faces->pdata[0], condition, dpi, FALSE, transparent, error);
+  return kn_draw_face_thumbnail (design, faces->pdata[0], condition, dpi, transparent, error);
 }
 
 /* One picture at a time: cairo 1.16 opens and drops fonts outside of its locks, so each thread more

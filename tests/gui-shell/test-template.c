@@ -176,6 +176,36 @@ test_an_own_template_takes_the_words (void)
   g_assert_cmpfloat_with_epsilon (made.width_mm, wishes.width_mm, 0.01);
 }
 
+/* A code that cannot be made is hatched; the rest of the label is there to know it by. */
+static void
+test_thumbnail_of_a_design_with_a_broken_item (void)
+{
+  static const char json[]
+      = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"t\", \"form\": { \"kind\": "
+        "\"label\", \"shape\": \"rectangle\", \"width_mm\": 100, \"height_mm\": 60, "
+        "\"bleed_mm\": 3, \"safe_mm\": 3 }, \"faces\": [ { \"id\": \"front\", \"items\": ["
+        "{ \"type\": \"rect\", \"x_mm\": -3, \"y_mm\": -3, \"width_mm\": 53, \"height_mm\": 66, "
+        "\"fill\": { \"cmyk\": [0, 100, 100, 0] } }, "
+        "{ \"type\": \"barcode\", \"symbology\": \"itf14\", \"data\": \"12ab\", \"x_mm\": 60, "
+        "\"y_mm\": 10, \"module_mm\": 0.3, \"height_mm\": 20 } ] } ] }";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnScene) scene = kn_design_parse_json (json, strlen (json), &error);
+  g_assert_no_error (error);
+  g_autoptr (KnAssetSource) none = kn_asset_source_new_folder (g_get_tmp_dir ());
+  g_autoptr (KnDesign) design = kn_design_new (scene, none, "t");
+  cairo_surface_t *picture = kn_thumbnail_of_design (design, 100, 60, &error);
+  g_assert_no_error (error);
+  cairo_surface_flush (picture);
+  guint32 left;
+  memcpy (&left,
+          cairo_image_surface_get_data (picture) + cairo_image_surface_get_stride (picture) * 30
+              + 20 * 4,
+          sizeof left);
+  g_assert_cmphex (left >> 16 & 255, >, 150); /* red */
+  g_assert_cmphex (left & 255, <, 100);
+  cairo_surface_destroy (picture);
+}
+
 static void
 test_thumbnail_has_the_true_shape (void)
 {
@@ -280,6 +310,8 @@ main (int argc, char **argv)
                    test_blank_is_empty_and_of_its_form);
   g_test_add_func ("/shell/template/size-out-of-range-is-refused",
                    test_size_out_of_range_is_refused);
+  g_test_add_func ("/shell/thumbnail/a-broken-item-is-hatched",
+                   test_thumbnail_of_a_design_with_a_broken_item);
   g_test_add_func ("/shell/thumbnail/has-the-true-shape", test_thumbnail_has_the_true_shape);
   g_test_add_func ("/shell/import/hostile-motifs-are-refused", test_hostile_motifs_are_refused);
   g_test_add_func ("/shell/import/answers-become-consent", test_import_answers_become_consent);
