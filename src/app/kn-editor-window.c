@@ -152,7 +152,9 @@ on_message (KnEditorWindow *self, const char *sentence)
 static void
 say (GtkWidget *widget, const char *action, GVariant *sentence)
 {
-  kn_editor_window_toast (KN_EDITOR_WINDOW (widget), g_variant_get_string (sentence, NULL));
+  KnEditorWindow *self = KN_EDITOR_WINDOW (widget);
+  if (self->toasts != NULL) /* a field loses the keyboard while its window goes */
+    kn_editor_window_toast (self, g_variant_get_string (sentence, NULL));
 }
 
 static void

@@ -98,8 +98,6 @@ say_end (KnMeasureField *self, double value)
   const gboolean is_less = value < self->minimum;
   const char *name = gtk_widget_get_tooltip_text (GTK_WIDGET (self));
   const char *unit = kn_measure_field_get_unit_label (self->unit);
-  if (!is_beyond (self, value))
-    return;
   kn_number_print_fixed (is_less ? self->minimum : self->maximum, 2, end);
   /* Translators: the name of a field, a number and its unit: "Width: at least 0.01 mm." */
   g_autofree char *sentence
@@ -135,7 +133,11 @@ commit_text (KnMeasureField *self)
       show_value (self);
       return TRUE;
     }
-  say_end (self, value);
+  if (is_beyond (self, value))
+    {
+      say_end (self, value);
+      return FALSE;
+    }
   commit_value (self, value);
   return TRUE;
 }
@@ -143,17 +145,16 @@ commit_text (KnMeasureField *self)
 static void
 on_activate (GtkText *text, KnMeasureField *self)
 {
-  double typed = 0;
-  const gboolean stays = read_text (self, gtk_editable_get_text (GTK_EDITABLE (text)), &typed)
-                         && is_beyond (self, typed);
   if (commit_text (self))
     {
       gtk_editable_select_region (GTK_EDITABLE (text), 0, -1);
-      if (!stays) /* who typed something else looks at what it became first */
-        g_signal_emit (self, signals[SIGNAL_ENTERED], 0);
+      g_signal_emit (self, signals[SIGNAL_ENTERED], 0);
     }
   else
-    gtk_widget_add_css_class (self->box, "error");
+    {
+      gtk_widget_add_css_class (self->box, "error");
+      gtk_editable_select_region (GTK_EDITABLE (text), 0, -1);
+    }
 }
 
 static void

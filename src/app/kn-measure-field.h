@@ -9,10 +9,9 @@ G_BEGIN_DECLS
 
 /* A number with its unit: "X  21.0 mm". Takes sums and other units ("40+3 mm"). ↑↓ step by 0.5
  * (Shift 5, Alt 0.1). Signal "committed" (double): Enter, focus out or a step. What is no measure
- * goes back to the old value with a shake of the head (an error style), never silently to 0. What
- * is typed beyond the range becomes its end, and the window says what the end is (its action
- * "editor.say"). Signal "entered": Enter, after a number within the range was
- * committed. */
+ * goes back to the old value with a shake of the head (an error style), never silently to 0. So
+ * does what is typed beyond the range: the window says what the least or the most is (its action
+ * "editor.say"). Signal "entered": Enter, after the number was committed. */
 
 #define KN_TYPE_MEASURE_FIELD (kn_measure_field_get_type ())
 G_DECLARE_FINAL_TYPE (KnMeasureField, kn_measure_field, KN, MEASURE_FIELD, GtkWidget)

@@ -250,7 +250,8 @@ test_a_number_beyond_its_range_is_said (void)
   gui_press ("Return");
   gui_spin (300);
   g_assert_nonnull (gui_find_saying (GTK_WIDGET (editor.window), "Width: at least 0.01 mm."));
-  g_assert_cmpfloat (kn_node_get_number (gui_editor_item (&editor, "a"), KN_PROP_WIDTH), ==, 0.01);
+  g_assert_cmpfloat (kn_node_get_number (gui_editor_item (&editor, "a"), KN_PROP_WIDTH), ==, 20);
+  g_assert_false (kn_doc_can_undo (editor.doc));
   gui_editor_close (&editor);
 }
 
