@@ -527,9 +527,9 @@ kn_library_actions_update (KnLibraryWindow *self)
   static const char *const writing[]
       = { "win.new-design",     "win.rename-design", "win.duplicate-design", "win.trash-design",
           "win.restore-design", "win.delete-design", "win.open-file",        "win.import-motif",
-          "win.add-samples",    "win.place-motif",   "win.forget-person",    "win.swap-motif",
-          "win.make-motif",     "win.trace-motif",   "win.undo-batch",       "win.trash-brand",
-          "win.restore-brand",  "win.follow-brand" };
+          "win.add-samples",    "win.add-workshop",  "win.place-motif",      "win.forget-person",
+          "win.swap-motif",     "win.make-motif",    "win.trace-motif",      "win.undo-batch",
+          "win.trash-brand",    "win.restore-brand", "win.follow-brand" };
   for (gsize i = 0; i < G_N_ELEMENTS (writing); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], can_write);
   kn_library_wisdom_actions_enable (GTK_WIDGET (self), can_write);

@@ -292,6 +292,48 @@ on_samples_added (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+add_workshop (KnLibrary *library, GTask *task, gpointer data, const GError *open_error)
+{
+  GError *error = NULL;
+  gboolean is_new = FALSE;
+  if (library == NULL)
+    g_task_return_error (task, g_error_copy (open_error));
+  else if (kn_starter_add_workshop (library, &is_new, &error))
+    g_task_return_int (task, is_new);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_workshop_added (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (KnLibraryWindow) window = g_weak_ref_get (&job->window);
+  g_autoptr (GError) error = NULL;
+  gssize is_new = g_task_propagate_int (G_TASK (result), &error);
+  if (window == NULL)
+    return;
+  if (error != NULL)
+    kn_library_window_toast_error (window, error);
+  else
+    kn_library_window_toast (window,
+                             is_new ? _ ("The sample workshop is in your library: see Wisdom, "
+                                         "Brands and Designs.")
+                                    : _ ("Your library has had the sample workshop before."),
+                             NULL, NULL, NULL);
+  kn_library_window_reload (window);
+}
+
+static void
+on_add_workshop (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
+  if (kn_library_window_get_loader (window) != NULL)
+    kn_loader_run_async (kn_library_window_get_loader (window), add_workshop, NULL, NULL, NULL,
+                         on_workshop_added, job_new (window, NULL));
+}
+
+static void
 on_add_samples (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
@@ -307,4 +349,5 @@ kn_library_care_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, on_restore);
   gtk_widget_class_install_action (widget_class, "win.begin-anew", NULL, on_begin_anew);
   gtk_widget_class_install_action (widget_class, "win.add-samples", NULL, on_add_samples);
+  gtk_widget_class_install_action (widget_class, "win.add-workshop", NULL, on_add_workshop);
 }

@@ -182,6 +182,16 @@ run_samples (KnCli *cli, const KnArgs *args)
              : kn_cli_fail (kn_cli_get_library_path (cli), error);
 }
 
+static KnExit
+run_workshop (KnCli *cli, const KnArgs *args)
+{
+  g_autoptr (GError) error = NULL;
+  KnLibrary *library = kn_cli_get_library (cli, &error);
+  return library != NULL && kn_starter_add_workshop (library, NULL, &error)
+             ? KN_EXIT_DONE
+             : kn_cli_fail (kn_cli_get_library_path (cli), error);
+}
+
 static const KnArgSpec json_option[] = {
   { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
   { NULL },
@@ -209,5 +219,8 @@ const KnVerb kn_cli_library_verbs[] = {
     run_erase_person },
   { "library samples", "", 0, 0, NULL, N_ ("Puts the finished sample designs into the library."),
     run_samples },
+  { "library workshop", "", 0, 0, NULL,
+    N_ ("Puts the sample workshop into the library: people, wisdom, brands and designs."),
+    run_workshop },
   { NULL },
 };

@@ -7,13 +7,12 @@
 
 #include "config.h"
 
-#include "store/kn-starter.h"
+#include "store/kn-starter-private.h"
 
 #include "base/kn-file.h"
 #include "store/kn-library-private.h"
 
 #include <gio/gio.h>
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,17 +35,10 @@ note_installed (KnLibrary *self, const char *name, GError **error)
   return kn_schema_set_setting (self->sql, setting, PACKAGE_VERSION, error);
 }
 
-static GBytes *
-lookup (const char *file, GError **error)
-{
-  g_autofree char *path = g_strconcat (STARTER, "/", file, NULL);
-  return g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-}
-
 static char *
 lookup_text (const char *file, GError **error)
 {
-  g_autoptr (GBytes) bytes = file == NULL ? NULL : lookup (file, error);
+  g_autoptr (GBytes) bytes = file == NULL ? NULL : kn_starter_lookup (file, error);
   gsize n = 0;
   const char *data = bytes == NULL ? NULL : g_bytes_get_data (bytes, &n);
   return data == NULL ? NULL : g_strndup (data, n);
@@ -77,7 +69,7 @@ install_motif (KnLibrary *self, const json_t *motif, GError **error)
     return fail_set ("index.json", error);
   if (is_installed (self, id))
     return TRUE;
-  g_autoptr (GBytes) bytes = lookup (file, error);
+  g_autoptr (GBytes) bytes = kn_starter_lookup (file, error);
   g_autofree char *passport
       = bytes == NULL ? NULL : lookup_text (string_of (motif, "passport"), error);
   if (passport == NULL)
@@ -116,12 +108,9 @@ gboolean
 kn_starter_install_motifs (KnLibrary *library, GError **error)
 {
   g_return_val_if_fail (KN_IS_LIBRARY (library), FALSE);
-  g_autofree char *text = lookup_text ("index.json", NULL);
-  if (text == NULL)
-    return TRUE;
-  json_t *index = json_loads (text, JSON_REJECT_DUPLICATES, NULL);
+  json_t *index = kn_starter_load_index ();
   if (index == NULL)
-    return fail_set ("index.json", error);
+    return TRUE;
   gboolean done = kn_library_begin_write (library, error)
                   && kn_library_end_write (library, install_motifs (library, index, error), error);
   json_decref (index);

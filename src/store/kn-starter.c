@@ -6,24 +6,23 @@
 
 #include "config.h"
 
-#include "store/kn-starter.h"
+#include "store/kn-starter-private.h"
 
 #include <gio/gio.h>
-#include <jansson.h>
 
 #define STARTER KN_RESOURCE "/starter"
 
-static GBytes *
-load_resource (const char *file, GError **error)
+GBytes *
+kn_starter_lookup (const char *file, GError **error)
 {
   g_autofree char *path = g_strconcat (STARTER "/", file, NULL);
   return g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 }
 
-static json_t *
-load_index (void)
+json_t *
+kn_starter_load_index (void)
 {
-  g_autoptr (GBytes) bytes = load_resource ("index.json", NULL);
+  g_autoptr (GBytes) bytes = kn_starter_lookup ("index.json", NULL);
   if (bytes == NULL)
     return NULL;
   gsize size = 0;
@@ -83,7 +82,7 @@ GPtrArray *
 kn_starter_list_templates (const char *form)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_starter_template_free);
-  json_t *index = load_index ();
+  json_t *index = kn_starter_load_index ();
   const json_t *entries = json_object_get (index, "templates");
   for (gsize i = 0; i < json_array_size (entries); i++)
     {
@@ -101,7 +100,7 @@ kn_starter_list_templates (const char *form)
 static KnDesign *
 load_design (const char *folder, const char *file, GError **error)
 {
-  g_autoptr (GBytes) bytes = load_resource (file, error);
+  g_autoptr (GBytes) bytes = kn_starter_lookup (file, error);
   if (bytes == NULL)
     return NULL;
   gsize size = 0;
@@ -129,7 +128,7 @@ kn_starter_load_sample (GError **error)
 guint
 kn_starter_count_motifs (void)
 {
-  json_t *index = load_index ();
+  json_t *index = kn_starter_load_index ();
   guint n = (guint)json_array_size (json_object_get (index, "motifs"));
   json_decref (index);
   return n;

@@ -39,3 +39,7 @@ gboolean kn_starter_add_motifs (KnLibrary *library, GError **error);
  * of the template that it was made from; as far as the library has no design of that name. */
 guint kn_starter_count_samples (void); /* as many as an empty library gets */
 gboolean kn_starter_add_samples (KnLibrary *library, GError **error);
+
+/* On the user's wish, once in a library's life: a workshop that was held in Ang Thong, with people,
+ * records of wisdom, brands and the designs that follow them; all of it invented, and marked so. */
+gboolean kn_starter_add_workshop (KnLibrary *library, gboolean *out_is_new, GError **error);

@@ -2,7 +2,11 @@
 
 #include "config.h"
 
+#include "model/kn-brand-dress.h"
 #include "model/kn-passport.h"
+#include "model/kn-record.h"
+#include "store/kn-library-brands.h"
+#include "store/kn-library-records.h"
 #include "store/kn-starter.h"
 
 #include "store-help.h"
@@ -93,6 +97,72 @@ test_samples_open_with_their_pictures (Place *place, gconstpointer data)
   assert_sound (library);
 }
 
+static guint
+count_kind (KnLibrary *library, KnNodeKind kind)
+{
+  g_autoptr (GPtrArray) rows = kn_library_list_kind (library, kind, NULL, FALSE, NULL);
+  return rows->len;
+}
+
+/* Every design follows one of the two brands, in its newest revision; every record has motifs, and
+ * the motif of a record leads on to designs and back. Once: what the user threw away stays away. */
+static void
+test_the_workshop_hangs_together (Place *place, gconstpointer data)
+{
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (GError) error = NULL;
+  gboolean is_new = FALSE;
+  g_assert_true (kn_starter_add_workshop (library, &is_new, &error));
+  g_assert_no_error (error);
+  g_assert_true (is_new);
+  g_assert_cmpuint (count_kind (library, KN_NODE_PERSON), ==, 4);
+  g_assert_cmpuint (count_kind (library, KN_NODE_WISDOM), ==, 6);
+
+  g_autoptr (GPtrArray) brands = kn_library_list_kind (library, KN_NODE_BRAND, NULL, FALSE, NULL);
+  g_assert_cmpuint (brands->len, ==, 2);
+  guint n_users = 0;
+  for (guint i = 0; i < brands->len; i++)
+    {
+      const KnDesignRow *brand = brands->pdata[i];
+      KnId head;
+      g_assert_true (kn_library_get_head (library, &brand->id, &head, &error));
+      g_autoptr (GPtrArray) users = kn_library_list_brand_users (library, &brand->id, &error);
+      for (guint k = 0; k < users->len; k++)
+        {
+          KnBrandPin pin;
+          const KnDesignRow *row = users->pdata[k];
+          g_autoptr (KnDesign) design = kn_library_load_design (library, &row->id, &error);
+          g_assert_no_error (error);
+          g_assert_true (kn_brand_get_pin (design->scene, &pin));
+          g_assert_true (kn_id_equal (&pin.revision, &head));
+          g_assert_nonnull (strstr (row->name, "ตัวอย่าง"));
+        }
+      n_users += users->len;
+    }
+  g_assert_cmpuint (n_users, ==, 8);
+  g_assert_cmpuint (count_kind (library, KN_NODE_DESIGN), ==, 8);
+
+  g_autoptr (GPtrArray) records
+      = kn_library_list_kind (library, KN_NODE_WISDOM, "กลอง", FALSE, NULL);
+  g_assert_cmpuint (records->len, ==, 1);
+  const KnDesignRow *drum = records->pdata[0];
+  g_autoptr (GPtrArray) motifs = kn_library_list_motifs_of_wisdom (library, &drum->id, &error);
+  g_assert_cmpuint (motifs->len, >=, 1); /* and what was made from it */
+  g_autoptr (GPtrArray) designs = kn_library_list_designs_of_wisdom (library, &drum->id, &error);
+  g_assert_cmpuint (designs->len, >=, 1);
+  g_autoptr (GPtrArray) back
+      = kn_library_list_wisdom_of_design (library, &((const KnDesignRow *)designs->pdata[0])->id,
+                                          &error);
+  g_assert_cmpuint (back->len, >=, 1);
+
+  g_assert_true (
+      kn_library_remove_design (library, &((const KnDesignRow *)designs->pdata[0])->id, &error));
+  g_assert_true (kn_starter_add_workshop (library, &is_new, &error));
+  g_assert_false (is_new);
+  g_assert_cmpuint (count_kind (library, KN_NODE_DESIGN), ==, 7);
+  assert_sound (library);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -103,5 +173,6 @@ main (int argc, char **argv)
               test_installing_twice_changes_nothing);
   place_test ("/store/starter/samples-open-with-their-pictures",
               test_samples_open_with_their_pictures);
+  place_test ("/store/starter/the-workshop-hangs-together", test_the_workshop_hangs_together);
   return g_test_run ();
 }
