@@ -8,6 +8,7 @@
 #include "app/kn-design-tile.h"
 #include "app/kn-consent.h"
 #include "app/kn-thumb.h"
+#include "app/kn-tip.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -145,11 +146,11 @@ update (KnDesignTile *self)
 {
   const KnDesignRow *row = kn_design_item_get_row (self->item);
   gtk_label_set_text (self->name, row->name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), row->name);
+  kn_tip_set (GTK_WIDGET (self->name), row->name);
   update_kind (self, row);
   kn_thumb_set_surface (self->thumb, kn_design_item_get_picture (self->item));
   const char *problem = kn_design_item_get_problem (self->item);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->thumb), problem);
+  kn_tip_set (GTK_WIDGET (self->thumb), problem);
   update_status (self, row);
   g_autoptr (GMenuModel) menu = make_menu (row);
   gtk_menu_button_set_menu_model (self->menu_button, menu);

@@ -8,6 +8,7 @@
 #include "app/kn-motif-tile.h"
 #include "app/kn-consent.h"
 #include "app/kn-thumb.h"
+#include "app/kn-tip.h"
 
 #define THUMB_WIDTH_PX 142
 #define THUMB_HEIGHT_PX 120
@@ -34,15 +35,15 @@ on_item_changed (KnMotifItem *item, KnMotifTile *self)
   g_auto (GStrv) parts = g_strsplit (name, ",", 2);
   KnConsentLook look = kn_consent_look (kn_motif_item_get_verdict (item));
   kn_thumb_set_surface (self->thumb, kn_motif_item_get_picture (item));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->thumb), kn_motif_item_get_problem (item));
+  kn_tip_set (GTK_WIDGET (self->thumb), kn_motif_item_get_problem (item));
   gtk_label_set_text (self->name, parts[0]);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), name);
+  kn_tip_set (GTK_WIDGET (self->name), name);
   gtk_widget_set_visible (GTK_WIDGET (self->mark),
                           kn_motif_item_get_verdict (item) != KN_CONSENT_VERDICT_OK);
   gtk_image_set_from_icon_name (self->mark, look.icon);
   const char *classes[] = { "kn-mark", look.css_class, NULL };
   gtk_widget_set_css_classes (GTK_WIDGET (self->mark), classes);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->mark), look.label);
+  kn_tip_set (GTK_WIDGET (self->mark), look.label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, look.label, -1);
   /* A page that nobody has looked at yet asks for nothing. */

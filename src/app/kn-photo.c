@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Owns small copies of photographs. They are made anew for each page that shows them: a JPEG comes
- * at an eighth of its size for next to nothing. */
+ * at an eighth of its size for next to nothing. A record without a photograph shows the first motif
+ * that was taken from it. */
 
 #include "config.h"
 
@@ -9,8 +10,10 @@
 
 #include "model/kn-record.h"
 #include "render/kn-image.h"
+#include "render/kn-thumbnail.h"
 
-#define RATIO 2 /* of screens that are twice as dense */
+#define MOTIF_SHARE 0.72 /* of the height */
+#define RATIO 2          /* of screens that are twice as dense */
 #define KEY "kn-photo"
 #define STAND_IN "kn-stand-in"
 
@@ -80,15 +83,55 @@ make (GBytes *bytes, int width, int height, GError **error)
   return surface;
 }
 
-static char *
-dup_first_photo (KnLibrary *library, const KnId *record)
+static cairo_surface_t *
+make_motif (GBytes *bytes, const char *name, int width, int height, GError **error)
 {
-  g_autoptr (KnDesign) design = kn_library_load_design (library, record, NULL);
-  g_autoptr (GPtrArray) photos
-      = design == NULL ? NULL : kn_record_list_files (design->scene, KN_ASSET_IMAGE);
-  return photos == NULL || photos->len == 0
-             ? NULL
-             : g_strdup (kn_node_get_string (photos->pdata[0], KN_PROP_ASSET_SHA256));
+  const int side = (int)(height * MOTIF_SHARE);
+  cairo_surface_t *motif = kn_thumbnail_of_motif (bytes, name, side, side, error);
+  if (motif == NULL)
+    return NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  cairo_set_source_surface (cr, motif, (width - cairo_image_surface_get_width (motif)) / 2,
+                            (height - cairo_image_surface_get_height (motif)) / 2);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (motif);
+  return surface;
+}
+
+/* The first photo of the record, or its first motif; %NULL without @error: it has neither. */
+static cairo_surface_t *
+load_record (KnLibrary *library, const Request *request, GError **error)
+{
+  const int width = request->width_px * RATIO, height = request->height_px * RATIO;
+  g_autoptr (KnDesign) record = kn_library_load_design (library, &request->record, error);
+  if (record == NULL)
+    return NULL;
+  static const KnAssetKind kinds[] = { KN_ASSET_IMAGE, KN_ASSET_MOTIF };
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GPtrArray) files = kn_record_list_files (record->scene, kinds[i]);
+      if (files->len == 0)
+        continue;
+      const KnNode *file = files->pdata[0];
+      g_autoptr (GBytes) bytes
+          = kn_library_load_asset (library, kn_node_get_string (file, KN_PROP_ASSET_SHA256), error);
+      return bytes == NULL ? NULL
+             : kinds[i] == KN_ASSET_IMAGE
+                 ? make (bytes, width, height, error)
+                 : make_motif (bytes, kn_node_get_string (file, KN_PROP_NAME), width, height,
+                               error);
+    }
+  return NULL;
+}
+
+static cairo_surface_t *
+load_photo (KnLibrary *library, const Request *request, GError **error)
+{
+  g_autoptr (GBytes) bytes = kn_library_load_asset (library, request->sha256, error);
+  return bytes == NULL ? NULL
+                       : make (bytes, request->width_px * RATIO, request->height_px * RATIO, error);
 }
 
 static void
@@ -96,14 +139,9 @@ load (KnLibrary *library, GTask *task, gpointer data, const GError *open_error)
 {
   const Request *request = data;
   GError *error = NULL;
-  g_autofree char *sha256 = library == NULL           ? NULL
-                            : request->sha256 != NULL ? g_strdup (request->sha256)
-                                                      : dup_first_photo (library, &request->record);
-  g_autoptr (GBytes) bytes
-      = sha256 == NULL ? NULL : kn_library_load_asset (library, sha256, &error);
-  cairo_surface_t *surface
-      = bytes == NULL ? NULL
-                      : make (bytes, request->width_px * RATIO, request->height_px * RATIO, &error);
+  cairo_surface_t *surface = library == NULL           ? NULL
+                             : request->sha256 != NULL ? load_photo (library, request, &error)
+                                                       : load_record (library, request, &error);
   if (error != NULL)
     g_task_return_error (task, error);
   else

@@ -11,6 +11,7 @@
 #include "app/kn-design-item.h"
 #include "app/kn-photo.h"
 #include "app/kn-thumb.h"
+#include "app/kn-tip.h"
 #include "model/kn-record.h"
 
 #include <glib/gi18n.h>
@@ -86,7 +87,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, KnWisdomGrid
       = *row->size == '\0' ? g_strdup (kind) : g_strconcat (kind, " · ", row->size, NULL);
   gtk_label_set_text (GTK_LABEL (name), row->name);
   gtk_label_set_text (GTK_LABEL (caption), words);
-  gtk_widget_set_tooltip_text (box, row->name);
+  kn_tip_set (box, row->name);
   kn_photo_show_record (g_object_get_data (G_OBJECT (box), "kn-thumb"), self->loader, &row->id,
                         PHOTO_WIDTH_PX, PHOTO_HEIGHT_PX);
 }
