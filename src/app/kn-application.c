@@ -365,10 +365,27 @@ kn_application_handle_local_options (GApplication *application, GVariantDict *op
   return -1;
 }
 
+static gboolean
+refuse_to_debug (GtkWindow *window, gboolean toggle)
+{
+  return FALSE;
+}
+
+/* GTK opens its inspector with Ctrl+Shift+D and Ctrl+Shift+I in any window of any program, wherever
+ * nothing nearer takes these keys. Here they repeat an item and import a motif: a hand that presses
+ * them beside the label must not meet a debugger. GTK_DEBUG=interactive still opens it. */
+static void
+keep_inspector_away (void)
+{
+  GtkWindowClass *klass = g_type_class_ref (GTK_TYPE_WINDOW); /* as long as the program */
+  klass->enable_debugging = refuse_to_debug;
+}
+
 static void
 kn_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (kn_application_parent_class)->startup (application);
+  keep_inspector_away ();
   gtk_window_set_default_icon_name (KN_APP_ID);
   kn_menu_start ();
   kn_press_guard_start ();

@@ -442,6 +442,24 @@ test_f6_goes_round_the_parts (void)
   gui_editor_close (&editor);
 }
 
+/* Ctrl+Shift+D and Ctrl+Shift+I are GTK's own keys for its inspector, wherever nothing nearer takes
+ * them; this is what they do. */
+static void
+test_our_keys_open_no_debugger (void)
+{
+  GuiEditor editor;
+  gboolean is_taken = TRUE;
+  g_autofree char *sample
+      = g_build_filename (g_getenv ("KN_SOURCE_ROOT"), "data/starter/sample/label.json", NULL);
+  gui_editor_open_file (&editor, sample);
+  guint n = g_list_model_get_n_items (gtk_window_get_toplevels ());
+  g_signal_emit_by_name (editor.window, "enable-debugging", FALSE, &is_taken);
+  gui_spin (300);
+  g_assert_false (is_taken);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n);
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -454,6 +472,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window/says-what-it-holds", test_says_what_it_holds);
   g_test_add_func ("/app/window/room-goes-to-the-label", test_room_goes_to_the_label);
   g_test_add_func ("/app/window/f6-goes-round-the-parts", test_f6_goes_round_the_parts);
+  g_test_add_func ("/app/window/our-keys-open-no-debugger", test_our_keys_open_no_debugger);
   g_test_add_func ("/app/window/a-double-click-places-once", test_a_double_click_places_once);
   return g_test_run ();
 }
