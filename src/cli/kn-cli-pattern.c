@@ -9,10 +9,12 @@
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
 #include "cli/kn-cli.h"
+#include "pattern/kn-elements.h"
 #include "pattern/kn-weave.h"
 #include "press/kn-export.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
 #define DPI_MIN 10.0
@@ -20,12 +22,19 @@
 #define DPI_DEFAULT 300.0
 #define WEAVE "weave:"
 #define PLACES_MAX 20000 /* in a listing */
+/* Elements of symmetry: lines, and the white around them. */
+#define LINE_PT 0.8
+#define HALO_PT 1.9
+#define RIM_PT 1.6
+#define MARK_SHARE 0.05 /* of the cell's shorter side */
+#define MARK_MIN_MM 0.4
+#define MARK_MAX_MM 1.6
 
 typedef struct
 {
   const char *motif, *end, *output, *group, *condition;
   double width_mm, height_mm, cell_width_mm, cell_height_mm, angle_deg, gap_mm, dpi;
-  gboolean fills, whole, lists;
+  gboolean fills, whole, lists, elements;
   gint64 created;
   GHashTable *files; /* name in the design → GBytes */
 } Request;
@@ -75,7 +84,8 @@ read_request (const KnArgs *args, Request *out)
                     .dpi = DPI_DEFAULT,
                     .fills = kn_args_has (args, "fill"),
                     .whole = kn_args_has (args, "whole"),
-                    .lists = kn_args_has (args, "json") };
+                    .lists = kn_args_has (args, "json"),
+                    .elements = kn_args_has (args, "elements") };
   KnSymmetry symmetry;
   g_autoptr (GError) error = NULL;
   if (out->group == NULL)
@@ -148,24 +158,127 @@ make_item (const Request *request)
   return item;
 }
 
+/* --- elements of symmetry as items above the pattern ----------------------------------------- */
+
+static json_t *
+make_path (const char *d, const char *colour, double width_pt, gboolean is_filled)
+{
+  json_t *paint = json_pack ("{s:s}", "rgb", colour);
+  json_t *item = json_pack ("{s:s, s:s, s:f}", "type", "path", "d", d, "stroke_width_pt", width_pt);
+  json_object_set (item, "stroke", paint);
+  if (is_filled)
+    json_object_set (item, "fill", paint);
+  json_decref (paint);
+  return item;
+}
+
+static char *
+dup_mark (const KnElement *element, double radius)
+{
+  KnPoint mark[KN_ELEMENT_MARK_MAX];
+  const gsize n = kn_element_get_mark (element->order, mark);
+  GString *d = g_string_new (NULL);
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (d, "%c%.4f %.4f", i == 0 ? 'M' : 'L',
+                            element->at.x + radius * mark[i].x, element->at.y + radius * mark[i].y);
+  g_string_append_c (d, 'z');
+  return g_string_free (d, FALSE);
+}
+
+/* A glide is dashed, so its line is drawn in pieces. */
+static char *
+dup_line (const KnElement *element, double dash)
+{
+  const double dx = element->to.x - element->at.x, dy = element->to.y - element->at.y;
+  const double length = hypot (dx, dy);
+  const int n = element->kind == KN_ELEMENT_GLIDE ? MAX (1, (int)(length / (2 * dash))) : 1;
+  GString *d = g_string_new (NULL);
+  for (int i = 0; i < n; i++)
+    {
+      const double from = (double)i / n, to = n == 1 ? 1 : (i + 0.5) / n;
+      g_string_append_printf (d, "M%.4f %.4fL%.4f %.4f", element->at.x + from * dx,
+                              element->at.y + from * dy, element->at.x + to * dx,
+                              element->at.y + to * dy);
+    }
+  return g_string_free (d, FALSE);
+}
+
+static void
+add_element (json_t *items, const KnElement *element, double radius)
+{
+  gboolean is_centre = element->kind == KN_ELEMENT_CENTRE;
+  g_autofree char *d = is_centre ? dup_mark (element, radius) : dup_line (element, radius);
+  json_array_append_new (items, make_path (d, "#ffffff", is_centre ? RIM_PT : HALO_PT, FALSE));
+  json_array_append_new (items, make_path (d, kn_element_get_colour (element),
+                                           is_centre ? 0 : LINE_PT, is_centre));
+}
+
+/* In the frame of the area; array of KnElement. */
+static GArray *
+list_elements (const KnPattern *pattern, GError **error)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (KnElement));
+  gsize n = 0;
+  const KnPatternStrip *strips = kn_pattern_get_strips (pattern, &n);
+  for (gsize s = 0; s < n; s++)
+    {
+      g_autoptr (GArray) some = kn_pattern_list_elements (pattern, &strips[s], NULL);
+      for (guint i = 0; some != NULL && i < some->len; i++)
+        {
+          KnElement element = g_array_index (some, KnElement, i);
+          element.at = kn_matrix_apply (&strips[s].matrix, element.at.x, element.at.y);
+          element.to = kn_matrix_apply (&strips[s].matrix, element.to.x, element.to.y);
+          g_array_append_val (all, element);
+        }
+      if (some != NULL)
+        continue;
+      g_set_error (error, KN_CLI_ERROR, 0,
+                   _ ("there are too many mirrors and centres to show; take a larger cell or a "
+                      "smaller area"));
+      g_array_unref (all);
+      return NULL;
+    }
+  return all;
+}
+
+static json_t *
+make_overlay (const KnPattern *pattern, const GArray *elements)
+{
+  double width = 0, height = 0;
+  kn_pattern_get_cell (pattern, &width, &height);
+  const double radius = CLAMP (MIN (width, height) * MARK_SHARE, MARK_MIN_MM, MARK_MAX_MM);
+  json_t *items = json_array ();
+  for (guint i = 0; i < elements->len; i++)
+    add_element (items, &g_array_index (elements, KnElement, i), radius);
+  return items;
+}
+
+/* @overlay (transfer full) (nullable): items above the pattern. */
 static KnDesign *
-make_design (Request *request, GError **error)
+make_design (Request *request, json_t *overlay, GError **error)
 {
   static const KnAssetSourceFuncs funcs = { load_file, NULL };
   if (!read_file (request, request->motif, "motif.svg", error)
       || (request->end != NULL && !read_file (request, request->end, "end.svg", error)))
-    return NULL;
+    {
+      json_decref (overlay);
+      return NULL;
+    }
+  json_t *items = json_pack ("[o]", make_item (request));
+  if (overlay != NULL)
+    json_array_extend (items, overlay);
+  json_decref (overlay);
   json_t *assets = json_pack ("{s:{s:s}}", "motif", "file", "motif.svg");
   if (request->end != NULL)
     json_object_set_new (assets, "end", json_pack ("{s:s}", "file", "end.svg"));
   g_autofree char *name = g_path_get_basename (request->motif);
   g_autofree char *title = g_utf8_make_valid (name, -1);
   json_t *json
-      = json_pack ("{s:s, s:i, s:s, s:{s:s, s:s, s:f, s:f, s:i, s:i}, s:o, s:[{s:s, s:[o]}]}",
+      = json_pack ("{s:s, s:i, s:s, s:{s:s, s:s, s:f, s:f, s:i, s:i}, s:o, s:[{s:s, s:o}]}",
                    "format", "kanok-design", "version", 1, "name", title, "form", "kind", "label",
                    "shape", "rectangle", "width_mm", request->width_mm, "height_mm",
                    request->height_mm, "bleed_mm", 0, "safe_mm", 0, "assets", assets, "faces", "id",
-                   "front", "items", make_item (request));
+                   "front", "items", items);
   char *text = json_dumps (json, JSON_COMPACT);
   json_decref (json);
   g_autoptr (KnScene) scene = kn_design_parse_json (text, strlen (text), error);
@@ -213,8 +326,32 @@ list_places (const KnPattern *pattern)
   return places;
 }
 
+static json_t *
+elements_json (const GArray *elements)
+{
+  static const char *const kinds[] = {
+    [KN_ELEMENT_CENTRE] = "centre", [KN_ELEMENT_MIRROR] = "mirror", [KN_ELEMENT_GLIDE] = "glide"
+  };
+  json_t *list = json_array ();
+  for (guint i = 0; i < elements->len; i++)
+    {
+      const KnElement *e = &g_array_index (elements, KnElement, i);
+      json_t *entry
+          = json_pack ("{s:s, s:[f, f]}", "kind", kinds[e->kind], "at_mm", e->at.x, e->at.y);
+      if (e->kind == KN_ELEMENT_CENTRE)
+        json_object_set_new (entry, "order", json_integer (e->order));
+      else
+        json_object_set_new (entry, "to_mm", json_pack ("[f, f]", e->to.x, e->to.y));
+      if (e->kind == KN_ELEMENT_GLIDE)
+        json_object_set_new (entry, "step_mm", json_real (e->step_mm));
+      json_array_append_new (list, entry);
+    }
+  return list;
+}
+
+/* @elements: to be listed as well, or NULL. */
 static KnExit
-print_listing (const KnPattern *pattern)
+print_listing (const KnPattern *pattern, const GArray *elements)
 {
   double width = 0, height = 0, motif_width = 0, motif_height = 0;
   const KnSymmetry *symmetry = kn_pattern_get_symmetry (pattern);
@@ -222,12 +359,15 @@ print_listing (const KnPattern *pattern)
   g_autofree char *name = kn_symmetry_dup_name (symmetry);
   kn_pattern_get_cell (pattern, &width, &height);
   kn_pattern_get_size (pattern, KN_PATTERN_UNIT_MOTIF, &motif_width, &motif_height);
-  return kn_cli_print_json (
-      json_pack ("{s:s, s:o, s:s, s:[f, f], s:[f, f], s:o, s:I, s:o}", "group", name, "iuc",
-                 kn_cli_json_string (symmetry->iuc), "label", kn_symmetry_get_label (symmetry),
-                 "cell_mm", width, height, "motif_mm", motif_width, motif_height, "lattice",
-                 matrix_json (&basis), "repeats", (json_int_t)kn_pattern_get_n_repeats (pattern),
-                 "places", list_places (pattern)));
+  json_t *listing
+      = json_pack ("{s:s, s:o, s:s, s:[f, f], s:[f, f], s:o, s:I, s:o}", "group", name, "iuc",
+                   kn_cli_json_string (symmetry->iuc), "label", kn_symmetry_get_label (symmetry),
+                   "cell_mm", width, height, "motif_mm", motif_width, motif_height, "lattice",
+                   matrix_json (&basis), "repeats", (json_int_t)kn_pattern_get_n_repeats (pattern),
+                   "places", list_places (pattern));
+  if (elements != NULL)
+    json_object_set_new (listing, "elements", elements_json (elements));
+  return kn_cli_print_json (listing);
 }
 
 static gboolean
@@ -247,19 +387,36 @@ write_file (const Request *request, KnDesign *design, KnCondition *condition, GE
              : kn_export_svg (design, &options, request->output, error);
 }
 
+/* Laid out as the file will have it: the motif's proportion counts. */
+static KnPattern *
+lay_out (KnDesign *design, GError **error)
+{
+  g_autoptr (GPtrArray) items = kn_scene_list_kind (design->scene, KN_NODE_PATTERN);
+  g_autoptr (KnDrawCache) cache = kn_draw_cache_new ();
+  const KnDraw draw = { .design = design, .cache = cache };
+  const KnPattern *pattern = kn_draw_cache_get_pattern (&draw, items->pdata[0], error);
+  return pattern != NULL ? kn_pattern_ref (pattern) : NULL;
+}
+
 static KnExit
 run_checked (KnCli *cli, Request *request)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (KnDesign) design = make_design (request, &error);
-  if (design == NULL)
-    return kn_cli_fail (request->motif, error);
-  g_autoptr (GPtrArray) items = kn_scene_list_kind (design->scene, KN_NODE_PATTERN);
-  g_autoptr (KnDrawCache) cache = kn_draw_cache_new ();
-  const KnDraw draw = { .design = design, .cache = cache };
-  const KnPattern *pattern = kn_draw_cache_get_pattern (&draw, items->pdata[0], &error);
+  g_autoptr (KnDesign) design = make_design (request, NULL, &error);
+  g_autoptr (KnPattern) pattern = design != NULL ? lay_out (design, &error) : NULL;
+  g_autoptr (GArray) elements = NULL;
   if (pattern == NULL)
     return kn_cli_fail (request->motif, error);
+  if (request->elements)
+    {
+      elements = list_elements (pattern, &error);
+      json_t *overlay = elements != NULL ? make_overlay (pattern, elements) : NULL;
+      g_autoptr (KnDesign) marked = overlay != NULL ? make_design (request, overlay, &error) : NULL;
+      if (marked == NULL)
+        return kn_cli_fail (request->motif, error);
+      kn_design_unref (design);
+      design = g_steal_pointer (&marked);
+    }
   if (request->output != NULL)
     {
       g_autoptr (KnCondition) condition = kn_cli_load_condition (cli, request->condition, &error);
@@ -268,7 +425,7 @@ run_checked (KnCli *cli, Request *request)
       if (!write_file (request, design, condition, &error))
         return kn_cli_fail (request->output, error);
     }
-  return request->lists ? print_listing (pattern) : KN_EXIT_DONE;
+  return request->lists ? print_listing (pattern, elements) : KN_EXIT_DONE;
 }
 
 static KnExit
@@ -295,6 +452,8 @@ static const KnArgSpec options[] = {
   { "fill", 0, NULL, N_ ("the motif fills its part of the cell and is cut by it"), NULL, NULL },
   { "whole", 0, NULL, N_ ("only whole repeats in a border"), NULL, NULL },
   { "end", 0, N_ ("FILE.svg"), N_ ("the motif at both ends of a border"), NULL, NULL },
+  { "elements", 0, NULL, N_ ("mirrors, glides and centres of turning above the pattern"), NULL,
+    NULL },
   { "output", 'o', N_ ("FILE"), N_ ("the file to write: .pdf, .png or .svg"), NULL, NULL },
   { "condition", 0, N_ ("NAME|FILE.icc"), N_ ("the print condition; coated if not given"), NULL,
     NULL },

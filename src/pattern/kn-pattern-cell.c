@@ -46,8 +46,8 @@ list_sector (const KnSymmetry *symmetry, double radius, KnPoint *out)
   return n;
 }
 
-static gsize
-list_region (const KnPattern *self, KnPoint *out)
+gsize
+kn_pattern_list_region (const KnPattern *self, KnPoint *out)
 {
   const KnSymmetry *symmetry = &self->symmetry;
   if (symmetry->kind == KN_SYMMETRY_ROSETTE)
@@ -101,7 +101,7 @@ static gboolean
 place_motif (KnPattern *self, KnRect *out_box)
 {
   KnPoint region[KN_PATTERN_CLIP_MAX], seen[KN_PATTERN_CLIP_MAX];
-  gsize n = list_region (self, region);
+  gsize n = kn_pattern_list_region (self, region);
   const KnRect bounds = kn_pattern_bounds (region, n);
   const double inset = self->spec.gap_mm / 2;
   if (self->spec.fills_region)

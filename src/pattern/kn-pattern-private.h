@@ -27,6 +27,8 @@ struct _KnPattern
   gsize n_repeats;
 };
 
+/* The region that is drawn once, in the lattice's frame; how many points. */
+gsize kn_pattern_list_region (const KnPattern *self, KnPoint *out);
 KnRect kn_pattern_bounds (const KnPoint *points, gsize n);
 /* The strips and single drawings of a border; its lattice may stretch for it. */
 gboolean kn_pattern_lay_border (KnPattern *self, GError **error);

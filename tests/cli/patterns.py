@@ -28,6 +28,20 @@ check("mirrored places are listed", sum(p[0] < 0 for p in listing["places"]) == 
 check("the motif keeps its proportion", abs(listing["motif_mm"][0] / listing["motif_mm"][1] - 2) < 1e-6, listing["motif_mm"])
 check("the lattice is as wide as asked", listing["lattice"][0] == 10, listing["lattice"])
 
+ELEMENTS = ("pattern", "m.svg", "--area", "40x30", "--group", "p4g", "--cell", "20x20", "--elements")
+done = cli.run(*ELEMENTS, "--json", "-o", "e.svg")
+listed = json.loads(done.out)["elements"]
+# Per cell of p4g two centres of four turns and two of two; 2 by 1.5 cells with both edges: 5 columns by 4 rows of places.
+check("centres are listed by their order", sorted({e["order"] for e in listed if e["kind"] == "centre"}) == [2, 4], done.out[:300])
+check("as many as the area holds", sum(e["kind"] == "centre" for e in listed) == 20, listed)
+check("mirrors and glides have two ends", all(len(e["to_mm"]) == 2 for e in listed if e["kind"] != "centre"))
+check("glides say how far", {round(e["step_mm"], 3) for e in listed if e["kind"] == "glide"} == {10, 14.142}, listed)
+svg, plain = ((cli.work / name).read_text() for name in ("e.svg", "a.svg"))
+check("they are drawn above the pattern", svg.count("<path") >= plain.count("<path") + 2 * len(listed), svg.count("<path"))
+cli.does("elements in a press file", *ELEMENTS, "-o", "e.pdf")
+cli.fails("more of them than anybody could see", 1, "pattern", "m.svg", "--group", "p6m", "--cell", "2x2", "--area", "150x100", "--elements",
+          "-o", "x.pdf", says=["mirrors"])
+
 cli.fails("no group", 2, *BASE, "-o", "x.pdf", says=["--group"])
 cli.fails("an unknown group", 2, *BASE, "--group", "p5m", "-o", "x.pdf", says=["p5m", "p6m"])
 cli.fails("no area", 2, "pattern", "m.svg", "--group", "p1", "-o", "x.pdf", says=["--area"])
