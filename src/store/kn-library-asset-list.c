@@ -32,20 +32,15 @@ row_read (KnSql *sql, KnStmt *stmt)
   " (SELECT count (*) FROM passport WHERE passport.sha256 = asset.sha256),"                        \
   " (SELECT json FROM passport WHERE passport.sha256 = asset.sha256) FROM asset "
 
-/* As many are looked up one by one; of more, all names are walked through in their order. */
-#define FEW_FOUND 5000
-
 static GPtrArray *
-list_rows (KnSql *sql, const char *query, const char *kind, const char *refs, GError **error)
+read_rows (KnSql *sql, KnStmt *stmt, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_asset_row_free);
   g_autoptr (GError) local = NULL;
-  g_autoptr (KnStmt) stmt
-      = kn_sql_query (sql, &local, query, refs == NULL ? "s" : "ss", kind, refs);
   while (stmt != NULL && kn_stmt_next (stmt, &local))
     g_ptr_array_add (rows, row_read (sql, stmt));
   if (local == NULL)
-    return g_steal_pointer (&rows);
+    return stmt == NULL ? NULL : g_steal_pointer (&rows);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
 }
@@ -54,6 +49,134 @@ static const char *
 name_of_kind (int kind_or_minus_1)
 {
   return kind_or_minus_1 < 0 ? NULL : kn_store_asset_kind_name ((KnAssetKind)kind_or_minus_1);
+}
+
+#define BY_NAME "ORDER BY name, sha256 LIMIT "
+#define IS_OF_KIND "(?1 IS NULL OR kind = ?1) "
+
+/* Those of a kind, with ?1 and without: an index is used only where the kind is surely given. */
+static GPtrArray *
+list_all (KnSql *sql, const char *kind, guint max_rows, guint *out_n, GError **error)
+{
+  *out_n = (guint)kn_sql_int (sql, 0, "SELECT count (*) FROM asset WHERE " IS_OF_KIND, "s", kind);
+  g_autoptr (KnStmt) stmt = kind == NULL
+                                ? kn_sql_query (sql, error, ROW BY_NAME "?", "I", (gint64)max_rows)
+                                : kn_sql_query (sql, error, ROW "WHERE kind = ? " BY_NAME "?", "sI",
+                                                kind, (gint64)max_rows);
+  return read_rows (sql, stmt, error);
+}
+
+/* --- the first of what is found ----------------------------------------------------------------
+ */
+
+#define TEXT_OF_ASSET "findable.kind = 'asset' AND findable.ref = asset.sha256"
+
+/* The names of a kind are walked through in their order, and each text is looked at, until
+ * @max_rows meet @finder: quick where nearly all do. FALSE on failure, and if @max_looks were too
+ * few; @refs is then not to be used. */
+static gboolean
+walk_names (KnSql *sql,
+            const KnFinder *finder,
+            const char *kind,
+            gint64 max_looks,
+            guint max_rows,
+            GHashTable *refs,
+            GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (KnStmt) stmt
+      = kn_sql_query (sql, &local,
+                      "SELECT sha256, text FROM asset CROSS JOIN findable ON " TEXT_OF_ASSET
+                      " WHERE asset.kind = ? " BY_NAME "?",
+                      "sI", kind, max_looks);
+  while (g_hash_table_size (refs) < max_rows && stmt != NULL && kn_stmt_next (stmt, &local))
+    {
+      g_autofree char *text = kn_stmt_dup_text (stmt, 1);
+      if (kn_finder_meets (finder, text))
+        g_hash_table_add (refs, kn_stmt_dup_text (stmt, 0));
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return g_hash_table_size (refs) == max_rows;
+}
+
+/* All that the index finds are looked up by their numbers: quick where they are few. */
+static gboolean
+look_up (KnSql *sql, const KnFinder *finder, guint max_rows, GHashTable *refs, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (KnStmt) stmt
+      = kn_sql_query (sql, &local,
+                      "SELECT sha256 FROM findable_index CROSS JOIN findable"
+                      " ON number = findable_index.rowid CROSS JOIN asset ON " TEXT_OF_ASSET
+                      " WHERE findable_index MATCH ? " BY_NAME "?",
+                      "sI", kn_finder_get_match (finder), (gint64)max_rows);
+  while (stmt != NULL && kn_stmt_next (stmt, &local))
+    g_hash_table_add (refs, kn_stmt_dup_text (stmt, 0));
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* Into @refs, which is empty: the first of what the index finds. @n_found of them are there. */
+static gboolean
+find_first (KnSql *sql,
+            const KnFinder *finder,
+            const char *kind,
+            gint64 n_found,
+            guint max_rows,
+            GHashTable *refs,
+            GError **error)
+{
+  const gint64 n_all = kn_sql_int (sql, 0, "SELECT count (*) FROM asset WHERE kind = ?", "s", kind);
+  /* So many looks are to be expected where the words are spread over the alphabet. */
+  const double n_looks = (double)n_all * max_rows / (double)MAX (1, n_found);
+  if (kind != NULL && n_found > max_rows && n_looks < (double)n_found)
+    {
+      g_autoptr (GError) local = NULL;
+      if (walk_names (sql, finder, kind, n_found, max_rows, refs, &local))
+        return TRUE;
+      g_hash_table_remove_all (refs);
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
+  return look_up (sql, finder, max_rows, refs, error);
+}
+
+static GPtrArray *
+list_found (KnSql *sql,
+            const char *search,
+            const char *kind,
+            guint max_rows,
+            guint *out_n,
+            GError **error)
+{
+  g_autoptr (KnFinder) finder = kn_finder_new (sql, "asset", kind, search);
+  g_autoptr (GHashTable) refs = NULL;
+  const gboolean is_index = kn_finder_get_match (finder) != NULL;
+  *out_n = is_index ? (guint)kn_finder_count (finder) : 0;
+  if (is_index && *out_n > max_rows)
+    {
+      refs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      if (!find_first (sql, finder, kind, *out_n, max_rows, refs, error))
+        return NULL;
+    }
+  else if ((refs = kn_finder_list (finder, error)) == NULL)
+    return NULL;
+  g_autofree char *json = kn_store_dup_refs_json (refs);
+#define IS_FOUND "sha256 IN (SELECT value FROM json_each (?2)) "
+  if (!is_index)
+    *out_n = (guint)kn_sql_int (sql, 0,
+                                "SELECT count (*) FROM asset WHERE " IS_OF_KIND "AND " IS_FOUND,
+                                "ss", kind, json);
+  g_autoptr (KnStmt) stmt
+      = kn_sql_query (sql, error, ROW "WHERE " IS_OF_KIND "AND " IS_FOUND BY_NAME "?3", "ssI", kind,
+                      json, (gint64)max_rows);
+  return read_rows (sql, stmt, error);
 }
 
 /**
@@ -80,7 +203,7 @@ kn_library_list_assets (KnLibrary *self, int kind_or_minus_1, const char *search
  * @out_n: (out) (optional): how many there are
  * @error: return location
  *
- * Costs what the wanted rows cost, and a look at the name of each.
+ * Costs what the wanted rows cost, and counting what the index finds.
  *
  * Returns: (transfer full) (element-type KnAssetRow): the first by name
  */
@@ -94,59 +217,10 @@ kn_library_list_first_assets (KnLibrary *self,
 {
   g_return_val_if_fail (KN_IS_LIBRARY (self), NULL);
   const char *kind = name_of_kind (kind_or_minus_1);
-  g_autoptr (GHashTable) found = NULL;
-  guint n = 0;
-  if (search != NULL && *search != '\0')
-    {
-      found = kn_store_find (self->sql, "asset", search, error);
-      if (found == NULL)
-        return NULL;
-    }
-  else if (max_rows == G_MAXUINT)
-    {
-      GPtrArray *rows
-          = list_rows (self->sql, ROW "WHERE ?1 IS NULL OR kind = ?1 ORDER BY name, sha256", kind,
-                       NULL, error);
-      if (rows != NULL && out_n != NULL)
-        *out_n = rows->len;
-      return rows;
-    }
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GString) refs = g_string_new ("[");
-  g_autoptr (KnStmt) stmt = NULL;
-  if (found != NULL && g_hash_table_size (found) <= FEW_FOUND)
-    {
-      g_autofree char *json = kn_store_dup_refs_json (found);
-      stmt = kn_sql_query (self->sql, &local,
-                           "SELECT sha256 FROM asset WHERE (?1 IS NULL OR kind = ?1) AND sha256 IN"
-                           " (SELECT value FROM json_each (?2)) ORDER BY name, sha256",
-                           "ss", kind, json);
-    }
-  else
-    stmt = kind != NULL
-               ? kn_sql_query (self->sql, &local,
-                               "SELECT sha256 FROM asset WHERE kind = ? ORDER BY name, sha256", "s",
-                               kind)
-               : kn_sql_query (self->sql, &local, "SELECT sha256 FROM asset ORDER BY name, sha256",
-                               "");
-  while (stmt != NULL && kn_stmt_next (stmt, &local))
-    {
-      g_autofree char *sha256 = kn_stmt_dup_text (stmt, 0);
-      if ((found == NULL || g_hash_table_contains (found, sha256)) && n++ < max_rows)
-        g_string_append_printf (refs, "%s\"%s\"", refs->len > 1 ? "," : "", sha256);
-    }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  g_string_append_c (refs, ']');
-  if (out_n != NULL)
-    *out_n = n;
-  return list_rows (self->sql,
-                    ROW "WHERE (?1 IS NULL OR kind = ?1)"
-                        " AND sha256 IN (SELECT value FROM json_each (?2)) ORDER BY name, sha256",
-                    kind, refs->str, error);
+  guint n;
+  return search == NULL || *search == '\0'
+             ? list_all (self->sql, kind, max_rows, out_n == NULL ? &n : out_n, error)
+             : list_found (self->sql, search, kind, max_rows, out_n == NULL ? &n : out_n, error);
 }
 
 GHashTable *
@@ -168,7 +242,8 @@ KnAssetRow *
 kn_library_get_asset_row (KnLibrary *self, const char *sha256, GError **error)
 {
   g_return_val_if_fail (KN_IS_LIBRARY (self) && sha256 != NULL, NULL);
-  g_autoptr (GPtrArray) rows = list_rows (self->sql, ROW "WHERE sha256 = ?", sha256, NULL, error);
+  g_autoptr (KnStmt) stmt = kn_sql_query (self->sql, error, ROW "WHERE sha256 = ?", "s", sha256);
+  g_autoptr (GPtrArray) rows = read_rows (self->sql, stmt, error);
   if (rows == NULL)
     return NULL;
   if (rows->len > 0)

@@ -113,7 +113,7 @@ gboolean
 kn_store_index_asset (KnSql *sql, const char *sha256, GError **error)
 {
   g_autoptr (KnStmt) stmt
-      = kn_sql_query (sql, error, "SELECT name FROM asset WHERE sha256 = ?", "s", sha256);
+      = kn_sql_query (sql, error, "SELECT name, kind FROM asset WHERE sha256 = ?", "s", sha256);
   g_autoptr (GError) local = NULL;
   if (stmt == NULL)
     return FALSE;
@@ -125,13 +125,16 @@ kn_store_index_asset (KnSql *sql, const char *sha256, GError **error)
       return FALSE;
     }
   g_autofree char *name = kn_stmt_dup_text (stmt, 0);
+  g_autofree char *kind = kn_stmt_dup_text (stmt, 1);
   g_clear_pointer (&stmt, kn_stmt_free);
+  KnAssetKind known;
   g_autofree char *passport = kn_store_dup_passport (sql, sha256);
   g_autoptr (GString) text = g_string_new (name);
   json_t *root = passport == NULL ? NULL : json_loads (passport, 0, NULL);
   add_strings (root, text);
   json_decref (root);
-  return kn_store_index (sql, "asset", sha256, text->str, error);
+  return kn_store_index (sql, "asset", kn_store_parse_asset_kind (kind, &known) ? kind : NULL,
+                         sha256, text->str, error);
 }
 
 gboolean
@@ -218,7 +221,8 @@ kn_library_dup_asset_name (KnLibrary *self, const char *sha256, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (KnStmt) stmt
-      = kn_sql_query (self->sql, &local, "SELECT name FROM asset WHERE sha256 = ?", "s", sha256);
+      = kn_sql_query (self->sql, &local, "SELECT name, kind FROM asset WHERE sha256 = ?", "s",
+                      sha256);
   if (stmt != NULL && kn_stmt_next (stmt, &local))
     return kn_stmt_dup_text (stmt, 0);
   if (local != NULL)

@@ -21,7 +21,7 @@ kn_store_index_pin (KnSql *sql, const char *ref, const KnScene *scene, GError **
     return kn_store_unindex (sql, "pin", ref, error);
   char brand[KN_ID_STRING_SIZE];
   kn_id_print (&pin.brand, brand);
-  return kn_store_index (sql, "pin", ref, brand, error);
+  return kn_store_index (sql, "pin", NULL, ref, brand, error);
 }
 
 /**
@@ -88,8 +88,8 @@ is_pinned_by (KnSql *sql, const KnId *brand, const KnId *design)
   kn_id_print (design, design_text);
   return kn_sql_int (sql, 0,
                      "SELECT 1 FROM findable WHERE kind = 'pin' AND ref = ?"
-                     " AND rtrim (text, ?) = ?",
-                     "sss", design_text, KN_FINDABLE_END, brand_text)
+                     " AND instr (text, ?) > 0",
+                     "ss", design_text, brand_text)
          == 1;
 }
 

@@ -117,16 +117,39 @@ gboolean kn_store_check_unused (KnSql *sql, const KnId *id, GError **error);
 typedef gboolean (*KnStoreCopy) (KnSql *work, const KnId *document, GError **error);
 gboolean kn_store_copy_wisdom (KnSql *work, const KnId *design, KnStoreCopy copy, GError **error);
 
-/* --- kn-library-search.c ------------------------------------------------------------------- */
+/* --- kn-library-index.c -------------------------------------------------------------------- */
 
 /* What every kept text ends with; no query holds it. */
 #define KN_FINDABLE_END "\n\n"
+#define KN_FINDABLE_MARK_SIZE 10
 
 char *kn_store_normalise (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-gboolean kn_store_end_texts (KnSql *sql, GError **error);
+/* Three characters for private use: the mark of what a text is of, which it begins with; FALSE:
+ * there is none of that name. */
 gboolean
-kn_store_index (KnSql *sql, const char *kind, const char *ref, const char *text, GError **error);
+kn_store_mark (const char *kind, char out[KN_FINDABLE_MARK_SIZE]) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kn_store_end_texts (KnSql *sql, GError **error);
+gboolean kn_store_mark_texts (KnSql *sql, GError **error);
+gboolean kn_store_index (KnSql *sql,
+                         const char *kind,
+                         const char *sort,
+                         const char *ref,
+                         const char *text,
+                         GError **error);
 gboolean kn_store_unindex (KnSql *sql, const char *kind, const char *ref, GError **error);
+
+/* --- kn-library-search.c ------------------------------------------------------------------- */
+
+typedef struct _KnFinder KnFinder;
+
+KnFinder *kn_finder_new (KnSql *sql, const char *kind, const char *sort, const char *query)
+    G_GNUC_WARN_UNUSED_RESULT;
+void kn_finder_free (KnFinder *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnFinder, kn_finder_free)
+const char *kn_finder_get_match (const KnFinder *self);
+gint64 kn_finder_count (const KnFinder *self);
+gboolean kn_finder_meets (const KnFinder *self, const char *text);
+GHashTable *kn_finder_list (const KnFinder *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The refs that hold every word of @query: a set of char *; NULL on failure. */
 GHashTable *kn_store_find (KnSql *sql, const char *kind, const char *query, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

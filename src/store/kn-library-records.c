@@ -46,7 +46,7 @@ kn_store_index_people (KnSql *sql, const char *ref, const KnScene *scene, GError
       g_string_append_printf (all, "%s ", text);
     }
   return people->len == 0 ? kn_store_unindex (sql, "people", ref, error)
-                          : kn_store_index (sql, "people", ref, all->str, error);
+                          : kn_store_index (sql, "people", NULL, ref, all->str, error);
 }
 
 /* --- what is still needed --------------------------------------------------------------------- */

@@ -150,6 +150,7 @@ static const char TO_3[] = "CREATE INDEX asset_by_name ON asset (kind, name, sha
 static const KnMigration MIGRATIONS[] = {
   { 1, TO_2, kn_store_derive_all_consents },
   { 2, TO_3, kn_store_end_texts },
+  { 3, "", kn_store_mark_texts },
   { 0, NULL, NULL },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (MIGRATIONS) == KN_LIBRARY_FORMAT);

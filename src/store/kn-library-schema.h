@@ -7,7 +7,7 @@
 
 #define KN_LIBRARY_APPLICATION_ID 0x4B4E4C42 /* "KNLB" */
 #define KN_BUNDLE_APPLICATION_ID 0x4B4E5042  /* "KNPB" */
-#define KN_LIBRARY_FORMAT 3
+#define KN_LIBRARY_FORMAT 4
 
 typedef enum
 {

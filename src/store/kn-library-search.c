@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns the search index. Thai has no spaces, so words cannot be the unit: the index is SQLite's
- * trigram one, which finds three characters and more anywhere in a text. For one or two characters
- * it is asked which of its terms begin so, and then for those; every text ends with two characters
- * that nobody types, so that its last letters begin a term, too. (LIKE on it counts bytes and is
- * silently wrong for Thai.) What begins too many terms, and files from before that ending, go
- * through a plain scan with instr (). All look at the same normalised text:
- *
- * sara am is one character however it was typed (nikhahit and sara aa apart, tone mark between or
- * not), two sara e are one sara ae, Thai digits count as Arabic ones, case is folded, and
- * characters of no width are dropped. */
+/* Owns asking the search index. Thai has no spaces, so words cannot be the unit: the index is
+ * SQLite's trigram one, which finds three characters and more anywhere in a text. For one or two
+ * characters it is asked which of its terms begin so, and then for those. (LIKE on it counts bytes
+ * and is silently wrong for Thai.) What begins too many terms, and files from before the texts had
+ * their marks, go through a plain scan. Why the texts are as they are: kn-library-index.c. */
 
 #include "config.h"
 
@@ -17,129 +12,25 @@
 
 #include <string.h>
 
-#define SARA_AA 0x0E32
-#define SARA_AM 0x0E33
-#define SARA_E 0x0E40
-#define SARA_AE 0x0E41
-#define MAI_EK 0x0E48
-#define MAI_CHATTAWA 0x0E4B
-#define NIKHAHIT 0x0E4D
-#define THAI_DIGIT_ZERO 0x0E50
-#define THAI_DIGIT_NINE 0x0E59
 #define TRIGRAM_CHARS 3
 #define MAX_WORDS 16
 #define MAX_TERMS 200 /* more, and a scan of the texts is quicker */
 #define LAST_CODE_POINT "\xf4\x8f\xbf\xbf"
+#define FIRST_MARKED_FORMAT 4
 
-static gboolean
-is_tone (gunichar c)
+struct _KnFinder
 {
-  return c >= MAI_EK && c <= MAI_CHATTAWA;
-}
-
-/* Nikhahit, tone marks and sara aa at @at, in any order people type them: tone marks + sara am. */
-static glong
-fold_sara_am (const gunichar *chars, glong at, glong n, GString *out)
-{
-  glong i = at;
-  gboolean has_nikhahit = FALSE;
-  while (i < n && (chars[i] == NIKHAHIT || is_tone (chars[i])))
-    has_nikhahit |= chars[i++] == NIKHAHIT;
-  if (!has_nikhahit || i >= n || chars[i] != SARA_AA)
-    return 0;
-  for (glong j = at; j < i; j++)
-    if (chars[j] != NIKHAHIT)
-      g_string_append_unichar (out, chars[j]);
-  g_string_append_unichar (out, SARA_AM);
-  return i + 1 - at;
-}
-
-/**
- * kn_store_normalise:
- * @text: (nullable): any text
- *
- * Returns: (transfer full): the form in which texts and queries are compared
- */
-char *
-kn_store_normalise (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text == NULL ? "" : text, -1);
-  g_autofree char *folded = g_utf8_casefold (valid, -1);
-  g_autofree char *composed = g_utf8_normalize (folded, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  glong n = 0;
-  g_autofree gunichar *chars = g_utf8_to_ucs4_fast (composed, -1, &n);
-  GString *out = g_string_sized_new (strlen (composed));
-  for (glong i = 0; i < n;)
-    {
-      glong taken = fold_sara_am (chars, i, n, out);
-      if (taken > 0)
-        {
-          i += taken;
-          continue;
-        }
-      gunichar c = chars[i++];
-      if (c == SARA_E && i < n && chars[i] == SARA_E)
-        {
-          g_string_append_unichar (out, SARA_AE);
-          i++;
-        }
-      else if (c >= THAI_DIGIT_ZERO && c <= THAI_DIGIT_NINE)
-        g_string_append_c (out, (char)('0' + (c - THAI_DIGIT_ZERO)));
-      else if (!g_unichar_iszerowidth (c) || g_unichar_ismark (c))
-        g_string_append_unichar (out, c);
-    }
-  return g_string_free (out, FALSE);
-}
-
-gboolean
-kn_store_unindex (KnSql *sql, const char *kind, const char *ref, GError **error)
-{
-  /* The index keeps no text of its own: it has to be told what it loses. */
-  return kn_sql_run (sql, error,
-                     "INSERT INTO findable_index (findable_index, rowid, text)"
-                     " SELECT 'delete', number, text FROM findable WHERE kind = ? AND ref = ?",
-                     "ss", kind, ref)
-         && kn_sql_run (sql, error, "DELETE FROM findable WHERE kind = ? AND ref = ?", "ss", kind,
-                        ref);
-}
-
-gboolean
-kn_store_index (KnSql *sql, const char *kind, const char *ref, const char *text, GError **error)
-{
-  g_autofree char *normal = kn_store_normalise (text);
-  g_autofree char *whole = g_strconcat (normal, KN_FINDABLE_END, NULL);
-  if (kn_sql_int (sql, 0, "SELECT 1 FROM findable WHERE kind = ? AND ref = ? AND text = ?", "sss",
-                  kind, ref, whole)
-      == 1)
-    return TRUE;
-  return kn_store_unindex (sql, kind, ref, error)
-         && kn_sql_run (sql, error, "INSERT INTO findable (kind, ref, text) VALUES (?, ?, ?)",
-                        "sss", kind, ref, whole)
-         && kn_sql_run (sql, error,
-                        "INSERT INTO findable_index (rowid, text)"
-                        " SELECT number, text FROM findable WHERE kind = ? AND ref = ?",
-                        "ss", kind, ref);
-}
-
-/**
- * kn_store_end_texts:
- * @sql: a library of format 2
- *
- * The step to format 3: every text ends with KN_FINDABLE_END, and the index knows it.
- */
-gboolean
-kn_store_end_texts (KnSql *sql, GError **error)
-{
-  return kn_sql_run (sql, error, "UPDATE findable SET text = text || ?", "s", KN_FINDABLE_END)
-         && kn_sql_run (sql, error,
-                        "INSERT INTO findable_index (findable_index) VALUES ('rebuild')", "");
-}
+  KnSql *sql;
+  char *kind;   /* of the rows of the table */
+  char **words; /* as texts are kept */
+  char *match;  /* what to ask the index; NULL: it cannot say */
+};
 
 /* Quoted, or the words of the query language would be obeyed. */
 static void
-append_phrase (GString *match, const char *text)
+append_phrase (GString *match, const char *joint, const char *text)
 {
-  g_string_append (match, match->len == 0 ? "\"" : " OR \"");
+  g_string_append_printf (match, "%s\"", joint);
   for (const char *p = text; *p != '\0'; p++)
     {
       if (*p == '"')
@@ -149,16 +40,15 @@ append_phrase (GString *match, const char *text)
   g_string_append_c (match, '"');
 }
 
-/* Sets @match to what the index is to be asked for one or two characters: every term that begins
- * so. Empty: none does. FALSE: the index cannot say. */
+/* Adds what the index is to be asked for one or two characters: any term that begins so. FALSE:
+ * they are too many. */
 static gboolean
-list_terms (KnSql *sql, const char *word, GString *match)
+append_terms (KnSql *sql, GString *match, const char *word)
 {
-  if (kn_schema_get_format (sql) < 3
-      || !kn_sql_script (sql,
-                         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.findable_terms"
-                         " USING fts5vocab (main, findable_index, row)",
-                         NULL))
+  if (!kn_sql_script (sql,
+                      "CREATE VIRTUAL TABLE IF NOT EXISTS temp.findable_terms"
+                      " USING fts5vocab (main, findable_index, row)",
+                      NULL))
     return FALSE;
   g_autofree char *last = g_strconcat (word, LAST_CODE_POINT, NULL);
   g_autoptr (GError) error = NULL;
@@ -167,48 +57,124 @@ list_terms (KnSql *sql, const char *word, GString *match)
                                           " WHERE term >= ? AND term <= ? LIMIT ?",
                                           "ssi", word, last, MAX_TERMS + 1);
   int n = 0;
+  g_string_append (match, " AND (");
   while (stmt != NULL && kn_stmt_next (stmt, &error))
     {
       g_autofree char *term = kn_stmt_dup_text (stmt, 0);
-      append_phrase (match, term);
-      n++;
+      append_phrase (match, n++ == 0 ? "" : " OR ", term);
     }
+  if (n == 0) /* no text holds it: ask for what none holds */
+    append_phrase (match, "", KN_FINDABLE_END "\n");
+  g_string_append_c (match, ')');
   return stmt != NULL && error == NULL && n <= MAX_TERMS;
 }
 
-static GHashTable *
-find_word (KnSql *sql, const char *kind, const char *word, GError **error)
+static char *
+dup_match (KnSql *sql, const char *mark, char *const *words)
+{
+  if (kn_schema_get_format (sql) < FIRST_MARKED_FORMAT)
+    return NULL;
+  g_autoptr (GString) match = g_string_new (NULL);
+  append_phrase (match, "", mark);
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (g_utf8_strlen (words[i], -1) >= TRIGRAM_CHARS)
+      append_phrase (match, " AND ", words[i]);
+    else if (!append_terms (sql, match, words[i]))
+      return NULL;
+  return g_strdup (match->str);
+}
+
+/**
+ * kn_finder_new:
+ * @sql: an open library
+ * @kind: "design", "asset" …: which rows are asked for
+ * @sort: (nullable): which of them: "motif" … of "asset"
+ * @query: words; each must occur, anywhere, in any order. None: all are found
+ *
+ * Returns: (transfer full): the question, for kn_finder_get_match() and the rest
+ */
+KnFinder *
+kn_finder_new (KnSql *sql, const char *kind, const char *sort, const char *query)
+{
+  char mark[KN_FINDABLE_MARK_SIZE];
+  gboolean is_known = kn_store_mark (sort != NULL ? sort : kind, mark);
+  g_return_val_if_fail (is_known, NULL);
+  g_autofree char *normal = kn_store_normalise (query);
+  g_auto (GStrv) parts = g_strsplit_set (normal, " \t\r\n", MAX_WORDS);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  for (gsize i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0')
+      g_strv_builder_add (words, parts[i]);
+  KnFinder *self = g_new0 (KnFinder, 1);
+  self->sql = sql;
+  self->kind = g_strdup (kind);
+  self->words = g_strv_builder_end (words);
+  self->match = dup_match (sql, mark, self->words);
+  return self;
+}
+
+void
+kn_finder_free (KnFinder *self)
+{
+  g_free (self->kind);
+  g_strfreev (self->words);
+  g_free (self->match);
+  g_free (self);
+}
+
+/* What `findable_index MATCH ?` is to be given; NULL: the index cannot say, and only
+ * kn_finder_list() can, which does not mind the sort. */
+const char *
+kn_finder_get_match (const KnFinder *self)
+{
+  return self->match;
+}
+
+/* Only where the index can say. */
+gint64
+kn_finder_count (const KnFinder *self)
+{
+  return kn_sql_int (self->sql, 0,
+                     "SELECT count (*) FROM findable_index"
+                     " WHERE findable_index MATCH ?",
+                     "s", self->match);
+}
+
+/* Whether a text as the library keeps it holds every word. */
+gboolean
+kn_finder_meets (const KnFinder *self, const char *text)
+{
+  for (gsize i = 0; self->words[i] != NULL; i++)
+    if (strstr (text, self->words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* The refs: a set of char *; NULL on failure. */
+GHashTable *
+kn_finder_list (const KnFinder *self, GError **error)
 {
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GString) match = g_string_new (NULL);
-  const gboolean is_short = g_utf8_strlen (word, -1) < TRIGRAM_CHARS;
-  const gboolean is_scan = is_short && (*word == '\0' || !list_terms (sql, word, match));
-  if (is_short && !is_scan && match->len == 0)
-    return g_steal_pointer (&found);
-  if (!is_short)
-    append_phrase (match, word);
   g_autoptr (GError) local = NULL;
   /* "+": a scan reads the texts in the order in which they lie. */
   g_autoptr (KnStmt) stmt
-      = is_scan ? kn_sql_query (sql, &local,
-                                "SELECT ref FROM findable WHERE +kind = ? AND instr (text, ?) > 0",
-                                "ss", kind, word)
-                : kn_sql_query (sql, &local,
-                                "SELECT ref FROM findable WHERE kind = ? AND number IN"
-                                " (SELECT rowid FROM findable_index WHERE findable_index MATCH ?)",
-                                "ss", kind, match->str);
+      = self->match == NULL
+            ? kn_sql_query (self->sql, &local, "SELECT ref, text FROM findable WHERE +kind = ?",
+                            "s", self->kind)
+            : kn_sql_query (self->sql, &local,
+                            "SELECT ref FROM findable_index CROSS JOIN findable"
+                            " ON number = findable_index.rowid WHERE findable_index MATCH ?",
+                            "s", self->match);
   while (stmt != NULL && kn_stmt_next (stmt, &local))
-    g_hash_table_add (found, kn_stmt_dup_text (stmt, 0));
+    {
+      g_autofree char *text = self->match == NULL ? kn_stmt_dup_text (stmt, 1) : NULL;
+      if (text == NULL || kn_finder_meets (self, text))
+        g_hash_table_add (found, kn_stmt_dup_text (stmt, 0));
+    }
   if (local == NULL)
     return g_steal_pointer (&found);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
-}
-
-static gboolean
-is_not_in (gpointer key, gpointer value, gpointer other)
-{
-  return !g_hash_table_contains (other, key);
 }
 
 /**
@@ -223,22 +189,8 @@ is_not_in (gpointer key, gpointer value, gpointer other)
 GHashTable *
 kn_store_find (KnSql *sql, const char *kind, const char *query, GError **error)
 {
-  g_autofree char *normal = kn_store_normalise (query);
-  g_auto (GStrv) words = g_strsplit_set (normal, " \t\r\n", MAX_WORDS);
-  g_autoptr (GHashTable) found = NULL;
-  for (gsize i = 0; words[i] != NULL; i++)
-    {
-      if (*g_strstrip (words[i]) == '\0')
-        continue;
-      g_autoptr (GHashTable) one = find_word (sql, kind, words[i], error);
-      if (one == NULL)
-        return NULL;
-      if (found == NULL)
-        found = g_steal_pointer (&one);
-      else
-        g_hash_table_foreach_remove (found, is_not_in, one);
-    }
-  return found == NULL ? find_word (sql, kind, "", error) : g_steal_pointer (&found);
+  g_autoptr (KnFinder) finder = kn_finder_new (sql, kind, NULL, query);
+  return kn_finder_list (finder, error);
 }
 
 /**

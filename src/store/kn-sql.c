@@ -162,7 +162,7 @@ configure (KnSql *self, GError **error)
   return kn_sql_script (
       self,
       "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
-      "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -24000;",
+      "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -64000;",
       error);
 }
 

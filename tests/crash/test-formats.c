@@ -82,6 +82,21 @@ test_format_2_is_searched_to_its_last_letter (Place *place, gconstpointer data)
                    ==, 0);
 }
 
+/* What is searched has the marks of its kind since, without which nothing is found. */
+static void
+test_format_3_is_searched_by_kind (Place *place, gconstpointer data)
+{
+  copy_sample (place, "format-3.kanok");
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  assert_sound (library);
+  g_autoptr (GPtrArray) rows = kn_library_list_designs (library, "เขียว", FALSE, NULL);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_autoptr (GPtrArray) motifs = kn_library_list_assets (library, KN_ASSET_MOTIF, "แก้", NULL);
+  g_assert_cmpuint (motifs->len, ==, 1);
+  g_autoptr (GPtrArray) images = kn_library_list_assets (library, KN_ASSET_IMAGE, "แก้", NULL);
+  g_assert_cmpuint (images->len, ==, 0);
+}
+
 /* What format 1 did not write down is derived on the way. */
 static void
 test_format_1_learns_what_consent_follows (Place *place, gconstpointer data)
@@ -130,20 +145,22 @@ refuse_to_run (KnSql *sql, GError **error)
 #define TO_2 "ALTER TABLE person ADD COLUMN colour TEXT NOT NULL DEFAULT 'red'"
 #define TO_3 "CREATE TABLE dream (a INTEGER) STRICT"
 #define TO_4 "CREATE TABLE sleep (a INTEGER) STRICT"
+#define TO_5 "CREATE TABLE night (a INTEGER) STRICT"
 
 static void
 test_migration_keeps_a_copy (Place *place, gconstpointer data)
 {
   /* To a format that is not there yet. */
-  static const KnMigration WAY[] = { { 1, TO_2, NULL }, { 2, TO_3, NULL }, { 3, TO_4, NULL } };
+  static const KnMigration WAY[]
+      = { { 1, TO_2, NULL }, { 2, TO_3, NULL }, { 3, TO_4, NULL }, { 4, TO_5, NULL } };
   G_STATIC_ASSERT (G_N_ELEMENTS (WAY) == KN_LIBRARY_FORMAT);
   copy_sample (place, "format-1.kanok");
   g_autoptr (GError) error = NULL;
   {
     g_autoptr (KnSql) sql = kn_sql_open (place->path, KN_SQL_WRITE, &error);
-    g_assert_true (kn_schema_migrate (sql, WAY, G_N_ELEMENTS (WAY), 4, &error));
+    g_assert_true (kn_schema_migrate (sql, WAY, G_N_ELEMENTS (WAY), 5, &error));
     g_assert_no_error (error);
-    g_assert_cmpint (kn_schema_get_format (sql), ==, 4);
+    g_assert_cmpint (kn_schema_get_format (sql), ==, 5);
     g_assert_cmpint (kn_sql_int (sql, 0, "SELECT count (*) FROM person WHERE colour = 'red'", ""),
                      >, 0);
   }
@@ -237,6 +254,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   place_test ("/crash/formats/format-1-opens", test_format_1_opens);
   place_test ("/crash/formats/format-2-opens", test_format_2_opens);
+  place_test ("/crash/formats/format-3-is-searched-by-kind", test_format_3_is_searched_by_kind);
   place_test ("/crash/formats/format-2-is-searched-to-its-last-letter",
               test_format_2_is_searched_to_its_last_letter);
   place_test ("/crash/formats/format-1-learns-what-consent-follows",

@@ -66,7 +66,7 @@ test_finds_what_a_plain_reader_finds (Place *place, gconstpointer data)
       for (int n = g_rand_int_range (rand, 1, 9); n > 0; n--)
         g_string_append (text, LETTERS[g_rand_int_range (rand, 0, G_N_ELEMENTS (LETTERS))]);
       g_autofree char *ref = g_strdup_printf ("%d", i);
-      g_assert_true (kn_store_index (library->sql, "probe", ref, text->str, &error));
+      g_assert_true (kn_store_index (library->sql, "people", NULL, ref, text->str, &error));
       g_assert_no_error (error);
       g_ptr_array_add (texts, kn_store_normalise (text->str));
     }
@@ -80,7 +80,7 @@ test_finds_what_a_plain_reader_finds (Place *place, gconstpointer data)
       g_autofree char *word = g_utf8_substring (text, at, end);
       if (strchr (word, ' ') != NULL)
         continue;
-      g_autoptr (GHashTable) found = kn_store_find (library->sql, "probe", word, &error);
+      g_autoptr (GHashTable) found = kn_store_find (library->sql, "people", word, &error);
       g_assert_no_error (error);
       n_by_terms += end - at < 3;
       for (guint k = 0; k < texts->len; k++)
@@ -139,6 +139,81 @@ test_a_page_of_motifs_costs_a_page (Place *place, gconstpointer data)
   g_assert_cmpuint (statements[0], ==, statements[1]);
 }
 
+#define N_NAMES 1200
+#define FIRST 7
+
+/* Words that nearly all hold, some, few and none, in all the alphabet and at one end of it. */
+static void
+test_the_first_are_those_of_a_plain_reader (Place *place, gconstpointer data)
+{
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (GError) error = NULL;
+  g_assert_true (kn_library_begin_write (library, &error));
+  for (int i = 0; i < N_NAMES; i++)
+    {
+      g_autofree char *svg = g_strdup_printf ("%s<!-- %d -->", SVG_BYTES, i);
+      g_autofree char *name
+          = g_strdup_printf ("%04d%s%s%s", i * 7919 % N_NAMES, i % 40 != 0 ? " ลาย" : "",
+                             i % 3 == 0 ? " ขิด" : "", i % 400 == 0 ? " นาค" : "");
+      g_autofree char *passport
+          = g_strdup_printf ("{\"name_th\":\"%s\"}",
+                             i * 7919 % N_NAMES > N_NAMES - 300 ? "ท้ายแถว" : "หัวแถว");
+      g_autoptr (GBytes) bytes = g_bytes_new (svg, strlen (svg));
+      g_assert_true (kn_library_add_asset (library, bytes,
+                                           i % 5 == 0 ? KN_ASSET_IMAGE : KN_ASSET_MOTIF, name,
+                                           "svg", passport, NULL, &error));
+    }
+  g_assert_true (kn_library_end_write (library, TRUE, &error));
+  g_autoptr (GPtrArray) all = kn_library_list_assets (library, -1, NULL, &error);
+  static const char *const WORDS[] = { "ลาย", "ลา",     "ขิด",   "ขิ", "นาค", "ท้ายแถว", "ท้",
+                                       "แถว", "ลาย ขิด", "ขิ นา", "1", "งู",   "asset",  "" };
+  for (gsize i = 0; i < G_N_ELEMENTS (WORDS); i++)
+    for (int kind = -1; kind <= KN_ASSET_LOGO; kind++)
+      {
+        g_autofree char *normal = kn_store_normalise (WORDS[i]);
+        g_auto (GStrv) words = g_strsplit (normal, " ", -1);
+        guint n = 0, n_expected = 0;
+        g_autoptr (GPtrArray) rows
+            = kn_library_list_first_assets (library, kind, WORDS[i], FIRST, &n, &error);
+        g_assert_no_error (error);
+        for (guint k = 0; k < all->len; k++)
+          {
+            const KnAssetRow *row = all->pdata[k];
+            g_autofree char *both = g_strconcat (row->name, row->passport, NULL);
+            gboolean meets = kind < 0 || (int)row->kind == kind;
+            for (gsize w = 0; words[w] != NULL; w++)
+              meets = meets && strstr (both, words[w]) != NULL;
+            if (!meets)
+              continue;
+            if (n_expected < FIRST)
+              g_assert_cmpstr (((KnAssetRow *)g_ptr_array_index (rows, n_expected))->name, ==,
+                               row->name);
+            n_expected++;
+          }
+        g_test_message ("“%s” in %d: %u", WORDS[i], kind, n);
+        g_assert_cmpuint (n, ==, n_expected);
+        g_assert_cmpuint (rows->len, ==, MIN (n, FIRST));
+      }
+}
+
+static void
+test_every_kind_has_its_mark (Place *place, gconstpointer data)
+{
+  char mark[KN_FINDABLE_MARK_SIZE];
+  for (int kind = 0; kind < KN_N_NODE_KINDS; kind++)
+    if (kn_node_kind_is_root ((KnNodeKind)kind))
+      g_assert_true (kn_store_mark (kn_node_kind_get_name ((KnNodeKind)kind), mark));
+  const char *const *sorts = kn_prop_get_info (KN_PROP_ASSET_KIND)->choices;
+  for (int i = 0; sorts[i] != NULL; i++)
+    g_assert_true (kn_store_mark (sorts[i], mark));
+  g_assert_false (kn_store_mark ("mark", mark));
+  /* Whoever types one finds what is there without it. */
+  g_assert_true (kn_store_mark ("design", mark));
+  g_autofree char *typed = g_strconcat ("ช", mark, "า", NULL);
+  g_autofree char *normal = kn_store_normalise (typed);
+  g_assert_cmpstr (normal, ==, "ชา");
+}
+
 /* A library of format 2 that cannot be brought up to date is still searched, to the last letter. */
 static void
 test_an_older_file_is_searched_as_well (Place *place, gconstpointer data)
@@ -147,13 +222,14 @@ test_an_older_file_is_searched_as_well (Place *place, gconstpointer data)
   g_autoptr (KnDesign) design = make_design (place, "ฉลากชา", "น้ำ", NULL);
   (void)must_import (library, design);
   g_assert_true (kn_sql_script (library->sql,
-                                "UPDATE findable SET text = rtrim (text, char (10));"
+                                "UPDATE findable SET text = trim (substr (text, 4), char (10));"
                                 "INSERT INTO findable_index (findable_index) VALUES ('rebuild');"
                                 "PRAGMA user_version = 2",
                                 NULL));
   g_assert_cmpuint (count_found (library, "ชา"), ==, 1);
   g_assert_true (kn_store_end_texts (library->sql, NULL));
-  g_assert_true (kn_sql_script (library->sql, "PRAGMA user_version = 3", NULL));
+  g_assert_true (kn_store_mark_texts (library->sql, NULL));
+  g_assert_true (kn_sql_script (library->sql, "PRAGMA user_version = 4", NULL));
   g_assert_cmpuint (count_found (library, "ชา"), ==, 1);
   g_assert_cmpuint (count_found (library, "า"), ==, 1);
   g_assert_cmpuint (count_found (library, "ลช"), ==, 0);
@@ -213,6 +289,9 @@ main (int argc, char **argv)
               test_two_characters_inside_a_sentence);
   place_test ("/store/search/what-a-plain-reader-finds", test_finds_what_a_plain_reader_finds);
   place_test ("/store/search/a-page-costs-a-page", test_a_page_of_motifs_costs_a_page);
+  place_test ("/store/search/the-first-of-what-is-found",
+              test_the_first_are_those_of_a_plain_reader);
+  place_test ("/store/search/every-kind-has-its-mark", test_every_kind_has_its_mark);
   place_test ("/store/search/an-older-file", test_an_older_file_is_searched_as_well);
   place_test ("/store/search/follows-edits", test_search_follows_edits);
   g_test_add_func ("/store/search/normal-forms", test_normal_forms);
