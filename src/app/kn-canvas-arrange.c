@@ -114,6 +114,7 @@ bind_keys (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_h, GDK_SHIFT_MASK, "canvas.flip", "b", TRUE);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_v, GDK_SHIFT_MASK, "canvas.flip", "b", FALSE);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_r, GDK_SHIFT_MASK, "canvas.pivot", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_s, GDK_SHIFT_MASK, "win.elements", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "canvas.repeat", NULL);
 }

@@ -393,6 +393,13 @@ draw_tool (gpointer data, int i, cairo_t *cr)
 }
 
 static void
+draw_elements (gpointer data, int i, cairo_t *cr)
+{
+  Overlay *self = data;
+  kn_canvas_draw_elements (self->canvas, cr);
+}
+
+static void
 draw_flow (gpointer data, int i, cairo_t *cr)
 {
   Overlay *self = data;
@@ -418,6 +425,7 @@ kn_canvas_append_overlay (KnCanvas *self, GtkSnapshot *snapshot, const graphene_
 {
   Overlay overlay = { .canvas = self };
   kn_parts_init (&overlay.parts, all, &overlay);
+  kn_parts_add_drawn (&overlay.parts, draw_elements, 0);
   kn_parts_add_drawn (&overlay.parts, draw_hints, 0);
   if (self->tool == NULL)
     add_selection (&overlay);

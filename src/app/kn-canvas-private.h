@@ -9,6 +9,7 @@
 #include "app/kn-session-arrange.h"
 #include "app/kn-text-editing.h"
 #include "model/kn-edit.h"
+#include "model/kn-pattern-item.h"
 #include "model/kn-snap.h"
 
 /* What the files of the canvas share. */
@@ -107,6 +108,14 @@ struct _KnCanvas
     KnNode *node; /* what was asked last, and the answer */
     gboolean is_overset;
   } flow; /* kn-canvas-flow.c */
+
+  struct
+  {
+    gboolean is_shown;
+    KnScene *scene; /* what the layout was made of */
+    KnId item;
+    KnPattern *pattern;
+  } elements; /* kn-canvas-elements.c */
 
   gint64 flash_until_us; /* an item that was revealed */
   KnId flashed;
@@ -235,6 +244,10 @@ void kn_canvas_add_keys (KnCanvas *self);
 /* Files (GdkFileList) into the library and onto the face, the first with its middle at @at. */
 gboolean kn_canvas_take_files (KnCanvas *self, const GValue *value, KnPoint at);
 void kn_canvas_add_drop (KnCanvas *self);
+
+/* kn-canvas-elements.c */
+void kn_canvas_draw_elements (KnCanvas *self, cairo_t *cr);
+void kn_canvas_forget_elements (KnCanvas *self);
 
 /* kn-canvas-flow.c */
 void kn_canvas_draw_flow (KnCanvas *self, cairo_t *cr);

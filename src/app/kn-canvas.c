@@ -292,6 +292,7 @@ kn_canvas_finalize (GObject *object)
 {
   KnCanvas *self = KN_CANVAS (object);
   kn_canvas_forget_flow (self);
+  kn_canvas_forget_elements (self);
   kn_canvas_forget_snap (self);
   g_clear_pointer (&self->picked_before, g_array_unref);
   kn_layout_cache_free (self->pills);

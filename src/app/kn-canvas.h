@@ -35,6 +35,8 @@ gboolean kn_canvas_is_editing (KnCanvas *self);
 void kn_canvas_set_projector (KnCanvas *self, gboolean projector);
 
 /* Snapping to items, guides and form while something is dragged (Ctrl held turns it off). */
+/* Mirrors, glides and centres above the selected pattern. */
+void kn_canvas_set_elements (KnCanvas *self, gboolean shown);
 void kn_canvas_set_snapping (KnCanvas *self, gboolean snapping);
 #define KN_GRID_MINIMUM_MM 0.1
 #define KN_GRID_MAXIMUM_MM 200.0

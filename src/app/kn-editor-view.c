@@ -46,6 +46,7 @@ get_step (KnEditorWindow *self)
 static void
 show (KnEditorWindow *self)
 {
+  kn_canvas_set_elements (self->canvas, get_flag (self, "elements"));
   kn_canvas_set_snapping (self->canvas, get_flag (self, "snap"));
   kn_canvas_set_grid (self->canvas, get_flag (self, "grid"), get_step (self));
 }
@@ -58,6 +59,14 @@ on_flag (GSimpleAction *action, GVariant *state, gpointer data)
   kn_settings_set_boolean (settings_of (self), g_action_get_name (G_ACTION (action)),
                            g_variant_get_boolean (state));
   show (self);
+}
+
+/* For the lesson under way, so it is not remembered. */
+static void
+on_elements (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  g_simple_action_set_state (action, state);
+  show (data);
 }
 
 static void
@@ -118,6 +127,7 @@ kn_editor_window_add_view_actions (KnEditorWindow *self)
   static const GActionEntry entries[] = {
     { .name = "snap", .state = "true", .change_state = on_flag },
     { .name = "grid", .state = "false", .change_state = on_flag },
+    { .name = "elements", .state = "false", .change_state = on_elements },
     { .name = "grid-step", .parameter_type = "d", .state = "5.0", .change_state = on_step },
     { .name = "grid-other", .activate = on_other_step },
     { .name = "add-guide", .activate = on_guides, .parameter_type = "b" },

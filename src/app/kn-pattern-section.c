@@ -8,6 +8,7 @@
 #include "app/kn-pattern-section.h"
 
 #include "app/kn-measure-field.h"
+#include "app/kn-pattern-lesson.h"
 #include "app/kn-session-apart.h"
 #include "app/kn-session-pattern.h"
 #include "app/kn-symmetry-picture.h"
@@ -47,7 +48,7 @@ struct _KnPatternSection
 
   KnSession *session;
   GtkWidget *motif, *details;
-  GtkWidget *menu, *picture, *name, *message;
+  GtkWidget *menu, *picture, *name, *message, *lesson;
   GtkWidget *fields[N_FIELDS], *order_row, *order;
   GtkWidget *whole_row, *whole, *fill, *alternate, *ends_row, *ends;
   GPtrArray *end_ids; /* KnId *, as the drop-down lists them; NULL: none */
@@ -297,6 +298,7 @@ show_pattern (KnPatternSection *self, const KnNode *item)
   g_autofree char *name = is_known ? dup_long_name (&symmetry) : g_strdup (group);
   kn_symmetry_picture_set_group (KN_SYMMETRY_PICTURE (self->picture), group);
   gtk_label_set_text (GTK_LABEL (self->name), name);
+  kn_pattern_lesson_set_group (KN_PATTERN_LESSON (self->lesson), group);
   for (int i = FIELD_GAP; i < N_FIELDS; i++)
     kn_measure_field_set_value (KN_MEASURE_FIELD (self->fields[i]),
                                 kn_node_get_number (item, FIELDS[i].prop));
@@ -427,6 +429,8 @@ make_details (KnPatternSection *self)
   g_signal_connect (self->alternate, "notify::selected", G_CALLBACK (on_alternate), self);
   gtk_box_append (GTK_BOX (box), make_row (_ ("Colours"), self->alternate));
   gtk_box_append (GTK_BOX (box), make_fields (self, FIELD_JITTER, FIELD_JITTER));
+  self->lesson = kn_pattern_lesson_new ();
+  gtk_box_append (GTK_BOX (box), self->lesson);
   GtkWidget *single = gtk_button_new_with_label (_ ("Back to a single motif"));
   gtk_widget_set_tooltip_text (single, _ ("One motif as large as it is repeated"));
   g_signal_connect_object (single, "clicked", G_CALLBACK (kn_session_single_motif), self->session,

@@ -7,8 +7,6 @@
 
 #include "app/kn-symmetry-picture.h"
 
-#include "pattern/kn-pattern.h"
-
 #define CELL_SHARE 0.5       /* of the picture's side */
 #define FINE_CELL_SHARE 0.62 /* of groups with many repeats in a cell */
 #define FINE_OPS 6
@@ -60,8 +58,8 @@ lay_out (const KnSymmetryPicture *self)
   return kn_pattern_new (&spec, NULL);
 }
 
-static void
-draw (const KnPattern *pattern, cairo_t *cr)
+void
+kn_symmetry_picture_draw (cairo_t *cr, const KnPattern *pattern)
 {
   gsize n_strips = 0, n_ops = 0;
   double width = 0, height = 0;
@@ -109,7 +107,7 @@ kn_symmetry_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_clip (cr);
   cairo_translate (cr, x, y);
   gdk_cairo_set_source_rgba (cr, &colour);
-  draw (pattern, cr);
+  kn_symmetry_picture_draw (cr, pattern);
   cairo_destroy (cr);
 }
 

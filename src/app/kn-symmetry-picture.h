@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pattern/kn-pattern.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -14,5 +16,8 @@ G_DECLARE_FINAL_TYPE (KnSymmetryPicture, kn_symmetry_picture, KN, SYMMETRY_PICTU
 GtkWidget *kn_symmetry_picture_new (int size_px);
 /* @group: as files spell it; what is none shows nothing. */
 void kn_symmetry_picture_set_group (KnSymmetryPicture *self, const char *group);
+
+/* The leaf at each place of @pattern, in the colour that is set; its mm are pixels. */
+void kn_symmetry_picture_draw (cairo_t *cr, const KnPattern *pattern);
 
 G_END_DECLS

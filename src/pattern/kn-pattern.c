@@ -282,6 +282,13 @@ kn_pattern_get_cell (const KnPattern *self, double *out_width_mm, double *out_he
   *out_height_mm = self->cell_height;
 }
 
+void
+kn_pattern_get_area (const KnPattern *self, double *out_width_mm, double *out_height_mm)
+{
+  *out_width_mm = self->spec.width_mm;
+  *out_height_mm = self->spec.height_mm;
+}
+
 KnMatrix
 kn_pattern_get_basis (const KnPattern *self)
 {

@@ -86,6 +86,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnPattern, kn_pattern_unref)
 const KnSymmetry *kn_pattern_get_symmetry (const KnPattern *self);
 /* As used, after the default and the stretching of a border, before the angle. */
 void kn_pattern_get_cell (const KnPattern *self, double *out_width_mm, double *out_height_mm);
+/* As it was asked for. */
+void kn_pattern_get_area (const KnPattern *self, double *out_width_mm, double *out_height_mm);
 /* From fractions of the lattice to the area, of the first strip. */
 KnMatrix kn_pattern_get_basis (const KnPattern *self);
 /* The lattice's translations in its frame, mm. */
