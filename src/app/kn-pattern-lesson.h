@@ -13,8 +13,7 @@ G_BEGIN_DECLS
 #define KN_TYPE_PATTERN_LESSON (kn_pattern_lesson_get_type ())
 G_DECLARE_FINAL_TYPE (KnPatternLesson, kn_pattern_lesson, KN, PATTERN_LESSON, GtkBox)
 
-/* @beside: stands in the row of the switch, before it. */
-GtkWidget *kn_pattern_lesson_new (GtkWidget *beside);
+GtkWidget *kn_pattern_lesson_new (void);
 /* @group: as files spell it. */
 void kn_pattern_lesson_set_group (KnPatternLesson *self, const char *group);
 

@@ -256,6 +256,14 @@ const KnCraft kn_craft_krajang_row = {
 
 /* --- พุ่มข้าวบิณฑ์ -------------------------------------------------------------------------------- */
 
+#define HEAP_FOOT 6.4 /* above the middle of the belt */
+
+static KnPath *
+turned (KnPath *path, double sign, double drop)
+{
+  return kn_cut_move (kn_cut_scale (path, 1, sign), 0, drop);
+}
+
 static void
 put_heap (KnCraftSheet *sheet, double k, double line, double leaf, gboolean down)
 {
@@ -267,23 +275,25 @@ put_heap (KnCraftSheet *sheet, double k, double line, double leaf, gboolean down
           "-31.6 41.6 -31.2 38.2 -29.2 C 41 -36 37.2 -41.6 40 -49 C 35.2 -49 31.2 -47 28.2 -43.4 C "
           "30.2 -51 25.6 -56 27 -63.6 C 22.6 -61.6 19.2 -58 17 -53.2 C 13.4 -64 3 -69.4 0 -82.6"),
       1, k);
-  g_autoptr (KnPath) core = kn_cut_move (taoi (.46, .46 * k, 1), 0, -12.6 * k);
-  KnPath *flame = kn_cut_scale (kn_cut_flame ((KnPoint){ 16.5, -13.4 }, 33 * leaf, 8.2 * leaf,
-                                              heading, 4, widths, 5),
+  g_autoptr (KnPath) core = kn_cut_move (taoi (.46, .46 * k, 1), 0, -12.6 * k - (down ? 1 : 0));
+  KnPath *flame = kn_cut_scale (kn_cut_flame ((KnPoint){ 19, -14.6 }, 29 * leaf, 8 * leaf, heading,
+                                              4, widths, 5),
                                 1, k);
   const double sign = down ? -1 : 1;
+  /* The lower half is flatter, its foot too: lowered, so that the belt keeps its distance. */
+  const double drop = down ? HEAP_FOOT * (1 - k) : 0;
   kn_sheet_layer (sheet, down ? "lower" : "upper", KN_ROLE_MAIN, KN_LEVEL_INK);
-  kn_sheet_put (sheet, kn_cut_scale (kn_path_ref (outline), 1, sign));
+  kn_sheet_put (sheet, turned (kn_path_ref (outline), sign, drop));
   kn_sheet_layer (sheet, down ? "lower-line" : "upper-line", KN_ROLE_LIGHT, KN_LEVEL_GAP);
-  kn_sheet_put (sheet, kn_cut_scale (kn_cut_inset (kn_path_ref (outline), 2.3), 1, sign));
+  kn_sheet_put (sheet, turned (kn_cut_inset (kn_path_ref (outline), 2.3), sign, drop));
   kn_sheet_layer (sheet, down ? "lower-field" : "upper-field", KN_ROLE_MAIN, KN_LEVEL_INK);
-  kn_sheet_put (sheet, kn_cut_scale (kn_cut_inset (kn_path_ref (outline), 2.3 + line), 1, sign));
+  kn_sheet_put (sheet, turned (kn_cut_inset (kn_path_ref (outline), 2.3 + line), sign, drop));
   kn_sheet_layer (sheet, down ? "lower-leaves" : "upper-leaves", KN_ROLE_LIGHT, KN_LEVEL_GAP);
-  kn_sheet_put_pair (sheet, kn_cut_scale (flame, 1, sign), 0);
+  kn_sheet_put_pair (sheet, turned (flame, sign, drop), 0);
   kn_sheet_layer (sheet, down ? "lower-bud" : "upper-bud", KN_ROLE_LIGHT, KN_LEVEL_GAP);
-  kn_sheet_put (sheet, kn_cut_scale (kn_path_ref (core), 1, sign));
+  kn_sheet_put (sheet, turned (kn_path_ref (core), sign, drop));
   kn_sheet_layer (sheet, down ? "lower-bud-core" : "upper-bud-core", KN_ROLE_SECOND, KN_LEVEL_INK);
-  kn_sheet_put (sheet, kn_cut_scale (kn_cut_inset (kn_path_ref (core), 2.4), 1, sign));
+  kn_sheet_put (sheet, turned (kn_cut_inset (kn_path_ref (core), 2.4), sign, drop));
 }
 
 static void

@@ -203,7 +203,7 @@ draw_dokkaew (KnCraftSheet *sheet, const double *v)
       = { 0,    9.5,  4.2,  10,   6.4,  14,  9.4,  19.4, 13.4,    26.4, 16.6,    31.4, 15.4,
           37.8, 14.6, 42.6, 10.6, 46.4, 5.6, 48.4, 5,    dip + 4, 3,    dip + 2, 0,    dip };
   const double rib[] = { 0, 17, 1.4, 19, 2.6, 23.6, 2.4, 27.6, 2.2, 30.6, .8, 32, 0, 34 };
-  const double leaf[] = { 0, 17.5, 2.6, 22.5, 4.8, 27.5, 4.6, 31.6, 4.4, 36, 1, 38.6, 0, 43.6 };
+  const double leaf[] = { 0, 17.5, 2, 22.5, 3.6, 27.5, 3.5, 31.6, 3.4, 36, 1, 39.6, 0, 46 };
   g_autoptr (KnPath) outline = kn_cut_leaf (petal, 4, width, 0, -1);
   kn_sheet_set_dyes (sheet, KN_DYES_CLOTH);
   kn_sheet_set_round (sheet);

@@ -405,10 +405,10 @@ m.add("corners", RED, 0, at(cs, 50, 50)); m.add("corner-line", GOLD, 1, at(ci, 5
 m = Motif("phum_khaobin", 100, 150, cy=84)
 put = lambda p: at(p, 50, 84)
 top = sym(D("M0 -6.4 L 36 -6.4 C 43.5 -7.6 46.4 -13.4 45.4 -19.4 C 44.8 -23.6 46 -27 48.8 -30 C 45 -31.6 41.6 -31.2 38.2 -29.2 C 41 -36 37.2 -41.6 40 -49 C 35.2 -49 31.2 -47 28.2 -43.4 C 30.2 -51 25.6 -56 27 -63.6 C 22.6 -61.6 19.2 -58 17 -53.2 C 13.4 -64 3 -69.4 0 -82.6"))
-low = sc(top, 1, .76)
+low = mv(sc(top, 1, .76), 0, -1.7)
 for nm, p, g in (("upper", top, lambda q: q), ("lower", low, my)):
     m.add(nm, RED, 0, put(g(p))); m.add(nm + "-line", GOLD, 1, put(g(inset(p, 2.3, True)))); m.add(nm + "-field", RED, 2, put(g(inset(p, 4.3, True))))
-    k = 1 if nm == "upper" else .76; ta = mv(sc(sym(D(TAOI)), .46, .46 * k), 0, -12.6 * k - (.6 if k < 1 else 0)); fl = sc(flame((16.5, -13.4), 33, 8.2, [(0, 14), (.4, 62), (.7, 100), (1, 66)], [(0, .25), (.3, 1), (.62, .66), (.85, .22), (1, 0)]), 1, k)
+    k = 1 if nm == "upper" else .76; ta = mv(sc(sym(D(TAOI)), .46, .46 * k), 0, -12.6 * k - (2.3 if k < 1 else 0)); fl = sc(flame((19, -14.6), 29, 8, [(0, 14), (.4, 62), (.7, 100), (1, 66)], [(0, .25), (.3, 1), (.62, .66), (.85, .22), (1, 0)]), 1, k); fl = mv(fl, 0, -1.7 if k < 1 else 0)
     m.add(nm + "-bud", GOLD, 3, put(g(ta))); m.add(nm + "-bud-core", GREEN, 4, put(g(inset(ta, 2.4, True)))); m.add(nm + "-leaves", GOLD, 3, put([g(q) for q in both([fl])]))
 m.add("belt", GREEN, 0, put(poly((-46, 0), (-41.6, -4.4), (41.6, -4.4), (46, 0), (41.6, 4.4), (-41.6, 4.4)))); m.add("belt-beads", GOLD, 1, [disc(50 + 12 * q, 84, 2.1) for q in range(-3, 4)])
 
@@ -482,7 +482,7 @@ pet = sym(D("M0 -9.5 C 4.2 -10 6.4 -14 9.4 -19.4 C 13.4 -26.4 16.6 -31.4 15.4 -3
 c50 = lambda ps: at(ps, 50, 52.4)
 m.add("petals", LAC, 0, c50(ringof(pet, 5))); pl = inset(pet, 2.6, True); m.add("petal-line", YELLOW, 1, c50(ringof(pl, 5))); m.add("petal-field", LAC, 2, c50(ringof(inset(pet, 4.6, True), 5)))
 m.add("petal-rib", YELLOW, 3, c50(ringof(sym(D("M0 -17 C 1.4 -19 2.6 -23.6 2.4 -27.6 C 2.2 -30.6 .8 -32 0 -34")), 5)))
-m.add("sepals", GREEN, 0, c50(ringof(sym(D("M0 -17.5 C 2.6 -22.5 4.8 -27.5 4.6 -31.6 C 4.4 -36 1 -38.6 0 -43.6 ")), 5, 36)))
+m.add("sepals", GREEN, 0, c50(ringof(sym(D("M0 -17.5 C 2 -22.5 3.6 -27.5 3.5 -31.6 C 3.4 -36 1 -39.6 0 -46 ")), 5, 36)))
 m.add("eye", YELLOW, 0, c50([disc(0, 0, 8)])); m.add("eye-heart", GREEN, 1, c50([disc(0, 0, 4.8)]))
 
 def mirror_grid(n, f): return [[f(abs(i - n), abs(j - n)) for i in range(2 * n + 1)] for j in range(2 * n + 1)]
@@ -640,7 +640,7 @@ def strip(y, T0, T1):
 ENDS = {-3: (41, 36), -1: (49, 46), 1: (46, 49), 3: (36, 41)}    # a strip that ends by coming out from below is a little longer
 fam = [p for q in ENDS for p in strip(q * a0, *ENDS[q])]
 P = lambda ps: at([sc(p, .96) for p in ps], 50, 50)
-for k, (nm, f) in enumerate((("strips-a", STRAW), ("strips-b", WOOD), ("strips-c", GREEN))): m.add(nm, f, 0, P([rot(p, 60 * k) for p in fam]))
+for k, (nm, f) in enumerate((("strips-a", STRAW), ("strips-b", WOOD), ("strips-c", GREEN))): m.add(nm, f, 0, at([sc(rot(p, 60 * k), .93) for p in fam], 50, 50))
 
 # --- หน้ากลอง
 m = Motif("klong"); c = lambda r: disc(50, 50, r); zig = lambda r0, r1, n: poly(*[(50 + r * sin(2 * pi * (i) / (2 * n)), 50 - r * cos(2 * pi * i / (2 * n))) for i in range(2 * n) for r in [r0 if i % 2 else r1]])
