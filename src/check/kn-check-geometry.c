@@ -264,6 +264,7 @@ is_art (const KnCheckItem *item)
     case KN_NODE_BRAND:
     case KN_NODE_WISDOM:
     case KN_NODE_PERSON:
+    case KN_NODE_PRODUCT:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

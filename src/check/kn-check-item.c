@@ -389,6 +389,7 @@ kn_check_get_points (KnCheck *self, KnCheckItem *item)
     case KN_NODE_BRAND:
     case KN_NODE_WISDOM:
     case KN_NODE_PERSON:
+    case KN_NODE_PRODUCT:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:
@@ -453,6 +454,7 @@ covers_unclipped (KnCheck *self, KnCheckItem *item, KnPoint point)
     case KN_NODE_BRAND:
     case KN_NODE_WISDOM:
     case KN_NODE_PERSON:
+    case KN_NODE_PRODUCT:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

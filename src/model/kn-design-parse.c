@@ -520,9 +520,10 @@ read_other (Reader *self, const json_t *root, GError **error)
   KnNodeKind kind = self->kind;
   g_autofree char *format = g_strconcat ("kanok-", kn_node_kind_get_name (kind), NULL);
   if (!read_header (root, format,
-                    kind == KN_NODE_BRAND    ? _ ("this is not a Kanok brand")
-                    : kind == KN_NODE_WISDOM ? _ ("this is not a record of wisdom")
-                                             : _ ("this is not a record of a person"),
+                    kind == KN_NODE_BRAND     ? _ ("this is not a Kanok brand")
+                    : kind == KN_NODE_WISDOM  ? _ ("this is not a record of wisdom")
+                    : kind == KN_NODE_PRODUCT ? _ ("this is not a Kanok product")
+                                              : _ ("this is not a record of a person"),
                     error)
       || !require (root, "name", error))
     return FALSE;

@@ -266,6 +266,7 @@ kn_scene_print_json (const KnScene *scene, GHashTable *asset_files)
   add_props (&writer, root, design, KN_PROP_NAME_EN, KN_PROP_VALUES);
   add_props (&writer, root, design, KN_PROP_WISDOM_KIND, KN_PROP_NOTE);
   add_props (&writer, root, design, KN_PROP_VOICE_EN, KN_PROP_VALUES_EN);
+  add_props (&writer, root, design, KN_PROP_CATEGORY, KN_PROP_DISMISSED);
   g_hash_table_unref (writer.names);
   return kn_json_print (root, TRUE);
 }

@@ -7,6 +7,7 @@
 
 #include "model/kn-brand.h"
 #include "model/kn-record-files.h"
+#include "model/kn-product.h"
 #include "model/kn-record.h"
 
 #include "base/kn-file.h"
@@ -93,6 +94,12 @@ KnDesign *
 kn_brand_load_file (const char *path, GError **error)
 {
   return load_file (path, kn_brand_parse_json, error);
+}
+
+KnDesign *
+kn_product_load_file (const char *path, GError **error)
+{
+  return load_file (path, kn_product_parse_json, error);
 }
 
 static KnScene *

@@ -11,6 +11,7 @@
 #include "code/kn-barcode.h"
 #include "model/kn-brand.h"
 #include "model/kn-op.h"
+#include "model/kn-product.h"
 #include "model/kn-record.h"
 #include "model/kn-text-line.h"
 
@@ -36,6 +37,7 @@ static const struct
   [KN_NODE_BRAND] = { "brand", N_ ("Brand") },
   [KN_NODE_WISDOM] = { "wisdom", N_ ("Wisdom") },
   [KN_NODE_PERSON] = { "person", N_ ("Person") },
+  [KN_NODE_PRODUCT] = { "product", N_ ("Product") },
   [KN_NODE_INK] = { "ink", N_ ("Ink") },
   [KN_NODE_ASSET] = { "asset", N_ ("File") },
   [KN_NODE_FACE] = { "face", N_ ("Face") },
@@ -77,6 +79,9 @@ static const char *const CLOSINGS[] = { "open", "chord", "pie", NULL };
 static const char *const BRAND_FONTS[] = { "none", "heading", "text", "latin", NULL };
 static const char *const WISDOM_KINDS[]
     = { "skill", "product", "resource", NULL }; /* KnWisdomKind */
+static const char *const CATEGORIES[] = { "food", "drink", "textile", "utensil", "herb", NULL };
+static const char *const PRODUCERS[] = { "group", "owner", "sme", NULL };
+static const char *const WAYS_SOLD[] = { "shop", "direct", "service", "export", NULL }; /* KnSold */
 
 #define RECORD_TEXT(prop, name, kinds, label)                                                      \
   {                                                                                                \
@@ -89,8 +94,9 @@ static const KnPropInfo TABLE[] = {
   { KN_PROP_HANDLE, "id", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL,
     BIT (INK) | BIT (ASSET) | BIT (FACE) | ITEMS, 1, N_ ("Identifier") },
   { KN_PROP_NAME, "name", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL,
-    RECORDS | BIT (DESIGN) | BIT (BRAND) | BIT (INK) | BIT (ASSET) | BIT (FACE) | ITEMS, 1,
-    N_ ("Name") },
+    RECORDS | BIT (PRODUCT) | BIT (DESIGN) | BIT (BRAND) | BIT (INK) | BIT (ASSET) | BIT (FACE)
+        | ITEMS,
+    1, N_ ("Name") },
   { KN_PROP_LANGUAGE, "language", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL,
     BIT (DESIGN) | BIT (BRAND), 1, N_ ("Language") },
   { KN_PROP_FORM_KIND, "kind", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, KN_FORM_LABEL, FORM_KINDS,
@@ -267,8 +273,8 @@ static const KnPropInfo TABLE[] = {
     N_ ("Irregular as by hand") },
   { KN_PROP_JITTER_SEED, "jitter_seed", KN_VALUE_NUMBER, KN_UNIT_NONE, 0, 65535, 0, NULL,
     BIT (PATTERN), 1, N_ ("Which irregularity") },
-  { KN_PROP_NAME_EN, "name_en", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND) | RECORDS,
-    1, N_ ("Name in English") },
+  { KN_PROP_NAME_EN, "name_en", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL,
+    BIT (BRAND) | BIT (PRODUCT) | RECORDS, 1, N_ ("Name in English") },
   { KN_PROP_FONT_HEADING, "font_heading", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND),
     1, N_ ("Font of headings") },
   { KN_PROP_FONT_BODY, "font_text", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (BRAND), 1,
@@ -317,6 +323,23 @@ static const KnPropInfo TABLE[] = {
     1, N_ ("Logo of the brand") },
   { KN_PROP_BRAND_FONT, "brand_font", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, 0, BRAND_FONTS,
     BIT (TEXT), 1, N_ ("Font of the brand") },
+  { KN_PROP_CATEGORY, "category", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, 0, CATEGORIES, BIT (PRODUCT),
+    1, N_ ("OTOP category") },
+  RECORD_TEXT (KN_PROP_JUDGED_AS, "judged_as", BIT (PRODUCT), N_ ("Judged by the rules for")),
+  { KN_PROP_PRODUCER, "producer", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, 0, PRODUCERS, BIT (PRODUCT),
+    1, N_ ("Producer") },
+  { KN_PROP_SOLD, "sold", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, 0, WAYS_SOLD, BIT (PRODUCT), 1,
+    N_ ("How it is sold") },
+  { KN_PROP_TRAITS, "traits", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (PRODUCT), 1,
+    N_ ("What applies to it") },
+  RECORD_TEXT (KN_PROP_SIZES, "sizes", BIT (PRODUCT), N_ ("Sizes, one a line")),
+  { KN_PROP_STANDARDS, "standards", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (PRODUCT), 1,
+    N_ ("Standards and marks") },
+  { KN_PROP_LABEL, "label", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (PRODUCT), 1,
+    N_ ("Facts of the label") },
+  { KN_PROP_DISMISSED, "dismissed", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (PRODUCT), 1,
+    N_ ("Answers to findings") },
+  RECORD_TEXT (KN_PROP_FACT, "fact", BIT (TEXT), N_ ("Fact of the product")),
 };
 #undef RECORD_TEXT
 G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);
@@ -356,7 +379,7 @@ kn_node_kind_is_item (KnNodeKind kind)
 gboolean
 kn_node_kind_is_root (KnNodeKind kind)
 {
-  return kind <= KN_NODE_PERSON;
+  return kind <= KN_NODE_PRODUCT;
 }
 
 gboolean
@@ -474,6 +497,9 @@ check_string (const KnPropInfo *info, const KnValue *value, GError **error)
     return kn_brand_check (info->prop, text, error);
   if (info->prop == KN_PROP_PEOPLE || info->prop == KN_PROP_RECORDED_ON)
     return kn_record_check (info->prop, text, error);
+  if (info->prop == KN_PROP_LABEL || info->prop == KN_PROP_TRAITS || info->prop == KN_PROP_STANDARDS
+      || info->prop == KN_PROP_DISMISSED)
+    return kn_product_check (info->prop, text, error);
   if (info->prop == KN_PROP_FEATURES)
     return kn_features_check (text, error);
   if (info->prop == KN_PROP_HANDLE && *text == '\0')

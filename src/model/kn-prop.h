@@ -12,10 +12,11 @@ typedef enum
   KN_NODE_BRAND,
   KN_NODE_WISDOM, /* kn-record.h */
   KN_NODE_PERSON,
-  KN_NODE_INK,   /* child of a design or brand */
-  KN_NODE_ASSET, /* child of a design, brand or record */
-  KN_NODE_FACE,  /* child of a design */
-  KN_NODE_RECT,  /* items: children of a face or a group */
+  KN_NODE_PRODUCT, /* kn-product.h */
+  KN_NODE_INK,     /* child of a design or brand */
+  KN_NODE_ASSET,   /* child of a design, brand, record or product */
+  KN_NODE_FACE,    /* child of a design */
+  KN_NODE_RECT,    /* items: children of a face or a group */
   KN_NODE_ELLIPSE,
   KN_NODE_PATH,
   KN_NODE_TEXT,
@@ -178,6 +179,17 @@ typedef enum
   KN_PROP_VALUES_EN,   /* JSON list of words */
   KN_PROP_BRAND_ASSET, /* asset of a design: id of the brand's logo that it follows */
   KN_PROP_BRAND_FONT,  /* text: KnBrandFont, the font of the brand that it follows */
+  /* products: kn-product.h */
+  KN_PROP_CATEGORY,  /* CHOICE: of OTOP */
+  KN_PROP_JUDGED_AS, /* category of the rule pack: "food_snack" */
+  KN_PROP_PRODUCER,  /* CHOICE */
+  KN_PROP_SOLD,      /* CHOICE: KnSold */
+  KN_PROP_TRAITS,    /* JSON list of words */
+  KN_PROP_SIZES,     /* one a line */
+  KN_PROP_STANDARDS, /* JSON list of {"mark", "number", "evidence", "issued", "expires"} */
+  KN_PROP_LABEL,     /* JSON: fact → language → text */
+  KN_PROP_DISMISSED, /* JSON list of {"rule", "about", "reason"} */
+  KN_PROP_FACT,      /* text: key of the fact of the product that it shows, "net", "net.en" */
   KN_N_PROPS
 } KnProp;
 

@@ -41,7 +41,7 @@ may_contain (KnNodeKind parent, KnNodeKind child)
     return parent == KN_NODE_FACE || parent == KN_NODE_GROUP;
   if (kn_node_kind_is_root (child))
     return FALSE;
-  if (parent == KN_NODE_WISDOM || parent == KN_NODE_PERSON)
+  if (parent == KN_NODE_WISDOM || parent == KN_NODE_PERSON || parent == KN_NODE_PRODUCT)
     return child == KN_NODE_ASSET;
   return parent == KN_NODE_DESIGN || (parent == KN_NODE_BRAND && child != KN_NODE_FACE);
 }

@@ -362,6 +362,7 @@ may_paint (const KnScene *scene, const KnNode *item, const KnId *step_ink)
     case KN_NODE_BRAND:
     case KN_NODE_WISDOM:
     case KN_NODE_PERSON:
+    case KN_NODE_PRODUCT:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

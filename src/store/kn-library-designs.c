@@ -41,17 +41,17 @@ kind_of_root (const KnScene *scene)
   return kn_node_get_kind (kn_scene_get_design (scene));
 }
 
-/* A record's row says what kind of wisdom it is and where, in the place of form and size. */
+/* In its place a record's row says what kind of wisdom it is, a product's what OTOP calls it. */
 static const char *
 form_of (const KnScene *scene)
 {
-  if (kind_of_root (scene) == KN_NODE_WISDOM)
-    return kn_prop_get_info (KN_PROP_WISDOM_KIND)
-        ->choices[kn_node_get_choice (kn_scene_get_design (scene), KN_PROP_WISDOM_KIND)];
-  if (kind_of_root (scene) != KN_NODE_DESIGN)
+  KnNodeKind kind = kind_of_root (scene);
+  KnProp prop = kind == KN_NODE_WISDOM    ? KN_PROP_WISDOM_KIND
+                : kind == KN_NODE_PRODUCT ? KN_PROP_CATEGORY
+                                          : KN_PROP_FORM_KIND;
+  if (prop == KN_PROP_FORM_KIND && kind != KN_NODE_DESIGN)
     return "";
-  int kind = kn_node_get_choice (kn_scene_get_design (scene), KN_PROP_FORM_KIND);
-  return kn_prop_get_info (KN_PROP_FORM_KIND)->choices[kind];
+  return kn_prop_get_info (prop)->choices[kn_node_get_choice (kn_scene_get_design (scene), prop)];
 }
 
 static char *
@@ -71,7 +71,8 @@ kn_store_is_found_by (KnProp prop)
 {
   return prop == KN_PROP_NAME_EN || prop == KN_PROP_VALUES || prop == KN_PROP_VALUES_EN
          || prop == KN_PROP_VOICE || prop == KN_PROP_VOICE_EN || prop == KN_PROP_STORY
-         || (prop >= KN_PROP_WISDOM_KIND && prop <= KN_PROP_NOTE && prop != KN_PROP_PEOPLE);
+         || (prop >= KN_PROP_WISDOM_KIND && prop <= KN_PROP_NOTE && prop != KN_PROP_PEOPLE)
+         || prop == KN_PROP_LABEL || prop == KN_PROP_SIZES;
 }
 
 static char *
@@ -138,7 +139,8 @@ write_uses (KnSql *sql, const KnId *document, const KnScene *scene, GError **err
     return FALSE;
   g_autoptr (GPtrArray) assets = kn_scene_list_kind (scene, KN_NODE_ASSET);
   KnNodeKind kind = kind_of_root (scene);
-  gboolean is_record = kind == KN_NODE_WISDOM || kind == KN_NODE_PERSON; /* shows all its files */
+  gboolean is_record = kind == KN_NODE_WISDOM || kind == KN_NODE_PERSON
+                       || kind == KN_NODE_PRODUCT; /* shows all its files */
   for (guint i = 0; i < assets->len; i++)
     if (!add_use (sql, document, assets->pdata[i], is_record, error))
       return FALSE;
@@ -193,6 +195,7 @@ kn_store_set_head (KnSql *sql,
   g_autofree char *text = dup_search_text (scene);
   return kn_store_index (sql, kind, NULL, ref, text, error)
          && kn_store_index_pin (sql, ref, scene, error)
+         && kn_store_index_facts (sql, ref, scene, error)
          && kn_store_index_people (sql, ref, scene, error)
          && write_uses (sql, document, scene, error);
 }
@@ -327,7 +330,8 @@ kn_library_trash_design (KnLibrary *self, const KnId *id, gboolean trashed, GErr
 static gboolean
 unindex (KnSql *sql, const char *ref, GError **error)
 {
-  static const char *const KINDS[] = { "design", "brand", "wisdom", "person", "pin", "people" };
+  static const char *const KINDS[]
+      = { "design", "brand", "wisdom", "person", "product", "pin", "people", "facts" };
   for (gsize i = 0; i < G_N_ELEMENTS (KINDS); i++)
     if (!kn_store_unindex (sql, KINDS[i], ref, error))
       return FALSE;

@@ -105,6 +105,8 @@ gboolean kn_store_get_head (KnSql *sql, const KnId *document, KnId *out_head, GE
 
 /* Which brand the design pins, kept among what can be found. */
 gboolean kn_store_index_pin (KnSql *sql, const char *ref, const KnScene *scene, GError **error);
+/* The same of the product that it speaks of; kn-library-products.c. */
+gboolean kn_store_index_facts (KnSql *sql, const char *ref, const KnScene *scene, GError **error);
 
 /* --- kn-library-records.c ------------------------------------------------------------------ */
 

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/kn-product.h"
+#include "store/kn-library.h"
+
+/* Products of the library and the designs that speak of them. What touches several designs is one
+ * transaction and one batch: kn_library_undo_batch() takes all of it back. */
+
+/* The designs outside the trash whose facts are the product's, by name: KnDesignRow. */
+GPtrArray *kn_library_list_product_users (KnLibrary *self,
+                                          const KnId *product,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The designs say what the product says now, whatever they said until now; @designs NULL: those
+ * that speak of it already. *@out_n: those that changed. A null @batch gets an id. */
+gboolean kn_library_use_product (KnLibrary *self,
+                                 const KnId *product,
+                                 const KnId *designs,
+                                 gsize n_designs,
+                                 KnId *batch,
+                                 guint *out_n,
+                                 GError **error);
