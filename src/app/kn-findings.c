@@ -76,6 +76,8 @@ repair_label (KnRepair repair)
       return _ ("Merge the two inks");
     case KN_REPAIR_UPDATE_CREDIT:
       return _ ("Take the new line");
+    case KN_REPAIR_TAKE_STORY:
+      return _ ("Take the new story");
     case KN_REPAIR_NONE:
       break;
     }

@@ -7,6 +7,7 @@
 
 #include "app/kn-library-wisdom-actions.h"
 
+#include "app/kn-library-batch.h"
 #include "app/kn-library-window.h"
 #include "app/kn-motif-chooser.h"
 #include "app/kn-people-dialog.h"
@@ -16,6 +17,7 @@
 #include "model/kn-record-files.h"
 #include "render/kn-image.h"
 #include "store/kn-library-records.h"
+#include "store/kn-library-stories.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -101,7 +103,9 @@ set_trashed (KnLibraryWindow *window, GVariant *parameter, gboolean is_trashed)
         {
           g_autofree char *body
               = g_strconcat (error->message, "\n\n",
-                             _ ("Unlink its motifs first; then nothing loses the way back to it."),
+                             _ ("Unlink its motifs and let its stories on designs free first; then "
+                                "nothing loses the way back to "
+                                "it."),
                              NULL);
           kn_compat_tell (kn_library_window_get_compat (window), GTK_WINDOW (window),
                           _ ("This record is still needed"), body);
@@ -395,6 +399,77 @@ on_leave_wisdom (GtkWidget *widget, const char *name, GVariant *parameter)
   end_step (window, kn_record_edit_person (get_doc (window), &id, NULL, &error), &error);
 }
 
+/* --- stories ---------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  KnId record, design, batch;
+  gboolean is_one;
+  KnStoryAnswer answer;
+  guint n; /* result */
+} Telling;
+
+static gboolean
+follow (KnLibrary *library, gpointer data, gpointer batch, GError **error)
+{
+  Telling *self = data;
+  return kn_library_follow_story (library, &self->record, self->is_one ? &self->design : NULL,
+                                  self->is_one ? 1 : 0, self->answer, kn_library_batch_tell, batch,
+                                  &self->batch, &self->n, error);
+}
+
+static char *
+dup_followed (KnStoryAnswer answer, guint n)
+{
+  switch (answer)
+    {
+    case KN_STORY_TAKE:
+      return g_strdup_printf (ngettext ("%u design tells the new story.",
+                                        "%u designs tell the new story.", n),
+                              n);
+    case KN_STORY_KEEP:
+      return g_strdup_printf (ngettext ("%u design keeps what it says.",
+                                        "%u designs keep what they say.", n),
+                              n);
+    case KN_STORY_FREE:
+      return g_strdup_printf (ngettext ("%u design follows the story no more.",
+                                        "%u designs follow the story no more.", n),
+                              n);
+    case KN_N_STORY_ANSWERS:
+      break;
+    }
+  return g_strdup ("");
+}
+
+static void
+on_followed (KnLibraryWindow *window, gpointer data)
+{
+  const Telling *self = data;
+  g_autofree char *id = kn_id_dup_string (&self->batch);
+  g_autofree char *sentence = dup_followed (self->answer, self->n);
+  kn_library_window_reload (window);
+  kn_library_window_toast (window, sentence, self->n > 0 ? _ ("_Undo") : NULL,
+                           self->n > 0 ? "win.undo-batch" : NULL, id);
+}
+
+/* Record, design or "" for all that are behind, answer. */
+static void
+on_follow_story (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *record, *design;
+  int answer;
+  KnId id;
+  g_variant_get (parameter, "(&s&si)", &record, &design, &answer);
+  if (!kn_id_parse (&id, record) || answer < 0 || answer >= KN_N_STORY_ANSWERS)
+    return;
+  Telling *self = g_new0 (Telling, 1);
+  self->record = id;
+  self->is_one = kn_id_parse (&self->design, design);
+  self->answer = (KnStoryAnswer)answer;
+  kn_library_batch_run (KN_LIBRARY_WINDOW (widget), _ ("The designs take the story…"), NULL, follow,
+                        on_followed, self, g_free);
+}
+
 /* --- all of them ------------------------------------------------------------------------------ */
 
 static const struct
@@ -419,6 +494,7 @@ static const struct
   { "win.add-person", NULL, on_add_person, TRUE },
   { "win.edit-person", "s", on_edit_person, TRUE },
   { "win.leave-wisdom", "s", on_leave_wisdom, TRUE },
+  { "win.follow-story", "(ssi)", on_follow_story, TRUE },
 };
 
 void

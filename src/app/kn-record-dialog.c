@@ -10,9 +10,11 @@
 #include "app/kn-control-name.h"
 #include "app/kn-form-guard.h"
 #include "model/kn-passport-date.h"
+#include "render/kn-words.h"
 #include "store/kn-library-records.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define TEXT_HEIGHT_PX 72
@@ -192,6 +194,42 @@ make_combo (const KnRecordField *field)
   return row;
 }
 
+/* "28 of 30 words", and by how many a story is too long for where it goes. */
+static void
+count_words (GtkTextBuffer *buffer, GtkLabel *label)
+{
+  const KnRecordField *field = g_object_get_data (G_OBJECT (buffer), "kn-field");
+  GtkTextIter start, end;
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  g_autofree char *text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  const guint n = kn_words_count (text, field->language), wanted = (guint)atoi (field->length);
+  const gboolean is_over = n > wanted;
+  g_autofree char *sentence
+      = is_over ? g_strdup_printf (ngettext ("%u of %u words: %u too many",
+                                             "%u of %u words: %u too many", n - wanted),
+                                   n, wanted, n - wanted)
+                : g_strdup_printf (_ ("%u of %u words"), n, wanted);
+  gtk_label_set_text (label, sentence);
+  if (is_over)
+    gtk_widget_add_css_class (GTK_WIDGET (label), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (label), "warning");
+}
+
+static GtkWidget *
+make_counter (const KnRecordField *field, GtkWidget *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkWidget *label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, "kn-caption");
+  gtk_widget_set_halign (label, GTK_ALIGN_END);
+  g_object_set_data (G_OBJECT (buffer), "kn-field", (gpointer)field);
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (count_words), label, 0);
+  count_words (buffer, GTK_LABEL (label));
+  return label;
+}
+
 /* The text of several lines, in a row of its own. */
 static GtkWidget *
 make_text (const KnRecordField *field, GtkWidget **out_row)
@@ -207,7 +245,12 @@ make_text (const KnRecordField *field, GtkWidget **out_row)
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "kn-caption");
   gtk_box_append (GTK_BOX (box), title);
-  if (field->kind == KN_RECORD_LIST)
+  if (field->kind == KN_RECORD_STORY)
+    {
+      gtk_box_append (GTK_BOX (box), view);
+      gtk_box_append (GTK_BOX (box), make_counter (field, view));
+    }
+  else if (field->kind == KN_RECORD_LIST)
     {
       GtkWidget *how = gtk_label_new (_ ("One on a line: “name”, or “name: how it is done”."));
       gtk_label_set_xalign (GTK_LABEL (how), 0);

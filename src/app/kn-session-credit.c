@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Owns placing texts that the library knows. The credit line, what the passports of the design's
- * motifs ask to have printed, stays linked to them by its id (kn-credit.h). A story is the design's
- * own once it is placed: it is shortened and broken there. */
+ * motifs ask to have printed, stays linked to them by its id (kn-credit.h); a story names its
+ * record (kn-story.h). */
 
 #include "config.h"
 
 #include "app/kn-session.h"
 
 #include "model/kn-credit.h"
+#include "model/kn-story.h"
 
 #include <glib/gi18n.h>
 
 #define WIDTH_MM 60
 #define HEIGHT_MM 6
 #define SIZE_PT 6
-#define STORY_SIZE_PT 7.5
 #define FONT "Loma"
 
 /**
@@ -57,16 +57,13 @@ kn_session_place_credit (KnSession *self)
 }
 
 void
-kn_session_place_story (KnSession *self, const char *name, const char *text)
+kn_session_place_story (KnSession *self,
+                        const KnId *record,
+                        const KnRecordField *field,
+                        const char *name,
+                        const char *text)
 {
-  g_return_if_fail (KN_IS_SESSION (self) && text != NULL);
-  KnNodeBuilder *builder = kn_node_builder_new (KN_NODE_TEXT, NULL);
-  kn_node_builder_set_string (builder, KN_PROP_NAME, name);
-  kn_node_builder_set_number (builder, KN_PROP_WIDTH, WIDTH_MM);
-  kn_node_builder_set_number (builder, KN_PROP_HEIGHT, HEIGHT_MM);
-  kn_node_builder_set_string (builder, KN_PROP_TEXT, text);
-  kn_node_builder_set_string (builder, KN_PROP_FONT, FONT);
-  kn_node_builder_set_number (builder, KN_PROP_SIZE, STORY_SIZE_PT);
-  kn_node_builder_set_choice (builder, KN_PROP_FIT_TEXT, KN_FIT_TEXT_GROW);
-  kn_session_place_node (self, _ ("Place story"), builder, NULL);
+  g_return_if_fail (KN_IS_SESSION (self) && record != NULL && field != NULL && text != NULL);
+  kn_session_place_node (self, _ ("Place story"), kn_story_new_item (record, field, name, text),
+                         NULL);
 }

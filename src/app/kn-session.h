@@ -3,6 +3,7 @@
 
 #include "check/kn-check.h"
 #include "model/kn-doc.h"
+#include "model/kn-record-fields.h"
 #include "store/kn-library.h"
 
 G_BEGIN_DECLS
@@ -133,8 +134,13 @@ gboolean
 kn_session_place_node (KnSession *self, const char *label, KnNodeBuilder *node, const KnPoint *at);
 /* The line that the passports ask to have printed: placed, or shown and brought up to date. */
 void kn_session_place_credit (KnSession *self);
-/* A story as a text that grows with its frame; @name: of the record that tells it. */
-void kn_session_place_story (KnSession *self, const char *name, const char *text);
+/* A story of a record as a text that follows it (kn-story.h); @name: of the record, @text: what it
+ * says there now. */
+void kn_session_place_story (KnSession *self,
+                             const KnId *record,
+                             const KnRecordField *field,
+                             const char *name,
+                             const char *text);
 /* A picture, motif or logo file into the library, then onto the face. Errors become a message. The
  * motif panel asks about consent by handing a passport (JSON) or NULL: unknown. */
 gboolean

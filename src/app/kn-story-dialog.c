@@ -32,6 +32,8 @@ G_DEFINE_FINAL_TYPE (KnStoryDialog, kn_story_dialog, ADW_TYPE_WINDOW)
 typedef struct
 {
   KnStoryDialog *dialog; /* not owned: lives longer than its buttons */
+  KnId record;
+  const KnRecordField *field;
   char *name, *text;
 } Story;
 
@@ -48,13 +50,17 @@ static void
 on_story (GtkButton *button, Story *story)
 {
   KnStoryDialog *self = story->dialog;
-  kn_session_place_story (self->session, story->name, story->text);
+  kn_session_place_story (self->session, &story->record, story->field, story->name, story->text);
   gtk_window_close (GTK_WINDOW (self));
 }
 
 /* "Thai, 30 words" */
 static GtkWidget *
-make_button (KnStoryDialog *self, const KnRecordField *field, const char *name, const char *text)
+make_button (KnStoryDialog *self,
+             const KnId *record,
+             const KnRecordField *field,
+             const char *name,
+             const char *text)
 {
   const gboolean is_thai = g_str_equal (field->language, "th");
   const int n = atoi (field->length);
@@ -63,7 +69,7 @@ make_button (KnStoryDialog *self, const KnRecordField *field, const char *name, 
   g_autofree char *said = g_strdup_printf ("%s: %s", name, label);
   GtkWidget *button = gtk_button_new_with_label (label);
   Story *story = g_new (Story, 1);
-  *story = (Story){ self, g_strdup (name), g_strdup (text) };
+  *story = (Story){ self, *record, field, g_strdup (name), g_strdup (text) };
   g_signal_connect_data (button, "clicked", G_CALLBACK (on_story), story, story_free, 0);
   gtk_widget_add_css_class (button, "kn-chip");
   gtk_widget_set_tooltip_text (button, text);
@@ -73,7 +79,7 @@ make_button (KnStoryDialog *self, const KnRecordField *field, const char *name, 
 
 /* %NULL if the record has no story. */
 static GtkWidget *
-make_row (KnStoryDialog *self, const KnNode *root)
+make_row (KnStoryDialog *self, const KnId *record, const KnNode *root)
 {
   const char *name = kn_node_get_string (root, KN_PROP_NAME);
   g_autofree char *place = kn_record_dup_place (root);
@@ -94,7 +100,8 @@ make_row (KnStoryDialog *self, const KnNode *root)
                                   ? kn_record_dup_text (root, &kn_record_fields[i])
                                   : NULL;
       if (text != NULL && *text != '\0')
-        gtk_box_append (GTK_BOX (buttons), make_button (self, &kn_record_fields[i], name, text));
+        gtk_box_append (GTK_BOX (buttons),
+                        make_button (self, record, &kn_record_fields[i], name, text));
     }
   if (gtk_widget_get_first_child (buttons) == NULL)
     {
@@ -123,7 +130,9 @@ add_rows (KnStoryDialog *self, const GPtrArray *rows)
       if (g_hash_table_contains (self->shown, id))
         continue;
       g_autoptr (KnDesign) design = kn_library_load_design (library, &record->id, NULL);
-      GtkWidget *row = design == NULL ? NULL : make_row (self, kn_scene_get_design (design->scene));
+      GtkWidget *row = design == NULL
+                           ? NULL
+                           : make_row (self, &record->id, kn_scene_get_design (design->scene));
       if (row == NULL)
         continue;
       gtk_list_box_append (GTK_LIST_BOX (self->list), row);

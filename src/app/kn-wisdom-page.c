@@ -10,6 +10,7 @@
 #include "app/kn-wisdom-sheet.h"
 #include "store/kn-library-exports.h"
 #include "store/kn-library-records.h"
+#include "store/kn-library-stories.h"
 
 #include <glib/gi18n.h>
 
@@ -61,6 +62,14 @@ dup_state (KnWisdomPage *self)
       kn_id_print (&row->id, text);
       g_string_append_printf (state, " %s %" G_GINT64_FORMAT " %u", text, row->changed_us,
                               exports == NULL ? 0 : exports->len);
+    }
+  g_autoptr (GPtrArray) tellers
+      = kn_library_list_story_tellers (self->library, &self->record, FALSE, NULL);
+  for (guint i = 0; tellers != NULL && i < tellers->len; i++)
+    {
+      const KnDesignRow *row = tellers->pdata[i];
+      kn_id_print (&row->id, text);
+      g_string_append_printf (state, " %s %" G_GINT64_FORMAT, text, row->changed_us);
     }
   return g_string_free (state, FALSE);
 }

@@ -9,6 +9,7 @@
 #include "app/kn-control-name.h"
 #include "app/kn-link-card.h"
 #include "app/kn-start.h"
+#include "app/kn-story-users.h"
 #include "model/kn-edit-assets.h"
 #include "model/kn-passport-date.h"
 #include "store/kn-library-exports.h"
@@ -393,6 +394,9 @@ kn_wisdom_sheet_new (KnLibrary *library, KnLoader *loader, const KnId *record, c
   add_steps (box, root);
   add_materials (box, root);
   add_chain (box, library, loader, record, scene);
+  GtkWidget *tellers = kn_story_users_new (library, record);
+  if (tellers != NULL)
+    add_section (box, _ ("Its stories on designs"), tellers);
   add_rest (box, root);
   return box;
 }

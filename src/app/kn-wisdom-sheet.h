@@ -8,7 +8,8 @@
 
 /* What a record of wisdom says, made once for one revision of it. */
 
-/* Name, story, steps, materials, place, nature, and the chain of motifs, designs and exports. */
+/* Name, story, steps, materials, place, nature, the chain of motifs, designs and exports, and the
+ * designs that tell its story. */
 GtkWidget *kn_wisdom_sheet_new (KnLibrary *library,
                                 KnLoader *loader,
                                 const KnId *record,

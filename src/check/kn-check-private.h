@@ -147,6 +147,7 @@ void kn_check_item_print (KnCheck *self, KnCheckItem *item);
 void kn_check_item_flatten (KnCheck *self, KnCheckItem *item);
 void kn_check_item_image (KnCheck *self, KnCheckItem *item);
 void kn_check_item_barcode (KnCheck *self, KnCheckItem *item);
+void kn_check_item_story (KnCheck *self, KnCheckItem *item);
 void kn_check_design_form (KnCheck *self);
 void kn_check_design_ink_sum (KnCheck *self);
 void kn_check_design_edges (KnCheck *self);

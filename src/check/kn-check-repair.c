@@ -12,6 +12,7 @@
 #include "model/kn-edit-inks.h"
 #include "model/kn-flow.h"
 #include "model/kn-op.h"
+#include "model/kn-story.h"
 #include "model/kn-text-line.h"
 
 #include <math.h>
@@ -261,6 +262,17 @@ dup_credit_ops (KnDesign *design)
   return kn_credit_list_ops (design->scene, text);
 }
 
+static void
+take_story (KnDesign *design, const KnNode *text, GPtrArray *ops)
+{
+  KnStoryLink link;
+  if (!kn_story_get_link (text, &link))
+    return;
+  g_autofree char *said = kn_asset_source_dup_story (design->assets, &link.record, link.field);
+  if (kn_story_is_behind (&link, said))
+    kn_story_add_ops (text, KN_STORY_TAKE, said, ops);
+}
+
 static GPtrArray *
 merge_twins (const KnScene *scene, const KnId *item)
 {
@@ -317,6 +329,9 @@ kn_check_repair_ops (KnDesign *design, const KnFinding *finding)
       break;
     case KN_REPAIR_UPDATE_CREDIT:
       return dup_credit_ops (design);
+    case KN_REPAIR_TAKE_STORY:
+      take_story (design, node, ops);
+      break;
     }
   return ops->len == 0 ? NULL : g_steal_pointer (&ops);
 }

@@ -256,8 +256,8 @@ list_items (KnCheck *self)
 /* --- running ------------------------------------------------------------------------------- */
 
 static void (*const item_rules[]) (KnCheck *, KnCheckItem *) = {
-  kn_check_item_assets, kn_check_item_consent, kn_check_item_text,
-  kn_check_item_image,  kn_check_item_print,   kn_check_item_barcode,
+  kn_check_item_assets, kn_check_item_consent, kn_check_item_text,  kn_check_item_image,
+  kn_check_item_print,  kn_check_item_barcode, kn_check_item_story,
 };
 
 static void (*const design_rules[]) (KnCheck *) = {

@@ -28,6 +28,7 @@ typedef enum
   KN_REPAIR_FADE_TO_ZERO,    /* spot mixed in a gradient */
   KN_REPAIR_MERGE_INKS,      /* two inks of one tin */
   KN_REPAIR_UPDATE_CREDIT,   /* the credit line, as the passports have it now */
+  KN_REPAIR_TAKE_STORY,      /* a story, as its record has it now */
 } KnRepair;
 
 typedef struct

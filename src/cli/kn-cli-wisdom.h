@@ -8,6 +8,7 @@
 
 extern const KnVerb kn_cli_wisdom_verbs[];
 extern const KnVerb kn_cli_wisdom_link_verbs[];
+extern const KnVerb kn_cli_wisdom_story_verbs[];
 
 /* The library, and the record of that name or id. */
 KnLibrary *

@@ -112,6 +112,12 @@ kn_asset_source_list_uses (KnAssetSource *self, const char *sha256)
              : self->funcs.list_uses (self->data, sha256);
 }
 
+char *
+kn_asset_source_dup_story (KnAssetSource *self, const KnId *record, const KnRecordField *field)
+{
+  return self->funcs.dup_story == NULL ? NULL : self->funcs.dup_story (self->data, record, field);
+}
+
 /* --- a folder -------------------------------------------------------------------------------- */
 
 static GBytes *

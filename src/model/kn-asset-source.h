@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/kn-record-fields.h"
 #include "model/kn-scene.h"
 
 /* Where the bytes behind asset nodes come from: a folder beside a JSON file, the library, a bundle,
@@ -21,6 +22,9 @@ typedef struct
   /* Names of all designs beside this source that show the asset now. NULL if it is not known. May
    * be NULL. Transfer full. */
   char **(*list_uses) (gpointer data, const char *sha256);
+  /* What a record of wisdom says now in one of its stories; NULL if the source knows no such record
+   * or story. May be NULL. Transfer full. */
+  char *(*dup_story) (gpointer data, const KnId *record, const KnRecordField *field);
 } KnAssetSourceFuncs;
 
 KnAssetSource *kn_asset_source_new (const KnAssetSourceFuncs *funcs,
@@ -45,3 +49,6 @@ char *
 kn_asset_source_dup_passport_of (KnAssetSource *self, const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
 char **
 kn_asset_source_list_uses (KnAssetSource *self, const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
+char *kn_asset_source_dup_story (KnAssetSource *self,
+                                 const KnId *record,
+                                 const KnRecordField *field) G_GNUC_WARN_UNUSED_RESULT;

@@ -13,6 +13,7 @@
 #include "model/kn-op.h"
 #include "model/kn-product.h"
 #include "model/kn-record.h"
+#include "model/kn-story.h"
 #include "model/kn-text-line.h"
 
 #include <glib/gi18n.h>
@@ -340,6 +341,8 @@ static const KnPropInfo TABLE[] = {
   { KN_PROP_DISMISSED, "dismissed", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (PRODUCT), 1,
     N_ ("Answers to findings") },
   RECORD_TEXT (KN_PROP_FACT, "fact", BIT (TEXT), N_ ("Fact of the product")),
+  { KN_PROP_STORY_OF, "story_of", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (TEXT), 1,
+    N_ ("Story of the wisdom register") },
 };
 #undef RECORD_TEXT
 G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);
@@ -500,6 +503,8 @@ check_string (const KnPropInfo *info, const KnValue *value, GError **error)
   if (info->prop == KN_PROP_LABEL || info->prop == KN_PROP_TRAITS || info->prop == KN_PROP_STANDARDS
       || info->prop == KN_PROP_DISMISSED)
     return kn_product_check (info->prop, text, error);
+  if (info->prop == KN_PROP_STORY_OF)
+    return kn_story_check (text, error);
   if (info->prop == KN_PROP_FEATURES)
     return kn_features_check (text, error);
   if (info->prop == KN_PROP_HANDLE && *text == '\0')

@@ -190,6 +190,7 @@ typedef enum
   KN_PROP_LABEL,     /* JSON: fact → language → text */
   KN_PROP_DISMISSED, /* JSON list of {"rule", "about", "reason"} */
   KN_PROP_FACT,      /* text: key of the fact of the product that it shows, "net", "net.en" */
+  KN_PROP_STORY_OF,  /* text: kn-story.h */
   KN_N_PROPS
 } KnProp;
 

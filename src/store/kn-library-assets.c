@@ -435,6 +435,18 @@ on_list_uses (gpointer data, const char *sha256)
   return uses;
 }
 
+static char *
+on_dup_story (gpointer data, const KnId *record, const KnRecordField *field)
+{
+  Source *self = data;
+  g_mutex_lock (&self->lock);
+  if (self->sql == NULL)
+    self->sql = kn_sql_open (self->path, self->mode, NULL);
+  char *story = self->sql == NULL ? NULL : kn_store_dup_story (self->sql, record, field);
+  g_mutex_unlock (&self->lock);
+  return story;
+}
+
 static void
 source_free (gpointer data)
 {
@@ -449,7 +461,7 @@ KnAssetSource *
 kn_store_new_asset_source (const char *path, KnSqlMode mode)
 {
   static const KnAssetSourceFuncs FUNCS
-      = { on_load, on_dup_passport, on_dup_passport_of, on_list_uses };
+      = { on_load, on_dup_passport, on_dup_passport_of, on_list_uses, on_dup_story };
   Source *self = g_new0 (Source, 1);
   g_mutex_init (&self->lock);
   self->path = g_strdup (path);

@@ -197,6 +197,7 @@ kn_store_set_head (KnSql *sql,
          && kn_store_index_pin (sql, ref, scene, error)
          && kn_store_index_facts (sql, ref, scene, error)
          && kn_store_index_people (sql, ref, scene, error)
+         && kn_store_index_stories (sql, ref, scene, error)
          && write_uses (sql, document, scene, error);
 }
 

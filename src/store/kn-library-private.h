@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/kn-record-fields.h"
 #include "store/kn-library-schema.h"
 #include "store/kn-library.h"
 #include "store/kn-sql.h"
@@ -118,6 +119,15 @@ gboolean kn_store_check_unused (KnSql *sql, const KnId *id, GError **error);
  * motifs of a design, and the people whom they name. */
 typedef gboolean (*KnStoreCopy) (KnSql *work, const KnId *document, GError **error);
 gboolean kn_store_copy_wisdom (KnSql *work, const KnId *design, KnStoreCopy copy, GError **error);
+
+/* --- kn-library-stories.c ------------------------------------------------------------------ */
+
+/* Which records the texts of a design tell of, kept among what can be found. */
+gboolean kn_store_index_stories (KnSql *sql, const char *ref, const KnScene *scene, GError **error);
+/* What the record says there now, or NULL. */
+char *kn_store_dup_story (KnSql *sql,
+                          const KnId *record,
+                          const KnRecordField *field) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- kn-library-index.c -------------------------------------------------------------------- */
 

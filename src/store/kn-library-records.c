@@ -64,12 +64,19 @@ add_names (KnSql *sql, const char *query, const KnId *id, GPtrArray *names, GErr
   return FALSE;
 }
 
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* @kind: "people" or "story", of what can be found. Names that are listed already stay once. */
 static gboolean
-add_records_naming (KnSql *sql, const KnId *person, GPtrArray *names, GError **error)
+add_naming (KnSql *sql, const char *kind, const KnId *named, GPtrArray *names, GError **error)
 {
   char text[KN_ID_STRING_SIZE];
-  kn_id_print (person, text);
-  g_autoptr (GHashTable) refs = kn_store_find (sql, "people", text, error);
+  kn_id_print (named, text);
+  g_autoptr (GHashTable) refs = kn_store_find (sql, kind, text, error);
   if (refs == NULL)
     return FALSE;
   GHashTableIter iter;
@@ -82,7 +89,10 @@ add_records_naming (KnSql *sql, const KnId *person, GPtrArray *names, GError **e
           && !add_names (sql, "SELECT name FROM document WHERE id = ?", &id, names, error))
         return FALSE;
     }
-  g_ptr_array_sort_with_data (names, (GCompareDataFunc)(void (*) (void))g_strcmp0, NULL);
+  g_ptr_array_sort (names, compare_texts);
+  for (guint i = names->len; i > 1; i--)
+    if (g_strcmp0 (names->pdata[i - 1], names->pdata[i - 2]) == 0)
+      g_ptr_array_remove_index (names, i - 1);
   return TRUE;
 }
 
@@ -92,7 +102,8 @@ add_records_naming (KnSql *sql, const KnId *person, GPtrArray *names, GError **e
  * @id: a document that is to go
  * @error: return location
  *
- * A wisdom record goes when no motif is linked to it; a person when no record names her.
+ * A wisdom record goes when no motif is linked to it and no design tells its story; a person when
+ * no record names her.
  *
  * Errors: %KN_STORE_ERROR_IN_USE, naming the motifs and designs, or the records.
  */
@@ -119,9 +130,10 @@ kn_store_check_unused (KnSql *sql, const KnId *id, GError **error)
                          "SELECT name FROM document WHERE kind = 'design' AND id IN"
                          " (SELECT document FROM asset_use WHERE is_current = 1 AND sha256 IN"
                          " (SELECT sha256 FROM down)) ORDER BY name, id",
-                         id, names, error);
+                         id, names, error)
+           && add_naming (sql, "story", id, names, error);
   else if (g_strcmp0 (kind, "person") == 0)
-    done = add_records_naming (sql, id, names, error);
+    done = add_naming (sql, "people", id, names, error);
   if (!done || names->len == 0)
     return done;
   g_autoptr (GString) users = g_string_new (NULL);

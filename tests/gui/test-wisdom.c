@@ -12,6 +12,7 @@
 #include "app/kn-story-dialog.h"
 #include "app/kn-wisdom-grid.h"
 #include "model/kn-record.h"
+#include "model/kn-story.h"
 #include "store/kn-library-records.h"
 #include "store/kn-starter.h"
 
@@ -375,11 +376,125 @@ test_a_story_is_placed (void)
   gui_editor_close (&editor);
 }
 
+static KnId
+add_told_record (KnLibrary *library, const char *story)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnScene) record = kn_record_new (KN_NODE_WISDOM, "การย้อมคราม", &error);
+  g_autoptr (KnDoc) doc = kn_doc_new (record);
+  kn_doc_begin_step (doc, "story");
+  g_assert_true (kn_record_edit_field (doc, kn_record_find_field (KN_NODE_WISDOM, "story.th.30"),
+                                       story, &error));
+  g_assert_true (kn_doc_commit_step (doc, &error));
+  g_autoptr (KnAssetSource) none = kn_library_get_asset_source (library);
+  g_autoptr (KnDesign) told = kn_design_new (kn_doc_get_scene (doc), none, "");
+  KnId id;
+  g_assert_true (kn_library_import_design (library, told, &id, &error));
+  return id;
+}
+
+static KnId
+add_teller (KnLibrary *library, const KnId *record, const char *name, const char *story)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = g_strdup_printf (
+      "{\"format\":\"kanok-design\",\"version\":1,\"name\":\"%s\",\"form\":{\"kind\":\"label\","
+      "\"shape\":\"rectangle\",\"width_mm\":60,\"height_mm\":40},\"faces\":[{\"id\":\"front\","
+      "\"items\":[]}]}",
+      name);
+  g_autoptr (KnScene) scene = kn_design_parse_json (json, strlen (json), &error);
+  g_autoptr (KnAssetSource) none = kn_library_get_asset_source (library);
+  g_autoptr (KnDesign) design = kn_design_new (scene, none, name);
+  KnId id;
+  g_assert_true (kn_library_import_design (library, design, &id, &error));
+  g_autoptr (KnDoc) doc = kn_library_open_doc (library, &id, &error);
+  const KnNode *face = kn_scene_lookup_handle (kn_doc_get_scene (doc), KN_NODE_FACE, "front");
+  KnNodeBuilder *builder
+      = kn_story_new_item (record, kn_record_find_field (KN_NODE_WISDOM, "story.th.30"), "เรื่อง",
+                           story);
+  kn_node_builder_set_place (builder, kn_node_get_id (face), "V");
+  g_autoptr (KnNode) text = kn_node_builder_build (builder);
+  kn_doc_begin_step (doc, "place");
+  g_assert_true (kn_doc_edit_add (doc, text, &error));
+  g_assert_true (kn_doc_commit_step (doc, &error));
+  return id;
+}
+
+typedef struct
+{
+  KnLibrary *library;
+  KnId design;
+  const char *text;
+} Said;
+
+static gboolean
+says (gpointer data)
+{
+  Said *self = data;
+  g_autoptr (KnDesign) design = kn_library_load_design (self->library, &self->design, NULL);
+  g_autoptr (GPtrArray) texts = kn_scene_list_kind (design->scene, KN_NODE_TEXT);
+  return strcmp (kn_node_get_string (texts->pdata[0], KN_PROP_TEXT), self->text) == 0;
+}
+
+static gboolean
+is_asked (gpointer window)
+{
+  return gui_find_saying (window, "The record now") != NULL;
+}
+
+static gboolean
+is_not_asked (gpointer window)
+{
+  return gui_find_saying (window, "The record now") == NULL;
+}
+
+/* A story that is written anew is offered on the record's page to the designs that tell it: one
+ * keeps its own, the other takes it, and takes it back. */
+static void
+test_a_story_is_followed (void)
+{
+  g_autoptr (GError) error = NULL;
+  KnApplication *application = gui_get_application ();
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (kn_application_show_library (application));
+  KnLibrary *library = kn_application_get_library (application);
+  gtk_window_maximize (GTK_WINDOW (window));
+  KnId record = add_told_record (library, "ครามจากริมห้วย");
+  Said first = { library, add_teller (library, &record, "กล่อง", "ครามจากริมห้วย"), NULL };
+  Said second = { library, add_teller (library, &record, "ป้าย", "ครามจากริมห้วย"), NULL };
+  kn_library_window_show_wisdom (window, &record);
+  gui_spin (200);
+  g_assert_false (is_asked (window));
+  KnDoc *doc = kn_wisdom_page_get_doc (kn_library_window_get_wisdom_page (window));
+  kn_doc_begin_step (doc, "anew");
+  g_assert_true (kn_record_edit_field (doc, kn_record_find_field (KN_NODE_WISDOM, "story.th.30"),
+                                       "ครามหมักเจ็ดคืนในโอ่งดิน", &error));
+  g_assert_true (kn_doc_commit_step (doc, &error));
+  gui_wait (is_asked, window, "the question on the page");
+  gui_spin (200);
+  gui_screenshot ("story-anew");
+  gtk_widget_grab_focus (gui_find_saying (GTK_WIDGET (window), "Let free")); /* into sight */
+  gui_spin (200);
+  gui_screenshot ("story-anew-below");
+  gui_click_saying (GTK_WIDGET (window), "Take"); /* the first one: กล่อง */
+  first.text = "ครามหมักเจ็ดคืนในโอ่งดิน";
+  second.text = "ครามจากริมห้วย";
+  gui_wait (says, &first, "the new story on the box");
+  g_assert_true (says (&second));
+  gui_click_saying (GTK_WIDGET (window), "Keep"); /* the only one left: ป้าย */
+  gui_wait (is_not_asked, window, "no more question");
+  g_assert_true (says (&second));
+  gui_click_saying (GTK_WIDGET (window), "Undo"); /* of the toast */
+  gui_wait (is_asked, window, "the question again");
+  gtk_window_destroy (GTK_WINDOW (window));
+  gui_spin (100);
+}
+
 int
 main (int argc, char *argv[])
 {
   gui_init (&argc, &argv);
   g_test_add_func ("/wisdom/record", test_a_record_from_typing_to_trash);
   g_test_add_func ("/wisdom/a-story-is-placed", test_a_story_is_placed);
+  g_test_add_func ("/wisdom/a-story-is-followed", test_a_story_is_followed);
   return g_test_run ();
 }

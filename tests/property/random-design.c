@@ -4,6 +4,7 @@
 #include "random-design.h"
 
 #include "base/kn-order.h"
+#include "model/kn-story.h"
 
 static int
 below (int n)
@@ -206,6 +207,9 @@ random_value (const KnScene *scene, KnProp prop)
     case KN_VALUE_JSON:
       if (prop == KN_PROP_NO_BREAK)
         return kn_value_new_json (below (2) == 0 ? "[\"บางเจ้าฉ่า\", \"Kanok\"]" : "[]");
+      if (prop == KN_PROP_STORY_OF)
+        return kn_story_new_link (kn_node_get_id (kn_scene_get_design (scene)),
+                                  kn_record_find_field (KN_NODE_WISDOM, "story.en.30"), "ก");
       return kn_value_new_json (below (2) == 0 ? "{ \"a\": [1, 2.5, null, \"ก\"] }" : "{}");
     }
   return NULL;

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns counting words. Pango marks where each begins, in Thai by libthai; a number or a word with
+ * an apostrophe is one. Between two marks there has to be something that is read out. */
+
+#include "config.h"
+
+#include "render/kn-words.h"
+
+#include <pango/pango.h>
+#include <string.h>
+
+static gboolean
+is_read_out (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+static gboolean
+is_apostrophe (gunichar c)
+{
+  return c == '\'' || c == 0x2019;
+}
+
+guint
+kn_words_count (const char *text, const char *language)
+{
+  g_return_val_if_fail (text != NULL, 0);
+  if (!g_utf8_validate (text, -1, NULL))
+    return 0;
+  const glong n = g_utf8_strlen (text, -1);
+  g_autofree PangoLogAttr *attrs = g_new0 (PangoLogAttr, n + 1);
+  pango_get_log_attrs (text, (int)strlen (text), -1, pango_language_from_string (language), attrs,
+                       (int)n + 1);
+  guint count = 0;
+  gboolean is_open = TRUE; /* a word that nothing was read of yet */
+  gunichar before = 0;
+  const char *at = text;
+  for (glong i = 0; i < n; i++, at = g_utf8_next_char (at))
+    {
+      const gunichar c = g_utf8_get_char (at);
+      is_open = is_open || (attrs[i].is_word_start && !is_apostrophe (before));
+      if (is_open && is_read_out (c))
+        {
+          count++;
+          is_open = FALSE;
+        }
+      before = c;
+    }
+  return count;
+}
