@@ -194,6 +194,8 @@ open_selection (GtkWidget *widget, const char *name, GVariant *parameter)
     kn_session_set_tool (self->session, KN_TOOL_NODES);
   else if (kn_node_get_kind (single) == KN_NODE_IMAGE)
     kn_session_set_tool (self->session, KN_TOOL_CROP);
+  else if (kn_node_get_kind (single) == KN_NODE_PATTERN)
+    kn_session_set_tool (self->session, KN_TOOL_CELL);
   else if (kn_node_get_kind (single) == KN_NODE_BARCODE)
     gtk_widget_activate_action (widget, "win.edit-code", NULL);
   else if (kn_node_get_kind (single) == KN_NODE_GROUP)

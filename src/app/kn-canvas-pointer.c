@@ -202,6 +202,8 @@ open_item (KnCanvas *self, double x, double y)
     kn_session_set_tool (self->session, KN_TOOL_NODES);
   if (kn_node_get_kind (hit) == KN_NODE_IMAGE)
     kn_session_set_tool (self->session, KN_TOOL_CROP);
+  if (kn_node_get_kind (hit) == KN_NODE_PATTERN)
+    kn_session_set_tool (self->session, KN_TOOL_CELL);
   if (kn_node_get_kind (hit) == KN_NODE_BARCODE)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-code", NULL);
   if (kn_node_get_kind (hit) != KN_NODE_TEXT)

@@ -27,7 +27,7 @@ struct _KnCanvasTool
 };
 
 extern const KnCanvasTool kn_canvas_shape_tool, kn_canvas_pen_tool, kn_canvas_node_tool,
-    kn_canvas_gradient_tool, kn_canvas_crop_tool, kn_canvas_eyedropper_tool;
+    kn_canvas_gradient_tool, kn_canvas_crop_tool, kn_canvas_cell_tool, kn_canvas_eyedropper_tool;
 
 /* From the local frame of @item to pixels; FALSE if there is no such item. */
 gboolean kn_canvas_get_item_to_px (KnCanvas *self, const KnId *item, KnMatrix *out_matrix);

@@ -34,6 +34,8 @@ choose (KnTool tool)
       return &kn_canvas_gradient_tool;
     case KN_TOOL_CROP:
       return &kn_canvas_crop_tool;
+    case KN_TOOL_CELL:
+      return &kn_canvas_cell_tool;
     case KN_TOOL_EYEDROPPER:
       return &kn_canvas_eyedropper_tool;
     }

@@ -171,7 +171,8 @@ on_selection_changed (KnCanvas *self)
 {
   /* Nodes, gradients and crops belong to the item that was selected. */
   KnTool tool = kn_session_get_tool (self->session);
-  if (tool == KN_TOOL_NODES || tool == KN_TOOL_GRADIENT || tool == KN_TOOL_CROP)
+  if (tool == KN_TOOL_NODES || tool == KN_TOOL_GRADIENT || tool == KN_TOOL_CROP
+      || tool == KN_TOOL_CELL)
     kn_session_set_tool (self->session, KN_TOOL_SELECT);
   self->shows_pivot = FALSE;
   kn_canvas_update_actions (self);

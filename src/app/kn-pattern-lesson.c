@@ -17,7 +17,7 @@ struct _KnPatternLesson
 {
   GtkBox parent_instance;
   char *group;
-  GtkWidget *toggle, *legend;
+  GtkWidget *row, *toggle, *signs, *legend;
 };
 
 G_DEFINE_FINAL_TYPE (KnPatternLesson, kn_pattern_lesson, GTK_TYPE_BOX)
@@ -52,11 +52,11 @@ add_sign (KnPatternLesson *self, KnElementKind kind, int order)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 22);
   gtk_widget_add_css_class (label, "kn-caption");
   gtk_box_append (GTK_BOX (row), kn_symmetry_sign_new (kind, order));
   gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (self->legend), row);
+  gtk_box_append (GTK_BOX (self->signs), row);
 }
 
 /* Whatever there is in some cells of it, each once. */
@@ -66,8 +66,8 @@ fill_legend (KnPatternLesson *self)
   KnSymmetry symmetry;
   GtkWidget *child;
   gboolean has[KN_SYMMETRY_ORDER_MAX + 1] = { FALSE }, has_mirror = FALSE, has_glide = FALSE;
-  while ((child = gtk_widget_get_first_child (self->legend)) != NULL)
-    gtk_box_remove (GTK_BOX (self->legend), child);
+  while ((child = gtk_widget_get_first_child (self->signs)) != NULL)
+    gtk_box_remove (GTK_BOX (self->signs), child);
   if (!kn_symmetry_parse (self->group, &symmetry, NULL))
     return;
   const KnMatrix basis = kn_symmetry_get_basis (&symmetry, LEGEND_CELL, LEGEND_CELL);
@@ -91,9 +91,9 @@ fill_legend (KnPatternLesson *self)
   gtk_label_set_xalign (GTK_LABEL (cell), 0);
   gtk_label_set_wrap (GTK_LABEL (cell), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (cell), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (cell), 30);
+  gtk_label_set_max_width_chars (GTK_LABEL (cell), 26);
   gtk_widget_add_css_class (cell, "kn-caption");
-  gtk_box_append (GTK_BOX (self->legend), cell);
+  gtk_box_append (GTK_BOX (self->signs), cell);
 }
 
 void
@@ -125,10 +125,10 @@ kn_pattern_lesson_class_init (KnPatternLessonClass *klass)
 static void
 kn_pattern_lesson_init (KnPatternLesson *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *quiz = gtk_button_new_with_label (_ ("Quiz"));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
+  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->toggle = gtk_toggle_button_new_with_label (_ ("Show symmetry"));
   gtk_widget_set_hexpand (self->toggle, TRUE);
   gtk_widget_set_tooltip_text (
@@ -136,17 +136,22 @@ kn_pattern_lesson_init (KnPatternLesson *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->toggle), "win.elements");
   gtk_widget_set_tooltip_text (quiz, _ ("Which group is this? For learning, also on a projector"));
   g_signal_connect (quiz, "clicked", G_CALLBACK (on_quiz), self);
-  gtk_box_append (GTK_BOX (row), self->toggle);
-  gtk_box_append (GTK_BOX (row), quiz);
-  self->legend = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_box_append (GTK_BOX (self->row), self->toggle);
+  self->signs = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  self->legend = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (GTK_BOX (self->legend), self->signs);
+  gtk_box_append (GTK_BOX (self->legend), quiz);
   gtk_widget_set_visible (self->legend, FALSE);
   g_signal_connect (self->toggle, "notify::active", G_CALLBACK (on_toggled), self);
-  gtk_box_append (GTK_BOX (self), row);
+  gtk_box_append (GTK_BOX (self), self->row);
   gtk_box_append (GTK_BOX (self), self->legend);
 }
 
 GtkWidget *
-kn_pattern_lesson_new (void)
+kn_pattern_lesson_new (GtkWidget *beside)
 {
-  return g_object_new (KN_TYPE_PATTERN_LESSON, NULL);
+  KnPatternLesson *self = g_object_new (KN_TYPE_PATTERN_LESSON, NULL);
+  gtk_widget_set_hexpand (beside, TRUE);
+  gtk_box_prepend (GTK_BOX (self->row), beside);
+  return GTK_WIDGET (self);
 }

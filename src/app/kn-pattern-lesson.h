@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 #define KN_TYPE_PATTERN_LESSON (kn_pattern_lesson_get_type ())
 G_DECLARE_FINAL_TYPE (KnPatternLesson, kn_pattern_lesson, KN, PATTERN_LESSON, GtkBox)
 
-GtkWidget *kn_pattern_lesson_new (void);
+/* @beside: stands in the row of the switch, before it. */
+GtkWidget *kn_pattern_lesson_new (GtkWidget *beside);
 /* @group: as files spell it. */
 void kn_pattern_lesson_set_group (KnPatternLesson *self, const char *group);
 

@@ -48,7 +48,7 @@ struct _KnPatternSection
 
   KnSession *session;
   GtkWidget *motif, *details;
-  GtkWidget *menu, *picture, *name, *message, *lesson;
+  GtkWidget *cell, *menu, *picture, *name, *message, *lesson;
   GtkWidget *fields[N_FIELDS], *order_row, *order;
   GtkWidget *whole_row, *whole, *fill, *alternate, *ends_row, *ends;
   GPtrArray *end_ids; /* KnId *, as the drop-down lists them; NULL: none */
@@ -102,6 +102,24 @@ on_ends (GtkDropDown *drop_down, GParamSpec *pspec, KnPatternSection *self)
   if (i < self->end_ids->len)
     set (self, KN_PROP_END_ASSET,
          self->end_ids->pdata[i] != NULL ? kn_value_new_ref (self->end_ids->pdata[i]) : NULL);
+}
+
+static void
+on_cell (GtkToggleButton *button, KnPatternSection *self)
+{
+  if (!self->is_updating)
+    kn_session_set_tool (self->session,
+                         gtk_toggle_button_get_active (button) ? KN_TOOL_CELL : KN_TOOL_SELECT);
+}
+
+/* The canvas ends the tool too. */
+static void
+on_tool_changed (KnPatternSection *self)
+{
+  self->is_updating = TRUE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->cell),
+                                kn_session_get_tool (self->session) == KN_TOOL_CELL);
+  self->is_updating = FALSE;
 }
 
 static void
@@ -402,6 +420,12 @@ make_details (KnPatternSection *self)
   gtk_box_append (GTK_BOX (box), make_menu (self));
   gtk_box_append (GTK_BOX (box), make_fields (self, FIELD_WIDTH, FIELD_HEIGHT));
   gtk_box_append (GTK_BOX (box), make_fields (self, FIELD_GAP, FIELD_ANGLE));
+  self->cell = gtk_toggle_button_new_with_label (_ ("Drag the cell"));
+  gtk_widget_set_tooltip_text (
+      self->cell, _ ("Sides, gap and angle of the rows by handles on the canvas (double click)"));
+  g_signal_connect (self->cell, "toggled", G_CALLBACK (on_cell), self);
+  self->lesson = kn_pattern_lesson_new (self->cell);
+  gtk_box_append (GTK_BOX (box), self->lesson);
   self->message = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->message), 0);
   gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
@@ -429,8 +453,6 @@ make_details (KnPatternSection *self)
   g_signal_connect (self->alternate, "notify::selected", G_CALLBACK (on_alternate), self);
   gtk_box_append (GTK_BOX (box), make_row (_ ("Colours"), self->alternate));
   gtk_box_append (GTK_BOX (box), make_fields (self, FIELD_JITTER, FIELD_JITTER));
-  self->lesson = kn_pattern_lesson_new ();
-  gtk_box_append (GTK_BOX (box), self->lesson);
   GtkWidget *single = gtk_button_new_with_label (_ ("Back to a single motif"));
   gtk_widget_set_tooltip_text (single, _ ("One motif as large as it is repeated"));
   g_signal_connect_object (single, "clicked", G_CALLBACK (kn_session_single_motif), self->session,
@@ -472,6 +494,8 @@ kn_pattern_section_new (KnSession *session)
 {
   KnPatternSection *self = g_object_new (KN_TYPE_PATTERN_SECTION, NULL);
   self->session = g_object_ref (session);
+  g_signal_connect_object (session, "tool-changed", G_CALLBACK (on_tool_changed), self,
+                           G_CONNECT_SWAPPED);
   self->details = make_details (self);
   self->motif = make_motif_row (self);
   gtk_box_append (GTK_BOX (self), self->motif);

@@ -170,6 +170,7 @@ typedef enum
   KN_TOOL_NODES,    /* of the single selected path */
   KN_TOOL_GRADIENT, /* of the single selected item's fill */
   KN_TOOL_CROP,     /* of the single selected picture */
+  KN_TOOL_CELL,     /* of the single selected pattern */
   KN_TOOL_EYEDROPPER,
 } KnTool;
 

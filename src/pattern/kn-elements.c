@@ -301,6 +301,16 @@ kn_pattern_get_cell_outline (const KnPattern *self, KnPoint out_points[4])
 }
 
 gsize
+kn_pattern_get_box_outline (const KnPattern *self, KnPoint out_points[4])
+{
+  const double top = self->is_line ? -0.5 : 0;
+  const double rows[][2] = { { 0, top }, { 1, top }, { 1, top + 1 }, { 0, top + 1 } };
+  for (int i = 0; !self->is_single && i < 4; i++)
+    out_points[i] = kn_matrix_apply (&self->basis, rows[i][0], rows[i][1]);
+  return self->is_single ? 0 : 4;
+}
+
+gsize
 kn_pattern_get_region_outline (const KnPattern *self, KnPoint out_points[KN_PATTERN_CLIP_MAX])
 {
   return kn_pattern_list_region (self, out_points);

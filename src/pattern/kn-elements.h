@@ -36,6 +36,9 @@ GArray *kn_pattern_list_elements (const KnPattern *self,
 /* One cell from the lattice's first point, and the region in it that is drawn once, in that frame.
  * How many points; 0: there is none (a rosette has no cell). */
 gsize kn_pattern_get_cell_outline (const KnPattern *self, KnPoint out_points[4]);
+/* The box of width and height of which the sides are asked for, at the lattice's first point; of
+ * hexagonal groups a lozenge. */
+gsize kn_pattern_get_box_outline (const KnPattern *self, KnPoint out_points[4]);
 gsize
 kn_pattern_get_region_outline (const KnPattern *self, KnPoint out_points[KN_PATTERN_CLIP_MAX]);
 
