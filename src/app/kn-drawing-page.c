@@ -7,7 +7,6 @@
 #include "app/kn-drawing-page.h"
 
 #include "app/kn-control-name.h"
-#include "app/kn-drawing-view.h"
 #include "app/kn-knob-row.h"
 #include "ink/kn-color.h"
 #include "model/kn-craft-passport.h"
@@ -35,6 +34,11 @@ struct _KnDrawingPage
   GtkToggleButton *area;
   GtkToggleButton *inks[KN_DRAWING_INKS];
   GtkLabel *problem;
+  struct
+  {
+    GBytes *svg; /* NULL: a new motif */
+    char *passport, *sha256;
+  } over;
 };
 
 G_DEFINE_FINAL_TYPE (KnDrawingPage, kn_drawing_page, GTK_TYPE_BOX)
@@ -112,6 +116,41 @@ on_line (KnKnobRow *row, double value, KnDrawingPage *self)
   update_pen (self);
 }
 
+/* --- over another motif --------------------------------------------------------------------------
+ */
+
+KnDrawingView *
+kn_drawing_page_get_view (KnDrawingPage *self)
+{
+  g_return_val_if_fail (KN_IS_DRAWING_PAGE (self), NULL);
+  return self->view;
+}
+
+void
+kn_drawing_page_begin_over (KnDrawingPage *self, const KnDrawingOver *over)
+{
+  g_return_if_fail (KN_IS_DRAWING_PAGE (self) && over != NULL && self->over.svg == NULL);
+  self->over.svg = g_bytes_ref (over->svg);
+  self->over.passport = g_strdup (over->passport);
+  self->over.sha256 = g_strdup (over->sha256);
+  gtk_editable_set_text (self->name, over->name);
+  kn_knob_row_set_value (KN_KNOB_ROW (self->turns), 1);
+  gtk_check_button_set_active (self->mirrors, FALSE);
+  set_symmetry (self, 1);
+  kn_drawing_view_set_ground (self->view, over->ground);
+}
+
+static char *
+dup_passport (KnDrawingPage *self, const char *name, const char *today, GError **error)
+{
+  if (self->over.svg != NULL)
+    return kn_craft_dup_drawn_over_passport (name, self->over.passport, self->over.sha256, today,
+                                             error);
+  g_autofree char *spelled = kn_symmetry_dup_name (kn_drawing_get_symmetry (self->drawing));
+  g_autofree char *symmetry = g_ascii_strup (spelled, -1);
+  return kn_craft_dup_drawn_passport (name, symmetry, today, error);
+}
+
 /* --- keeping -------------------------------------------------------------------------------------
  */
 
@@ -120,7 +159,9 @@ kn_drawing_page_make (KnDrawingPage *self, char **out_name, char **out_passport,
 {
   g_return_val_if_fail (KN_IS_DRAWING_PAGE (self), NULL);
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
-  g_autoptr (GBytes) svg = kn_drawing_make (self->drawing, error);
+  g_autoptr (GBytes) svg = self->over.svg != NULL
+                               ? kn_drawing_make_over (self->drawing, self->over.svg, error)
+                               : kn_drawing_make (self->drawing, error);
   if (svg == NULL)
     return NULL;
   if (*name == '\0')
@@ -131,9 +172,7 @@ kn_drawing_page_make (KnDrawingPage *self, char **out_name, char **out_passport,
     }
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char *spelled = kn_symmetry_dup_name (kn_drawing_get_symmetry (self->drawing));
-  g_autofree char *symmetry = g_ascii_strup (spelled, -1);
-  char *passport = kn_craft_dup_drawn_passport (name, symmetry, today, error);
+  char *passport = dup_passport (self, name, today, error);
   if (passport == NULL)
     return NULL;
   *out_passport = passport;
@@ -147,7 +186,11 @@ kn_drawing_page_make (KnDrawingPage *self, char **out_name, char **out_passport,
 static void
 kn_drawing_page_finalize (GObject *object)
 {
-  kn_drawing_free (KN_DRAWING_PAGE (object)->drawing);
+  KnDrawingPage *self = KN_DRAWING_PAGE (object);
+  kn_drawing_free (self->drawing);
+  g_clear_pointer (&self->over.svg, g_bytes_unref);
+  g_free (self->over.passport);
+  g_free (self->over.sha256);
   G_OBJECT_CLASS (kn_drawing_page_parent_class)->finalize (object);
 }
 

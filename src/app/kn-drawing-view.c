@@ -27,12 +27,13 @@ struct _KnDrawingView
   gboolean is_freehand;
   KnPoint cursor;
   gboolean has_cursor;
+  cairo_surface_t *ground;  /* what is drawn over, or NULL */
   cairo_surface_t *picture; /* of the finished parts; NULL: to be drawn */
 };
 
 G_DEFINE_FINAL_TYPE (KnDrawingView, kn_drawing_view, GTK_TYPE_WIDGET)
 
-static guint changed_signal;
+static guint changed_signal, moved_signal;
 
 KnMatrix
 kn_drawing_view_get_matrix (KnDrawingView *self)
@@ -137,8 +138,11 @@ draw_guides (KnDrawingView *self, cairo_t *cr)
   const int n = symmetry->order * (mirrors ? 2 : 1);
   cairo_set_source_rgba (cr, 0.1, 0.2, 0.5, GUIDE_ALPHA);
   cairo_set_line_width (cr, 0.3);
-  cairo_arc (cr, 0, 0, KN_DRAWING_REACH - 0.3, 0, 2 * G_PI);
-  cairo_stroke (cr);
+  if (self->ground == NULL)
+    {
+      cairo_arc (cr, 0, 0, KN_DRAWING_REACH - 0.3, 0, 2 * G_PI);
+      cairo_stroke (cr);
+    }
   for (int i = 0; i < n && n > 1; i++)
     {
       const double angle = 2 * G_PI * i / n - G_PI / 2 + (mirrors ? 0 : G_PI / n);
@@ -160,6 +164,34 @@ draw_cross (cairo_t *cr, KnPoint at)
   cairo_stroke (cr);
 }
 
+static KnRect
+get_ground_box (KnDrawingView *self)
+{
+  const double width = cairo_image_surface_get_width (self->ground);
+  const double height = cairo_image_surface_get_height (self->ground);
+  const double scale = 2 * KN_DRAWING_REACH / MAX (width, height);
+  return (KnRect){ -width * scale / 2, -height * scale / 2, width * scale, height * scale };
+}
+
+static void
+draw_ground (KnDrawingView *self, cairo_t *cr)
+{
+  const KnRect box = get_ground_box (self);
+  cairo_save (cr);
+  cairo_rectangle (cr, -KN_DRAWING_REACH, -KN_DRAWING_REACH, 2 * KN_DRAWING_REACH,
+                   2 * KN_DRAWING_REACH);
+  cairo_rectangle (cr, box.x, box.y, box.width, box.height);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  cairo_set_source_rgb (cr, 0.88, 0.88, 0.88);
+  cairo_fill (cr);
+  cairo_translate (cr, box.x, box.y);
+  cairo_scale (cr, box.width / cairo_image_surface_get_width (self->ground),
+               box.height / cairo_image_surface_get_height (self->ground));
+  cairo_set_source_surface (cr, self->ground, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
 static void
 draw_finished (KnDrawingView *self, int width, int height)
 {
@@ -174,6 +206,8 @@ draw_finished (KnDrawingView *self, int width, int height)
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_fill_preserve (cr);
   cairo_clip (cr);
+  if (self->ground != NULL)
+    draw_ground (self, cr);
   draw_guides (self, cr);
   for (gsize i = 0; i < n; i++)
     draw_part (self, cr, &parts[i].pen, parts[i].path);
@@ -194,6 +228,26 @@ draw_pending (KnDrawingView *self, cairo_t *cr)
     draw_part (self, cr, &pen, path);
   for (guint i = 0; i < self->points->len && !self->is_freehand; i++)
     draw_cross (cr, g_array_index (self->points, KnPoint, i));
+}
+
+void
+kn_drawing_view_set_ground (KnDrawingView *self, cairo_surface_t *ground)
+{
+  g_return_if_fail (KN_IS_DRAWING_VIEW (self));
+  g_clear_pointer (&self->ground, cairo_surface_destroy);
+  self->ground = ground != NULL ? cairo_surface_reference (ground) : NULL;
+  kn_drawing_view_update (self);
+}
+
+void
+kn_drawing_view_draw_parts (KnDrawingView *self, cairo_t *cr)
+{
+  g_return_if_fail (KN_IS_DRAWING_VIEW (self));
+  gsize n = 0;
+  const KnDrawingPart *parts = kn_drawing_get_parts (self->drawing, &n);
+  for (gsize i = 0; i < n; i++)
+    draw_part (self, cr, &parts[i].pen, parts[i].path);
+  draw_pending (self, cr);
 }
 
 static void
@@ -229,6 +283,7 @@ drop_pending (KnDrawingView *self)
 {
   g_array_set_size (self->points, 0);
   self->is_freehand = FALSE;
+  g_signal_emit (self, moved_signal, 0);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -257,6 +312,7 @@ put_point (KnDrawingView *self, KnPoint point, double least)
         return;
     }
   g_array_append_val (self->points, point);
+  g_signal_emit (self, moved_signal, 0);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -342,6 +398,7 @@ kn_drawing_view_finalize (GObject *object)
 {
   KnDrawingView *self = KN_DRAWING_VIEW (object);
   g_clear_pointer (&self->picture, cairo_surface_destroy);
+  g_clear_pointer (&self->ground, cairo_surface_destroy);
   g_array_unref (self->points);
   G_OBJECT_CLASS (kn_drawing_view_parent_class)->finalize (object);
 }
@@ -353,6 +410,8 @@ kn_drawing_view_class_init (KnDrawingViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = kn_drawing_view_finalize;
   widget_class->snapshot = kn_drawing_view_snapshot;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  moved_signal = g_signal_new ("moved", KN_TYPE_DRAWING_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 0);
   changed_signal = g_signal_new ("changed", KN_TYPE_DRAWING_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
 }

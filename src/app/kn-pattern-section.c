@@ -8,6 +8,7 @@
 #include "app/kn-pattern-section.h"
 
 #include "app/kn-measure-field.h"
+#include "app/kn-motif-editor.h"
 #include "app/kn-pattern-lesson.h"
 #include "app/kn-session-apart.h"
 #include "app/kn-session-pattern.h"
@@ -48,7 +49,7 @@ struct _KnPatternSection
 
   KnSession *session;
   GtkWidget *motif, *details;
-  GtkWidget *cell, *menu, *picture, *name, *message, *lesson;
+  GtkWidget *cell, *edit, *menu, *picture, *name, *message, *lesson;
   GtkWidget *fields[N_FIELDS], *order_row, *order;
   GtkWidget *whole_row, *whole, *fill, *alternate, *ends_row, *ends;
   GPtrArray *end_ids; /* KnId *, as the drop-down lists them; NULL: none */
@@ -102,6 +103,13 @@ on_ends (GtkDropDown *drop_down, GParamSpec *pspec, KnPatternSection *self)
   if (i < self->end_ids->len)
     set (self, KN_PROP_END_ASSET,
          self->end_ids->pdata[i] != NULL ? kn_value_new_ref (self->end_ids->pdata[i]) : NULL);
+}
+
+static void
+on_edit (GtkButton *button, KnPatternSection *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  kn_motif_editor_open (GTK_WINDOW (root), self->session);
 }
 
 static void
@@ -332,6 +340,7 @@ show_pattern (KnPatternSection *self, const KnNode *item)
   gtk_switch_set_active (GTK_SWITCH (self->fill), kn_node_get_bool (item, KN_PROP_FILL_REGION));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->alternate),
                               (guint)kn_node_get_choice (item, KN_PROP_ALTERNATE));
+  gtk_widget_set_sensitive (self->edit, kn_motif_editor_is_possible (self->session));
   show_layout (self, item);
   if (is_border)
     show_ends (self, item);
@@ -453,11 +462,19 @@ make_details (KnPatternSection *self)
   g_signal_connect (self->alternate, "notify::selected", G_CALLBACK (on_alternate), self);
   gtk_box_append (GTK_BOX (box), make_row (_ ("Colours"), self->alternate));
   gtk_box_append (GTK_BOX (box), make_fields (self, FIELD_JITTER, FIELD_JITTER));
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->edit = gtk_button_new_with_label (_ ("Edit motif"));
+  gtk_widget_set_tooltip_text (
+      self->edit, _ ("Draw on the motif: what is drawn in one follows in all repeats"));
+  g_signal_connect (self->edit, "clicked", G_CALLBACK (on_edit), self);
+  gtk_box_append (GTK_BOX (row), self->edit);
   GtkWidget *single = gtk_button_new_with_label (_ ("Back to a single motif"));
   gtk_widget_set_tooltip_text (single, _ ("One motif as large as it is repeated"));
   g_signal_connect_object (single, "clicked", G_CALLBACK (kn_session_single_motif), self->session,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), single);
+  gtk_widget_set_hexpand (single, TRUE);
+  gtk_box_append (GTK_BOX (row), single);
+  gtk_box_append (GTK_BOX (box), row);
   return box;
 }
 

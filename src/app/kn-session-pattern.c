@@ -95,3 +95,16 @@ kn_session_set_pattern_cell (KnSession *self, int side, double value_mm)
       = kn_edit_set_pattern_cell (self->doc, kn_node_get_id (item), cell, side, value_mm, &error);
   (void)kn_session_finish (self, done, error);
 }
+
+gboolean
+kn_session_set_pattern_motif (KnSession *self, const KnId *pattern, const char *sha256)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self), FALSE);
+  g_autoptr (GError) error = NULL;
+  KnId asset;
+  kn_session_begin (self, _ ("Edit motif"));
+  gboolean done = kn_session_ensure_asset (self, sha256, &asset, &error);
+  g_autoptr (KnValue) value = done ? kn_value_new_ref (&asset) : NULL;
+  done = done && kn_doc_edit_set (self->doc, pattern, KN_PROP_ASSET, value, &error);
+  return kn_session_finish (self, done, error);
+}

@@ -124,3 +124,24 @@ kn_craft_dup_drawn_passport (const char *name,
                            { "recorded_on", today }, { "construction", "drawn by hand" } };
   return dup_with (fields, G_N_ELEMENTS (fields), error);
 }
+
+char *
+kn_craft_dup_drawn_over_passport (const char *name,
+                                  const char *ancestor,
+                                  const char *ancestor_sha256,
+                                  const char *today,
+                                  GError **error)
+{
+  g_return_val_if_fail (name != NULL && ancestor_sha256 != NULL && today != NULL, NULL);
+  const Field fields[] = { { "name_th", name },
+                           { "name_en", "" },
+                           { "recorded_on", today },
+                           { "construction", "drawn over another motif" },
+                           { "motif_id", "" }, /* that one's own name */
+                           { "derived_from_id", ancestor_sha256 } };
+  char *passport = g_strdup (ancestor != NULL ? ancestor : "{}");
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (!put (&passport, fields[i].key, fields[i].value, error))
+      return NULL;
+  return passport;
+}

@@ -27,3 +27,9 @@ char *kn_craft_dup_drawn_passport (const char *name,
                                    const char *symmetry,
                                    const char *today,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of one that was drawn over another: what that one's people said stays, as with knobs. */
+char *kn_craft_dup_drawn_over_passport (const char *name,
+                                        const char *ancestor,
+                                        const char *ancestor_sha256,
+                                        const char *today,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -14,6 +14,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 #define HAND_TOLERANCE 0.5 /* of KN_DRAWING_REACH: the shake of a hand */
 #define NEVER_STRAIGHT 1e9 /* no step of a hand is a straight side on purpose */
@@ -271,10 +272,10 @@ find_half (const KnDrawing *self, const GPtrArray *paths)
   return ceil (half * 10) / 10;
 }
 
-GBytes *
-kn_drawing_make (const KnDrawing *self, GError **error)
+/* Paths with all their images, a part each. */
+static GPtrArray *
+list_paths (const KnDrawing *self, GError **error)
 {
-  g_return_val_if_fail (self != NULL, NULL);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_path_unref);
   for (guint i = 0; i < self->n_shown; i++)
     {
@@ -283,12 +284,22 @@ kn_drawing_make (const KnDrawing *self, GError **error)
         return NULL;
       g_ptr_array_add (paths, path);
     }
-  const double half = find_half (self, paths);
-  if (half <= 0)
+  if (paths->len == 0)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("Nothing is drawn yet."));
       return NULL;
     }
+  return g_steal_pointer (&paths);
+}
+
+GBytes *
+kn_drawing_make (const KnDrawing *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_autoptr (GPtrArray) paths = list_paths (self, error);
+  if (paths == NULL)
+    return NULL;
+  const double half = find_half (self, paths);
   char side[G_ASCII_DTOSTR_BUF_SIZE];
   g_ascii_formatd (side, sizeof side, "%.6g", 2 * half);
   g_autoptr (GString) out = g_string_new (NULL);
@@ -300,5 +311,89 @@ kn_drawing_make (const KnDrawing *self, GError **error)
       print_part (out, &g_array_index (self->parts, KnDrawingPart, i).pen, path);
     }
   g_string_append (out, "</svg>\n");
+  return g_string_free_to_bytes (g_steal_pointer (&out));
+}
+
+/* --- above another drawing -----------------------------------------------------------------------
+ */
+
+static gboolean
+find_number (const char *tag, const char *attribute, double *out)
+{
+  g_autofree char *pattern = g_strdup_printf ("\\s%s\\s*=\\s*[\"']\\s*([0-9.eE+-]+)", attribute);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  if (!g_regex_match (regex, tag, 0, &match))
+    return FALSE;
+  g_autofree char *number = g_match_info_fetch (match, 1);
+  *out = g_ascii_strtod (number, NULL);
+  return TRUE;
+}
+
+/* Of the first <svg …>: its view box, or its size. */
+static gboolean
+find_view_box (const char *tag, KnRect *out)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("\\sviewBox\\s*=\\s*[\"']([^\"']*)[\"']", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  double numbers[4] = { 0 };
+  if (g_regex_match (regex, tag, 0, &match))
+    {
+      g_autofree char *box = g_match_info_fetch (match, 1);
+      char *at = g_strdelimit (box, ",\t\r\n", ' ');
+      for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+        numbers[i] = g_ascii_strtod (at, &at);
+    }
+  else if (!find_number (tag, "width", &numbers[2]) || !find_number (tag, "height", &numbers[3]))
+    return FALSE;
+  *out = (KnRect){ numbers[0], numbers[1], numbers[2], numbers[3] };
+  return isfinite (out->x) && isfinite (out->y) && isfinite (out->width) && isfinite (out->height)
+         && out->width > 0 && out->height > 0;
+}
+
+/* How a motif was made in the workshop stands in it; that would take away what was drawn since. */
+static void
+forget_recipe (GString *svg)
+{
+  static const char recipe[] = " data-kanok-motif=";
+  (void)g_string_replace (svg, recipe, " data-kanok-was=", 0); /* it may have none */
+}
+
+GBytes *
+kn_drawing_make_over (const KnDrawing *self, GBytes *svg, GError **error)
+{
+  g_return_val_if_fail (self != NULL && svg != NULL, NULL);
+  gsize n = 0;
+  KnRect box;
+  const char *data = g_bytes_get_data (svg, &n);
+  g_autoptr (GPtrArray) paths = list_paths (self, error);
+  if (paths == NULL)
+    return NULL;
+  g_autofree char *text = g_strndup (data, n);
+  const char *begin = strstr (text, "<svg"), *inside = begin != NULL ? strchr (begin, '>') : NULL;
+  const char *end = g_strrstr (text, "</svg");
+  g_autofree char *tag = inside != NULL ? g_strndup (begin, (gsize)(inside - begin)) : NULL;
+  if (!g_utf8_validate (data, (gssize)n, NULL) || tag == NULL || end == NULL || end < inside
+      || !find_view_box (tag, &box))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                   _ ("This motif’s file cannot be drawn into; draw a new one."));
+      return NULL;
+    }
+  const double scale = MAX (box.width, box.height) / (2 * KN_DRAWING_REACH);
+  const KnPoint middle = kn_rect_centre (&box);
+  const KnMatrix matrix = { scale, 0, 0, scale, middle.x, middle.y };
+  g_autoptr (GString) out = g_string_new_len (text, end - text);
+  forget_recipe (out);
+  g_string_append (out, "<g stroke=\"none\">\n"); /* whatever the root says */
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autoptr (KnPath) path = kn_path_transform (paths->pdata[i], &matrix);
+      KnDrawingPen pen = g_array_index (self->parts, KnDrawingPart, i).pen;
+      pen.width *= scale;
+      print_part (out, &pen, path);
+    }
+  g_string_append (out, "</g>\n");
+  g_string_append (out, end);
   return g_string_free_to_bytes (g_steal_pointer (&out));
 }

@@ -58,4 +58,10 @@ void kn_drawing_step (KnDrawing *self, int by);
 /* Errors: with nothing drawn, or where the areas cannot be computed. */
 GBytes *kn_drawing_make (const KnDrawing *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same above another drawing: @svg with more paths at its end. The square of the drawing lies
+ * about the middle of the other's view box and is as wide as that one's longer side. Errors: also
+ * where @svg says no size, or is no plain text. */
+GBytes *
+kn_drawing_make_over (const KnDrawing *self, GBytes *svg, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

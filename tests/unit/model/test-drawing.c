@@ -128,6 +128,67 @@ test_steps_back_and_forth (void)
   g_assert_false (kn_drawing_can_step (drawing, -1));
 }
 
+/* What is drawn over a motif is added to its file, in its own frame, and nothing of it is lost. */
+static void
+test_is_added_to_another (void)
+{
+  static const struct
+  {
+    const char *root, *first; /* where the triangle begins: 5, -40 of ±50 */
+  } cases[] = {
+    { "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 200 100\" stroke=\"#000\">",
+      "M 110 -30" },
+    { "<svg viewBox='10,20 100 50' data-kanok-motif=\"lotus\">", "M 65 5" },
+    { "<svg width=\"50\" height=\"100px\">", "M 30 10" },
+  };
+  g_autoptr (KnDrawing) drawing = kn_drawing_new ();
+  kn_drawing_set_symmetry (drawing, 1, FALSE);
+  g_assert_true (kn_drawing_add (drawing, &LINE, kn_drawing_trace_pen (&LINE, triangle, 3, FALSE)));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *old = g_strconcat ("<?xml version=\"1.0\"?>\n", cases[i].root,
+                                          "<path d=\"M1 1h9v9z\"/></svg >\n", NULL);
+      g_autoptr (GBytes) svg = g_bytes_new (old, strlen (old));
+      g_autoptr (GBytes) made = kn_drawing_make_over (drawing, svg, &error);
+      g_assert_no_error (error);
+      gsize n = 0;
+      const char *data = g_bytes_get_data (made, &n);
+      g_autofree char *text = g_strndup (data, n);
+      g_assert_cmpuint (count (text, "<path"), ==, 2);
+      g_assert_nonnull (strstr (text, "M1 1h9v9z"));
+      g_assert_nonnull (strstr (text, cases[i].first));
+      g_assert_true (g_str_has_suffix (text, "</g>\n</svg >\n"));
+      /* Its knobs would take away what was drawn. */
+      g_assert_null (strstr (text, "data-kanok-motif"));
+    }
+}
+
+static void
+test_is_not_added_to_what_is_no_svg (void)
+{
+  static const char *const cases[] = { "",
+                                       "<svg>",
+                                       "</svg><svg viewBox='0 0 1 1'>",
+                                       "<svg></svg>",
+                                       "<svg viewBox='0 0 0 5'></svg>",
+                                       "<svg viewBox='0 0 nan 5'></svg>",
+                                       "<s:svg viewBox='0 0 5 5'></s:svg>" };
+  g_autoptr (KnDrawing) drawing = kn_drawing_new ();
+  g_autoptr (GError) nothing = NULL;
+  g_autoptr (GBytes) good = g_bytes_new_static ("<svg viewBox='0 0 5 5'></svg>", 29);
+  g_assert_null (kn_drawing_make_over (drawing, good, &nothing)); /* nothing is drawn */
+  g_assert_nonnull (nothing);
+  g_assert_true (kn_drawing_add (drawing, &LINE, kn_drawing_trace_pen (&LINE, triangle, 3, FALSE)));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) svg = g_bytes_new_static (cases[i], strlen (cases[i]));
+      g_assert_null (kn_drawing_make_over (drawing, svg, &error));
+      g_assert_nonnull (error);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,5 +202,8 @@ main (int argc, char **argv)
                    test_a_quick_hand_leaves_no_corners);
   g_test_add_func ("/model/drawing/too-few-points-are-nothing", test_too_few_points_are_nothing);
   g_test_add_func ("/model/drawing/steps-back-and-forth", test_steps_back_and_forth);
+  g_test_add_func ("/model/drawing/is-added-to-another", test_is_added_to_another);
+  g_test_add_func ("/model/drawing/is-not-added-to-what-is-no-svg",
+                   test_is_not_added_to_what_is_no_svg);
   return g_test_run ();
 }
