@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A library of the size of a province: tens of thousands of motifs with passports and records of
- * wisdom. "fill" makes one, "search" asks it what the window asks while somebody types. One JSON
- * object a line (contract.md "Two commands"). A benchmark, never a test. */
+ * wisdom. "fill" makes one, "search" asks it what the window asks while somebody types, "withdraw"
+ * adds a motif with a thousand designs and takes its consent away. One JSON object a line
+ * (contract.md "Two commands"). A benchmark, never a test. */
 
 #include "config.h"
 
@@ -18,6 +19,8 @@
 #define N_MOTIFS 50000
 #define N_RECORDS 10000
 #define ROUNDS 5
+#define N_DESIGNS 1000 /* that show the motif whose consent is withdrawn */
+#define N_WITHDRAWALS 10
 #define ROWS_IN_SIGHT 200 /* a window full and a scroll more */
 
 /* What Thai crafts are called; every name is put together of some of these, so that common words
@@ -227,6 +230,112 @@ search (const char *path)
   return 0;
 }
 
+/* --- withdrawing ------------------------------------------------------------------------------ */
+
+static KnId
+add_design (KnLibrary *library, const char *sha256)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = g_strdup_printf (
+      "{\"format\":\"kanok-design\",\"version\":1,\"name\":\"ฉลาก\","
+      "\"form\":{\"kind\":\"label\",\"shape\":\"rectangle\",\"width_mm\":80,\"height_mm\":60},"
+      "\"assets\":{\"m\":{\"file\":\"m.svg\",\"sha256\":\"%s\",\"kind\":\"motif\"}},"
+      "\"faces\":[{\"id\":\"front\",\"items\":[{\"type\":\"motif\",\"asset\":\"m\",\"x_mm\":5,"
+      "\"y_mm\":5,\"width_mm\":20,\"height_mm\":20}]}]}",
+      sha256);
+  g_autoptr (KnScene) scene = kn_design_parse_json (json, strlen (json), &error);
+  must (scene != NULL, &error);
+  g_autoptr (KnAssetSource) assets = kn_library_get_asset_source (library);
+  g_autoptr (KnDesign) design = kn_design_new (scene, assets, "bench");
+  KnId id;
+  must (kn_library_import_design (library, design, &id, &error), &error);
+  return id;
+}
+
+/* What a withdrawal is to reach; wrong figures are worth nothing. */
+static guint
+count_withdrawn (KnLibrary *library)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = kn_library_list_designs (library, NULL, FALSE, &error);
+  must (rows != NULL, &error);
+  guint n = 0;
+  for (guint i = 0; i < rows->len; i++)
+    n += ((const KnDesignRow *)rows->pdata[i])->consent == KN_CONSENT_VERDICT_WITHDRAWN;
+  return n;
+}
+
+static double
+time_withdrawal (KnLibrary *library, const char *sha256)
+{
+  g_autoptr (GError) error = NULL;
+  must (kn_library_set_passport (library, sha256,
+                                 "{\"consent_status\":\"granted\","
+                                 "\"consent_scope\":\"commercial_open\",\"consent_by\":\"ยายแก้ว\"}",
+                                 &error),
+        &error);
+  gint64 at = g_get_monotonic_time ();
+  must (kn_library_set_passport (library, sha256,
+                                 "{\"consent_status\":\"withdrawn\",\"consent_by\":\"ยายแก้ว\"}",
+                                 &error),
+        &error);
+  return (double)(g_get_monotonic_time () - at) / 1e3;
+}
+
+/* The peer: what a program does that keeps a flag in each row, and SQLite alone. */
+static double
+time_update (KnLibrary *library, int round)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 at = g_get_monotonic_time ();
+  must (kn_sql_run (library->sql, &error, "UPDATE bench_peer SET flag = ?", "i", round), &error);
+  return (double)(g_get_monotonic_time () - at) / 1e3;
+}
+
+static void
+print_times (const char *name, double *wall, guint n, guint n_flagged)
+{
+  qsort (wall, n, sizeof *wall, compare_doubles);
+  printf ("{\"bench\": \"register\", \"case\": \"%s\", \"n\": %u, \"wall_ms_median\": %.1f, "
+          "\"wall_ms_most\": %.1f, \"flagged\": %u}\n",
+          name, n, wall[n / 2], wall[n - 1], n_flagged);
+  fflush (stdout);
+}
+
+static int
+withdraw (const char *path)
+{
+  static const char SVG[] = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'>"
+                            "<path d='M0 0h1v1z'/><!-- withdrawn --></svg>";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnLibrary) library = kn_library_open (path, &error);
+  must (library != NULL, &error);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (SVG, sizeof SVG - 1);
+  g_autofree char *sha256 = NULL;
+  must (kn_library_begin_write (library, &error), &error);
+  must (kn_library_add_asset (library, bytes, KN_ASSET_MOTIF, "ลาย", "svg", NULL, &sha256, &error),
+        &error);
+  for (int i = 0; i < N_DESIGNS; i++)
+    (void)add_design (library, sha256);
+  must (kn_library_end_write (library, TRUE, &error), &error);
+  double ours[N_WITHDRAWALS], peers[N_WITHDRAWALS];
+  must (kn_sql_script (library->sql,
+                       "CREATE TABLE bench_peer (id INTEGER PRIMARY KEY, flag INTEGER);"
+                       "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                       " WHERE i < 1000) INSERT INTO bench_peer SELECT i, 0 FROM n",
+                       &error),
+        &error);
+  for (int i = 0; i < N_WITHDRAWALS; i++)
+    {
+      ours[i] = time_withdrawal (library, sha256);
+      peers[i] = time_update (library, i + 1);
+    }
+  must (kn_sql_script (library->sql, "DROP TABLE bench_peer", &error), &error);
+  print_times ("withdrawal, 1,000 designs", ours, N_WITHDRAWALS, count_withdrawn (library));
+  print_times ("peer: SQLite UPDATE of 1,000 rows", peers, N_WITHDRAWALS, N_DESIGNS);
+  return count_withdrawn (library) == N_DESIGNS ? 0 : 1;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -235,6 +344,9 @@ main (int argc, char **argv)
                  argc > 4 ? atoi (argv[4]) : N_RECORDS);
   if (argc == 3 && g_str_equal (argv[1], "search"))
     return search (argv[2]);
-  fprintf (stderr, "usage: bench-register fill LIBRARY [MOTIFS RECORDS] | search LIBRARY\n");
+  if (argc == 3 && g_str_equal (argv[1], "withdraw"))
+    return withdraw (argv[2]);
+  fprintf (stderr, "usage: bench-register fill LIBRARY [MOTIFS RECORDS] | search LIBRARY |"
+                   " withdraw LIBRARY\n");
   return 2;
 }

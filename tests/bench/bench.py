@@ -87,11 +87,17 @@ def bench_library(work):
 
 def bench_register(work):
     """The library of a province: 50,000 motifs, 10,000 records. What is asked while somebody types, with the
-    time that SQLite's own LIKE needs for the same words beside it."""
+    time that SQLite's own LIKE needs for the same words beside it. A withdrawal that reaches a thousand designs,
+    beside an UPDATE of as many rows."""
     program = ROOT / "build/tests/bench/bench-register"
     library = work / "register.kanok"
     once([program, "fill", library])
     print(subprocess.run([program, "search", library], stdout=subprocess.PIPE, text=True, check=True).stdout, end="",
+          flush=True)
+    # In a library of its own: a thousand designs would change every start below.
+    withdrawal = work / "withdrawal.kanok"
+    once([program, "fill", withdrawal, "5000", "1000"])
+    print(subprocess.run([program, "withdraw", withdrawal], stdout=subprocess.PIPE, text=True, check=True).stdout, end="",
           flush=True)
     with own_display(work) as env:
         scroller = ROOT / "build/tests/gui/bench-grid"
