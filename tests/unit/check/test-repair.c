@@ -6,6 +6,7 @@
 #include "check-fixture.h"
 
 #include "model/kn-op.h"
+#include "model/kn-story.h"
 
 #include <locale.h>
 #include <string.h>
@@ -133,6 +134,58 @@ test_case (gconstpointer data)
   g_assert_cmpuint (after->len, <, before->len);
 }
 
+/* --- a story, which only the library knows anew ----------------------------------------------- */
+
+static char *
+dup_story (gpointer data, const KnId *record, const KnRecordField *field)
+{
+  return g_str_equal (field->key, "story.th.30") ? g_strdup (data) : NULL;
+}
+
+static KnDesign *
+with_library (const KnDesign *design, char *said)
+{
+  static const KnAssetSourceFuncs FUNCS = { .dup_story = dup_story };
+  g_autoptr (KnAssetSource) assets = kn_asset_source_new (&FUNCS, said, NULL);
+  return kn_design_new (design->scene, assets, "story");
+}
+
+static void
+test_a_story_told_anew_is_taken (void)
+{
+  const KnRecordField *field = kn_record_find_field (KN_NODE_WISDOM, "story.th.30");
+  KnId record;
+  g_assert_true (kn_id_parse (&record, "00112233445566778899aabbccddeeff"));
+  g_autoptr (KnValue) link = kn_story_new_link (&record, field, "ของเดิม");
+  g_autofree char *items = g_strdup_printf (
+      "{ \"type\": \"text\", \"x_mm\": 20, \"y_mm\": 20, \"width_mm\": 60, \"height_mm\": 8, "
+      "\"font\": \"Loma\", \"size_pt\": 8, \"text\": \"สั้น\", \"story_of\": %s }",
+      kn_value_get_string (link));
+  g_autoptr (KnDesign) plain = fixture_design (&fixture, items);
+  char same[] = "ของเดิม", anew[] = "ของใหม่";
+  g_autoptr (KnDesign) settled = with_library (plain, same);
+  g_autoptr (KnDesign) behind = with_library (plain, anew);
+  g_autoptr (GPtrArray) of_plain = fixture_check (plain);
+  g_autoptr (GPtrArray) of_settled = fixture_check (settled);
+  g_autoptr (GPtrArray) before = fixture_check (behind);
+  g_assert_null (fixture_find (of_plain, "story.outdated")); /* nobody knows the record here */
+  g_assert_null (fixture_find (of_settled, "story.outdated"));
+  const KnFinding *finding = fixture_find (before, "story.outdated");
+  g_assert_nonnull (finding);
+  g_assert_cmpint (finding->severity, ==, KN_SEVERITY_NOTE);
+  g_autoptr (GPtrArray) ops = kn_check_repair_ops (behind, finding);
+  g_assert_nonnull (ops);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnScene) scene
+      = kn_scene_apply (behind->scene, (KnOp *const *)ops->pdata, ops->len, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (kn_node_get_string (kn_scene_lookup (scene, &finding->item), KN_PROP_TEXT), ==,
+                   anew);
+  g_autoptr (KnDesign) mended = kn_design_new (scene, behind->assets, "mended");
+  g_autoptr (GPtrArray) after = fixture_check (mended);
+  g_assert_null (fixture_find (after, "story.outdated"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -144,6 +197,7 @@ main (int argc, char **argv)
       g_autofree char *path = g_strdup_printf ("/check/repair/%s", cases[i].name);
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/check/repair/story-told-anew", test_a_story_told_anew_is_taken);
   int status = g_test_run ();
   fixture_close (&fixture);
   return status;
