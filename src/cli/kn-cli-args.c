@@ -34,10 +34,22 @@ find_by_letter (const KnArgSpec *const *lists, char letter)
   return NULL;
 }
 
+static void
+add_repeated (KnArgs *self, const char *name, const char *value)
+{
+  GPtrArray *all = g_hash_table_lookup (self->all, name);
+  if (all == NULL)
+    {
+      all = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (self->all, (gpointer)name, all);
+    }
+  g_ptr_array_add (all, g_strdup (value));
+}
+
 static gboolean
 accept (KnArgs *self, const KnArgSpec *spec, const char *value, char **out_problem)
 {
-  if (g_hash_table_contains (self->values, spec->name))
+  if (g_hash_table_contains (self->values, spec->name) && !spec->repeats)
     *out_problem = g_strdup_printf (_ ("--%s is given twice"), spec->name);
   else if (value != NULL && spec->later != NULL && g_strv_contains (spec->later, value))
     *out_problem = g_strdup_printf (_ ("--%s %s does not exist yet in this version of Kanok"),
@@ -51,7 +63,11 @@ accept (KnArgs *self, const KnArgSpec *spec, const char *value, char **out_probl
   else if (value != NULL && !g_utf8_validate (value, -1, NULL))
     *out_problem = g_strdup_printf (_ ("the value of --%s is not UTF-8 text"), spec->name);
   else
-    g_hash_table_insert (self->values, (gpointer)spec->name, g_strdup (value == NULL ? "" : value));
+    {
+      g_hash_table_insert (self->values, (gpointer)spec->name, g_strdup (value ? value : ""));
+      if (spec->repeats)
+        add_repeated (self, spec->name, value);
+    }
   return *out_problem == NULL;
 }
 
@@ -105,6 +121,8 @@ kn_args_parse (const KnArgSpec *const *lists,
   g_return_val_if_fail (lists != NULL && out_problem != NULL, NULL);
   g_autoptr (KnArgs) self = g_new0 (KnArgs, 1);
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->all
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   self->operands = g_ptr_array_new_with_free_func (g_free);
   *out_problem = NULL;
 
@@ -131,6 +149,7 @@ kn_args_free (KnArgs *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->values);
+  g_hash_table_unref (self->all);
   g_ptr_array_unref (self->operands);
   g_free (self);
 }
@@ -145,6 +164,12 @@ const char *
 kn_args_get (const KnArgs *self, const char *name)
 {
   return g_hash_table_lookup (self->values, name);
+}
+
+const GPtrArray *
+kn_args_get_all (const KnArgs *self, const char *name)
+{
+  return g_hash_table_lookup (self->all, name);
 }
 
 const char *

@@ -17,11 +17,13 @@ typedef struct
   /* Values or the whole option (choices_later = {NULL}) that the contract names and this version
    * does not do yet: refused by name. */
   const char *const *later;
+  gboolean repeats; /* may be given many times: kn_args_get_all() */
 } KnArgSpec;
 
 typedef struct
 {
   GHashTable *values; /* name → value ("" for flags) */
+  GHashTable *all;    /* name of what repeats → GPtrArray of values */
   GPtrArray *operands;
 } KnArgs;
 
@@ -36,6 +38,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnArgs, kn_args_free)
 
 gboolean kn_args_has (const KnArgs *self, const char *name);
 const char *kn_args_get (const KnArgs *self, const char *name); /* NULL: not given */
+/* All values of an option that repeats, in their order; NULL if there are none. */
+const GPtrArray *kn_args_get_all (const KnArgs *self, const char *name);
 const char *kn_args_get_operand (const KnArgs *self, guint i);
 guint kn_args_get_n_operands (const KnArgs *self);
 /* A finite number in [minimum, maximum], without trailing words. */

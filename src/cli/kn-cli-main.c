@@ -41,11 +41,11 @@ static const KnVerb *const verb_tables[] = {
   kn_cli_asset_verbs,   kn_cli_passport_verbs, kn_cli_brand_verbs,        kn_cli_bundle_verbs,
   kn_cli_library_verbs, kn_cli_pattern_verbs,  kn_cli_motif_verbs,        kn_cli_trace_verbs,
   kn_cli_publish_verbs, kn_cli_wisdom_verbs,   kn_cli_wisdom_link_verbs,  kn_cli_brand_word_verbs,
-  kn_cli_lint_verbs,    kn_cli_product_verbs,  kn_cli_wisdom_story_verbs,
+  kn_cli_lint_verbs,    kn_cli_product_verbs,  kn_cli_wisdom_story_verbs, kn_cli_dieline_verbs,
 };
 
 /* Named by contract.md, built in later versions. */
-static const char *const later_verbs[] = { "merge", "dieline", "fold", "replay", NULL };
+static const char *const later_verbs[] = { "merge", "fold", "replay", NULL };
 
 /* --- the library --------------------------------------------------------------------------- */
 
@@ -247,16 +247,17 @@ dispatch (KnCli *cli, const char *const *words, gsize n_words)
   if (g_str_equal (words[first], "help") && second == NULL)
     return print_help ();
 
-  const KnVerb *verb = find_verb (words[first]);
-  if (verb != NULL)
-    return run_verb (cli, verb, words + first + 1, n_words - first - 1);
+  /* The longer name first: "dieline list" is not the pack "list". */
   if (second != NULL)
     {
       g_autofree char *both = g_strdup_printf ("%s %s", words[first], second);
-      verb = find_verb (both);
-      if (verb != NULL)
-        return run_verb (cli, verb, words + first + 2, n_words - first - 2);
+      const KnVerb *longer = find_verb (both);
+      if (longer != NULL)
+        return run_verb (cli, longer, words + first + 2, n_words - first - 2);
     }
+  const KnVerb *verb = find_verb (words[first]);
+  if (verb != NULL)
+    return run_verb (cli, verb, words + first + 1, n_words - first - 1);
   return refuse_verb (words[first], second);
 }
 

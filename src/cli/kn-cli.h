@@ -49,6 +49,7 @@ extern const KnVerb kn_cli_pattern_verbs[];
 extern const KnVerb kn_cli_motif_verbs[];
 extern const KnVerb kn_cli_trace_verbs[];
 extern const KnVerb kn_cli_lint_verbs[];
+extern const KnVerb kn_cli_dieline_verbs[];
 
 /* --- kn-cli-main.c ------------------------------------------------------------------------- */
 

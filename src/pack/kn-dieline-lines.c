@@ -92,10 +92,41 @@ add_open (KnPathBuilder *builder, const KnPoint *points, gsize n)
     kn_path_builder_line_to (builder, points[i].x, points[i].y);
 }
 
+/* A circle is cut as one, not as the polygon that stands for it. */
+static void
+add_circle (KnPathBuilder *builder, KnPoint centre, double radius_mm)
+{
+  gsize n = 0;
+  const KnRect box = { centre.x - radius_mm, centre.y - radius_mm, 2 * radius_mm, 2 * radius_mm };
+  g_autoptr (KnPath) circle = kn_path_new_ellipse (&box);
+  const KnPathSegment *segments = kn_path_get_segments (circle, &n);
+  for (gsize i = 0; i < n; i++)
+    {
+      const KnPoint *p = segments[i].points;
+      switch (segments[i].verb)
+        {
+        case KN_PATH_MOVE:
+          kn_path_builder_move_to (builder, p[0].x, p[0].y);
+          break;
+        case KN_PATH_LINE:
+          kn_path_builder_line_to (builder, p[0].x, p[0].y);
+          break;
+        case KN_PATH_CURVE:
+          kn_path_builder_curve_to (builder, p[0].x, p[0].y, p[1].x, p[1].y, p[2].x, p[2].y);
+          break;
+        case KN_PATH_CLOSE:
+          kn_path_builder_close (builder);
+          break;
+        }
+    }
+}
+
 static void
 add_line (KnPathBuilder *builder, const KnDielineLine *line)
 {
-  if (line->is_closed)
+  if (line->radius_mm > 0)
+    add_circle (builder, line->centre, line->radius_mm);
+  else if (line->is_closed)
     kn_polygon_add_to_path (line->points, line->n_points - 1, builder);
   else
     add_open (builder, line->points, line->n_points);
