@@ -11,6 +11,7 @@
 #include "base/kn-limits.h"
 #include "cli/kn-cli.h"
 #include "pack/kn-dieline-lines.h"
+#include "pack/kn-nest.h"
 #include "press/kn-export.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,10 @@
 
 #define LINE_PT 0.5
 #define VALUES_MAX 256
+/* Of a sheet-fed printer, and between two blanks. */
+#define SHEET_MARGIN_MM 5.0
+#define SHEET_GAP_MM 4.0
+#define SHEETS_MAX 16
 
 /* --- as JSON --------------------------------------------------------------------------------- */
 
@@ -245,6 +250,52 @@ write_page (KnCli *cli, const KnDieline *dieline, const KnArgs *args, gint64 cre
   return done ? KN_EXIT_DONE : kn_cli_fail (output, error);
 }
 
+/* --- on sheets ------------------------------------------------------------------------------- */
+
+static gsize
+nest (const KnDieline *dieline, const KnPaper **out_papers, KnNesting out_nestings[SHEETS_MAX])
+{
+  gsize n = 0;
+  *out_papers = kn_paper_list (&n);
+  g_assert (n <= SHEETS_MAX);
+  kn_nest_on_papers (dieline, *out_papers, n, SHEET_MARGIN_MM, SHEET_GAP_MM, out_nestings);
+  return n;
+}
+
+static json_t *
+sheets_json (const KnDieline *dieline)
+{
+  const KnPaper *papers = NULL;
+  KnNesting all[SHEETS_MAX];
+  const gsize n = nest (dieline, &papers, all);
+  json_t *list = json_array ();
+  for (gsize i = 0; i < n; i++)
+    json_array_append_new (list, json_pack ("{s:s, s:i, s:f, s:b, s:b, s:f, s:[f, f], s:f}", "id",
+                                            papers[i].id, "n", all[i].n, "waste_percent",
+                                            all[i].waste_ratio * 100, "turns", all[i].turns,
+                                            "sideways", all[i].is_sideways, "column_mm",
+                                            all[i].column_mm, "row_mm", all[i].row_mm[0],
+                                            all[i].row_mm[1], "shift_mm", all[i].shift_mm));
+  return list;
+}
+
+static KnExit
+print_sheets (const KnDieline *dieline)
+{
+  const KnPaper *papers = NULL;
+  KnNesting all[SHEETS_MAX];
+  const gsize n = nest (dieline, &papers, all);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *count = g_strdup_printf ("%d", all[i].n);
+      g_autofree char *says = all[i].n == 0
+                                  ? g_strdup (_ ("does not fit in one piece"))
+                                  : g_strdup_printf (_ ("waste %.1f %%"), all[i].waste_ratio * 100);
+      kn_cli_print_row (papers[i].id, count, says, NULL);
+    }
+  return KN_EXIT_DONE;
+}
+
 /* --- the verbs ------------------------------------------------------------------------------- */
 
 static GArray *
@@ -271,13 +322,26 @@ read_values (const KnArgs *args, char **out_problem)
 }
 
 static KnExit
+print_result (const KnDieline *dieline, const KnArgs *args)
+{
+  const gboolean with_sheets = kn_args_has (args, "sheets");
+  if (!kn_args_has (args, "json"))
+    return with_sheets ? print_sheets (dieline) : KN_EXIT_DONE;
+  json_t *json = dieline_json (dieline);
+  if (with_sheets)
+    json_object_set_new (json, "sheets", sheets_json (dieline));
+  return kn_cli_print_json (json);
+}
+
+static KnExit
 run_dieline (KnCli *cli, const KnArgs *args)
 {
   const char *id = kn_args_get_operand (args, 0), *output = kn_args_get (args, "output");
   g_autofree char *problem = NULL;
   g_autoptr (GArray) values = read_values (args, &problem);
   gint64 created = 0;
-  if (problem == NULL && output == NULL && !kn_args_has (args, "json"))
+  if (problem == NULL && output == NULL && !kn_args_has (args, "json")
+      && !kn_args_has (args, "sheets"))
     problem = g_strdup (_ ("-o FILE is missing: where the result goes"));
   if (problem == NULL && output != NULL && !kn_cli_has_extension (output, "json")
       && !kn_cli_has_extension (output, "svg") && !kn_cli_has_extension (output, "pdf"))
@@ -307,7 +371,7 @@ run_dieline (KnCli *cli, const KnArgs *args)
       if (status != KN_EXIT_DONE)
         return status;
     }
-  return kn_args_has (args, "json") ? kn_cli_print_json (dieline_json (dieline)) : KN_EXIT_DONE;
+  return print_result (dieline, args);
 }
 
 static json_t *
@@ -370,6 +434,7 @@ static const KnArgSpec options[] = {
   { "crease-ink", 0, N_ ("NAME"), N_ ("what it calls the creases; Crease"), NULL, NULL },
   { "condition", 0, N_ ("NAME|FILE.icc"), N_ ("the print condition; coated if not given"), NULL,
     NULL },
+  { "sheets", 0, NULL, N_ ("print how many fit on A4, A3, SRA3 and 13 × 19 inches"), NULL, NULL },
   { "json", 0, NULL, N_ ("print the geometry"), NULL, NULL },
   { NULL },
 };

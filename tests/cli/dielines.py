@@ -123,6 +123,16 @@ cli.does("the same again", "dieline", "ste", "-o", "1.pdf", env={"SOURCE_DATE_EP
 cli.does("and again", "dieline", "ste", "-o", "2.pdf", env={"SOURCE_DATE_EPOCH": "1700000000"})
 check("gives the same bytes", (cli.work / "1.pdf").read_bytes() == (cli.work / "2.pdf").read_bytes())
 
+# --- on sheets
+
+done = cli.does("how many fit on sheets", "--lang", "en", "dieline", "rte", "--sheets")
+rows = [line.split("\t") for line in done.out.splitlines()]
+check("a box of 70 × 40 × 120 does not fit A4", rows[0] == ["a4", "0", "does not fit in one piece"], rows)
+check("waste is printed", rows[1][:2] == ["a3", "1"] and rows[1][2].startswith("waste 68.1 %"), rows)
+sheets = json.loads(cli.run("dieline", "rte", "--sheets", "--json").out)["sheets"]
+check("rows of reverse tuck boxes are 181.2 mm apart, none turned",
+      abs(sheets[1]["row_mm"][0] - 181.2) < 0.05 and not sheets[1]["turns"], sheets)
+
 # --- what is refused
 
 cli.fails("a tuck deeper than the box", 1, "dieline", "ste", "--set", "tk=45", "-o", "x.json", says=["ste", "tuck", "tkd<=Ws", "45"])
