@@ -211,9 +211,9 @@ count_words (GtkTextBuffer *buffer, GtkLabel *label)
                 : g_strdup_printf (_ ("%u of %u words"), n, wanted);
   gtk_label_set_text (label, sentence);
   if (is_over)
-    gtk_widget_add_css_class (GTK_WIDGET (label), "warning");
+    gtk_widget_add_css_class (GTK_WIDGET (label), "kn-warn");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (label), "warning");
+    gtk_widget_remove_css_class (GTK_WIDGET (label), "kn-warn");
 }
 
 static GtkWidget *

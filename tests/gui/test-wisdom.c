@@ -489,6 +489,35 @@ test_a_story_is_followed (void)
   gui_spin (100);
 }
 
+/* The count follows the typing, over and under what the label has room for. */
+static void
+test_words_of_a_story_are_counted (void)
+{
+  KnApplication *application = gui_get_application ();
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (kn_application_show_library (application));
+  GtkWidget *dialog
+      = kn_record_dialog_new (GTK_WINDOW (window), kn_application_get_library (application),
+                              KN_NODE_WISDOM, NULL, NULL, NULL);
+  g_autoptr (GString) story = g_string_new ("ตะกร้า");
+  gtk_window_present (GTK_WINDOW (dialog));
+  wait_open (KN_TYPE_RECORD_DIALOG);
+  g_assert_nonnull (gui_find_saying (dialog, "0 of 30 words"));
+  kn_record_dialog_set_text (KN_RECORD_DIALOG (dialog), "story.th.30", story->str);
+  g_assert_nonnull (gui_find_saying (dialog, "1 of 30 words"));
+  for (int i = 1; i < 32; i++)
+    g_string_append (story, " ตะกร้า");
+  kn_record_dialog_set_text (KN_RECORD_DIALOG (dialog), "story.th.30", story->str);
+  GtkWidget *count = gui_find_saying (dialog, "32 of 30 words: 2 too many");
+  g_assert_nonnull (count);
+  g_assert_true (gtk_widget_has_css_class (count, "kn-warn"));
+  kn_record_dialog_set_text (KN_RECORD_DIALOG (dialog), "story.th.30", "");
+  g_assert_nonnull (gui_find_saying (dialog, "0 of 30 words"));
+  g_assert_false (gtk_widget_has_css_class (count, "kn-warn"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+  gui_spin (100);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -496,5 +525,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/wisdom/record", test_a_record_from_typing_to_trash);
   g_test_add_func ("/wisdom/a-story-is-placed", test_a_story_is_placed);
   g_test_add_func ("/wisdom/a-story-is-followed", test_a_story_is_followed);
+  g_test_add_func ("/wisdom/words-are-counted", test_words_of_a_story_are_counted);
   return g_test_run ();
 }
