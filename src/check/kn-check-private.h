@@ -3,6 +3,7 @@
 
 #include "check/kn-check.h"
 #include "check/kn-outline.h"
+#include "check/kn-rule-pack.h"
 #include "ink/kn-step-kind.h"
 #include "model/kn-form.h"
 #include "render/kn-draw.h"
@@ -73,6 +74,7 @@ typedef struct
   KnInkResolver *resolver;
   GPtrArray *findings;
   KnCheckFacts facts;
+  const KnRulePack *pack; /* of label law; NULL: ours */
   char today[11];
 } KnCheck;
 
@@ -154,3 +156,4 @@ void kn_check_design_edges (KnCheck *self);
 void kn_check_design_barcodes (KnCheck *self);
 void kn_check_design_credit (KnCheck *self);
 void kn_check_design_spots (KnCheck *self);
+void kn_check_design_label (KnCheck *self);

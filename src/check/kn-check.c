@@ -261,8 +261,8 @@ static void (*const item_rules[]) (KnCheck *, KnCheckItem *) = {
 };
 
 static void (*const design_rules[]) (KnCheck *) = {
-  kn_check_design_form,     kn_check_design_edges,  kn_check_design_ink_sum,
-  kn_check_design_barcodes, kn_check_design_credit, kn_check_design_spots,
+  kn_check_design_form,   kn_check_design_edges, kn_check_design_ink_sum, kn_check_design_barcodes,
+  kn_check_design_credit, kn_check_design_spots, kn_check_design_label,
 };
 
 static void
@@ -374,6 +374,7 @@ static GPtrArray *
 run (KnDesign *design,
      KnCondition *condition,
      KnDrawCache *cache,
+     const KnRulePack *pack,
      GCancellable *cancellable,
      KnCheckFacts *out_facts,
      GError **error)
@@ -386,6 +387,7 @@ run (KnDesign *design,
     return NULL;
   g_auto (KnCheck) self = { 0 };
   check_init (&self, design, own, cache, cancellable);
+  self.pack = pack;
   if (!run_rules (&self, error))
     return NULL;
   *out_facts = self.facts;
@@ -422,7 +424,18 @@ kn_check_run_cached (KnDesign *design,
                      GError **error)
 {
   KnCheckFacts facts;
-  return run (design, condition, cache, cancellable, &facts, error);
+  return run (design, condition, cache, NULL, cancellable, &facts, error);
+}
+
+GPtrArray *
+kn_check_run_by_rules (KnDesign *design,
+                       KnCondition *condition,
+                       const KnRulePack *pack,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  KnCheckFacts facts;
+  return run (design, condition, NULL, pack, cancellable, &facts, error);
 }
 
 /**
@@ -438,7 +451,7 @@ kn_check_run_with_facts (KnDesign *design,
                          KnCheckFacts *out_facts,
                          GError **error)
 {
-  return run (design, condition, NULL, cancellable, out_facts, error);
+  return run (design, condition, NULL, NULL, cancellable, out_facts, error);
 }
 
 gboolean

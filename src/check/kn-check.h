@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "check/kn-rule-pack.h"
 #include "ink/kn-condition.h"
 #include "model/kn-design.h"
 #include "render/kn-draw.h"
@@ -46,6 +47,8 @@ typedef struct
    * from there on, as what does not fit. */
   gboolean has_letters;
   guint from, to;
+  gboolean is_law;      /* of label law; then: */
+  gboolean is_verified; /* well sourced; else it says so */
   char **designs; /* all of the library that it stops or touches, this one too; NULL: not known */
 } KnFinding;
 
@@ -78,6 +81,12 @@ GPtrArray *kn_check_run_with_facts (KnDesign *design,
                                     GCancellable *cancellable,
                                     KnCheckFacts *out_facts,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Holds the label against @pack, a user's own rules; NULL: ours, as all others do. */
+GPtrArray *kn_check_run_by_rules (KnDesign *design,
+                                  KnCondition *condition,
+                                  const KnRulePack *pack,
+                                  GCancellable *cancellable,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* What PDF/X-1a, which knows no transparency, turns into pixels: a finding "x1a.flattened" an item.
  */
 GPtrArray *

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Judges the facts of a label as they stand on the art: whether they are there, the height of their
+ * letters as set (from outlines, never from points), their contrast with what really lies beneath,
+ * their side and their order. A fact is found by the text that names it (KN_PROP_FACT), or by a
+ * text that holds its words. */
+
+#include "config.h"
+
+#include "check/kn-check-label-private.h"
+
+#include "ink/kn-palette-check.h"
+#include "render/kn-sample.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#define MEASURE_MM 0.01   /* heights are measured to it */
+#define ADVICE_MIN_MM 1.0 /* ours: the law asks for "clearly legible" and names no number */
+#define GROUND_STEPS 5    /* places along each side of a text where its ground is looked at */
+#define SAME_LINE_MM 2.0  /* two texts in a row are in no order */
+#define WHITE ((KnRgb){ 1, 1, 1 })
+
+/* --- finding facts ---------------------------------------------------------------------------- */
+
+static KnPlacedFact *
+place (KnLabelCheck *self, const KnProductField *field, KnCheckItem *item)
+{
+  KnPlacedFact *placed = g_new0 (KnPlacedFact, 1);
+  placed->field = field;
+  placed->item = item;
+  KnTextLayout *layout = kn_check_get_text (self->check, item);
+  placed->height_mm = layout == NULL ? 0 : kn_text_layout_get_letter_height_mm (layout);
+  /* What is set in its own frame and then turned keeps its size; groups do not scale. */
+  g_clear_pointer (&item->text, kn_text_layout_free);
+  g_ptr_array_add (self->placed, placed);
+  return placed;
+}
+
+static void
+compare_with_product (KnLabelCheck *self, const KnProductField *field, const KnCheckItem *item)
+{
+  g_autofree char *printed = kn_product_dup_printed (self->product, field);
+  const char *text = kn_node_get_string (item->node, KN_PROP_TEXT);
+  if (printed != NULL && g_strcmp0 (printed, text) == 0)
+    return;
+  kn_label_report_other (
+      self, "label.text-differs", FALSE, NULL, "high", item,
+      printed == NULL
+          ? g_strdup_printf (_ ("The text shows “%s”, which the product does not say."),
+                             kn_product_field_get_label (field))
+          : g_strdup_printf (_ ("The text is not what the product says of “%s” now: “%.300s”."),
+                             kn_product_field_get_label (field), printed));
+}
+
+static KnCheckItem *
+find_by_words (const KnLabelCheck *self, const char *words)
+{
+  for (guint i = 0; i < self->check->items->len; i++)
+    {
+      KnCheckItem *item = &g_array_index (self->check->items, KnCheckItem, i);
+      const char *text = kn_node_get_kind (item->node) == KN_NODE_TEXT && !item->is_blank
+                             ? kn_node_get_string (item->node, KN_PROP_TEXT)
+                             : NULL;
+      if (text != NULL && strstr (text, words) != NULL)
+        return item;
+    }
+  return NULL;
+}
+
+void
+kn_label_list_placed (KnLabelCheck *self)
+{
+  for (guint i = 0; i < self->check->items->len; i++)
+    {
+      KnCheckItem *item = &g_array_index (self->check->items, KnCheckItem, i);
+      const char *key = kn_node_get_kind (item->node) == KN_NODE_TEXT
+                            ? kn_node_get_string (item->node, KN_PROP_FACT)
+                            : NULL;
+      const KnProductField *field = kn_product_find_field (key);
+      if (field == NULL || item->is_blank)
+        continue;
+      (void)place (self, field, item);
+      compare_with_product (self, field, item);
+    }
+  for (gsize i = 0; i < kn_n_product_fields; i++)
+    {
+      const KnProductField *field = &kn_product_fields[i];
+      if ((field->fact == NULL && field->prop != KN_PROP_NAME)
+          || kn_label_find_placed (self, field->key) != NULL)
+        continue;
+      g_autofree char *words = kn_product_dup_text (self->product, field);
+      KnCheckItem *item = words == NULL ? NULL : find_by_words (self, words);
+      if (item != NULL)
+        (void)place (self, field, item);
+    }
+}
+
+const KnPlacedFact *
+kn_label_find_placed (const KnLabelCheck *self, const char *fact)
+{
+  for (guint i = 0; fact != NULL && i < self->placed->len; i++)
+    if (strcmp (((const KnPlacedFact *)self->placed->pdata[i])->field->key, fact) == 0)
+      return self->placed->pdata[i];
+  return NULL;
+}
+
+/* --- letters ---------------------------------------------------------------------------------- */
+
+static double
+least_height_mm (const KnLabelCheck *self, const KnLabelRule *rule)
+{
+  gboolean is_small
+      = rule->small_area_cm2 > 0 && self->area_cm2 > 0 && self->area_cm2 < rule->small_area_cm2;
+  return is_small ? rule->small_min_mm : rule->min_mm;
+}
+
+static char *
+dup_height_problem (double found_mm, double wanted_mm)
+{
+  g_autofree char *found = kn_check_dup_number (found_mm, 2);
+  g_autofree char *wanted = kn_check_dup_number (wanted_mm, 2);
+  /* Translators: two heights of letters */
+  return g_strdup_printf (_ ("its letters are %s mm high; %s mm are asked for."), found, wanted);
+}
+
+static gboolean
+is_too_small (const KnPlacedFact *placed, double wanted_mm)
+{
+  return placed->height_mm > 0 && placed->height_mm < wanted_mm - MEASURE_MM;
+}
+
+static void
+judge_height (KnLabelCheck *self, const KnLabelRule *rule, const KnPlacedFact *placed)
+{
+  double wanted_mm = least_height_mm (self, rule);
+  if (wanted_mm > 0 && is_too_small (placed, wanted_mm))
+    kn_label_report (self, rule, placed->item, "height",
+                     dup_height_problem (placed->height_mm, wanted_mm));
+  else if (is_too_small (placed, ADVICE_MIN_MM))
+    kn_label_report_other (self, "label.letter-height", FALSE, "fda-tra", "medium", placed->item,
+                           g_strdup_printf ("%s: %s", kn_product_field_get_label (placed->field),
+                                            dup_height_problem (placed->height_mm, ADVICE_MIN_MM)));
+}
+
+/* The ladder of OIML R 79 is from memory, so what it finds is not verified whatever the rule is. */
+static void
+judge_net_height (KnLabelCheck *self, const KnPlacedFact *placed)
+{
+  g_autofree char *text = kn_label_dup_fact (self, "net");
+  KnNetQuantity net;
+  g_autofree char *problem
+      = text == NULL ? NULL : kn_label_dup_net_problem (self->pack, text, &net);
+  if (text == NULL || net.amount <= 0 || net.is_count)
+    return;
+  double wanted_mm = kn_rule_pack_get_net_min_mm (self->pack, net.amount);
+  if (is_too_small (placed, wanted_mm))
+    kn_label_report_other (self, "label.net-height", FALSE, NULL, "memory:medium", placed->item,
+                           g_strdup_printf ("%s: %s", kn_product_field_get_label (placed->field),
+                                            dup_height_problem (placed->height_mm, wanted_mm)));
+}
+
+static void
+judge_allergen_height (KnLabelCheck *self, const KnLabelRule *rule, const KnPlacedFact *placed)
+{
+  const KnPlacedFact *ingredients = kn_label_find_placed (self, "ingredients");
+  if (ingredients == NULL || ingredients->item == placed->item
+      || !is_too_small (placed, ingredients->height_mm))
+    return;
+  kn_label_report_other (self, "label.allergen-height", FALSE, NULL, "memory:medium", placed->item,
+                         g_strdup_printf ("%s: %s", rule->th,
+                                          dup_height_problem (placed->height_mm,
+                                                              ingredients->height_mm)));
+}
+
+/* --- contrast --------------------------------------------------------------------------------- */
+
+static KnRgb
+mix (KnRgb over, KnRgb under, double share)
+{
+  return (KnRgb){ over.r * share + under.r * (1 - share), over.g * share + under.g * (1 - share),
+                  over.b * share + under.b * (1 - share) };
+}
+
+/* What is seen at @at of the face below the item of that order. */
+static KnRgb
+ground_at (KnCheck *check, guint below, const KnNode *face, KnPoint at)
+{
+  for (guint i = below; i > 0; i--)
+    {
+      KnCheckItem *item = &g_array_index (check->items, KnCheckItem, i - 1);
+      KnMatrix inverse;
+      /* Letters are no ground: text over text is another fault. */
+      if (kn_node_get_kind (item->node) == KN_NODE_TEXT || item->face != face || item->is_step
+          || !kn_check_covers (check, item, at) || !kn_matrix_invert (&item->to_face, &inverse))
+        continue;
+      KnPoint local = kn_matrix_apply (&inverse, at.x, at.y);
+      g_autoptr (KnPaint) paint
+          = kn_sample_paint (check->design, check->condition, item->node, local);
+      if (paint == NULL)
+        continue;
+      KnRgb rgb = kn_paint_to_screen (check->scene, paint, check->condition);
+      double share = kn_node_get_number (item->node, KN_PROP_OPACITY) / 100;
+      return share >= 1 ? rgb : mix (rgb, ground_at (check, i - 1, face, at), share);
+    }
+  return WHITE;
+}
+
+/* The worst of the places that the text's ink covers. */
+static double
+get_contrast (KnCheck *check, const KnCheckItem *item)
+{
+  const KnPaint *fill = kn_node_get_fill (item->node);
+  const KnRect *box = &item->bounds;
+  double worst = G_MAXDOUBLE;
+  if (fill == NULL || kn_paint_is_gradient (fill))
+    return worst;
+  KnRgb letters = kn_paint_to_screen (check->scene, fill, check->condition);
+  double share = kn_node_get_number (item->node, KN_PROP_OPACITY) / 100;
+  for (int y = 0; y < GROUND_STEPS; y++)
+    for (int x = 0; x < GROUND_STEPS; x++)
+      {
+        KnPoint at = { box->x + box->width * (x + 0.5) / GROUND_STEPS,
+                       box->y + box->height * (y + 0.5) / GROUND_STEPS };
+        KnRgb ground = ground_at (check, item->order, item->face, at);
+        KnRgb seen = share >= 1 ? letters : mix (letters, ground, share);
+        worst = MIN (worst, kn_palette_contrast (&seen, &ground));
+      }
+  return worst;
+}
+
+static void
+judge_contrast (KnLabelCheck *self, const KnLabelRule *rule)
+{
+  for (guint i = 0; i < self->placed->len; i++)
+    {
+      const KnPlacedFact *placed = self->placed->pdata[i];
+      double found = get_contrast (self->check, placed->item);
+      if (rule->min_ratio <= 0 || found >= rule->min_ratio)
+        continue;
+      g_autofree char *ratio = kn_check_dup_number (found, 1);
+      g_autofree char *wanted = kn_check_dup_number (rule->min_ratio, 1);
+      kn_label_report (self, rule, placed->item, placed->field->key,
+                       /* Translators: what a text says, then two ratios of contrast */
+                       g_strdup_printf (_ ("“%s” has a contrast of %s : 1 with what lies beneath; "
+                                           "%s : 1 are readable."),
+                                        kn_product_field_get_label (placed->field), ratio, wanted));
+    }
+}
+
+/* --- side and order --------------------------------------------------------------------------- */
+
+static gboolean
+is_on_front (const KnLabelCheck *self, const KnPlacedFact *placed)
+{
+  const KnId *root = kn_node_get_id (kn_scene_get_design (self->check->scene));
+  g_autoptr (GPtrArray) faces = kn_scene_list_children (self->check->scene, root, KN_NODE_FACE);
+  return faces->len == 0 || placed->item->face == faces->pdata[0];
+}
+
+void
+kn_label_judge_art (KnLabelCheck *self, const KnLabelRule *rule)
+{
+  if (self->check->form.kind == KN_FORM_SCREEN)
+    return;
+  if (rule->check == KN_RULE_CHECK_CONTRAST)
+    {
+      judge_contrast (self, rule);
+      return;
+    }
+  const char *fact = kn_label_get_fact_of_rule (rule);
+  g_autofree char *text = fact == NULL ? NULL : kn_label_dup_fact (self, fact);
+  if (text == NULL)
+    return; /* it is missing altogether, which was said */
+  const KnPlacedFact *placed = kn_label_find_placed (self, fact);
+  if (placed == NULL)
+    {
+      if (rule->duty != KN_RULE_NEVER)
+        kn_label_report (self, rule, NULL, "placed",
+                         g_strdup (_ ("the product says it, and it is not on this design.")));
+      return;
+    }
+  judge_height (self, rule, placed);
+  if (strcmp (fact, "net") == 0)
+    judge_net_height (self, placed);
+  if (strcmp (fact, "allergens") == 0)
+    judge_allergen_height (self, rule, placed);
+  if (g_strcmp0 (rule->panel, "front") == 0 && !is_on_front (self, placed))
+    kn_label_report (self, rule, placed->item, "side",
+                     g_strdup (_ ("it has to stand on the front.")));
+}
+
+/* The order in which the announcement lists facts is good practice, not a duty: one note. */
+void
+kn_label_judge_order (KnLabelCheck *self, const GPtrArray *rules)
+{
+  const KnLabelRule *before_rule = NULL;
+  const KnPlacedFact *before = NULL;
+  for (int order = 1; order < 30 && self->check->form.kind != KN_FORM_SCREEN; order++)
+    for (guint i = 0; i < rules->len; i++)
+      {
+        const KnLabelRule *rule = rules->pdata[i];
+        const KnPlacedFact *placed
+            = rule->order != order ? NULL
+                                   : kn_label_find_placed (self, kn_label_get_fact_of_rule (rule));
+        if (placed == NULL || g_strcmp0 (rule->panel, "front") == 0)
+          continue;
+        if (before != NULL && before->item->face == placed->item->face
+            && placed->item->bounds.y + SAME_LINE_MM < before->item->bounds.y)
+          {
+            KnLabelRule advice = *rule;
+            advice.duty = KN_RULE_NEVER;
+            kn_label_report (self, &advice, placed->item, "order",
+                             /* Translators: the name of another fact of a label */
+                             g_strdup_printf (_ ("it usually stands below “%s”."),
+                                              self->language[0] == 't' || before_rule->en == NULL
+                                                  ? before_rule->th
+                                                  : before_rule->en));
+            return;
+          }
+        before = placed;
+        before_rule = rule;
+      }
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check/kn-check-private.h"
+#include "check/kn-label-help.h"
+#include "model/kn-product.h"
+
+/* What the files of label law share: one product, judged by one pack, on one design. */
+
+typedef struct
+{
+  const KnProductField *field;
+  KnCheckItem *item; /* the text that shows it */
+  double height_mm;  /* of its letters as set */
+} KnPlacedFact;
+
+typedef struct
+{
+  KnCheck *check;
+  const KnRulePack *pack;
+  const KnNode *product;
+  const char *category; /* of the pack */
+  gboolean is_exempt;   /* sold so that the law asks for no label */
+  gboolean is_advice;   /* hand-made: the law often does not reach it */
+  double area_cm2;      /* of the label; 0: not known */
+  GPtrArray *placed;    /* KnPlacedFact */
+  GHashTable *told;     /* interned "label.x": a finding was made */
+  gint64 regex_us;      /* spent in patterns */
+  const char *language; /* of rule texts: "th", "en" */
+} KnLabelCheck;
+
+/* Reports in the name of a rule. @about: what of it can be answered; "" for all. @problem is
+ * taken. */
+void kn_label_report (KnLabelCheck *self,
+                      const KnLabelRule *rule,
+                      const KnCheckItem *item,
+                      const char *about,
+                      char *problem);
+/* What is no rule of the pack's categories: marks, heights that are advice. @name: "label.mark". */
+void kn_label_report_other (KnLabelCheck *self,
+                            const char *name,
+                            gboolean may_block,
+                            const char *source,
+                            const char *confidence,
+                            const KnCheckItem *item,
+                            char *problem);
+/* The fact in Thai, or in English where there is no Thai; NULL: not said. */
+char *kn_label_dup_fact (const KnLabelCheck *self, const char *fact) G_GNUC_WARN_UNUSED_RESULT;
+/* The fact that a rule is about, or NULL: it is about all of the label. */
+const char *kn_label_get_fact_of_rule (const KnLabelRule *rule);
+/* The rules that this program holds against a label; others are kept as records, with the reason.
+ * NULL: it is checked. */
+const char *kn_label_get_reason_unchecked (const KnLabelRule *rule);
+const KnPlacedFact *kn_label_find_placed (const KnLabelCheck *self, const char *fact);
+KnLabelRegexAnswer
+kn_label_try_regexes (KnLabelCheck *self, const KnLabelRegex *const *regexes, const char *text);
+
+/* kn-check-label-facts.c: what is said, whatever it looks like. */
+void kn_label_judge_fact (KnLabelCheck *self, const KnLabelRule *rule);
+/* kn-check-label-art.c: where it stands and how it is set. */
+void kn_label_list_placed (KnLabelCheck *self);
+void kn_label_judge_art (KnLabelCheck *self, const KnLabelRule *rule);
+void kn_label_judge_order (KnLabelCheck *self, const GPtrArray *rules);
+/* kn-check-label-marks.c */
+void kn_label_judge_marks (KnLabelCheck *self);

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Label law on designs, by scenarios S5 (banana chips), S6 (balm tin), S7 (allergens); packs of rules."""
+import json
+
+from harness import Cli, check, finish
+
+cli = Cli()
+
+
+def text(key, words, y, size=22, width=150):
+    return {"type": "text", "id": key, "fact": key, "text": words, "font": "Loma", "size_pt": size, "x_mm": 5, "y_mm": y, "width_mm": width, "height_mm": 22}
+
+
+def design(facts, judged, items, form=None, **more):
+    says = {"format": "kanok-product", "version": 1, "name": facts.pop("name"), "judged_as": judged, "label": {k: {"th": v} for k, v in facts.items()}, **more}
+    form = form or {"kind": "label", "shape": "rectangle", "width_mm": 160, "height_mm": 400, "bleed_mm": 3, "safe_mm": 3}
+    return {"format": "kanok-design", "version": 1, "name": "ฉลาก", "language": "th", "form": form, "assets": {}, "faces": [{"id": "front", "items": items}],
+            "facts": {"says": says}}
+
+
+def findings(name, *args, lang="en"):
+    return {f["rule"]: f for f in json.loads(cli.run("--lang", lang, "check", name, "--json", *args).out)["findings"] if f["rule"].startswith("label.")}
+
+
+def chips(**changes):
+    facts = {"name": "กล้วยฉาบรสเค็ม", "serial": "15-2-01264-2-0003", "net": "น้ำหนักสุทธิ 150 กรัม", "ingredients": "กล้วยน้ำว้า 80 %, น้ำมันปาล์ม 15 %, เกลือ 5 %",
+             "maker": "ผลิตโดย กลุ่มแม่บ้านโพธิ์ทอง จ.อ่างทอง", "expires": "ควรบริโภคก่อน 31 ธ.ค. 2570"}
+    facts.update(changes)
+    order = ["name", "serial", "net", "ingredients", "maker", "allergens", "expires"]
+    facts = dict(sorted(((k, v) for k, v in facts.items() if v is not None), key=lambda kv: order.index(kv[0]) if kv[0] in order else 99))
+    items = [text(k, ("ส่วนประกอบที่สำคัญโดยประมาณ: " if k == "ingredients" else "") + v, 5 + 24 * i) for i, (k, v) in enumerate(facts.items())
+             if not k.startswith("lab_")]
+    return design(facts, "food_snack", items, sold="shop", traits=["serial"])
+
+
+# S5
+cli.write("chips.json", chips())
+found = findings("chips.json")
+check("S5: what a snack needs is asked for", set(found) == {"label.gda", "label.nutrition_panel", "label.less_exercise"}, found)
+check("S5: each says rule, text, source and whether it is verified", all(f["source"] and f["confidence"] and "verified" in f and f["message"] for f in found.values()), found)
+check("S5: well-sourced rules block", all(f["severity"] == "block" and f["verified"] for f in found.values()), found)
+check("S5: in Thai", "ไม่มี" in findings("chips.json", lang="th")["label.gda"]["message"], findings("chips.json", lang="th"))
+lab = {"gda": "พลังงาน 150 กิโลแคลอรี", "nutrition": "พลังงานทั้งหมด 150", "warning": "บริโภคแต่น้อยและออกกำลังกายเพื่อสุขภาพ"}
+cli.write("lab.json", chips(**lab))
+check("S5: computed values are refused", set(findings("lab.json")) == {"label.gda", "label.nutrition_panel"} and "laboratory" in findings("lab.json")["label.gda"]["message"])
+cli.write("clean.json", chips(**lab, lab_report="LAB 12/2569", lab_date="1 ต.ค. 2569"))
+check("S5: the report is clean", findings("clean.json") == {}, findings("clean.json"))
+cli.fails("S5: what blocks does not print", 3, "export", "chips.json", "-o", "x.pdf", says=())
+small = chips(**lab, lab_report="LAB 12/2569", lab_date="1 ต.ค. 2569")
+for item in small["faces"][0]["items"]:
+    if item["id"] in ("name", "serial"):
+        item["size_pt"] = 7
+cli.write("small.json", small)
+found = findings("small.json")
+check("S5: letters are measured", {"label.food_name", "label.food_serial"} <= set(found) and "1.39" in found["label.food_name"]["message"], found)
+stale = chips(**lab, lab_report="LAB 12/2569", lab_date="1 ต.ค. 2569")
+stale["faces"][0]["items"][2]["text"] = "น้ำหนักสุทธิ 120 กรัม"
+cli.write("stale.json", stale)
+check("a text that is not the product's", set(findings("stale.json")) == {"label.text-differs"}, findings("stale.json"))
+
+# How it is sold decides.
+direct = chips()
+direct["facts"]["says"].update(sold="direct", traits=[])
+del direct["facts"]["says"]["label"]["serial"]
+direct["faces"][0]["items"] = [i for i in direct["faces"][0]["items"] if i["id"] != "serial"]
+cli.write("direct.json", direct)
+found = findings("direct.json")
+check("sold by the maker: nothing blocks, and it says why", "label.exempt" in found and all(f["severity"] == "note" for f in found.values()), found)
+direct["facts"]["says"]["label"]["serial"] = {"th": "15-2-01264-2-0003"}
+cli.write("direct.json", direct)
+check("but a serial number binds", findings("direct.json")["label.gda"]["severity"] == "block")
+
+# S6
+tin = {"kind": "label", "shape": "ellipse", "width_mm": 34, "height_mm": 34, "bleed_mm": 3, "safe_mm": 0}
+facts = {"name": "บาล์มไพล", "lot": "A1", "made": "ม.ค. 2569", "licence": "10-1-6200012345"}
+items = [{**text(k, v if k != "made" else "ผลิต " + v, 6 + 5 * i, 4 if k == "lot" else 7, 20), "x_mm": 7, "height_mm": 5} for i, (k, v) in enumerate(facts.items())]
+items[1]["text"] = "รุ่นที่ผลิต A1"
+cli.write("tin.json", design(dict(facts), "cosmetic", items, tin))
+found = findings("tin.json")
+check("S6: the number of ten digits is right", "label.cos_no" not in found, found)
+check("S6: letters below a millimetre warn", found["label.letter-height"]["severity"] == "warn", found)
+check("S6: the four that stay are there", "label.cos_small" not in found, found)
+cli.write("tin2.json", design({**facts, "serial": "15-2-01264-2-0003", "licence": "10-1-62"}, "cosmetic", items[:3], tin))
+found = findings("tin2.json")
+check("S6: no อย. on a cosmetic", found["label.cos_no_fda_mark"]["severity"] == "block", found)
+check("S6: what has to stay on the tin", found["label.cos_small"]["severity"] == "warn" and not found["label.cos_small"]["verified"]
+      and "not yet verified" in found["label.cos_small"]["message"], found)
+check("S6: a wrong number", "label.cos_no" in found)
+
+# S7
+trap = "แป้งสาลี 40%, ไข่ไก่ 20%, นมถั่วเหลือง 10%, ปลาหมึกแห้ง 10%, เนย 5%, เลซิทิน 1%"
+cli.write("trap.json", chips(**lab, ingredients=trap, lab_report="L", lab_date="1/10/2569"))
+all_of = [f["message"] for f in json.loads(cli.run("check", "trap.json", "--json").out)["findings"] if f["rule"] == "label.allergen"]
+check("S7: five groups and no more", len(all_of) == 5 and not any("ปลาและ" in m for m in all_of), all_of)
+trap_json = chips(**lab, ingredients=trap, lab_report="L", lab_date="1/10/2569")
+trap_json["facts"]["says"]["dismissed"] = [{"rule": "label.allergen", "about": "milk", "reason": "เนยเทียม"}]
+cli.write("trap.json", trap_json)
+left = [f for f in json.loads(cli.run("check", "trap.json", "--json").out)["findings"] if f["rule"] == "label.allergen"]
+check("S7: an answer stays", len(left) == 4, left)
+line = "ข้อมูลสำหรับผู้แพ้อาหาร: มี แป้งสาลี ไข่ ถั่วเหลือง หมึก เนย"
+cli.write("told.json", chips(**lab, ingredients=trap, allergens=line, lab_report="L", lab_date="1/10/2569"))
+check("S7: the line says it", findings("told.json") == {}, findings("told.json"))
+
+# Marks
+held = chips(**lab, lab_report="LAB 12/2569", lab_date="1 ต.ค. 2569")
+for standard, severity, says in (({"mark": "garuda", "number": "1"}, "block", "emblem"), ({"mark": "tcps", "number": "107"}, "warn", "107"),
+                                 ({"mark": "tcps", "number": "มผช.107/2554", "expires": "2020-01-01"}, "warn", "ended"),
+                                 ({"mark": "tcps", "number": "มผช.107/2554"}, "warn", "evidence"), ({"mark": "magic", "number": "1"}, "warn", "magic")):
+    held["facts"]["says"]["standards"] = [standard]
+    cli.write("held.json", held)
+    found = findings("held.json")
+    check(f"a mark: {says}", found["label.mark"]["severity"] == severity and says in found["label.mark"]["message"], found)
+held["facts"]["says"]["standards"] = [{"mark": "tcps", "number": "มผช.107/2554", "expires": "2099-01-01", "evidence": "0" * 64}]
+cli.write("held.json", held)
+check("one with evidence is silent", findings("held.json") == {}, findings("held.json"))
+
+# Light letters on what really lies beneath.
+pale = chips(**lab, lab_report="LAB 12/2569", lab_date="1 ต.ค. 2569")
+for item in pale["faces"][0]["items"]:
+    item["fill"] = {"cmyk": [0, 0, 0, 0]}
+cli.write("pale.json", pale)
+check("white on paper", findings("pale.json")["label.contrast"]["severity"] == "block")
+pale["faces"][0]["items"].insert(0, {"type": "rect", "x_mm": -3, "y_mm": -3, "width_mm": 166, "height_mm": 406, "fill": {"cmyk": [0, 90, 85, 60]}})
+cli.write("pale.json", pale)
+check("white on dark red", findings("pale.json") == {}, findings("pale.json"))
+
+# Alcohol has no picture for social media; a label of it warns only.
+drink = design({"name": "สุราชุมชน", "strength": "40 ดีกรี"}, "alcohol", [], {"kind": "screen", "width_px": 1080, "height_px": 1080})
+cli.write("drink.json", drink)
+check("alcohol on a screen", set(findings("drink.json")) == {"label.al_ad"}, findings("drink.json"))
+
+# Packs
+cli.does("our rules", "rules", "show", "-o", "mine.json")
+check("are ours", cli.run("rules", "diff", "mine.json").out == "")
+mine = json.loads((cli.work / "mine.json").read_text(encoding="utf-8"))
+mine["categories"]["food_snack"]["fields"][0]["severity"] = "warning"
+mine["categories"]["food_snack"]["fields"][1]["valid_until"] = "2026-01-01"
+cli.write("mine.json", mine)
+lines = json.loads(cli.run("rules", "diff", "mine.json", "--json").out)["differences"]
+check("a copy differs where it was changed", len(lines) == 2 and any(l.startswith("categories.food_snack.fields.gda.severity") for l in lines), lines)
+found = findings("chips.json", "--rules", "mine.json")
+check("and is what counts", found["label.gda"]["severity"] == "warn" and "label.nutrition_panel" not in found, found)
+mine["colour"] = "red"
+cli.write("mine.json", mine)
+cli.fails("a key that is none", 1, "check", "chips.json", "--rules", "mine.json", says=("mine.json", "colour"))
+del mine["colour"]
+mine["meta"]["schema"] = "thai-label-rules/9"
+cli.write("mine.json", mine)
+cli.fails("a later pack", 1, "rules", "diff", "mine.json", says=("newer",))
+mine["meta"]["schema"] = "thai-label-rules/1"
+mine["categories"]["food"]["fields"][3]["check"] = {"type": "regex", "regex": "^(?:a?){11}a{11}[bc]|(ก+)+$"}
+cli.write("mine.json", mine)
+check("a hostile pattern ends", isinstance(findings("chips.json", "--rules", "mine.json"), dict))
+finish()
