@@ -76,10 +76,13 @@ static GtkWidget *
 make_answers (const KnId *record, const KnStoryUse *use)
 {
   GtkWidget *answers = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  add_answer (answers, record, use, _ ("Take"), _ ("The design tells the new story"),
-              KN_STORY_TAKE);
-  add_answer (answers, record, use, _ ("Keep"),
-              _ ("The design stays, and is asked at the next change"), KN_STORY_KEEP);
+  if (use->is_behind)
+    {
+      add_answer (answers, record, use, _ ("Take"), _ ("The design tells the new story"),
+                  KN_STORY_TAKE);
+      add_answer (answers, record, use, _ ("Keep"),
+                  _ ("The design stays, and is asked at the next change"), KN_STORY_KEEP);
+    }
   add_answer (answers, record, use, _ ("Let free"),
               _ ("The text is the design's own, and is not asked again"), KN_STORY_FREE);
   gtk_widget_set_margin_top (answers, 3);
@@ -108,8 +111,8 @@ make_row (const KnId *record, const KnStoryUse *use)
       gtk_box_append (GTK_BOX (both), make_words (_ ("On the design"), use->text));
       gtk_box_append (GTK_BOX (both), make_words (_ ("The record now"), use->story));
       gtk_box_append (GTK_BOX (box), both);
-      gtk_box_append (GTK_BOX (box), make_answers (record, use));
     }
+  gtk_box_append (GTK_BOX (box), make_answers (record, use));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
