@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns the Motifs page. Most libraries have hundreds of motifs, and those are there at once; of
- * tens of thousands the first are, and the others come from the loader's thread, passports read.
- * Words are looked for by the library's index. A page that nobody sees reads nothing. */
+/* Owns the Motifs page. Words are looked for by the library's index; among tens of thousands of
+ * motifs that happens in the loader's thread, and the list is filtered in parts, so that typing
+ * never waits. A page that nobody sees reads nothing. */
 
 #include "config.h"
 
 #include "app/kn-motif-grid.h"
+#include "app/kn-motif-list.h"
 #include "app/kn-motif-tile.h"
 #include "app/kn-scroll-page.h"
 
 #include <glib/gi18n.h>
 
+#define AT_ONCE 3000      /* so many are looked through while the window waits: some 5 ms */
 #define PICTURES_KEPT 120 /* of motifs that are not in sight; a third of a MB each */
-#define AT_ONCE 1000      /* motifs that are read while the window waits: some 20 ms */
 
 struct _KnMotifGrid
 {
@@ -25,13 +26,13 @@ struct _KnMotifGrid
   GtkGridView *grid;
   KnLibrary *library;
   KnLoader *loader; /* borrowed */
-  GListStore *items;
+  KnMotifList *motifs;
   GtkFilterListModel *filtered;
   GtkCustomFilter *filter;
   GtkToggleButton *buttons[KN_N_REGIONS];
   char *search;
   GHashTable *found; /* SHA-256 of what the search finds; NULL: no search */
-  GCancellable *reading;
+  GCancellable *finding;
   GQueue left;     /* KnMotifItem: were seen, and have their pictures still; the last one first */
   gboolean is_old; /* what is shown; read again when it is seen */
   KnRegion region;
@@ -52,23 +53,93 @@ is_shown (gpointer object, gpointer user_data)
              || g_hash_table_contains (self->found, kn_motif_item_get_sha256 (item)));
 }
 
+/* Says why nothing is to be seen, and offers the regions that some motif has; a lone one says
+ * nothing. */
 static void
-update (KnMotifGrid *self)
+on_list_changed (gpointer data)
 {
-  if (self->filter == NULL)
-    return;
-  g_clear_pointer (&self->found, g_hash_table_unref);
-  if (self->library != NULL && self->search != NULL && *self->search != '\0')
-    self->found = kn_library_find_assets (self->library, self->search, NULL);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  KnMotifGrid *self = data;
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
-  guint n_all = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  gtk_widget_set_visible (self->empty, n_shown == 0);
+  guint n_all = g_list_model_get_n_items (kn_motif_list_get_model (self->motifs));
+  gboolean is_done
+      = self->finding == NULL && gtk_filter_list_model_get_pending (self->filtered) == 0;
+  gtk_widget_set_visible (self->empty, n_shown == 0 && is_done);
   gtk_label_set_text (self->empty_title, n_all == 0 ? _ ("No motifs yet") : _ ("Nothing found"));
   gtk_label_set_text (
       self->empty_text,
       n_all == 0 ? _ ("Import a motif that you drew or traced as SVG, or add the sample library.")
                  : _ ("No motif has these words in its name, its meaning or its place."));
+  guint n_regions = 0;
+  for (int i = 1; i < KN_N_REGIONS; i++)
+    {
+      gboolean is_there = kn_motif_list_count_region (self->motifs, (KnRegion)i) > 0;
+      gtk_widget_set_visible (GTK_WIDGET (self->buttons[i]), is_there);
+      n_regions += is_there;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->chips), n_regions > 1);
+}
+
+/* Takes @found: what the words find, or NULL: there are none. */
+static void
+set_found (KnMotifGrid *self, GHashTable *found)
+{
+  g_clear_pointer (&self->found, g_hash_table_unref);
+  self->found = found;
+  gtk_filter_list_model_set_incremental (
+      self->filtered, g_list_model_get_n_items (kn_motif_list_get_model (self->motifs)) > AT_ONCE);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  on_list_changed (self);
+}
+
+static void
+find_in_thread (KnLibrary *library, GTask *task, gpointer words, const GError *open_error)
+{
+  GError *error = NULL;
+  GHashTable *found = library == NULL ? NULL : kn_library_find_assets (library, words, &error);
+  if (found != NULL)
+    g_task_return_pointer (task, found, (GDestroyNotify)g_hash_table_unref);
+  else
+    g_task_return_error (task, error != NULL ? error : g_error_copy (open_error));
+}
+
+/* What was cancelled has no page to go to: it may be gone. */
+static void
+on_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  GHashTable *found = g_task_propagate_pointer (G_TASK (result), &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
+    g_message ("%s", error->message);
+  KnMotifGrid *self = data;
+  g_clear_object (&self->finding);
+  set_found (self, found);
+}
+
+static void
+stop_finding (KnMotifGrid *self)
+{
+  if (self->finding != NULL)
+    g_cancellable_cancel (self->finding);
+  g_clear_object (&self->finding);
+}
+
+/* Looks for the words again. */
+static void
+find (KnMotifGrid *self)
+{
+  const gboolean has_words = self->library != NULL && self->search != NULL && *self->search != '\0';
+  stop_finding (self);
+  if (has_words && self->loader != NULL
+      && g_list_model_get_n_items (kn_motif_list_get_model (self->motifs)) > AT_ONCE)
+    {
+      self->finding = g_cancellable_new ();
+      kn_loader_run_async (self->loader, find_in_thread, g_strdup (self->search), g_free,
+                           self->finding, on_found, self);
+    }
+  else
+    set_found (self, has_words ? kn_library_find_assets (self->library, self->search, NULL) : NULL);
 }
 
 static void
@@ -79,7 +150,8 @@ on_chip (GtkToggleButton *button, KnMotifGrid *self)
   for (int i = 0; i < KN_N_REGIONS; i++)
     if (self->buttons[i] == button)
       self->region = (KnRegion)i;
-  update (self);
+  if (self->filter != NULL)
+    set_found (self, g_steal_pointer (&self->found));
 }
 
 static void
@@ -125,144 +197,14 @@ on_activate (GtkGridView *grid, guint position, KnMotifGrid *self)
                               kn_motif_item_get_sha256 (item));
 }
 
-/* Only the regions that some motif has; a lone chip says nothing. */
-static void
-update_chips (KnMotifGrid *self)
-{
-  guint counts[KN_N_REGIONS] = { 0 };
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
-    {
-      g_autoptr (KnMotifItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-      counts[kn_motif_item_get_region (item)]++;
-    }
-  guint n_regions = 0;
-  for (int i = 1; i < KN_N_REGIONS; i++)
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->buttons[i]), counts[i] > 0);
-      n_regions += counts[i] > 0;
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->chips), n_regions > 1);
-}
-
-/* --- reading ---------------------------------------------------------------------------------- */
-
-/* What came from another thread; those that are shown already, with their pictures, stay. */
-typedef struct
-{
-  GPtrArray *rows;  /* KnAssetRow */
-  GPtrArray *items; /* KnMotifItem of each */
-} Read;
-
-static void
-read_free (Read *read)
-{
-  g_ptr_array_unref (read->rows);
-  g_ptr_array_unref (read->items);
-  g_free (read);
-}
-
-static Read *
-read_new (GPtrArray *rows)
-{
-  Read *read = g_new0 (Read, 1);
-  read->rows = rows;
-  read->items = g_ptr_array_new_full (rows->len, g_object_unref);
-  return read;
-}
-
-static void
-show (KnMotifGrid *self, Read *read)
-{
-  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  gboolean is_same = read->rows->len == n_old;
-  for (guint i = 0; i < n_old; i++)
-    {
-      g_autoptr (KnMotifItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-      g_hash_table_insert (known, (gpointer)kn_motif_item_get_sha256 (item), item);
-    }
-  g_autoptr (GPtrArray) items = g_ptr_array_new_full (read->rows->len, g_object_unref);
-  for (guint i = 0; i < read->rows->len; i++)
-    {
-      const KnAssetRow *row = read->rows->pdata[i];
-      KnMotifItem *item = g_hash_table_lookup (known, row->sha256);
-      if (item == NULL)
-        is_same = FALSE;
-      else
-        kn_motif_item_update (item, row);
-      g_ptr_array_add (items, item != NULL           ? g_object_ref (item)
-                              : i < read->items->len ? g_object_ref (read->items->pdata[i])
-                                                     : kn_motif_item_new (row));
-    }
-  if (!is_same)
-    g_list_store_splice (self->items, 0, n_old, items->pdata, items->len);
-  update_chips (self);
-  update (self);
-}
-
-static void
-read_all (KnLibrary *library, GTask *task, gpointer data, const GError *open_error)
-{
-  GError *error = NULL;
-  GPtrArray *rows
-      = library == NULL ? NULL : kn_library_list_assets (library, KN_ASSET_MOTIF, NULL, &error);
-  if (rows == NULL)
-    {
-      g_task_return_error (task, error != NULL ? error : g_error_copy (open_error));
-      return;
-    }
-  Read *read = read_new (rows);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  for (guint i = 0; i < rows->len && !g_cancellable_is_cancelled (cancellable); i++)
-    g_ptr_array_add (read->items, kn_motif_item_new (rows->pdata[i]));
-  g_task_return_pointer (task, read, (GDestroyNotify)read_free);
-}
-
-static void
-on_all_read (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (KnMotifGrid) self = data;
-  g_autoptr (GError) error = NULL;
-  Read *read = g_task_propagate_pointer (G_TASK (result), &error);
-  if (read != NULL && self->items != NULL)
-    {
-      g_clear_object (&self->reading);
-      show (self, read);
-    }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("%s", error != NULL ? error->message : "");
-  g_clear_pointer (&read, read_free);
-}
-
-static void
-stop_reading (KnMotifGrid *self)
-{
-  if (self->reading != NULL)
-    g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-}
-
 static gboolean
 fill (KnMotifGrid *self, GError **error)
 {
-  guint n = 0;
-  GPtrArray *rows = self->library == NULL
-                        ? g_ptr_array_new ()
-                        : kn_library_list_first_assets (self->library, KN_ASSET_MOTIF, NULL,
-                                                        AT_ONCE, &n, error);
-  if (rows == NULL)
+  if (!kn_motif_list_read (self->motifs, error))
     return FALSE;
-  Read *read = read_new (rows);
-  stop_reading (self);
-  /* Of very many the first are there at once, unless more of them are shown already. */
-  if (n <= rows->len || g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
-    show (self, read);
-  read_free (read);
-  if (n <= AT_ONCE || self->loader == NULL)
-    return TRUE;
-  self->reading = g_cancellable_new ();
-  kn_loader_run_async (self->loader, read_all, NULL, NULL, self->reading, on_all_read,
-                       g_object_ref (self));
+  /* What was found is of the library as it was. */
+  if (self->found != NULL)
+    find (self);
   return TRUE;
 }
 
@@ -287,8 +229,8 @@ void
 kn_motif_grid_set_library (KnMotifGrid *self, KnLibrary *library, KnLoader *loader)
 {
   g_return_if_fail (KN_IS_MOTIF_GRID (self));
-  stop_reading (self);
-  g_list_store_remove_all (self->items);
+  stop_finding (self);
+  kn_motif_list_set_library (self->motifs, library, loader);
   forget_pictures (self, 0);
   g_set_object (&self->library, library);
   self->loader = loader;
@@ -302,7 +244,7 @@ kn_motif_grid_set_search (KnMotifGrid *self, const char *search)
     return;
   g_free (self->search);
   self->search = g_strdup (search);
-  update (self);
+  find (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (
                                 GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (self)))),
                             0);
@@ -336,7 +278,9 @@ static void
 kn_motif_grid_dispose (GObject *object)
 {
   KnMotifGrid *self = KN_MOTIF_GRID (object);
-  stop_reading (self);
+  stop_finding (self);
+  if (self->filtered != NULL)
+    g_signal_handlers_disconnect_by_data (self->filtered, self);
   if (self->grid != NULL)
     gtk_grid_view_set_model (self->grid, NULL);
   forget_pictures (self, 0);
@@ -344,7 +288,7 @@ kn_motif_grid_dispose (GObject *object)
     gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
   g_clear_object (&self->filter);
   g_clear_object (&self->filtered);
-  g_clear_object (&self->items);
+  g_clear_pointer (&self->motifs, kn_motif_list_free);
   g_clear_object (&self->library);
   adw_bin_set_child (ADW_BIN (object), NULL); /* before its owner, the template, lets it go */
   gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_MOTIF_GRID);
@@ -383,10 +327,11 @@ kn_motif_grid_class_init (KnMotifGridClass *klass)
 static void
 kn_motif_grid_init (KnMotifGrid *self)
 {
-  self->items = g_list_store_new (KN_TYPE_MOTIF_ITEM);
+  self->motifs = kn_motif_list_new (on_list_changed, self);
   self->filter = gtk_custom_filter_new (is_shown, self, NULL);
-  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
+  self->filtered = gtk_filter_list_model_new (g_object_ref (kn_motif_list_get_model (self->motifs)),
                                               g_object_ref (GTK_FILTER (self->filter)));
+  g_signal_connect_swapped (self->filtered, "notify::pending", G_CALLBACK (on_list_changed), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   for (int i = 0; i < KN_N_REGIONS; i++)
     {
