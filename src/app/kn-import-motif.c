@@ -2,11 +2,13 @@
 
 /* Owns the one question at the import of a motif. The answer is written down as provenance and
  * consent and can be changed in the passport later; "I do not know" is an honest answer, and warns
- * before printing. Nothing enters the library before render has drawn it within its limits. */
+ * before printing. Nothing enters the library before render has drawn it within its limits. What
+ * will not print as it looks stands beside the picture, and may be mended before it is kept. */
 
 #include "config.h"
 
 #include "app/kn-import-motif.h"
+#include "app/kn-lint-box.h"
 #include "app/kn-thumb.h"
 #include "render/kn-thumbnail.h"
 #include "base/kn-file.h"
@@ -29,8 +31,11 @@ struct _KnImportMotif
   GtkCheckButton *not_known;
   AdwEntryRow *holder;
   GtkWidget *import_button;
+  KnLintBox *lint_box;
   KnLibrary *library;
   GBytes *svg;
+  KnLint *lint;
+  cairo_surface_t *drawn; /* without marks; NULL: it cannot be drawn as it is */
 };
 
 G_DEFINE_FINAL_TYPE (KnImportMotif, kn_import_motif, ADW_TYPE_WINDOW)
@@ -120,7 +125,7 @@ on_answer (GtkCheckButton *button, GParamSpec *pspec, KnImportMotif *self)
     [KN_MOTIF_LICENSED] = N_ ("Licence, and from whom"),
     [KN_MOTIF_NOT_KNOWN] = N_ ("Who might know (may stay empty)"),
   };
-  gtk_widget_set_sensitive (self->import_button, has_answer (self));
+  gtk_widget_set_sensitive (self->import_button, has_answer (self) && self->drawn != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->holder), has_answer (self));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->holder), _ (labels[get_owner (self)]));
 }
@@ -165,14 +170,172 @@ on_cancel (GtkButton *button, KnImportMotif *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* --- reading the file
+ * ----------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GWeakRef window; /* the library's; on mending: the question's */
+  char *path;
+  GBytes *svg; /* as mended; NULL: read the file */
+} Job;
+
+typedef struct
+{
+  GBytes *svg;
+  cairo_surface_t *picture; /* NULL: it can be drawn only when it is mended */
+  KnLint *lint;
+} Read;
+
+static Job *
+job_new (gpointer window, const char *path, GBytes *svg)
+{
+  Job *self = g_new0 (Job, 1);
+  g_weak_ref_init (&self->window, window);
+  self->path = g_strdup (path);
+  self->svg = svg != NULL ? g_bytes_ref (svg) : NULL;
+  return self;
+}
+
+static void
+job_free (Job *self)
+{
+  g_weak_ref_clear (&self->window);
+  g_free (self->path);
+  g_clear_pointer (&self->svg, g_bytes_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static void
+read_free (Read *self)
+{
+  g_clear_pointer (&self->svg, g_bytes_unref);
+  g_clear_pointer (&self->picture, cairo_surface_destroy);
+  g_clear_pointer (&self->lint, kn_svg_lint_free);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Read, read_free)
+
+static void
+read_file (KnLibrary *library, GTask *task, gpointer data, const GError *open_error)
+{
+  const Job *job = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Read) read = g_new0 (Read, 1);
+  g_autofree char *name = g_path_get_basename (job->path);
+  read->svg = job->svg != NULL ? g_bytes_ref (job->svg)
+                               : kn_file_read (job->path, KN_LIMIT_SVG_BYTES, &error);
+  g_autoptr (KnCondition) condition
+      = read->svg == NULL ? NULL : kn_condition_load (KN_CONDITION_DEFAULT_NAME, &error);
+  if (condition == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  read->picture = kn_thumbnail_of_motif (read->svg, name, PICTURE_PX, PICTURE_PX, &error);
+  read->lint
+      = kn_svg_lint_new (read->svg, KN_LINT_DEFAULT_SIDE_MM, KN_LINT_DEFAULT_SIDE_MM, condition);
+  if (read->picture == NULL && !kn_svg_lint_has_repair (read->lint))
+    {
+      g_prefix_error (&error, "%s: ", name);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  g_task_return_pointer (task, g_steal_pointer (&read), (GDestroyNotify)read_free);
+}
+
+/* --- what was found ------------------------------------------------------------------------------
+ */
+
+static void
+show_picture (KnImportMotif *self)
+{
+  cairo_surface_t *marked
+      = self->drawn != NULL
+            ? kn_lint_box_mark (self->drawn, kn_lint_box_get_picked (self->lint_box))
+            : NULL;
+  kn_thumb_set_surface (self->picture, marked);
+  g_clear_pointer (&marked, cairo_surface_destroy);
+}
+
+static void
+take_read (KnImportMotif *self, Read *read)
+{
+  g_clear_pointer (&self->svg, g_bytes_unref);
+  g_clear_pointer (&self->drawn, cairo_surface_destroy);
+  g_autoptr (KnLint) old = g_steal_pointer (&self->lint);
+  self->svg = g_steal_pointer (&read->svg);
+  self->drawn = g_steal_pointer (&read->picture);
+  self->lint = g_steal_pointer (&read->lint);
+  /* Once there was something to say, that nothing is left is said too. */
+  const gboolean has_words = old != NULL || self->lint->findings->len > 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->lint_box), has_words);
+  gtk_widget_set_halign (gtk_widget_get_parent (GTK_WIDGET (self->lint_box)),
+                         has_words ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
+  kn_lint_box_show (self->lint_box, self->lint);
+  show_picture (self);
+  gtk_widget_set_sensitive (self->import_button, has_answer (self) && self->drawn != NULL);
+}
+
+static void
+on_picked (KnLintBox *box, KnImportMotif *self)
+{
+  if (self->picture != NULL) /* a list that goes lets go of its row */
+    show_picture (self);
+}
+
+static void
+on_mended (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (KnImportMotif) self = g_weak_ref_get (&job->window);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Read) read = g_task_propagate_pointer (G_TASK (result), &error);
+  if (self == NULL)
+    return;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->lint_box), TRUE);
+  if (read != NULL)
+    take_read (self, read);
+  else
+    kn_library_window_toast_error (get_parent (self), error);
+}
+
+static void
+on_mend (KnLintBox *box, KnImportMotif *self)
+{
+  KnLoader *loader = kn_library_window_get_loader (get_parent (self));
+  g_autoptr (GBytes) mended = kn_svg_lint_dup_repaired (self->svg, self->lint);
+  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name));
+  if (loader == NULL)
+    return;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->lint_box), FALSE);
+  kn_loader_run_async (loader, read_file, job_new (self, name, mended), (GDestroyNotify)job_free,
+                       NULL, on_mended, job_new (self, name, mended));
+}
+
+/* --- the class -----------------------------------------------------------------------------------
+ */
+
 static void
 kn_import_motif_dispose (GObject *object)
 {
   KnImportMotif *self = KN_IMPORT_MOTIF (object);
   g_clear_object (&self->library);
   g_clear_pointer (&self->svg, g_bytes_unref);
+  g_clear_pointer (&self->drawn, cairo_surface_destroy);
   gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_IMPORT_MOTIF);
   G_OBJECT_CLASS (kn_import_motif_parent_class)->dispose (object);
+}
+
+static void
+kn_import_motif_finalize (GObject *object)
+{
+  KnImportMotif *self = KN_IMPORT_MOTIF (object);
+  g_clear_pointer (&self->lint, kn_svg_lint_free);
+  G_OBJECT_CLASS (kn_import_motif_parent_class)->finalize (object);
 }
 
 static void
@@ -180,7 +343,9 @@ kn_import_motif_class_init (KnImportMotifClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = kn_import_motif_dispose;
+  G_OBJECT_CLASS (klass)->finalize = kn_import_motif_finalize;
   g_type_ensure (KN_TYPE_THUMB);
+  g_type_ensure (KN_TYPE_LINT_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-import-motif.ui");
   gtk_widget_class_bind_template_child (widget_class, KnImportMotif, picture);
   gtk_widget_class_bind_template_child (widget_class, KnImportMotif, name);
@@ -190,7 +355,10 @@ kn_import_motif_class_init (KnImportMotifClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KnImportMotif, not_known);
   gtk_widget_class_bind_template_child (widget_class, KnImportMotif, holder);
   gtk_widget_class_bind_template_child (widget_class, KnImportMotif, import_button);
+  gtk_widget_class_bind_template_child (widget_class, KnImportMotif, lint_box);
   gtk_widget_class_bind_template_callback (widget_class, on_answer);
+  gtk_widget_class_bind_template_callback (widget_class, on_picked);
+  gtk_widget_class_bind_template_callback (widget_class, on_mend);
   gtk_widget_class_bind_template_callback (widget_class, on_import);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -204,72 +372,8 @@ kn_import_motif_init (KnImportMotif *self)
   kn_thumb_set_shadow (self->picture, FALSE);
 }
 
-/* --- reading the file
- * ----------------------------------------------------------------------------- */
-
-typedef struct
-{
-  GWeakRef window;
-  char *path;
-} Job;
-
-typedef struct
-{
-  GBytes *svg;
-  cairo_surface_t *picture;
-} Read;
-
-static Job *
-job_new (KnLibraryWindow *window, const char *path)
-{
-  Job *self = g_new0 (Job, 1);
-  g_weak_ref_init (&self->window, window);
-  self->path = g_strdup (path);
-  return self;
-}
-
-static void
-job_free (Job *self)
-{
-  g_weak_ref_clear (&self->window);
-  g_free (self->path);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
-
-static void
-read_free (Read *self)
-{
-  g_clear_pointer (&self->svg, g_bytes_unref);
-  g_clear_pointer (&self->picture, cairo_surface_destroy);
-  g_free (self);
-}
-
-static void
-read_file (KnLibrary *library, GTask *task, gpointer data, const GError *open_error)
-{
-  const Job *job = data;
-  GError *error = NULL;
-  g_autofree char *name = g_path_get_basename (job->path);
-  g_autoptr (GBytes) svg = kn_file_read (job->path, KN_LIMIT_SVG_BYTES, &error);
-  if (svg == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  cairo_surface_t *picture = kn_thumbnail_of_motif (svg, name, PICTURE_PX, PICTURE_PX, &error);
-  if (picture == NULL)
-    {
-      g_prefix_error (&error, "%s: ", name);
-      g_task_return_error (task, error);
-      return;
-    }
-  Read *read = g_new0 (Read, 1);
-  read->svg = g_steal_pointer (&svg);
-  read->picture = picture;
-  g_task_return_pointer (task, read, (GDestroyNotify)read_free);
-}
+/* --- the file ------------------------------------------------------------------------------------
+ */
 
 static char *
 dup_name_of (const char *path)
@@ -287,7 +391,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Job) job = data;
   g_autoptr (KnLibraryWindow) window = g_weak_ref_get (&job->window);
   g_autoptr (GError) error = NULL;
-  Read *read = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (Read) read = g_task_propagate_pointer (G_TASK (result), &error);
   if (window != NULL && read == NULL)
     kn_library_window_toast_error (window, error);
   else if (window != NULL)
@@ -296,12 +400,10 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
       g_autofree char *name = dup_name_of (job->path);
       KnApplication *application = kn_library_window_get_application (window);
       g_set_object (&self->library, kn_application_get_library (application));
-      self->svg = g_bytes_ref (read->svg);
-      kn_thumb_set_surface (self->picture, read->picture);
+      take_read (self, read);
       gtk_editable_set_text (GTK_EDITABLE (self->name), name);
       gtk_window_present (GTK_WINDOW (self));
     }
-  g_clear_pointer (&read, read_free);
 }
 
 void
@@ -310,6 +412,6 @@ kn_import_motif_begin (KnLibraryWindow *window, const char *path)
   g_return_if_fail (KN_IS_LIBRARY_WINDOW (window) && path != NULL);
   KnLoader *loader = kn_library_window_get_loader (window);
   if (loader != NULL)
-    kn_loader_run_async (loader, read_file, job_new (window, path), (GDestroyNotify)job_free, NULL,
-                         on_read, job_new (window, path));
+    kn_loader_run_async (loader, read_file, job_new (window, path, NULL), (GDestroyNotify)job_free,
+                         NULL, on_read, job_new (window, path, NULL));
 }
