@@ -25,7 +25,8 @@ wrong (KnLabelCheck *self, const KnLabelRule *rule, char *problem)
   if (problem == NULL)
     return;
   const KnPlacedFact *placed = kn_label_find_placed (self, kn_label_get_fact_of_rule (rule));
-  g_autofree char *sentence = g_strdup_printf ("%s.", problem);
+  /* Translators: ends a sentence about what a label says */
+  g_autofree char *sentence = g_strdup_printf (C_ ("sentence", "%s."), problem);
   g_free (problem);
   kn_label_report (self, rule, placed == NULL ? NULL : placed->item, "",
                    g_steal_pointer (&sentence));
