@@ -7,7 +7,7 @@ HERE = Path(__file__).resolve().parent.parent
 
 
 def main():
-    files = ["index.json"]
+    files = ["index.json"] + sorted(p.relative_to(HERE).as_posix() for p in (HERE / "workshop").glob("*.json"))
     files += sorted(p.name for p in HERE.glob("*.json") if p.name != "index.json")
     for folder in ("art", "motifs", "sample"):
         files += sorted(p.relative_to(HERE).as_posix() for p in (HERE / folder).iterdir())
