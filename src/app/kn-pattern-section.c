@@ -27,6 +27,7 @@ enum
   FIELD_GAP,
   FIELD_ANGLE,
   FIELD_JITTER,
+  FIELD_BLOCK,
   N_FIELDS
 };
 
@@ -41,6 +42,7 @@ static const struct
   [FIELD_GAP] = { N_ ("Gap"), N_ ("Gap between repeats"), KN_MEASURE_MM, KN_PROP_GAP },
   [FIELD_ANGLE] = { N_ ("Angle"), N_ ("Angle of the rows"), KN_MEASURE_DEG, KN_PROP_ANGLE },
   [FIELD_JITTER] = { N_ ("By hand"), N_ ("Irregular as by hand"), KN_MEASURE_PCT, KN_PROP_JITTER },
+  [FIELD_BLOCK] = { N_ ("In corners"), N_ ("Size in the corners"), KN_MEASURE_MM, KN_PROP_BLOCK },
 };
 
 struct _KnPatternSection
@@ -51,7 +53,8 @@ struct _KnPatternSection
   GtkWidget *motif, *details;
   GtkWidget *cell, *edit, *menu, *picture, *name, *message, *lesson;
   GtkWidget *fields[N_FIELDS], *order_row, *order;
-  GtkWidget *whole_row, *whole, *fill, *alternate, *ends_row, *ends;
+  GtkWidget *whole_row, *whole, *fill, *alternate, *ends_row, *ends_label, *ends;
+  GtkWidget *corners_row, *corners;
   GPtrArray *end_ids; /* KnId *, as the drop-down lists them; NULL: none */
   gboolean is_updating;
 };
@@ -94,6 +97,14 @@ static void
 on_alternate (GtkDropDown *drop_down, GParamSpec *pspec, KnPatternSection *self)
 {
   set (self, KN_PROP_ALTERNATE, kn_value_new_choice ((int)gtk_drop_down_get_selected (drop_down)));
+}
+
+static void
+on_corners (GtkDropDown *drop_down, GParamSpec *pspec, KnPatternSection *self)
+{
+  if (!self->is_updating)
+    kn_session_set_pattern_corners (self->session,
+                                    (KnPatternCorners)gtk_drop_down_get_selected (drop_down));
 }
 
 static void
@@ -335,7 +346,15 @@ show_pattern (KnPatternSection *self, const KnNode *item)
   if (is_ring)
     gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->order), symmetry.order);
   gtk_widget_set_visible (self->whole_row, is_border);
-  gtk_widget_set_visible (self->ends_row, is_border);
+  const int corners = kn_node_get_choice (item, KN_PROP_CORNERS);
+  gtk_widget_set_visible (self->corners_row, is_border);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->corners), (guint)corners);
+  gtk_widget_set_visible (self->ends_row, is_border && corners != KN_PATTERN_CORNERS_MITRE);
+  gtk_label_set_text (GTK_LABEL (self->ends_label), corners == KN_PATTERN_CORNERS_BLOCK
+                                                        ? _ ("In the corners")
+                                                        : _ ("At both ends"));
+  gtk_widget_set_visible (self->fields[FIELD_BLOCK],
+                          is_border && corners == KN_PATTERN_CORNERS_BLOCK);
   gtk_switch_set_active (GTK_SWITCH (self->whole), kn_node_get_bool (item, KN_PROP_WHOLE_REPEATS));
   gtk_switch_set_active (GTK_SWITCH (self->fill), kn_node_get_bool (item, KN_PROP_FILL_REGION));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->alternate),
@@ -451,10 +470,18 @@ make_details (KnPatternSection *self)
   g_signal_connect (self->whole, "notify::active", G_CALLBACK (on_whole), self);
   self->whole_row = make_row (_ ("Only whole repeats"), self->whole);
   gtk_box_append (GTK_BOX (box), self->whole_row);
+  const char *corners[]
+      = { _ ("Straight border"), _ ("Frame, mitred"), _ ("Frame, corner motif"), NULL };
+  self->corners = gtk_drop_down_new_from_strings (corners);
+  g_signal_connect (self->corners, "notify::selected", G_CALLBACK (on_corners), self);
+  self->corners_row = make_row (C_ ("border", "Shape"), self->corners);
+  gtk_box_append (GTK_BOX (box), self->corners_row);
   self->ends = gtk_drop_down_new (NULL, NULL);
   g_signal_connect (self->ends, "notify::selected", G_CALLBACK (on_ends), self);
   self->ends_row = make_row (_ ("At both ends"), self->ends);
+  self->ends_label = gtk_widget_get_first_child (self->ends_row);
   gtk_box_append (GTK_BOX (box), self->ends_row);
+  gtk_box_append (GTK_BOX (box), make_fields (self, FIELD_BLOCK, FIELD_BLOCK));
   self->fill = gtk_switch_new ();
   g_signal_connect (self->fill, "notify::active", G_CALLBACK (on_fill), self);
   gtk_box_append (GTK_BOX (box), make_row (_ ("Kaleidoscope"), self->fill));

@@ -108,3 +108,16 @@ kn_session_set_pattern_motif (KnSession *self, const KnId *pattern, const char *
   done = done && kn_doc_edit_set (self->doc, pattern, KN_PROP_ASSET, value, &error);
   return kn_session_finish (self, done, error);
 }
+
+void
+kn_session_set_pattern_corners (KnSession *self, KnPatternCorners corners)
+{
+  g_return_if_fail (KN_IS_SESSION (self));
+  const KnNode *item = get_single (self, KN_NODE_PATTERN);
+  g_autoptr (GError) error = NULL;
+  if (item == NULL || kn_node_get_choice (item, KN_PROP_CORNERS) == (int)corners)
+    return;
+  kn_session_begin (self, _ ("Change border"));
+  gboolean done = kn_edit_set_pattern_corners (self->doc, kn_node_get_id (item), corners, &error);
+  (void)kn_session_finish (self, done, error);
+}

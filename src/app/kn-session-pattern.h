@@ -17,6 +17,8 @@ void kn_session_single_motif (KnSession *self);
 void kn_session_set_pattern_group (KnSession *self, const char *group);
 /* @side: 0 width, 1 height. */
 void kn_session_set_pattern_cell (KnSession *self, int side, double value_mm);
+/* A straight border becomes one that runs round its frame, or back. */
+void kn_session_set_pattern_corners (KnSession *self, KnPatternCorners corners);
 /* Another motif of the library in a pattern, as one step; other items keep theirs. FALSE: a refusal
  * was said. */
 gboolean kn_session_set_pattern_motif (KnSession *self, const KnId *pattern, const char *sha256);

@@ -32,8 +32,8 @@
 
 typedef struct
 {
-  const char *motif, *end, *output, *group, *condition;
-  double width_mm, height_mm, cell_width_mm, cell_height_mm, angle_deg, gap_mm, dpi;
+  const char *motif, *end, *output, *group, *condition, *corners;
+  double width_mm, height_mm, cell_width_mm, cell_height_mm, angle_deg, gap_mm, block_mm, dpi;
   gboolean fills, whole, lists, elements;
   gint64 created;
   GHashTable *files; /* name in the design → GBytes */
@@ -65,6 +65,12 @@ read_sizes (const KnArgs *args, Request *out)
     return g_strdup_printf (_ ("--angle cannot be “%s”; it is degrees from -360 to 360"), angle);
   if (gap != NULL && !kn_args_parse_number (gap, 0, 1000, &out->gap_mm))
     return g_strdup_printf (_ ("--gap cannot be “%s”; it is millimetres"), gap);
+  const char *block = kn_args_get (args, "block");
+  if (block != NULL && !kn_args_parse_number (block, 0, 1000, &out->block_mm))
+    return g_strdup_printf (_ ("--block cannot be “%s”; it is millimetres"), block);
+  if (out->corners != NULL && !g_str_equal (out->corners, "mitre")
+      && !g_str_equal (out->corners, "block"))
+    return g_strdup_printf (_ ("--corners cannot be “%s”; it is mitre or block"), out->corners);
   const char *dpi = kn_args_get (args, "dpi");
   if (dpi != NULL && !kn_args_parse_number (dpi, DPI_MIN, DPI_MAX, &out->dpi))
     return g_strdup_printf (_ ("--dpi cannot be “%s”; it is a number from %g to %g"), dpi, DPI_MIN,
@@ -81,6 +87,7 @@ read_request (const KnArgs *args, Request *out)
                     .output = kn_args_get (args, "output"),
                     .group = kn_args_get (args, "group"),
                     .condition = kn_args_get (args, "condition"),
+                    .corners = kn_args_get (args, "corners"),
                     .dpi = DPI_DEFAULT,
                     .fills = kn_args_has (args, "fill"),
                     .whole = kn_args_has (args, "whole"),
@@ -153,6 +160,10 @@ make_item (const Request *request)
     json_object_set_new (item, "angle_deg", json_real (request->angle_deg));
   if (request->gap_mm > 0)
     json_object_set_new (item, "gap_mm", json_real (request->gap_mm));
+  if (request->corners != NULL)
+    json_object_set_new (item, "corners", json_string (request->corners));
+  if (request->block_mm > 0)
+    json_object_set_new (item, "block_mm", json_real (request->block_mm));
   if (request->end != NULL)
     json_object_set_new (item, "end_asset", json_string ("end"));
   return item;
@@ -452,6 +463,10 @@ static const KnArgSpec options[] = {
   { "fill", 0, NULL, N_ ("the motif fills its part of the cell and is cut by it"), NULL, NULL },
   { "whole", 0, NULL, N_ ("only whole repeats in a border"), NULL, NULL },
   { "end", 0, N_ ("FILE.svg"), N_ ("the motif at both ends of a border"), NULL, NULL },
+  { "corners", 0, N_ ("mitre|block"),
+    N_ ("the border runs round the area; block: with --end in the corners"), NULL, NULL },
+  { "block", 0, N_ ("MM"), N_ ("size of what is in the corners; the border's height if not given"),
+    NULL, NULL },
   { "elements", 0, NULL, N_ ("mirrors, glides and centres of turning above the pattern"), NULL,
     NULL },
   { "output", 'o', N_ ("FILE"), N_ ("the file to write: .pdf, .png or .svg"), NULL, NULL },

@@ -14,6 +14,8 @@
 
 #define REPEATS 3 /* odd: the middle one is where the motif was */
 #define FIRST_GROUP "p1"
+#define FRAME_SHARE 0.15 /* of the shorter side: a border round it */
+#define FRAME_MOST 0.4
 
 /* A new node of another kind in the place of @old, with all that both kinds know. */
 static KnNodeBuilder *
@@ -164,4 +166,30 @@ kn_edit_set_pattern_cell (KnDoc *doc,
   if (symmetry.lattice != KN_LATTICE_FREE || symmetry.kind == KN_SYMMETRY_ROSETTE)
     now[1 - side] = value_mm;
   return set_cell_of (doc, pattern, now[0], now[1], error);
+}
+
+gboolean
+kn_edit_set_pattern_corners (KnDoc *doc,
+                             const KnId *pattern,
+                             KnPatternCorners corners,
+                             GError **error)
+{
+  const KnNode *node = look_up_kind (doc, pattern, KN_NODE_PATTERN, error);
+  if (node == NULL)
+    return FALSE;
+  const double side
+      = MIN (kn_node_get_number (node, KN_PROP_WIDTH), kn_node_get_number (node, KN_PROP_HEIGHT));
+  const KnValue *cell = kn_node_get (node, KN_PROP_CELL);
+  gsize n = 0;
+  const double *sides = cell != NULL ? kn_value_get_numbers (cell, &n) : NULL;
+  const double scale = n == 2 && sides[1] > FRAME_MOST * side ? FRAME_SHARE * side / sides[1] : 1;
+  const double now[] = { n == 2 ? sides[0] * scale : 0, n == 2 ? sides[1] * scale : 0 };
+  g_autoptr (KnValue) choice = kn_value_new_choice ((int)corners);
+  g_autoptr (KnValue) whole = kn_value_new_bool (TRUE);
+  if (!kn_doc_edit_set (doc, pattern, KN_PROP_CORNERS, choice, error))
+    return FALSE;
+  if (corners == KN_PATTERN_CORNERS_NONE)
+    return TRUE;
+  return kn_doc_edit_set (doc, pattern, KN_PROP_WHOLE_REPEATS, whole, error)
+         && (scale == 1 || set_cell_of (doc, pattern, now[0], now[1], error));
 }

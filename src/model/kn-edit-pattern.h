@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/kn-doc.h"
+#include "pattern/kn-pattern.h"
 
 /* Editing patterns. All inside a step. */
 
@@ -19,6 +20,12 @@ gboolean kn_edit_single_motif (KnDoc *doc,
  * no angle for borders, a rosette as large as its frame. */
 gboolean
 kn_edit_set_pattern_group (KnDoc *doc, const KnId *pattern, const char *group, GError **error);
+/* A border that runs round its area, or straight again. One that is too high to run round becomes
+ * as high as there is room for, and such a frame has whole repeats. */
+gboolean kn_edit_set_pattern_corners (KnDoc *doc,
+                                      const KnId *pattern,
+                                      KnPatternCorners corners,
+                                      GError **error);
 /* One side of the cell; both where they must be equal. @cell: as it is drawn now. */
 gboolean kn_edit_set_pattern_cell (KnDoc *doc,
                                    const KnId *pattern,

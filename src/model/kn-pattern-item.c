@@ -25,6 +25,8 @@ kn_node_dup_pattern (const KnNode *item, double ratio, double end_ratio, GError 
     .alternate = (KnPatternAlternate)kn_node_get_choice (item, KN_PROP_ALTERNATE),
     .whole_repeats = kn_node_get_bool (item, KN_PROP_WHOLE_REPEATS),
     .end_ratio = end_ratio,
+    .corners = (KnPatternCorners)kn_node_get_choice (item, KN_PROP_CORNERS),
+    .block_mm = kn_node_get_number (item, KN_PROP_BLOCK),
     .jitter_pct = kn_node_get_number (item, KN_PROP_JITTER),
     .jitter_seed = (guint)kn_node_get_number (item, KN_PROP_JITTER_SEED),
   };

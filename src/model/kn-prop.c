@@ -74,7 +74,8 @@ static const char *const JOINS[] = { "miter", "round", "bevel", NULL };
 static const char *const CAPS[] = { "butt", "round", "square", NULL };
 static const char *const SHAPE_KINDS[] = { "none", "polygon", "star", "arc", NULL };
 static const char *const ALTERNATES[]
-    = { "none", "checker", "columns", "rows", "copies", NULL }; /* KnPatternAlternate */
+    = { "none", "checker", "columns", "rows", "copies", NULL };          /* KnPatternAlternate */
+static const char *const CORNERS[] = { "none", "mitre", "block", NULL }; /* KnPatternCorners */
 static const char *const CLOSINGS[] = { "open", "chord", "pie", NULL };
 
 static const char *const BRAND_FONTS[] = { "none", "heading", "text", "latin", NULL };
@@ -343,6 +344,10 @@ static const KnPropInfo TABLE[] = {
   RECORD_TEXT (KN_PROP_FACT, "fact", BIT (TEXT), N_ ("Fact of the product")),
   { KN_PROP_STORY_OF, "story_of", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (TEXT), 1,
     N_ ("Story of the wisdom register") },
+  { KN_PROP_CORNERS, "corners", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, 0, CORNERS, BIT (PATTERN), 1,
+    N_ ("Corners") },
+  { KN_PROP_BLOCK, "block_mm", KN_VALUE_NUMBER, KN_UNIT_MM, 0, 1000, 0, NULL, BIT (PATTERN), 1,
+    N_ ("Size in the corners") },
 };
 #undef RECORD_TEXT
 G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);

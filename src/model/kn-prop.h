@@ -191,6 +191,8 @@ typedef enum
   KN_PROP_DISMISSED, /* JSON list of {"rule", "about", "reason"} */
   KN_PROP_FACT,      /* text: key of the fact of the product that it shows, "net", "net.en" */
   KN_PROP_STORY_OF,  /* text: kn-story.h */
+  KN_PROP_CORNERS,   /* borders: KnPatternCorners */
+  KN_PROP_BLOCK,     /* borders: mm, side of what is in the corners; 0: as high as the border */
   KN_N_PROPS
 } KnProp;
 

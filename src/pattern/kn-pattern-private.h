@@ -32,5 +32,7 @@ gsize kn_pattern_list_region (const KnPattern *self, KnPoint *out);
 KnRect kn_pattern_bounds (const KnPoint *points, gsize n);
 /* The strips and single drawings of a border; its lattice may stretch for it. */
 gboolean kn_pattern_lay_border (KnPattern *self, GError **error);
+/* The same of a border round its area. */
+gboolean kn_pattern_lay_frame (KnPattern *self, GError **error);
 /* The drawings of a cell, for the cell as it is now. FALSE: no room. */
 gboolean kn_pattern_lay_cell (KnPattern *self);

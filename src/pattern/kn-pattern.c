@@ -16,6 +16,7 @@
 
 #define CELL_DEFAULT_MM 20.0
 #define CELL_MIN_MM 0.1
+#define FRAME_SHARE 0.15 /* of the area's shorter side: a border round it */
 #define RATIO_MIN 0.05
 #define RATIO_MAX 20.0
 #define TOUCH_MM 1e-6 /* what only touches is not needed */
@@ -40,8 +41,10 @@ choose_cell (KnPattern *self)
   const KnPatternSpec *spec = &self->spec;
   const KnSymmetry *symmetry = &self->symmetry;
   double side = MIN (spec->width_mm, spec->height_mm);
-  self->cell_height
-      = symmetry->kind == KN_SYMMETRY_FRIEZE ? spec->height_mm : MIN (side, CELL_DEFAULT_MM);
+  gboolean is_border = symmetry->kind == KN_SYMMETRY_FRIEZE;
+  self->cell_height = !is_border                                 ? MIN (side, CELL_DEFAULT_MM)
+                      : spec->corners == KN_PATTERN_CORNERS_NONE ? spec->height_mm
+                                                                 : side * FRAME_SHARE;
   self->cell_width = self->cell_height;
   if (symmetry->kind == KN_SYMMETRY_ROSETTE)
     self->cell_width = self->cell_height = side;
@@ -242,7 +245,8 @@ kn_pattern_new (const KnPatternSpec *spec, GError **error)
     }
   if (!self->is_line)
     lay_plane (self);
-  else if (!kn_pattern_lay_border (self, error))
+  else if (!(spec->corners != KN_PATTERN_CORNERS_NONE ? kn_pattern_lay_frame (self, error)
+                                                      : kn_pattern_lay_border (self, error)))
     return NULL;
   return count_repeats (self, error) ? g_steal_pointer (&self) : NULL;
 }

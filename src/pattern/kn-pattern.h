@@ -21,6 +21,14 @@ typedef enum
   KN_PATTERN_ALTERNATE_COPIES, /* what is mirrored or turned */
 } KnPatternAlternate;
 
+/* Of a border that runs round its area. */
+typedef enum
+{
+  KN_PATTERN_CORNERS_NONE, /* it does not: it is straight */
+  KN_PATTERN_CORNERS_MITRE,
+  KN_PATTERN_CORNERS_BLOCK, /* the motif of the ends */
+} KnPatternCorners;
+
 typedef struct
 {
   const char *group;
@@ -34,6 +42,8 @@ typedef struct
   /* borders only */
   gboolean whole_repeats; /* the gap stretches a little so that none is cut */
   double end_ratio;       /* of the motif at both ends: width / height; 0: there is none */
+  KnPatternCorners corners;
+  double block_mm; /* side of the square of a corner's motif; 0: as high as the border */
   /* each repeat a little off its place, the same way every time */
   double jitter_pct;
   guint jitter_seed;
@@ -44,7 +54,7 @@ typedef enum
 {
   KN_PATTERN_UNIT_MOTIF,
   KN_PATTERN_UNIT_SECOND, /* the motif in its second colours */
-  KN_PATTERN_UNIT_END,    /* at the ends of a border */
+  KN_PATTERN_UNIT_END,    /* at the ends of a border, or in the corners of one round an area */
   KN_PATTERN_N_UNITS
 } KnPatternUnit;
 

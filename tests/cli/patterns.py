@@ -42,6 +42,18 @@ cli.does("elements in a press file", *ELEMENTS, "-o", "e.pdf")
 cli.fails("more of them than anybody could see", 1, "pattern", "m.svg", "--group", "p6m", "--cell", "2x2", "--area", "150x100", "--elements",
           "-o", "x.pdf", says=["mirrors"])
 
+FRAME = ("pattern", "m.svg", "--area", "80x50", "--group", "f3", "--cell", "9x7")
+for corners in ("mitre", "block"):
+    cli.does(f"a border round an area, {corners}", *FRAME, "--corners", corners, "--end", "m.svg", "--block", "10", "--whole", "-o", "c.pdf")
+done = cli.run(*FRAME, "--corners", "block", "--end", "m.svg", "--block", "10", "--json")
+listing = json.loads(done.out)
+check("four of them in the corners", {tuple(p[:4]) for p in listing["places"][-4:]} == {(1, 0, 0, 1), (-1, 0, 0, 1), (-1, 0, 0, -1), (1, 0, 0, -1)},
+      listing["places"][-4:])
+check("upright ones stand on the sides", any(abs(p[1]) == 1 for p in listing["places"]))
+cli.fails("corners that are none", 2, *FRAME, "--corners", "round", "-o", "x.pdf", says=["round", "mitre"])
+cli.fails("a border too high for its frame", 1, "pattern", "m.svg", "--area", "80x50", "--group", "f3", "--cell", "9x30", "--corners", "mitre",
+          "-o", "x.pdf", says=["80 × 50"])
+
 cli.fails("no group", 2, *BASE, "-o", "x.pdf", says=["--group"])
 cli.fails("an unknown group", 2, *BASE, "--group", "p5m", "-o", "x.pdf", says=["p5m", "p6m"])
 cli.fails("no area", 2, "pattern", "m.svg", "--group", "p1", "-o", "x.pdf", says=["--area"])

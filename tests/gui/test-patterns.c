@@ -148,11 +148,57 @@ test_all_ways_can_be_chosen (void)
   gui_editor_close (&editor);
 }
 
+/* A straight border runs round its frame and back; what is in the corners has its size. */
+static gboolean
+is_frame (gpointer data)
+{
+  const KnNode *node = kn_session_get_single (data);
+  return node != NULL && kn_node_get_choice (node, KN_PROP_CORNERS) == KN_PATTERN_CORNERS_BLOCK;
+}
+
+static gsize
+count_strips (GuiEditor *editor)
+{
+  gsize n = 0;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnPattern) pattern
+      = kn_session_dup_pattern (editor->session, selected (editor), &error);
+  g_assert_no_error (error);
+  kn_pattern_get_strips (pattern, &n);
+  return n;
+}
+
+static void
+test_a_border_runs_round (void)
+{
+  GuiEditor editor;
+  open_leaf (&editor);
+  kn_session_repeat_motif (editor.session);
+  kn_session_set_pattern_group (editor.session, "f3");
+  kn_session_set_pattern_cell (editor.session, 1, 40); /* too high to run round */
+  g_assert_cmpuint (count_strips (&editor), ==, 1);
+  gui_spin (300);
+  gui_click_saying (GTK_WIDGET (editor.window), _ ("Straight border"));
+  gui_spin (300);
+  gui_press ("Down");
+  gui_press ("Down");
+  gui_press ("Return");
+  gui_wait (is_frame, editor.session, "a frame");
+  g_assert_cmpuint (count_strips (&editor), ==, 4);
+  g_assert_true (kn_node_get_bool (selected (&editor), KN_PROP_WHOLE_REPEATS));
+  gui_editor_wait_drawn (&editor);
+  gui_screenshot ("pattern-5-frame");
+  kn_session_undo (editor.session);
+  g_assert_cmpuint (count_strips (&editor), ==, 1);
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
   gui_init (&argc, &argv);
   g_test_add_func ("/app/patterns/a-motif-is-repeated", test_a_motif_is_repeated);
   g_test_add_func ("/app/patterns/all-ways-can-be-chosen", test_all_ways_can_be_chosen);
+  g_test_add_func ("/app/patterns/a-border-runs-round", test_a_border_runs_round);
   return g_test_run ();
 }

@@ -273,6 +273,118 @@ test_rosettes (void)
       }
 }
 
+/* --- borders round an area -------------------------------------------------------------------- */
+
+static double
+area_of (const KnPoint *p, gsize n)
+{
+  double sum = 0;
+  for (gsize i = 0; i < n; i++)
+    sum += p[i].x * p[(i + 1) % n].y - p[(i + 1) % n].x * p[i].y;
+  return fabs (sum) / 2;
+}
+
+static KnPatternSpec
+frame_spec (KnPatternCorners corners)
+{
+  KnPatternSpec spec = spec_of ("f3", 100, 60, 9);
+  spec.cell_height_mm = 8;
+  spec.corners = corners;
+  return spec;
+}
+
+/* Four strips cover the ring once and end in the diagonals; each has its upper edge outwards. */
+static void
+test_frame_is_mitred (void)
+{
+  const KnPatternSpec spec = frame_spec (KN_PATTERN_CORNERS_MITRE);
+  g_autoptr (KnPattern) pattern = make (&spec);
+  gsize n = 0, n_singles = 0;
+  const KnPatternStrip *strips = kn_pattern_get_strips (pattern, &n);
+  kn_pattern_get_singles (pattern, &n_singles);
+  g_assert_cmpuint (n, ==, 4);
+  g_assert_cmpuint (n_singles, ==, 0);
+  double sum = 0;
+  for (gsize i = 0; i < n; i++)
+    {
+      sum += area_of (strips[i].clip, strips[i].n_clip);
+      /* What is above in the band lies nearer to the edge of the area. */
+      const KnPoint above = kn_matrix_apply (&strips[i].matrix, 0, -3),
+                    below = kn_matrix_apply (&strips[i].matrix, 0, 3);
+      const double out = MIN (MIN (above.x, 100 - above.x), MIN (above.y, 60 - above.y));
+      const double in = MIN (MIN (below.x, 100 - below.x), MIN (below.y, 60 - below.y));
+      g_assert_cmpfloat_with_epsilon (out, 1, 1e-9);
+      g_assert_cmpfloat_with_epsilon (in, 7, 1e-9);
+    }
+  g_assert_cmpfloat_with_epsilon (sum, 100 * 60 - 84 * 44, 1e-9);
+  /* The upper one ends in the diagonal. */
+  g_assert_cmpfloat_with_epsilon (strips[0].clip[2].x, 92, 1e-9);
+  g_assert_cmpfloat_with_epsilon (strips[0].clip[2].y, 8, 1e-9);
+}
+
+/* Each strip is its own mirror image about its middle, so all corners are alike. */
+static void
+test_frame_is_symmetric (void)
+{
+  for (int whole = 0; whole < 2; whole++)
+    for (KnPatternCorners corners = KN_PATTERN_CORNERS_MITRE; corners <= KN_PATTERN_CORNERS_BLOCK;
+         corners++)
+      {
+        KnPatternSpec spec = frame_spec (corners);
+        spec.whole_repeats = whole;
+        g_autoptr (KnPattern) pattern = make (&spec);
+        gsize n = 0;
+        double cell = 0, height = 0;
+        kn_pattern_get_cell (pattern, &cell, &height);
+        const KnPatternStrip *strips = kn_pattern_get_strips (pattern, &n);
+        g_assert_cmpuint (n, ==, 4);
+        g_assert_cmpfloat_with_epsilon (cell, 9, 9 * 0.08 + 1e-9);
+        for (gsize i = 0; i < n; i++)
+          {
+            /* Cells counted from the lattice's first point to the middle: a half or a whole. */
+            const KnRect *area = &strips[i].area;
+            const double to_middle = (area->x + area->width / 2) / cell;
+            g_assert_cmpfloat_with_epsilon (2 * to_middle, rint (2 * to_middle), 1e-6);
+            if (whole)
+              g_assert_cmpfloat_with_epsilon (area->width / cell, rint (area->width / cell), 1e-6);
+          }
+      }
+}
+
+/* A motif in each corner, as large as asked; the border keeps to its middle and ends before it. */
+static void
+test_frame_has_blocks (void)
+{
+  KnPatternSpec spec = frame_spec (KN_PATTERN_CORNERS_BLOCK);
+  spec.block_mm = 12;
+  spec.end_ratio = 0.5;
+  g_autoptr (KnPattern) pattern = make (&spec);
+  gsize n = 0;
+  const KnPatternSingle *blocks = kn_pattern_get_singles (pattern, &n);
+  const KnPatternStrip *strips = kn_pattern_get_strips (pattern, &(gsize){ 0 });
+  g_assert_cmpuint (n, ==, 4);
+  const KnPoint corners[] = { { 6, 6 }, { 94, 6 }, { 94, 54 }, { 6, 54 } };
+  for (gsize i = 0; i < n; i++)
+    {
+      double width = 0, height = 0;
+      kn_pattern_get_size (pattern, blocks[i].unit, &width, &height);
+      g_assert_cmpfloat_with_epsilon (height, 12, 1e-9);
+      g_assert_cmpfloat_with_epsilon (width, 6, 1e-9);
+      const KnPoint middle = kn_matrix_apply (&blocks[i].matrix, width / 2, height / 2);
+      g_assert_cmpfloat_with_epsilon (middle.x, corners[i].x, 1e-9);
+      g_assert_cmpfloat_with_epsilon (middle.y, corners[i].y, 1e-9);
+    }
+  g_assert_cmpfloat_with_epsilon (strips[0].clip[0].x, 12, 1e-9);
+  g_assert_cmpfloat_with_epsilon (strips[0].clip[0].y, 2, 1e-9);
+  g_assert_cmpfloat_with_epsilon (strips[0].clip[2].y, 10, 1e-9);
+
+  spec.block_mm = 30;
+  refuse (&spec, KN_PATTERN_ERROR_CELL, "60");
+  spec = frame_spec (KN_PATTERN_CORNERS_MITRE);
+  spec.cell_height_mm = 30;
+  refuse (&spec, KN_PATTERN_ERROR_CELL, "all sides");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -286,5 +398,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pattern/layout/alternating", test_alternating);
   g_test_add_func ("/pattern/layout/jitter", test_jitter);
   g_test_add_func ("/pattern/layout/rosettes", test_rosettes);
+  g_test_add_func ("/pattern/pattern/frame-is-mitred", test_frame_is_mitred);
+  g_test_add_func ("/pattern/pattern/frame-is-symmetric", test_frame_is_symmetric);
+  g_test_add_func ("/pattern/pattern/frame-has-blocks", test_frame_has_blocks);
   return g_test_run ();
 }
