@@ -153,10 +153,20 @@ run_pack (KnCli *cli, const KnArgs *args)
     }
   if (library == NULL || ids == NULL)
     return kn_cli_fail (output, error);
-  return kn_library_pack_bundle (library, (const KnId *)(gpointer)ids->data, ids->len, output,
-                                 &error)
-             ? KN_EXIT_DONE
-             : kn_cli_fail (output, error);
+  const KnId *designs = (const KnId *)(gpointer)ids->data;
+  if (!kn_args_has (args, "without-people"))
+    return kn_library_pack_bundle (library, designs, ids->len, output, &error)
+               ? KN_EXIT_DONE
+               : kn_cli_fail (output, error);
+  g_auto (GStrv) shown_in = NULL;
+  if (!kn_library_pack_nameless_bundle (library, designs, ids->len, output, &shown_in, &error))
+    return kn_cli_fail (output, error);
+  for (char **name = shown_in; *name != NULL; name++)
+    {
+      kn_cli_print (_ ("“%s”: the label itself shows the name of a person, and still does"), *name);
+      kn_cli_print ("\n");
+    }
+  return KN_EXIT_DONE;
 }
 
 static KnExit
@@ -195,6 +205,7 @@ run_open (KnCli *cli, const KnArgs *args)
 
 static const KnArgSpec pack_options[] = {
   { "output", 'o', N_ ("FILE"), N_ ("the bundle to write: .kanokpack"), NULL, NULL },
+  { "without-people", 0, NULL, N_ ("leave out the names of people; an alias stays"), NULL, NULL },
   { NULL },
 };
 
@@ -204,7 +215,7 @@ static const KnArgSpec open_options[] = {
 };
 
 const KnVerb kn_cli_bundle_verbs[] = {
-  { "bundle pack", "SOURCE… -o FILE.kanokpack", 1, G_MAXINT, pack_options,
+  { "bundle pack", "SOURCE… [--without-people] -o FILE.kanokpack", 1, G_MAXINT, pack_options,
     N_ ("Packs designs with everything they need into one file."), run_pack },
   { "bundle open", "FILE.kanokpack", 1, 1, open_options,
     N_ ("Takes the designs of a bundle into the library."), run_open },

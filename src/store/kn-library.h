@@ -243,6 +243,14 @@ gboolean kn_library_pack_bundle (KnLibrary *self,
                                  gsize n_designs,
                                  const char *path,
                                  GError **error);
+/* Without the names of people; @out_shown_in: designs that show one to the reader, for g_strfreev.
+ */
+gboolean kn_library_pack_nameless_bundle (KnLibrary *self,
+                                          const KnId *designs,
+                                          gsize n_designs,
+                                          const char *path,
+                                          char ***out_shown_in,
+                                          GError **error);
 typedef struct
 {
   int n_new, n_merged, n_kept, n_refused;
