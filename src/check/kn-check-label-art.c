@@ -125,6 +125,14 @@ dup_height_problem (double found_mm, double wanted_mm)
   return g_strdup_printf (_ ("its letters are %s mm high; %s mm are asked for."), found, wanted);
 }
 
+/* Of what is found without a rule: said with what it is of. */
+static char *
+dup_height_problem_of (const char *called, double found_mm, double wanted_mm)
+{
+  g_autofree char *problem = dup_height_problem (found_mm, wanted_mm);
+  return g_strdup_printf ("%s: %s", called, problem);
+}
+
 static gboolean
 is_too_small (const KnPlacedFact *placed, double wanted_mm)
 {
@@ -140,8 +148,8 @@ judge_height (KnLabelCheck *self, const KnLabelRule *rule, const KnPlacedFact *p
                      dup_height_problem (placed->height_mm, wanted_mm));
   else if (is_too_small (placed, ADVICE_MIN_MM))
     kn_label_report_other (self, "label.letter-height", FALSE, "fda-tra", "medium", placed->item,
-                           g_strdup_printf ("%s: %s", kn_product_field_get_label (placed->field),
-                                            dup_height_problem (placed->height_mm, ADVICE_MIN_MM)));
+                           dup_height_problem_of (kn_product_field_get_label (placed->field),
+                                                  placed->height_mm, ADVICE_MIN_MM));
 }
 
 /* The ladder of OIML R 79 is from memory, so what it finds is not verified whatever the rule is. */
@@ -157,8 +165,8 @@ judge_net_height (KnLabelCheck *self, const KnPlacedFact *placed)
   double wanted_mm = kn_rule_pack_get_net_min_mm (self->pack, net.amount);
   if (is_too_small (placed, wanted_mm))
     kn_label_report_other (self, "label.net-height", FALSE, NULL, "memory:medium", placed->item,
-                           g_strdup_printf ("%s: %s", kn_product_field_get_label (placed->field),
-                                            dup_height_problem (placed->height_mm, wanted_mm)));
+                           dup_height_problem_of (kn_product_field_get_label (placed->field),
+                                                  placed->height_mm, wanted_mm));
 }
 
 static void
@@ -169,9 +177,8 @@ judge_allergen_height (KnLabelCheck *self, const KnLabelRule *rule, const KnPlac
       || !is_too_small (placed, ingredients->height_mm))
     return;
   kn_label_report_other (self, "label.allergen-height", FALSE, NULL, "memory:medium", placed->item,
-                         g_strdup_printf ("%s: %s", rule->th,
-                                          dup_height_problem (placed->height_mm,
-                                                              ingredients->height_mm)));
+                         dup_height_problem_of (rule->th, placed->height_mm,
+                                                ingredients->height_mm));
 }
 
 /* --- contrast --------------------------------------------------------------------------------- */
