@@ -45,13 +45,14 @@ compare_with_product (KnLabelCheck *self, const KnProductField *field, const KnC
   const char *text = kn_node_get_string (item->node, KN_PROP_TEXT);
   if (printed != NULL && g_strcmp0 (printed, text) == 0)
     return;
+  g_autofree char *shown = printed == NULL ? NULL : kn_rule_pack_dup_cut (printed, 100);
   kn_label_report_other (
       self, "label.text-differs", FALSE, NULL, "high", item,
       printed == NULL
           ? g_strdup_printf (_ ("The text shows “%s”, which the product does not say."),
                              kn_product_field_get_label (field))
-          : g_strdup_printf (_ ("The text is not what the product says of “%s” now: “%.300s”."),
-                             kn_product_field_get_label (field), printed));
+          : g_strdup_printf (_ ("The text is not what the product says of “%s” now: “%s”."),
+                             kn_product_field_get_label (field), shown));
 }
 
 static KnCheckItem *

@@ -34,6 +34,22 @@ wrong (KnLabelCheck *self, const KnLabelRule *rule, char *problem)
 
 /* --- texts ------------------------------------------------------------------------------------ */
 
+#define SHOWN_CHARS 70 /* of what somebody typed, in a sentence */
+
+static char *
+dup_not_as_it_has_to_be (const char *text)
+{
+  g_autofree char *shown = kn_rule_pack_dup_cut (text, SHOWN_CHARS);
+  return g_strdup_printf (_ ("“%s” is not written as it has to be"), shown);
+}
+
+static char *
+dup_none_of (const char *text)
+{
+  g_autofree char *shown = kn_rule_pack_dup_cut (text, SHOWN_CHARS);
+  return g_strdup_printf (_ ("“%s” is none of the phrases for it"), shown);
+}
+
 static void
 judge_pattern (KnLabelCheck *self, const KnLabelRule *rule, const char *text)
 {
@@ -49,7 +65,7 @@ judge_pattern (KnLabelCheck *self, const KnLabelRule *rule, const char *text)
       case KN_LABEL_REGEX_YES:
         break;
       case KN_LABEL_REGEX_NO:
-        wrong (self, rule, g_strdup_printf (_ ("“%.200s” is not written as it has to be"), text));
+        wrong (self, rule, dup_not_as_it_has_to_be (text));
         break;
       case KN_LABEL_REGEX_TOO_HARD:
         wrong (self, rule,
@@ -391,7 +407,7 @@ kn_label_judge_fact (KnLabelCheck *self, const KnLabelRule *rule)
   else if (rule->check == KN_RULE_CHECK_DATE)
     judge_date (self, rule, text);
   else if (rule->check == KN_RULE_CHECK_ONE_OF && !has_word (text, rule->words))
-    wrong (self, rule, g_strdup_printf (_ ("“%.200s” is none of the phrases for it"), text));
+    wrong (self, rule, dup_none_of (text));
   else if (strcmp (rule->id, "additives") == 0)
     wrong (self, rule, kn_label_dup_additive_problem (self->pack, text));
   else if (rule->check == KN_RULE_CHECK_REGEX || rule->check == KN_RULE_CHECK_REGEX_ANY)

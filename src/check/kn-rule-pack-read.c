@@ -45,7 +45,8 @@ need (const json_t *object, const char *const *keys, const char *place, GError *
 static gboolean
 none_of (GError **error, const char *place, const char *word)
 {
-  g_autofree char *message = g_strdup_printf (_ ("“%.60s” is not known"), word == NULL ? "" : word);
+  g_autofree char *shown = kn_rule_pack_dup_cut (word == NULL ? "" : word, 60);
+  g_autofree char *message = g_strdup_printf (_ ("“%s” is not known"), shown);
   return kn_rule_pack_fail (error, place, message);
 }
 

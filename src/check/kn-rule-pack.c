@@ -16,6 +16,14 @@
 
 #define OWN_PATH "/io/github/kanok_studio/Kanok/rules/label_rules.json"
 
+/* A part of somebody's text for a sentence: so many characters, never a piece of one. */
+char *
+kn_rule_pack_dup_cut (const char *text, glong max_chars)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  return g_utf8_substring (valid, 0, MIN (max_chars, g_utf8_strlen (valid, -1)));
+}
+
 static void
 pack_clear (gpointer data)
 {
@@ -77,9 +85,10 @@ check_schema (const json_t *json, GError **error)
     return TRUE;
   if (schema == NULL || !g_str_has_prefix (schema, "thai-label-rules/"))
     return kn_rule_pack_fail (error, "meta.schema", _ ("this is no rule pack"));
+  g_autofree char *shown = kn_rule_pack_dup_cut (schema, 40);
   g_set_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_FORMAT,
                /* Translators: a name of a format */
-               _ ("meta.schema: “%.40s” is newer than this Kanok understands"), schema);
+               _ ("meta.schema: “%s” is newer than this Kanok understands"), shown);
   return FALSE;
 }
 

@@ -143,6 +143,9 @@ gboolean kn_label_rule_is_in_force (const KnLabelRule *self, const char *iso_day
 gboolean kn_label_rule_is_verified (const KnLabelRule *self);
 gboolean kn_label_rule_may_block (const KnLabelRule *self);
 
+/* (transfer full): the first @max_chars characters of anybody's text, for a sentence. */
+char *kn_rule_pack_dup_cut (const char *text, glong max_chars) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What differs, one line a place: "categories.food.fields.net_qty.severity: "error" → "warning"".
  * NULL-terminated; empty: nothing. */
 char **

@@ -301,6 +301,10 @@ test_refused (void)
     { "\"confidence\": \"high\",\n     \"severity\"",
       "\"confidence\": \"sure\",\n     \"severity\"", "“sure” is not known" },
     { "\"type\": \"min_mm\"", "\"type\": \"min_km\"", "“min_km” is not known" },
+    /* Cut between two letters, and not inside one. */
+    { "\"type\": \"min_mm\"",
+      "\"type\": \"aกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกก\"",
+      "“aกกกกก" },
     { "\"extends\": \"food\"", "\"extends\": \"food_snack\"", "categories.food_snack.extends" },
     { "\"fda_food_serial\": \"^", "\"fda_food_serial\": \"(^",
       "regexes.fda_food_serial: the pattern" },
@@ -317,6 +321,7 @@ test_refused (void)
       g_autoptr (GError) error = NULL;
       g_autoptr (KnRulePack) pack = parse_with (BAD[i].old, BAD[i].now, &error);
       g_assert_null (pack);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
       if (strstr (error->message, BAD[i].says) == NULL)
         g_error ("“%s” does not say “%s”", error->message, BAD[i].says);
     }
