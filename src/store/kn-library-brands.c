@@ -80,43 +80,11 @@ kn_library_update_brand (KnLibrary *self, const KnId *brand, KnDesign *file, GEr
 
 /* --- who follows it --------------------------------------------------------------------------- */
 
-static gboolean
-is_pinned_by (KnSql *sql, const KnId *brand, const KnId *design)
-{
-  char brand_text[KN_ID_STRING_SIZE], design_text[KN_ID_STRING_SIZE];
-  kn_id_print (brand, brand_text);
-  kn_id_print (design, design_text);
-  return kn_sql_int (sql, 0,
-                     "SELECT 1 FROM findable WHERE kind = 'pin' AND ref = ?"
-                     " AND instr (text, ?) > 0",
-                     "ss", design_text, brand_text)
-         == 1;
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  const KnDesignRow *one = *(const KnDesignRow *const *)a, *two = *(const KnDesignRow *const *)b;
-  return g_utf8_collate (one->name, two->name);
-}
-
-static GPtrArray *
-list_users (KnLibrary *self, const KnId *brand, gboolean with_trash, GError **error)
-{
-  GPtrArray *rows = kn_library_list_designs (self, NULL, with_trash, error);
-  for (guint i = rows == NULL ? 0 : rows->len; i > 0; i--)
-    if (!is_pinned_by (self->sql, brand, &((const KnDesignRow *)rows->pdata[i - 1])->id))
-      g_ptr_array_remove_index (rows, i - 1);
-  if (rows != NULL)
-    g_ptr_array_sort (rows, compare_names);
-  return rows;
-}
-
 GPtrArray *
 kn_library_list_brand_users (KnLibrary *self, const KnId *brand, GError **error)
 {
   g_return_val_if_fail (KN_IS_LIBRARY (self) && brand != NULL, NULL);
-  return list_users (self, brand, FALSE, error);
+  return kn_store_list_pinning (self, "pin", brand, FALSE, error);
 }
 
 /* --- following -------------------------------------------------------------------------------- */
@@ -248,7 +216,8 @@ follow_all (Follow *self, const KnId *designs, gsize n_designs, GError **error)
     g_array_append_vals (ids, designs, (guint)n_designs);
   else
     {
-      g_autoptr (GPtrArray) rows = list_users (self->library, &self->newest.brand, TRUE, error);
+      g_autoptr (GPtrArray) rows
+          = kn_store_list_pinning (self->library, "pin", &self->newest.brand, TRUE, error);
       if (rows == NULL)
         return FALSE;
       for (guint i = 0; i < rows->len; i++)

@@ -87,6 +87,42 @@ kn_store_list_rows (KnLibrary *self,
   return list_rows (self, kind, where, type, value, NULL, error);
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  const KnDesignRow *one = *(const KnDesignRow *const *)a, *two = *(const KnDesignRow *const *)b;
+  return g_utf8_collate (one->name, two->name);
+}
+
+/**
+ * kn_store_list_pinning:
+ * @self: a library
+ * @kind: what designs keep among what can be found: "pin" of a brand, "facts" of a product
+ * @id: the brand or product
+ * @with_trash: also designs in the trash
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type KnDesignRow): the designs that name it, by name
+ */
+GPtrArray *
+kn_store_list_pinning (KnLibrary *self,
+                       const char *kind,
+                       const KnId *id,
+                       gboolean with_trash,
+                       GError **error)
+{
+  char text[KN_ID_STRING_SIZE];
+  kn_id_print (id, text);
+  g_autoptr (GHashTable) found = kn_store_find (self->sql, kind, text, error);
+  GPtrArray *rows = found == NULL ? NULL
+                                  : list_rows (self, kn_node_kind_get_name (KN_NODE_DESIGN),
+                                               with_trash ? "?1 = ''" : "?1 = '' AND trashed = 0",
+                                               's', "", found, error);
+  if (rows != NULL)
+    g_ptr_array_sort (rows, compare_names);
+  return rows;
+}
+
 GPtrArray *
 kn_library_list_asset_users (KnLibrary *self, const char *sha256, GError **error)
 {

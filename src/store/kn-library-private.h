@@ -92,6 +92,11 @@ gboolean kn_store_set_head (KnSql *sql,
                             GError **error);
 /* KnDesignRow. @where: what comes after the table, without ?2; its ?1 is @value, of @type as for
  * kn_sql_query(). */
+GPtrArray *kn_store_list_pinning (KnLibrary *self,
+                                  const char *kind,
+                                  const KnId *id,
+                                  gboolean with_trash,
+                                  GError **error);
 GPtrArray *kn_store_list_rows (KnLibrary *self,
                                const char *kind,
                                const char *where,

@@ -22,43 +22,11 @@ kn_store_index_facts (KnSql *sql, const char *ref, const KnScene *scene, GError 
   return kn_store_index (sql, "facts", NULL, ref, product, error);
 }
 
-static gboolean
-speaks_of (KnSql *sql, const KnId *product, const KnId *design)
-{
-  char product_text[KN_ID_STRING_SIZE], design_text[KN_ID_STRING_SIZE];
-  kn_id_print (product, product_text);
-  kn_id_print (design, design_text);
-  return kn_sql_int (sql, 0,
-                     "SELECT 1 FROM findable WHERE kind = 'facts' AND ref = ?"
-                     " AND instr (text, ?) > 0",
-                     "ss", design_text, product_text)
-         == 1;
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  const KnDesignRow *one = *(const KnDesignRow *const *)a, *two = *(const KnDesignRow *const *)b;
-  return g_utf8_collate (one->name, two->name);
-}
-
-static GPtrArray *
-list_users (KnLibrary *self, const KnId *product, gboolean with_trash, GError **error)
-{
-  GPtrArray *rows = kn_library_list_designs (self, NULL, with_trash, error);
-  for (guint i = rows == NULL ? 0 : rows->len; i > 0; i--)
-    if (!speaks_of (self->sql, product, &((const KnDesignRow *)rows->pdata[i - 1])->id))
-      g_ptr_array_remove_index (rows, i - 1);
-  if (rows != NULL)
-    g_ptr_array_sort (rows, compare_names);
-  return rows;
-}
-
 GPtrArray *
 kn_library_list_product_users (KnLibrary *self, const KnId *product, GError **error)
 {
   g_return_val_if_fail (KN_IS_LIBRARY (self) && product != NULL, NULL);
-  return list_users (self, product, FALSE, error);
+  return kn_store_list_pinning (self, "facts", product, FALSE, error);
 }
 
 /* --- one change, all labels ------------------------------------------------------------------- */
@@ -106,7 +74,9 @@ use_in_all (Use *self, const KnId *designs, gsize n_designs, GError **error)
     return kn_store_fail (error, KN_STORE_ERROR_REFUSED, _ ("%s: this is not a product"),
                           self->library->path);
   g_autoptr (GPtrArray) rows
-      = designs != NULL ? NULL : list_users (self->library, &self->pin.product, TRUE, error);
+      = designs != NULL
+            ? NULL
+            : kn_store_list_pinning (self->library, "facts", &self->pin.product, TRUE, error);
   if (designs == NULL && rows == NULL)
     return FALSE;
   gsize n = designs != NULL ? n_designs : rows->len;

@@ -114,6 +114,13 @@ held["facts"]["says"]["standards"] = [{"mark": "tcps", "number": "มผช.107/
 cli.write("held.json", held)
 check("one with evidence is silent", findings("held.json") == {}, findings("held.json"))
 
+# The royal peacock stands on silk only with its certificate.
+for evidence, is_found in ((None, True), ("0" * 64, False)):
+    mark = {"mark": "silk_peacock", "number": "1", **({"evidence": evidence} if evidence else {})}
+    cli.write("silk.json", design({"name": "ผ้าไหมยกดอก"}, "textile", [], standards=[mark]))
+    found = findings("silk.json")
+    check(f"silk, evidence {bool(evidence)}", ("label.tx_peacock" in found) == is_found, found)
+
 # Light letters on what really lies beneath.
 pale = chips(**lab, lab_report="LAB 12/2569", lab_date="1 ต.ค. 2569")
 for item in pale["faces"][0]["items"]:

@@ -534,7 +534,7 @@ test_planted_faults_are_found (void)
 static void
 test_every_rule_is_tried (void)
 {
-  /* Tried by the tests of marks and of small labels beside this one. */
+  /* Tried in tests/cli/labels.py: a tin, silk, a drink on a screen. */
   static const char *const ELSEWHERE[] = { "cos_small", "tx_peacock", "al_ad", NULL };
   g_autoptr (KnRulePack) pack = kn_rule_pack_load_own ();
   g_autoptr (GString) all = g_string_new (" ");

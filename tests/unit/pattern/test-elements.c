@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Elements of symmetry, counted in one cell against the diagrams of the International Tables for
- * Crystallography, volume A, and the questions by which a group is told from the others. */
+/* Elements of symmetry, counted in one cell against figures that were worked out by hand from
+ * the operations of each group, and the questions by which a group is told from the others. */
 
 #include "config.h"
 
