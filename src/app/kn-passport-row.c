@@ -222,7 +222,7 @@ kn_passport_row_dup_value (const KnPassportRow *self)
       return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->widget))));
     case KN_PASSPORT_DATE:
       {
-        char *iso = kn_day_dup_iso (gtk_editable_get_text (GTK_EDITABLE (self->widget)));
+        char *iso = kn_day_dup_typed_iso (gtk_editable_get_text (GTK_EDITABLE (self->widget)));
         return iso != NULL
                    ? iso
                    : g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->widget))));

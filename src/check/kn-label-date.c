@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "check/kn-label-help.h"
+#include "model/kn-passport-date.h"
 
 #include <glib/gi18n.h>
 #include <stdlib.h>
@@ -37,26 +38,6 @@ static const struct
   { "MFG", KN_LABEL_DATE_MADE },
   { "MFD", KN_LABEL_DATE_MADE },
 };
-
-static const char *const MONTHS[][3] = {
-  { "มกราคม", "ม.ค.", "Jan" },  { "กุมภาพันธ์", "ก.พ.", "Feb" },  { "มีนาคม", "มี.ค.", "Mar" },
-  { "เมษายน", "เม.ย.", "Apr" }, { "พฤษภาคม", "พ.ค.", "May" },  { "มิถุนายน", "มิ.ย.", "Jun" },
-  { "กรกฎาคม", "ก.ค.", "Jul" }, { "สิงหาคม", "ส.ค.", "Aug" },   { "กันยายน", "ก.ย.", "Sep" },
-  { "ตุลาคม", "ต.ค.", "Oct" },   { "พฤศจิกายน", "พ.ย.", "Nov" }, { "ธันวาคม", "ธ.ค.", "Dec" },
-};
-
-static int
-read_month (const char *word)
-{
-  if (g_ascii_isdigit (*word))
-    return atoi (word);
-  for (int i = 0; i < (int)G_N_ELEMENTS (MONTHS); i++)
-    for (int k = 0; k < 3; k++)
-      if (k < 2 ? strcmp (word, MONTHS[i][k]) == 0
-                : g_ascii_strncasecmp (word, MONTHS[i][k], 3) == 0)
-        return i + 1;
-  return 0;
-}
 
 /* What follows the word, without colons and spaces. */
 static const char *
@@ -116,7 +97,7 @@ kn_label_dup_date_problem (const char *text, KnLabelDate *out)
       g_autofree char *day = g_match_info_fetch (match, 1), *month = g_match_info_fetch (match, 2);
       g_autofree char *year = g_match_info_fetch (match, 3);
       out->day = atoi (day);
-      out->month = read_month (month);
+      out->month = kn_month_read (month);
       return out->day == 0 ? g_strdup_printf (_ ("the calendar has no day “%s”"), rest)
                            : judge (out, year, rest);
     }
@@ -124,7 +105,7 @@ kn_label_dup_date_problem (const char *text, KnLabelDate *out)
     {
       g_autofree char *month = g_match_info_fetch (short_match, 1);
       g_autofree char *year = g_match_info_fetch (short_match, 2);
-      out->month = read_month (month);
+      out->month = kn_month_read (month);
       return judge (out, year, rest);
     }
   return g_strdup_printf (_ ("“%s” is no date such as 31 ธ.ค. 2570 or 12/2570"), rest);

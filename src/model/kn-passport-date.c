@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns days: kept as ISO dates in C.E., typed in either era and in any digits, shown in B.E. */
+/* Owns days: kept as ISO dates in C.E., typed in either era and in any digits, day first or year
+ * first, shown in B.E.; and the names of months, which labels are read with too. */
 
 #include "config.h"
 
@@ -12,6 +13,36 @@
 
 #define BUDDHIST_ERA_YEARS 543
 #define FIRST_BUDDHIST_YEAR 2400 /* a year from here on is meant as B.E. */
+
+static const char *const MONTH_WORDS[][3] = {
+  { "มกราคม", "ม.ค.", "Jan" },  { "กุมภาพันธ์", "ก.พ.", "Feb" },  { "มีนาคม", "มี.ค.", "Mar" },
+  { "เมษายน", "เม.ย.", "Apr" }, { "พฤษภาคม", "พ.ค.", "May" },  { "มิถุนายน", "มิ.ย.", "Jun" },
+  { "กรกฎาคม", "ก.ค.", "Jul" }, { "สิงหาคม", "ส.ค.", "Aug" },   { "กันยายน", "ก.ย.", "Sep" },
+  { "ตุลาคม", "ต.ค.", "Oct" },   { "พฤศจิกายน", "พ.ย.", "Nov" }, { "ธันวาคม", "ธ.ค.", "Dec" },
+};
+
+/**
+ * kn_month_read:
+ * @word: a month as people write it: its number in ASCII digits, its Thai name, its short Thai
+ * name, or an English name of which the first three letters count
+ *
+ * Thread: any.
+ *
+ * Returns: 1 to 12, another number if that is what is written, or 0 for a word that is no month
+ */
+int
+kn_month_read (const char *word)
+{
+  g_return_val_if_fail (word != NULL, 0);
+  if (g_ascii_isdigit (*word))
+    return atoi (word);
+  for (int i = 0; i < (int)G_N_ELEMENTS (MONTH_WORDS); i++)
+    for (int k = 0; k < 3; k++)
+      if (k < 2 ? strcmp (word, MONTH_WORDS[i][k]) == 0
+                : g_ascii_strncasecmp (word, MONTH_WORDS[i][k], 3) == 0)
+        return i + 1;
+  return 0;
+}
 
 /* @text with the digits of any script as ASCII's, and without spaces around. */
 static char *
@@ -30,6 +61,19 @@ dup_with_plain_digits (const char *text)
 }
 
 static gboolean
+is_day (int year, int month, int day)
+{
+  return month >= 1 && month <= 12 && year >= 1
+         && g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+}
+
+static int
+to_common_era (int year)
+{
+  return year >= FIRST_BUDDHIST_YEAR ? year - BUDDHIST_ERA_YEARS : year;
+}
+
+static gboolean
 read_day (const char *text, int *out_year, int *out_month, int *out_day)
 {
   if (!g_utf8_validate (text, -1, NULL))
@@ -37,12 +81,10 @@ read_day (const char *text, int *out_year, int *out_month, int *out_day)
   g_autofree char *plain = dup_with_plain_digits (text);
   if (!g_regex_match_simple ("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", plain, G_REGEX_DOLLAR_ENDONLY, 0))
     return FALSE;
-  int year = atoi (plain);
+  *out_year = to_common_era (atoi (plain));
   *out_month = atoi (plain + strlen ("YYYY-"));
   *out_day = atoi (plain + strlen ("YYYY-MM-"));
-  *out_year = year >= FIRST_BUDDHIST_YEAR ? year - BUDDHIST_ERA_YEARS : year;
-  return *out_month >= 1 && *out_month <= 12 && *out_year >= 1
-         && g_date_valid_dmy ((GDateDay)*out_day, (GDateMonth)*out_month, (GDateYear)*out_year);
+  return is_day (*out_year, *out_month, *out_day);
 }
 
 char *
@@ -52,6 +94,41 @@ kn_day_dup_iso (const char *text)
   int year, month, day;
   return read_day (text, &year, &month, &day) ? g_strdup_printf ("%04d-%02d-%02d", year, month, day)
                                               : NULL;
+}
+
+/**
+ * kn_day_dup_typed_iso:
+ * @text: what somebody typed into a field for a day, UTF-8
+ *
+ * Besides what kn_day_dup_iso() reads this takes days as they are written by hand: "31/12/2570",
+ * "31 ธ.ค. 2570", "31 ธันวาคม พ.ศ. ๒๕๗๐". Years have four digits: "70" would be a guess. It is for
+ * what people type only; what is kept or comes from another program has one form.
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer full) (nullable): the day in ISO form, C.E.
+ */
+char *
+kn_day_dup_typed_iso (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+  char *iso = kn_day_dup_iso (text);
+  if (iso != NULL || !g_utf8_validate (text, -1, NULL))
+    return iso;
+  g_autofree char *plain = dup_with_plain_digits (text);
+  g_autoptr (GRegex) by_hand
+      = g_regex_new ("^([0-9]{1,2})[ ./-]+(?|([0-9]{1,2})[ ./-]+|([^0-9 /-]+)[ /-]*)"
+                     "(?:พ\\.ศ\\. *|ค\\.ศ\\. *)?([0-9]{4})$",
+                     G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  if (!g_regex_match (by_hand, plain, 0, &match))
+    return NULL;
+  g_autofree char *day = g_match_info_fetch (match, 1), *month = g_match_info_fetch (match, 2);
+  g_autofree char *year_text = g_match_info_fetch (match, 3);
+  const int year = to_common_era (atoi (year_text)), of_year = kn_month_read (month);
+  return is_day (year, of_year, atoi (day))
+             ? g_strdup_printf ("%04d-%02d-%02d", year, of_year, atoi (day))
+             : NULL;
 }
 
 char *

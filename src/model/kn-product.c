@@ -207,8 +207,8 @@ put_day (json_t *json, const char *key, const char *typed, GError **error)
 {
   if (typed == NULL || *typed == '\0')
     return TRUE;
-  g_autofree char *iso = kn_day_dup_iso (typed);
-  g_autofree char *message = g_strdup_printf (_ ("“%s” is not a date such as 2570-12-31"), typed);
+  g_autofree char *iso = kn_day_dup_typed_iso (typed);
+  g_autofree char *message = g_strdup_printf (_ ("“%s” is not a date such as 31/12/2570"), typed);
   if (iso == NULL)
     return kn_json_fail (error, key, message);
   json_object_set_new (json, key, json_string (iso));

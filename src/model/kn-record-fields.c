@@ -176,13 +176,13 @@ read_choice (const KnRecordField *field, const char *text, KnValue **out_value, 
 static gboolean
 read_date (const KnRecordField *field, const char *text, KnValue **out_value, GError **error)
 {
-  g_autofree char *iso = kn_day_dup_iso (text);
+  g_autofree char *iso = kn_day_dup_typed_iso (text);
   if (iso != NULL)
     {
       *out_value = kn_value_new_string (iso);
       return TRUE;
     }
-  g_autofree char *message = g_strdup_printf (_ ("“%s” is not a date such as 2570-12-31"), text);
+  g_autofree char *message = g_strdup_printf (_ ("“%s” is not a date such as 31/12/2570"), text);
   return kn_json_fail (error, field->key, message);
 }
 

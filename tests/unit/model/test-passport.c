@@ -183,6 +183,39 @@ test_days_are_read_in_either_era (void)
     }
 }
 
+/* As a villager writes a day, and what stays a guess. */
+static void
+test_days_are_read_as_people_write_them (void)
+{
+  static const struct
+  {
+    const char *text, *iso;
+  } cases[] = {
+    { "20/11/2569", "2026-11-20" },
+    { "๒๐/๑๑/๒๕๖๙", "2026-11-20" },
+    { "1-2-2026", "2026-02-01" },
+    { "20 พ.ย. 2569", "2026-11-20" },
+    { " 20 พฤศจิกายน พ.ศ. ๒๕๖๙ ", "2026-11-20" },
+    { "20 Nov 2026", "2026-11-20" },
+    { "2569-11-20", "2026-11-20" },
+    { "31/2/2569", NULL },
+    { "31/12/69", NULL },
+    { "12/31/2569", NULL },
+    { "0/1/2569", NULL },
+    { "11/2569", NULL },
+    { "20 พย 2569", NULL },
+    { "soon", NULL },
+    { "", NULL },
+    { "\xff", NULL },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *iso = kn_day_dup_typed_iso (cases[i].text);
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (iso, ==, cases[i].iso);
+    }
+}
+
 static void
 test_names_of_royal_patterns_are_found (void)
 {
@@ -261,6 +294,8 @@ main (int argc, char *argv[])
                    test_fields_are_read_and_others_left_alone);
   g_test_add_func ("/model/passport/scope-is-what-it-permits", test_scope_is_what_it_permits);
   g_test_add_func ("/model/passport/days-are-read-in-either-era", test_days_are_read_in_either_era);
+  g_test_add_func ("/model/passport/days-as-people-write-them",
+                   test_days_are_read_as_people_write_them);
   g_test_add_func ("/model/passport/names-of-royal-patterns-are-found",
                    test_names_of_royal_patterns_are_found);
   g_test_add_func ("/model/passport/changes-are-named-field-by-field",
