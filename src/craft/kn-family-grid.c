@@ -208,32 +208,38 @@ const KnCraft kn_craft_khomkao = {
 
 /* --- ริ้วมัดหมี่ --------------------------------------------------------------------------------- */
 
-static gboolean
-in_bar (double a, double b, double half_width, double half_height)
+#define MUDMEE_RIVER_ROWS 12 /* from one bend of the river at the edge to the next but one */
+
+static double
+mudmee_half_width (int n_lozenges)
 {
-  return b < half_height && a < half_width * CLAMP ((half_height - b) / 9, 0, 1);
+  return 9 * n_lozenges + 4;
 }
 
-/* n: slip, bars, stripes, light stripe, heart. The yarn of every second pick slips along the weft,
- * by a fixed order: that is the blur. */
+/* n: slip, lozenges, river, its bank, heart. Lozenges about a heart, a river in bends at each side.
+ * The yarn of every second pick slips along the weft, by a fixed order: that is the blur. */
 static int
 dye_mudmee (const Cloth *self, int i, int j)
 {
-  static const int order[] = { 0, 2, 1, 3 };
+  static const double order[] = { 0, .75, 0, .25 };
   const double b = from_middle (j, self->height) + .5;
-  const double a = from_middle (i, self->width) + .5 - order[(int)b % 4] * self->n[0] / 2.0;
-  const double edge = self->width / 2.0;
-  if (self->n[4] > 0 && in_bar (a, b, 1.5 + self->n[4], 3.6))
+  const double a = from_middle (i, self->width) + .5 - order[(int)b % 4] * self->n[0];
+  const double d = a / mudmee_half_width (self->n[1]) + b / (self->height / 2.0 - .5);
+  if (self->n[4] > 0 && d < .05 + .07 * self->n[4])
     return KN_ROLE_LIGHT;
+  const double step = .76 / self->n[1];
   for (int k = 0; k < self->n[1]; k++)
     {
-      const double w = 9 + 9 * k, h = 9.5 + 6 * k;
-      if (in_bar (a, b, w, h) && !in_bar (a, b, w - 4.8, h - 3.5))
+      const double end = .98 - k * step;
+      if (d < end && d >= end - .7 * step)
         return k % 2 == 1 ? KN_ROLE_SECOND : KN_ROLE_MAIN;
     }
-  if (a > edge - self->n[2] && fmod (b, 8) < 6.5)
+  const double half = MUDMEE_RIVER_ROWS / 2.0;
+  const double width = self->n[2] * fabs (fmod (b + half, MUDMEE_RIVER_ROWS) - half) / half;
+  const double bank = self->width / 2.0 - 1 - width;
+  if (a > bank)
     return KN_ROLE_MAIN;
-  if (self->n[3] > 0 && a > edge - self->n[2] - 3 - self->n[3] && a < edge - self->n[2] - 3)
+  if (d > 1.06 && a <= bank - 3 && a > bank - 3 - self->n[3])
     return KN_ROLE_SECOND;
   return -1;
 }
@@ -242,8 +248,8 @@ static void
 draw_mudmee (KnCraftSheet *sheet, const double *v)
 {
   Cloth cloth = { dye_mudmee, 0, 0, { (int)v[0], (int)v[1], (int)v[2], (int)v[3], (int)v[4] } };
-  cloth.height = 12 + 12 * cloth.n[1];
-  cloth.width = 2 * (9 * cloth.n[1] + 6 + cloth.n[2] + cloth.n[3] + 3);
+  cloth.height = MUDMEE_RIVER_ROWS * (1 + cloth.n[1]); /* whole bends */
+  cloth.width = 2 * ((int)mudmee_half_width (cloth.n[1]) + 5 + cloth.n[2] + cloth.n[3]);
   put_cloth (sheet, &cloth, SIDE / cloth.width, 2 * SIDE / cloth.width);
 }
 
@@ -260,9 +266,9 @@ const KnCraft kn_craft_mudmee_edge = {
   "เป็นเทคนิคทั่วไป ไม่อ้างลายของหมู่บ้านใด · Generic technique; claims no village's pattern.",
   NULL,
   { { "slip", N_ ("Blur of the tied yarn"), KN_KNOB_COUNT, 0, 4, 2 },
-    { "bars", N_ ("Nested bars"), KN_KNOB_COUNT, 2, 4, 3 },
-    { "stripes", N_ ("Width of the edge stripes"), KN_KNOB_COUNT, 4, 12, 7 },
-    { "second", N_ ("Width of the second stripe"), KN_KNOB_COUNT, 0, 6, 3 },
+    { "bars", N_ ("Nested lozenges"), KN_KNOB_COUNT, 2, 4, 3 },
+    { "stripes", N_ ("Width of the river at the edge"), KN_KNOB_COUNT, 4, 12, 8 },
+    { "second", N_ ("Width of its bank"), KN_KNOB_COUNT, 0, 6, 4 },
     { "heart", N_ ("Size of the heart"), KN_KNOB_COUNT, 0, 3, 2 } },
   draw_mudmee,
 };

@@ -25,7 +25,7 @@ draw_medbua (KnCraftSheet *sheet, const double *v)
 {
   const double period = 44 * PERCENT (v[0]), seed = PERCENT (v[1]), line = v[2];
   const int beads = (int)v[3];
-  const double rx = (period / 2 - 7.4) * seed, ry = 11 * seed, middle = 20;
+  const double rx = (period / 2 - 6.6) * seed, ry = 12.4 * seed, middle = 20;
   kn_sheet_set_cell (sheet, period, 40);
   kn_sheet_layer (sheet, "rails", KN_ROLE_SECOND, KN_LEVEL_INK);
   kn_sheet_put (sheet, kn_cut_box (0, 0, period, 4.6));
@@ -36,16 +36,20 @@ draw_medbua (KnCraftSheet *sheet, const double *v)
   kn_sheet_layer (sheet, "seed", KN_ROLE_MAIN, KN_LEVEL_INK);
   kn_sheet_put (sheet, kn_cut_disc (period / 2, middle, rx, ry));
   kn_sheet_layer (sheet, "seed-line", KN_ROLE_LIGHT, KN_LEVEL_GAP);
-  kn_sheet_put (sheet, kn_cut_disc (period / 2, middle, rx - 2.4, ry - 2.4));
+  kn_sheet_put (sheet, kn_cut_disc (period / 2, middle, rx - 2.2, ry - 2.2));
   kn_sheet_layer (sheet, "seed-field", KN_ROLE_MAIN, KN_LEVEL_INK);
-  kn_sheet_put (sheet, kn_cut_disc (period / 2, middle, rx - 2.4 - line, ry - 2.4 - line));
+  kn_sheet_put (sheet, kn_cut_disc (period / 2, middle, rx - 2.2 - line, ry - 2.2 - line));
   kn_sheet_layer (sheet, "seed-heart", KN_ROLE_LIGHT, KN_LEVEL_GAP);
-  kn_sheet_put (sheet, kn_cut_disc (period / 2, middle, 2.4 * seed, 2.4 * seed));
+  kn_sheet_put (sheet, kn_cut_disc (period / 2, middle, 2.3 * seed, 2.3 * seed));
+  for (int i = 0; i < 6; i++) /* the holes of a lotus pod */
+    kn_sheet_put (sheet, kn_cut_disc (period / 2 + .6 * (rx - 2.2 - line) * cos (i * G_PI / 3),
+                                      middle + .58 * (ry - 2.2 - line) * sin (i * G_PI / 3),
+                                      1.3 * seed, 1.3 * seed));
   kn_sheet_layer (sheet, "beads", KN_ROLE_SECOND, KN_LEVEL_INK);
   for (int i = 0; i < beads; i++)
     {
-      const double off = i - (beads - 1) / 2.0, r = MAX (1.2, 3 - .8 * fabs (off));
-      const double y = middle + off * (beads > 3 ? 6 : 7.6);
+      const double off = i - (beads - 1) / 2.0, r = MAX (1.2, 3.3 - fabs (off));
+      const double y = middle + off * (beads > 3 ? 6.4 : 8.4);
       kn_sheet_put (sheet, kn_cut_disc (0, y, r, r));
       kn_sheet_put (sheet, kn_cut_disc (period, y, r, r));
     }

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """More labels, each with a structure of its own: type, pattern, band, stripe, frame, arch, one ink."""
+import design_kit as K
 from design_kit import Design, GOLD, GREEN, LATIN, RED, SANS, SANS_BOLD, SERIF, SERIF_BOLD
 from design_parts import SAMPLE, field, free_shape, lines, rectangle, round_label, template
 
@@ -23,24 +24,54 @@ def label_rice():
     return d
 
 
+RIDGES = (  # where a ridge stands: its peaks as (x, top y, steps down a cell to the left, to the right)
+    (((16, 75, 1, 1), (60, 71, 1, 1), (88, 80, 1, 1)), .34),
+    (((-4, 80, 1, 1), (36, 79, 1, 1), (80, 83, 1, 1)), .62),
+    (((10, 93, .5, .5), (55, 89, .5, .5), (92, 94, .5, .5), (40, 99, 0, 0)), 1),
+)
+
+
+def ridges(x0, x1, foot, cell, step):
+    """Hills behind one another in woven steps, the farther the thinner their rows, as mist does; one path. A row
+    before another leaves a row free above itself, so that the ridges part from each other."""
+    columns = int(round((x1 - x0) / cell))
+    tops = [[min(y + abs(x0 + (c + .5) * cell - x) * (left if x0 + (c + .5) * cell < x else right) for x, y, left, right in peaks)
+             for c in range(columns)] for peaks, _ in RIDGES]
+    out, y = [], min(min(t) for t in tops)
+    y = foot - step * int((foot - y) / step + 1)
+    while y < foot - 1e-6:
+        for k, (_, weight) in enumerate(RIDGES):
+            seen = [y + step / 2 >= tops[k][c] and all(y + step / 2 < t[c] - step for t in tops[k + 1:]) for c in range(columns)]
+            c = 0
+            while c < columns:
+                first = c
+                while c < columns and seen[c]:
+                    c += 1
+                if c > first:
+                    out.append(f"M{K.r(x0 + first * cell)} {K.r(y)} h{K.r((c - first) * cell)} v{K.r(step * weight)} "
+                               f"h{K.r((first - c) * cell)} Z")
+                c = max(c, first + 1)
+        y += step
+    return " ".join(out)
+
+
 @template("label", "กาแฟ พิมพ์สีเดียวบนคราฟท์", "Coffee, one ink on kraft")
 def label_coffee():
-    field("coffee-water", "namlai", 6, 3, "ผืนลายน้ำไหล", "Field of flowing water")
-    d = Design("กาแฟดอยหมอก ๒๐๐ ก.", rectangle("label", 80, 110), ["black"])
-    d.motif("water", "ลายน้ำไหล", "coffee-water", -8, 74, 96, 48,
-            {"#1e3a6e": "black", "#8e1f3b": None, "#e0a100": None}, art=True)
-    d.text("maker", "ชื่อผู้ผลิต", 6, 13.4, 68, "ไร่ปลายฟ้า", SANS_BOLD, 11, "black", field="maker")
-    d.path("rule-top", "เส้นคู่บน", "M8 18 h64 M8 19.2 h64", stroke="black", stroke_width_pt=0.6)
-    d.text("product", "ชื่อสินค้า", 6, 37.4, 68, "กาแฟดอยหมอก", LOOPED_BOLD, 27, "black", field="product")
-    d.text("product-en", "ชื่ออังกฤษ", 6, 44.6, 68, "HILL MIST COFFEE", LATIN, 11, "black", tracking=120)
-    d.path("rule-foot", "เส้นคู่ล่าง", "M8 50.6 h64 M8 51.8 h64", stroke="black", stroke_width_pt=0.6)
-    for k, (head, fact) in enumerate((("คั่ว", "กลาง"), ("พันธุ์", "อาราบิก้า"), ("บด", "หยาบ"))):
-        x = 8 + 64 / 3 * k
-        d.text(f"fact-head-{k + 1}", f"หัวข้อ{head}", x, 57.2, 64 / 3, head, SANS, 7, "black")
-        d.text(f"fact-{k + 1}", f"ข้อมูล{head}", x, 62.6, 64 / 3, fact, SANS_BOLD, 10, "black")
-    d.path("fact-lines", "เส้นคั่นข้อมูล", "M29.333 54 v9.4 M50.667 54 v9.4", stroke="black", stroke_width_pt=0.6)
-    d.text("net", "น้ำหนักสุทธิ", 8, 70.4, 32, "๒๐๐ กรัม", SANS, 8, "black", "start", field="net")
-    d.text("sample", "คำว่าตัวอย่าง", 40, 70.4, 32, SAMPLE, SANS, 7, "black", "end")
+    d = Design("กาแฟดอยหมอก ๒๐๐ ก.", rectangle("label", 80, 110), ["black", "paper"])
+    d.path("hills", "ทิวดอยในหมอก", ridges(-4, 84, 114, 1.6, 1.6), "black")
+    d.motif("blossom", "ดอกแก้ว ดอกกาแฟ", "dokkaew", 29, 46.6, 22, 22,
+            {"#8e1f3b": "black", "#e0a100": "paper", GREEN: "black"})
+    d.text("maker", "ชื่อผู้ผลิต", 6, 12.4, 68, "ไร่ปลายฟ้า", SANS_BOLD, 10, "black", field="maker")
+    d.path("rule-top", "เส้นคู่บน", "M8 15.6 h64 M8 16.8 h64", stroke="black", stroke_width_pt=0.6)
+    d.text("product", "ชื่อสินค้า", 6, 31.4, 68, "กาแฟดอยหมอก", LOOPED_BOLD, 27, "black", field="product")
+    d.text("product-en", "ชื่ออังกฤษ", 6, 37.6, 68, "HILL MIST COFFEE", LATIN, 10.5, "black", tracking=120)
+    d.path("rule-foot", "เส้นคู่ล่าง", "M8 41.2 h64 M8 42.4 h64", stroke="black", stroke_width_pt=0.6)
+    for k, (head, fact) in enumerate((("คั่ว", "กลาง"), ("บด", "หยาบ"))):
+        x = 6 + 46 * k
+        d.text(f"fact-head-{k + 1}", f"หัวข้อ{head}", x, 56.2, 22, head, SANS, 7.5, "black")
+        d.text(f"fact-{k + 1}", f"ข้อมูล{head}", x, 61.6, 22, fact, SANS_BOLD, 10.5, "black")
+    d.text("net", "น้ำหนักสุทธิ", 8, 104.6, 34, "๒๐๐ กรัม", SANS_BOLD, 10, "paper", "start", field="net")
+    d.text("sample", "คำว่าตัวอย่าง", 40, 104.6, 32, SAMPLE, SANS, 8, "paper", "end")
     return d
 
 

@@ -8,17 +8,19 @@ LOOPED, LOOPED_BOLD = "Noto Looped Thai, Noto Sans", "Noto Looped Thai, Noto San
 
 @template("tag", "แท็กยาว ทองบนดำ", "Long tag, gold on black")
 def tag_gold():
+    repeat_row("tag-krajang", "krajang_row", 4, "แนวกระจัง", "Row of buds")
     d = Design("เครื่องประดับทองเหลือง", rectangle("tag", 40, 120, 2), ["ebony", "gold", "rice", "cutter"])
     d.rect("ground", "พื้นมะเกลือ", -3, -3, 46, 126, "ebony")
     d.rect("frame", "กรอบทอง", 3.4, 3.4, 33.2, 113.2, None, stroke="gold", stroke_width_pt=0.75, corner_radius_mm=1)
     d.ellipse("eyelet", "วงทองรอบรู", 20, 11.4, 3.7, None, stroke="gold", stroke_width_pt=1.2)
-    d.motif("kranok", "กระหนกสามตัว", "kanok", 8.6, 22, 22.8, 30, {RED: "gold", GOLD: "ebony", GREEN: ("gold", 55)})
-    d.text("product", "ชื่อสินค้า", 4.6, 71.4, 30.8, "ทองลาย", SERIF_BOLD, 24, "rice", field="product")
-    d.text("descriptor", "คำบรรยาย", 5, 78.4, 30, "เครื่องทองเหลือง", SERIF, 11, "gold")
-    d.text("descriptor-en", "คำบรรยายอังกฤษ", 5, 83.4, 30, "hand-beaten brass", LATIN, 9, "gold")
-    d.path("line", "เส้นทอง", "M15 89 h10", stroke="gold", stroke_width_pt=1)
-    d.text("maker", "ชื่อผู้ผลิต", 5, 106.2, 30, "ช่างบ้านตีมีด", SANS_BOLD, 8.5, "rice", field="maker")
-    d.text("sample", "คำว่าตัวอย่าง", 5, 111.4, 30, SAMPLE, SANS, 7, "rice")
+    d.motif("kranok", "กระหนกสามตัว", "kanok", 6.6, 18.6, 26.8, 26.8 * 30 / 22.8, {RED: "gold", GOLD: "ebony", GREEN: ("gold", 55)})
+    d.text("product", "ชื่อสินค้า", 4.6, 68.4, 30.8, "ทองลาย", SERIF_BOLD, 24, "rice", field="product")
+    d.text("descriptor", "คำบรรยาย", 5, 75.6, 30, "เครื่องทองเหลือง", SERIF, 11.5, "gold")
+    d.text("descriptor-en", "คำบรรยายอังกฤษ", 5, 81, 30, "hand-beaten brass", LATIN, 9, "gold")
+    d.path("line", "เส้นทอง", "M15 86.4 h10", stroke="gold", stroke_width_pt=1)
+    d.text("maker", "ชื่อผู้ผลิต", 5, 95.4, 30, "ช่างบ้านตีมีด", SANS_BOLD, 9, "rice", field="maker")
+    d.text("sample", "คำว่าตัวอย่าง", 5, 100.6, 30, SAMPLE, SANS, 7.5, "rice")
+    d.motif("foot", "แนวกระจังทอง", "tag-krajang", 3.8, 107.6, 32.4, 8.1, {RED: "gold", GOLD: "ebony", GREEN: ("gold", 55)}, art=True)
     hole(d, 20, 11.4, 2.25)
     return d
 

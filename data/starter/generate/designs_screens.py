@@ -13,7 +13,7 @@ def screen_product():
     d.motif("flower", "ดอกพิกุล", "dokphikul", 47, 52, 92, 92, {"#e0a100": "khe", RED: "forest", GREEN: "khe"})
     d.text("maker", "ชื่อผู้ผลิต", 8, 17.4, 60, "สวนหลังบ้าน", SANS_BOLD, 15, "khe", "start", field="maker")
     d.text("product", "ชื่อสินค้า", 7.4, 38, 92, "สบู่ใบบัวบก", SERIF_BOLD, 46, "rice", "start", field="product")
-    d.text("product-en", "ชื่ออังกฤษ", 8, 47.6, 70, "new · handmade soap", LATIN, 18, "khe", "start")
+    d.text("product-en", "ชื่ออังกฤษ", 8, 51.6, 70, "new · handmade soap", LATIN, 18, "khe", "start")
     d.rect("price", "ป้ายราคา", 8, 83, 36, 15, "sappan", corner_radius_mm=7.5)
     d.text("net", "ราคา", 8, 93.4, 36, "๕๙ บาท", SERIF_BOLD, 21, "rice", field="net")
     d.text("sample", "คำว่าตัวอย่าง", 8, 76, 40, "ตัวอย่าง", SANS, 11, "rice", "start")

@@ -442,9 +442,10 @@ m.add("band", GREEN, 0, box(0, 45.6, 56, 8.8)); m.add("band-beads", GOLD, 1, [di
 # --- เม็ดบัว
 m = Motif("medbua", 44, 40)
 m.add("rails", GREEN, 0, [box(0, 0, 44, 4.6), box(0, 35.4, 44, 4.6)]); m.add("rail-line", GOLD, 1, [box(0, 1.7, 44, 1.2), box(0, 37.1, 44, 1.2)])
-m.add("seed", RED, 0, disc(22, 20, 14.6, 11)); m.add("seed-line", GOLD, 1, disc(22, 20, 12.2, 8.6)); m.add("seed-field", RED, 2, disc(22, 20, 10.6, 7)); m.add("seed-heart", GOLD, 3, disc(22, 20, 2.4))
+m.add("seed", RED, 0, disc(22, 20, 15.4, 12.4)); m.add("seed-line", GOLD, 1, disc(22, 20, 13.2, 10.2)); m.add("seed-field", RED, 2, disc(22, 20, 11.6, 8.6))
+m.add("seed-heart", GOLD, 3, disc(22, 20, 2.3)); m.add("seed-dots", GOLD, 3, [disc(22 + 7 * cos(pi * k / 3), 20 + 5 * sin(pi * k / 3), 1.3) for k in range(6)])
 ha = lambda r, y: (((0, y - r)), [((r * K, y - r), (r, y - r * K), (r, y)), ((r, y + r * K), (r * K, y + r), (0, y + r)), ((0, y - r),)])
-m.add("beads", GREEN, 0, [q for r, y in ((3, 20), (2.2, 12.4), (2.2, 27.6)) for q in (ha(r, y), mv(mx(ha(r, y)), 44, 0))])
+m.add("beads", GREEN, 0, [q for r, y in ((3.4, 20), (2.3, 11.6), (2.3, 28.4)) for q in (ha(r, y), mv(mx(ha(r, y)), 44, 0))])
 
 # --- ก้านขด
 m = Motif("kankhot", 160, 100)
@@ -764,16 +765,18 @@ m = Motif("mudmee_edge", 96, 96)
 def mudmee(name, fill, inside, level=0):
     g = []
     for j in range(48):
-        b = abs(j - 23.5); slip = (0, 2, 1, 3)[int(b) % 4]; row = []
+        b = abs(j - 23.5); slip = (0, 2, 0, 1)[int(b) % 4]; row = []
         for i in range(96): row.append(inside(abs(i - 47.5) - slip, b))
         g.append(row)
     m.add(name, fill, level, bits(g, 0, 0, 1, 2), raw=True)
-bar = lambda a, b, w, h: a < w * min(1, max(0, h - b) / 9) and b < h
-mudmee("bars", INDIGO, lambda a, b: bar(a, b, 27, 21.5) and not bar(a, b, 20, 17.5) or bar(a, b, 9, 9.5) and not bar(a, b, 4.5, 6))
-mudmee("bars-light", LAC, lambda a, b: bar(a, b, 16, 14.5) and not bar(a, b, 12, 11.5))
-mudmee("heart", YELLOW, lambda a, b: bar(a, b, 2.5, 3.6))
-mudmee("stripes", INDIGO, lambda a, b: a > 41 and (b + .5) % 8 < 6.5)
-mudmee("stripes-light", LAC, lambda a, b: 34.5 < a < 38)
+# Lozenges about the heart, and a river of zigzags at each side; from the middle, a goes to 48 and b to 24.
+ring = lambda a, b, lo, hi: lo <= a / 31 + b / 23.5 < hi
+river = lambda b: 3 * abs((b + 6) % 12 - 6) / 2
+mudmee("bars", INDIGO, lambda a, b: ring(a, b, .74, .98) or ring(a, b, .27, .44))
+mudmee("bars-light", LAC, lambda a, b: ring(a, b, .52, .67))
+mudmee("heart", YELLOW, lambda a, b: ring(a, b, 0, .19))
+mudmee("stripes", INDIGO, lambda a, b: a > 47 - river(b) and not ring(a, b, 0, 1.08))
+mudmee("stripes-light", LAC, lambda a, b: 39 - river(b) < a <= 44 - river(b) and not ring(a, b, 0, 1.06))
 
 # --- ตีนจก: three registers of a hem: teeth, hooked lozenges, tassels
 TJ_U = 2.8; m = Motif("tinjok", 36 * TJ_U, 58 * TJ_U)
