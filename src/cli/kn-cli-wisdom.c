@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* kanok-cli wisdom and person: add | set | show | list | find | history | undo | remove, and wisdom
- * duplicates. Fields are those of kn-record-fields.c, written FIELD=VALUE. What ties records to
- * motifs, files and people is in kn-cli-wisdom-links.c. */
+/* kanok-cli wisdom and person: add | set | show | list | find | history | undo | remove. Fields
+ * are those of kn-record-fields.c, written FIELD=VALUE. What ties records to motifs, files and
+ * people is in kn-cli-wisdom-links.c, making two one in kn-cli-wisdom-merge.c. */
 
 #include "config.h"
 
@@ -34,8 +34,8 @@ kn_cli_open_record (KnCli *cli,
   return library == NULL ? NULL : kn_library_open_doc (library, out_id, error);
 }
 
-static json_t *
-row_to_json (const KnDesignRow *row, KnNodeKind kind)
+json_t *
+kn_cli_record_to_json (const KnDesignRow *row, KnNodeKind kind)
 {
   g_autofree char *id = kn_id_dup_string (&row->id);
   g_autofree char *changed = kn_cli_dup_iso_time (row->changed_us);
@@ -60,7 +60,7 @@ print_rows (const KnArgs *args, const GPtrArray *rows, KnNodeKind kind)
         continue;
       g_autofree char *id = kn_id_dup_string (&row->id);
       if (as_json)
-        json_array_append_new (list, row_to_json (row, kind));
+        json_array_append_new (list, kn_cli_record_to_json (row, kind));
       else
         kn_cli_print_row (id, row->name, row->form, row->size, NULL);
     }
@@ -267,43 +267,6 @@ remove_record (KnCli *cli, const KnArgs *args, KnNodeKind kind)
              : kn_cli_fail (word, error);
 }
 
-static KnExit
-run_duplicates (KnCli *cli, const KnArgs *args)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean as_json = kn_args_has (args, "json");
-  KnLibrary *library = kn_cli_get_library (cli, &error);
-  g_autoptr (GPtrArray) rows
-      = library == NULL ? NULL
-                        : kn_library_list_kind (library, KN_NODE_WISDOM, NULL, FALSE, &error);
-  json_t *all = json_array ();
-  for (guint i = 0; rows != NULL && error == NULL && i < rows->len; i++)
-    {
-      const KnDesignRow *row = rows->pdata[i];
-      g_autoptr (KnDesign) record = kn_library_load_design (library, &row->id, &error);
-      g_autoptr (GPtrArray) alike
-          = record == NULL ? NULL
-                           : kn_library_list_alike (library, record->scene, &row->id, &error);
-      for (guint k = 0; alike != NULL && k < alike->len; k++)
-        {
-          const KnDesignRow *other = alike->pdata[k];
-          if (kn_id_compare (&row->id, &other->id) >= 0)
-            continue; /* each pair once */
-          g_autofree char *a = kn_id_dup_string (&row->id), *b = kn_id_dup_string (&other->id);
-          if (as_json)
-            json_array_append_new (all, json_pack ("[o, o]", row_to_json (row, KN_NODE_WISDOM),
-                                                   row_to_json (other, KN_NODE_WISDOM)));
-          else
-            kn_cli_print_row (a, row->name, b, other->name, NULL);
-        }
-    }
-  if (error != NULL || !as_json)
-    json_decref (all);
-  return error != NULL ? kn_cli_fail (kn_cli_get_library_path (cli), error)
-         : as_json     ? kn_cli_print_json (all)
-                       : KN_EXIT_DONE;
-}
-
 /* --- verbs ------------------------------------------------------------------------------------ */
 
 #define VERBS_OF(name, kind)                                                                       \
@@ -386,8 +349,6 @@ const KnVerb kn_cli_wisdom_verbs[] = {
   { "wisdom find", "TEXT", 1, 1, list_options,
     N_ ("Finds records of wisdom by words of Thai or English, from two characters on."),
     run_wisdom_find },
-  { "wisdom duplicates", "", 0, 0, json_option,
-    N_ ("Lists pairs of records with alike names and the same place."), run_duplicates },
   { "wisdom history", "WISDOM", 1, 1, json_option,
     N_ ("Lists who changed what in a record of wisdom, and when."), run_wisdom_history },
   { "wisdom undo", "WISDOM", 1, 1, person_option,

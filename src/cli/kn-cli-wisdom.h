@@ -8,6 +8,7 @@
 
 extern const KnVerb kn_cli_wisdom_verbs[];
 extern const KnVerb kn_cli_wisdom_link_verbs[];
+extern const KnVerb kn_cli_wisdom_merge_verbs[];
 extern const KnVerb kn_cli_wisdom_story_verbs[];
 
 /* The library, and the record of that name or id. */
@@ -20,3 +21,5 @@ KnDoc *kn_cli_open_record (KnCli *cli,
                            const char *word,
                            KnId *out_id,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A row of a list: id, name, of wisdom its kind, place and when it changed. */
+json_t *kn_cli_record_to_json (const KnDesignRow *row, KnNodeKind kind) G_GNUC_WARN_UNUSED_RESULT;

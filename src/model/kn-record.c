@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Owns what a record of the wisdom register is beyond its fields: the lines of its lists, its
- * people and their roles, its place, and when two records are taken for the same one. */
+ * people and their roles, and its place. */
 
 #include "config.h"
 
@@ -12,9 +12,6 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-#define LIKENESS 0.8       /* of names: shared pairs of characters, Dice */
-#define NAME_CHARS_MAX 400 /* that are compared */
 
 static const char *const ROLES[]
     = { "holder", "maker", "teacher", "learner", "teller", "recorder", NULL };
@@ -189,6 +186,32 @@ kn_record_edit_field (KnDoc *doc, const KnRecordField *field, const char *text, 
              || kn_doc_edit_set (doc, &id, field->prop, value, error));
 }
 
+/* What the property is to be. */
+static KnValue *
+people_to_value (const GArray *people)
+{
+  if (people->len == 0)
+    return NULL;
+  g_autoptr (json_t) list = json_array ();
+  for (guint i = 0; i < people->len; i++)
+    {
+      const KnRecordPerson *one = &g_array_index (people, KnRecordPerson, i);
+      char text[KN_ID_STRING_SIZE];
+      kn_id_print (&one->person, text);
+      json_array_append_new (list, json_pack ("{s:s, s:s}", "id", text, "role", one->role));
+    }
+  g_autofree char *printed = kn_json_print (list, FALSE);
+  return kn_value_new_json (printed);
+}
+
+static void
+remove_person (GArray *people, const KnId *person)
+{
+  for (guint i = people->len; i > 0; i--)
+    if (kn_id_equal (&g_array_index (people, KnRecordPerson, i - 1).person, person))
+      g_array_remove_index (people, i - 1);
+}
+
 gboolean
 kn_record_edit_person (KnDoc *doc, const KnId *person, const char *role, GError **error)
 {
@@ -202,102 +225,33 @@ kn_record_edit_person (KnDoc *doc, const KnId *person, const char *role, GError 
       return kn_json_fail (error, "role", message);
     }
   g_autoptr (GArray) people = kn_record_list_people (root);
-  for (guint i = people->len; i > 0; i--)
-    if (kn_id_equal (&g_array_index (people, KnRecordPerson, i - 1).person, person))
-      g_array_remove_index (people, i - 1);
+  remove_person (people, person);
   const KnRecordPerson added = { *person, known };
   if (known != NULL)
     g_array_append_val (people, added);
-  g_autoptr (json_t) list = json_array ();
-  for (guint i = 0; i < people->len; i++)
-    {
-      const KnRecordPerson *one = &g_array_index (people, KnRecordPerson, i);
-      char text[KN_ID_STRING_SIZE];
-      kn_id_print (&one->person, text);
-      json_array_append_new (list, json_pack ("{s:s, s:s}", "id", text, "role", one->role));
-    }
-  g_autofree char *printed = kn_json_print (list, FALSE);
-  g_autoptr (KnValue) value = people->len == 0 ? NULL : kn_value_new_json (printed);
+  g_autoptr (KnValue) value = people_to_value (people);
   return kn_doc_edit_set (doc, &id, KN_PROP_PEOPLE, value, error);
 }
 
-/* --- likeness --------------------------------------------------------------------------------- */
-
-/* Letters, vowels, tones and digits only, one case; few enough to compare. */
-static gunichar *
-fold_name (const char *name, glong *out_n)
-{
-  g_autofree char *folded = g_utf8_casefold (name, -1);
-  g_autofree char *composed = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL_COMPOSE);
-  glong n = 0, kept = 0;
-  gunichar *chars = g_utf8_to_ucs4_fast (composed == NULL ? "" : composed, -1, &n);
-  for (glong i = 0; i < n && kept < NAME_CHARS_MAX; i++)
-    if (g_unichar_isalnum (chars[i]) || g_unichar_ismark (chars[i]))
-      chars[kept++] = chars[i];
-  *out_n = kept;
-  return chars;
-}
-
-static int
-compare_pairs (gconstpointer a, gconstpointer b)
-{
-  guint64 one = *(const guint64 *)a, other = *(const guint64 *)b;
-  return (one > other) - (one < other);
-}
-
-static guint64 *
-sort_pairs (const gunichar *chars, glong n)
-{
-  guint64 *pairs = g_new0 (guint64, (gsize)MAX (n, 1));
-  for (glong i = 0; i + 1 < n; i++)
-    pairs[i] = (guint64)chars[i] << 32 | chars[i + 1];
-  qsort (pairs, (gsize)MAX (n - 1, 0), sizeof *pairs, compare_pairs);
-  return pairs;
-}
-
+/* Where both are named already, the other's part goes. */
 gboolean
-kn_record_names_are_alike (const char *one, const char *other)
+kn_record_edit_replace_person (KnDoc *doc, const KnId *person, const KnId *by, GError **error)
 {
-  glong n = 0, m = 0, shared = 0;
-  g_autofree gunichar *a = fold_name (one, &n);
-  g_autofree gunichar *b = fold_name (other, &m);
-  if (n == m && memcmp (a, b, (gsize)n * sizeof *a) == 0)
-    return n > 0;
-  if (n < 2 || m < 2)
-    return FALSE;
-  g_autofree guint64 *p = sort_pairs (a, n);
-  g_autofree guint64 *q = sort_pairs (b, m);
-  for (glong i = 0, k = 0; i + 1 < n && k + 1 < m;)
+  const KnNode *root = kn_scene_get_design (kn_doc_get_scene (doc));
+  KnId id = *kn_node_get_id (root);
+  g_autoptr (GArray) people = kn_record_list_people (root);
+  gboolean has_both = FALSE;
+  for (guint i = 0; i < people->len; i++)
+    has_both |= kn_id_equal (&g_array_index (people, KnRecordPerson, i).person, by);
+  if (has_both)
+    remove_person (people, person);
+  for (guint i = 0; i < people->len; i++)
     {
-      if (p[i] == q[k])
-        shared++, i++, k++;
-      else if (p[i] < q[k])
-        i++;
-      else
-        k++;
+      KnRecordPerson *one = &g_array_index (people, KnRecordPerson, i);
+      if (kn_id_equal (&one->person, person))
+        one->person = *by;
     }
-  return 2.0 * (double)shared / (double)(n + m - 2) >= LIKENESS;
-}
-
-static gboolean
-places_differ (const KnNode *one, const KnNode *other)
-{
-  static const KnProp PARTS[] = { KN_PROP_PROVINCE, KN_PROP_AMPHOE, KN_PROP_TAMBON };
-  for (gsize i = 0; i < G_N_ELEMENTS (PARTS); i++)
-    {
-      const char *a = kn_node_get_string (one, PARTS[i]);
-      const char *b = kn_node_get_string (other, PARTS[i]);
-      if (a != NULL && b != NULL && strcmp (a, b) != 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-gboolean
-kn_record_is_alike (const KnNode *one, const KnNode *other)
-{
-  const char *a = kn_node_get_string (one, KN_PROP_NAME);
-  const char *b = kn_node_get_string (other, KN_PROP_NAME);
-  return kn_node_get_kind (one) == kn_node_get_kind (other) && a != NULL && b != NULL
-         && kn_record_names_are_alike (a, b) && !places_differ (one, other);
+  g_autoptr (KnValue) value = people_to_value (people);
+  return kn_value_equal (kn_node_get (root, KN_PROP_PEOPLE), value)
+         || kn_doc_edit_set (doc, &id, KN_PROP_PEOPLE, value, error);
 }

@@ -70,6 +70,10 @@ kn_record_edit_field (KnDoc *doc, const KnRecordField *field, const char *text, 
 /* With @role NULL the person leaves the record. */
 gboolean kn_record_edit_person (KnDoc *doc, const KnId *person, const char *role, GError **error);
 
+/* Where @person stood stands @by, with the same part in it. */
+gboolean
+kn_record_edit_replace_person (KnDoc *doc, const KnId *person, const KnId *by, GError **error);
+
 /* --- likeness --------------------------------------------------------------------------------- */
 
 /* Names, without spaces and signs, share 80 % of their pairs of neighbouring characters. */
@@ -77,3 +81,12 @@ gboolean kn_record_names_are_alike (const char *one, const char *other);
 /* Alike names, and no part of the place (province, amphoe, tambon) that both say differs; of the
  * same kind of record. The one rule for duplicates. */
 gboolean kn_record_is_alike (const KnNode *one, const KnNode *other);
+
+typedef struct
+{
+  guint one, other; /* places in the list */
+} KnRecordNamePair;
+
+/* Those of the names that are alike, however many there are: KnRecordNamePair. */
+GArray *
+kn_record_list_alike_names (const char *const *names, guint n_names) G_GNUC_WARN_UNUSED_RESULT;

@@ -68,17 +68,24 @@ kn_story_get_link (const KnNode *text, KnStoryLink *out_link)
   return json != NULL && read_link (json, out_link);
 }
 
-KnValue *
-kn_story_new_link (const KnId *record, const KnRecordField *field, const char *said)
+static KnValue *
+print_link (const KnId *record, const KnRecordField *field, const char *told)
 {
-  g_return_val_if_fail (record != NULL && field != NULL && said != NULL, NULL);
-  char id[KN_ID_STRING_SIZE], told[SHA256_CHARS + 1];
+  char id[KN_ID_STRING_SIZE];
   kn_id_print (record, id);
-  print_told (said, told);
   g_autoptr (json_t) json
       = json_pack ("{s:s, s:s, s:s}", "field", field->key, "record", id, "told", told);
   g_autofree char *printed = kn_json_print (json, FALSE);
   return kn_value_new_json (printed);
+}
+
+KnValue *
+kn_story_new_link (const KnId *record, const KnRecordField *field, const char *said)
+{
+  g_return_val_if_fail (record != NULL && field != NULL && said != NULL, NULL);
+  char told[SHA256_CHARS + 1];
+  print_told (said, told);
+  return print_link (record, field, told);
 }
 
 KnNodeBuilder *
@@ -157,5 +164,16 @@ kn_story_add_ops (const KnNode *text, KnStoryAnswer answer, const char *said, GP
       set (ops, text, KN_PROP_RUNS, NULL); /* they lie over letters that go */
       set (ops, text, KN_PROP_TEXT, words);
     }
+  set (ops, text, KN_PROP_STORY_OF, now);
+}
+
+void
+kn_story_add_record_op (const KnNode *text, const KnId *record, GPtrArray *ops)
+{
+  g_return_if_fail (text != NULL && record != NULL && ops != NULL);
+  KnStoryLink link;
+  if (!kn_story_get_link (text, &link))
+    return;
+  g_autoptr (KnValue) now = print_link (record, link.field, link.told);
   set (ops, text, KN_PROP_STORY_OF, now);
 }

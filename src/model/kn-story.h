@@ -44,3 +44,6 @@ GPtrArray *kn_story_list_texts (const KnScene *design) G_GNUC_WARN_UNUSED_RESULT
 gboolean kn_story_is_behind (const KnStoryLink *link, const char *said);
 /* Adds to @ops what the answer makes of the text item. */
 void kn_story_add_ops (const KnNode *text, KnStoryAnswer answer, const char *said, GPtrArray *ops);
+/* The text tells of @record instead: the story of the same language and length. What it says, and
+ * what it was last told, stay, so it is behind if that record says something else. */
+void kn_story_add_record_op (const KnNode *text, const KnId *record, GPtrArray *ops);

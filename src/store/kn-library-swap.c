@@ -215,6 +215,17 @@ take_back (KnLibrary *self, const Part *part, gboolean *out_done, GError **error
   return FALSE;
 }
 
+/* A record of the register is in a batch only because two were merged, and one of them went to the
+ * trash by that (kn-library-merge.c). */
+static gboolean
+fetch_record (KnLibrary *self, const KnId *document, GError **error)
+{
+  return kn_sql_run (
+      self->sql, error,
+      "UPDATE document SET trashed = 0 WHERE id = ? AND kind IN ('wisdom', 'person')", "k",
+      document);
+}
+
 static gboolean
 undo_batch (KnLibrary *self,
             const KnId *batch,
@@ -232,7 +243,8 @@ undo_batch (KnLibrary *self,
   for (guint i = 0; i < parts->len; i++)
     {
       gboolean done = FALSE;
-      if (!take_back (self, &g_array_index (parts, Part, i), &done, error))
+      if (!take_back (self, &g_array_index (parts, Part, i), &done, error)
+          || (done && !fetch_record (self, &g_array_index (parts, Part, i).document, error)))
         return FALSE;
       *out_n += done;
       *out_left += !done;

@@ -149,6 +149,24 @@ cli.does("if one insists", "wisdom", "add", NAME[:-1], *PLACE, "--anyway")
 check("pairs are listed", [sorted(r["name"] for r in pair) for pair in said("wisdom", "duplicates")] == [sorted([NAME, NAME[:-1]])], said("wisdom", "duplicates"))
 cli.fails("a name of several", 1, "wisdom", "show", NAME, says=("several",))
 
+# Two of them become one, and two again.
+twin = said("wisdom", "find", NAME[:-1])
+twin = next(row["id"] for row in twin if row["name"] == NAME[:-1])
+cli.does("the twin knows more", "wisdom", "set", twin, "village=ยางทอง", "craft=สานไม้ไผ่")
+before = cli.run("wisdom", "show", wisdom).out
+looked = said("wisdom", "merge", wisdom, twin, "--take", "craft", "--dry-run")
+check("a dry run only looks", looked["fields"] == 2 and "batch" not in looked and cli.run("wisdom", "show", wisdom).out == before, looked)
+merged = said("wisdom", "merge", wisdom, twin, "--take", "craft")
+record = json.loads(cli.run("wisdom", "show", wisdom).out)
+check("one record", record["craft"] == "สานไม้ไผ่" and record["village"] == "ยางทอง" and said("wisdom", "duplicates") == [], (merged, record))
+check("the chain holds", names(said("wisdom", "links", wisdom)["motifs"]) != [], said("wisdom", "links", wisdom))
+cli.fails("not with itself", 1, "wisdom", "merge", wisdom, wisdom, says=("itself",))
+cli.fails("nor by a field that is none", 1, "wisdom", "merge", wisdom, twin, "--take", "colour", says=("colour",))
+cli.does("taken back", "undo", merged["batch"])
+check("two records", cli.run("wisdom", "show", wisdom).out == before and len(said("wisdom", "duplicates")) == 1, said("wisdom", "duplicates"))
+check("no person is there twice", said("person", "duplicates") == [], said("person", "duplicates"))
+cli.does("still sound", "library", "verify")
+
 # Wrong words are refused by name, and leave nothing behind.
 n = len(said("wisdom", "list"))
 for words, word in [(("kind=art",), "skill"), (("colour=red",), "province"), (("recorded_on=32/1/2569",), "recorded_on"), (("craft",), "FIELD=VALUE"),

@@ -257,6 +257,45 @@ test_likeness (void)
   g_assert_false (kn_record_is_alike (b, kn_scene_get_design (kn_doc_get_scene (other))));
 }
 
+/* Names from few syllables, so that many are nearly alike: what the lists find is what comparing
+ * each with each finds, once and in order. */
+static void
+test_alike_among_many (void)
+{
+  static const char *const SYLLABLES[]
+      = { "การ", "สาน", "ทอ", "ผ้า", "ไผ่", "ขิด", "กระ", "เป๋า", "Bam", "boo", " ", "ก" };
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  for (int i = 0; i < 400; i++)
+    {
+      GString *name = g_string_new (NULL);
+      int n = g_test_rand_int_range (0, 9);
+      for (int k = 0; k < n; k++)
+        g_string_append (name, SYLLABLES[g_test_rand_int_range (0, G_N_ELEMENTS (SYLLABLES))]);
+      g_ptr_array_add (names, g_string_free (name, FALSE));
+    }
+  const char *const *all = (const char *const *)names->pdata;
+  g_autoptr (GArray) found = kn_record_list_alike_names (all, names->len);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint n = 0;
+  for (guint i = 0; i < found->len; i++)
+    {
+      const KnRecordNamePair *pair = &g_array_index (found, KnRecordNamePair, i);
+      g_assert_cmpuint (pair->one, <, pair->other);
+      g_assert_true (
+          g_hash_table_add (seen, GUINT_TO_POINTER (pair->one * names->len + pair->other)));
+    }
+  for (guint i = 0; i < names->len; i++)
+    for (guint k = i + 1; k < names->len; k++)
+      if (kn_record_names_are_alike (all[i], all[k]))
+        {
+          g_test_message ("“%s” “%s”", all[i], all[k]);
+          g_assert_true (g_hash_table_contains (seen, GUINT_TO_POINTER (i * names->len + k)));
+          n++;
+        }
+  g_assert_cmpuint (n, ==, found->len);
+  g_assert_cmpuint (n, >, 50);
+}
+
 /* Every cut and many changed bytes of a whole record: an error or a record, never a crash. */
 static void
 test_hostile_text (void)
@@ -303,6 +342,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/record/people", test_people_change_their_role_and_leave);
   g_test_add_func ("/record/lines", test_lines_are_names_and_how);
   g_test_add_func ("/record/likeness", test_likeness);
+  g_test_add_func ("/record/alike-among-many", test_alike_among_many);
   g_test_add_func ("/record/hostile", test_hostile_text);
   return g_test_run ();
 }
