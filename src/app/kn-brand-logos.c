@@ -199,6 +199,17 @@ on_space (AdwEntryRow *row, KnBrandLogos *self)
 }
 
 static void
+on_height (AdwEntryRow *row, KnBrandLogos *self)
+{
+  g_autoptr (GError) error = NULL;
+  const KnId logo = *logo_of (row);
+  kn_session_begin (self->session, _ ("Change least height"));
+  gboolean done = kn_brand_edit_least_height (kn_session_get_doc (self->session), &logo,
+                                              gtk_editable_get_text (GTK_EDITABLE (row)), &error);
+  (void)kn_session_finish (self->session, done, error);
+}
+
+static void
 add_button (GtkWidget *row,
             KnBrandLogos *self,
             const KnNode *logo,
@@ -223,6 +234,22 @@ keep_row (KnBrandLogos *self, GtkWidget *row)
 {
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
+}
+
+static void
+add_rule (KnBrandLogos *self,
+          const KnNode *logo,
+          const char *title,
+          const char *text,
+          GCallback apply)
+{
+  GtkWidget *row = adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_editable_set_text (GTK_EDITABLE (row), text == NULL ? "" : text);
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+  give_logo (row, kn_node_get_id (logo));
+  g_signal_connect (row, "apply", apply, self);
+  keep_row (self, row);
 }
 
 static void
@@ -253,15 +280,11 @@ add_logo (KnBrandLogos *self, const KnNode *logo)
   add_button (row, self, logo, "user-trash-symbolic", _ ("Remove"), G_CALLBACK (on_remove));
   keep_row (self, row);
 
-  GtkWidget *space = adw_entry_row_new ();
-  g_autofree char *text = kn_brand_dup_clear_space (logo);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (space),
-                                 _ ("Clear space: 2.5 mm, or 25% of its height"));
-  gtk_editable_set_text (GTK_EDITABLE (space), text == NULL ? "" : text);
-  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (space), TRUE);
-  give_logo (space, kn_node_get_id (logo));
-  g_signal_connect (space, "apply", G_CALLBACK (on_space), self);
-  keep_row (self, space);
+  g_autofree char *space = kn_brand_dup_clear_space (logo);
+  g_autofree char *height = kn_brand_dup_least_height (logo);
+  add_rule (self, logo, _ ("Clear space: 2.5 mm, or 25% of its height"), space,
+            G_CALLBACK (on_space));
+  add_rule (self, logo, _ ("Least height, such as 8 mm"), height, G_CALLBACK (on_height));
 }
 
 static char *
@@ -271,10 +294,11 @@ dup_state (const GPtrArray *logos)
   for (guint i = 0; i < logos->len; i++)
     {
       g_autofree char *space = kn_brand_dup_clear_space (logos->pdata[i]);
+      g_autofree char *height = kn_brand_dup_least_height (logos->pdata[i]);
       g_autofree char *id = kn_id_dup_string (kn_node_get_id (logos->pdata[i]));
-      g_string_append_printf (state, "%s %s %s %s\n", id,
+      g_string_append_printf (state, "%s %s %s %s %s\n", id,
                               kn_node_get_string (logos->pdata[i], KN_PROP_ASSET_SHA256),
-                              kn_node_get_string (logos->pdata[i], KN_PROP_NAME), space);
+                              kn_node_get_string (logos->pdata[i], KN_PROP_NAME), space, height);
     }
   return g_string_free (state, FALSE);
 }

@@ -78,6 +78,8 @@ repair_label (KnRepair repair)
       return _ ("Take the new line");
     case KN_REPAIR_TAKE_STORY:
       return _ ("Take the new story");
+    case KN_REPAIR_GROW_LOGO:
+      return _ ("Grow to the least height");
     case KN_REPAIR_NONE:
       break;
     }

@@ -65,6 +65,25 @@ is_svg (GBytes *bytes)
   return size > 0 && g_strstr_len (data, (gssize)MIN (size, 4096), "<svg") != NULL;
 }
 
+/* A logo is never placed lower than its brand allows; on a screen nothing is in mm. */
+static void
+keep_least_height (KnSession *self, const KnNode *asset, double *width, double *height)
+{
+  double least = kn_node_get_number (asset, KN_PROP_LEAST_HEIGHT);
+  if (kn_node_get_string (asset, KN_PROP_BRAND_ASSET) == NULL || *height >= least
+      || kn_form_get (kn_session_get_scene (self)).kind == KN_FORM_SCREEN)
+    return;
+  g_autofree char *sentence = g_strdup_printf (
+      /* Translators: a logo and its height */
+      _ ("“%s” is placed %g mm high: its brand asks for at least that."),
+      kn_node_get_string (asset, KN_PROP_NAME) != NULL ? kn_node_get_string (asset, KN_PROP_NAME)
+                                                       : _ ("Logo"),
+      least);
+  *width *= least / *height;
+  *height = least;
+  kn_session_say (self, sentence);
+}
+
 KnNodeBuilder *
 kn_session_new_asset_item (KnSession *self, const KnId *asset, GError **error)
 {
@@ -86,6 +105,7 @@ kn_session_new_asset_item (KnSession *self, const KnId *asset, GError **error)
     scale = MIN (scale, kn_mm_from_px (1, NEW_IMAGE_DPI));
   width = MAX (round (width * scale * 10) / 10, 0.5);
   height = MAX (round (height * scale * 10) / 10, 0.5);
+  keep_least_height (self, asset_node, &width, &height);
 
   KnNodeBuilder *builder = kn_node_builder_new (is_motif ? KN_NODE_MOTIF : KN_NODE_IMAGE, NULL);
   kn_node_builder_set_ref (builder, KN_PROP_ASSET, asset);

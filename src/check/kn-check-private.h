@@ -157,3 +157,4 @@ void kn_check_design_barcodes (KnCheck *self);
 void kn_check_design_credit (KnCheck *self);
 void kn_check_design_spots (KnCheck *self);
 void kn_check_design_label (KnCheck *self);
+void kn_check_design_logos (KnCheck *self);

@@ -8,12 +8,15 @@
 
 #include "base/kn-unit.h"
 #include "check/kn-check-private.h"
+#include "model/kn-brand-logo.h"
 #include "model/kn-credit.h"
+#include "model/kn-crop.h"
 #include "model/kn-edit-inks.h"
 #include "model/kn-flow.h"
 #include "model/kn-op.h"
 #include "model/kn-story.h"
 #include "model/kn-text-line.h"
+#include "render/kn-image.h"
 
 #include <math.h>
 
@@ -255,6 +258,117 @@ fade_all (const KnScene *scene, const KnNode *node, GPtrArray *ops)
     }
 }
 
+/* --- logos --------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const KnScene *scene;
+  const KnNode *logo;
+  KnRect before, after; /* the logo's clear space on its face, as it is and grown */
+  gboolean is_in_the_way;
+} Growth;
+
+static gboolean
+on_growth_group (gpointer data, const KnNode *group, const KnMatrix *matrix)
+{
+  return TRUE;
+}
+
+static void
+on_growth_group_end (gpointer data, const KnNode *group)
+{
+}
+
+static gboolean
+stands_in (const KnRect *box, const KnRect *zone)
+{
+  return kn_rect_intersects (box, zone) && !kn_rect_contains_rect (box, zone, 0);
+}
+
+static void
+on_growth_leaf (gpointer data, const KnNode *item, const KnMatrix *matrix)
+{
+  Growth *self = data;
+  KnRect box = kn_scene_get_item_bounds (self->scene, item, TRUE);
+  if (item != self->logo && stands_in (&box, &self->after) && !stands_in (&box, &self->before))
+    self->is_in_the_way = TRUE;
+}
+
+/* Height of what is seen of the picture, mm; 0 if its file cannot be read. */
+static double
+get_art_height (KnDesign *design, const KnNode *item, const KnNode *asset)
+{
+  double width = 0, height = 0;
+  g_autoptr (GBytes) bytes = kn_asset_source_load (design->assets, asset, NULL);
+  if (bytes == NULL)
+    return 0;
+  if (kn_node_get_kind (item) == KN_NODE_MOTIF)
+    {
+      g_autoptr (KnMotif) motif = kn_motif_new (bytes, NULL);
+      if (motif != NULL)
+        kn_motif_get_size (motif, &width, &height);
+    }
+  else
+    {
+      int width_px = 0, height_px = 0;
+      g_autoptr (KnImage) image = kn_image_new (bytes, NULL);
+      if (image != NULL)
+        kn_image_get_size_px (image, &width_px, &height_px);
+      width = width_px;
+      height = height_px;
+    }
+  return width > 0 && height > 0 ? kn_fit_get_box (item, width, height).height : 0;
+}
+
+/* Whether the logo, grown, keeps off the trim and off all that it kept off before. Boxes decide, so
+ * that nothing can be in the way where the repair is offered. */
+static gboolean
+has_room (const KnScene *scene, const KnNode *node, GPtrArray *ops, double before_mm, double mm)
+{
+  g_autoptr (KnScene) grown = kn_scene_apply (scene, (KnOp *const *)ops->pdata, ops->len, NULL);
+  g_autoptr (KnPath) path = kn_form_dup_trim (scene);
+  g_autoptr (KnOutline) trim = path == NULL ? NULL : kn_outline_new (path, NULL);
+  if (grown == NULL || trim == NULL)
+    return FALSE;
+  static const KnSceneVisitor visitor = { on_growth_group, on_growth_group_end, on_growth_leaf };
+  const KnNode *now = kn_scene_lookup (grown, kn_node_get_id (node));
+  KnRect box = kn_scene_get_item_bounds (scene, node, TRUE);
+  KnRect larger = kn_scene_get_item_bounds (grown, now, TRUE);
+  Growth growth
+      = { scene, node, kn_rect_inset (&box, -before_mm), kn_rect_inset (&larger, -mm), FALSE };
+  kn_scene_visit (scene, kn_node_get_id (kn_scene_get_face_of (scene, node)), &visitor, &growth);
+  double wanted = MAX (kn_form_get (scene).safe_mm, mm);
+  return !growth.is_in_the_way && least_depth (trim, &larger, 0, 0) >= wanted;
+}
+
+/* About its middle. */
+static void
+grow_logo (KnDesign *design, const KnNode *node, GPtrArray *ops)
+{
+  const KnScene *scene = design->scene;
+  const KnNode *asset = kn_scene_lookup (scene, kn_node_get_ref (node, KN_PROP_ASSET));
+  double least = asset == NULL ? 0 : kn_node_get_number (asset, KN_PROP_LEAST_HEIGHT);
+  KnMatrix m = kn_scene_get_item_matrix_to_face (scene, node);
+  double scale = sqrt (fabs (m.xx * m.yy - m.xy * m.yx));
+  double have = asset == NULL ? 0 : get_art_height (design, node, asset) * scale;
+  if (!(have > 0) || have >= least)
+    return;
+  /* Rounded up, so that it is not too low by a thousandth. */
+  double width = kn_node_get_number (node, KN_PROP_WIDTH);
+  double height = kn_node_get_number (node, KN_PROP_HEIGHT);
+  double new_width = ceil (width * least / have * 1000) / 1000;
+  double new_height = ceil (height * least / have * 1000) / 1000;
+  add_set_number (ops, node, KN_PROP_WIDTH, new_width);
+  add_set_number (ops, node, KN_PROP_HEIGHT, new_height);
+  add_set_number (ops, node, KN_PROP_X,
+                  kn_node_get_number (node, KN_PROP_X) - (new_width - width) / 2);
+  add_set_number (ops, node, KN_PROP_Y,
+                  kn_node_get_number (node, KN_PROP_Y) - (new_height - height) / 2);
+  if (!has_room (scene, node, ops, kn_brand_clear_space_mm (asset, have),
+                 kn_brand_clear_space_mm (asset, least)))
+    g_ptr_array_set_size (ops, 0);
+}
+
 static GPtrArray *
 dup_credit_ops (KnDesign *design)
 {
@@ -331,6 +445,9 @@ kn_check_repair_ops (KnDesign *design, const KnFinding *finding)
       return dup_credit_ops (design);
     case KN_REPAIR_TAKE_STORY:
       take_story (design, node, ops);
+      break;
+    case KN_REPAIR_GROW_LOGO:
+      grow_logo (design, node, ops);
       break;
     }
   return ops->len == 0 ? NULL : g_steal_pointer (&ops);

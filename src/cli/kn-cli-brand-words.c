@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* kanok-cli brand set | logos | add-logo | logo-space | remove-logo | check | book: what a brand
- * says, and its logos. Each is one step of the brand; designs are offered what has changed. */
+/* kanok-cli brand set | logos | add-logo | logo-space | logo-height | remove-logo | check | book:
+ * what a brand says, and its logos. Each is one step of the brand; designs are offered what has
+ * changed. */
 
 #include "config.h"
 
@@ -106,6 +107,7 @@ run_logo_add (KnCli *cli, const KnArgs *args)
 {
   const char *word = kn_args_get_operand (args, 0), *path = kn_args_get_operand (args, 1);
   const char *space = kn_args_get (args, "space"), *instead = kn_args_get (args, "replace");
+  const char *height = kn_args_get (args, "min-height");
   g_autofree char *base = g_path_get_basename (path);
   const char *name = kn_args_get (args, "name"), *extension;
   g_autofree char *sha256 = NULL;
@@ -123,41 +125,55 @@ run_logo_add (KnCli *cli, const KnArgs *args)
   KnId logo, old = replaced == NULL ? KN_ID_NULL : *kn_node_get_id (replaced);
   kn_doc_begin_step (doc, replaced == NULL ? _ ("Add logo") : _ ("Replace logo"));
   gboolean done = kn_brand_edit_logo (doc, &spec, replaced == NULL ? NULL : &old, &logo, &error)
-                  && (space == NULL || kn_brand_edit_clear_space (doc, &logo, space, &error));
+                  && (space == NULL || kn_brand_edit_clear_space (doc, &logo, space, &error))
+                  && (height == NULL || kn_brand_edit_least_height (doc, &logo, height, &error));
   KnExit status = finish (doc, done, path, g_steal_pointer (&error));
   if (status == KN_EXIT_DONE)
     kn_cli_print ("%s\n", sha256);
   return status;
 }
 
+typedef gboolean (*EditLogo) (KnDoc *doc, const KnId *logo, const char *text, GError **error);
+
+/* One step on the logo that the second operand names; @edit gets the third, if there is one. */
 static KnExit
-run_logo_space (KnCli *cli, const KnArgs *args)
+change_logo (KnCli *cli, const KnArgs *args, const char *label, EditLogo edit)
 {
   const char *word = kn_args_get_operand (args, 0), *wanted = kn_args_get_operand (args, 1);
+  const char *text = kn_args_get_n_operands (args) > 2 ? kn_args_get_operand (args, 2) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (KnDoc) doc = open_brand (cli, word, &error);
   const KnNode *logo = doc == NULL ? NULL : find_logo (doc, wanted, &error);
   if (logo == NULL)
     return kn_cli_fail (word, error);
   KnId id = *kn_node_get_id (logo);
-  kn_doc_begin_step (doc, _ ("Change clear space"));
-  gboolean done = kn_brand_edit_clear_space (doc, &id, kn_args_get_operand (args, 2), &error);
+  kn_doc_begin_step (doc, label);
+  gboolean done = edit (doc, &id, text, &error);
   return finish (doc, done, wanted, g_steal_pointer (&error));
+}
+
+static gboolean
+remove_logo (KnDoc *doc, const KnId *logo, const char *text, GError **error)
+{
+  return kn_doc_edit_remove (doc, logo, error);
+}
+
+static KnExit
+run_logo_space (KnCli *cli, const KnArgs *args)
+{
+  return change_logo (cli, args, _ ("Change clear space"), kn_brand_edit_clear_space);
+}
+
+static KnExit
+run_logo_height (KnCli *cli, const KnArgs *args)
+{
+  return change_logo (cli, args, _ ("Change least height"), kn_brand_edit_least_height);
 }
 
 static KnExit
 run_logo_remove (KnCli *cli, const KnArgs *args)
 {
-  const char *word = kn_args_get_operand (args, 0), *wanted = kn_args_get_operand (args, 1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KnDoc) doc = open_brand (cli, word, &error);
-  const KnNode *logo = doc == NULL ? NULL : find_logo (doc, wanted, &error);
-  if (logo == NULL)
-    return kn_cli_fail (word, error);
-  KnId id = *kn_node_get_id (logo);
-  kn_doc_begin_step (doc, _ ("Remove logo"));
-  gboolean done = kn_doc_edit_remove (doc, &id, &error);
-  return finish (doc, done, wanted, g_steal_pointer (&error));
+  return change_logo (cli, args, _ ("Remove logo"), remove_logo);
 }
 
 static KnExit
@@ -177,14 +193,16 @@ run_logo_list (KnCli *cli, const KnArgs *args)
       if (name == NULL)
         name = kn_node_get_string (logos->pdata[i], KN_PROP_HANDLE);
       g_autofree char *space = kn_brand_dup_clear_space (logos->pdata[i]);
+      g_autofree char *height = kn_brand_dup_least_height (logos->pdata[i]);
       if (kn_args_has (args, "json"))
-        json_array_append_new (list,
-                               json_pack ("{s:o, s:o, s:o}", "sha256", kn_cli_json_string (sha256),
-                                          "name", kn_cli_json_string (name), "clear_space",
-                                          kn_cli_json_string (space)));
+        json_array_append_new (list, json_pack ("{s:o, s:o, s:o, s:o}", "sha256",
+                                                kn_cli_json_string (sha256), "name",
+                                                kn_cli_json_string (name), "clear_space",
+                                                kn_cli_json_string (space), "min_height",
+                                                kn_cli_json_string (height)));
       else
         kn_cli_print_row (sha256 == NULL ? "" : sha256, name == NULL ? "" : name,
-                          space == NULL ? "" : space, NULL);
+                          space == NULL ? "" : space, height == NULL ? "" : height, NULL);
     }
   if (kn_args_has (args, "json"))
     return kn_cli_print_json (list);
@@ -328,6 +346,8 @@ static const KnArgSpec json_option[] = {
 static const KnArgSpec logo_options[] = {
   { "name", 0, N_ ("NAME"), N_ ("what you call it"), NULL, NULL },
   { "space", 0, N_ ("SPACE"), N_ ("kept free around it: 2.5mm, or 25% of its height"), NULL, NULL },
+  { "min-height", 0, N_ ("HEIGHT"), N_ ("the least height at which it is placed: 8mm"), NULL,
+    NULL },
   { "replace", 0, N_ ("LOGO"), N_ ("the new file of this logo; designs follow it"), NULL, NULL },
   { NULL },
 };
@@ -339,6 +359,8 @@ const KnVerb kn_cli_brand_word_verbs[] = {
     N_ ("Adds a logo (SVG, PNG or JPEG) to a brand and prints its SHA-256."), run_logo_add },
   { "brand logo-space", "BRAND LOGO SPACE", 3, 3, NULL,
     N_ ("Sets what stays free around a logo: 2.5mm, or 25% of its height."), run_logo_space },
+  { "brand logo-height", "BRAND LOGO HEIGHT", 3, 3, NULL,
+    N_ ("Sets the least height at which a logo is placed: 8mm."), run_logo_height },
   { "brand remove-logo", "BRAND LOGO", 2, 2, NULL, N_ ("Removes a logo from a brand."),
     run_logo_remove },
   { "brand logos", "BRAND", 1, 1, json_option, N_ ("Lists the logos of a brand."), run_logo_list },

@@ -207,7 +207,6 @@ follow_logo (GPtrArray *ops, const KnNode *asset, const KnNode *before, const Kn
 {
   static const KnProp PROPS[]
       = { KN_PROP_ASSET_FILE, KN_PROP_ASSET_SHA256, KN_PROP_ASSET_PASSPORT };
-  static const KnProp SPACES[] = { KN_PROP_CLEAR_SPACE, KN_PROP_CLEAR_SHARE };
   gboolean is_own = before != NULL
                     && !kn_value_equal (kn_node_get (before, KN_PROP_ASSET_SHA256),
                                         kn_node_get (asset, KN_PROP_ASSET_SHA256));
@@ -215,10 +214,12 @@ follow_logo (GPtrArray *ops, const KnNode *asset, const KnNode *before, const Kn
   for (gsize i = 0; !is_own && is_drawing (asset) == is_drawing (now) && i < G_N_ELEMENTS (PROPS);
        i++)
     set (ops, asset, PROPS[i], kn_node_get (now, PROPS[i]));
-  for (gsize i = 0; i < G_N_ELEMENTS (SPACES); i++)
-    if (before == NULL
-        || kn_value_equal (kn_node_get (before, SPACES[i]), kn_node_get (asset, SPACES[i])))
-      set (ops, asset, SPACES[i], kn_node_get (now, SPACES[i]));
+  for (gsize i = 0; i < kn_n_brand_logo_rules; i++)
+    {
+      const KnProp rule = kn_brand_logo_rules[i];
+      if (before == NULL || kn_value_equal (kn_node_get (before, rule), kn_node_get (asset, rule)))
+        set (ops, asset, rule, kn_node_get (now, rule));
+    }
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns the logos of a brand: adding and replacing their files, and the space around them. */
+/* Owns the logos of a brand: adding and replacing their files, the space around them and how low
+ * they may be. */
 
 #include "config.h"
 
@@ -8,6 +9,10 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+const KnProp kn_brand_logo_rules[]
+    = { KN_PROP_CLEAR_SPACE, KN_PROP_CLEAR_SHARE, KN_PROP_LEAST_HEIGHT };
+const gsize kn_n_brand_logo_rules = G_N_ELEMENTS (kn_brand_logo_rules);
 
 GPtrArray *
 kn_brand_list_logos (const KnScene *brand)
@@ -106,11 +111,11 @@ kn_brand_edit_link_logo (KnDoc *design, const KnId *asset, const KnNode *logo, G
 {
   char id[KN_ID_STRING_SIZE];
   kn_id_print (kn_node_get_id (logo), id);
-  return set_text (design, asset, KN_PROP_BRAND_ASSET, id, error)
-         && kn_doc_edit_set (design, asset, KN_PROP_CLEAR_SPACE,
-                             kn_node_get (logo, KN_PROP_CLEAR_SPACE), error)
-         && kn_doc_edit_set (design, asset, KN_PROP_CLEAR_SHARE,
-                             kn_node_get (logo, KN_PROP_CLEAR_SHARE), error);
+  gboolean done = set_text (design, asset, KN_PROP_BRAND_ASSET, id, error);
+  for (gsize i = 0; done && i < kn_n_brand_logo_rules; i++)
+    done = kn_doc_edit_set (design, asset, kn_brand_logo_rules[i],
+                            kn_node_get (logo, kn_brand_logo_rules[i]), error);
+  return done;
 }
 
 /* --- the space around it ---------------------------------------------------------------------- */
@@ -166,4 +171,30 @@ kn_brand_edit_clear_space (KnDoc *doc, const KnId *logo, const char *text, GErro
         return FALSE;
     }
   return TRUE;
+}
+
+/* --- how low it may be ------------------------------------------------------------------------ */
+
+char *
+kn_brand_dup_least_height (const KnNode *logo)
+{
+  double mm = kn_node_get_number (logo, KN_PROP_LEAST_HEIGHT);
+  return mm > 0 ? g_strdup_printf ("%g mm", mm) : NULL;
+}
+
+gboolean
+kn_brand_edit_least_height (KnDoc *doc, const KnId *logo, const char *text, GError **error)
+{
+  double amounts[2] = { 0, 0 };
+  g_autofree char *typed = g_strstrip (g_strdup (text));
+  if (*typed != '\0' && (!read_part (typed, amounts) || amounts[1] > 0))
+    {
+      g_set_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_FORMAT,
+                   /* Translators: what somebody typed */
+                   _ ("“%s” is no height of a logo: write 8 mm"), text);
+      return FALSE;
+    }
+  g_autoptr (KnValue) value = amounts[0] > 0 ? kn_value_new_number (amounts[0]) : NULL;
+  return kn_prop_check (KN_PROP_LEAST_HEIGHT, value, error)
+         && kn_doc_edit_set (doc, logo, KN_PROP_LEAST_HEIGHT, value, error);
 }

@@ -348,6 +348,8 @@ static const KnPropInfo TABLE[] = {
     N_ ("Corners") },
   { KN_PROP_BLOCK, "block_mm", KN_VALUE_NUMBER, KN_UNIT_MM, 0, 1000, 0, NULL, BIT (PATTERN), 1,
     N_ ("Size in the corners") },
+  { KN_PROP_LEAST_HEIGHT, "min_height_mm", KN_VALUE_NUMBER, KN_UNIT_MM, 0, 1000, 0, NULL,
+    BIT (ASSET), 1, N_ ("Least height of the logo") },
 };
 #undef RECORD_TEXT
 G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);

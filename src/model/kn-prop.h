@@ -180,19 +180,20 @@ typedef enum
   KN_PROP_BRAND_ASSET, /* asset of a design: id of the brand's logo that it follows */
   KN_PROP_BRAND_FONT,  /* text: KnBrandFont, the font of the brand that it follows */
   /* products: kn-product.h */
-  KN_PROP_CATEGORY,  /* CHOICE: of OTOP */
-  KN_PROP_JUDGED_AS, /* category of the rule pack: "food_snack" */
-  KN_PROP_PRODUCER,  /* CHOICE */
-  KN_PROP_SOLD,      /* CHOICE: KnSold */
-  KN_PROP_TRAITS,    /* JSON list of words */
-  KN_PROP_SIZES,     /* one a line */
-  KN_PROP_STANDARDS, /* JSON list of {"mark", "number", "evidence", "issued", "expires"} */
-  KN_PROP_LABEL,     /* JSON: fact → language → text */
-  KN_PROP_DISMISSED, /* JSON list of {"rule", "about", "reason"} */
-  KN_PROP_FACT,      /* text: key of the fact of the product that it shows, "net", "net.en" */
-  KN_PROP_STORY_OF,  /* text: kn-story.h */
-  KN_PROP_CORNERS,   /* borders: KnPatternCorners */
-  KN_PROP_BLOCK,     /* borders: mm, side of what is in the corners; 0: as high as the border */
+  KN_PROP_CATEGORY,     /* CHOICE: of OTOP */
+  KN_PROP_JUDGED_AS,    /* category of the rule pack: "food_snack" */
+  KN_PROP_PRODUCER,     /* CHOICE */
+  KN_PROP_SOLD,         /* CHOICE: KnSold */
+  KN_PROP_TRAITS,       /* JSON list of words */
+  KN_PROP_SIZES,        /* one a line */
+  KN_PROP_STANDARDS,    /* JSON list of {"mark", "number", "evidence", "issued", "expires"} */
+  KN_PROP_LABEL,        /* JSON: fact → language → text */
+  KN_PROP_DISMISSED,    /* JSON list of {"rule", "about", "reason"} */
+  KN_PROP_FACT,         /* text: key of the fact of the product that it shows, "net", "net.en" */
+  KN_PROP_STORY_OF,     /* text: kn-story.h */
+  KN_PROP_CORNERS,      /* borders: KnPatternCorners */
+  KN_PROP_BLOCK,        /* borders: mm, side of what is in the corners; 0: as high as the border */
+  KN_PROP_LEAST_HEIGHT, /* asset: a logo is not placed lower than this, mm; 0: any */
   KN_N_PROPS
 } KnProp;
 

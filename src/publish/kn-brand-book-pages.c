@@ -20,8 +20,7 @@
 #define BLEED 3.0
 #define BODY_PT 13.5
 #define SMALL_PT 9.5
-/* Below it, lines of a drawn mark and letters in it close up on uncoated paper. */
-#define LEAST_LOGO_MM 10.0
+#define SMALL_LOGO_MAX_MM 40.0 /* what the page has room for, either way */
 
 static const KnNode *
 root_of (KnBook *self)
@@ -207,6 +206,22 @@ add_guides (KnBook *self, const KnRect *logo, double space)
   json_object_set_new (guide, "stroke_dash_mm", json_pack ("[f, f]", 1.6, 1.2));
 }
 
+/* In words, and as it looks then where the page has room for it. Returns where it ends. */
+static double
+add_least_height (KnBook *self, const KnNode *logo, double ratio, double x, double y)
+{
+  const double least = kn_node_get_number (logo, KN_PROP_LEAST_HEIGHT);
+  if (least <= 0)
+    return y;
+  g_autofree char *sentence = g_strdup_printf (_ ("Least height: %g mm."), least);
+  y += add_body (self, x, y, KN_BOOK_WIDTH - (x - KN_BOOK_LEFT), 10, sentence) + 3;
+  if (least > SMALL_LOGO_MAX_MM || least * ratio > SMALL_LOGO_MAX_MM)
+    return y;
+  const KnRect small = { x, y + 2, least * ratio, least };
+  kn_book_add_picture (self, logo, &small, NULL);
+  return y + 2 + least;
+}
+
 static double
 add_logo (KnBook *self, const KnNode *logo, double y)
 {
@@ -231,13 +246,7 @@ add_logo (KnBook *self, const KnNode *logo, double y)
           _ ("Clear space: %s on every side. Nothing else stands inside the dashed line."), said);
       down += add_body (self, x, down, width, 10, sentence) + 3;
     }
-  g_autofree char *least = g_strdup_printf (_ ("Least height: %g mm."), LEAST_LOGO_MM);
-  down += add_body (self, x, down, width, 10, least) + 3;
-  const KnRect small = { x, down + 2, 40, LEAST_LOGO_MM };
-  const double ratio = at.width / at.height;
-  const KnRect fitted = { small.x, small.y, MIN (LEAST_LOGO_MM * ratio, 40), LEAST_LOGO_MM };
-  kn_book_add_picture (self, logo, &fitted, NULL);
-  return MAX (y + 94, down + LEAST_LOGO_MM + 12);
+  return MAX (y + 94, add_least_height (self, logo, at.width / at.height, x, down) + 12);
 }
 
 void

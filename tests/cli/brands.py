@@ -180,6 +180,11 @@ check("the logo and its space are listed", [row["clear_space"] for row in logo] 
 cli.does("space", "brand", "logo-space", brand, logo[0]["sha256"], "10%")
 check("the space is set", ask("brand", "logos", brand)[0]["clear_space"] == "10%")
 cli.fails("a space of nothing", 1, "brand", "logo-space", brand, logo[0]["sha256"], "wide", says=["wide"])
+cli.does("height", "brand", "logo-height", brand, logo[0]["sha256"], "8 mm")
+check("its least height is set", ask("brand", "logos", brand)[0]["min_height"] == "8 mm" and json.loads(cli.run("brand", "show", brand).out)["assets"]["logo"]["min_height_mm"] == 8)
+cli.fails("a height of nothing", 1, "brand", "logo-height", brand, logo[0]["sha256"], "tall", says=["tall"])
+cli.fails("a height in percent", 1, "brand", "logo-height", brand, logo[0]["sha256"], "20%", says=["20%"])
+cli.fails("a height of a house", 1, "brand", "logo-height", brand, logo[0]["sha256"], "3000", says=["3000", "1000"])
 cli.fails("a damaged logo", 1, "brand", "add-logo", brand, "bad.svg", says=["bad.svg"])
 cli.fails("the same file again", 1, "brand", "add-logo", brand, "logo.svg", says=["logo.svg"])
 badge = copy.deepcopy(DESIGN)
@@ -194,6 +199,8 @@ while len(badges) < N:
 check("all use it", ask("brand", "use", brand, *badges)["changed"] == N)
 one = json.loads(show(badges[0]))
 check("the logo keeps its link and its space", one["assets"]["mark"].get("clear_space_pct") == 10 and len(one["assets"]["mark"]["brand_asset"]) == 32, one["assets"])
+found = [f["rule"] for f in ask("check", badges[0])["findings"] if f["rule"].startswith("logo.")]
+check("a design that has it lower, and with text beside it, is told", set(found) == {"logo.small", "logo.crowded"} and one["assets"]["mark"]["min_height_mm"] == 8, found)
 check("so does the heading", [item.get("brand_font") for item in one["faces"][0]["items"]] == [None, "heading", None], one["faces"])
 still = badges[:3]
 check("three are frozen", ask("brand", "use", brand, *still, "--freeze")["changed"] == 3)

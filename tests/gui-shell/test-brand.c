@@ -157,6 +157,13 @@ test_colours_that_fall_together_are_named (void)
   g_assert_nonnull (shell_test_find_label (root, "1 pair falls together for some eyes."));
 }
 
+static void
+on_said (KnSession *session, const char *sentence, char **said)
+{
+  g_free (*said);
+  *said = g_strdup (sentence);
+}
+
 /* The brand's logo is offered to a design that follows it, and what is placed follows the logo. */
 static void
 test_a_placed_logo_keeps_its_link (void)
@@ -173,6 +180,7 @@ test_a_placed_logo_keeps_its_link (void)
   kn_doc_begin_step (doc, "x");
   g_assert_true (kn_brand_edit_logo (doc, &spec, NULL, &logo, &error));
   g_assert_true (kn_brand_edit_clear_space (doc, &logo, "25%", &error));
+  g_assert_true (kn_brand_edit_least_height (doc, &logo, " 30 mm", &error));
   g_assert_true (kn_doc_commit_step (doc, &error));
 
   g_autoptr (GPtrArray) templates = kn_starter_list_templates ("card");
@@ -185,12 +193,17 @@ test_a_placed_logo_keeps_its_link (void)
   g_assert_no_error (error);
   g_autoptr (GPtrArray) offered = kn_session_list_brand_logos (session);
   g_assert_cmpuint (offered->len, ==, 1);
+  g_autofree char *said = NULL;
+  g_signal_connect (session, "message", G_CALLBACK (on_said), &said);
   g_assert_true (kn_session_place_asset (session, sha256, NULL));
   const KnNode *asset = kn_asset_find (kn_session_get_scene (session), sha256);
   g_autofree char *id = kn_id_dup_string (&logo);
   g_assert_cmpstr (kn_node_get_string (asset, KN_PROP_BRAND_ASSET), ==, id);
   g_assert_cmpfloat (kn_node_get_number (asset, KN_PROP_CLEAR_SHARE), ==, 25);
   g_assert_cmpint (kn_node_get_kind (kn_session_get_single (session)), ==, KN_NODE_MOTIF);
+  /* Two fifths of a card's 55 mm would be 22: it is not placed lower than the brand allows. */
+  g_assert_cmpfloat (kn_node_get_number (kn_session_get_single (session), KN_PROP_HEIGHT), ==, 30);
+  g_assert_cmpstr (said, ==, "“mark” is placed 30 mm high: its brand asks for at least that.");
   kn_session_close (session);
 }
 

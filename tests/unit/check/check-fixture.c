@@ -19,6 +19,10 @@ static const char assets_all[]
       "\"grey\": { \"file\": \"grey.svg\", \"passport\": { \"consent_status\": \"granted\" } }, "
       "\"thin\": { \"file\": \"thin.svg\", \"passport\": { \"consent_status\": \"granted\" } }, "
       "\"fade\": { \"file\": \"fade.svg\", \"passport\": { \"consent_status\": \"granted\" } }, "
+      "\"mark\": { \"file\": \"tile.svg\", \"kind\": \"logo\", \"brand_asset\": "
+      "\"0123456789abcdef0123456789abcdef\", \"min_height_mm\": 8, \"clear_space_mm\": 2, "
+      "\"clear_space_pct\": 25 }, "
+      "\"own-mark\": { \"file\": \"grey.svg\", \"min_height_mm\": 8, \"clear_space_mm\": 2 }, "
       "\"photo\": { \"file\": \"photo.png\" }, \"cut\": { \"file\": \"cut.png\" }, "
       "\"gone\": { \"file\": \"gone.svg\" }, \"words\": { \"file\": \"words.svg\" }";
 

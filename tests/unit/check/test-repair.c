@@ -103,6 +103,26 @@ static const Case cases[] = {
     "\"fill\": { \"ink\": \"gold\" } }, { \"type\": \"rect\", \"x_mm\": 40, \"y_mm\": 20, "
     "\"width_mm\": 10, \"height_mm\": 10, \"fill\": { \"ink\": \"blue\" } }",
     TRUE },
+  { "logo-grows", "logo.small",
+    "{ \"type\": \"motif\", \"asset\": \"mark\", \"recolour\": { \"#b5121b\": { \"ink\": \"red\" } "
+    "}, \"x_mm\": 40, \"y_mm\": 25, \"width_mm\": 5, \"height_mm\": 5 }",
+    TRUE },
+  { "logo-grows-where-it-is-turned", "logo.small",
+    "{ \"type\": \"group\", \"x_mm\": 30, \"y_mm\": 20, \"rotation_deg\": 20, \"items\": [ { "
+    "\"type\": \"motif\", \"asset\": \"mark\", \"recolour\": { \"#b5121b\": { \"ink\": \"red\" } "
+    "}, \"x_mm\": 4, \"y_mm\": 2, "
+    "\"width_mm\": 20, \"height_mm\": 5, \"rotation_deg\": 30 } ] }",
+    TRUE },
+  { "logo-without-room-at-the-edge", "logo.small",
+    "{ \"type\": \"motif\", \"asset\": \"mark\", \"recolour\": { \"#b5121b\": { \"ink\": \"red\" } "
+    "}, \"x_mm\": 3, \"y_mm\": 25, \"width_mm\": 5, \"height_mm\": 5 }",
+    FALSE },
+  { "logo-without-room-by-its-neighbour", "logo.small",
+    "{ \"type\": \"motif\", \"asset\": \"mark\", \"recolour\": { \"#b5121b\": { \"ink\": \"red\" } "
+    "}, \"x_mm\": 40, \"y_mm\": 25, \"width_mm\": 5, \"height_mm\": 5 }, { \"type\": \"rect\", "
+    "\"x_mm\": 47.5, \"y_mm\": 25, \"width_mm\": 9, \"height_mm\": 9, \"fill\": { \"ink\": \"red\" "
+    "} }",
+    FALSE },
   { "missing-file", "asset.missing",
     "{ \"type\": \"motif\", \"asset\": \"gone\", \"x_mm\": 20, \"y_mm\": 20, \"width_mm\": 9, "
     "\"height_mm\": 9 }",

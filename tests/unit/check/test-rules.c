@@ -3,7 +3,7 @@
 /* Each rule with a planted fault and a twin of the design that differs in that alone: a rule that
  * never speaks fails, and so does one that always does. */
 
-#include "check-fixture.h"
+#include "check-items.h"
 
 #include <locale.h>
 #include <string.h>
@@ -17,37 +17,7 @@
 
 static Fixture fixture;
 
-typedef struct
-{
-  const char *name, *rule;
-  KnSeverity severity;
-  const char *says; /* in the message */
-  const char *faulty, *clean;
-} Case;
-
-#define RECT(x, y, w, h, rest)                                                                     \
-  "{ \"type\": \"rect\", \"x_mm\": " #x ", \"y_mm\": " #y ", \"width_mm\": " #w                    \
-  ", \"height_mm\": " #h ", " rest " }"
-#define MOTIF(asset, x, y, w, h, rest)                                                             \
-  "{ \"type\": \"motif\", \"asset\": \"" asset "\", \"x_mm\": " #x ", \"y_mm\": " #y               \
-  ", \"width_mm\": " #w ", \"height_mm\": " #h rest " }"
-#define RED_LEAF ", \"recolour\": { \"#b5121b\": { \"ink\": \"red\" } }"
-#define TEXT(x, y, w, h, text, rest)                                                               \
-  "{ \"type\": \"text\", \"x_mm\": " #x ", \"y_mm\": " #y ", \"width_mm\": " #w                    \
-  ", \"height_mm\": " #h ", \"text\": \"" text "\", \"font\": \"Loma\", " rest " }"
-#define PATH(d, rest) "{ \"type\": \"path\", \"d\": \"" d "\", " rest " }"
-#define IMAGE(asset, x, y, w, h, rest)                                                             \
-  "{ \"type\": \"image\", \"asset\": \"" asset "\", \"x_mm\": " #x ", \"y_mm\": " #y               \
-  ", \"width_mm\": " #w ", \"height_mm\": " #h rest " }"
-#define RED "\"fill\": { \"ink\": \"red\" }"
-#define K100 "\"fill\": { \"cmyk\": [0, 0, 0, 100] }"
-#define STROKE(ink, pt) "\"stroke\": { \"ink\": \"" ink "\" }, \"stroke_width_pt\": " #pt
-#define LINEAR(a, b)                                                                               \
-  "\"fill\": { \"gradient\": \"linear\", \"from_mm\": [20, 20], \"to_mm\": [60, 20], \"stops\": "  \
-  "[[0, " a "], [1, " b "]] }"
-#define GROUP(rest, items) "{ \"type\": \"group\", " rest ", \"items\": [ " items " ] }"
-
-static const Case cases[] = {
+static const FaultCase cases[] = {
   /* assets */
   { "asset/missing", "asset.missing", KN_SEVERITY_BLOCK, "gone.svg",
     MOTIF ("gone", 20, 20, 10, 10, ""), MOTIF ("leaf", 20, 20, 10, 10, "") },
@@ -348,7 +318,7 @@ static const Case cases[] = {
 static void
 test_case (gconstpointer data)
 {
-  const Case *self = data;
+  const FaultCase *self = data;
   fixture_assert_found (&fixture, self->faulty, self->rule, self->severity, self->says);
   fixture_assert_silent (&fixture, self->clean, self->rule);
 }

@@ -179,7 +179,7 @@ static const char LABEL[]
 static const char HOUSE[]
     = "{ \"format\": \"kanok-brand\", \"version\": 1, \"name\": \"House\", \"language\": \"en\","
       "\"assets\": { \"logo\": { \"file\": \"a.svg\", \"sha256\": \"SHA-OLD\", \"kind\": \"logo\","
-      "\"clear_space_mm\": 2 } },"
+      "\"clear_space_mm\": 2, \"min_height_mm\": 8 } },"
       "\"font_heading\": \"Garuda Bold\", \"font_text\": \"Loma\" }";
 
 static char *
@@ -277,6 +277,13 @@ assert_file (const KnScene *scene, const char *handle, const char *sha_of, doubl
   g_assert_cmpfloat (kn_node_get_number (asset, KN_PROP_CLEAR_SPACE), ==, clear_mm);
 }
 
+static double
+least_height_of (const KnScene *scene)
+{
+  return kn_node_get_number (kn_scene_lookup_handle (scene, KN_NODE_ASSET, "a"),
+                             KN_PROP_LEAST_HEIGHT);
+}
+
 static void
 test_a_logo_follows_and_other_files_stay (void)
 {
@@ -298,6 +305,12 @@ test_a_logo_follows_and_other_files_stay (void)
   g_autoptr (GPtrArray) kept = kn_brand_new_ops (after, newer, picture, &PIN);
   g_autoptr (KnScene) same = apply (after, kept);
   assert_file (same, "a", "SHA-NEW", 2);
+  /* What the brand asks of a logo follows too, unless the design asks something of its own. */
+  g_assert_cmpfloat (least_height_of (same), ==, 8);
+  g_autoptr (KnScene) larger = change (newer, "min_height_mm\": 8", "min_height_mm\": 12");
+  g_autoptr (GPtrArray) grow = kn_brand_new_ops (after, newer, larger, &PIN);
+  g_autoptr (KnScene) grown = apply (after, grow);
+  g_assert_cmpfloat (least_height_of (grown), ==, 12);
 }
 
 int
