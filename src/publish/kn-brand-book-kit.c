@@ -20,6 +20,7 @@
 #define RULE_Y 43.0
 #define FOOT_Y 284.0
 #define FOOT_PT 8.0
+#define SMALL_PT 9.5
 
 static json_t *
 new_item (KnBook *self, const char *type, const KnRect *box)
@@ -42,9 +43,11 @@ kn_book_add_rect (KnBook *self, const KnRect *box, json_t *paint)
 
 /* --- texts ------------------------------------------------------------------------------------ */
 
-static double
-measure (KnBook *self, const KnBookText *style, const char *text)
+double
+kn_book_measure (KnBook *self, const KnBookText *style, const char *text)
 {
+  if (text == NULL || *text == '\0')
+    return 0;
   g_autoptr (KnNodeBuilder) builder = kn_node_builder_new (KN_NODE_TEXT, NULL);
   kn_node_builder_set_number (builder, KN_PROP_WIDTH, style->width);
   kn_node_builder_set_number (builder, KN_PROP_SIZE, style->size_pt);
@@ -61,7 +64,7 @@ kn_book_add_text (KnBook *self, const KnBookText *style, const char *text)
 {
   if (text == NULL || *text == '\0')
     return 0;
-  double height = measure (self, style, text);
+  double height = kn_book_measure (self, style, text);
   const KnRect box = { style->x, style->y, style->width, height + 0.5 };
   json_t *item = new_item (self, "text", &box);
   json_object_set_new (item, "text", json_string (text));
@@ -71,6 +74,39 @@ kn_book_add_text (KnBook *self, const KnBookText *style, const char *text)
   if (style->paint != NULL)
     json_object_set (item, "fill", style->paint);
   return height;
+}
+
+KnBookText
+kn_book_small (KnBook *self, double x, double y, double width)
+{
+  return (KnBookText){ x, y, width, self->body, SMALL_PT, self->weak, NULL };
+}
+
+KnBookText
+kn_book_bold (KnBook *self, double x, double y, double width, double size_pt)
+{
+  return (KnBookText){ x, y, width, self->heading, size_pt, self->letters, NULL };
+}
+
+double
+kn_book_add_small (KnBook *self, double x, double y, double width, const char *text)
+{
+  const KnBookText style = kn_book_small (self, x, y, width);
+  return kn_book_add_text (self, &style, text);
+}
+
+double
+kn_book_add_bold (KnBook *self, double x, double y, double width, double size_pt, const char *text)
+{
+  const KnBookText style = kn_book_bold (self, x, y, width, size_pt);
+  return kn_book_add_text (self, &style, text);
+}
+
+double
+kn_book_add_body (KnBook *self, double x, double y, double width, double size_pt, const char *text)
+{
+  const KnBookText style = { x, y, width, self->body, size_pt, NULL, NULL };
+  return kn_book_add_text (self, &style, text);
 }
 
 /* --- pictures --------------------------------------------------------------------------------- */

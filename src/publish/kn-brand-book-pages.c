@@ -10,7 +10,6 @@
 #include "ink/kn-step-kind.h"
 #include "model/kn-brand-fields.h"
 #include "model/kn-brand-logo.h"
-#include "model/kn-passport.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -19,34 +18,12 @@
 #define PAGE_HEIGHT 297.0
 #define BLEED 3.0
 #define BODY_PT 13.5
-#define SMALL_PT 9.5
 #define SMALL_LOGO_MAX_MM 40.0 /* what the page has room for, either way */
 
 static const KnNode *
 root_of (KnBook *self)
 {
   return kn_scene_get_design (self->brand);
-}
-
-static double
-add_small (KnBook *self, double x, double y, double width, const char *text)
-{
-  const KnBookText style = { x, y, width, self->body, SMALL_PT, self->weak, NULL };
-  return kn_book_add_text (self, &style, text);
-}
-
-static double
-add_bold (KnBook *self, double x, double y, double width, double size_pt, const char *text)
-{
-  const KnBookText style = { x, y, width, self->heading, size_pt, self->letters, NULL };
-  return kn_book_add_text (self, &style, text);
-}
-
-static double
-add_body (KnBook *self, double x, double y, double width, double size_pt, const char *text)
-{
-  const KnBookText style = { x, y, width, self->body, size_pt, NULL, NULL };
-  return kn_book_add_text (self, &style, text);
 }
 
 static GPtrArray *
@@ -135,9 +112,9 @@ add_told (KnBook *self,
 {
   if (thai == NULL && english == NULL)
     return y;
-  y += add_small (self, KN_BOOK_LEFT, y, KN_BOOK_WIDTH, title) + 2;
+  y += kn_book_add_small (self, KN_BOOK_LEFT, y, KN_BOOK_WIDTH, title) + 2;
   if (thai != NULL)
-    y += add_body (self, KN_BOOK_LEFT, y, KN_BOOK_WIDTH, size_pt, thai) + 3;
+    y += kn_book_add_body (self, KN_BOOK_LEFT, y, KN_BOOK_WIDTH, size_pt, thai) + 3;
   if (english != NULL)
     {
       const KnBookText style
@@ -165,7 +142,7 @@ write_story (KnBook *self, double size_pt)
   if (words != NULL)
     {
       g_autofree char *line = g_strjoinv ("   ·   ", words);
-      y += add_bold (self, KN_BOOK_LEFT, y, KN_BOOK_WIDTH, 18, line) + 2;
+      y += kn_book_add_bold (self, KN_BOOK_LEFT, y, KN_BOOK_WIDTH, 18, line) + 2;
     }
   if (values_en != NULL)
     {
@@ -214,7 +191,7 @@ add_least_height (KnBook *self, const KnNode *logo, double ratio, double x, doub
   if (least <= 0)
     return y;
   g_autofree char *sentence = g_strdup_printf (_ ("Least height: %g mm."), least);
-  y += add_body (self, x, y, KN_BOOK_WIDTH - (x - KN_BOOK_LEFT), 10, sentence) + 3;
+  y += kn_book_add_body (self, x, y, KN_BOOK_WIDTH - (x - KN_BOOK_LEFT), 10, sentence) + 3;
   if (least > SMALL_LOGO_MAX_MM || least * ratio > SMALL_LOGO_MAX_MM)
     return y;
   const KnRect small = { x, y + 2, least * ratio, least };
@@ -238,13 +215,13 @@ add_logo (KnBook *self, const KnNode *logo, double y)
   double down = y + 14;
   const char *name = kn_node_get_string (logo, KN_PROP_NAME);
   if (name != NULL)
-    down += add_bold (self, x, down, width, 13, name) + 3;
+    down += kn_book_add_bold (self, x, down, width, 13, name) + 3;
   if (said != NULL)
     {
       g_autofree char *sentence = g_strdup_printf (
           /* Translators: "2.5 mm" or "25%", of the logo's height */
           _ ("Clear space: %s on every side. Nothing else stands inside the dashed line."), said);
-      down += add_body (self, x, down, width, 10, sentence) + 3;
+      down += kn_book_add_body (self, x, down, width, 10, sentence) + 3;
     }
   return MAX (y + 94, add_least_height (self, logo, at.width / at.height, x, down) + 12);
 }
@@ -285,14 +262,14 @@ add_ink (KnBook *self, const KnNode *ink, double x, double y)
       json_object_set_new (rect, "stroke_width_pt", json_real (0.4));
     }
   double down = y + 28;
-  down += add_bold (self, x, down, 74, 12, kn_node_get_string (ink, KN_PROP_NAME)) + 0.5;
+  down += kn_book_add_bold (self, x, down, 74, 12, kn_node_get_string (ink, KN_PROP_NAME)) + 0.5;
   g_autofree char *amounts = g_strdup_printf ("C %g  M %g  Y %g  K %g", c.c, c.m, c.y, c.k);
   g_autofree char *line = kn_node_get_bool (ink, KN_PROP_INK_SPOT)
                               ? g_strdup_printf (_ ("Spot ink · instead: %s"), amounts)
                               : g_strdup (amounts);
-  down += add_small (self, x, down, 74, line) + 0.5;
+  down += kn_book_add_small (self, x, down, 74, line) + 0.5;
   g_autofree char *screen = g_strdup_printf (_ ("On screens about #%06x"), kn_rgb_to_hex (&rgb));
-  add_small (self, x, down, 74, screen);
+  kn_book_add_small (self, x, down, 74, screen);
 }
 
 static void
@@ -340,131 +317,10 @@ kn_book_add_inks (KnBook *self)
   if (inks->len > 0 && y + 49 + 24 < KN_BOOK_BOTTOM)
     {
       y += 52;
-      y += add_small (self, KN_BOOK_LEFT, y, KN_BOOK_WIDTH, _ ("Good for text on each other")) + 2;
+      y += kn_book_add_small (self, KN_BOOK_LEFT, y, KN_BOOK_WIDTH,
+                              _ ("Good for text on each other"))
+           + 2;
       add_best_pairs (self, inks, y);
-    }
-}
-
-/* --- fonts ------------------------------------------------------------------------------------ */
-
-static double
-add_font (KnBook *self, double y, const char *role, const char *font, const char *sample)
-{
-  y += add_small (self, KN_BOOK_LEFT, y, KN_BOOK_WIDTH, role) + 1;
-  y += add_bold (self, KN_BOOK_LEFT, y, KN_BOOK_WIDTH, 13, font) + 2;
-  const KnBookText large = { KN_BOOK_LEFT, y, KN_BOOK_WIDTH, font, 22, self->letters, NULL };
-  y += kn_book_add_text (self, &large, sample) + 1;
-  const KnBookText letters = { KN_BOOK_LEFT, y, KN_BOOK_WIDTH, font, 10.5, NULL, NULL };
-  return y + 11
-         + kn_book_add_text (
-             self, &letters,
-             "ก ข ค ฆ ง จ ฉ ช ซ ฌ ญ ฎ ฏ ฐ ฑ ฒ ณ ด ต ถ ท ธ น บ ป ผ ฝ พ ฟ ภ ม ย ร ล ว ศ ษ ส ห ฬ อ ฮ  "
-             "๐๑๒๓๔๕๖๗๘๙  "
-             "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789");
-}
-
-void
-kn_book_add_fonts (KnBook *self)
-{
-  static const struct
-  {
-    KnProp prop;
-    const char *label, *sample;
-  } ROLES[] = {
-    { KN_PROP_FONT_HEADING, N_ ("Font of headings"), "น้ำพริกเผา กี่ทอผ้า ฟื้นฟูปู่ย่า" },
-    { KN_PROP_FONT_BODY, N_ ("Font of text"), "ที่ตั้งกลุ่ม ผู้ผลิต ปั้นด้วยมือทุกชิ้น" },
-    { KN_PROP_FONT_LATIN, N_ ("Font of Latin letters"), "Handmade in our village" },
-  };
-  kn_book_begin_page (self, "fonts", _ ("Fonts and words"));
-  double y = KN_BOOK_TOP;
-  for (gsize i = 0; i < G_N_ELEMENTS (ROLES); i++)
-    {
-      const char *font = kn_node_get_string (root_of (self), ROLES[i].prop);
-      const gboolean is_latin = ROLES[i].prop == KN_PROP_FONT_LATIN;
-      if (font == NULL)
-        continue;
-      if (!is_latin)
-        y = add_font (self, y, _ (ROLES[i].label), font, ROLES[i].sample);
-      else
-        {
-          y += add_small (self, KN_BOOK_LEFT, y, KN_BOOK_WIDTH, _ (ROLES[i].label)) + 1;
-          y += add_bold (self, KN_BOOK_LEFT, y, KN_BOOK_WIDTH, 13, font) + 2;
-          const KnBookText large
-              = { KN_BOOK_LEFT, y, KN_BOOK_WIDTH, font, 22, self->letters, NULL };
-          y += kn_book_add_text (self, &large, ROLES[i].sample) + 11;
-        }
-    }
-  g_auto (GStrv) words = kn_brand_dup_words (self->brand, KN_PROP_NO_BREAK);
-  if (words == NULL || words[0] == NULL)
-    return;
-  g_autofree char *line = g_strjoinv ("   ", words);
-  y += add_small (self, KN_BOOK_LEFT, y, KN_BOOK_WIDTH, _ ("No line ends inside these")) + 1;
-  add_body (self, KN_BOOK_LEFT, y, KN_BOOK_WIDTH, 14, line);
-}
-
-/* --- motifs ----------------------------------------------------------------------------------- */
-
-static const char *
-consent_of (const KnPassport *passport, const char *today)
-{
-  return kn_passport_judge (passport, today) == KN_CONSENT_VERDICT_OK
-             ? _ ("Its holders agree to this use")
-             : _ ("Consent of its holders is not known");
-}
-
-static void
-add_motif (KnBook *self, const KnNode *motif, double x, double y)
-{
-  const KnRect box = { x, y, 46, 40 };
-  g_autofree char *json
-      = kn_asset_source_dup_passport_of (self->assets,
-                                         kn_node_get_string (motif, KN_PROP_ASSET_SHA256));
-  g_autoptr (KnPassport) passport = json == NULL ? NULL : kn_passport_parse (json, NULL);
-  const char *thai = passport == NULL ? NULL : passport->name_th;
-  const char *english = passport == NULL ? NULL : passport->name_en;
-  const char *name = self->is_thai || english == NULL ? thai : english;
-  const char *credit = passport == NULL ? NULL
-                       : self->is_thai || passport->attribution_en == NULL
-                           ? passport->attribution_th
-                           : passport->attribution_en;
-  if (!kn_book_add_picture (self, motif, &box, NULL))
-    return;
-  double down = y + 43;
-  down += add_bold (self, x, down, 48, 10.5,
-                    name != NULL ? name : kn_node_get_string (motif, KN_PROP_NAME))
-          + 0.5;
-  if (credit != NULL)
-    down += add_small (self, x, down, 48, credit) + 0.5;
-  add_small (self, x, down, 48, consent_of (passport, self->today));
-}
-
-void
-kn_book_add_motifs (KnBook *self, const GPtrArray *users)
-{
-  enum
-  {
-    ON_PAGE = 9
-  };
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n = 0;
-  for (guint i = 0; i < users->len && n < ON_PAGE; i++)
-    {
-      const KnDesign *design = users->pdata[i];
-      g_autoptr (GPtrArray) assets = kn_scene_list_kind (design->scene, KN_NODE_ASSET);
-      for (guint k = 0; k < assets->len && n < ON_PAGE; k++)
-        {
-          const char *sha256 = kn_node_get_string (assets->pdata[k], KN_PROP_ASSET_SHA256);
-          const char *file = kn_node_get_string (assets->pdata[k], KN_PROP_ASSET_FILE);
-          if (sha256 == NULL || file == NULL || !g_str_has_suffix (file, ".svg")
-              || kn_brand_find_logo (self->brand, sha256) != NULL
-              || !g_hash_table_add (seen, (gpointer)sha256) || !kn_book_may_show (self, sha256))
-            continue;
-          if (n == 0)
-            kn_book_begin_page (self, "motifs", _ ("Motifs and their people"));
-          add_motif (self, assets->pdata[k], KN_BOOK_LEFT + (n % 3) * 57.0,
-                     KN_BOOK_TOP + (n / 3) * 74.0);
-          n++;
-        }
     }
 }
 

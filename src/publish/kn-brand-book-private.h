@@ -42,8 +42,17 @@ typedef struct
 
 /* A new page; with @title it has a heading and its number. */
 void kn_book_begin_page (KnBook *self, const char *id, const char *title);
-/* Returns how tall it is. */
+/* Returns how tall it is; no text is not. */
 double kn_book_add_text (KnBook *self, const KnBookText *style, const char *text);
+double kn_book_measure (KnBook *self, const KnBookText *style, const char *text);
+/* Captions, names, and what is told: their styles, and texts in them. */
+KnBookText kn_book_small (KnBook *self, double x, double y, double width);
+KnBookText kn_book_bold (KnBook *self, double x, double y, double width, double size_pt);
+double kn_book_add_small (KnBook *self, double x, double y, double width, const char *text);
+double
+kn_book_add_bold (KnBook *self, double x, double y, double width, double size_pt, const char *text);
+double
+kn_book_add_body (KnBook *self, double x, double y, double width, double size_pt, const char *text);
 /* @paint is borrowed; NULL: not painted. */
 json_t *kn_book_add_rect (KnBook *self, const KnRect *box, json_t *paint);
 /* A logo or motif in the middle of @box, as large as fits; what it covers is in *@out_box. FALSE:
@@ -58,7 +67,9 @@ void kn_book_add_cover (KnBook *self);
 void kn_book_add_story (KnBook *self);
 void kn_book_add_logos (KnBook *self);
 void kn_book_add_inks (KnBook *self);
-void kn_book_add_fonts (KnBook *self);
-void kn_book_add_motifs (KnBook *self, const GPtrArray *users);
+/* The fonts of its roles, then @families that its designs are set in (char *). */
+void kn_book_add_fonts (KnBook *self, const GPtrArray *families);
+/* Assets (KnNode), each with its people. */
+void kn_book_add_motifs (KnBook *self, const GPtrArray *motifs);
 /* A page with room for @n designs; their boxes. */
 void kn_book_add_examples (KnBook *self, guint n, KnRect *out_boxes);

@@ -7,6 +7,7 @@
 
 #include "publish/kn-brand-book-private.h"
 
+#include "model/kn-brand-logo.h"
 #include "model/kn-dye-palette.h"
 #include "model/kn-edit.h"
 #include "model/kn-form.h"
@@ -17,8 +18,8 @@
 #include <string.h>
 
 #define EXAMPLES 2
-#define USERS_READ 12 /* motifs are those of the first designs */
 #define EXAMPLE_ITEMS_MAX 2000
+#define FAMILIES_MAX 24 /* that its designs are set in */
 
 /* --- what it is made with --------------------------------------------------------------------- */
 
@@ -101,23 +102,79 @@ may_show_all (KnBook *self, const KnScene *scene)
   return TRUE;
 }
 
-static GPtrArray *
-list_users (KnBook *self, const KnId *brand, GError **error)
+/* What the designs that follow the brand are made of. */
+typedef struct
+{
+  GPtrArray *examples; /* KnDesign: the first that may be shown */
+  GPtrArray *motifs;   /* KnNode: assets of all of them and of the brand, each once */
+  GPtrArray *families; /* char *: fonts, each once */
+  GHashTable *seen;    /* SHA-256 of the motifs: borrowed from them */
+} Use;
+
+static void
+use_clear (Use *self)
+{
+  g_clear_pointer (&self->seen, g_hash_table_unref);
+  g_clear_pointer (&self->examples, g_ptr_array_unref);
+  g_clear_pointer (&self->motifs, g_ptr_array_unref);
+  g_clear_pointer (&self->families, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Use, use_clear)
+
+static void
+add_motifs (KnBook *self, Use *use, const KnScene *scene)
+{
+  g_autoptr (GPtrArray) assets = kn_scene_list_kind (scene, KN_NODE_ASSET);
+  for (guint i = 0; i < assets->len; i++)
+    {
+      const char *sha256 = kn_node_get_string (assets->pdata[i], KN_PROP_ASSET_SHA256);
+      const char *file = kn_node_get_string (assets->pdata[i], KN_PROP_ASSET_FILE);
+      if (sha256 != NULL && file != NULL && g_str_has_suffix (file, ".svg")
+          && kn_brand_find_logo (self->brand, sha256) == NULL
+          && !g_hash_table_contains (use->seen, sha256) && kn_book_may_show (self, sha256))
+        {
+          g_ptr_array_add (use->motifs, kn_node_ref (assets->pdata[i]));
+          g_hash_table_add (use->seen, (gpointer)sha256);
+        }
+    }
+}
+
+static void
+add_families (Use *use, const KnScene *scene)
+{
+  g_auto (GStrv) families = kn_fonts_list_used (scene);
+  for (gsize i = 0; families[i] != NULL && use->families->len < FAMILIES_MAX; i++)
+    if (!g_ptr_array_find_with_equal_func (use->families, families[i], g_str_equal, NULL))
+      g_ptr_array_add (use->families, g_strdup (families[i]));
+}
+
+/* A design that cannot be read is left out: the book is whole without it. */
+static gboolean
+look_at_designs (KnBook *self, const KnId *brand, Use *out, GError **error)
 {
   g_autoptr (GPtrArray) rows = kn_library_list_brand_users (self->library, brand, error);
   if (rows == NULL)
-    return NULL;
-  GPtrArray *users = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_design_unref);
-  for (guint i = 0; i < rows->len && users->len < USERS_READ; i++)
+    return FALSE;
+  out->examples = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_design_unref);
+  out->motifs = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_node_unref);
+  out->families = g_ptr_array_new_with_free_func (g_free);
+  out->seen = g_hash_table_new (g_str_hash, g_str_equal);
+  add_motifs (self, out, self->brand);
+  for (guint i = 0; i < rows->len; i++)
     {
-      KnDesign *design = kn_library_load_design (self->library,
-                                                 &((const KnDesignRow *)rows->pdata[i])->id, NULL);
-      if (design != NULL && may_show_all (self, design->scene)
+      g_autoptr (KnDesign) design
+          = kn_library_load_design (self->library, &((const KnDesignRow *)rows->pdata[i])->id,
+                                    NULL);
+      if (design == NULL)
+        continue;
+      add_motifs (self, out, design->scene);
+      add_families (out, design->scene);
+      if (out->examples->len < EXAMPLES && may_show_all (self, design->scene)
           && kn_scene_get_n_nodes (design->scene) <= EXAMPLE_ITEMS_MAX)
-        g_ptr_array_add (users, g_steal_pointer (&design));
-      g_clear_pointer (&design, kn_design_unref);
+        g_ptr_array_add (out->examples, g_steal_pointer (&design));
     }
-  return users;
+  return TRUE;
 }
 
 static GArray *
@@ -167,15 +224,15 @@ show_example (KnDoc *doc, const KnId *page, const KnDesign *design, const KnRect
 
 /* A design that cannot be copied is left out; the book is whole without it. */
 static KnScene *
-with_examples (const KnScene *book, const GPtrArray *users, const KnRect *boxes)
+with_examples (const KnScene *book, const GPtrArray *examples, const KnRect *boxes)
 {
   g_autoptr (KnDoc) doc = kn_doc_new (book);
   const KnNode *page = kn_scene_lookup_handle (book, KN_NODE_FACE, "examples");
   KnId id = page == NULL ? KN_ID_NULL : *kn_node_get_id (page);
-  for (guint i = 0; page != NULL && i < MIN (users->len, EXAMPLES); i++)
+  for (guint i = 0; page != NULL && i < examples->len; i++)
     {
       kn_doc_begin_step (doc, "example");
-      if (show_example (doc, &id, users->pdata[i], &boxes[i]))
+      if (show_example (doc, &id, examples->pdata[i], &boxes[i]))
         (void)kn_doc_commit_step (doc, NULL); /* in memory: nothing can refuse */
       else
         kn_doc_cancel_step (doc);
@@ -203,19 +260,19 @@ static KnScene *
 write_pages (KnBook *self, const KnId *brand, GError **error)
 {
   KnRect boxes[EXAMPLES] = { { 0 } };
-  g_autoptr (GPtrArray) users = list_users (self, brand, error);
-  if (users == NULL)
+  g_auto (Use) use = { 0 };
+  if (!look_at_designs (self, brand, &use, error))
     return NULL;
   kn_book_add_cover (self);
   kn_book_add_story (self);
   kn_book_add_logos (self);
   kn_book_add_inks (self);
-  kn_book_add_fonts (self);
-  kn_book_add_motifs (self, users);
-  if (users->len > 0)
-    kn_book_add_examples (self, MIN (users->len, EXAMPLES), boxes);
+  kn_book_add_fonts (self, use.families);
+  kn_book_add_motifs (self, use.motifs);
+  if (use.examples->len > 0)
+    kn_book_add_examples (self, use.examples->len, boxes);
   g_autoptr (KnScene) plain = parse (self, error);
-  return plain == NULL ? NULL : with_examples (plain, users, boxes);
+  return plain == NULL ? NULL : with_examples (plain, use.examples, boxes);
 }
 
 static void

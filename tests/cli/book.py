@@ -42,7 +42,7 @@ def book(name, *lang):
 
 
 brand = cli.run("brand", "import", write("b.json", BRAND)).out.strip()
-passport = {"name_th": "ลายใบไม้", "name_en": "Leaf", "consent_status": "granted", "attribution_text_th": "ลายโดยกลุ่มตัวอย่าง"}
+passport = {"community_or_group": "ชุมชนริมน้ำ", "name_th": "ลายใบไม้", "name_en": "Leaf", "consent_status": "granted", "attribution_text_th": "ลายโดยกลุ่มตัวอย่าง"}
 shy = {**passport, "name_th": "ลายหวงห้าม", "name_en": "Kept back", "consent_status": "declined"}
 other = LEAF.replace("<svg ", '<svg data-n="3" ', 1)
 (cli.work / "open.svg").write_text(other)
@@ -57,7 +57,7 @@ check("designs follow it", done.returncode == 0, f"{ids} {done.err}")
 text = book("th.pdf", "--lang", "th")
 flat = re.sub(r"\s+", "", text)
 for words in ("บ้านกนก", "Baan Kanok", STORY, "ซื่อตรง", "คราม", "PANTONE 871 C", "ป่าโมก", "น้ำพริกเผา กี่ทอผ้า ฟื้นฟูปู่ย่า", "25%", "C 95 M 80 Y 25 K 20", "ตัวอย่างฉลาก",
-              "ลายใบไม้", "ลายโดยกลุ่มตัวอย่าง", "คู่มือแบรนด์"):
+              "ลายใบไม้", "ชุมชนริมน้ำ", "ลายโดยกลุ่มตัวอย่าง", "เจ้าของลวดลายยินยอมให้ใช้", "คู่มือแบรนด์"):
     check(f"it says “{words[:20]}”", re.sub(r"\s+", "", words) in flat, text)
 check("what its people refuse is not in it, nor the design that shows it", "หวงห้าม" not in flat and "ห้ามแสดง" not in flat)
 check("qpdf finds it sound", run("qpdf", "--check", "th.pdf").returncode == 0)
@@ -85,6 +85,33 @@ cli.does("a long story", "brand", "book", long, "-o", "long.pdf")
 page = run("pdftotext", "-bbox", "-f", "2", "-l", "2", "long.pdf", "-").stdout
 low = [word for y, word in re.findall(r'yMax="([\d.]+)">([^<]*)<', page) if float(y) > 795]
 check("all of a long story stands on its page, above the name and number at its foot", page.count("woven") == 60 and sorted(low) == ["2", "ยาว"], (page.count("woven"), low))
+
+# --- many motifs, and fonts that no role says ---------------------------------------------------
+MANY, EACH = 30, 2
+house = cli.run("brand", "import", write("house.json", {"format": "kanok-brand", "version": 1, "name": "หลายลาย"})).out.strip()
+users = []
+for i in range(MANY):
+    assets = {}
+    for k in range(EACH):
+        number = i * EACH + k
+        (cli.work / f"m{number}.svg").write_text(LEAF.replace("<svg ", f'<svg data-n="many{number}" ', 1))
+        assets[f"m{k}"] = {"file": f"m{number}.svg", "kind": "motif", "passport": {
+            "name_th": f"ลายที่{number}จบ", "name_en": f"Motif{number}end", "community_or_group": f"กลุ่ม{number}จบ" if number else "ก" * 900, "consent_status": "granted" if k else "unknown"}}
+    text = {**motif[1], "font": "Garuda Bold" if i else "No Such Letters"}
+    users.append(cli.run("design", "import", write("many.json", design(f"งาน{i}", assets, [{**motif[0], "asset": "m0"}, {**motif[0], "asset": "m1"}, text]))).out.strip())
+check("all follow it", cli.run("brand", "use", house, *users).returncode == 0)
+cli.does("a book of many motifs", "--lang", "th", "brand", "book", house, "-o", "many.pdf")
+flat = re.sub(r"\s+", "", run("pdftotext", "-raw", "many.pdf", "-").stdout)
+missing = [n for n in range(MANY * EACH) if f"ลายที่{n}จบ" not in flat or n and f"กลุ่ม{n}จบ" not in flat]
+check("every motif of every design is in it, with its community", missing == [], missing)
+check("and with its consent", flat.count("เจ้าของลวดลายยินยอมให้ใช้") == MANY, flat.count("เจ้าของลวดลายยินยอมให้ใช้"))
+check("a community told at length is cut", "ก" * 161 not in flat and "ก" * 100 in flat)
+boxes = [(float(a), float(b)) for a, b in re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)"', run("pdftotext", "-bbox", "many.pdf", "-").stdout)]
+check("nothing is below the foot of a page", max(b for _, b in boxes) < 850.39 - 8.5, max(b for _, b in boxes))
+check("fonts of its designs are shown in sizes, one that is not here by name", "Garuda" in flat and flat.count("20pt") == 1 and "NoSuchLetters" in flat and "ไม่มีฟอนต์นี้ในเครื่องนี้" in flat)
+check("and embedded", any("Garuda" in line for line in run("pdffonts", "many.pdf").stdout.splitlines()))
+check("a brand without designs shows what its book is set in", "Madebyhand" in re.sub(r"\s+", "", run("pdftotext", "-raw", "bare.pdf", "-").stdout))
+check("qpdf finds it sound", run("qpdf", "--check", "many.pdf").returncode == 0)
 cli.fails("no output", 2, "brand", "book", brand, says=["-o"])
 cli.fails("a brand that is not there", 1, "brand", "book", "nobody", "-o", "x.pdf", says=["nobody"])
 check("nothing was written", not (cli.work / "x.pdf").exists())
