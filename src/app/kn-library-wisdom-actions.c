@@ -7,6 +7,7 @@
 
 #include "app/kn-library-wisdom-actions.h"
 
+#include "app/kn-duplicates-dialog.h"
 #include "app/kn-library-batch.h"
 #include "app/kn-library-window.h"
 #include "app/kn-motif-chooser.h"
@@ -76,6 +77,12 @@ on_edit_wisdom (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_window_present (GTK_WINDOW (
         kn_record_dialog_new (GTK_WINDOW (window), kn_library_window_get_library (window),
                               KN_NODE_WISDOM, get_doc (window), NULL, NULL)));
+}
+
+static void
+on_show_duplicates (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (kn_duplicates_dialog_new (KN_LIBRARY_WINDOW (widget))));
 }
 
 static void
@@ -482,6 +489,7 @@ static const struct
   { "win.show-photo", "s", on_show_photo, FALSE },
   { "win.open-record-file", "s", on_open_record_file, FALSE },
   { "win.add-wisdom", NULL, on_add_wisdom, TRUE },
+  { "win.merge-wisdom", NULL, on_show_duplicates, TRUE },
   { "win.edit-wisdom", NULL, on_edit_wisdom, TRUE },
   { "win.trash-wisdom", "s", on_trash_wisdom, TRUE },
   { "win.restore-wisdom", "s", on_restore_wisdom, TRUE },

@@ -262,6 +262,15 @@ make_form (void)
 }
 
 static GtkWidget *
+make_duplicates (void)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Duplicates…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.merge-wisdom");
+  gtk_widget_set_tooltip_text (button, _ ("Records that are there twice, to be merged"));
+  return button;
+}
+
+static GtkWidget *
 make_toolbar (KnWisdomGrid *self)
 {
   const KnRecordField *field = kn_record_find_field (KN_NODE_WISDOM, "kind");
@@ -279,10 +288,11 @@ make_toolbar (KnWisdomGrid *self)
       gtk_box_append (GTK_BOX (bar), chip);
       self->kinds[i] = chip;
     }
-  GtkWidget *form = make_form ();
-  gtk_widget_set_hexpand (form, TRUE);
-  gtk_widget_set_halign (form, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (bar), form);
+  GtkWidget *duplicates = make_duplicates ();
+  gtk_widget_set_hexpand (duplicates, TRUE);
+  gtk_widget_set_halign (duplicates, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (bar), duplicates);
+  gtk_box_append (GTK_BOX (bar), make_form ());
   gtk_box_append (GTK_BOX (bar), make_add ());
   gtk_widget_set_margin_top (bar, 24);
   gtk_widget_set_margin_bottom (bar, 12);

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The care of the register with real clicks: records that are there twice become one. */
+
+#include "gui-tools.h"
+
+#include "app/kn-duplicates-dialog.h"
+#include "app/kn-library-window.h"
+#include "model/kn-record.h"
+#include "store/kn-library-records.h"
+
+/* A dialog of that type that is seen. */
+static GtkWidget *
+find_dialog (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+static KnId
+add_record_with (KnLibrary *library, KnNodeKind kind, const char *name, const char *const *fields)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnScene) scene = kn_record_new (kind, name, &error);
+  g_autoptr (KnDoc) doc = kn_doc_new (scene);
+  kn_doc_begin_step (doc, "fields");
+  for (; *fields != NULL; fields += 2)
+    g_assert_true (
+        kn_record_edit_field (doc, kn_record_find_field (kind, fields[0]), fields[1], &error));
+  g_assert_true (kn_doc_commit_step (doc, &error));
+  g_autoptr (KnAssetSource) none = kn_library_get_asset_source (library);
+  g_autoptr (KnDesign) record = kn_design_new (kn_doc_get_scene (doc), none, "");
+  KnId id;
+  g_assert_true (kn_library_import_design (library, record, &id, &error));
+  return id;
+}
+
+typedef struct
+{
+  KnLibrary *library;
+  guint n;
+} Counted;
+
+static gboolean
+has_records (gpointer data)
+{
+  const Counted *self = data;
+  g_autoptr (GPtrArray) rows
+      = kn_library_list_kind (self->library, KN_NODE_WISDOM, "กระเป๋าไม้ไผ", FALSE, NULL);
+  return rows->len == self->n;
+}
+
+static gboolean
+is_said_in (gpointer words)
+{
+  GtkWidget *dialog = find_dialog (KN_TYPE_DUPLICATES_DIALOG);
+  GtkWidget *label = dialog == NULL ? NULL : gui_find_saying (dialog, words);
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+/* Two that are there twice stand side by side; words are chosen of either, the two become one, and
+ * the toast makes them two again. */
+static void
+test_duplicates_are_merged (void)
+{
+  static const char *const one[]
+      = { "craft", "จักสาน", "province", "อ่างทอง", "amphoe", "โพธิ์ทอง", "season", "หน้าแล้ง", NULL };
+  static const char *const two[]
+      = { "craft", "สานไม้ไผ่", "province", "อ่างทอง", "story.th.30", "ลายที่แม่สอนให้ยกสองข่มสอง", NULL };
+  KnApplication *application = gui_get_application ();
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (kn_application_show_library (application));
+  KnLibrary *library = kn_application_get_library (application);
+  gtk_window_maximize (GTK_WINDOW (window));
+  (void)add_record_with (library, KN_NODE_WISDOM, "การสานกระเป๋าไม้ไผ่บางเจ้าฉ่า", one);
+  (void)add_record_with (library, KN_NODE_WISDOM, "การสาน กระเป๋าไม้ไผ่ บางเจ้าฉ่าฯ", two);
+  kn_library_window_reload (window);
+  kn_library_window_show_view (window, "wisdom");
+  gui_spin (300);
+  gui_screenshot ("duplicates-grid");
+  gui_click_saying (GTK_WIDGET (window), "Duplicates…");
+  gui_wait (is_said_in, (gpointer) "Swap the Two", "the pair");
+  gui_spin (300);
+  GtkWidget *dialog = find_dialog (KN_TYPE_DUPLICATES_DIALOG);
+  gui_click_saying (dialog, "สานไม้ไผ่");
+  gui_spin (100);
+  gui_screenshot ("duplicates");
+  Counted counted = { library, 1 };
+  gui_click_saying (dialog, "Merge");
+  gui_wait (has_records, &counted, "one record");
+  gui_wait (is_said_in, (gpointer) "Nothing is there twice", "no more pair");
+  gui_spin (400);
+  gui_screenshot ("duplicates-none");
+  g_autoptr (GPtrArray) rows
+      = kn_library_list_kind (library, KN_NODE_WISDOM, "กระเป๋าไม้ไผ", FALSE, NULL);
+  g_autoptr (KnDesign) kept
+      = kn_library_load_design (library, &((const KnDesignRow *)rows->pdata[0])->id, NULL);
+  const KnNode *root = kn_scene_get_design (kept->scene);
+  g_assert_cmpstr (kn_node_get_string (root, KN_PROP_CRAFT), ==, "สานไม้ไผ่");
+  g_assert_cmpstr (kn_node_get_string (root, KN_PROP_SEASON), ==, "หน้าแล้ง");
+  g_assert_nonnull (kn_node_get_string (root, KN_PROP_STORY));
+  gui_click_saying (dialog, "Undo");
+  counted.n = 2;
+  gui_wait (has_records, &counted, "two records again");
+  gui_wait (is_said_in, (gpointer) "Swap the Two", "the pair again");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+  gui_spin (100);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gui_init (&argc, &argv);
+  g_test_add_func ("/register/duplicates-are-merged", test_duplicates_are_merged);
+  return g_test_run ();
+}
