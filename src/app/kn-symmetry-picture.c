@@ -7,10 +7,13 @@
 
 #include "app/kn-symmetry-picture.h"
 
+#include "pattern/kn-elements.h"
+
 #define CELL_SHARE 0.5       /* of the picture's side */
 #define FINE_CELL_SHARE 0.62 /* of groups with many repeats in a cell */
 #define FINE_OPS 6
 #define LEAF_SIDE 20.0
+#define OVAL_PX 0.75
 
 struct _KnSymmetryPicture
 {
@@ -58,6 +61,30 @@ lay_out (const KnSymmetryPicture *self)
   return kn_pattern_new (&spec, NULL);
 }
 
+/* What tells an ogee from diamonds is its oval. */
+static void
+append_ovals (cairo_t *cr, const KnPattern *pattern)
+{
+  KnPoint outline[KN_PATTERN_CLIP_MAX], a, b;
+  gsize n_strips = 0;
+  const gsize n = kn_pattern_get_region_outline (pattern, outline);
+  const KnPatternStrip *strip = kn_pattern_get_strips (pattern, &n_strips);
+  g_autoptr (GArray) rows = kn_pattern_list_rows (pattern, strip, NULL);
+  kn_pattern_get_steps (pattern, &a, &b);
+  for (guint r = 0; r < rows->len; r++)
+    {
+      const KnPatternRow row = g_array_index (rows, KnPatternRow, r);
+      for (int i = row.i; i < row.i + row.n; i++)
+        {
+          cairo_new_sub_path (cr);
+          for (gsize k = 0; k < n; k++)
+            cairo_line_to (cr, outline[k].x + i * a.x + row.j * b.x,
+                           outline[k].y + i * a.y + row.j * b.y);
+          cairo_close_path (cr);
+        }
+    }
+}
+
 void
 kn_symmetry_picture_draw (cairo_t *cr, const KnPattern *pattern)
 {
@@ -88,6 +115,12 @@ kn_symmetry_picture_draw (cairo_t *cr, const KnPattern *pattern)
         }
     }
   cairo_fill (cr);
+  if (kn_pattern_get_symmetry (pattern)->is_ogival)
+    {
+      append_ovals (cr, pattern);
+      cairo_set_line_width (cr, OVAL_PX);
+      cairo_stroke (cr);
+    }
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "base/kn-limits.h"
 #include "cli/kn-cli.h"
 #include "pattern/kn-elements.h"
+#include "pattern/kn-stitches.h"
 #include "pattern/kn-weave.h"
 #include "press/kn-export.h"
 
@@ -21,6 +22,7 @@
 #define DPI_MAX 2400.0
 #define DPI_DEFAULT 300.0
 #define WEAVE "weave:"
+#define STITCHES "cross-stitch:"
 #define PLACES_MAX 20000 /* in a listing */
 /* Elements of symmetry: lines, and the white around them. */
 #define LINE_PT 0.8
@@ -32,7 +34,8 @@
 
 typedef struct
 {
-  const char *motif, *end, *output, *group, *condition, *corners;
+  const char *motif, *called; /* rows of stitches are no name */
+  const char *end, *output, *group, *condition, *corners;
   double width_mm, height_mm, cell_width_mm, cell_height_mm, angle_deg, gap_mm, block_mm, dpi;
   gboolean fills, whole, lists, elements;
   gint64 created;
@@ -78,11 +81,18 @@ read_sizes (const KnArgs *args, Request *out)
   return NULL;
 }
 
+static const char *
+called_of (const char *motif)
+{
+  return g_str_has_prefix (motif, STITCHES) ? "cross-stitch" : motif;
+}
+
 /* NULL, or what is wrong with the command line (transfer full). */
 static char *
 read_request (const KnArgs *args, Request *out)
 {
   *out = (Request){ .motif = kn_args_get_operand (args, 0),
+                    .called = called_of (kn_args_get_operand (args, 0)),
                     .end = kn_args_get (args, "end"),
                     .output = kn_args_get (args, "output"),
                     .group = kn_args_get (args, "group"),
@@ -124,11 +134,25 @@ load_file (gpointer data, const KnNode *asset, GError **error)
   return NULL;
 }
 
-/* "weave:2,2,1" is drawn, everything else is a file. */
+static GBytes *
+stitch (const char *rows, GError **error)
+{
+  KnStitches stitches;
+  if (!kn_stitches_parse (rows, &stitches, error))
+    return NULL;
+  if (kn_stitches_count (&stitches) > 0)
+    return kn_stitches_dup_svg (&stitches);
+  g_set_error (error, KN_CLI_ERROR, 0, _ ("there is no stitch in it; a stitch is x"));
+  return NULL;
+}
+
+/* "weave:2,2,1" and "cross-stitch:x./.x" are drawn, everything else is a file. */
 static GBytes *
 load_motif (const char *path, GError **error)
 {
   int over = 0, under = 0, step = 0, side = 0;
+  if (g_str_has_prefix (path, STITCHES))
+    return stitch (path + strlen (STITCHES), error);
   if (!g_str_has_prefix (path, WEAVE))
     return kn_file_read (path, KN_LIMIT_SVG_BYTES, error);
   if (!kn_weave_parse (path + strlen (WEAVE), &over, &under, &step, error))
@@ -282,7 +306,7 @@ make_design (Request *request, json_t *overlay, GError **error)
   json_t *assets = json_pack ("{s:{s:s}}", "motif", "file", "motif.svg");
   if (request->end != NULL)
     json_object_set_new (assets, "end", json_pack ("{s:s}", "file", "end.svg"));
-  g_autofree char *name = g_path_get_basename (request->motif);
+  g_autofree char *name = g_path_get_basename (request->called);
   g_autofree char *title = g_utf8_make_valid (name, -1);
   json_t *json
       = json_pack ("{s:s, s:i, s:s, s:{s:s, s:s, s:f, s:f, s:i, s:i}, s:o, s:[{s:s, s:o}]}",
@@ -298,7 +322,7 @@ make_design (Request *request, json_t *overlay, GError **error)
     return NULL;
   g_autoptr (KnAssetSource) source = kn_asset_source_new (&funcs, g_hash_table_ref (request->files),
                                                           (GDestroyNotify)g_hash_table_unref);
-  return kn_design_new (scene, source, request->motif);
+  return kn_design_new (scene, source, request->called);
 }
 
 /* --- results --------------------------------------------------------------------------------- */
@@ -417,14 +441,14 @@ run_checked (KnCli *cli, Request *request)
   g_autoptr (KnPattern) pattern = design != NULL ? lay_out (design, &error) : NULL;
   g_autoptr (GArray) elements = NULL;
   if (pattern == NULL)
-    return kn_cli_fail (request->motif, error);
+    return kn_cli_fail (request->called, error);
   if (request->elements)
     {
       elements = list_elements (pattern, &error);
       json_t *overlay = elements != NULL ? make_overlay (pattern, elements) : NULL;
       g_autoptr (KnDesign) marked = overlay != NULL ? make_design (request, overlay, &error) : NULL;
       if (marked == NULL)
-        return kn_cli_fail (request->motif, error);
+        return kn_cli_fail (request->called, error);
       kn_design_unref (design);
       design = g_steal_pointer (&marked);
     }
@@ -478,7 +502,8 @@ static const KnArgSpec options[] = {
 };
 
 const KnVerb kn_cli_pattern_verbs[] = {
-  { "pattern", "MOTIF.svg|weave:O,U,S --group NAME --area WIDTHxHEIGHT -o FILE", 1, 1, options,
-    N_ ("Repeats a motif over an area by one of the symmetries."), run_pattern },
+  { "pattern",
+    "MOTIF.svg|weave:O,U,S|cross-stitch:ROW/ROW/… --group NAME --area WIDTHxHEIGHT -o FILE", 1, 1,
+    options, N_ ("Repeats a motif over an area by one of the symmetries."), run_pattern },
   { NULL },
 };

@@ -52,6 +52,8 @@ kn_pattern_list_region (const KnPattern *self, KnPoint *out)
   const KnSymmetry *symmetry = &self->symmetry;
   if (symmetry->kind == KN_SYMMETRY_ROSETTE)
     return list_sector (symmetry, self->cell_width / 2, out);
+  if (symmetry->is_ogival)
+    return kn_ogee_list (self->cell_width, self->cell_height, 0, out);
   for (gsize i = 0; i < symmetry->n_region; i++)
     out[i] = kn_matrix_apply (&self->basis, symmetry->region[i].x, symmetry->region[i].y);
   return symmetry->n_region;
@@ -96,6 +98,24 @@ set_clip_to_box (KnPattern *self)
   self->n_clip = 4;
 }
 
+/* The region without what the gap takes. 0: nothing is left. */
+static gsize
+inset_region (const KnPattern *self, const KnPoint *region, gsize n, double inset, KnPoint *out)
+{
+  if (self->symmetry.is_ogival)
+    return kn_ogee_list (self->cell_width, self->cell_height, inset, out);
+  return kn_region_inset (region, n, inset, out) ? n : 0;
+}
+
+static gboolean
+fit_box (const KnPattern *self, const KnPoint *region, gsize n, double inset, KnRect *out_box)
+{
+  const double ratio = self->spec.ratio;
+  return self->symmetry.is_ogival
+             ? kn_ogee_fit_box (self->cell_width, self->cell_height, ratio, inset, out_box)
+             : kn_region_fit_box (region, n, ratio, inset, out_box);
+}
+
 /* Where the motif's box lies in the region, and what of it is seen. */
 static gboolean
 place_motif (KnPattern *self, KnRect *out_box)
@@ -107,17 +127,17 @@ place_motif (KnPattern *self, KnRect *out_box)
   if (self->spec.fills_region)
     {
       *out_box = cover (&bounds, self->spec.ratio);
-      if (!kn_region_inset (region, n, inset, seen))
+      self->n_clip = inset_region (self, region, n, inset, seen);
+      if (self->n_clip == 0)
         return FALSE;
-      for (gsize i = 0; i < n; i++)
+      for (gsize i = 0; i < self->n_clip; i++)
         self->clip[i] = (KnPoint){ seen[i].x - out_box->x, seen[i].y - out_box->y };
-      self->n_clip = n;
       self->motif_width = out_box->width;
       self->motif_height = out_box->height;
       self->is_tight = inset == 0;
       return TRUE;
     }
-  if (!kn_region_fit_box (region, n, self->spec.ratio, inset, out_box))
+  if (!fit_box (self, region, n, inset, out_box))
     return FALSE;
   if (self->motif_width > 0) /* the cell was stretched, the motif is not */
     {

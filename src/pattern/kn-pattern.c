@@ -12,7 +12,6 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
-#include <string.h>
 
 #define CELL_DEFAULT_MM 20.0
 #define CELL_MIN_MM 0.1
@@ -343,8 +342,9 @@ kn_pattern_get_grown_clip (const KnPattern *self, KnPatternUnit unit, KnPoint *o
 {
   gsize n = 0;
   const KnPoint *points = kn_pattern_get_clip (self, unit, &n);
-  if (!kn_region_inset (points, n, -kn_pattern_get_overlap (self), out_points))
-    memcpy (out_points, points, n * sizeof *points);
+  const double by = kn_pattern_get_overlap (self);
+  if (!kn_region_inset (points, n, -by, out_points))
+    kn_region_grow (points, n, by, out_points);
 }
 
 KnMatrix

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pattern/kn-ogee.h"
 #include "pattern/kn-symmetry.h"
 
-#define KN_PATTERN_CLIP_MAX 24
+#define KN_PATTERN_CLIP_MAX KN_OGEE_POINTS_MAX
 
 /* A pattern laid out: where one drawing, the unit, is placed so that it fills an area. Geometry
  * only; immutable, reference-counted, any thread may read it. The unit's frame has its origin at

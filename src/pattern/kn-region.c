@@ -13,6 +13,7 @@
 
 #define EDGES_MAX 64
 #define TINY 1e-9
+#define GROW_MAX 1.5 /* of what a side moves, for a corner */
 
 /* Inside is x, y with nx x + ny y <= d. */
 typedef struct
@@ -167,6 +168,23 @@ kn_region_inset (const KnPoint *points, gsize n, double inset, KnPoint *out_poin
       if (edges[k].nx * out_points[i].x + edges[k].ny * out_points[i].y > edges[k].d + 1e-6)
         return FALSE;
   return TRUE;
+}
+
+void
+kn_region_grow (const KnPoint *points, gsize n, double by, KnPoint *out_points)
+{
+  const double side = signed_area (points, n) > 0 ? 1 : -1;
+  for (gsize i = 0; i < n; i++)
+    {
+      const KnPoint *p = &points[(i + n - 1) % n], *q = &points[i], *r = &points[(i + 1) % n];
+      const double to = MAX (hypot (q->x - p->x, q->y - p->y), TINY),
+                   from = MAX (hypot (r->x - q->x, r->y - q->y), TINY);
+      /* The sum of both sides' outward directions: 2 long on a straight line. */
+      const double x = side * ((q->y - p->y) / to + (r->y - q->y) / from),
+                   y = -side * ((q->x - p->x) / to + (r->x - q->x) / from);
+      const double length = MAX (hypot (x, y), TINY), reach = by * MIN (2 / length, GROW_MAX);
+      out_points[i] = (KnPoint){ q->x + x / length * reach, q->y + y / length * reach };
+    }
 }
 
 /* Sutherland and Hodgman: one polygon cut by each edge of the other. */

@@ -15,6 +15,7 @@
 G_DEFINE_QUARK (kn_pattern_error_quark, kn_pattern_error)
 
 #define THIRD (1 / 3.0)
+#define OGEE "ogee" /* the only one whose region has curves */
 
 typedef struct
 {
@@ -58,10 +59,17 @@ static const Row rows[] = {
     N_ ("Third drop: each column a third lower"),
     { { 1, THIRD }, { 0, 1 } },
     BOX (0, 0, 1, 1) },
-  { "ogee",
+  { "diamond",
     NULL,
     KN_SYMMETRY_REPEAT,
     N_ ("Diamonds, point to point"),
+    { { 0.5, 0.5 }, { -0.5, 0.5 } },
+    4,
+    { { 0.5, 0 }, { 1, 0.5 }, { 0.5, 1 }, { 0, 0.5 } } },
+  { OGEE,
+    NULL,
+    KN_SYMMETRY_REPEAT,
+    N_ ("Ogee: pointed ovals, set off like scales"),
     { { 0.5, 0.5 }, { -0.5, 0.5 } },
     4,
     { { 0.5, 0 }, { 1, 0.5 }, { 0.5, 1 }, { 0, 0.5 } } },
@@ -182,6 +190,7 @@ kn_symmetry_get_nth (gsize i, KnSymmetry *out)
     .n_ops = ops != NULL ? ops->n_ops : 1,
     .ops = ops != NULL ? ops->ops : identity,
     .n_region = row->n_region,
+    .is_ogival = g_str_equal (row->name, OGEE),
   };
   memcpy (out->steps, row->steps, sizeof out->steps);
   memcpy (out->region, row->region, sizeof out->region);
@@ -245,7 +254,7 @@ kn_symmetry_parse (const char *name, KnSymmetry *out, GError **error)
   g_set_error (error, KN_PATTERN_ERROR, KN_PATTERN_ERROR_NAME,
                /* Translators: %s is what the user wrote; the names are fixed */
                _ ("there is no way of repeating called “%s”; there are p1 to p6m, f1 to f7, c1 to "
-                  "c120, d1 to d120, half-drop, third-drop, brick, ogee and sateen"),
+                  "c120, d1 to d120, half-drop, third-drop, brick, diamond, ogee and sateen"),
                name != NULL ? name : "");
   return FALSE;
 }

@@ -52,7 +52,8 @@ typedef struct
    * covers everything once. */
   gsize n_region;
   KnPoint region[KN_SYMMETRY_REGION_MAX];
-  int order; /* of a rosette: how many turns; else 0 */
+  gboolean is_ogival; /* the region's sides are waves through its corners: kn-ogee.h */
+  int order;          /* of a rosette: how many turns; else 0 */
 } KnSymmetry;
 
 /* Whether @self is "d…": each turn with its mirror image. */

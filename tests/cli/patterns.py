@@ -13,13 +13,24 @@ for ending, start in (("pdf", b"%PDF-1.6"), ("png", b"\x89PNG"), ("svg", b"<?xml
     cli.does(f"a pattern as {ending}", *BASE, "--group", "p4g", "--cell", "10x10", "-o", f"a.{ending}")
     check(f"it is {ending}", (cli.work / f"a.{ending}").read_bytes().startswith(start))
 check("an SVG places its motif by use", (cli.work / "a.svg").read_text().count("<use") > 50)
-for group in ("f5", "frieze:p2", "c3", "d8", "half-drop", "third-drop", "brick", "ogee", "sateen"):
+for group in ("f5", "frieze:p2", "c3", "d8", "half-drop", "third-drop", "brick", "diamond", "ogee", "sateen"):
     cli.does(group, *BASE, "--group", group, "-o", "b.svg")
 cli.does("a border with ends", *BASE, "--group", "f3", "--cell", "9x6", "--gap", "0.5", "--whole", "--end", "m.svg", "-o", "c.pdf")
 
 cli.does("a weave", "pattern", "weave:2,2,1", "--group", "p1", "--area", "40x30", "--cell", "4x4", "-o", "w.png")
 for weave in ("weave:2,2", "weave:0,1,1", "weave:1,1,2", "weave:60,60,1", "weave:a,b,c"):
     cli.fails(weave, 1, "pattern", weave, "--group", "p1", "--area", "40x30", "-o", "x.pdf", says=[weave.split(":")[1]])
+
+STITCH = ("--group", "p1", "--area", "40x30", "--cell", "8x6")
+cli.does("a cross-stitch by rows", "pattern", "cross-stitch:x..x/.xx./x..x", *STITCH, "-o", "s.svg")
+cli.does("the same in ones and noughts", "pattern", "cross-stitch:1001/0110/1001", *STITCH, "-o", "s2.svg")
+check("both are one drawing", (cli.work / "s.svg").read_text() == (cli.work / "s2.svg").read_text())
+cli.does("another one", "pattern", "cross-stitch:x..x/.xx./x.xx", *STITCH, "-o", "s3.svg")
+check("which shows its other stitch", (cli.work / "s.svg").read_text() != (cli.work / "s3.svg").read_text())
+for rows, says in (("x..x/.xx", ["row 2", "3", "4"]), ("x.o/...", ["row 1", "“o”", "3"]), ("x.ก", ["“ก”"]), ("", ["0 × 1"]),
+                   ("x/", ["row 2", "0"]), ("x" * 65, ["65 × 1", "64"]), ("/".join("x" * 65), ["1 × 65"]), ("../..", ["no stitch"]),
+                   ("x" * 100000, ["100000"])):
+    cli.fails(f"cross-stitch {rows[:12]!r}", 1, "pattern", "cross-stitch:" + rows, *STITCH, "-o", "x.pdf", says=says)
 
 done = cli.run(*BASE, "--group", "pm", "--cell", "10x10", "--angle", "0", "--json")
 listing = json.loads(done.out)

@@ -28,6 +28,7 @@ LEAF = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><path fill
 <circle cx="15" cy="15" r="4" fill="#606060"/></svg>"""
 GROUND = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><path fill="#303030" d="M0 0h20v20H0z"/>
 <path fill="#c0c0c0" d="M3 17V3h10l4 4H8v3h6v4H8v3z"/></svg>"""
+BLOCK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 4"><path fill="#202020" d="M0 0h3v4H0z"/></svg>'
 
 
 def place(i):
@@ -196,20 +197,23 @@ def test_plates(folder):
                   and abs(yellow - (30 if second else 0)) < 1, f"plates: repeat {column},{row} keeps its step ink", (white, magenta, yellow))
 
 
+# group, cell, where, whether its region is filled
+NO_SLITS = (("p1", 4.7, 2, 2, False), ("p4m", 9.3, 52, 2, True), ("p6", 11, 2, 31, True), ("pgg", 7.1, 52, 31, False),
+            ("ogee", 12.7, 2, 60, True), ("diamond", 9.1, 52, 60, True))
+
+
 def test_no_slits(folder):
     """Repeats that touch show no line between them: in a picture at any zoom nothing at all, in print at 300 dpi nothing that
     Ghostscript would see."""
     doc = design([{"type": "pattern", "asset": "ground", "group": group, "cell_mm": [cell, cell], "x_mm": x, "y_mm": y, "width_mm": 45,
-                   "height_mm": 25, "fill_region": fill}
-                  for group, cell, x, y, fill in (("p1", 4.7, 2, 2, False), ("p4m", 9.3, 52, 2, True), ("p6", 11, 2, 31, True),
-                                                  ("pgg", 7.1, 52, 31, False))],
-                 assets={"ground": {"file": "ground.svg"}}, form={"bleed_mm": 0, "corner_radius_mm": 0})
+                   "height_mm": 25, "fill_region": fill} for group, cell, x, y, fill in NO_SLITS],
+                 assets={"ground": {"file": "ground.svg"}}, form={"bleed_mm": 0, "corner_radius_mm": 0, "height_mm": 90})
     path = folder.write(doc)
     for dpi in (61, 97, 300):
         png = folder.path / "slits.png"
         subprocess.run([CLI, "export", path, "-o", png, "--dpi", str(dpi)], check=True)
         pixels = np.asarray(Image.open(png).convert("L"), dtype=float)
-        for name, x, y in (("p1", 2, 2), ("p4m", 52, 2), ("p6", 2, 31), ("pgg", 52, 31)):
+        for name, _, x, y, _ in NO_SLITS:
             scale = dpi / 25.4
             area = pixels[int((y + 1) * scale):int((y + 24) * scale), int((x + 1) * scale):int((x + 44) * scale)]
             # The lightest of the motif is its figure, 0xc0; paper would be lighter.
@@ -219,9 +223,39 @@ def test_no_slits(folder):
                     f"-sOutputFile={raw}", folder.export(doc, "slits.pdf", "--standard", "none", "--marks", "0")], check=True)
     pixels = np.asarray(Image.open(raw), dtype=float)
     scale = 300 / 25.4
-    for name, x, y in (("p1", 2, 2), ("p4m", 52, 2), ("p6", 2, 31), ("pgg", 52, 31)):
+    for name, _, x, y, _ in NO_SLITS:
         area = pixels[int((y + 1) * scale):int((y + 24) * scale), int((x + 1) * scale):int((x + 44) * scale)]
         check(area.max() <= 0xd8, f"no slit in {name} in the PDF at 300 dpi", area.max())
+
+
+def test_ogee(folder):
+    """The gaps of an ogee run along a cosine wave, those of diamonds along straight lines; and both keep still under the lattice's
+    half steps, in a picture and through Ghostscript."""
+    cell, gap, px = (18, 24), 0.6, 20
+    doc = design([{"type": "pattern", "asset": "block", "group": group, "cell_mm": list(cell), "gap_mm": gap, "x_mm": x, "y_mm": 0,
+                   "width_mm": 45, "height_mm": 60, "fill_region": True} for group, x in (("ogee", 0), ("diamond", 50))],
+                 assets={"block": {"file": "block.svg"}}, form={"width_mm": 95, "height_mm": 60, "bleed_mm": 0, "corner_radius_mm": 0})
+    png, raw = folder.path / "ogee.png", folder.path / "ogee-gs.png"
+    subprocess.run([CLI, "export", folder.write(doc), "-o", png, "--dpi", str(px * 25.4)], check=True)
+    subprocess.run(["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=pnggray", "-dGraphicsAlphaBits=4", f"-r{px * 25.4}",
+                    f"-sOutputFile={raw}", folder.export(doc, "ogee.pdf", "--standard", "none", "--marks", "0")], check=True)
+    y = np.linspace(0, cell[1] / 2, 60)[5:-5]
+    half = {"ogee": cell[0] / 4 * (1 - np.cos(2 * np.pi * y / cell[1])), "diamond": cell[0] * y / cell[1]}
+    for what, path in (("picture", png), ("Ghostscript", raw)):
+        pixels = np.asarray(Image.open(path).convert("L"), dtype=float)
+        for group, left in (("ogee", 0), ("diamond", 50)):
+            other = half["diamond" if group == "ogee" else "ogee"]
+            at = lambda x, y: pixels[np.round(y * px).astype(int), np.round((left + x) * px).astype(int)]
+            for column in (9, 27):
+                on = np.concatenate([at(column + half[group], y), at(column - half[group], y)])
+                apart = np.abs(other - half[group]) > gap
+                check(on.min() > 200, f"{what}: the gaps of {group} run along its side", on.min())
+                check(apart.sum() > 8 and at(column + other[apart], y[apart]).max() < 90, f"{what}: {group} has no other sides")
+            area = pixels[px:47 * px, (left + 1) * px:(left + 34) * px]
+            step = pixels[px + 12 * px:59 * px, (left + 10) * px:(left + 43) * px]
+            d = np.abs(area - step) / 255
+            check(d.mean() < MEAN_MAX and np.percentile(d, 99.5) < P995_MAX and area.std() / 255 > DEVIATION_MIN,
+                  f"{what}: {group} keeps still under half a step", (d.mean(), np.percentile(d, 99.5), area.std() / 255))
 
 
 def main():
@@ -232,6 +266,8 @@ def main():
     test_one_form(folder)
     test_plates(folder)
     test_no_slits(folder)
+    (folder.path / "block.svg").write_text(BLOCK, encoding="utf-8")
+    test_ogee(folder)
     finish()
 
 
