@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* kanok-cli motif list | knobs | make: the constructions of the motif workshop, as an SVG file or
- * as a motif of the library with its passport. A kept motif is made again with other knobs by
- * --from; the new one names it as its ancestor. */
+/* kanok-cli motif list | knobs | make | fill: the constructions of the motif workshop, as an SVG
+ * file or as a motif of the library with its passport. A kept motif is made again with other knobs
+ * by --from; the new one names it as its ancestor. What is kept for a community is filled by that
+ * one's own drawing and passport. */
 
 #include "config.h"
 
 #include "base/kn-file.h"
+#include "base/kn-limits.h"
 #include "cli/kn-cli.h"
 #include "craft/kn-craft.h"
 #include "model/kn-craft-passport.h"
+#include "render/kn-motif.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -19,6 +22,27 @@ static const char *const families[KN_N_CRAFT_FAMILIES]
     = { "petal", "ogee", "scroll", "flame", "weave", "grid", "steps", "ring" };
 static const char *const uses[] = { "figure", "frieze", "cell" };
 static const char *const units[] = { "count", "percent", "share", "mm", "mm2" };
+
+/* The places that are kept: no family, no use, no knobs. */
+static void
+list_places (json_t *json, gboolean as_rows)
+{
+  for (guint i = 0; i < KN_CRAFT_N_PLACES; i++)
+    {
+      const KnCraftPlace *place = kn_craft_get_place (i);
+      g_autofree char *number = g_strdup_printf ("%d", place->number);
+      g_autofree char *kept = g_strdup_printf (
+          /* Translators: in a list of motifs; %s: whose it is, "Hmong" */
+          _ ("kept for a %s community"), kn_craft_place_get_community (place));
+      json_array_append_new (json, json_pack ("{s:i, s:s, s:s, s:s, s:n, s:n, s:n, s:s, s:s}",
+                                              "number", place->number, "id", place->id, "name_th",
+                                              place->name_th, "name_en", place->name_en, "family",
+                                              "use", "symmetry", "kept_for", place->community_en,
+                                              "about", _ (place->about)));
+      if (as_rows)
+        kn_cli_print_row (number, place->id, kept, place->name_th, place->name_en, NULL);
+    }
+}
 
 /* --- list, knobs -------------------------------------------------------------------------------
  */
@@ -41,6 +65,7 @@ run_list (KnCli *cli, const KnArgs *args)
         kn_cli_print_row (number, list[i]->id, families[list[i]->family], list[i]->name_th,
                           list[i]->name_en, NULL);
     }
+  list_places (json, !kn_args_has (args, "json"));
   if (kn_args_has (args, "json"))
     return kn_cli_print_json (json);
   json_decref (json);
@@ -219,6 +244,78 @@ run_make (KnCli *cli, const KnArgs *args)
   return kn_args_has (args, "name") ? keep (cli, args, &request, svg) : KN_EXIT_DONE;
 }
 
+/* --- fill --------------------------------------------------------------------------------------
+ */
+
+/* A drawing that the library has with a passport keeps what was said of it: (transfer full). */
+static char *
+find_known (KnLibrary *library, GBytes *svg)
+{
+  g_autofree char *sha256 = kn_file_sha256 (svg);
+  g_autofree char *passport = kn_library_dup_passport (library, sha256);
+  return passport != NULL ? kn_library_dup_asset_name (library, sha256, NULL) : NULL;
+}
+
+static KnExit
+fill (KnCli *cli, const KnArgs *args, const KnCraftPlace *place, const char *passport)
+{
+  const char *path = kn_args_get_operand (args, 1);
+  const char *name
+      = kn_args_has (args, "name") ? kn_args_get (args, "name") : kn_craft_place_get_name (place);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) svg = kn_file_read (path, KN_LIMIT_SVG_BYTES, &error);
+  g_autoptr (KnMotif) motif = svg != NULL ? kn_motif_new (svg, &error) : NULL;
+  if (motif == NULL)
+    return kn_cli_fail (path, error);
+  KnLibrary *library = kn_cli_get_library (cli, &error);
+  if (library == NULL)
+    return kn_cli_fail (kn_cli_get_library_path (cli), error);
+  g_autofree char *known = find_known (library, svg), *added = NULL;
+  if (known != NULL)
+    {
+      g_autofree char *sentence = g_strdup_printf (
+          _ ("the library has this drawing as “%s” already; change what its passport says there"),
+          known);
+      return kn_cli_fail_text (KN_EXIT_FAILED, path, sentence);
+    }
+  if (!kn_library_add_asset (library, svg, KN_ASSET_MOTIF, name, "svg", passport, &added, &error))
+    return kn_cli_fail (path, error);
+  if (kn_args_has (args, "json"))
+    return kn_cli_print_json (json_pack ("{s:s}", "sha256", added));
+  kn_cli_print ("%s\n", added);
+  return KN_EXIT_DONE;
+}
+
+static KnExit
+run_fill (KnCli *cli, const KnArgs *args)
+{
+  const char *wanted = kn_args_get_operand (args, 0);
+  const KnCraftPlace *place = kn_craft_find_place (wanted);
+  g_autoptr (GError) error = NULL;
+  if (place == NULL && kn_craft_find (wanted, &error) != NULL)
+    g_set_error (&error, KN_CLI_ERROR, 0,
+                 _ ("this one is drawn by the workshop (motif make); the places that are kept for "
+                    "a community are 37 to 40"));
+  if (place == NULL)
+    return kn_cli_fail (wanted, error);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  const KnPlaceWords words = {
+    .community = kn_args_get (args, "community"),
+    .holder = kn_args_get (args, "holder"),
+    .source = kn_args_get (args, "source"),
+    .consent_by = kn_args_get (args, "consent-by"),
+    .scope = kn_args_get (args, "scope"),
+    .name = kn_args_get (args, "name"),
+    .given_on = kn_args_get (args, "given-on"),
+    .expires = kn_args_get (args, "expires"),
+    .village = kn_args_get (args, "place"),
+    .meaning = kn_args_get (args, "meaning"),
+  };
+  g_autofree char *passport = kn_craft_dup_place_passport (place, &words, today, &error);
+  return passport != NULL ? fill (cli, args, place, passport) : kn_cli_fail (wanted, error);
+}
+
 static const char *const ink_counts[] = { "1", "2", "3", NULL };
 
 static const KnArgSpec list_options[] = {
@@ -238,6 +335,22 @@ static const KnArgSpec make_options[] = {
   { NULL },
 };
 
+static const KnArgSpec fill_options[] = {
+  { "community", 0, N_ ("NAME"), N_ ("the village or group whose motif it is"), NULL, NULL },
+  { "holder", 0, N_ ("NAME"), N_ ("who keeps it for the community"), NULL, NULL },
+  { "source", 0, N_ ("TEXT"), N_ ("the cloth, person or book that the drawing follows"), NULL,
+    NULL },
+  { "consent-by", 0, N_ ("NAME"), N_ ("who of the community gave consent"), NULL, NULL },
+  { "scope", 0, N_ ("SCOPE,…"), N_ ("what for: teach, workshop, this_product, …"), NULL, NULL },
+  { "given-on", 0, N_ ("DATE"), N_ ("when consent was given; today if not given"), NULL, NULL },
+  { "expires", 0, N_ ("DATE"), N_ ("until when it is valid"), NULL, NULL },
+  { "place", 0, N_ ("TEXT"), N_ ("where the community is"), NULL, NULL },
+  { "meaning", 0, N_ ("TEXT"), N_ ("what the motif means to its people"), NULL, NULL },
+  { "name", 0, N_ ("NAME"), N_ ("what it is called; as its place if not given"), NULL, NULL },
+  { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
+  { NULL },
+};
+
 const KnVerb kn_cli_motif_verbs[] = {
   { "motif list", "", 0, 0, list_options, N_ ("Lists the constructions of the motif workshop."),
     run_list },
@@ -245,5 +358,10 @@ const KnVerb kn_cli_motif_verbs[] = {
     N_ ("Lists the knobs of a construction with their ranges."), run_knobs },
   { "motif make", "CONSTRUCTION|--from MOTIF -o FILE.svg|--name NAME", 0, 1, make_options,
     N_ ("Makes a motif by a construction and its knobs."), run_make },
+  { "motif fill",
+    "NUMBER|NAME FILE.svg --community … --holder … --source … --consent-by … --scope …", 2, 2,
+    fill_options,
+    N_ ("Fills a place that is kept for a community with its own drawing and passport."),
+    run_fill },
   { NULL },
 };

@@ -10,14 +10,15 @@
 #include "craft/kn-craft.h"
 
 #include "base/kn-limits.h"
+#include "base/kn-svg-root.h"
+#include "craft/kn-craft-places.h"
 #include "craft/kn-sheet-private.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
-#define ATTRIBUTE " data-kanok-motif=\""
-#define HEAD_BYTES 2048 /* of an SVG, where its root element begins */
+#define NOTE "data-kanok-motif"
 #define RECIPE_BYTES 512
 #define VALUE_DIGITS 1000.0
 
@@ -62,17 +63,6 @@ static const KnCraft *const crafts[] = {
   &kn_craft_yok_nakhon,
 };
 
-/* Of the motif list, but each belongs to people who are to be asked: passports wait for them. */
-static const struct
-{
-  const char *id, *name;
-} communities[] = {
-  { "hmong_spiral", N_ ("the Hmong spiral") },
-  { "hmong_cross", N_ ("the Hmong cross") },
-  { "mien_catpaw", N_ ("the Mien cat's paw") },
-  { "mien_spider", N_ ("the Mien spider") },
-};
-
 const KnCraft *const *
 kn_craft_list (gsize *out_n)
 {
@@ -99,15 +89,13 @@ kn_craft_find (const char *name, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (crafts); i++)
     if (g_str_equal (crafts[i]->id, name) || (guint64)crafts[i]->number == number)
       return crafts[i];
-  for (gsize i = 0; i < G_N_ELEMENTS (communities); i++)
-    if (g_str_equal (communities[i].id, name) || number == KN_CRAFT_NUMBER_LAST + 1 + i)
-      {
-        g_set_error (error, KN_CRAFT_ERROR, KN_CRAFT_ERROR_NAME,
-                     _ ("%s is not drawn here: it belongs to its community, which fills its "
-                        "passport and brings the drawing itself"),
-                     _ (communities[i].name));
-        return NULL;
-      }
+  const KnCraftPlace *place = kn_craft_find_place (name);
+  if (place != NULL)
+    {
+      g_autofree char *refusal = kn_craft_place_dup_refusal (place);
+      g_set_error_literal (error, KN_CRAFT_ERROR, KN_CRAFT_ERROR_NAME, refusal);
+      return NULL;
+    }
   g_set_error (error, KN_CRAFT_ERROR, KN_CRAFT_ERROR_NAME, _ ("there is no construction “%s”"),
                name);
   return NULL;
@@ -226,7 +214,7 @@ kn_recipe_equal (const KnRecipe *a, const KnRecipe *b)
 static char *
 print_recipe (const KnRecipe *self)
 {
-  GString *text = g_string_new (ATTRIBUTE);
+  GString *text = g_string_new (" " NOTE "=\"");
   g_string_append_printf (text, "%s;inks=%d", self->craft->id, self->n_inks);
   for (guint i = 0; i < kn_craft_get_n_knobs (self->craft); i++)
     {
@@ -257,25 +245,6 @@ kn_recipe_make (const KnRecipe *self, GError **error)
   return kn_sheet_print (sheet, self->n_inks, recipe, error);
 }
 
-/* What stands between the quotes, or NULL. */
-static char *
-dup_attribute (GBytes *svg)
-{
-  gsize n = 0;
-  const char *data = g_bytes_get_data (svg, &n);
-  const char *root = data == NULL ? NULL : g_strstr_len (data, MIN (n, HEAD_BYTES), "<svg");
-  const char *end
-      = root == NULL ? NULL : g_strstr_len (root, MIN (n, HEAD_BYTES) - (gsize)(root - data), ">");
-  const char *found = end == NULL ? NULL : g_strstr_len (root, end - root, ATTRIBUTE);
-  if (found == NULL)
-    return NULL;
-  found += strlen (ATTRIBUTE);
-  const char *quote = memchr (found, '"', (gsize)(end - found));
-  if (quote == NULL || quote - found > RECIPE_BYTES)
-    return NULL;
-  return g_strndup (found, (gsize)(quote - found));
-}
-
 /**
  * kn_recipe_read:
  * @self: (out caller-allocates): the recipe; untouched if there is none
@@ -292,7 +261,7 @@ gboolean
 kn_recipe_read (KnRecipe *self, GBytes *svg)
 {
   g_return_val_if_fail (self != NULL && svg != NULL, FALSE);
-  g_autofree char *text = dup_attribute (svg);
+  g_autofree char *text = kn_svg_dup_root_attribute (svg, NOTE, RECIPE_BYTES);
   g_auto (GStrv) parts = text == NULL ? NULL : g_strsplit (text, ";", KN_CRAFT_KNOBS_MAX + 3);
   const KnCraft *craft = parts == NULL || parts[0] == NULL ? NULL : kn_craft_find (parts[0], NULL);
   KnRecipe read;

@@ -50,7 +50,7 @@ typedef struct
 
 #define KN_CRAFT_KNOBS_MAX 8
 #define KN_CRAFT_INKS_MAX 3
-#define KN_CRAFT_NUMBER_LAST 36 /* of the motif list; 37 to 40 are their communities' alone */
+#define KN_CRAFT_NUMBER_LAST 36 /* of the motif list; 37 to 40 are kept: kn-craft-places.h */
 
 typedef struct _KnCraftSheet KnCraftSheet;
 

@@ -8,7 +8,11 @@
 
 #include "model/kn-craft-passport.h"
 
+#include "model/kn-op.h"
 #include "model/kn-passport-fields.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
 
 /* Takes *passport on; FALSE leaves it freed and NULL. */
 static gboolean
@@ -144,4 +148,84 @@ kn_craft_dup_drawn_over_passport (const char *name,
     if (!put (&passport, fields[i].key, fields[i].value, error))
       return NULL;
   return passport;
+}
+
+/* --- places kept for communities ---------------------------------------------------------------
+ */
+
+static char *
+dup_said (const char *words)
+{
+  char *said = g_strdup (words != NULL ? words : "");
+  return g_strstrip (said);
+}
+
+static gboolean
+refuse (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, KN_MODEL_ERROR, KN_MODEL_ERROR_FORMAT, sentence);
+  return FALSE;
+}
+
+static gboolean
+check_words (const KnCraftPlace *place, const KnPlaceWords *words, GError **error)
+{
+  const struct
+  {
+    const char *said, *missing;
+  } needed[] = {
+    { words->community,
+      _ ("the community is missing: the village or group whose motif this is, by its name") },
+    { words->holder,
+      _ ("the holder is missing: the person who keeps this motif for the community") },
+    { words->source,
+      _ ("the source is missing: the cloth, the person or the book that the drawing follows") },
+    { words->consent_by, _ ("the consent is missing: who of the community gave it") },
+    { words->scope, _ ("the consent is missing: what the motif may be used for") },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (needed); i++)
+    {
+      g_autofree char *said = dup_said (needed[i].said);
+      if (said[strspn (said, " ,")] == '\0')
+        return refuse (error, needed[i].missing);
+    }
+  g_autofree char *community = dup_said (words->community);
+  if (g_ascii_strcasecmp (community, place->community_en) != 0
+      && !g_str_equal (community, place->community_th))
+    return TRUE;
+  g_autofree char *sentence = g_strdup_printf (
+      _ ("“%s” is a whole people: name the village or group whose motif this is"), community);
+  return refuse (error, sentence);
+}
+
+char *
+kn_craft_dup_place_passport (const KnCraftPlace *place,
+                             const KnPlaceWords *words,
+                             const char *today,
+                             GError **error)
+{
+  g_return_val_if_fail (place != NULL && words != NULL && today != NULL, NULL);
+  if (!check_words (place, words, error))
+    return NULL;
+  g_autofree char *name = dup_said (words->name), *given_on = dup_said (words->given_on);
+  const gboolean has_name = *name != '\0';
+  const Field fields[] = { { "name_th", has_name ? name : place->name_th },
+                           { "name_en", has_name ? "" : place->name_en },
+                           { "motif_id", place->id },
+                           { "community_or_group", words->community },
+                           { "knowledge_holder", words->holder },
+                           { "source_ref", words->source },
+                           { "place", words->village },
+                           { "meaning", words->meaning },
+                           { "authority", "community" },
+                           { "consent_status", "granted" },
+                           { "consent_by", words->consent_by },
+                           { "consent_scope", words->scope },
+                           { "consent_date", *given_on != '\0' ? given_on : today },
+                           { "consent_expires", words->expires },
+                           { "status", "active" },
+                           { "recorded_on", today } };
+  g_autofree char *passport = dup_with (fields, G_N_ELEMENTS (fields), error);
+  return passport != NULL && kn_passport_check (passport, error) ? g_steal_pointer (&passport)
+                                                                 : NULL;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "craft/kn-craft-places.h"
 #include "craft/kn-craft.h"
 
 /* The passport of a motif that was made in the workshop: which construction it is, and what is said
@@ -33,3 +34,24 @@ char *kn_craft_dup_drawn_over_passport (const char *name,
                                         const char *ancestor_sha256,
                                         const char *today,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a community says of the motif with which it fills a place that is kept for it. The first
+ * five have to be said; NULL or spaces is not said. */
+typedef struct
+{
+  const char *community;          /* a village or group by its name, not a people */
+  const char *holder;             /* who keeps the motif for it */
+  const char *source;             /* what the drawing follows: a cloth, a person, a book */
+  const char *consent_by;         /* who of the community gave it */
+  const char *scope;              /* what for: as the passport's consent_scope */
+  const char *name;               /* what the motif is called; NULL: as the place */
+  const char *given_on, *expires; /* days; @given_on NULL: today */
+  const char *village, *meaning;  /* the passport's place and meaning */
+} KnPlaceWords;
+
+/* The passport of that motif; KN_MODEL_ERROR with one sentence if something that has to be said is
+ * missing or is no such thing. */
+char *kn_craft_dup_place_passport (const KnCraftPlace *place,
+                                   const KnPlaceWords *words,
+                                   const char *today,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -14,8 +14,14 @@ def read(*words):
     return json.loads(done.out)
 
 
-crafts = read("motif", "list")
+listed = read("motif", "list")
+crafts = [c for c in listed if c.get("kept_for") is None]
+kept = [c for c in listed if c.get("kept_for") is not None]
 check("36 constructions", [c["number"] for c in crafts] == list(range(1, 37)), len(crafts))
+check("and four places that are kept", [(c["number"], c["kept_for"]) for c in kept]
+      == [(37, "Hmong"), (38, "Hmong"), (39, "Mien"), (40, "Mien")], kept)
+check("which nobody draws", all(c["family"] is None and c["use"] is None and c["symmetry"] is None and c["about"] for c in kept), kept)
+check("they say so in the list", cli.run("motif", "list").out.count("kept for a") == 4)
 check("of eight families", len({c["family"] for c in crafts}) == 8)
 knobs = {k["id"]: k for k in read("motif", "knobs", "dokphikul")}
 check("a knob has a range", knobs["petals"]["min"] == 6 and knobs["petals"]["max"] == 12 and knobs["petals"]["unit"] == "count", knobs)
@@ -46,7 +52,42 @@ again = read("motif", "make", "--from", mother, "--name", "กระจังข
 passport = read("asset", "passport", again)
 check("the same knobs are the same motif, nobody's child", again == mother and "derived_from_id" not in passport, passport)
 
-cli.fails("a community's motif", 1, "motif", "make", "38", "-o", "x.svg", says=["38", "Hmong cross"])
+for name, says in (("37", "Hmong snail spiral"), ("hmong_cross", "38"), ("39", "Mien"), ("mien_spider", "40")):
+    cli.fails(f"a community's motif, {name}", 1, "motif", "make", name, "-o", "x.svg", says=[name, says, "kept", "community", "motif fill"])
+    cli.fails(f"nor are there knobs of {name}", 1, "motif", "knobs", name, says=["kept"])
+
+PAW = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 50 50"><path fill="#802020" d="M20 20h10v20H20zM10 5h10v10H10zM30 5h10v10H30z"/></svg>'
+cli.write("paw.svg", PAW)
+SAID = {"--community": "กลุ่มปักผ้าบ้านห้วยเฮี้ยะ", "--holder": "ยายเหมย", "--source": "กางเกงปักของยายเหมย", "--consent-by": "ประธานกลุ่ม",
+        "--scope": "teach,this_product"}
+
+
+def words(said):
+    return [word for pair in said.items() for word in pair]
+
+
+for missing, says in (("--community", "community"), ("--holder", "holder"), ("--source", "source"), ("--consent-by", "consent"),
+                      ("--scope", "consent")):
+    rest = {key: value for key, value in SAID.items() if key != missing}
+    cli.fails(f"a place filled without {missing}", 1, "motif", "fill", "39", "paw.svg", *words(rest), says=["39", f"the {says} is missing"])
+    cli.fails(f"or with nothing but spaces in {missing}", 1, "motif", "fill", "39", "paw.svg", *words(rest), missing, " , ", says=[says])
+cli.fails("a people is no community", 1, "motif", "fill", "mien_catpaw", "paw.svg", *words({**SAID, "--community": "Mien"}), says=["Mien"])
+cli.fails("a scope that is none", 1, "motif", "fill", "39", "paw.svg", *words({**SAID, "--scope": "everything"}), says=["everything"])
+cli.fails("a day that is none", 1, "motif", "fill", "39", "paw.svg", *words(SAID), "--given-on", "31/02/2569", says=["consent_date"])
+cli.fails("what the workshop draws is no place", 1, "motif", "fill", "13", "paw.svg", *words(SAID), says=["motif make"])
+cli.fails("nor is what nobody knows", 1, "motif", "fill", "rose", "paw.svg", *words(SAID), says=["rose"])
+cli.write("none.svg", "no drawing")
+cli.fails("a drawing that is none", 1, "motif", "fill", "39", "none.svg", *words(SAID), says=["none.svg"])
+check("nothing came in by all that", not any("ตีนแมว" in a["name"] for a in read("asset", "list", "--kind", "motif")))
+paw = read("motif", "fill", "39", "paw.svg", *words(SAID), "--place", "แม่ฮ่องสอน", "--given-on", "2569-03-12")["sha256"]
+passport = read("asset", "passport", paw)
+check("a place is filled with what its people say", passport["community_or_group"] == SAID["--community"]
+      and passport["knowledge_holder"] == "ยายเหมย" and passport["source_ref"] == SAID["--source"] and passport["consent_by"] == "ประธานกลุ่ม"
+      and passport["consent_scope"] == ["teach", "this_product"] and passport["consent_status"] == "granted"
+      and passport["consent_date"] == "2026-03-12" and passport["authority"] == "community" and passport["motif_id"] == "mien_catpaw",
+      passport)
+check("under its own name", passport["name_th"].startswith("ลายหล่มเจว") and passport["name_en"] == "Mien cat's paw", passport)
+cli.fails("the same drawing twice", 1, "motif", "fill", "40", "paw.svg", *words(SAID), says=["paw.svg", "already"])
 cli.fails("an unknown one", 1, "motif", "make", "rose", "-o", "x.svg", says=["rose"])
 cli.fails("out of range", 1, "motif", "make", "kanok", "--set", "height=300", "-o", "x.svg", says=["height", "80", "130"])
 cli.fails("half a petal", 1, "motif", "make", "dokphikul", "--set", "petals=7.5", "-o", "x.svg", says=["petals", "whole"])

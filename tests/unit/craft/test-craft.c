@@ -7,6 +7,7 @@
 
 #include "base/kn-limits.h"
 #include "base/kn-path.h"
+#include "craft/kn-craft-places.h"
 #include "craft/kn-craft.h"
 
 #include <math.h>
@@ -67,7 +68,7 @@ test_the_list_is_the_motif_list (void)
 static void
 test_what_belongs_to_a_community_is_refused_by_name (void)
 {
-  static const char *const names[][2] = { { "37", "Hmong spiral" },
+  static const char *const names[][2] = { { "37", "Hmong snail spiral" },
                                           { "hmong_cross", "Hmong cross" },
                                           { "39", "Mien" },
                                           { "mien_spider", "Mien" },
@@ -81,6 +82,29 @@ test_what_belongs_to_a_community_is_refused_by_name (void)
       g_assert_error (error, KN_CRAFT_ERROR, KN_CRAFT_ERROR_NAME);
       g_assert_nonnull (strstr (error->message, names[i][1]));
     }
+}
+
+/* Kept places follow on the constructions, and no name is both. */
+static void
+test_places_are_empty (void)
+{
+  for (guint i = 0; i < KN_CRAFT_N_PLACES; i++)
+    {
+      const KnCraftPlace *place = kn_craft_get_place (i);
+      g_autofree char *number = g_strdup_printf ("%d", place->number);
+      g_assert_cmpint (place->number, ==, KN_CRAFT_NUMBER_LAST + 1 + (int)i);
+      g_assert_true (kn_craft_find_place (place->id) == place);
+      g_assert_true (kn_craft_find_place (number) == place);
+      g_assert_null (kn_craft_find (place->id, NULL));
+      g_assert_null (kn_craft_find (number, NULL));
+      g_assert_true (g_utf8_validate (place->name_th, -1, NULL) && *place->about != '\0');
+    }
+  gsize n = 0;
+  const KnCraft *const *list = kn_craft_list (&n);
+  for (gsize i = 0; i < n; i++)
+    g_assert_null (kn_craft_find_place (list[i]->id));
+  g_assert_null (kn_craft_find_place ("41"));
+  g_assert_null (kn_craft_find_place ("36"));
 }
 
 static void
@@ -261,6 +285,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/craft/list", test_the_list_is_the_motif_list);
   g_test_add_func ("/craft/communities", test_what_belongs_to_a_community_is_refused_by_name);
+  g_test_add_func ("/craft/list/places-are-empty", test_places_are_empty);
   g_test_add_func ("/craft/knobs", test_a_knob_refuses_what_it_cannot_take);
   g_test_add_func ("/craft/bytes", test_the_same_recipe_makes_the_same_bytes);
   g_test_add_func ("/craft/recipe", test_a_motif_says_how_it_was_made);
