@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "check/kn-check-label-private.h"
+#include "check/kn-compliance-private.h"
 
 #include "ink/kn-palette-check.h"
 #include "render/kn-sample.h"
@@ -83,6 +84,8 @@ kn_label_list_placed (KnLabelCheck *self)
       if (field == NULL || item->is_blank)
         continue;
       (void)place (self, field, item);
+      kn_compliance_ask_other (self, "label.text-differs",
+                               _ ("Linked texts show what the product says"));
       compare_with_product (self, field, item);
     }
   for (gsize i = 0; i < kn_n_product_fields; i++)
@@ -144,6 +147,10 @@ static void
 judge_height (KnLabelCheck *self, const KnLabelRule *rule, const KnPlacedFact *placed)
 {
   double wanted_mm = least_height_mm (self, rule);
+  if (wanted_mm > 0 && placed->height_mm <= 0)
+    kn_compliance_cannot (self, rule, _ ("the height of its letters could not be measured"));
+  kn_compliance_ask_other (self, "label.letter-height",
+                           _ ("Letters of what is compulsory can be read"));
   if (wanted_mm > 0 && is_too_small (placed, wanted_mm))
     kn_label_report (self, rule, placed->item, "height",
                      dup_height_problem (placed->height_mm, wanted_mm));
@@ -163,6 +170,7 @@ judge_net_height (KnLabelCheck *self, const KnPlacedFact *placed)
       = text == NULL ? NULL : kn_label_dup_net_problem (self->pack, text, &net);
   if (text == NULL || net.amount <= 0 || net.is_count)
     return;
+  kn_compliance_ask_other (self, "label.net-height", _ ("Height of the net quantity by amount"));
   double wanted_mm = kn_rule_pack_get_net_min_mm (self->pack, net.amount);
   if (is_too_small (placed, wanted_mm))
     kn_label_report_other (self, "label.net-height", FALSE, NULL, "memory:medium", placed->item,
@@ -174,8 +182,11 @@ static void
 judge_allergen_height (KnLabelCheck *self, const KnLabelRule *rule, const KnPlacedFact *placed)
 {
   const KnPlacedFact *ingredients = kn_label_find_placed (self, "ingredients");
-  if (ingredients == NULL || ingredients->item == placed->item
-      || !is_too_small (placed, ingredients->height_mm))
+  if (ingredients == NULL || ingredients->item == placed->item)
+    return;
+  kn_compliance_ask_other (self, "label.allergen-height",
+                           _ ("Allergens stand no smaller than the ingredients"));
+  if (!is_too_small (placed, ingredients->height_mm))
     return;
   kn_label_report_other (self, "label.allergen-height", FALSE, NULL, "memory:medium", placed->item,
                          dup_height_problem_of (rule->th, placed->height_mm,
@@ -241,10 +252,14 @@ get_contrast (KnCheck *check, const KnCheckItem *item)
 static void
 judge_contrast (KnLabelCheck *self, const KnLabelRule *rule)
 {
+  if (self->placed->len == 0)
+    kn_compliance_cannot (self, rule, _ ("no text on the design shows a fact of the product"));
   for (guint i = 0; i < self->placed->len; i++)
     {
       const KnPlacedFact *placed = self->placed->pdata[i];
       double found = get_contrast (self->check, placed->item);
+      if (found >= G_MAXDOUBLE)
+        kn_compliance_cannot (self, rule, _ ("letters without one plain ink are not measured"));
       if (rule->min_ratio <= 0 || found >= rule->min_ratio)
         continue;
       g_autofree char *ratio = kn_check_dup_number (found, 1);

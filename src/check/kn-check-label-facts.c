@@ -68,9 +68,11 @@ judge_pattern (KnLabelCheck *self, const KnLabelRule *rule, const char *text)
         wrong (self, rule, dup_not_as_it_has_to_be (text));
         break;
       case KN_LABEL_REGEX_TOO_HARD:
+        self->is_at_limit = TRUE;
         wrong (self, rule,
                g_strdup (_ ("the rule's pattern asks for too much work, so it was not "
                             "looked at")));
+        self->is_at_limit = FALSE;
         break;
       }
 }
@@ -221,9 +223,7 @@ judge_allergens (KnLabelCheck *self, const KnLabelRule *rule, const char *said)
         is_told |= g_array_index (told, KnAllergenHint, k).group == hint->group;
       for (guint k = 0; k < named->len; k++)
         is_told |= g_array_index (named, KnAllergenHint, k).group == hint->group;
-      g_autofree char *id = g_strconcat ("label.", rule->id, NULL);
-      g_autofree char *answer = kn_product_dup_dismissal (self->product, id, hint->group->id);
-      if (is_told || answer != NULL)
+      if (is_told)
         continue;
       /* A suggestion of ours, not the letter of the law: it never blocks. */
       KnLabelRule suggestion = *rule;

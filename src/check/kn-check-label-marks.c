@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "check/kn-check-label-private.h"
+#include "check/kn-compliance-private.h"
 
 #include "model/kn-passport-date.h"
 
@@ -61,11 +62,27 @@ judge_standard (KnLabelCheck *self, const KnStandard *standard)
          g_strdup (_ ("there is no evidence of it with the product, so it prints as a sample.")));
 }
 
+const char *
+kn_label_get_mark_of_rule (const KnLabelRule *rule)
+{
+  return rule->check == KN_RULE_CHECK_MARK_ABSENT ? rule->mark : "silk_peacock";
+}
+
+gboolean
+kn_label_holds_mark (const KnLabelCheck *self, const char *mark)
+{
+  g_autoptr (GPtrArray) standards = kn_product_list_standards (self->product);
+  for (guint i = 0; i < standards->len; i++)
+    if (g_strcmp0 (((const KnStandard *)standards->pdata[i])->mark, mark) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* A cosmetic carries no อย. frame; the royal peacock asks for its certificate. */
 static void
 judge_rule (KnLabelCheck *self, const KnLabelRule *rule, const GPtrArray *standards)
 {
-  const char *wanted = rule->check == KN_RULE_CHECK_MARK_ABSENT ? rule->mark : "silk_peacock";
+  const char *wanted = kn_label_get_mark_of_rule (rule);
   gboolean is_held = FALSE, is_proved = FALSE;
   for (guint i = 0; i < standards->len; i++)
     {
@@ -87,6 +104,8 @@ kn_label_judge_marks (KnLabelCheck *self)
 {
   g_autoptr (GPtrArray) standards = kn_product_list_standards (self->product);
   g_autoptr (GPtrArray) rules = kn_rule_pack_list_rules (self->pack, self->category);
+  if (standards->len > 0)
+    kn_compliance_ask_other (self, "label.mark", _ ("Marks and standards that the product holds"));
   for (guint i = 0; i < standards->len; i++)
     judge_standard (self, standards->pdata[i]);
   for (guint i = 0; i < rules->len; i++)

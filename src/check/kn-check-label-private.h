@@ -26,6 +26,7 @@ typedef struct
   GPtrArray *placed;    /* KnPlacedFact */
   GHashTable *told;     /* interned "label.x": a finding was made */
   gint64 regex_us;      /* spent in patterns */
+  gboolean is_at_limit; /* what is reported now was not judged: it asked for too much work */
   const char *language; /* of rule texts: "th", "en" */
 } KnLabelCheck;
 
@@ -62,4 +63,7 @@ void kn_label_list_placed (KnLabelCheck *self);
 void kn_label_judge_art (KnLabelCheck *self, const KnLabelRule *rule);
 void kn_label_judge_order (KnLabelCheck *self, const GPtrArray *rules);
 /* kn-check-label-marks.c */
+/* The mark that a rule about one is about: an id of the pack. */
+const char *kn_label_get_mark_of_rule (const KnLabelRule *rule);
+gboolean kn_label_holds_mark (const KnLabelCheck *self, const char *mark);
 void kn_label_judge_marks (KnLabelCheck *self);

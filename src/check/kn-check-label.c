@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "check/kn-check-label-private.h"
+#include "check/kn-compliance-private.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -114,7 +115,7 @@ kn_label_get_reason_unchecked (const KnLabelRule *rule)
   {
     const char *rule, *reason;
   } RECORDS[] = {
-    { "hb_kind", "when the words are needed was not found" },
+    { "hb_kind", N_ ("when the words are needed was not found") },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (RECORDS); i++)
     if (strcmp (RECORDS[i].rule, rule->id) == 0)
@@ -125,7 +126,7 @@ kn_label_get_reason_unchecked (const KnLabelRule *rule)
         || rule->check == KN_RULE_CHECK_MANUAL_CONFIRM || rule->check == KN_RULE_CHECK_MARK_ABSENT
         || rule->check == KN_RULE_CHECK_MARK_EVIDENCE || rule->check == KN_RULE_CHECK_EXPORTER_BLOCK
         || strcmp (rule->id, "cos_small") == 0;
-  return is_whole || find_row (rule) != NULL ? NULL : "no fact of a product belongs to it";
+  return is_whole || find_row (rule) != NULL ? NULL : N_ ("no fact of a product belongs to it");
 }
 
 char *
@@ -205,7 +206,9 @@ kn_label_report (KnLabelCheck *self,
                         .source = g_intern_string (source),
                         .confidence = g_intern_string (rule->confidence) };
   g_autofree char *answer = kn_product_dup_dismissal (self->product, made.name, about);
-  if (answer != NULL && made.severity != KN_SEVERITY_BLOCK)
+  gboolean is_answered = answer != NULL && made.severity != KN_SEVERITY_BLOCK;
+  kn_compliance_found (self, &made, is_verified, item, why, is_answered ? answer : NULL);
+  if (is_answered)
     return;
   const char *called = self->language[0] == 't' || rule->en == NULL ? rule->th : rule->en;
   g_autofree char *message = g_strdup_printf ("%s: %s", called, why);
@@ -230,8 +233,11 @@ kn_label_report_other (KnLabelCheck *self,
                         .source = g_intern_string (told),
                         .confidence = g_intern_string (confidence) };
   g_autofree char *answer = kn_product_dup_dismissal (self->product, made.name, "");
-  if (answer == NULL || may_block)
-    report (self, &made, where != NULL && strcmp (confidence, "high") == 0, item, message);
+  gboolean is_verified = where != NULL && strcmp (confidence, "high") == 0;
+  gboolean is_answered = answer != NULL && !may_block;
+  kn_compliance_found (self, &made, is_verified, item, message, is_answered ? answer : NULL);
+  if (!is_answered)
+    report (self, &made, is_verified, item, message);
 }
 
 /* --- what applies ----------------------------------------------------------------------------- */
@@ -329,6 +335,7 @@ get_area_cm2 (const KnCheck *check)
 static void
 say_what_is_not_known (KnLabelCheck *self)
 {
+  kn_compliance_ask_other (self, "label.category", _ ("A category that the rules know"));
   g_autofree char *all = g_strjoinv (", ", (char **)kn_rule_pack_list_categories (self->pack));
   kn_label_report_other (self, "label.category", FALSE, NULL, "high", NULL,
                          g_strdup_printf (_ ("The rules have no category “%s”; they have: %s."),
@@ -341,9 +348,10 @@ say_exempt (KnLabelCheck *self)
   static const KnRule exempt = { "label.exempt", KN_SEVERITY_NOTE, NULL, "high", KN_REPAIR_NONE };
   KnRule made = exempt;
   made.source = g_intern_static_string ("450-tilleke, 450-exempt");
-  report (self, &made, TRUE, NULL,
-          _ ("Sold by the maker to the buyer without a serial number, the food needs no label by "
-             "law; what is missing is good practice."));
+  const char *sentence = _ ("Sold by the maker to the buyer without a serial number, the food "
+                            "needs no label by law; what is missing is good practice.");
+  kn_compliance_remark (self, sentence);
+  report (self, &made, TRUE, NULL, sentence);
 }
 
 /* A picture for social media is no label; all that the law says of it is that alcohol has none. */
@@ -355,14 +363,54 @@ judge_screen (KnLabelCheck *self, const GPtrArray *rules)
       const KnLabelRule *rule = rules->pdata[i];
       if (rule->check == KN_RULE_CHECK_EXPORTER_BLOCK
           && kn_label_rule_is_in_force (rule, self->check->today))
-        kn_label_report (self, rule, NULL, "",
-                         g_strdup (_ ("no picture of it may invite to drink on social media.")));
+        {
+          kn_compliance_ask (self, rule);
+          kn_label_report (self, rule, NULL, "",
+                           g_strdup (_ ("no picture of it may invite to drink on social media.")));
+        }
     }
+}
+
+/* Whether a rule that applies has something to look at: what a rule says of a brand, of a mark or
+ * of pictures for social media is silent about a label without them. */
+static gboolean
+has_its_subject (const KnLabelCheck *self, const KnLabelRule *rule)
+{
+  if (rule->check == KN_RULE_CHECK_EXPORTER_BLOCK)
+    return FALSE;
+  if (rule->check == KN_RULE_CHECK_MARK_EVIDENCE)
+    return kn_label_holds_mark (self, kn_label_get_mark_of_rule (rule));
+  g_autofree char *brand
+      = strcmp (rule->id, "brand_mark") == 0 ? kn_label_dup_fact (self, "brand") : NULL;
+  return strcmp (rule->id, "brand_mark") != 0 || brand != NULL;
+}
+
+static void
+judge (KnLabelCheck *self, const KnLabelRule *rule)
+{
+  const char *unchecked = kn_label_get_reason_unchecked (rule);
+  if (!kn_label_rule_is_in_force (rule, self->check->today) || !applies (self, rule))
+    {
+      kn_compliance_pass (self, rule);
+      return;
+    }
+  if (unchecked != NULL)
+    {
+      kn_compliance_cannot (self, rule, _ (unchecked));
+      return;
+    }
+  if (has_its_subject (self, rule))
+    kn_compliance_ask (self, rule);
+  else
+    kn_compliance_pass (self, rule);
+  kn_label_judge_fact (self, rule);
+  kn_label_judge_art (self, rule);
 }
 
 static void
 run (KnLabelCheck *self)
 {
+  kn_compliance_begin (self);
   if (!g_strv_contains (kn_rule_pack_list_categories (self->pack), self->category))
     {
       say_what_is_not_known (self);
@@ -381,14 +429,7 @@ run (KnLabelCheck *self)
   if (self->is_exempt)
     say_exempt (self);
   for (guint i = 0; i < rules->len; i++)
-    {
-      const KnLabelRule *rule = rules->pdata[i];
-      if (!kn_label_rule_is_in_force (rule, self->check->today) || !applies (self, rule)
-          || kn_label_get_reason_unchecked (rule) != NULL)
-        continue;
-      kn_label_judge_fact (self, rule);
-      kn_label_judge_art (self, rule);
-    }
+    judge (self, rules->pdata[i]);
   kn_label_judge_order (self, rules);
   kn_label_judge_marks (self);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "check/kn-check.h"
+#include "check/kn-compliance.h"
 #include "check/kn-outline.h"
 #include "check/kn-rule-pack.h"
 #include "ink/kn-step-kind.h"
@@ -74,7 +75,8 @@ typedef struct
   KnInkResolver *resolver;
   GPtrArray *findings;
   KnCheckFacts facts;
-  const KnRulePack *pack; /* of label law; NULL: ours */
+  const KnRulePack *pack;   /* of label law; NULL: ours */
+  KnCompliance *compliance; /* what label law asks is written down here; NULL: nowhere */
   char today[11];
 } KnCheck;
 
@@ -89,6 +91,14 @@ typedef struct
    */
   gboolean is_about_print;
 } KnRule;
+
+/* Label law alone, every rule that it asks written into @compliance. */
+gboolean kn_check_trace_label (KnDesign *design,
+                               KnCondition *condition,
+                               const KnRulePack *pack,
+                               KnCompliance *compliance,
+                               GCancellable *cancellable,
+                               GError **error);
 
 /* kn-check-spots.c: two spot inks of @scene that are one tin and mean the same, so that merging
  * them is safe; @item, if it is not the null id, is painted with the second. */

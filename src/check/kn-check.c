@@ -14,6 +14,7 @@
 #include "check/kn-check-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define CANCEL_EVERY 64
 
@@ -48,6 +49,21 @@ kn_severity_get_name (KnSeverity self)
       return "block";
     }
   g_return_val_if_reached (NULL);
+}
+
+const char *
+kn_severity_get_label (KnSeverity self)
+{
+  switch (self)
+    {
+    case KN_SEVERITY_BLOCK:
+      return _ ("blocks");
+    case KN_SEVERITY_WARN:
+      return _ ("warning");
+    case KN_SEVERITY_NOTE:
+      return _ ("note");
+    }
+  g_return_val_if_reached ("");
 }
 
 char *
@@ -392,6 +408,25 @@ run (KnDesign *design,
     return NULL;
   *out_facts = self.facts;
   return take_findings (&self);
+}
+
+gboolean
+kn_check_trace_label (KnDesign *design,
+                      KnCondition *condition,
+                      const KnRulePack *pack,
+                      KnCompliance *compliance,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_return_val_if_fail (design != NULL && condition != NULL && compliance != NULL, FALSE);
+  g_auto (KnCheck) self = { 0 };
+  check_init (&self, design, condition, NULL, cancellable);
+  self.pack = pack;
+  self.compliance = compliance;
+  memcpy (compliance->today, self.today, sizeof self.today);
+  list_items (&self);
+  kn_check_design_label (&self);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 GPtrArray *

@@ -54,7 +54,8 @@ typedef struct
 } KnFinding;
 
 void kn_finding_free (KnFinding *self);
-const char *kn_severity_get_name (KnSeverity self); /* "block" */
+const char *kn_severity_get_name (KnSeverity self);  /* "block" */
+const char *kn_severity_get_label (KnSeverity self); /* translated: "blocks" */
 
 /* Figures that the rules find out on their way. */
 typedef struct

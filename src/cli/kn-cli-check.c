@@ -10,21 +10,6 @@
 
 #include <glib/gi18n.h>
 
-static const char *
-severity_label (KnSeverity severity)
-{
-  switch (severity)
-    {
-    case KN_SEVERITY_BLOCK:
-      return _ ("blocks");
-    case KN_SEVERITY_WARN:
-      return _ ("warning");
-    case KN_SEVERITY_NOTE:
-      return _ ("note");
-    }
-  g_return_val_if_reached ("");
-}
-
 /* What the design calls the item; else where it stands in its face, "items[2].items[0]", which is
  * the same in every run (ids of a file that gives none are made anew each time it is read). */
 static char *
@@ -112,8 +97,8 @@ run_check (KnCli *cli, const KnArgs *args)
       if (kn_args_has (args, "json"))
         json_array_append_new (list, finding_to_json (finding, design->scene));
       else
-        kn_cli_print_row (severity_label (finding->severity), finding->rule, finding->message,
-                          NULL);
+        kn_cli_print_row (kn_severity_get_label (finding->severity), finding->rule,
+                          finding->message, NULL);
     }
   if (kn_args_has (args, "json"))
     return kn_cli_print_json (json_pack ("{s:o}", "findings", list));

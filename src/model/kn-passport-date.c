@@ -141,13 +141,25 @@ kn_day_dup_be (const char *text)
              : NULL;
 }
 
+static const char *const MONTHS[]
+    = { NC_ ("month", "Jan"), NC_ ("month", "Feb"), NC_ ("month", "Mar"), NC_ ("month", "Apr"),
+        NC_ ("month", "May"), NC_ ("month", "Jun"), NC_ ("month", "Jul"), NC_ ("month", "Aug"),
+        NC_ ("month", "Sep"), NC_ ("month", "Oct"), NC_ ("month", "Nov"), NC_ ("month", "Dec") };
+
+char *
+kn_day_dup_in_era (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+  int year, month, day;
+  /* Translators: “be” where years are counted in the Buddhist Era */
+  if (g_str_equal (C_ ("era of dates", "ce"), "be") || !read_day (text, &year, &month, &day))
+    return kn_day_dup_shown (text);
+  return g_strdup_printf ("%d %s %d", day, g_dpgettext2 (NULL, "month", MONTHS[month - 1]), year);
+}
+
 char *
 kn_day_dup_shown (const char *text)
 {
-  static const char *const MONTHS[]
-      = { NC_ ("month", "Jan"), NC_ ("month", "Feb"), NC_ ("month", "Mar"), NC_ ("month", "Apr"),
-          NC_ ("month", "May"), NC_ ("month", "Jun"), NC_ ("month", "Jul"), NC_ ("month", "Aug"),
-          NC_ ("month", "Sep"), NC_ ("month", "Oct"), NC_ ("month", "Nov"), NC_ ("month", "Dec") };
   g_return_val_if_fail (text != NULL, NULL);
   int year, month, day;
   if (!read_day (text, &year, &month, &day))

@@ -13,6 +13,9 @@ char *kn_day_dup_typed_iso (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 int kn_month_read (const char *word);
 /* "2570-12-31": for a field in which it can be typed again; NULL if it is no day. */
 char *kn_day_dup_be (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+/* As it is shown in the era of the program's language: "31 ธ.ค. 2570" where that is Thai, "31 Dec
+ * 2027" elsewhere; @text itself if it is no day. For papers that both kinds of readers get. */
+char *kn_day_dup_in_era (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /* "31 ธ.ค. 2570" where the language is Thai, "31 Dec 2570 B.E." elsewhere; @text itself if it is no
  * day. */
 char *kn_day_dup_shown (const char *text) G_GNUC_WARN_UNUSED_RESULT;

@@ -3,34 +3,13 @@
 import json
 
 from harness import Cli, check, finish
+from label_kit import chips, design, text
 
 cli = Cli()
 
 
-def text(key, words, y, size=22, width=150):
-    return {"type": "text", "id": key, "fact": key, "text": words, "font": "Loma", "size_pt": size, "x_mm": 5, "y_mm": y, "width_mm": width, "height_mm": 22}
-
-
-def design(facts, judged, items, form=None, **more):
-    says = {"format": "kanok-product", "version": 1, "name": facts.pop("name"), "judged_as": judged, "label": {k: {"th": v} for k, v in facts.items()}, **more}
-    form = form or {"kind": "label", "shape": "rectangle", "width_mm": 160, "height_mm": 400, "bleed_mm": 3, "safe_mm": 3}
-    return {"format": "kanok-design", "version": 1, "name": "ฉลาก", "language": "th", "form": form, "assets": {}, "faces": [{"id": "front", "items": items}],
-            "facts": {"says": says}}
-
-
 def findings(name, *args, lang="en"):
     return {f["rule"]: f for f in json.loads(cli.run("--lang", lang, "check", name, "--json", *args).out)["findings"] if f["rule"].startswith("label.")}
-
-
-def chips(**changes):
-    facts = {"name": "กล้วยฉาบรสเค็ม", "serial": "15-2-01264-2-0003", "net": "น้ำหนักสุทธิ 150 กรัม", "ingredients": "กล้วยน้ำว้า 80 %, น้ำมันปาล์ม 15 %, เกลือ 5 %",
-             "maker": "ผลิตโดย กลุ่มแม่บ้านโพธิ์ทอง จ.อ่างทอง", "expires": "ควรบริโภคก่อน 31 ธ.ค. 2570"}
-    facts.update(changes)
-    order = ["name", "serial", "net", "ingredients", "maker", "allergens", "expires"]
-    facts = dict(sorted(((k, v) for k, v in facts.items() if v is not None), key=lambda kv: order.index(kv[0]) if kv[0] in order else 99))
-    items = [text(k, ("ส่วนประกอบที่สำคัญโดยประมาณ: " if k == "ingredients" else "") + v, 5 + 24 * i) for i, (k, v) in enumerate(facts.items())
-             if not k.startswith("lab_")]
-    return design(facts, "food_snack", items, sold="shop", traits=["serial"])
 
 
 # S5

@@ -23,7 +23,7 @@ ROOMS = {  # room: the rooms it may include
     "render": ["base", "ink", "pattern", "pack", "code", "craft", "model"],
     "check": ["base", "ink", "pattern", "pack", "code", "craft", "model", "render"],
     "press": ["base", "ink", "pattern", "pack", "code", "craft", "model", "render", "check"],
-    "publish": ["base", "ink", "pattern", "pack", "code", "craft", "model", "store", "render"],
+    "publish": ["base", "ink", "pattern", "pack", "code", "craft", "model", "store", "render", "check"],
     "cli": ["base", "ink", "pattern", "pack", "code", "craft", "model", "store", "render", "check", "press", "publish"],
     "app": ["base", "ink", "pattern", "pack", "code", "craft", "model", "store", "render", "check", "press", "publish"],
 }

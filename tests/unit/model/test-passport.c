@@ -183,6 +183,16 @@ test_days_are_read_in_either_era (void)
     }
 }
 
+/* On paper the era goes with the language; what is no day stays what it is. */
+static void
+test_era_of_language (void)
+{
+  g_autofree char *day = kn_day_dup_in_era ("2027-12-31");
+  g_autofree char *none = kn_day_dup_in_era ("soon");
+  g_assert_cmpstr (day, ==, "31 Dec 2027");
+  g_assert_cmpstr (none, ==, "soon");
+}
+
 /* As a villager writes a day, and what stays a guess. */
 static void
 test_days_are_read_as_people_write_them (void)
@@ -285,6 +295,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/passport/era-of-language", test_era_of_language);
   g_test_add_func ("/model/passport/verdicts-follow-the-fields", test_verdicts_follow_the_fields);
   g_test_add_func ("/model/passport/a-date-that-nobody-can-read-ends-the-consent",
                    test_a_date_that_nobody_can_read_ends_the_consent);
