@@ -9,7 +9,7 @@
 
 #include "app/kn-swatch.h"
 #include "ink/kn-oklab.h"
-#include "model/kn-edit-inks.h"
+#include "model/kn-ink-offer.h"
 #include "render/kn-image-palette.h"
 
 #include <glib/gi18n.h>
@@ -208,18 +208,11 @@ on_add (GtkButton *button, KnPaletteRow *self)
 {
   KnDoc *doc = kn_session_get_doc (self->session);
   g_autoptr (GError) error = NULL;
-  gboolean done = TRUE;
+  g_autoptr (GArray) offers = kn_ink_offer_new_list ();
+  guint n = 0;
+  kn_ink_offer_add_colours (offers, self->colours, self->n, self->condition);
   kn_session_begin (self->session, _ ("Add inks of a picture"));
-  for (guint i = 0; done && i < self->n; i++)
-    {
-      const KnOklab lab = kn_oklab_from_rgb (&self->colours[i].rgb);
-      g_autofree char *name
-          = kn_ink_dup_free_name (kn_doc_get_scene (doc), kn_oklab_get_name (&lab));
-      const KnInkSpec spec = { name, kn_palette_get_ink (&self->colours[i], self->condition), FALSE,
-                               KN_STEP_KIND_NONE };
-      KnId ink;
-      done = kn_edit_ensure_ink (doc, &spec, &ink, &error);
-    }
+  gboolean done = kn_ink_offer_take (doc, offers, &n, &error);
   (void)kn_session_finish (self->session, done, error); /* a refusal was said */
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* kanok-cli brand set | logos | add-logo | logo-space | logo-height | remove-logo | check | book:
+/* kanok-cli brand set | logos | add-logo | logo-space | logo-height | remove-logo | book:
  * what a brand says, and its logos. Each is one step of the brand; designs are offered what has
  * changed. */
 
@@ -8,9 +8,7 @@
 
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
-#include "cli/kn-cli.h"
-#include "ink/kn-palette-check.h"
-#include "ink/kn-step-kind.h"
+#include "cli/kn-cli-brand-private.h"
 #include "model/kn-brand-fields.h"
 #include "model/kn-brand-logo.h"
 #include "press/kn-export.h"
@@ -20,8 +18,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static KnDoc *
-open_brand (KnCli *cli, const char *word, GError **error)
+KnDoc *
+kn_cli_open_brand (KnCli *cli, const char *word, GError **error)
 {
   KnId id;
   KnLibrary *library = kn_cli_get_library (cli, error);
@@ -30,8 +28,8 @@ open_brand (KnCli *cli, const char *word, GError **error)
              : NULL;
 }
 
-static KnExit
-finish (KnDoc *doc, gboolean done, const char *word, GError *error)
+KnExit
+kn_cli_finish_brand (KnDoc *doc, gboolean done, const char *word, GError *error)
 {
   g_autoptr (GError) local = error;
   if (done && kn_doc_commit_step (doc, &local))
@@ -66,14 +64,14 @@ run_set (KnCli *cli, const KnArgs *args)
 {
   const char *word = kn_args_get_operand (args, 0);
   g_autoptr (GError) error = NULL;
-  g_autoptr (KnDoc) doc = open_brand (cli, word, &error);
+  g_autoptr (KnDoc) doc = kn_cli_open_brand (cli, word, &error);
   if (doc == NULL)
     return kn_cli_fail (word, error);
   kn_doc_begin_step (doc, _ ("Change brand"));
   gboolean done = TRUE;
   for (guint i = 1; done && i < kn_args_get_n_operands (args); i++)
     done = set_field (doc, kn_args_get_operand (args, i), &error);
-  return finish (doc, done, word, g_steal_pointer (&error));
+  return kn_cli_finish_brand (doc, done, word, g_steal_pointer (&error));
 }
 
 /* --- logos ------------------------------------------------------------------------------------ */
@@ -112,7 +110,7 @@ run_logo_add (KnCli *cli, const KnArgs *args)
   const char *name = kn_args_get (args, "name"), *extension;
   g_autofree char *sha256 = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (KnDoc) doc = open_brand (cli, word, &error);
+  g_autoptr (KnDoc) doc = kn_cli_open_brand (cli, word, &error);
   const KnNode *replaced = doc == NULL || instead == NULL ? NULL : find_logo (doc, instead, &error);
   if (error != NULL)
     return kn_cli_fail (word, error);
@@ -127,7 +125,7 @@ run_logo_add (KnCli *cli, const KnArgs *args)
   gboolean done = kn_brand_edit_logo (doc, &spec, replaced == NULL ? NULL : &old, &logo, &error)
                   && (space == NULL || kn_brand_edit_clear_space (doc, &logo, space, &error))
                   && (height == NULL || kn_brand_edit_least_height (doc, &logo, height, &error));
-  KnExit status = finish (doc, done, path, g_steal_pointer (&error));
+  KnExit status = kn_cli_finish_brand (doc, done, path, g_steal_pointer (&error));
   if (status == KN_EXIT_DONE)
     kn_cli_print ("%s\n", sha256);
   return status;
@@ -142,14 +140,14 @@ change_logo (KnCli *cli, const KnArgs *args, const char *label, EditLogo edit)
   const char *word = kn_args_get_operand (args, 0), *wanted = kn_args_get_operand (args, 1);
   const char *text = kn_args_get_n_operands (args) > 2 ? kn_args_get_operand (args, 2) : NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (KnDoc) doc = open_brand (cli, word, &error);
+  g_autoptr (KnDoc) doc = kn_cli_open_brand (cli, word, &error);
   const KnNode *logo = doc == NULL ? NULL : find_logo (doc, wanted, &error);
   if (logo == NULL)
     return kn_cli_fail (word, error);
   KnId id = *kn_node_get_id (logo);
   kn_doc_begin_step (doc, label);
   gboolean done = edit (doc, &id, text, &error);
-  return finish (doc, done, wanted, g_steal_pointer (&error));
+  return kn_cli_finish_brand (doc, done, wanted, g_steal_pointer (&error));
 }
 
 static gboolean
@@ -181,7 +179,7 @@ run_logo_list (KnCli *cli, const KnArgs *args)
 {
   const char *word = kn_args_get_operand (args, 0);
   g_autoptr (GError) error = NULL;
-  g_autoptr (KnDoc) doc = open_brand (cli, word, &error);
+  g_autoptr (KnDoc) doc = kn_cli_open_brand (cli, word, &error);
   if (doc == NULL)
     return kn_cli_fail (word, error);
   g_autoptr (GPtrArray) logos = kn_brand_list_logos (kn_doc_get_scene (doc));
@@ -206,76 +204,6 @@ run_logo_list (KnCli *cli, const KnArgs *args)
     }
   if (kn_args_has (args, "json"))
     return kn_cli_print_json (list);
-  json_decref (list);
-  return KN_EXIT_DONE;
-}
-
-/* --- its palette ------------------------------------------------------------------------------ */
-
-static const char *const eye_keys[KN_N_VISIONS] = { "full", "protan", "deutan", "tritan", NULL };
-
-static json_t *
-pair_to_json (const KnPalettePair *pair, const KnNode *a, const KnNode *b)
-{
-  json_t *delta = json_object (), *alike = json_array ();
-  for (int eye = 0; eye < KN_N_VISIONS; eye++)
-    if (eye_keys[eye] != NULL)
-      {
-        json_object_set_new (delta, eye_keys[eye], json_real (pair->delta_e[eye]));
-        if ((pair->alike & 1u << eye) != 0)
-          json_array_append_new (alike, json_string (eye_keys[eye]));
-      }
-  return json_pack ("{s:o, s:o, s:f, s:o, s:o}", "a",
-                    kn_cli_json_string (kn_node_get_string (a, KN_PROP_NAME)), "b",
-                    kn_cli_json_string (kn_node_get_string (b, KN_PROP_NAME)), "contrast",
-                    pair->contrast, "delta_e", delta, "alike", alike);
-}
-
-static void
-print_pair (const KnPalettePair *pair, const KnNode *a, const KnNode *b)
-{
-  g_autofree char *contrast = g_strdup_printf ("%.1f:1", pair->contrast);
-  g_autofree char *delta = g_strdup_printf ("ΔE %.1f", pair->delta_e[KN_VISION_FULL]);
-  g_autoptr (GString) alike = g_string_new (NULL);
-  for (int eye = 0; eye < KN_N_VISIONS; eye++)
-    if ((pair->alike & 1u << eye) != 0)
-      g_string_append_printf (alike, "%s%s", alike->len > 0 ? ", " : "",
-                              kn_vision_get_label ((KnVision)eye));
-  kn_cli_print_row (kn_node_get_string (a, KN_PROP_NAME), kn_node_get_string (b, KN_PROP_NAME),
-                    contrast, delta, alike->str, NULL);
-}
-
-static KnExit
-run_check (KnCli *cli, const KnArgs *args)
-{
-  const char *word = kn_args_get_operand (args, 0);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KnDoc) doc = open_brand (cli, word, &error);
-  g_autoptr (KnCondition) condition
-      = doc == NULL ? NULL : kn_cli_load_condition (cli, kn_args_get (args, "condition"), &error);
-  if (condition == NULL)
-    return kn_cli_fail (word, error);
-  g_autoptr (GPtrArray) inks = kn_scene_list_kind (kn_doc_get_scene (doc), KN_NODE_INK);
-  g_autofree KnCmyk *amounts = g_new0 (KnCmyk, MAX (inks->len, 1));
-  for (guint i = inks->len; i > 0; i--)
-    if (kn_node_get_choice (inks->pdata[i - 1], KN_PROP_INK_STEP) != KN_STEP_KIND_NONE)
-      g_ptr_array_remove_index (inks, i - 1);
-  for (guint i = 0; i < inks->len; i++)
-    amounts[i] = kn_node_get_ink_cmyk (inks->pdata[i]);
-  g_autoptr (GArray) pairs = kn_palette_check (amounts, inks->len, condition);
-  json_t *list = json_array ();
-  for (guint i = 0; i < pairs->len; i++)
-    {
-      const KnPalettePair *pair = &g_array_index (pairs, KnPalettePair, i);
-      if (kn_args_has (args, "json"))
-        json_array_append_new (list,
-                               pair_to_json (pair, inks->pdata[pair->a], inks->pdata[pair->b]));
-      else
-        print_pair (pair, inks->pdata[pair->a], inks->pdata[pair->b]);
-    }
-  if (kn_args_has (args, "json"))
-    return kn_cli_print_json (
-        json_pack ("{s:s, s:o}", "condition", kn_condition_get_name (condition), "pairs", list));
   json_decref (list);
   return KN_EXIT_DONE;
 }
@@ -332,12 +260,6 @@ static const KnArgSpec book_options[] = {
   { NULL },
 };
 
-static const KnArgSpec check_options[] = {
-  { "condition", 0, N_ ("NAME"), N_ ("print condition, or an ICC file"), NULL, NULL },
-  { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
-  { NULL },
-};
-
 static const KnArgSpec json_option[] = {
   { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
   { NULL },
@@ -364,8 +286,6 @@ const KnVerb kn_cli_brand_word_verbs[] = {
   { "brand remove-logo", "BRAND LOGO", 2, 2, NULL, N_ ("Removes a logo from a brand."),
     run_logo_remove },
   { "brand logos", "BRAND", 1, 1, json_option, N_ ("Lists the logos of a brand."), run_logo_list },
-  { "brand check", "BRAND", 1, 1, check_options,
-    N_ ("Compares a brand\'s inks: contrast, and who can tell them apart."), run_check },
   { "brand book", "BRAND -o FILE.pdf", 1, 1, book_options,
     N_ ("Writes the book of a brand as PDF/X-4: logo, inks, fonts, words, motifs, examples."),
     run_book },

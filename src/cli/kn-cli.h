@@ -44,6 +44,7 @@ extern const KnVerb kn_cli_report_verbs[];
 extern const KnVerb kn_cli_library_verbs[];
 extern const KnVerb kn_cli_brand_verbs[];
 extern const KnVerb kn_cli_brand_word_verbs[];
+extern const KnVerb kn_cli_brand_palette_verbs[];
 extern const KnVerb kn_cli_passport_verbs[];
 extern const KnVerb kn_cli_separations_verbs[];
 extern const KnVerb kn_cli_pattern_verbs[];

@@ -33,7 +33,15 @@ static const KnDye lotus = { "บัวหลวง", "Lotus", { 10, 62, 18, 0 }
 static const KnDye mangosteen = { "มังคุด", "Mangosteen", { 55, 90, 45, 42 }, NULL };
 static const KnDye celadon = { "ศิลาดล", "Celadon", { 48, 14, 40, 2 }, NULL };
 static const KnDye kiln = { "เตาเขียว", "Kiln green", { 88, 48, 62, 45 }, NULL };
+static const KnDye jackfruit = { "แก่นขนุน", "Jackfruit", { 18, 42, 92, 10 }, NULL };
+static const KnDye marigold = { "ดาวเรือง", "Marigold", { 2, 48, 96, 0 }, NULL };
 static const KnDye clay = { "ดินเผา", "Fired clay", { 14, 62, 72, 4 }, NULL };
+
+const KnDye *const kn_dyes[]
+    = { &indigo,   &night,     &lac,      &sappan,     &padauk,  &ebony, &khe,
+        &turmeric, &jackfruit, &marigold, &almond,     &forest,  &mud,   &rice,
+        &sand,     &sea,       &lotus,    &mangosteen, &celadon, &kiln,  &clay };
+const gsize kn_n_dyes = G_N_ELEMENTS (kn_dyes);
 
 const KnDyePalette kn_dye_palettes[] = {
   { N_ ("Indigo and rice"), { &indigo, &night, &khe, &celadon, &rice }, NULL },
@@ -53,6 +61,30 @@ const gsize kn_n_dye_palettes = G_N_ELEMENTS (kn_dye_palettes);
 #define LIGHT_ABOVE_L 0.86
 #define NEAR_PCT 0.5
 #define READABLE_CONTRAST 3.0 /* WCAG 2.1, 1.4.3: large letters */
+
+/* Case says nothing, and a hyphen is as good as a space. */
+static char *
+dup_folded (const char *name)
+{
+  g_autofree char *one = g_utf8_normalize (name, -1, G_NORMALIZE_ALL_COMPOSE);
+  char *folded = one == NULL ? g_strdup ("") : g_utf8_casefold (one, -1);
+  return g_strstrip (g_strdelimit (folded, "-_", ' '));
+}
+
+const KnDye *
+kn_dye_find (const char *word)
+{
+  g_return_val_if_fail (word != NULL, NULL);
+  g_autofree char *wanted = dup_folded (word);
+  for (gsize i = 0; i < kn_n_dyes; i++)
+    {
+      g_autofree char *thai = dup_folded (kn_dyes[i]->name_th);
+      g_autofree char *english = dup_folded (kn_dyes[i]->name_en);
+      if (g_str_equal (wanted, thai) || g_str_equal (wanted, english))
+        return kn_dyes[i];
+    }
+  return NULL;
+}
 
 /* As plain arithmetic has it, not as a press prints: enough to tell light from dark. */
 static KnRgb

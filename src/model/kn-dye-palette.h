@@ -14,6 +14,12 @@ typedef struct
   const KnId *brand_ink; /* the colour of a brand: inks become that one of it; may be NULL */
 } KnDye;
 
+/* All of them, each once. */
+extern const KnDye *const kn_dyes[];
+extern const gsize kn_n_dyes;
+/* By its Thai or English name, "almond-leaf" too; NULL: there is none such. */
+const KnDye *kn_dye_find (const char *word);
+
 typedef enum
 {
   KN_DYE_DEEP,   /* grounds, and type on light ones */

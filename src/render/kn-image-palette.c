@@ -7,9 +7,14 @@
 
 #include "render/kn-image-palette.h"
 
+#include "base/kn-file.h"
+#include "base/kn-limits.h"
+#include "render/kn-draw.h"
 #include "render/kn-image-upright.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 #define SMALL_PX (256.0 * 256.0)
 #define SAMPLE_PX 3 /* of the small copy, a side */
@@ -43,6 +48,36 @@ kn_image_find_palette (const KnImage *self,
   cairo_surface_destroy (small);
   *out_n = kn_palette_find (rgba, n_pixels, n, out_colours);
   return TRUE;
+}
+
+/* Once, whoever of them said it. */
+static gboolean
+name_file (const char *path, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  if (error != NULL && *error != NULL && strstr ((*error)->message, name) == NULL)
+    g_prefix_error (error, "%s: ", name);
+  return FALSE;
+}
+
+gboolean
+kn_image_read_palette (const char *path,
+                       KnCondition *condition,
+                       guint n,
+                       KnPaletteColour out_colours[KN_PALETTE_MAX],
+                       guint *out_n,
+                       GError **error)
+{
+  g_return_val_if_fail (path != NULL && condition != NULL && out_n != NULL, FALSE);
+  g_autoptr (GBytes) bytes = kn_file_read (path, KN_LIMIT_IMAGE_BYTES, error);
+  g_autoptr (KnImage) image = bytes == NULL ? NULL : kn_image_new (bytes, error);
+  if (image == NULL || !kn_image_find_palette (image, condition, n, out_colours, out_n, error))
+    return name_file (path, error);
+  if (*out_n > 0)
+    return TRUE;
+  g_set_error_literal (error, KN_RENDER_ERROR, KN_RENDER_ERROR_ASSET,
+                       _ ("all of the picture is transparent"));
+  return name_file (path, error);
 }
 
 gboolean

@@ -11,6 +11,14 @@ gboolean kn_image_find_palette (const KnImage *self,
                                 KnPaletteColour out_colours[KN_PALETTE_MAX],
                                 guint *out_n,
                                 GError **error);
+/* The same of a file (PNG or JPEG, within the limits of pictures); a sentence that names it if it
+ * cannot be read, or shows nothing. */
+gboolean kn_image_read_palette (const char *path,
+                                KnCondition *condition,
+                                guint n,
+                                KnPaletteColour out_colours[KN_PALETTE_MAX],
+                                guint *out_n,
+                                GError **error);
 /* The one colour at a place of the upright picture, 0 to 1 across and down: the mean of a few
  * pixels. FALSE where it is transparent, without an error. */
 gboolean kn_image_sample (const KnImage *self,
