@@ -7,6 +7,7 @@
 
 #include "cli/kn-cli.h"
 #include "publish/kn-compliance-csv.h"
+#include "publish/kn-compliance-pdf.h"
 
 #include <glib/gi18n.h>
 
@@ -20,9 +21,10 @@ run_report (KnCli *cli, const KnArgs *args)
   if (output == NULL)
     return kn_cli_fail_text (KN_EXIT_USAGE, "report",
                              _ ("-o FILE is missing: where the result goes"));
-  if (!kn_cli_has_extension (output, "csv"))
+  const gboolean is_pdf = kn_cli_has_extension (output, "pdf");
+  if (!is_pdf && !kn_cli_has_extension (output, "csv"))
     {
-      g_autofree char *text = g_strdup_printf (_ ("%s: the name must end in .csv"), output);
+      g_autofree char *text = g_strdup_printf (_ ("%s: the name must end in .pdf or .csv"), output);
       return kn_cli_fail_text (KN_EXIT_USAGE, "report", text);
     }
   g_autoptr (GError) error = NULL;
@@ -38,14 +40,15 @@ run_report (KnCli *cli, const KnArgs *args)
   g_autoptr (KnCompliance) report = kn_compliance_new (design, condition, pack, NULL, &error);
   if (report == NULL)
     return kn_cli_fail (source, error);
-  return kn_compliance_write_csv (report, output, &error) ? KN_EXIT_DONE
-                                                          : kn_cli_fail (output, error);
+  gboolean done = is_pdf ? kn_compliance_write_pdf (report, design, condition, output, &error)
+                         : kn_compliance_write_csv (report, output, &error);
+  return done ? KN_EXIT_DONE : kn_cli_fail (output, error);
 }
 
 static const char *const languages[] = { "th", "en", NULL };
 
 static const KnArgSpec options[] = {
-  { "output", 'o', N_ ("FILE"), N_ ("the report to write: .csv"), NULL, NULL },
+  { "output", 'o', N_ ("FILE"), N_ ("the report to write: .pdf or .csv"), NULL, NULL },
   { "language", 0, "th|en", N_ ("the language of the report"), languages, NULL },
   { "condition", 0, N_ ("NAME|FILE.icc"), N_ ("the print condition to check against"), NULL, NULL },
   { "rules", 0, N_ ("FILE.json"), N_ ("label law by this rule pack, a changed copy of ours"), NULL,
@@ -54,7 +57,7 @@ static const KnArgSpec options[] = {
 };
 
 const KnVerb kn_cli_report_verbs[] = {
-  { "report", "SOURCE -o FILE.csv", 1, 1, options,
+  { "report", "SOURCE -o FILE.pdf|FILE.csv", 1, 1, options,
     N_ ("Writes what label law asks of a design: each rule, whether it is kept, and where not."),
     run_report },
   { NULL },

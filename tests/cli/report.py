@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The compliance report of a design against label law, as CSV."""
+"""The compliance report of a design against label law, as CSV and on paper."""
 import csv
 import io
 import json
 import re
+import subprocess
 from datetime import date
 
 from harness import Cli, check, finish, label
@@ -44,6 +45,33 @@ def agrees(name, source, *args):
     return by_rule
 
 
+def plain(words):
+    """Without what a line break or a column does to it."""
+    return re.sub(r"\s", "", words)
+
+
+def paper(name, source, *args):
+    """The pages as text; a sound PDF with all fonts in it, that says each broken rule of the check."""
+    cli.does(f"{name} on paper", "report", source, "-o", "report.pdf", *args)
+    pdf = cli.work / "report.pdf"
+    sound = subprocess.run(["qpdf", "--check", pdf], capture_output=True, text=True)
+    check(f"{name}: the PDF is sound", sound.returncode == 0, sound.stdout + sound.stderr)
+    fonts = [line.split() for line in subprocess.run(["pdffonts", pdf], capture_output=True, text=True).stdout.splitlines()[2:]]
+    check(f"{name}: fonts are in it", fonts and all(f[-5] == "yes" and f[-3] == "yes" for f in fonts), fonts)
+    words = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True).stdout
+    pages = words.split("\f")[:-1]
+    sizes = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True).stdout
+    check(f"{name}: A4", "(A4)" in sizes, sizes)
+    return pages
+
+
+def says_all(name, source, pages, *args, lang="en"):
+    said = plain("".join(pages))
+    report = {tuple(r.values()) for r in rows(source, *args, "--language", lang)}
+    missing = [line for r in report for line in (*r[1].splitlines(), *r[4].splitlines(), *r[5].splitlines()) if plain(line) not in said]
+    check(f"{name}: each rule, finding and reason is on it", not missing and report, missing)
+
+
 cli.write("chips.json", chips())
 table = agrees("chips", "chips.json")
 check("what is kept stands there too", table["label.net_qty"]["Verdict"] == KEPT and table["label.food_serial"]["Verdict"] == KEPT, table.keys())
@@ -69,6 +97,18 @@ place = re.fullmatch(r"“(.+)”, ([\d.]+) mm from the left, ([\d.]+) mm from t
 check("a spot has its place", place and abs(float(place[2]) - 5) < 1.5 and 28 < float(place[3]) < 34, table["label.food_serial"])
 check("things have one number, whatever is wrong with them", table["label.food_name"]["Spot"] == table["label.contrast"]["Spot"] != table["label.food_serial"]["Spot"],
       (table["label.food_name"]["Spot"], table["label.contrast"]["Spot"]))
+
+for lang, title, disclaimer in (("en", "Compliance report", "no legal advice"), ("th", "รายงานการตรวจฉลาก", "ไม่ใช่การรับรอง")):
+    pages = paper(f"small letters, {lang}", "small.json", "--language", lang)
+    says_all(f"small letters, {lang}", "small.json", pages, lang=lang)
+    check(f"{lang}: the first page says what it is", all(plain(w) in plain(pages[0]) for w in (title, disclaimer, "กล้วยฉาบรสเค็ม", "ฉลาก", str(day.year + 543 * (lang == "th")))), pages[0])
+    check(f"{lang}: its sources stand behind the table", "fda-2mm: https://" in "".join(pages[1:]), pages[-1])
+# The picture: the first page shows red ink at the top left of what is too small.
+picture = subprocess.run(["pdftoppm", "-r", "72", "-f", "1", "-l", "1", cli.work / "report.pdf"], capture_output=True).stdout
+header, size, _, pixels = picture.split(b"\n", 3)
+width = int(size.split()[0])
+red = sum(1 for i in range(0, len(pixels) - 2, 3) if pixels[i] > 150 and pixels[i + 1] < 70 and pixels[i + 2] < 70 and 250 < i // 3 // width < 540)
+check("numbered spots are on the picture", red > 80, red)
 
 # Answered, and what cannot be judged.
 trap = "แป้งสาลี 40%, ไข่ไก่ 20%, นมถั่วเหลือง 10%, ปลาหมึกแห้ง 10%, เนย 5%, เลซิทิน 1%"
@@ -122,6 +162,14 @@ check("81 rules", len(everything) == 81 and {"label." + f["id"] for f in everyth
       {"label." + f["id"] for f in everything} - set(table))
 check("a record that is not checked says so", table["label.hb_kind"]["Verdict"] == UNJUDGED and table["label.hb_kind"]["Reason"], table["label.hb_kind"])
 check("the pack is somebody's own", "rules of your own" in table["label.net_qty"]["Rule pack"], table["label.net_qty"]["Rule pack"])
+pages = paper("81 rules", "whole.json", "--rules", "mine.json")
+says_all("81 rules", "whole.json", pages, "--rules", "mine.json")
+rules = [p for p in pages if "label." in p]
+check("the heads stand on each page of the table", len(rules) >= 4 and all("It asks for" in p for p in rules), [p[:80] for p in rules])
+long = chips(ingredients=", ".join(f"แป้งสาลีและไข่ไก่ชนิดที่ {i}" for i in range(60)))
+long["facts"]["says"]["standards"] = [{"mark": "tcps", "number": f"มผช.{i}/2554", "expires": "2020-01-01"} for i in range(40)]
+cli.write("long.json", long)
+says_all("a row longer than a page", "long.json", paper("a row longer than a page", "long.json"))
 serial = next(f for f in everything if f["id"] == "cos_no")
 serial["check"] = {"type": "regex", "regex": "^(?:a?){11}a{11}[bc]|(ก+)+$"}
 whole["facts"]["says"]["label"]["licence"] = {"th": "ก" * 60 + "x"}
@@ -141,7 +189,7 @@ screen["form"] = {"kind": "screen", "width_px": 1080, "height_px": 1080}
 cli.write("screen.json", screen)
 cli.fails("a picture for screens", 1, "report", "screen.json", "-o", "x.csv", says=("screens",))
 cli.fails("no output", 2, "report", "chips.json", says=("-o",))
-cli.fails("another ending", 2, "report", "chips.json", "-o", "x.doc", says=(".csv",))
+cli.fails("another ending", 2, "report", "chips.json", "-o", "x.doc", says=(".pdf or .csv",))
 cli.fails("another language", 2, "report", "chips.json", "-o", "x.csv", "--language", "fr", says=("th, en",))
 cli.fails("no such folder", 1, "report", "chips.json", "-o", "no/x.csv", says=("no/x.csv",))
 finish()
