@@ -10,6 +10,7 @@
 #include "app/kn-asset-panel.h"
 #include "app/kn-control-name.h"
 #include "app/kn-export-dialog.h"
+#include "app/kn-facts-panel.h"
 #include "app/kn-findings.h"
 #include "app/kn-insert-panel.h"
 #include "app/kn-inspector.h"
@@ -255,6 +256,8 @@ kn_editor_panels_fill (KnEditorWindow *window, KnApplication *application)
                               kn_asset_panel_new (session, compat, KN_ASSET_IMAGE));
   kn_editor_window_add_panel (window, "code", _ ("Code"), "kn-code-symbolic",
                               kn_code_panel_new (session));
+  kn_editor_window_add_panel (window, "facts", _ ("Facts"), "kn-facts-symbolic",
+                              kn_facts_panel_new (session));
   GtkWidget *inspector = kn_inspector_new (session, compat);
   kn_editor_window_set_inspector (window, inspector);
   kn_editor_window_add_status (window, kn_findings_button_new (session));

@@ -9,6 +9,7 @@
 
 #include "check/kn-check-label-private.h"
 #include "check/kn-compliance-private.h"
+#include "check/kn-label-asked.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -328,6 +329,82 @@ get_area_cm2 (const KnCheck *check)
       twice += a->x * b->y - b->x * a->y;
     }
   return fabs (twice) / 2 / 100;
+}
+
+/* --- what is asked ---------------------------------------------------------------------------- */
+
+static void
+add_asked (GPtrArray *asked, const KnProductField *field, const KnLabelRule *rule, gboolean is_must)
+{
+  for (guint i = 0; i < asked->len; i++)
+    {
+      KnAskedFact *fact = asked->pdata[i];
+      if (fact->field != field)
+        continue;
+      if (is_must && !fact->is_must)
+        *fact = (KnAskedFact){ field, rule, TRUE };
+      return;
+    }
+  KnAskedFact *fact = g_new (KnAskedFact, 1);
+  *fact = (KnAskedFact){ field, rule, is_must };
+  g_ptr_array_add (asked, fact);
+}
+
+/* Whether a rule that applies asks for its fact whatever else is said. Whether there are allergens,
+ * say, its judge reads in the ingredients. */
+static gboolean
+is_certain (const KnLabelRule *rule)
+{
+  const RuleFact *row = find_row (rule);
+  return rule->duty == KN_RULE_ALWAYS
+         || (rule->duty == KN_RULE_CONDITIONAL
+             && ((row != NULL && row->trait != NULL) || strcmp (rule->id, "ingredients") == 0
+                 || rule->check == KN_RULE_CHECK_WARNINGS));
+}
+
+static int
+by_field (gconstpointer a, gconstpointer b)
+{
+  const KnAskedFact *x = *(KnAskedFact *const *)a, *y = *(KnAskedFact *const *)b;
+  return x->field < y->field ? -1 : x->field > y->field;
+}
+
+/**
+ * kn_label_list_asked:
+ * @pack: rules; the fields of the answer are its own
+ * @product: root of a product
+ * @area_cm2: of the label; 0: not known
+ *
+ * Which facts a label of @product has to show, or should, as kn_check_run() judges them today: by
+ * its category, how it is sold and what applies to it. Facts in Thai, in the order of a label.
+ *
+ * Returns: (transfer full): #KnAskedFact; empty where the rules do not know the category
+ */
+GPtrArray *
+kn_label_list_asked (const KnRulePack *pack, const KnNode *product, double area_cm2)
+{
+  g_return_val_if_fail (pack != NULL && product != NULL, NULL);
+  GPtrArray *asked = g_ptr_array_new_with_free_func (g_free);
+  KnLabelCheck self = {
+    .pack = pack, .product = product, .category = category_of (product), .area_cm2 = area_cm2
+  };
+  if (!g_strv_contains (kn_rule_pack_list_categories (pack), self.category))
+    return asked;
+  self.is_exempt = is_exempt (&self);
+  self.is_advice = is_advice (&self);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autoptr (GPtrArray) rules = kn_rule_pack_list_rules (pack, self.category);
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const KnLabelRule *rule = rules->pdata[i];
+      const KnProductField *field = kn_product_find_field (kn_label_get_fact_of_rule (rule));
+      if (field != NULL && kn_label_rule_is_in_force (rule, today) && applies (&self, rule)
+          && kn_label_get_reason_unchecked (rule) == NULL)
+        add_asked (asked, field, rule, is_certain (rule) && !self.is_exempt && !self.is_advice);
+    }
+  g_ptr_array_sort (asked, by_field);
+  return asked;
 }
 
 /* --- running ---------------------------------------------------------------------------------- */

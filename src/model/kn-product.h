@@ -80,3 +80,15 @@ KnScene *kn_product_dup_of_design (const KnScene *design, GError **error) G_GNUC
 GPtrArray *kn_product_new_ops (const KnScene *design,
                                const KnScene *product,
                                const KnProductPin *pin) G_GNUC_WARN_UNUSED_RESULT;
+
+/* kn-product-design.c: from a design to a product, and back onto it. */
+KnScene *kn_product_new_of_design (const KnScene *design,
+                                   const char *name,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *kn_product_new_link_ops (const KnScene *design,
+                                    const KnScene *product,
+                                    const KnProductPin *pin) G_GNUC_WARN_UNUSED_RESULT;
+KnNodeBuilder *
+kn_product_new_text (const KnNode *root, const KnProductField *field) G_GNUC_WARN_UNUSED_RESULT;
+/* The text that names the fact; NULL: none does. */
+const KnNode *kn_product_find_shown (const KnScene *design, const KnProductField *field);

@@ -11,6 +11,7 @@
 #include "app/kn-inspector.h"
 #include "app/kn-paste-doctor.h"
 #include "app/kn-pdf-page-dialog.h"
+#include "app/kn-session-product.h"
 #include "gui-views-label.h"
 #include "store/kn-starter.h"
 
@@ -140,13 +141,19 @@ seen_with_end (GuiViews *self, const char *name)
 static void
 visit_panels (GuiViews *self)
 {
-  static const char *const panels[] = { "motif", "text", "shape", "image", "code" };
+  static const char *const panels[] = { "motif", "text", "shape", "image", "code", "facts" };
   for (gsize i = 0; i < G_N_ELEMENTS (panels); i++)
     {
       g_autofree char *name = g_strconcat ("panel-", panels[i], NULL);
       kn_editor_window_show_panel (self->editor.window, panels[i]);
       choose (self, NULL);
       gui_views_seen (self, name);
+    }
+  /* With a product: on the panel that is open now. */
+  if (kn_session_make_product (self->editor.session))
+    {
+      gui_views_seen (self, "panel-facts-product");
+      kn_session_undo (self->editor.session);
     }
   kn_editor_window_show_panel (self->editor.window, "motif");
 }

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "check/kn-label-asked.h"
 #include "check/kn-label-help.h"
 
 #include <string.h>
@@ -308,6 +309,56 @@ test_any_text_is_read (void)
     }
 }
 
+/* --- what is asked ---------------------------------------------------------------------------- */
+
+/* Whether a product of these fields (key, text, …) must say the fact; -1: nobody asks for it. */
+static int
+ask (const char *const *fields, const char *key)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnScene) made = kn_product_new ("กล้วยฉาบ", &error);
+  g_autoptr (KnDoc) doc = kn_doc_new (made);
+  int is_must = -1;
+  kn_doc_begin_step (doc, "t");
+  for (; fields[0] != NULL; fields += 2)
+    g_assert_true (
+        kn_product_edit_field (doc, kn_product_find_field (fields[0]), fields[1], &error));
+  g_assert_true (kn_doc_commit_step (doc, &error));
+  g_autoptr (GPtrArray) asked
+      = kn_label_list_asked (pack, kn_scene_get_design (kn_doc_get_scene (doc)), 80);
+  for (guint i = 0; i < asked->len; i++)
+    {
+      const KnAskedFact *fact = asked->pdata[i];
+      if (i > 0) /* in the order of a label, each once */
+        g_assert_true (((const KnAskedFact *)asked->pdata[i - 1])->field < fact->field);
+      if (g_str_equal (fact->field->key, key))
+        is_must = fact->is_must;
+    }
+  return is_must;
+}
+
+static void
+test_the_product_decides_what_is_asked (void)
+{
+  static const char *const SHOP[] = { NULL };
+  static const char *const DIRECT[] = { "sold", "direct", NULL };
+  static const char *const SERIAL[] = { "sold", "direct", "traits", "serial", NULL };
+  static const char *const SINGLE[] = { "traits", "single", NULL };
+  static const char *const CLOTH[] = { "category", "textile", NULL };
+  g_assert_cmpint (ask (SHOP, "name"), ==, TRUE);
+  g_assert_cmpint (ask (SHOP, "net"), ==, TRUE);
+  g_assert_cmpint (ask (SHOP, "ingredients"), ==, TRUE);
+  g_assert_cmpint (ask (SHOP, "allergens"), ==, FALSE); /* the ingredients decide */
+  g_assert_cmpint (ask (SHOP, "serial"), ==, -1);
+  g_assert_cmpint (ask (SHOP, "fibre"), ==, -1);
+  g_assert_cmpint (ask (SERIAL, "serial"), ==, TRUE);
+  g_assert_cmpint (ask (SERIAL, "net"), ==, TRUE);
+  g_assert_cmpint (ask (DIRECT, "net"), ==, FALSE); /* good practice */
+  g_assert_cmpint (ask (SINGLE, "ingredients"), ==, -1);
+  g_assert_cmpint (ask (CLOTH, "fibre"), ==, FALSE);
+  g_assert_cmpint (ask (CLOTH, "ingredients"), ==, -1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -321,6 +372,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/check/label/net-quantities-have-units", test_net_quantities);
   g_test_add_func ("/check/label/dates-are-days", test_dates);
   g_test_add_func ("/check/label/any-text-is-read", test_any_text_is_read);
+  g_test_add_func ("/check/label/the-product-decides-what-is-asked",
+                   test_the_product_decides_what_is_asked);
   int status = g_test_run ();
   kn_rule_pack_unref (pack);
   return status;

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check/kn-rule-pack.h"
+#include "model/kn-product.h"
+
+/* Which facts the rules ask of a label (kn-check-label.c), for those who type them. */
+
+typedef struct
+{
+  const KnProductField *field; /* in Thai */
+  const KnLabelRule *rule;     /* the strictest that asks for it; the pack's own */
+  gboolean is_must;            /* by law; else it is good practice or advice */
+} KnAskedFact;
+
+GPtrArray *kn_label_list_asked (const KnRulePack *pack,
+                                const KnNode *product,
+                                double area_cm2) G_GNUC_WARN_UNUSED_RESULT;

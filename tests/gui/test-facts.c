@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The facts panel: what is typed once goes into a product of the library and onto the label, the
+ * fields that the law asks for come first, and what cannot stand there is said at the field.
+ */
+
+#include "app/kn-fact-row.h"
+#include "app/kn-facts-panel.h"
+#include "gui-tools.h"
+#include "model/kn-product.h"
+#include "store/kn-library-products.h"
+
+#include <string.h>
+
+static const char DESIGN[]
+    = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"กล้วยฉาบ\", \"language\": \"th\","
+      "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 100,"
+      "\"height_mm\": 80, \"bleed_mm\": 3, \"safe_mm\": 3 },"
+      "\"faces\": [ { \"id\": \"front\", \"items\": ["
+      "{ \"type\": \"text\", \"id\": \"product\", \"x_mm\": 10, \"y_mm\": 8, \"width_mm\": 80,"
+      "\"height_mm\": 14, \"text\": \"กล้วยฉาบ\", \"font\": \"Loma\", \"size_pt\": 24 },"
+      "{ \"type\": \"text\", \"id\": \"net\", \"x_mm\": 10, \"y_mm\": 60, \"width_mm\": 60,"
+      "\"height_mm\": 8, \"text\": \"น้ำหนักสุทธิ 100 กรัม\", \"font\": \"Loma\", \"size_pt\": 12 } ] "
+      "} ] }";
+
+typedef struct
+{
+  GuiEditor editor;
+  char *folder;
+  GtkWidget *panel;
+} Fixture;
+
+static KnFactRow *
+find_row (GtkWidget *root, const char *key)
+{
+  if (KN_IS_FACT_ROW (root) && g_str_equal (kn_fact_row_get_field (KN_FACT_ROW (root))->key, key))
+    return KN_FACT_ROW (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      KnFactRow *found = find_row (child, key);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static KnScene *
+dup_product (Fixture *fixture)
+{
+  return kn_product_dup_of_design (kn_session_get_scene (fixture->editor.session), NULL);
+}
+
+static char *
+dup_said (Fixture *fixture, const char *key)
+{
+  g_autoptr (KnScene) product = dup_product (fixture);
+  return product == NULL
+             ? NULL
+             : kn_product_dup_text (kn_scene_get_design (product), kn_product_find_field (key));
+}
+
+static void
+set_up (Fixture *fixture)
+{
+  fixture->folder = g_dir_make_tmp ("kanok-facts-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "library.kanok", NULL);
+  gui_editor_open_library (&fixture->editor, path, DESIGN);
+  gui_click_saying (GTK_WIDGET (fixture->editor.window), "Facts");
+  fixture->panel = gui_find (GTK_WIDGET (fixture->editor.window), KN_TYPE_FACTS_PANEL, NULL);
+  g_assert_nonnull (fixture->panel);
+  gui_click_saying (fixture->panel, "Begin with this design");
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  g_clear_object (&fixture->editor.library);
+  gui_editor_close (&fixture->editor);
+  g_autofree char *command = g_strdup_printf ("rm -r '%s'", fixture->folder);
+  g_assert_cmpint (system (command), ==, 0);
+  g_free (fixture->folder);
+}
+
+static void
+type_into (Fixture *fixture, const char *key, const char *text)
+{
+  KnFactRow *row = find_row (fixture->panel, key);
+  g_assert_nonnull (row);
+  GtkWidget *entry = gui_find (GTK_WIDGET (row), GTK_TYPE_ENTRY, NULL);
+  if (entry == NULL)
+    entry = gui_find (GTK_WIDGET (row), GTK_TYPE_TEXT_VIEW, NULL);
+  g_assert_nonnull (entry);
+  gtk_widget_grab_focus (entry); /* scrolls it into sight */
+  gui_spin (300);
+  gui_click (entry, 20, 12);
+  gui_press ("Control_L+a");
+  gui_type (text);
+  gui_press ("Tab");
+  gui_spin (50);
+}
+
+static void
+test_a_design_becomes_a_product (void)
+{
+  Fixture fixture = { 0 };
+  set_up (&fixture);
+  g_autofree char *name = dup_said (&fixture, "name"), *net = dup_said (&fixture, "net");
+  g_assert_cmpstr (name, ==, "กล้วยฉาบ");
+  g_assert_cmpstr (net, ==, "น้ำหนักสุทธิ 100 กรัม");
+  const KnNode *text = gui_editor_item (&fixture.editor, "net");
+  g_assert_cmpstr (kn_node_get_string (text, KN_PROP_FACT), ==, "net");
+  g_autoptr (GPtrArray) rows
+      = kn_library_list_kind (fixture.editor.library, KN_NODE_PRODUCT, NULL, FALSE, NULL);
+  g_assert_cmpuint (rows->len, ==, 1);
+  gui_screenshot ("facts-begun");
+  gui_click (GTK_WIDGET (fixture.editor.canvas), 4, 4);
+  gui_press ("Control_L+z"); /* the design speaks of nothing again, the product stays */
+  g_autoptr (KnScene) none = dup_product (&fixture);
+  g_assert_null (none);
+  tear_down (&fixture);
+}
+
+static void
+test_typed_thai_goes_into_the_product_and_onto_the_label (void)
+{
+  Fixture fixture = { 0 };
+  set_up (&fixture);
+  type_into (&fixture, "net", "น้ำหนักสุทธิ 250 กรัม");
+  g_assert_cmpstr (kn_node_get_string (gui_editor_item (&fixture.editor, "net"), KN_PROP_TEXT), ==,
+                   "น้ำหนักสุทธิ 250 กรัม");
+  type_into (&fixture, "ingredients", "กล้วยน้ำว้า 90 %, น้ำมันปาล์ม 8 %, เกลือ 2 %");
+  KnFactRow *row = find_row (fixture.panel, "ingredients");
+  gui_click_saying (GTK_WIDGET (row), "Place");
+  const KnNode *placed = kn_session_get_single (fixture.editor.session);
+  g_assert_nonnull (placed);
+  g_assert_cmpstr (kn_node_get_string (placed, KN_PROP_FACT), ==, "ingredients");
+  g_assert_nonnull (
+      strstr (kn_node_get_string (placed, KN_PROP_TEXT), "กล้วยน้ำว้า 90 %, น้ำมันปาล์ม 8 %"));
+  KnId id = *kn_node_get_id (placed);
+  gui_screenshot ("facts-placed");
+  kn_session_select (fixture.editor.session, NULL);
+  gui_click_saying (GTK_WIDGET (row), "Show"); /* it stands there: no second one */
+  g_assert_true (kn_session_is_selected (fixture.editor.session, &id));
+  type_into (&fixture, "ingredients", "กล้วยน้ำว้า 95 %, เกลือ 5 %");
+  const KnNode *now = kn_scene_lookup (kn_session_get_scene (fixture.editor.session), &id);
+  g_assert_nonnull (strstr (kn_node_get_string (now, KN_PROP_TEXT), "เกลือ 5 %"));
+  tear_down (&fixture);
+}
+
+static void
+test_what_cannot_stand_there_is_said_at_the_field (void)
+{
+  Fixture fixture = { 0 };
+  set_up (&fixture);
+  g_autofree char *long_name = g_strnfill (301, 'x');
+  KnFactRow *row = find_row (fixture.panel, "net");
+  GtkWidget *entry = gui_find (GTK_WIDGET (row), GTK_TYPE_ENTRY, NULL);
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), long_name);
+  gui_press ("Tab");
+  GtkWidget *problem = gtk_widget_get_last_child (GTK_WIDGET (row));
+  g_assert_true (gtk_widget_get_visible (problem));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (problem)), "300"));
+  g_autofree char *net = dup_said (&fixture, "net");
+  g_assert_cmpstr (net, ==, "น้ำหนักสุทธิ 100 กรัม"); /* what stood there stays */
+  type_into (&fixture, "net", "น้ำหนักสุทธิ 90 กรัม");
+  g_assert_false (gtk_widget_get_visible (problem));
+  tear_down (&fixture);
+}
+
+static void
+test_the_kind_of_goods_decides_which_fields_come_first (void)
+{
+  Fixture fixture = { 0 };
+  set_up (&fixture);
+  g_assert_nonnull (find_row (fixture.panel, "allergens"));
+  g_assert_null (find_row (fixture.panel, "fibre")); /* below "More facts" */
+  GtkWidget *category = gui_find (fixture.panel, GTK_TYPE_DROP_DOWN, NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (category), 2);
+  gui_spin (100);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (find_row (fixture.panel, "fibre"))));
+  g_autofree char *said = dup_said (&fixture, "category");
+  g_assert_cmpstr (said, !=, NULL);
+  gui_screenshot ("facts-cloth");
+  tear_down (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  gui_init (&argc, &argv);
+  g_test_add_func ("/gui/facts/a-design-becomes-a-product", test_a_design_becomes_a_product);
+  g_test_add_func ("/gui/facts/typed-thai-goes-into-the-product-and-onto-the-label",
+                   test_typed_thai_goes_into_the_product_and_onto_the_label);
+  g_test_add_func ("/gui/facts/what-cannot-stand-there-is-said-at-the-field",
+                   test_what_cannot_stand_there_is_said_at_the_field);
+  g_test_add_func ("/gui/facts/the-kind-of-goods-decides-which-fields-come-first",
+                   test_the_kind_of_goods_decides_which_fields_come_first);
+  return g_test_run ();
+}
