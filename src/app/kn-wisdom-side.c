@@ -186,6 +186,10 @@ add_person (GtkWidget *list, KnLibrary *library, const KnRecordPerson *person)
   gtk_box_append (GTK_BOX (box),
                   make_button ("list-remove-symbolic", _ ("Take the person out of this record"),
                                "win.leave-wisdom", id));
+  if (root != NULL)
+    gtk_box_append (GTK_BOX (box),
+                    make_button ("edit-delete-symbolic", _ ("Erase this person from the library…"),
+                                 "win.forget-this-person", id));
   append (list, box);
 }
 

@@ -167,6 +167,8 @@ run_erase_person (KnCli *cli, const KnArgs *args)
     {
       g_autofree char *text = kn_erasure_describe (&report, flags);
       kn_cli_print ("%s\n", text);
+      for (char **place = report.places; *place != NULL; place++)
+        kn_cli_print ("  %s\n", *place);
     }
   kn_erasure_clear (&report);
   return status;

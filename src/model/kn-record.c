@@ -127,6 +127,22 @@ kn_record_get_shown_name (const KnNode *root)
   return alias != NULL && *alias != '\0' ? alias : name != NULL ? name : "";
 }
 
+char **
+kn_record_list_names (const KnNode *root)
+{
+  static const KnProp NAMES[] = { KN_PROP_NAME, KN_PROP_NAME_EN, KN_PROP_ALIAS };
+  GPtrArray *all = g_ptr_array_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    {
+      const char *name = kn_node_get_string (root, NAMES[i]);
+      if (name != NULL && *name != '\0'
+          && !g_ptr_array_find_with_equal_func (all, name, g_str_equal, NULL))
+        g_ptr_array_add (all, g_strdup (name));
+    }
+  g_ptr_array_add (all, NULL);
+  return (char **)g_ptr_array_free (all, FALSE);
+}
+
 GPtrArray *
 kn_record_list_files (const KnScene *record, KnAssetKind kind)
 {

@@ -48,6 +48,8 @@ GPtrArray *kn_record_split_lines (const char *text) G_GNUC_WARN_UNUSED_RESULT; /
 char *kn_record_dup_place (const KnNode *root) G_GNUC_WARN_UNUSED_RESULT;
 /* What people see: a person's alias, or the name. */
 const char *kn_record_get_shown_name (const KnNode *root);
+/* All that a person is called: name, English name, alias; each once, for g_strfreev(). */
+char **kn_record_list_names (const KnNode *root) G_GNUC_WARN_UNUSED_RESULT;
 /* Asset nodes of that kind under the root. (transfer container) */
 GPtrArray *kn_record_list_files (const KnScene *record, KnAssetKind kind) G_GNUC_WARN_UNUSED_RESULT;
 

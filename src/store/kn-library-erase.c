@@ -8,9 +8,7 @@
  * What is printed on a label is the maker's own statement and not a record about a person; it is
  * rewritten only when that is asked for, and counted when it is not. The bytes of pictures are what
  * their hash says and are never rewritten; they are counted too.
- *
- * Names are compared as a reader would: composed or not, in any case, with any spaces, sara am in
- * one or two characters. */
+ * How a name is met in a text is in kn-name-pattern.c, what is told of it in kn-erasure.c. */
 
 #include "config.h"
 
@@ -20,15 +18,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define MIN_NAME_CHARS 2
-#define MAX_NAME_BYTES 1024
-#define THAI_TONES "[\xe0\xb9\x88-\xe0\xb9\x8b]" /* mai ek to mai chattawa */
-
 typedef struct
 {
-  const char *name;
+  const char *const *names;
   GRegex *regex;
-  char *mark; /* what stands in its place */
+  const char *mark; /* what stands in its place */
   KnEraseFlags flags;
 } Search;
 
@@ -37,7 +31,7 @@ typedef struct
   KnLibrary *library;
   const Search *search;
   GHashTable *records; /* "step 12": a record with two names in it is one record */
-  GPtrArray *shown_in;
+  GPtrArray *shown_in, *places;
   int n_pictures;
 } Eraser;
 
@@ -45,63 +39,6 @@ static void
 note (Eraser *self, const char *table, const char *key)
 {
   g_hash_table_add (self->records, g_strdup_printf ("%s %s", table, key));
-}
-
-/* --- finding a name --------------------------------------------------------------------------- */
-
-/* One character of the name as a pattern. */
-static void
-add_character (GString *pattern, gunichar c)
-{
-  char text[8] = { 0 };
-  (void)g_unichar_to_utf8 (c, text); /* fits; ends with the zeros above */
-  g_autofree char *escaped = g_regex_escape_string (text, -1);
-  if (c == 0x0E33) /* sara am, in the orders that keyboards make it */
-    g_string_append (pattern, "(?:\xe0\xb8\xb3|\xe0\xb9\x8d" THAI_TONES "?\xe0\xb8\xb2)");
-  else if (c == 0x0E41) /* sara ae, or sara e twice */
-    g_string_append (pattern, "(?:\xe0\xb9\x81|\xe0\xb9\x80\xe0\xb9\x80)");
-  else if (c >= 0x0E48 && c <= 0x0E4B) /* a tone may stand behind the circle of sara am */
-    g_string_append_printf (pattern, "(?:%s|(?=\xe0\xb9\x8d%s))", escaped, escaped);
-  else
-    g_string_append (pattern, escaped);
-}
-
-static GRegex *
-new_regex (const char *name, GError **error)
-{
-  g_autofree char *composed = g_utf8_normalize (name, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  g_autofree char *stripped = g_strstrip (g_strdup (composed));
-  if (g_utf8_strlen (stripped, -1) < MIN_NAME_CHARS || strlen (stripped) > MAX_NAME_BYTES)
-    {
-      kn_store_fail (error, KN_STORE_ERROR_REFUSED,
-                     _ ("“%s”: a name has at least %d letters, or too much would be erased"), name,
-                     MIN_NAME_CHARS);
-      return NULL;
-    }
-  /* Latin is written in words, so “Ann” is not in “Annual”. Thai is not: only a letter that would
-   * lose its vowel or tone mark protects. */
-  GString *pattern = g_string_new ("(?<![\\p{Latin}\\p{N}])(?:");
-  gboolean was_space = FALSE;
-  for (const char *c = stripped; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gunichar one = g_utf8_get_char (c);
-      gboolean is_space = g_unichar_isspace (one);
-      if (is_space && !was_space)
-        g_string_append (pattern, "\\s+");
-      else if (!is_space)
-        {
-          if (c != stripped && !was_space)
-            g_string_append (pattern, "\xe2\x80\x8b?"); /* zero width space */
-          add_character (pattern, one);
-        }
-      was_space = is_space;
-    }
-  g_string_append (pattern, ")(?![\\p{M}\xe0\xb8\xb3])");
-  if (g_ascii_isalnum (stripped[strlen (stripped) - 1]))
-    g_string_append (pattern, "(?![\\p{Latin}\\p{N}])");
-  GRegex *regex = g_regex_new (pattern->str, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, error);
-  g_string_free (pattern, TRUE);
-  return regex;
 }
 
 /* KnTextRewrite */
@@ -115,6 +52,51 @@ rewrite (gpointer data, const char *text)
   if (composed == NULL || !g_regex_match (self->regex, composed, 0, NULL))
     return NULL;
   return g_regex_replace_literal (self->regex, composed, -1, 0, self->mark, 0, NULL);
+}
+
+/* Whether one of the names stands in the text. */
+static gboolean
+names_somebody (const Eraser *self, const char *text)
+{
+  g_autofree char *changed = text == NULL ? NULL : rewrite ((gpointer)self, text);
+  return changed != NULL;
+}
+
+/* Takes @place, where the name stands, unless it is listed already. */
+static void
+tell_place (Eraser *self, char *place)
+{
+  if (place == NULL || g_ptr_array_find_with_equal_func (self->places, place, g_str_equal, NULL))
+    g_free (place);
+  else
+    g_ptr_array_add (self->places, place);
+}
+
+/* A row of a table that is about to be rewritten, as its reader would call it. */
+static void
+tell_row (Eraser *self, const char *table, const char *key, const char *text)
+{
+  if (strcmp (table, "person") == 0)
+    tell_place (self, g_strdup_printf (_ ("Who worked with this library: “%s”"), text));
+  else if (strcmp (table, "version") == 0)
+    tell_place (self, g_strdup_printf (_ ("Version “%s”"), text));
+  else if (strcmp (table, "asset") == 0)
+    tell_place (self, g_strdup_printf (_ ("Name of the file “%s”"), text));
+  else if (strcmp (table, "export") == 0)
+    tell_place (self, g_strdup_printf (_ ("Exported file “%s”"), text));
+  else if (strcmp (table, "step") == 0)
+    tell_place (self, g_strdup_printf (_ ("History: “%s”"), text));
+  else if (strcmp (table, "passport") == 0)
+    {
+      g_autoptr (KnStmt) stmt = kn_sql_query (
+          self->library->sql, NULL,
+          "SELECT asset.name FROM passport JOIN asset ON asset.sha256 = passport.sha256"
+          " WHERE passport.number = ?",
+          "s", key);
+      g_autofree char *name
+          = stmt != NULL && kn_stmt_next (stmt, NULL) ? kn_stmt_dup_text (stmt, 0) : NULL;
+      tell_place (self, g_strdup_printf (_ ("Passport of “%s”"), name == NULL ? "" : name));
+    }
 }
 
 /* --- rows that hold one text -------------------------------------------------------------------
@@ -145,7 +127,9 @@ rewrite_column (Eraser *self,
                                               : rewrite (self, text);
       if (changed == NULL)
         continue;
-      g_ptr_array_add (pairs, kn_stmt_dup_text (stmt, 0));
+      g_autofree char *of = kn_stmt_dup_text (stmt, 0);
+      tell_row (self, table, of, text);
+      g_ptr_array_add (pairs, g_steal_pointer (&of));
       g_ptr_array_add (pairs, g_steal_pointer (&changed));
     }
   g_clear_pointer (&stmt, kn_stmt_free);
@@ -293,6 +277,41 @@ derive_again (History *self, gint64 changed_us, GError **error)
                             "k", &self->document));
 }
 
+/* The document, and the fields in which the name stands now; “history” if only there. */
+static void
+tell_document (Eraser *self, const KnId *id, const char *name)
+{
+  KnId head;
+  g_autoptr (KnScene) scene = kn_store_get_head (self->library->sql, id, &head, NULL)
+                                  ? kn_store_load_scene (self->library->sql, &head, NULL)
+                                  : NULL;
+  if (scene == NULL)
+    return;
+  const KnNode *root = kn_scene_get_design (scene);
+  const KnNodeKind kind = kn_node_get_kind (root);
+  g_autoptr (GString) fields = g_string_new (NULL);
+  for (gsize i = 0; i < kn_n_record_fields; i++)
+    {
+      const KnRecordField *field = &kn_record_fields[i];
+      g_autofree char *text
+          = kn_record_field_applies (field, kind) ? kn_record_dup_text (root, field) : NULL;
+      if (names_somebody (self, text))
+        g_string_append_printf (fields, "%s%s", fields->len == 0 ? "" : ", ",
+                                kn_record_field_get_label (field));
+    }
+  tell_place (self, kind == KN_NODE_PERSON   ? g_strdup_printf (_ ("Person “%s”"), name)
+                    : kind == KN_NODE_WISDOM ? g_strdup_printf (_ ("Record “%s”"), name)
+                                             : g_strdup_printf (_ ("Design “%s”"), name));
+  char **last = (char **)&self->places->pdata[self->places->len - 1];
+  char *whole
+      = g_strdup_printf ("%s · %s", *last,
+                         fields->len > 0 && (kind == KN_NODE_PERSON || kind == KN_NODE_WISDOM)
+                             ? fields->str
+                             : _ ("history"));
+  g_free (*last);
+  *last = whole;
+}
+
 static gboolean
 erase_from_document (Eraser *self,
                      const KnId *id,
@@ -310,9 +329,13 @@ erase_from_document (Eraser *self,
     .rewriter
     = { rewrite, self, is_record || (self->search->flags & KN_ERASE_WITH_ART) != 0, assets },
   };
+  const guint n_places = self->places->len;
+  tell_document (self, id, name);
   if (!collect_assets (&history, error) || !rewrite_ops (&history, "step", error)
       || !rewrite_ops (&history, "snapshot", error))
     return FALSE;
+  if (!history.what.changed) /* it does not stand there */
+    g_ptr_array_set_size (self->places, (int)n_places);
   if (history.what.art_remains)
     g_ptr_array_add (self->shown_in, g_strdup (name));
   return !history.what.changed || derive_again (&history, changed_us, error);
@@ -381,10 +404,13 @@ erase (Eraser *self, GError **error)
     if (!list_texts (sql, "SELECT sha256 FROM passport WHERE number = ?", passports->pdata[i],
                      assets, error))
       return FALSE;
-  g_autoptr (GBytes) needle = g_bytes_new (self->search->name, strlen (self->search->name));
-  self->n_pictures
-      = (int)kn_sql_int (sql, 0, "SELECT count (*) FROM asset WHERE instr (bytes, ?) > 0", "b",
-                         needle);
+  for (const char *const *name = self->search->names; *name != NULL; name++)
+    {
+      g_autoptr (GBytes) needle = g_bytes_new (*name, strlen (*name));
+      self->n_pictures
+          += (int)kn_sql_int (sql, 0, "SELECT count (*) FROM asset WHERE instr (bytes, ?) > 0", "b",
+                              needle);
+    }
   return index_assets (sql, assets, error);
 }
 
@@ -394,7 +420,8 @@ erase_in_library (KnLibrary *library, const Search *search, KnErasure *out_repor
 {
   g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) shown_in = g_ptr_array_new_with_free_func (g_free);
-  Eraser eraser = { library, search, records, shown_in, 0 };
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_free);
+  Eraser eraser = { library, search, records, shown_in, places, 0 };
   if (!kn_library_begin_write (library, error))
     return FALSE;
   gboolean is_preview = (search->flags & KN_ERASE_PREVIEW) != 0;
@@ -403,10 +430,13 @@ erase_in_library (KnLibrary *library, const Search *search, KnErasure *out_repor
   if (!kn_library_end_write (library, done && !is_preview, error) && !(done && is_preview))
     return FALSE;
   g_ptr_array_add (shown_in, NULL);
+  g_ptr_array_add (places, NULL);
   *out_report = (KnErasure){
     .n_rewritten = (int)g_hash_table_size (records),
     .n_pictures = eraser.n_pictures,
     .shown_in = (char **)g_ptr_array_free (g_steal_pointer (&shown_in), FALSE),
+    .places = (char **)g_ptr_array_free (g_steal_pointer (&places), FALSE),
+    .mark = g_strdup (search->mark),
   };
   return TRUE;
 }
@@ -481,74 +511,6 @@ count_left_copies (KnLibrary *self, KnErasure *report)
         report->n_left_copies++;
 }
 
-void
-kn_erasure_clear (KnErasure *self)
-{
-  g_clear_pointer (&self->shown_in, g_strfreev);
-}
-
-static void
-add_line (GString *text, char *line)
-{
-  if (text->len > 0)
-    g_string_append_c (text, '\n');
-  g_string_append (text, line);
-  g_free (line);
-}
-
-/**
- * kn_erasure_describe:
- * @self: what kn_library_erase_person() reported
- * @flags: what it was asked
- *
- * Returns: (transfer full): sentences, one a line
- */
-char *
-kn_erasure_describe (const KnErasure *self, KnEraseFlags flags)
-{
-  gboolean is_preview = (flags & KN_ERASE_PREVIEW) != 0;
-  GString *text = g_string_new (NULL);
-  int n = self->n_rewritten;
-  add_line (text, is_preview
-                      ? g_strdup_printf (ngettext ("%d record names this person.",
-                                                   "%d records name this person.", (gulong)n),
-                                         n)
-                      : g_strdup_printf (ngettext ("%d record was rewritten.",
-                                                   "%d records were rewritten.", (gulong)n),
-                                         n));
-  n = self->n_copies;
-  if (n > 0)
-    add_line (text, is_preview
-                        ? g_strdup_printf (ngettext ("%d daily copy names them too.",
-                                                     "%d daily copies name them too.", (gulong)n),
-                                           n)
-                        : g_strdup_printf (ngettext ("So was %d daily copy.",
-                                                     "So were %d daily copies.", (gulong)n),
-                                           n));
-  if (self->shown_in != NULL && self->shown_in[0] != NULL)
-    {
-      g_autofree char *names = g_strjoinv (", ", self->shown_in);
-      /* Translators: %s is a list of designs. */
-      add_line (text,
-                g_strdup_printf (_ ("The name stands in the designs themselves: %s."), names));
-    }
-  n = self->n_pictures;
-  if (n > 0)
-    add_line (text,
-              g_strdup_printf (ngettext ("The file of %d picture holds the name and stays.",
-                                         "The files of %d pictures hold the name and stay.", n),
-                               n));
-  n = self->n_left_copies;
-  if (n > 0)
-    add_line (text, g_strdup_printf (
-                        ngettext ("%d older copy lies beside the library and was not changed.",
-                                  "%d older copies lie beside the library and were not "
-                                  "changed.",
-                                  n),
-                        n));
-  return g_string_free (text, FALSE);
-}
-
 /**
  * kn_library_erase_person:
  * @self: a library; nobody should have one of its designs open
@@ -571,13 +533,26 @@ kn_library_erase_person (KnLibrary *self,
                          KnErasure *out_report,
                          GError **error)
 {
-  g_return_val_if_fail (KN_IS_LIBRARY (self) && name != NULL && out_report != NULL, FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+  const char *const names[] = { name, NULL };
+  return kn_library_erase_names (self, names, NULL, flags, out_report, error);
+}
+
+gboolean
+kn_library_erase_names (KnLibrary *self,
+                        const char *const *names,
+                        const char *mark,
+                        KnEraseFlags flags,
+                        KnErasure *out_report,
+                        GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && names != NULL && out_report != NULL, FALSE);
   *out_report = (KnErasure){ 0 };
-  g_autoptr (GRegex) regex = new_regex (name, error);
+  g_autoptr (GRegex) regex = kn_store_new_name_regex (names, error);
   /* Translators: stands in a record where a person's name was; %04x tells one person from another,
    * and means nothing else. */
-  g_autofree char *mark = g_strdup_printf (_ ("name-erased-%04x"), g_random_int () & 0xffff);
-  const Search search = { name, regex, mark, flags };
+  g_autofree char *made = g_strdup_printf (_ ("name-erased-%04x"), g_random_int () & 0xffff);
+  const Search search = { names, regex, mark != NULL ? mark : made, flags };
   KnErasure report = { 0 };
   if (regex == NULL || !erase_in_library (self, &search, &report, error)
       || ((flags & KN_ERASE_PREVIEW) == 0 && report.n_rewritten > 0 && !scrub (self->sql, error)))
@@ -591,7 +566,7 @@ kn_library_erase_person (KnLibrary *self,
     {
       kn_erasure_clear (&report);
       return kn_store_fail (error, KN_STORE_ERROR_NOT_FOUND,
-                            _ ("“%s”: nobody of that name is in the library"), name);
+                            _ ("“%s”: nobody of that name is in the library"), names[0]);
     }
   *out_report = report;
   return TRUE;

@@ -125,6 +125,12 @@ gboolean kn_store_check_unused (KnSql *sql, const KnId *id, GError **error);
 typedef gboolean (*KnStoreCopy) (KnSql *work, const KnId *document, GError **error);
 gboolean kn_store_copy_wisdom (KnSql *work, const KnId *design, KnStoreCopy copy, GError **error);
 
+/* --- kn-name-pattern.c --------------------------------------------------------------------- */
+
+/* Meets any of the names as a reader would. REFUSED for one too short to be a name. */
+GRegex *
+kn_store_new_name_regex (const char *const *names, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* --- kn-library-stories.c ------------------------------------------------------------------ */
 
 /* Which records the texts of a design tell of, kept among what can be found. */

@@ -222,6 +222,8 @@ typedef struct
   int n_copies;      /* daily copies that were rewritten too */
   int n_left_copies; /* files beside the library that may hold the name, and stay */
   char **shown_in;   /* designs that show the name and still do */
+  char **places;     /* where it stands, or stood, in the library: “Person “…” · Name” */
+  char *mark;        /* what stands there instead */
 } KnErasure;
 
 void kn_erasure_clear (KnErasure *self);
@@ -233,6 +235,14 @@ gboolean kn_library_erase_person (KnLibrary *self,
                                   KnEraseFlags flags,
                                   KnErasure *out_report,
                                   GError **error);
+/* All the names of one person at once, with one mark for them: @mark, such as a preview reported,
+ * or one made by chance if it is NULL. */
+gboolean kn_library_erase_names (KnLibrary *self,
+                                 const char *const *names,
+                                 const char *mark,
+                                 KnEraseFlags flags,
+                                 KnErasure *out_report,
+                                 GError **error);
 /* Once a day, keeps seven. */
 gboolean kn_library_daily_backup (KnLibrary *self, GError **error);
 

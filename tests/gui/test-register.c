@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The care of the register with real clicks: records that are there twice become one. */
+/* The care of the register with real clicks: records that are there twice become one, and a
+ * person is erased. */
 
 #include "gui-tools.h"
 
 #include "app/kn-duplicates-dialog.h"
+#include "app/kn-erase-dialog.h"
 #include "app/kn-library-window.h"
 #include "model/kn-record.h"
 #include "store/kn-library-records.h"
@@ -113,10 +115,99 @@ test_duplicates_are_merged (void)
   gui_spin (100);
 }
 
+static gboolean
+is_open (gpointer type)
+{
+  return find_dialog (GPOINTER_TO_SIZE (type)) != NULL;
+}
+
+static gboolean
+can_be_clicked (gpointer data)
+{
+  GtkWidget *dialog = find_dialog (KN_TYPE_ERASE_DIALOG);
+  GtkWidget *words = dialog == NULL ? NULL : gui_find_saying (dialog, data);
+  return words != NULL && gtk_widget_get_mapped (words);
+}
+
+/* The library is open again and nobody is called so. */
+static gboolean
+is_forgotten (gpointer data)
+{
+  KnLibrary *library = kn_application_get_library (data);
+  if (library == NULL)
+    return FALSE;
+  g_autoptr (GPtrArray) found
+      = kn_library_list_kind (library, KN_NODE_PERSON, "ตัวอย่าง", TRUE, NULL);
+  return found != NULL && found->len == 0;
+}
+
+static gboolean
+file_holds (const char *path, const char *needle)
+{
+  g_autofree char *bytes = NULL;
+  gsize n = 0, length = strlen (needle);
+  g_assert_true (g_file_get_contents (path, &bytes, &n, NULL));
+  for (gsize i = 0; i + length <= n; i++)
+    if (memcmp (bytes + i, needle, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* From the record's page: where the names stand is shown, the button waits for the tick, and then
+ * no byte of the library's file names the person. */
+static void
+test_a_person_is_erased (void)
+{
+  static const char *const fields[] = { "alias", "ป้าน้อย", "name_en", "Noi Tuayang", NULL };
+  static const char *const story[] = { "story.th.30", "นางน้อย ตัวอย่าง สอนให้ยกสองข่มสอง", NULL };
+  static const char *const names[] = { "น้อย ตัวอย่าง", "ป้าน้อย", "Tuayang" };
+  g_autoptr (GError) error = NULL;
+  KnApplication *application = gui_get_application ();
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (kn_application_show_library (application));
+  KnLibrary *library = kn_application_get_library (application);
+  gtk_window_maximize (GTK_WINDOW (window));
+  KnId person = add_record_with (library, KN_NODE_PERSON, "นางน้อย ตัวอย่าง", fields);
+  KnId record = add_record_with (library, KN_NODE_WISDOM, "การทอผ้าขาวม้า", story);
+  {
+    g_autoptr (KnDoc) doc = kn_library_open_doc (library, &record, &error);
+    kn_doc_begin_step (doc, "people");
+    g_assert_true (kn_record_edit_person (doc, &person, "holder", &error));
+    g_assert_true (kn_doc_commit_step (doc, &error));
+  }
+  kn_library_window_show_wisdom (window, &record);
+  gui_spin (600);
+  gui_screenshot ("erase-page");
+  g_autofree char *id = kn_id_dup_string (&person);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.forget-this-person", "s", id);
+  gui_wait (is_open, GSIZE_TO_POINTER (KN_TYPE_ERASE_DIALOG), "the question");
+  gui_wait (can_be_clicked, (gpointer) "Where the name stands now", "where it stands");
+  gui_spin (300);
+  GtkWidget *dialog = find_dialog (KN_TYPE_ERASE_DIALOG);
+  GtkWidget *erase = gtk_widget_get_ancestor (gui_find_saying (dialog, "Erase"), GTK_TYPE_BUTTON);
+  gui_screenshot ("erase");
+  g_assert_false (gtk_widget_get_sensitive (erase));
+  gui_click_saying (dialog,
+                    "Erase it for good: this cannot be undone, and open designs are closed");
+  g_assert_true (gtk_widget_get_sensitive (erase));
+  gui_click_saying (dialog, "Erase");
+  gui_wait (is_forgotten, application, "the person to be forgotten");
+  gui_spin (300);
+  gui_screenshot ("erase-done");
+  library = kn_application_get_library (application);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_false (file_holds (kn_library_get_path (library), names[i]));
+  g_autoptr (KnDesign) after = kn_library_load_design (library, &person, &error);
+  g_assert_no_error (error);
+  g_assert_true (
+      g_str_has_prefix (kn_node_get_string (kn_scene_get_design (after->scene), KN_PROP_NAME),
+                        "name-erased-"));
+}
+
 int
 main (int argc, char *argv[])
 {
   gui_init (&argc, &argv);
   g_test_add_func ("/register/duplicates-are-merged", test_duplicates_are_merged);
+  g_test_add_func ("/register/a-person-is-erased", test_a_person_is_erased);
   return g_test_run ();
 }

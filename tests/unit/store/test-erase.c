@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include "model/kn-record.h"
+
 #include "store-help.h"
 
 #define NAME "ยายบุญมี ศรีสุข"
@@ -276,6 +278,59 @@ test_two_people_stay_two (Place *place, gconstpointer data)
   assert_sound (library);
 }
 
+/* Somebody of the register under all names at once: the preview says where each stands and what
+ * will stand there, and that is what is done. */
+static void
+test_all_names_of_a_person (Place *place, gconstpointer data)
+{
+  static const char *const names[] = { "Boonmee Srisuk", NAME, "ป้ามี", NULL };
+  g_autoptr (KnLibrary) library = NULL;
+  g_autoptr (GError) error = NULL;
+  (void)make_library (place, &library);
+  g_autoptr (KnScene) scene = kn_record_new (KN_NODE_PERSON, NAME, &error);
+  g_autoptr (KnDoc) doc = kn_doc_new (scene);
+  kn_doc_begin_step (doc, "x");
+  g_assert_true (kn_record_edit_field (doc, kn_record_find_field (KN_NODE_PERSON, "name_en"),
+                                       names[0], &error));
+  g_assert_true (
+      kn_record_edit_field (doc, kn_record_find_field (KN_NODE_PERSON, "alias"), names[2], &error));
+  g_assert_true (kn_doc_commit_step (doc, &error));
+  g_auto (GStrv) called = kn_record_list_names (kn_scene_get_design (kn_doc_get_scene (doc)));
+  g_assert_cmpuint (g_strv_length (called), ==, 3);
+  g_autoptr (KnAssetSource) none = kn_library_get_asset_source (library);
+  g_autoptr (KnDesign) person = kn_design_new (kn_doc_get_scene (doc), none, "");
+  KnId id;
+  g_assert_true (kn_library_import_design (library, person, &id, &error));
+  g_autofree char *json = g_build_filename (place->folder, "design.json", NULL);
+  g_assert_cmpint (g_remove (json), ==, 0); /* not the library's */
+
+  KnErasure looked, done;
+  g_assert_true (kn_library_erase_names (library, names, NULL, KN_ERASE_PREVIEW, &looked, &error));
+  g_autofree char *places = g_strjoinv ("\n", looked.places);
+  g_test_message ("%s", places);
+  g_assert_nonnull (strstr (places, "Person “" NAME "” · Name, Name in English, "));
+  g_assert_nonnull (strstr (places, "Passport of “ลาย" NAME "”"));
+  g_assert_nonnull (strstr (places, "Design “ชา” · history"));
+  g_assert_nonnull (strstr (places, "Version “ตรวจโดย" NAME "”"));
+  g_assert_true (folder_holds (place->folder, NAME));
+  g_assert_true (
+      kn_library_erase_names (library, names, looked.mark, KN_ERASE_RECORDS, &done, &error));
+  g_assert_cmpstr (done.mark, ==, looked.mark);
+  g_assert_cmpint (done.n_rewritten, ==, looked.n_rewritten);
+  for (gsize i = 0; names[i] != NULL; i++)
+    g_assert_false (folder_holds (place->folder, names[i]));
+  g_autoptr (KnDesign) after = kn_library_load_design (library, &id, &error);
+  const KnNode *root = kn_scene_get_design (after->scene);
+  g_assert_cmpstr (kn_node_get_string (root, KN_PROP_NAME), ==, looked.mark);
+  g_assert_cmpstr (kn_node_get_string (root, KN_PROP_ALIAS), ==, looked.mark);
+  assert_sound (library);
+  kn_erasure_clear (&looked);
+  kn_erasure_clear (&done);
+  static const char *const nobody[] = { NULL };
+  g_assert_false (kn_library_erase_names (library, nobody, NULL, 0, &done, &error));
+  g_assert_error (error, KN_STORE_ERROR, KN_STORE_ERROR_REFUSED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -289,5 +344,6 @@ main (int argc, char **argv)
               test_names_are_met_however_they_are_typed);
   place_test ("/store/erase/what-is-no-name-is-refused", test_what_is_no_name_is_refused);
   place_test ("/store/erase/two-people-stay-two", test_two_people_stay_two);
+  place_test ("/store/erase/all-names-of-a-person", test_all_names_of_a_person);
   return g_test_run ();
 }
