@@ -8,6 +8,7 @@
 #include "model/kn-edit-assets.h"
 
 #include "model/kn-edit-private.h"
+#include "model/kn-json-private.h"
 
 static const KnNodeKind USERS[] = { KN_NODE_IMAGE, KN_NODE_MOTIF, KN_NODE_PATTERN };
 
@@ -19,6 +20,21 @@ kn_asset_find (const KnScene *scene, const char *sha256)
     if (g_strcmp0 (kn_node_get_string (assets->pdata[i], KN_PROP_ASSET_SHA256), sha256) == 0)
       return assets->pdata[i];
   return NULL;
+}
+
+/* As the log will read it back, whatever spaces the library keeps: undo takes away only what is
+ * what it was. */
+static void
+set_passport (KnNodeBuilder *builder, const char *passport)
+{
+  json_t *json = passport != NULL ? json_loads (passport, JSON_REJECT_DUPLICATES, NULL) : NULL;
+  if (json_is_object (json))
+    {
+      g_autofree char *text = kn_json_print (json, FALSE);
+      g_autoptr (KnValue) value = kn_value_new_json (text);
+      kn_node_builder_set (builder, KN_PROP_ASSET_PASSPORT, value);
+    }
+  json_decref (json);
 }
 
 static KnNode *
@@ -43,11 +59,7 @@ make_asset (const KnScene *scene, const KnAssetSpec *spec)
   kn_node_builder_set_choice (builder, KN_PROP_ASSET_KIND, (int)spec->kind);
   if (spec->name != NULL && *spec->name != '\0')
     kn_node_builder_set_string (builder, KN_PROP_NAME, spec->name);
-  if (spec->passport != NULL)
-    {
-      g_autoptr (KnValue) passport = kn_value_new_json (spec->passport);
-      kn_node_builder_set (builder, KN_PROP_ASSET_PASSPORT, passport);
-    }
+  set_passport (builder, spec->passport);
   return kn_node_builder_build (builder);
 }
 
