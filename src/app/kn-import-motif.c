@@ -10,6 +10,7 @@
 #include "app/kn-import-motif.h"
 #include "app/kn-lint-box.h"
 #include "app/kn-thumb.h"
+#include "app/kn-toast.h"
 #include "render/kn-thumbnail.h"
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
@@ -30,11 +31,13 @@ struct _KnImportMotif
   GtkCheckButton *licensed;
   GtkCheckButton *not_known;
   AdwEntryRow *holder;
+  GtkWidget *owners;
   GtkWidget *import_button;
   KnLintBox *lint_box;
   KnLibrary *library;
   GBytes *svg;
   KnLint *lint;
+  char *passport;         /* said before; NULL: the answer says it */
   cairo_surface_t *drawn; /* without marks; NULL: it cannot be drawn as it is */
 };
 
@@ -81,7 +84,9 @@ kn_import_motif_dup_passport (const char *name, KnMotifOwner owner, const char *
   char *passport = g_strdup ("{}");
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  put (&passport, "name_th", name);
+  g_autofree char *name_en = kn_passport_dup_field (passport, "name_en");
+  if (g_strcmp0 (name, name_en) != 0)
+    put (&passport, "name_th", name);
   put (&passport, "authority", answers[owner].authority);
   put (&passport, "source_kind", answers[owner].source_kind);
   put (&passport, "consent_status", answers[owner].consent_status);
@@ -111,7 +116,8 @@ get_owner (KnImportMotif *self)
 static gboolean
 has_answer (KnImportMotif *self)
 {
-  return gtk_check_button_get_active (self->mine) || gtk_check_button_get_active (self->our_groups)
+  return self->passport != NULL || gtk_check_button_get_active (self->mine)
+         || gtk_check_button_get_active (self->our_groups)
          || gtk_check_button_get_active (self->licensed)
          || gtk_check_button_get_active (self->not_known);
 }
@@ -136,6 +142,25 @@ get_parent (KnImportMotif *self)
   return KN_LIBRARY_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
 }
 
+/* A drawing that the library has with a passport keeps what was said of it. */
+static gboolean
+refuses_known (KnImportMotif *self)
+{
+  g_autofree char *sha256 = kn_file_sha256 (self->svg);
+  g_autofree char *known = kn_library_dup_passport (self->library, sha256);
+  g_autofree char *name
+      = known != NULL ? kn_library_dup_asset_name (self->library, sha256, NULL) : NULL;
+  if (self->passport == NULL || name == NULL)
+    return FALSE;
+  g_autofree char *message = g_strdup_printf (
+      _ ("the library has this drawing as “%s” already; change what its passport says there"),
+      name);
+  g_autofree char *sentence = kn_toast_dup_sentence (message);
+  kn_library_window_toast (get_parent (self), sentence, _ ("_Passport"), "win.show-motif", sha256);
+  gtk_window_close (GTK_WINDOW (self));
+  return TRUE;
+}
+
 static void
 on_import (GtkButton *button, KnImportMotif *self)
 {
@@ -149,10 +174,17 @@ on_import (GtkButton *button, KnImportMotif *self)
       gtk_widget_grab_focus (GTK_WIDGET (self->name));
       return;
     }
-  g_autofree char *passport = kn_import_motif_dup_passport (name, get_owner (self), holder);
+  if (refuses_known (self))
+    return;
+  char *passport = self->passport != NULL
+                       ? g_strdup (self->passport)
+                       : kn_import_motif_dup_passport (name, get_owner (self), holder);
+  put (&passport, "name_th", name);
   KnLibraryWindow *parent = get_parent (self);
-  if (!kn_library_add_asset (self->library, self->svg, KN_ASSET_MOTIF, name, "svg", passport,
-                             &sha256, &error))
+  const gboolean is_added = kn_library_add_asset (self->library, self->svg, KN_ASSET_MOTIF, name,
+                                                  "svg", passport, &sha256, &error);
+  g_free (passport);
+  if (!is_added)
     kn_library_window_toast_error (parent, error);
   else
     {
@@ -177,7 +209,8 @@ typedef struct
 {
   GWeakRef window; /* the library's; on mending: the question's */
   char *path;
-  GBytes *svg; /* as mended; NULL: read the file */
+  GBytes *svg;           /* as mended; NULL: read the file */
+  char *name, *passport; /* said before; NULL: asked for */
 } Job;
 
 typedef struct
@@ -202,6 +235,8 @@ job_free (Job *self)
 {
   g_weak_ref_clear (&self->window);
   g_free (self->path);
+  g_free (self->name);
+  g_free (self->passport);
   g_clear_pointer (&self->svg, g_bytes_unref);
   g_free (self);
 }
@@ -335,6 +370,7 @@ kn_import_motif_finalize (GObject *object)
 {
   KnImportMotif *self = KN_IMPORT_MOTIF (object);
   g_clear_pointer (&self->lint, kn_svg_lint_free);
+  g_free (self->passport);
   G_OBJECT_CLASS (kn_import_motif_parent_class)->finalize (object);
 }
 
@@ -354,6 +390,7 @@ kn_import_motif_class_init (KnImportMotifClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KnImportMotif, licensed);
   gtk_widget_class_bind_template_child (widget_class, KnImportMotif, not_known);
   gtk_widget_class_bind_template_child (widget_class, KnImportMotif, holder);
+  gtk_widget_class_bind_template_child (widget_class, KnImportMotif, owners);
   gtk_widget_class_bind_template_child (widget_class, KnImportMotif, import_button);
   gtk_widget_class_bind_template_child (widget_class, KnImportMotif, lint_box);
   gtk_widget_class_bind_template_callback (widget_class, on_answer);
@@ -397,9 +434,11 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   else if (window != NULL)
     {
       KnImportMotif *self = g_object_new (KN_TYPE_IMPORT_MOTIF, "transient-for", window, NULL);
-      g_autofree char *name = dup_name_of (job->path);
+      g_autofree char *name = job->name != NULL ? g_strdup (job->name) : dup_name_of (job->path);
       KnApplication *application = kn_library_window_get_application (window);
       g_set_object (&self->library, kn_application_get_library (application));
+      self->passport = g_steal_pointer (&job->passport);
+      gtk_widget_set_visible (self->owners, self->passport == NULL);
       take_read (self, read);
       gtk_editable_set_text (GTK_EDITABLE (self->name), name);
       gtk_window_present (GTK_WINDOW (self));
@@ -414,4 +453,22 @@ kn_import_motif_begin (KnLibraryWindow *window, const char *path)
   if (loader != NULL)
     kn_loader_run_async (loader, read_file, job_new (window, path, NULL), (GDestroyNotify)job_free,
                          NULL, on_read, job_new (window, path, NULL));
+}
+
+void
+kn_import_motif_begin_with_passport (KnLibraryWindow *window,
+                                     const char *path,
+                                     const char *name,
+                                     const char *passport)
+{
+  g_return_if_fail (KN_IS_LIBRARY_WINDOW (window) && path != NULL && passport != NULL);
+  KnLoader *loader = kn_library_window_get_loader (window);
+  Job *job = job_new (window, path, NULL);
+  job->name = g_strdup (name);
+  job->passport = g_strdup (passport);
+  if (loader != NULL)
+    kn_loader_run_async (loader, read_file, job_new (window, path, NULL), (GDestroyNotify)job_free,
+                         NULL, on_read, job);
+  else
+    job_free (job);
 }

@@ -20,6 +20,12 @@ typedef enum
 
 /* Reads and draws the file on the loader's thread, then shows the question. */
 void kn_import_motif_begin (KnLibraryWindow *window, const char *path);
+/* The same for a motif whose passport is there already: nothing is asked but the name, which the
+ * passport takes as its Thai one. @passport: JSON. */
+void kn_import_motif_begin_with_passport (KnLibraryWindow *window,
+                                          const char *path,
+                                          const char *name,
+                                          const char *passport);
 /* The passport that an answer stands for, as JSON. @holder may be empty. The motif panel of the
  * editor asks the same question. */
 char *kn_import_motif_dup_passport (const char *name,

@@ -34,3 +34,12 @@ kn_toast_new (const char *sentence)
   adw_toast_set_custom_title (toast, label);
   return toast;
 }
+
+char *
+kn_toast_dup_sentence (const char *message)
+{
+  g_return_val_if_fail (message != NULL, NULL);
+  char first[7] = { 0 };
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (message)), first);
+  return *message != '\0' ? g_strconcat (first, g_utf8_next_char (message), NULL) : g_strdup ("");
+}

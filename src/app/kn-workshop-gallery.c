@@ -10,6 +10,7 @@
 #include "app/kn-start.h"
 #include "app/kn-thumb.h"
 #include "app/kn-workshop-picture.h"
+#include "craft/kn-craft-places.h"
 
 #include <glib/gi18n.h>
 
@@ -148,20 +149,33 @@ make_tile (KnWorkshopGallery *self, const KnCraft *craft)
   return tile.button;
 }
 
+static GtkWidget *
+make_heading (const char *words)
+{
+  GtkWidget *heading = gtk_label_new (words);
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "kn-group");
+  gtk_widget_set_margin_top (heading, 6);
+  return heading;
+}
+
+static GtkWidget *
+make_grid (void)
+{
+  GtkWidget *grid = gtk_grid_new ();
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  return grid;
+}
+
 static void
 add_family (KnWorkshopGallery *self, GtkWidget *list, KnCraftFamily family)
 {
   gsize n = 0;
   int at = 0;
   const KnCraft *const *crafts = kn_craft_list (&n);
-  GtkWidget *heading = gtk_label_new (kn_craft_family_get_label (family));
-  GtkWidget *grid = gtk_grid_new ();
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_add_css_class (heading, "kn-group");
-  gtk_widget_set_margin_top (heading, 6);
-  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  GtkWidget *heading = make_heading (kn_craft_family_get_label (family)), *grid = make_grid ();
   for (gsize i = 0; i < n; i++)
     if (crafts[i]->family == family)
       {
@@ -171,6 +185,51 @@ add_family (KnWorkshopGallery *self, GtkWidget *list, KnCraftFamily family)
       }
   gtk_box_append (GTK_BOX (list), heading);
   gtk_box_append (GTK_BOX (list), grid);
+}
+
+/* A place that is kept: nothing to draw, a way to fill it. */
+static GtkWidget *
+make_place (const KnCraftPlace *place)
+{
+  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("list-add-symbolic");
+  GtkWidget *label = gtk_label_new (kn_craft_place_get_name (place));
+  g_autofree char *about = g_strdup_printf (
+      /* Translators: the name of a motif, then whose it is: "Hmong" */
+      _ ("%s: kept for a %s community"), kn_craft_place_get_name (place),
+      kn_craft_place_get_community (place));
+  gtk_widget_set_size_request (icon, THUMB_PX, THUMB_PX);
+  gtk_widget_set_halign (icon, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (icon, "kn-kept-place");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
+  gtk_widget_add_css_class (label, "kn-dense-text");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "kn-choice");
+  gtk_widget_set_name (button, place->id);
+  gtk_widget_set_tooltip_text (button, about);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, about,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "workshop.fill-place");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", place->id);
+  return button;
+}
+
+static void
+add_places (GtkWidget *list)
+{
+  GtkWidget *grid = make_grid ();
+  gtk_box_append (GTK_BOX (list), make_heading (_ ("Kept for their communities")));
+  gtk_box_append (GTK_BOX (list), grid);
+  for (int i = 0; i < KN_CRAFT_N_PLACES; i++)
+    gtk_grid_attach (GTK_GRID (grid), make_place (kn_craft_get_place ((guint)i)), i % COLUMNS,
+                     i / COLUMNS, 1, 1);
 }
 
 static void
@@ -209,6 +268,7 @@ kn_workshop_gallery_init (KnWorkshopGallery *self)
   gtk_widget_set_margin_bottom (list, 12);
   for (int family = 0; family < KN_N_CRAFT_FAMILIES; family++)
     add_family (self, list, (KnCraftFamily)family);
+  add_places (list);
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

@@ -9,6 +9,7 @@
 
 #include "app/kn-craft-page.h"
 #include "app/kn-drawing-page.h"
+#include "app/kn-place-dialog.h"
 #include "app/kn-trace-page.h"
 #include "base/kn-file.h"
 
@@ -130,6 +131,17 @@ on_keep (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* --- places that are kept ------------------------------------------------------------------------
+ */
+
+static void
+on_fill_place (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const KnCraftPlace *place = kn_craft_find_place (g_variant_get_string (parameter, NULL));
+  if (place != NULL)
+    gtk_window_present (GTK_WINDOW (kn_place_dialog_new (GTK_WINDOW (widget), place)));
+}
+
 /* --- the window ----------------------------------------------------------------------------------
  */
 
@@ -148,6 +160,7 @@ kn_workshop_class_init (KnWorkshopClass *klass)
   gtk_widget_class_install_action (widget_class, "workshop.undo", NULL, on_undo);
   gtk_widget_class_install_action (widget_class, "workshop.redo", NULL, on_undo);
   gtk_widget_class_install_action (widget_class, "workshop.keep", NULL, on_keep);
+  gtk_widget_class_install_action (widget_class, "workshop.fill-place", "s", on_fill_place);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "workshop.undo",
                                        NULL);
