@@ -12,7 +12,9 @@
 #include "app/kn-pattern-lesson.h"
 #include "app/kn-session-apart.h"
 #include "app/kn-session-pattern.h"
+#include "app/kn-stitch-editor.h"
 #include "app/kn-symmetry-picture.h"
+#include "app/kn-toast.h"
 #include "app/kn-wheel.h"
 
 #include <glib/gi18n.h>
@@ -51,7 +53,7 @@ struct _KnPatternSection
 
   KnSession *session;
   GtkWidget *motif, *details;
-  GtkWidget *cell, *edit, *menu, *picture, *name, *message, *lesson;
+  GtkWidget *cell, *edit, *stitch, *menu, *picture, *name, *message, *lesson;
   GtkWidget *fields[N_FIELDS], *order_row, *order;
   GtkWidget *whole_row, *whole, *fill, *alternate, *ends_row, *ends_label, *ends;
   GtkWidget *corners_row, *corners;
@@ -121,6 +123,13 @@ on_edit (GtkButton *button, KnPatternSection *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   kn_motif_editor_open (GTK_WINDOW (root), self->session);
+}
+
+static void
+on_stitch (GtkButton *button, KnPatternSection *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  kn_stitch_editor_open (GTK_WINDOW (root), self->session);
 }
 
 static void
@@ -259,15 +268,6 @@ make_menu (KnPatternSection *self)
 
 /* --- keeping up ------------------------------------------------------------------------------ */
 
-/* What is wrong is told inside other sentences too, so it begins small. */
-static char *
-dup_as_sentence (const char *message)
-{
-  char first[7] = { 0 };
-  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (message)), first);
-  return g_strconcat (first, g_utf8_next_char (message), NULL);
-}
-
 static void
 show_layout (KnPatternSection *self, const KnNode *item)
 {
@@ -288,7 +288,7 @@ show_layout (KnPatternSection *self, const KnNode *item)
                               n, width, height);
     }
   else
-    text = dup_as_sentence (error->message);
+    text = kn_toast_dup_sentence (error->message);
   gtk_label_set_text (GTK_LABEL (self->message), text);
   if (pattern == NULL)
     gtk_widget_add_css_class (self->message, "kn-warn");
@@ -360,6 +360,7 @@ show_pattern (KnPatternSection *self, const KnNode *item)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->alternate),
                               (guint)kn_node_get_choice (item, KN_PROP_ALTERNATE));
   gtk_widget_set_sensitive (self->edit, kn_motif_editor_is_possible (self->session));
+  gtk_widget_set_sensitive (self->stitch, kn_motif_editor_is_possible (self->session));
   show_layout (self, item);
   if (is_border)
     show_ends (self, item);
@@ -502,6 +503,10 @@ make_details (KnPatternSection *self)
   gtk_widget_set_hexpand (single, TRUE);
   gtk_box_append (GTK_BOX (row), single);
   gtk_box_append (GTK_BOX (box), row);
+  self->stitch = gtk_button_new_with_label (_ ("Cross-stitch…"));
+  gtk_widget_set_tooltip_text (self->stitch, _ ("Set the stitches of the motif in a grid"));
+  g_signal_connect (self->stitch, "clicked", G_CALLBACK (on_stitch), self);
+  gtk_box_append (GTK_BOX (box), self->stitch);
   return box;
 }
 

@@ -13,8 +13,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define GROUND "#f7f1e3"
-#define THREAD "#8e1f3b"
 #define UNIT 20 /* of the drawing, a place */
 #define NOTE "data-kanok-stitches"
 #define TEXT_BYTES (KN_STITCHES_MAX * (KN_STITCHES_MAX + 1))
@@ -162,10 +160,10 @@ kn_stitches_dup_svg (const KnStitches *self)
   GString *svg = g_string_new (NULL);
   g_string_append_printf (svg,
                           "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" " NOTE
-                          "=\"%s\"><path fill=\"" GROUND "\" d=\"M0 0h%dv%dh%dz\"/>",
+                          "=\"%s\"><path fill=\"" KN_STITCHES_GROUND "\" d=\"M0 0h%dv%dh%dz\"/>",
                           width, height, text, width, height, -width);
   if (kn_stitches_count (self) > 0)
-    g_string_append (svg, "<path fill=\"" THREAD "\" d=\"");
+    g_string_append (svg, "<path fill=\"" KN_STITCHES_THREAD "\" d=\"");
   for (int row = 0; row < self->rows; row++)
     for (int column = 0; column < self->columns; column++)
       if (kn_stitches_get (self, column, row))

@@ -9,6 +9,9 @@
  * the SVG, so that a kept motif can be opened again as its grid. */
 
 #define KN_STITCHES_MAX 64 /* places each way */
+/* The two colours of its drawing. */
+#define KN_STITCHES_GROUND "#f7f1e3"
+#define KN_STITCHES_THREAD "#8e1f3b"
 
 typedef struct
 {

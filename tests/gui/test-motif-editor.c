@@ -9,6 +9,8 @@
 #include "app/kn-drawing-view.h"
 #include "app/kn-motif-editor.h"
 #include "app/kn-session-pattern.h"
+#include "app/kn-stitch-editor.h"
+#include "app/kn-stitch-view.h"
 #include "model/kn-passport-fields.h"
 
 #include <glib/gi18n.h>
@@ -136,11 +138,133 @@ test_escape_keeps_nothing (void)
   gui_editor_close (&editor);
 }
 
+/* --- cross-stitch ------------------------------------------------------------------------------
+ */
+
+static gboolean
+is_grid_there (gpointer data)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
+      if (KN_IS_STITCH_EDITOR (window) && gtk_widget_get_mapped (window))
+        {
+          *(GtkWidget **)data = window;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+is_grid_gone (gpointer data)
+{
+  GtkWidget *window = NULL;
+  return !is_grid_there (&window);
+}
+
+typedef struct
+{
+  KnStitchView *view;
+  int n;
+} Count;
+
+static gboolean
+has_count (gpointer data)
+{
+  const Count *count = data;
+  return kn_stitches_count (kn_stitch_view_get (count->view)) == count->n;
+}
+
+static void
+wait_stitches (KnStitchView *view, int n)
+{
+  Count count = { view, n };
+  gui_wait (has_count, &count, "so many stitches");
+}
+
+static KnStitchView *
+open_grid (GuiEditor *editor, GtkWidget **out_window)
+{
+  GtkWidget *button = gui_find_saying (GTK_WIDGET (editor->window), _ ("Cross-stitch…"));
+  gtk_widget_grab_focus (button); /* the inspector scrolls to it */
+  gui_spin (400);
+  gui_click_saying (GTK_WIDGET (editor->window), _ ("Cross-stitch…"));
+  gui_wait (is_grid_there, out_window, "the grid's window");
+  gui_spin (400);
+  return KN_STITCH_VIEW (gui_find (*out_window, KN_TYPE_STITCH_VIEW, NULL));
+}
+
+/* A row by the pointer, a stitch by the keyboard, each taken back by itself; kept as one step of
+ * the design; opened again as what was stitched. */
+static void
+test_a_pattern_is_stitched (void)
+{
+  GuiEditor editor;
+  GtkWidget *window = NULL;
+  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  open_pattern (&editor);
+  g_autofree char *old = g_strdup (sha256_of (&editor, "all"));
+  KnStitchView *view = open_grid (&editor, &window);
+  gtk_widget_activate_action (window, "stitches.keep", NULL);
+  g_assert_nonnull (gui_find_saying (window, _ ("There is no stitch in the grid.")));
+  kn_stitch_view_get_px (view, 1, 4, &x0, &y0);
+  kn_stitch_view_get_px (view, 7, 4, &x1, &y1);
+  gui_drag (GTK_WIDGET (view), x0, y0, x1, y1);
+  wait_stitches (view, 7);
+  /* The keys go on where the hand was. */
+  gui_press ("Up");
+  gui_press ("space");
+  wait_stitches (view, 8);
+  g_assert_true (kn_stitches_get (kn_stitch_view_get (view), 7, 3));
+  gui_press ("Control_L+z");
+  wait_stitches (view, 7);
+  gui_press ("Control_L+z");
+  wait_stitches (view, 0);
+  g_assert_false (kn_stitch_view_can_step (view, -1));
+  gui_press ("Control_L+Shift_L+z");
+  gui_press ("Control_L+Shift_L+z");
+  wait_stitches (view, 8);
+  /* A click on a stitch takes it away; a drag from it takes away what it passes. */
+  kn_stitch_view_get_px (view, 3, 4, &x0, &y0);
+  gui_click (GTK_WIDGET (view), x0, y0);
+  wait_stitches (view, 7);
+  kn_stitch_view_resize (view, 8, 6);
+  wait_stitches (view, 7);
+  gui_screenshot ("stitch-1-grid");
+  gui_press ("Control_L+Return");
+  gui_wait (is_grid_gone, NULL, "the stitches to be kept");
+  g_autofree char *made = g_strdup (sha256_of (&editor, "all"));
+  g_assert_cmpstr (made, !=, old);
+  g_assert_cmpstr (sha256_of (&editor, "hero"), ==, old);
+  gui_editor_wait_drawn (&editor);
+  gui_screenshot ("stitch-2-pattern");
+
+  KnStitchView *again = open_grid (&editor, &window);
+  g_autofree char *text = kn_stitches_dup_text (kn_stitch_view_get (again));
+  g_assert_cmpstr (text, ==, "......../......../......../.......x/.xx.xxxx/........");
+  gui_press ("space");
+  wait_stitches (again, 8);
+  gui_press ("Control_L+Return");
+  gui_wait (is_grid_gone, NULL, "the stitches to be kept again");
+  g_autofree char *passport = kn_library_dup_passport (editor.library, sha256_of (&editor, "all"));
+  g_autofree char *ancestor = kn_passport_dup_field (passport, "derived_from_id");
+  g_assert_cmpstr (ancestor, ==, made);
+  kn_session_undo (editor.session);
+  g_assert_cmpstr (sha256_of (&editor, "all"), ==, made);
+  kn_session_undo (editor.session);
+  g_assert_cmpstr (sha256_of (&editor, "all"), ==, old);
+  g_assert_false (kn_doc_can_undo (editor.doc));
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
   gui_init (&argc, &argv);
   g_test_add_func ("/app/motif-editor/what-is-drawn-follows", test_what_is_drawn_follows);
   g_test_add_func ("/app/motif-editor/escape-keeps-nothing", test_escape_keeps_nothing);
+  g_test_add_func ("/app/motif-editor/a-pattern-is-stitched", test_a_pattern_is_stitched);
   return g_test_run ();
 }
