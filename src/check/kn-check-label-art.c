@@ -17,10 +17,9 @@
 #include <math.h>
 #include <string.h>
 
-#define MEASURE_MM 0.01   /* heights are measured to it */
-#define ADVICE_MIN_MM 1.0 /* ours: the law asks for "clearly legible" and names no number */
-#define GROUND_STEPS 5    /* places along each side of a text where its ground is looked at */
-#define SAME_LINE_MM 2.0  /* two texts in a row are in no order */
+#define MEASURE_MM 0.01  /* heights are measured to it */
+#define GROUND_STEPS 5   /* places along each side of a text where its ground is looked at */
+#define SAME_LINE_MM 2.0 /* two texts in a row are in no order */
 #define WHITE ((KnRgb){ 1, 1, 1 })
 
 /* --- finding facts ---------------------------------------------------------------------------- */
@@ -112,8 +111,8 @@ kn_label_find_placed (const KnLabelCheck *self, const char *fact)
 
 /* --- letters ---------------------------------------------------------------------------------- */
 
-static double
-least_height_mm (const KnLabelCheck *self, const KnLabelRule *rule)
+double
+kn_label_get_least_mm (const KnLabelCheck *self, const KnLabelRule *rule)
 {
   gboolean is_small
       = rule->small_area_cm2 > 0 && self->area_cm2 > 0 && self->area_cm2 < rule->small_area_cm2;
@@ -146,7 +145,7 @@ is_too_small (const KnPlacedFact *placed, double wanted_mm)
 static void
 judge_height (KnLabelCheck *self, const KnLabelRule *rule, const KnPlacedFact *placed)
 {
-  double wanted_mm = least_height_mm (self, rule);
+  double wanted_mm = kn_label_get_least_mm (self, rule);
   if (wanted_mm > 0 && placed->height_mm <= 0)
     kn_compliance_cannot (self, rule, _ ("the height of its letters could not be measured"));
   kn_compliance_ask_other (self, "label.letter-height",
@@ -154,24 +153,32 @@ judge_height (KnLabelCheck *self, const KnLabelRule *rule, const KnPlacedFact *p
   if (wanted_mm > 0 && is_too_small (placed, wanted_mm))
     kn_label_report (self, rule, placed->item, "height",
                      dup_height_problem (placed->height_mm, wanted_mm));
-  else if (is_too_small (placed, ADVICE_MIN_MM))
+  else if (is_too_small (placed, KN_LABEL_LETTER_MIN_MM))
     kn_label_report_other (self, "label.letter-height", FALSE, "fda-tra", "medium", placed->item,
                            dup_height_problem_of (kn_product_field_get_label (placed->field),
-                                                  placed->height_mm, ADVICE_MIN_MM));
+                                                  placed->height_mm, KN_LABEL_LETTER_MIN_MM));
+}
+
+double
+kn_label_get_net_least_mm (const KnLabelCheck *self)
+{
+  g_autofree char *text = kn_label_dup_fact (self, "net");
+  KnNetQuantity net = { 0 };
+  g_autofree char *problem
+      = text == NULL ? NULL : kn_label_dup_net_problem (self->pack, text, &net);
+  return text == NULL || net.amount <= 0 || net.is_count
+             ? 0
+             : kn_rule_pack_get_net_min_mm (self->pack, net.amount);
 }
 
 /* The ladder of OIML R 79 is from memory, so what it finds is not verified whatever the rule is. */
 static void
 judge_net_height (KnLabelCheck *self, const KnPlacedFact *placed)
 {
-  g_autofree char *text = kn_label_dup_fact (self, "net");
-  KnNetQuantity net;
-  g_autofree char *problem
-      = text == NULL ? NULL : kn_label_dup_net_problem (self->pack, text, &net);
-  if (text == NULL || net.amount <= 0 || net.is_count)
+  double wanted_mm = kn_label_get_net_least_mm (self);
+  if (!(wanted_mm > 0))
     return;
   kn_compliance_ask_other (self, "label.net-height", _ ("Height of the net quantity by amount"));
-  double wanted_mm = kn_rule_pack_get_net_min_mm (self->pack, net.amount);
   if (is_too_small (placed, wanted_mm))
     kn_label_report_other (self, "label.net-height", FALSE, NULL, "memory:medium", placed->item,
                            dup_height_problem_of (kn_product_field_get_label (placed->field),
@@ -203,8 +210,8 @@ mix (KnRgb over, KnRgb under, double share)
 }
 
 /* What is seen at @at of the face below the item of that order. */
-static KnRgb
-ground_at (KnCheck *check, guint below, const KnNode *face, KnPoint at)
+KnRgb
+kn_label_get_ground (KnCheck *check, guint below, const KnNode *face, KnPoint at)
 {
   for (guint i = below; i > 0; i--)
     {
@@ -221,7 +228,7 @@ ground_at (KnCheck *check, guint below, const KnNode *face, KnPoint at)
         continue;
       KnRgb rgb = kn_paint_to_screen (check->scene, paint, check->condition);
       double share = kn_node_get_number (item->node, KN_PROP_OPACITY) / 100;
-      return share >= 1 ? rgb : mix (rgb, ground_at (check, i - 1, face, at), share);
+      return share >= 1 ? rgb : mix (rgb, kn_label_get_ground (check, i - 1, face, at), share);
     }
   return WHITE;
 }
@@ -242,7 +249,7 @@ get_contrast (KnCheck *check, const KnCheckItem *item)
       {
         KnPoint at = { box->x + box->width * (x + 0.5) / GROUND_STEPS,
                        box->y + box->height * (y + 0.5) / GROUND_STEPS };
-        KnRgb ground = ground_at (check, item->order, item->face, at);
+        KnRgb ground = kn_label_get_ground (check, item->order, item->face, at);
         KnRgb seen = share >= 1 ? letters : mix (letters, ground, share);
         worst = MIN (worst, kn_palette_contrast (&seen, &ground));
       }
@@ -314,6 +321,13 @@ kn_label_judge_art (KnLabelCheck *self, const KnLabelRule *rule)
                      g_strdup (_ ("it has to stand on the front.")));
 }
 
+/* What stands to the right of all of the other is read after it, however high it begins. */
+static gboolean
+is_next_column (const KnCheckItem *before, const KnCheckItem *after)
+{
+  return after->bounds.x >= before->bounds.x + before->bounds.width;
+}
+
 /* The order in which the announcement lists facts is good practice, not a duty: one note. */
 void
 kn_label_judge_order (KnLabelCheck *self, const GPtrArray *rules)
@@ -330,6 +344,7 @@ kn_label_judge_order (KnLabelCheck *self, const GPtrArray *rules)
         if (placed == NULL || g_strcmp0 (rule->panel, "front") == 0)
           continue;
         if (before != NULL && before->item->face == placed->item->face
+            && !is_next_column (before->item, placed->item)
             && placed->item->bounds.y + SAME_LINE_MM < before->item->bounds.y)
           {
             KnLabelRule advice = *rule;

@@ -5,6 +5,9 @@
 #include "check/kn-label-help.h"
 #include "model/kn-product.h"
 
+/* Ours: the law asks for "clearly legible" and names no number. */
+#define KN_LABEL_LETTER_MIN_MM 1.0
+
 /* What the files of label law share: one product, judged by one pack, on one design. */
 
 typedef struct
@@ -29,6 +32,15 @@ typedef struct
   gboolean is_at_limit; /* what is reported now was not judged: it asked for too much work */
   const char *language; /* of rule texts: "th", "en" */
 } KnLabelCheck;
+
+/* What @check is judged by. The others are borrowed and outlive @self. */
+void
+kn_label_begin (KnLabelCheck *self, KnCheck *check, const KnScene *product, const KnRulePack *pack);
+void kn_label_end (KnLabelCheck *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KnLabelCheck, kn_label_end)
+/* The rules that are in force, apply to the product and can be checked; empty if the pack does not
+ * know its category. KnLabelRule, the pack's own. (transfer container) */
+GPtrArray *kn_label_list_applied (const KnLabelCheck *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Reports in the name of a rule. @about: what of it can be answered; "" for all. @problem is
  * taken. */
@@ -60,6 +72,12 @@ kn_label_try_regexes (KnLabelCheck *self, const KnLabelRegex *const *regexes, co
 void kn_label_judge_fact (KnLabelCheck *self, const KnLabelRule *rule);
 /* kn-check-label-art.c: where it stands and how it is set. */
 void kn_label_list_placed (KnLabelCheck *self);
+/* The least height of letters that @rule asks for on a label of that area, mm; 0: none. */
+double kn_label_get_least_mm (const KnLabelCheck *self, const KnLabelRule *rule);
+/* The same by the ladder of net quantities; 0: the product names none in g or ml. */
+double kn_label_get_net_least_mm (const KnLabelCheck *self);
+/* What is seen at @at of @face below the item of that order; letters do not count. */
+KnRgb kn_label_get_ground (KnCheck *check, guint below, const KnNode *face, KnPoint at);
 void kn_label_judge_art (KnLabelCheck *self, const KnLabelRule *rule);
 void kn_label_judge_order (KnLabelCheck *self, const GPtrArray *rules);
 /* kn-check-label-marks.c */

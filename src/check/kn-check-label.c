@@ -484,6 +484,48 @@ judge (KnLabelCheck *self, const KnLabelRule *rule)
   kn_label_judge_art (self, rule);
 }
 
+void
+kn_label_begin (KnLabelCheck *self, KnCheck *check, const KnScene *product, const KnRulePack *pack)
+{
+  const KnNode *root = kn_scene_get_design (product);
+  *self = (KnLabelCheck){
+    .check = check,
+    .pack = pack,
+    .product = root,
+    .category = category_of (root),
+    .area_cm2 = get_area_cm2 (check),
+    .placed = g_ptr_array_new_with_free_func (g_free),
+    .told = g_hash_table_new (g_str_hash, g_str_equal),
+    /* Translators: “th” where the program speaks Thai: in which language rules are named */
+    .language = C_ ("language of rules", "en"),
+  };
+  self->is_exempt = is_exempt (self);
+  self->is_advice = is_advice (self);
+}
+
+void
+kn_label_end (KnLabelCheck *self)
+{
+  g_clear_pointer (&self->placed, g_ptr_array_unref);
+  g_clear_pointer (&self->told, g_hash_table_unref);
+}
+
+GPtrArray *
+kn_label_list_applied (const KnLabelCheck *self)
+{
+  if (!g_strv_contains (kn_rule_pack_list_categories (self->pack), self->category))
+    return g_ptr_array_new ();
+  GPtrArray *rules = kn_rule_pack_list_rules (self->pack, self->category);
+  for (guint i = rules->len; i > 0; i--)
+    {
+      const KnLabelRule *rule = rules->pdata[i - 1];
+      if (!kn_label_rule_is_in_force (rule, self->check->today) || !applies (self, rule)
+          || kn_label_get_reason_unchecked (rule) != NULL)
+        g_ptr_array_remove_index (rules, i - 1);
+    }
+  return rules;
+}
+
 static void
 run (KnLabelCheck *self)
 {
@@ -499,9 +541,6 @@ run (KnLabelCheck *self)
       judge_screen (self, rules);
       return;
     }
-  self->is_exempt = is_exempt (self);
-  self->is_advice = is_advice (self);
-  self->area_cm2 = get_area_cm2 (self->check);
   kn_label_list_placed (self);
   if (self->is_exempt)
     say_exempt (self);
@@ -528,18 +567,7 @@ kn_check_design_label (KnCheck *check)
     }
   g_autoptr (KnRulePack) pack
       = check->pack != NULL ? kn_rule_pack_ref (check->pack) : kn_rule_pack_load_own ();
-  g_autoptr (GPtrArray) placed = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
-  const KnNode *root = kn_scene_get_design (product);
-  KnLabelCheck self = {
-    .check = check,
-    .pack = pack,
-    .product = root,
-    .category = category_of (root),
-    .placed = placed,
-    .told = told,
-    /* Translators: “th” where the program speaks Thai: in which language rules are named */
-    .language = C_ ("language of rules", "en"),
-  };
+  g_auto (KnLabelCheck) self = { 0 };
+  kn_label_begin (&self, check, product, pack);
   run (&self);
 }

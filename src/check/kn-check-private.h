@@ -107,6 +107,17 @@ gboolean kn_check_find_twins (const KnScene *scene,
                               const KnNode **out_first,
                               const KnNode **out_second);
 
+/* @self: zeroes. @cache NULL: its own. All are borrowed but for what kn_check_clear() frees. */
+void kn_check_init (KnCheck *self,
+                    KnDesign *design,
+                    KnCondition *condition,
+                    KnDrawCache *cache,
+                    GCancellable *cancellable);
+void kn_check_clear (KnCheck *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KnCheck, kn_check_clear)
+/* Once, after kn_check_init(). */
+void kn_check_list_items (KnCheck *self);
+
 void kn_check_mask_free (KnCheckMask *self);
 void kn_check_asset_free (KnCheckAsset *self);
 

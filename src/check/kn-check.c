@@ -252,8 +252,8 @@ on_leaf (gpointer data, const KnNode *node, const KnMatrix *matrix)
   g_array_append_val (self->items, item);
 }
 
-static void
-list_items (KnCheck *self)
+void
+kn_check_list_items (KnCheck *self)
 {
   static const KnSceneVisitor visitor = { on_begin_group, on_end_group, on_leaf };
   const KnId *root = kn_node_get_id (kn_scene_get_design (self->scene));
@@ -291,12 +291,12 @@ item_clear (gpointer data)
   g_clear_pointer (&item->text, kn_text_layout_free);
 }
 
-static void
-check_init (KnCheck *self,
-            KnDesign *design,
-            KnCondition *condition,
-            KnDrawCache *cache,
-            GCancellable *cancellable)
+void
+kn_check_init (KnCheck *self,
+               KnDesign *design,
+               KnCondition *condition,
+               KnDrawCache *cache,
+               GCancellable *cancellable)
 {
   self->design = design;
   self->scene = design->scene;
@@ -324,8 +324,8 @@ check_init (KnCheck *self,
                     g_date_time_get_month (now), g_date_time_get_day_of_month (now));
 }
 
-static void
-check_clear (KnCheck *self)
+void
+kn_check_clear (KnCheck *self)
 {
   g_clear_pointer (&self->items, g_array_unref);
   g_clear_pointer (&self->assets, g_hash_table_unref);
@@ -344,12 +344,10 @@ check_clear (KnCheck *self)
   g_clear_pointer (&self->findings, g_ptr_array_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KnCheck, check_clear)
-
 static gboolean
 run_rules (KnCheck *self, GError **error)
 {
-  list_items (self);
+  kn_check_list_items (self);
   for (guint i = 0; i < self->items->len; i++)
     {
       if (i % CANCEL_EVERY == 0 && g_cancellable_set_error_if_cancelled (self->cancellable, error))
@@ -402,7 +400,7 @@ run (KnDesign *design,
   if (own == NULL)
     return NULL;
   g_auto (KnCheck) self = { 0 };
-  check_init (&self, design, own, cache, cancellable);
+  kn_check_init (&self, design, own, cache, cancellable);
   self.pack = pack;
   if (!run_rules (&self, error))
     return NULL;
@@ -420,11 +418,11 @@ kn_check_trace_label (KnDesign *design,
 {
   g_return_val_if_fail (design != NULL && condition != NULL && compliance != NULL, FALSE);
   g_auto (KnCheck) self = { 0 };
-  check_init (&self, design, condition, NULL, cancellable);
+  kn_check_init (&self, design, condition, NULL, cancellable);
   self.pack = pack;
   self.compliance = compliance;
   memcpy (compliance->today, self.today, sizeof self.today);
-  list_items (&self);
+  kn_check_list_items (&self);
   kn_check_design_label (&self);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
@@ -513,8 +511,8 @@ kn_check_list_flattened (KnDesign *design, KnCondition *condition)
 {
   g_return_val_if_fail (design != NULL && condition != NULL, NULL);
   g_auto (KnCheck) self = { 0 };
-  check_init (&self, design, condition, NULL, NULL);
-  list_items (&self);
+  kn_check_init (&self, design, condition, NULL, NULL);
+  kn_check_list_items (&self);
   for (guint i = 0; i < self.items->len; i++)
     kn_check_item_flatten (&self, &g_array_index (self.items, KnCheckItem, i));
   return take_findings (&self);

@@ -39,6 +39,7 @@ extern const KnVerb kn_cli_check_verbs[];
 extern const KnVerb kn_cli_asset_verbs[];
 extern const KnVerb kn_cli_bundle_verbs[];
 extern const KnVerb kn_cli_product_verbs[];
+extern const KnVerb kn_cli_product_fill_verbs[];
 extern const KnVerb kn_cli_publish_verbs[];
 extern const KnVerb kn_cli_report_verbs[];
 extern const KnVerb kn_cli_library_verbs[];

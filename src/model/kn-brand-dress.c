@@ -147,10 +147,20 @@ find_most (GHashTable *letters)
   return most;
 }
 
+const char *
+kn_brand_find_text_font (const KnScene *design)
+{
+  g_return_val_if_fail (design != NULL, NULL);
+  g_autoptr (GHashTable) letters = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) texts = kn_scene_list_kind (design, KN_NODE_TEXT);
+  for (guint i = 0; i < texts->len; i++)
+    count_letters (letters, texts->pdata[i]);
+  return find_most (letters);
+}
+
 static void
 add_fonts (json_t *brand, const KnScene *design)
 {
-  g_autoptr (GHashTable) letters = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) texts = kn_scene_list_kind (design, KN_NODE_TEXT);
   const char *heading = NULL;
   double largest_pt = 0;
@@ -158,13 +168,12 @@ add_fonts (json_t *brand, const KnScene *design)
     {
       double size_pt = kn_node_get_number (texts->pdata[i], KN_PROP_SIZE);
       const char *font = kn_node_get_string (texts->pdata[i], KN_PROP_FONT);
-      count_letters (letters, texts->pdata[i]);
       if (font == NULL || size_pt <= largest_pt)
         continue;
       heading = font;
       largest_pt = size_pt;
     }
-  const char *body = find_most (letters);
+  const char *body = kn_brand_find_text_font (design);
   if (heading != NULL)
     json_object_set_new (brand, "font_heading", json_string (heading));
   if (body != NULL)

@@ -18,6 +18,8 @@ GPtrArray *kn_brand_new_dress_ops (const KnScene *design,
 KnScene *kn_brand_new_of_design (const KnScene *design,
                                  const char *name,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The font that most letters of @design are set in, the design's own; NULL: none names one. */
+const char *kn_brand_find_text_font (const KnScene *design);
 /* What pins @brand in a design whose inks it has, as they are: each follows its twin. */
 GPtrArray *kn_brand_new_link_ops (const KnScene *design,
                                   const KnScene *brand,

@@ -137,4 +137,35 @@ mine["meta"]["schema"] = "thai-label-rules/1"
 mine["categories"]["food"]["fields"][3]["check"] = {"type": "regex", "regex": "^(?:a?){11}a{11}[bc]|(ก+)+$"}
 cli.write("mine.json", mine)
 check("a hostile pattern ends", isinstance(findings("chips.json", "--rules", "mine.json"), dict))
+# Fill my label: what is typed and does not stand there yet.
+full = {**lab, "lab_report": "LAB 12/2569", "lab_date": "1 ต.ค. 2569"}
+for name, form in (("rectangle", {"kind": "label", "shape": "rectangle", "width_mm": 90, "height_mm": 110, "bleed_mm": 3, "safe_mm": 3}),
+                   ("round", {"kind": "label", "shape": "ellipse", "width_mm": 110, "height_mm": 110, "bleed_mm": 3, "safe_mm": 3})):
+    blank = chips(**full)
+    blank["form"], blank["faces"][0]["items"] = form, []
+    cli.write("blank.json", blank)
+    before = findings("blank.json")
+    done = json.loads(cli.does(f"fill: a {name} label", "product", "fill", "blank.json", "-o", "filled.json", "--json").out)
+    facts = [p["fact"] for p in done["placed"]]
+    check(f"fill: before, all were missing on the {name} one", {"label.food_name", "label.net_qty", "label.ingredients"} <= set(before), before)
+    check(f"fill: nothing is found on the {name} one", json.loads(cli.run("check", "filled.json", "--json").out)["findings"] == [], cli.run("check", "filled.json").out)
+    check(f"fill: each fact once, none of the laboratory's paper ({name})", len(set(facts)) == len(facts) == 9 and "lab_report" not in facts, facts)
+    heights = {p["fact"]: p["letter_height_mm"] for p in done["placed"]}
+    check(f"fill: letters of a legal height ({name})", heights["name"] >= 2 and heights["serial"] >= 2 and heights["net"] >= 3 and min(heights.values()) >= 1, heights)
+check("fill: twice is once", json.loads(cli.run("product", "fill", "filled.json", "-o", "twice.json", "--json").out) == {"placed": [], "front": []})
+cli.does("fill: one fact", "product", "fill", "blank.json", "net", "-o", "one.json")
+cli.does("fill: into the face of that name", "product", "fill", "blank.json", "--face", "front", "-o", "one.json")
+cli.fails("fill: no such face", 1, "product", "fill", "blank.json", "--face", "lid", "-o", "x.json", says=("lid", "front"))
+cli.fails("fill: no such fact", 1, "product", "fill", "blank.json", "colour", "-o", "x.json", says=("colour",))
+cli.fails("fill: a file is not changed in place", 2, "product", "fill", "blank.json", says=("-o",))
+cli.fails("fill: no such language", 2, "product", "fill", "blank.json", "--language", "lo", "-o", "x.json", says=("th, en",))
+blank["form"] = {"kind": "label", "shape": "rectangle", "width_mm": 30, "height_mm": 20, "bleed_mm": 3, "safe_mm": 3}
+cli.write("tiny.json", blank)
+cli.fails("fill: too small a label", 1, "product", "fill", "tiny.json", "-o", "x.json", says=("mm²", "leaflet"))
+check("fill: in Thai", "ตร.มม." in cli.run("--lang", "th", "product", "fill", "tiny.json", "-o", "x.json").err)
+check("fill: nothing was written", not (cli.work / "x.json").exists())
+del blank["facts"]
+cli.write("none.json", blank)
+cli.fails("fill: no product", 1, "product", "fill", "none.json", "-o", "x.json", says=("product",))
+
 finish()

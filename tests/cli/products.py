@@ -61,6 +61,21 @@ done = said("product", "follow", NAME)
 check("and follow", done["changed"] == 3 and all(texts(d)["net"] == "น้ำหนักสุทธิ 200 กรัม" for d in ("ฉลาก", "กล่อง", "ป้าย")), done)
 check("once", said("product", "follow", NAME)["changed"] == 0)
 check("all back together", said("product", "undo", done["batch"])["undone"] == 3 and texts("ป้าย")["net"] == "น้ำหนักสุทธิ 150 กรัม")
+
+# What no text shows yet is laid out, and follows.
+def facts(design):
+    return {i["fact"]: i["text"] for i in json.loads(cli.run("design", "show", design).out)["faces"][0]["items"] if "fact" in i}
+
+
+placed = [p["fact"] for p in said("product", "fill", "กล่อง")["placed"]]
+check("the missing are laid out", placed == ["name", "ingredients"] and facts("กล่อง")["ingredients"].startswith("ส่วนประกอบที่สำคัญโดยประมาณ: กล้วยน้ำว้า"), facts("กล่อง"))
+check("in English", [p["fact"] for p in said("product", "fill", "กล่อง", "net", "--language", "en")["placed"]] == ["net.en"])
+check("once", said("product", "fill", "กล่อง")["placed"] == [])
+cli.does("the recipe changes", "product", "set", NAME, "ingredients=กล้วยน้ำว้า 85 %, น้ำมันปาล์ม 10 %, เกลือ 5 %")
+cli.does("the box follows", "product", "follow", NAME, "กล่อง")
+check("the new texts say it", "85 %" in facts("กล่อง")["ingredients"], facts("กล่อง"))
+cli.does("a copy", "product", "fill", "ป้าย", "-o", "tag.json")
+check("leaves the design alone", "name" not in facts("ป้าย"), facts("ป้าย"))
 cli.does("the design alone", "design", "show", "ฉลาก", "-o", "alone.json")
 alone = json.loads((cli.work / "alone.json").read_text(encoding="utf-8"))
 check("holds the facts", alone["facts"]["says"]["label"]["net"]["th"] == "น้ำหนักสุทธิ 150 กรัม" and "assets" not in alone["facts"]["says"])
