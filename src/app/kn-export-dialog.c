@@ -369,17 +369,13 @@ on_folder (GtkButton *button, KnExportDialog *self)
 }
 
 static void
-on_packed (const char *path, const GError *error, gpointer data)
+on_packed (const char *path, const char *sentence, const GError *error, gpointer data)
 {
   KnExportDialog *self = data;
   if (self->session == NULL) /* the dialog was closed meanwhile */
     return;
-  g_autofree char *base = path == NULL ? NULL : g_path_get_basename (path);
-  /* Translators: %s is a file name. */
-  g_autofree char *sentence
-      = base == NULL ? g_strdup (error->message) : g_strdup_printf (_ ("Packed as %s."), base);
   gtk_label_set_text (self->done_note, sentence);
-  if (base != NULL)
+  if (path != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self->done_note), "kn-block");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->done_note), "kn-block");

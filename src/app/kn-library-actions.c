@@ -7,7 +7,9 @@
 #include "config.h"
 
 #include "app/kn-library-actions.h"
+
 #include "app/kn-editor-window.h"
+#include "app/kn-export-pack.h"
 #include "app/kn-import-motif.h"
 #include "app/kn-library-book.h"
 #include "app/kn-library-brand-actions.h"
@@ -18,13 +20,13 @@
 #include "app/kn-library-publish.h"
 #include "app/kn-library-swap-actions.h"
 #include "app/kn-new-dialog.h"
+#include "app/kn-pack-dialog.h"
 #include "base/kn-file.h"
 
 #include <glib/gi18n.h>
 
 static const char *const design_patterns[] = { "*.json", "*.kanokpack", NULL };
 static const char *const motif_patterns[] = { "*.svg", NULL };
-static const char *const bundle_patterns[] = { "*.kanokpack", NULL };
 
 /* A job whose answer may come after the window was closed. */
 typedef struct
@@ -32,6 +34,8 @@ typedef struct
   GWeakRef window;
   KnId design;
   char *path;
+  gboolean without_people; /* of a bundle */
+  char **shown_in;         /* designs in it that name somebody all the same: result */
 } Job;
 
 static Job *
@@ -50,6 +54,7 @@ job_free (Job *self)
 {
   g_weak_ref_clear (&self->window);
   g_free (self->path);
+  g_strfreev (self->shown_in);
   g_free (self);
 }
 
@@ -217,11 +222,12 @@ on_delete_design (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 pack (KnLibrary *library, GTask *task, gpointer data, const GError *open_error)
 {
-  const Job *job = data;
+  Job *job = data;
   GError *error = NULL;
   if (library == NULL)
     g_task_return_error (task, g_error_copy (open_error));
-  else if (kn_library_pack_bundle (library, &job->design, 1, job->path, &error))
+  else if (kn_export_pack_write (library, &job->design, job->path, job->without_people,
+                                 &job->shown_in, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -236,9 +242,7 @@ on_packed (GObject *source, GAsyncResult *result, gpointer data)
   gboolean is_packed = g_task_propagate_boolean (G_TASK (result), &error);
   if (window == NULL)
     return;
-  g_autofree char *name = g_path_get_basename (job->path);
-  /* Translators: %s is a file name. */
-  g_autofree char *sentence = g_strdup_printf (_ ("Packed as %s."), name);
+  g_autofree char *sentence = kn_export_pack_dup_sentence (job->path, job->shown_in);
   if (is_packed)
     kn_library_window_toast (window, sentence, _ ("_Show in Folder"), "win.show-in-folder",
                              job->path);
@@ -247,31 +251,31 @@ on_packed (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_pack_file (GFile *file, gpointer data)
+on_pack_chosen (GFile *file, gboolean without_people, gpointer data)
 {
   g_autoptr (Job) job = data;
   g_autoptr (KnLibraryWindow) window = g_weak_ref_get (&job->window);
   if (window == NULL || file == NULL || kn_library_window_get_loader (window) == NULL)
     return;
-  g_autofree char *path = g_file_get_path (file);
-  kn_loader_run_async (kn_library_window_get_loader (window), pack,
-                       job_new (window, &job->design, path), (GDestroyNotify)job_free, NULL,
-                       on_packed, job_new (window, &job->design, path));
+  job->path = g_file_get_path (file);
+  job->without_people = without_people;
+  Job *running = g_steal_pointer (&job);
+  kn_loader_run_async (kn_library_window_get_loader (window), pack, running, NULL, NULL, on_packed,
+                       running);
 }
 
 static void
 on_pack_design (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
-  const KnFileKind kinds[] = { { _ ("Kanok bundles"), bundle_patterns }, { NULL, NULL } };
   KnId id;
   if (!parse_target (parameter, &id))
     return;
   g_autofree char *design_name = dup_design_name (window, &id);
   g_autofree char *file_name = kn_file_dup_name_for (design_name, ".kanokpack");
-  kn_compat_save_file (kn_library_window_get_compat (window), GTK_WINDOW (window),
-                       _ ("Pack for USB"), file_name, kinds, on_pack_file,
-                       job_new (window, &id, NULL));
+  gtk_window_present (
+      GTK_WINDOW (kn_pack_dialog_new (GTK_WINDOW (window), kn_library_window_get_compat (window),
+                                      file_name, on_pack_chosen, job_new (window, &id, NULL))));
 }
 
 static void

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The care of the register with real clicks: records that are there twice become one, and a
- * person is erased. */
+/* The care of the register with real clicks: records that are there twice become one, a person
+ * is erased, and a bundle goes out without names. */
 
 #include "gui-tools.h"
 
 #include "app/kn-duplicates-dialog.h"
 #include "app/kn-erase-dialog.h"
 #include "app/kn-library-window.h"
+#include "app/kn-pack-dialog.h"
 #include "model/kn-record.h"
 #include "store/kn-library-records.h"
+
+#include <glib/gstdio.h>
 
 /* A dialog of that type that is seen. */
 static GtkWidget *
@@ -203,11 +206,91 @@ test_a_person_is_erased (void)
                         "name-erased-"));
 }
 
+/* Stands for the dialog that picks a file. */
+static void
+save_there (KnCompat *self,
+            GtkWindow *parent,
+            const char *title,
+            const char *suggested_name,
+            const KnFileKind *kinds,
+            KnFileDone done,
+            gpointer data)
+{
+  g_assert_true (g_str_has_suffix (suggested_name, ".kanokpack"));
+  g_autoptr (GFile) file = g_file_new_for_path (self->data);
+  done (file, data);
+}
+
+static gboolean
+is_packed (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS) && find_dialog (KN_TYPE_PACK_DIALOG) == NULL;
+}
+
+static gboolean
+is_told (gpointer window)
+{
+  GtkWidget *toast = gui_find_saying (window, "Show in Folder");
+  return toast != NULL && gtk_widget_get_mapped (toast);
+}
+
+/* The same design with the names of people and, by the switch, without. */
+static void
+test_a_bundle_without_names (void)
+{
+  static const char JSON[]
+      = "{\"format\":\"kanok-design\",\"version\":1,\"name\":\"ฉลาก\",\"form\":{\"kind\":\"label\","
+        "\"shape\":\"rectangle\",\"width_mm\":60,\"height_mm\":40},\"faces\":[{\"id\":\"front\","
+        "\"items\":[]}]}";
+  static const char WORKER[] = "สมหญิง ใจงาม";
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("kn-pack-XXXXXX", &error);
+  KnApplication *application = gui_get_application ();
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (kn_application_show_library (application));
+  KnLibrary *library = kn_application_get_library (application);
+  kn_library_set_person (library, WORKER);
+  g_autoptr (KnScene) scene = kn_design_parse_json (JSON, strlen (JSON), &error);
+  g_autoptr (KnAssetSource) none = kn_library_get_asset_source (library);
+  g_autoptr (KnDesign) design = kn_design_new (scene, none, "ฉลาก");
+  KnId id;
+  g_assert_true (kn_library_import_design (library, design, &id, &error));
+  g_autofree char *target = kn_id_dup_string (&id);
+  KnCompat *compat = kn_library_window_get_compat (window);
+  const KnCompat before = *compat;
+  KnCompatFuncs funcs = *compat->funcs;
+  funcs.save_file = save_there;
+  compat->funcs = &funcs;
+  for (int without = 0; without < 2; without++)
+    {
+      g_autofree char *path
+          = g_build_filename (folder, without ? "b.kanokpack" : "a.kanokpack", NULL);
+      compat->data = path;
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.pack-design", "s", target);
+      gui_wait (is_open, GSIZE_TO_POINTER (KN_TYPE_PACK_DIALOG), "the question");
+      gui_spin (300);
+      GtkWidget *dialog = find_dialog (KN_TYPE_PACK_DIALOG);
+      if (without)
+        gui_click_saying (dialog, "Leave out the names of people");
+      gui_spin (300);
+      gui_screenshot (without ? "pack-nameless" : "pack");
+      gui_click_saying (dialog, "Pack…");
+      gui_wait (is_packed, path, "the bundle");
+      gui_wait (is_told, window, "the toast");
+      g_assert_cmpint (file_holds (path, WORKER), ==, !without);
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  *compat = before;
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  gui_spin (100);
+}
+
 int
 main (int argc, char *argv[])
 {
   gui_init (&argc, &argv);
   g_test_add_func ("/register/duplicates-are-merged", test_duplicates_are_merged);
+  g_test_add_func ("/register/a-bundle-without-names", test_a_bundle_without_names);
   g_test_add_func ("/register/a-person-is-erased", test_a_person_is_erased);
   return g_test_run ();
 }
