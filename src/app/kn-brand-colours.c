@@ -320,6 +320,7 @@ static GtkWidget *
 make_photo_group (KnBrandColours *self)
 {
   GtkWidget *group = adw_preferences_group_new (), *row = adw_action_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *choose = gtk_button_new_with_label (_ ("Choose a Photo…"));
   self->number = gtk_spin_button_new_with_range (2, KN_PALETTE_MAX, 1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->number), KN_PALETTE_DEFAULT);
@@ -332,7 +333,6 @@ make_photo_group (KnBrandColours *self)
   kn_thumb_set_margin_px (KN_THUMB (self->photo), 0);
   kn_thumb_set_shadow (KN_THUMB (self->photo), FALSE);
   kn_thumb_set_request_px (KN_THUMB (self->photo), PHOTO_WIDTH_PX, PHOTO_HEIGHT_PX);
-  gtk_widget_set_margin_bottom (self->photo, 9);
   gtk_widget_set_visible (self->photo, FALSE);
   gtk_widget_add_css_class (choose, "flat");
   g_signal_connect (choose, "clicked", G_CALLBACK (on_choose), self);
@@ -340,9 +340,10 @@ make_photo_group (KnBrandColours *self)
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), choose);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("How many colours"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->number);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->photo);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  return group;
+  gtk_box_append (GTK_BOX (box), group);
+  gtk_box_append (GTK_BOX (box), self->photo); /* a group puts what is no row below its rows */
+  return box;
 }
 
 static void
@@ -476,7 +477,9 @@ kn_brand_colours_new (GtkWindow *parent, KnSession *session, KnCompat *compat)
   gtk_widget_set_size_request (left, LEFT_PX, -1);
   gtk_box_append (GTK_BOX (left), make_photo_group (self));
   gtk_box_append (GTK_BOX (left), make_dye_group (self));
-  gtk_box_append (GTK_BOX (columns), scroll (left));
+  GtkWidget *sources = scroll (left);
+  gtk_widget_set_hexpand (sources, FALSE); /* rows would ask for half of the window */
+  gtk_box_append (GTK_BOX (columns), sources);
   gtk_box_append (GTK_BOX (columns), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   gtk_box_append (GTK_BOX (columns), make_offers (self));
   gtk_box_append (GTK_BOX (all), make_header (self));

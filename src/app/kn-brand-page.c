@@ -7,6 +7,7 @@
 
 #include "app/kn-brand-page.h"
 
+#include "app/kn-brand-colours.h"
 #include "app/kn-brand-logos.h"
 #include "app/kn-brand-palette.h"
 #include "app/kn-brand-picture.h"
@@ -30,9 +31,9 @@ struct _KnBrandPage
 {
   AdwBin parent_instance;
   GtkWidget *title, *undo, *redo, *remove, *book, *picture, *users, *forms, *toasts;
-  GtkWidget *inks, *palette, *logos, *told; /* of the session */
-  GPtrArray *fields;                        /* Field */
-  GPtrArray *families;                      /* KnFontFamily, from the first brand on */
+  GtkWidget *inks, *colours, *palette, *logos, *told; /* of the session */
+  GPtrArray *fields;                                  /* Field */
+  GPtrArray *families;                                /* KnFontFamily, from the first brand on */
   KnLibrary *library;
   KnSession *session;
   KnId brand;
@@ -202,7 +203,8 @@ close_session (KnBrandPage *self)
   g_signal_handlers_disconnect_by_data (self->session, self);
   if (self->told != NULL)
     kn_brand_words_keep (KN_BRAND_WORDS (self->told));
-  GtkWidget **const of_session[] = { &self->inks, &self->palette, &self->logos, &self->told };
+  GtkWidget **const of_session[]
+      = { &self->inks, &self->colours, &self->palette, &self->logos, &self->told };
   for (gsize i = 0; i < G_N_ELEMENTS (of_session); i++)
     {
       if (*of_session[i] != NULL)
@@ -300,6 +302,8 @@ kn_brand_page_show (KnBrandPage *self,
   self->inks = kn_ink_section_new (self->session, compat);
   gtk_widget_add_css_class (self->inks, "kn-sheet");
   gtk_box_append (GTK_BOX (self->forms), self->inks);
+  self->colours = kn_brand_colours_new_row (self->session, compat);
+  gtk_box_append (GTK_BOX (self->forms), self->colours);
   self->palette = kn_brand_palette_new (self->session);
   self->logos = kn_brand_logos_new (self->session, compat);
   self->told = kn_brand_words_new (self->session);

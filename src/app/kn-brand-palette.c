@@ -27,32 +27,21 @@ struct _KnBrandPalette
 
 G_DEFINE_FINAL_TYPE (KnBrandPalette, kn_brand_palette, ADW_TYPE_PREFERENCES_GROUP)
 
-static GPtrArray *
-list_inks (KnBrandPalette *self)
-{
-  GPtrArray *inks = kn_scene_list_kind (kn_session_get_scene (self->session), KN_NODE_INK);
-  for (guint i = inks->len; i > 0; i--)
-    if (kn_node_get_choice (inks->pdata[i - 1], KN_PROP_INK_STEP) != KN_STEP_KIND_NONE)
-      g_ptr_array_remove_index (inks, i - 1);
-  return inks;
-}
-
 static GtkWidget *
-make_swatch (KnBrandPalette *self, const KnNode *ink)
+make_swatch (KnBrandPalette *self, const KnInkOffer *ink)
 {
   GtkWidget *swatch = kn_swatch_new (SWATCH_PX);
-  g_autoptr (KnPaint) paint = kn_paint_new_ink (kn_node_get_id (ink), 100);
+  g_autoptr (KnPaint) paint = kn_paint_new_cmyk (&ink->cmyk);
   kn_swatch_set_paint (KN_SWATCH (swatch), self->session, paint);
   gtk_widget_set_valign (swatch, GTK_ALIGN_CENTER);
   return swatch;
 }
 
 static void
-add_pair (KnBrandPalette *self, const KnNode *a, const KnNode *b, const char *subtitle)
+add_pair (KnBrandPalette *self, const KnInkOffer *a, const KnInkOffer *b, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new (), *chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-  g_autofree char *title = g_strdup_printf ("%s · %s", kn_node_get_string (a, KN_PROP_NAME),
-                                            kn_node_get_string (b, KN_PROP_NAME));
+  g_autofree char *title = g_strdup_printf ("%s · %s", a->name, b->name);
   gtk_box_append (GTK_BOX (chips), make_swatch (self, a));
   gtk_box_append (GTK_BOX (chips), make_swatch (self, b));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -87,7 +76,7 @@ compare_contrast (gconstpointer a, gconstpointer b)
 }
 
 static void
-fill (KnBrandPalette *self, const GPtrArray *inks, GArray *pairs)
+fill (KnBrandPalette *self, const GArray *inks, GArray *pairs)
 {
   guint n_alike = 0, n_text = 0;
   for (guint i = 0; i < pairs->len; i++)
@@ -96,7 +85,8 @@ fill (KnBrandPalette *self, const GPtrArray *inks, GArray *pairs)
       if (pair->alike == 0 || n_alike++ >= ALIKE_ROWS_MAX)
         continue;
       g_autofree char *subtitle = dup_alike (pair);
-      add_pair (self, inks->pdata[pair->a], inks->pdata[pair->b], subtitle);
+      add_pair (self, &g_array_index (inks, KnInkOffer, pair->a),
+                &g_array_index (inks, KnInkOffer, pair->b), subtitle);
     }
   g_array_sort (pairs, compare_contrast);
   for (guint i = 0; i < pairs->len && n_text < TEXT_ROWS_MAX; i++)
@@ -107,7 +97,8 @@ fill (KnBrandPalette *self, const GPtrArray *inks, GArray *pairs)
       g_autofree char *subtitle = g_strdup_printf (
           /* Translators: a contrast ratio, such as 7.2 to 1 */
           _ ("Good for text on each other: contrast %.1f : 1"), pair->contrast);
-      add_pair (self, inks->pdata[pair->a], inks->pdata[pair->b], subtitle);
+      add_pair (self, &g_array_index (inks, KnInkOffer, pair->a),
+                &g_array_index (inks, KnInkOffer, pair->b), subtitle);
       n_text++;
     }
   g_autofree char *summary
@@ -119,24 +110,21 @@ fill (KnBrandPalette *self, const GPtrArray *inks, GArray *pairs)
 }
 
 static char *
-dup_state (const GPtrArray *inks)
+dup_state (const GArray *inks)
 {
   GString *state = g_string_new (NULL);
   for (guint i = 0; i < inks->len; i++)
     {
-      const KnCmyk c = kn_node_get_ink_cmyk (inks->pdata[i]);
-      g_string_append_printf (state, "%s %g %g %g %g\n",
-                              kn_node_get_string (inks->pdata[i], KN_PROP_NAME), c.c, c.m, c.y,
-                              c.k);
+      const KnInkOffer *ink = &g_array_index (inks, KnInkOffer, i);
+      g_string_append_printf (state, "%s %g %g %g %g\n", ink->name, ink->cmyk.c, ink->cmyk.m,
+                              ink->cmyk.y, ink->cmyk.k);
     }
   return g_string_free (state, FALSE);
 }
 
-void
-kn_brand_palette_update (KnBrandPalette *self)
+static void
+show (KnBrandPalette *self, const GArray *inks)
 {
-  g_return_if_fail (KN_IS_BRAND_PALETTE (self));
-  g_autoptr (GPtrArray) inks = list_inks (self);
   g_autofree char *state = dup_state (inks);
   if (g_strcmp0 (state, self->shown) == 0)
     return;
@@ -148,10 +136,54 @@ kn_brand_palette_update (KnBrandPalette *self)
   gtk_widget_set_visible (GTK_WIDGET (self), inks->len > 1);
   g_autofree KnCmyk *amounts = g_new0 (KnCmyk, MAX (inks->len, 1));
   for (guint i = 0; i < inks->len; i++)
-    amounts[i] = kn_node_get_ink_cmyk (inks->pdata[i]);
+    amounts[i] = g_array_index (inks, KnInkOffer, i).cmyk;
   g_autoptr (GArray) pairs
       = kn_palette_check (amounts, inks->len, kn_session_get_condition (self->session));
   fill (self, inks, pairs);
+}
+
+/* What the brand has; steps are no colours. */
+static GArray *
+list_inks (KnBrandPalette *self)
+{
+  GArray *list = kn_ink_offer_new_list ();
+  g_autoptr (GPtrArray) inks
+      = kn_scene_list_kind (kn_session_get_scene (self->session), KN_NODE_INK);
+  for (guint i = 0; i < inks->len; i++)
+    {
+      const char *name = kn_node_get_string (inks->pdata[i], KN_PROP_NAME);
+      const KnInkOffer ink
+          = { g_strdup (name == NULL ? "" : name), kn_node_get_ink_cmyk (inks->pdata[i]), 0, TRUE };
+      if (kn_node_get_choice (inks->pdata[i], KN_PROP_INK_STEP) == KN_STEP_KIND_NONE)
+        g_array_append_val (list, ink);
+      else
+        g_free (ink.name);
+    }
+  return list;
+}
+
+void
+kn_brand_palette_update (KnBrandPalette *self)
+{
+  g_return_if_fail (KN_IS_BRAND_PALETTE (self));
+  g_autoptr (GArray) inks = list_inks (self);
+  show (self, inks);
+}
+
+void
+kn_brand_palette_show_with (KnBrandPalette *self, const GArray *offers)
+{
+  g_return_if_fail (KN_IS_BRAND_PALETTE (self) && offers != NULL);
+  g_autoptr (GArray) inks = list_inks (self);
+  for (guint i = 0; i < offers->len; i++)
+    {
+      KnInkOffer ink = g_array_index (offers, KnInkOffer, i);
+      if (!ink.taken)
+        continue;
+      ink.name = g_strdup (ink.name);
+      g_array_append_val (inks, ink);
+    }
+  show (self, inks);
 }
 
 static void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/kn-session.h"
+#include "model/kn-ink-offer.h"
 
 #include <adwaita.h>
 
@@ -14,5 +15,7 @@ G_DECLARE_FINAL_TYPE (KnBrandPalette, kn_brand_palette, KN, BRAND_PALETTE, AdwPr
 
 GtkWidget *kn_brand_palette_new (KnSession *session);
 void kn_brand_palette_update (KnBrandPalette *self); /* the brand has changed */
+/* Those that are taken of @offers (KnInkOffer) as well, before they are inks. */
+void kn_brand_palette_show_with (KnBrandPalette *self, const GArray *offers);
 
 G_END_DECLS

@@ -180,7 +180,7 @@ offer (const KnArgs *args,
     }
   if (photo != NULL)
     {
-      if (!kn_image_read_palette (photo, condition, (guint)n, colours, &n_found, error))
+      if (!kn_image_read_palette (photo, condition, (guint)n, colours, &n_found, NULL, error))
         return FALSE;
       kn_ink_offer_add_colours (offers, colours, n_found, condition);
     }

@@ -26,15 +26,16 @@ load_small (const KnImage *self, KnCondition *condition, GError **error)
   return kn_image_load_upright (self, condition, NULL, SMALL_PX, error);
 }
 
-gboolean
-kn_image_find_palette (const KnImage *self,
-                       KnCondition *condition,
-                       guint n,
-                       KnPaletteColour out_colours[KN_PALETTE_MAX],
-                       guint *out_n,
-                       GError **error)
+/* *@out_small: what they are the colours of; may be NULL. */
+static gboolean
+find_palette (const KnImage *self,
+              KnCondition *condition,
+              guint n,
+              KnPaletteColour out_colours[KN_PALETTE_MAX],
+              guint *out_n,
+              cairo_surface_t **out_small,
+              GError **error)
 {
-  g_return_val_if_fail (self != NULL && out_n != NULL, FALSE);
   cairo_surface_t *small = load_small (self, condition, error);
   if (small == NULL)
     return FALSE;
@@ -45,9 +46,24 @@ kn_image_find_palette (const KnImage *self,
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++)
       kn_surface_get_rgba (small, x, y, rgba + 4 * ((gsize)y * (gsize)width + (gsize)x));
-  cairo_surface_destroy (small);
   *out_n = kn_palette_find (rgba, n_pixels, n, out_colours);
+  if (out_small != NULL)
+    *out_small = small;
+  else
+    cairo_surface_destroy (small);
   return TRUE;
+}
+
+gboolean
+kn_image_find_palette (const KnImage *self,
+                       KnCondition *condition,
+                       guint n,
+                       KnPaletteColour out_colours[KN_PALETTE_MAX],
+                       guint *out_n,
+                       GError **error)
+{
+  g_return_val_if_fail (self != NULL && out_n != NULL, FALSE);
+  return find_palette (self, condition, n, out_colours, out_n, NULL, error);
 }
 
 /* Once, whoever of them said it. */
@@ -66,13 +82,18 @@ kn_image_read_palette (const char *path,
                        guint n,
                        KnPaletteColour out_colours[KN_PALETTE_MAX],
                        guint *out_n,
+                       cairo_surface_t **out_small,
                        GError **error)
 {
+  cairo_surface_t *small = NULL;
   g_return_val_if_fail (path != NULL && condition != NULL && out_n != NULL, FALSE);
   g_autoptr (GBytes) bytes = kn_file_read (path, KN_LIMIT_IMAGE_BYTES, error);
   g_autoptr (KnImage) image = bytes == NULL ? NULL : kn_image_new (bytes, error);
-  if (image == NULL || !kn_image_find_palette (image, condition, n, out_colours, out_n, error))
+  if (image == NULL || !find_palette (image, condition, n, out_colours, out_n, &small, error))
     return name_file (path, error);
+  if (*out_n > 0 && out_small != NULL)
+    *out_small = g_steal_pointer (&small);
+  g_clear_pointer (&small, cairo_surface_destroy);
   if (*out_n > 0)
     return TRUE;
   g_set_error_literal (error, KN_RENDER_ERROR, KN_RENDER_ERROR_ASSET,

@@ -6,6 +6,7 @@
 
 #include "shell-test.h"
 
+#include "app/kn-brand-colours.h"
 #include "app/kn-brand-page.h"
 #include "app/kn-brand-words.h"
 #include "app/kn-session-brand.h"
@@ -13,6 +14,7 @@
 #include "model/kn-brand-fields.h"
 #include "model/kn-brand-logo.h"
 #include "model/kn-brand.h"
+#include "model/kn-dye-palette.h"
 #include "store/kn-library-brands.h"
 #include "store/kn-starter.h"
 
@@ -157,6 +159,105 @@ test_colours_that_fall_together_are_named (void)
   g_assert_nonnull (shell_test_find_label (root, "1 pair falls together for some eyes."));
 }
 
+static gboolean
+names_broken_picture (gpointer window)
+{
+  return shell_test_find (window, GTK_TYPE_LABEL, contains, (gpointer) "broken.png") != NULL;
+}
+
+static guint
+count_inks (void)
+{
+  g_autoptr (KnScene) scene = load ();
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (scene, KN_NODE_INK);
+  return inks->len;
+}
+
+static gboolean
+has_inks (gpointer n)
+{
+  return count_inks () == GPOINTER_TO_UINT (n);
+}
+
+static void
+write_cloth (const char *path)
+{
+  static const double BANDS[][3]
+      = { { 0.12, 0.23, 0.43 }, { 0.82, 0.64, 0.12 }, { 0.5, 0.1, 0.2 } };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 90, 60);
+  cairo_t *cr = cairo_create (surface);
+  for (gsize i = 0; i < G_N_ELEMENTS (BANDS); i++)
+    {
+      cairo_set_source_rgb (cr, BANDS[i][0], BANDS[i][1], BANDS[i][2]);
+      cairo_rectangle (cr, 0, (double)i * 20, 90, 20);
+      cairo_fill (cr);
+    }
+  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static gboolean
+adds (gpointer data)
+{
+  GtkWidget *window = shell_test_toplevel (KN_TYPE_BRAND_COLOURS);
+  return window != NULL && shell_test_find_label (window, data) != NULL;
+}
+
+static gboolean
+is_closed (gpointer data)
+{
+  return shell_test_toplevel (KN_TYPE_BRAND_COLOURS) == NULL;
+}
+
+static gboolean
+is_dye (GtkWidget *widget, gpointer dye)
+{
+  return g_object_get_data (G_OBJECT (widget), "dye") == dye;
+}
+
+/* What is left out stays out when a dye joins; all that is taken is one step. */
+static void
+test_inks_come_from_a_photo_and_dyes (void)
+{
+  GtkWidget *root = shell_test_find (GTK_WIDGET (test.window), KN_TYPE_BRAND_PAGE, NULL, NULL);
+  g_autofree char *cloth = g_build_filename (test.home, "cloth.png", NULL);
+  g_autofree char *broken = g_build_filename (test.home, "broken.png", NULL);
+  const guint n = count_inks ();
+  write_cloth (cloth);
+  g_assert_true (g_file_set_contents (broken, "no picture", -1, NULL));
+  GtkWidget *row = shell_test_find_label (root, "Colours from a photo or dyes…");
+  gtk_widget_activate (gtk_widget_get_ancestor (row, ADW_TYPE_ACTION_ROW));
+  shell_test_wait (adds, (gpointer) "Add 0 Inks", "the window");
+  GtkWidget *window = shell_test_toplevel (KN_TYPE_BRAND_COLOURS);
+  GtkWidget *choose = gtk_widget_get_ancestor (shell_test_find_label (window, "Choose a Photo…"),
+                                               GTK_TYPE_BUTTON);
+  test.pick_path = broken;
+  gtk_widget_activate (choose);
+  shell_test_wait (names_broken_picture, window, "the sentence that names the broken file");
+  test.pick_path = cloth;
+  gtk_widget_activate (choose);
+  shell_test_wait (adds, (gpointer) "Add 3 Inks", "the colours of the photo");
+  test.pick_path = NULL;
+  g_assert_cmpuint (count_inks (), ==, n);
+  GtkWidget *check = shell_test_find (window, GTK_TYPE_CHECK_BUTTON, NULL, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  g_assert_true (adds ((gpointer) "Add 2 Inks"));
+  GtkWidget *dye = shell_test_find (window, GTK_TYPE_TOGGLE_BUTTON, is_dye,
+                                    (gpointer)kn_dye_find ("marigold"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (dye), TRUE);
+  g_assert_true (adds ((gpointer) "Add 3 Inks"));
+  gtk_widget_activate (
+      gtk_widget_get_ancestor (shell_test_find_label (window, "Add 3 Inks"), GTK_TYPE_BUTTON));
+  shell_test_wait (has_inks, GUINT_TO_POINTER (n + 3), "the inks to be the brand's");
+  shell_test_wait (is_closed, NULL, "the window to close");
+  g_autoptr (KnScene) scene = load ();
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (scene, KN_NODE_INK);
+  g_assert_cmpstr (kn_node_get_string (inks->pdata[n + 2], KN_PROP_NAME), ==, "ดาวเรือง");
+  shell_test_click (shell_test_find_tooltip (root, "Undo"));
+  shell_test_wait (has_inks, GUINT_TO_POINTER (n), "one undo to take them back");
+}
+
 static void
 on_said (KnSession *session, const char *sentence, char **said)
 {
@@ -241,6 +342,8 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/brand/a-logo-comes-from-a-file", test_a_logo_comes_from_a_file);
   g_test_add_func ("/shell/brand/colours-that-fall-together-are-named",
                    test_colours_that_fall_together_are_named);
+  g_test_add_func ("/shell/brand/inks-come-from-a-photo-and-dyes",
+                   test_inks_come_from_a_photo_and_dyes);
   g_test_add_func ("/shell/brand/a-placed-logo-keeps-its-link", test_a_placed_logo_keeps_its_link);
   g_test_add_func ("/shell/brand/its-book-is-written", test_its_book_is_written);
   int status = g_test_run ();
