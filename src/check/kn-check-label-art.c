@@ -11,6 +11,7 @@
 #include "check/kn-compliance-private.h"
 
 #include "ink/kn-palette-check.h"
+#include "model/kn-text-line.h"
 #include "render/kn-sample.h"
 
 #include <glib/gi18n.h>
@@ -233,26 +234,53 @@ kn_label_get_ground (KnCheck *check, guint below, const KnNode *face, KnPoint at
   return WHITE;
 }
 
+/* Places of the face where the ground of a text is looked at: all over its box, or where each of
+ * its letters stands if these run along a line, whose box may hold half of the label. */
+static GArray *
+list_looks (KnCheck *check, KnCheckItem *item)
+{
+  GArray *looks = g_array_new (FALSE, FALSE, sizeof (KnPoint));
+  const KnRect *box = &item->bounds;
+  if (!kn_text_is_on_path (item->node))
+    {
+      for (int i = 0; i < GROUND_STEPS * GROUND_STEPS; i++)
+        {
+          KnPoint at = { box->x + box->width * (i % GROUND_STEPS + 0.5) / GROUND_STEPS,
+                         box->y + box->height * (i / GROUND_STEPS + 0.5) / GROUND_STEPS };
+          g_array_append_val (looks, at);
+        }
+      return looks;
+    }
+  g_autoptr (GArray) quads = kn_text_layout_list_ink_quads (kn_check_get_text (check, item));
+  for (guint i = 0; i < quads->len; i++)
+    {
+      const KnPoint *corners = g_array_index (quads, KnTextQuad, i).points;
+      KnPoint at = kn_matrix_apply (&item->to_face, (corners[0].x + corners[2].x) / 2,
+                                    (corners[0].y + corners[2].y) / 2);
+      g_array_append_val (looks, at);
+    }
+  g_clear_pointer (&item->text, kn_text_layout_free);
+  return looks;
+}
+
 /* The worst of the places that the text's ink covers. */
 static double
-get_contrast (KnCheck *check, const KnCheckItem *item)
+get_contrast (KnCheck *check, KnCheckItem *item)
 {
   const KnPaint *fill = kn_node_get_fill (item->node);
-  const KnRect *box = &item->bounds;
   double worst = G_MAXDOUBLE;
   if (fill == NULL || kn_paint_is_gradient (fill))
     return worst;
   KnRgb letters = kn_paint_to_screen (check->scene, fill, check->condition);
   double share = kn_node_get_number (item->node, KN_PROP_OPACITY) / 100;
-  for (int y = 0; y < GROUND_STEPS; y++)
-    for (int x = 0; x < GROUND_STEPS; x++)
-      {
-        KnPoint at = { box->x + box->width * (x + 0.5) / GROUND_STEPS,
-                       box->y + box->height * (y + 0.5) / GROUND_STEPS };
-        KnRgb ground = kn_label_get_ground (check, item->order, item->face, at);
-        KnRgb seen = share >= 1 ? letters : mix (letters, ground, share);
-        worst = MIN (worst, kn_palette_contrast (&seen, &ground));
-      }
+  g_autoptr (GArray) looks = list_looks (check, item);
+  for (guint i = 0; i < looks->len; i++)
+    {
+      KnRgb ground
+          = kn_label_get_ground (check, item->order, item->face, g_array_index (looks, KnPoint, i));
+      KnRgb seen = share >= 1 ? letters : mix (letters, ground, share);
+      worst = MIN (worst, kn_palette_contrast (&seen, &ground));
+    }
   return worst;
 }
 

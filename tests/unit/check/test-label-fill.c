@@ -207,7 +207,7 @@ static const Layout LAYOUTS[] = {
   { "round", ROUND, "", 14, NULL },
   { "ring of a line and of letters", ROUND,
     "{\"type\":\"ellipse\",\"x_mm\":4,\"y_mm\":4,\"width_mm\":102,\"height_mm\":102,\"stroke\":{"
-    "\"cmyk\":[0,20,60,0]},\"stroke_width_pt\":3},{\"type\":\"text\",\"fact\":\"name\",\"text\":"
+    "\"cmyk\":[0,0,0,100]},\"stroke_width_pt\":3},{\"type\":\"text\",\"fact\":\"name\",\"text\":"
     "\"กล้วยฉาบรสเค็ม\",\"font\":\"Loma\",\"size_pt\":16,\"x_mm\":14,\"y_mm\":14,\"width_mm\":82,"
     "\"height_mm\":82,\"on_path\":\"circle\"}",
     13, NULL },
