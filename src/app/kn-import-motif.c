@@ -34,6 +34,8 @@ struct _KnImportMotif
   GtkWidget *owners;
   GtkWidget *import_button;
   KnLintBox *lint_box;
+  guint n_asked; /* what was asked of the thread; only the last answer counts */
+  GBytes *asked; /* what it was asked about, until it answers: mended, perhaps */
   KnLibrary *library;
   GBytes *svg;
   KnLint *lint;
@@ -211,6 +213,8 @@ typedef struct
   char *path;
   GBytes *svg;           /* as mended; NULL: read the file */
   char *name, *passport; /* said before; NULL: asked for */
+  double side_mm;
+  guint number; /* of the question, see n_asked */
 } Job;
 
 typedef struct
@@ -227,6 +231,7 @@ job_new (gpointer window, const char *path, GBytes *svg)
   g_weak_ref_init (&self->window, window);
   self->path = g_strdup (path);
   self->svg = svg != NULL ? g_bytes_ref (svg) : NULL;
+  self->side_mm = KN_LINT_DEFAULT_SIDE_MM;
   return self;
 }
 
@@ -271,8 +276,7 @@ read_file (KnLibrary *library, GTask *task, gpointer data, const GError *open_er
       return;
     }
   read->picture = kn_thumbnail_of_motif (read->svg, name, PICTURE_PX, PICTURE_PX, &error);
-  read->lint
-      = kn_svg_lint_new (read->svg, KN_LINT_DEFAULT_SIDE_MM, KN_LINT_DEFAULT_SIDE_MM, condition);
+  read->lint = kn_svg_lint_new (read->svg, job->side_mm, job->side_mm, condition);
   if (read->picture == NULL && !kn_svg_lint_has_repair (read->lint))
     {
       g_prefix_error (&error, "%s: ", name);
@@ -301,15 +305,10 @@ take_read (KnImportMotif *self, Read *read)
 {
   g_clear_pointer (&self->svg, g_bytes_unref);
   g_clear_pointer (&self->drawn, cairo_surface_destroy);
-  g_autoptr (KnLint) old = g_steal_pointer (&self->lint);
+  g_autoptr (KnLint) old = g_steal_pointer (&self->lint); /* until the box has let go of it */
   self->svg = g_steal_pointer (&read->svg);
   self->drawn = g_steal_pointer (&read->picture);
   self->lint = g_steal_pointer (&read->lint);
-  /* Once there was something to say, that nothing is left is said too. */
-  const gboolean has_words = old != NULL || self->lint->findings->len > 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->lint_box), has_words);
-  gtk_widget_set_halign (gtk_widget_get_parent (GTK_WIDGET (self->lint_box)),
-                         has_words ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
   kn_lint_box_show (self->lint_box, self->lint);
   show_picture (self);
   gtk_widget_set_sensitive (self->import_button, has_answer (self) && self->drawn != NULL);
@@ -323,32 +322,50 @@ on_picked (KnLintBox *box, KnImportMotif *self)
 }
 
 static void
-on_mended (GObject *source, GAsyncResult *result, gpointer data)
+on_read_again (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Job) job = data;
   g_autoptr (KnImportMotif) self = g_weak_ref_get (&job->window);
   g_autoptr (GError) error = NULL;
   g_autoptr (Read) read = g_task_propagate_pointer (G_TASK (result), &error);
-  if (self == NULL)
+  if (self == NULL || self->lint_box == NULL || job->number != self->n_asked)
     return;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->lint_box), TRUE);
+  g_clear_pointer (&self->asked, g_bytes_unref);
   if (read != NULL)
     take_read (self, read);
   else
     kn_library_window_toast_error (get_parent (self), error);
 }
 
+/* Draws and judges @svg in another thread; the form stays as it is meanwhile. */
 static void
-on_mend (KnLintBox *box, KnImportMotif *self)
+read_again (KnImportMotif *self, GBytes *svg)
 {
   KnLoader *loader = kn_library_window_get_loader (get_parent (self));
-  g_autoptr (GBytes) mended = kn_svg_lint_dup_repaired (self->svg, self->lint);
   const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name));
   if (loader == NULL)
     return;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->lint_box), FALSE);
-  kn_loader_run_async (loader, read_file, job_new (self, name, mended), (GDestroyNotify)job_free,
-                       NULL, on_mended, job_new (self, name, mended));
+  Job *job = job_new (self, name, svg), *asked = job_new (self, name, svg);
+  job->side_mm = kn_lint_box_get_side_mm (self->lint_box);
+  asked->number = ++self->n_asked;
+  g_clear_pointer (&self->asked, g_bytes_unref);
+  self->asked = g_bytes_ref (svg);
+  kn_loader_run_async (loader, read_file, job, (GDestroyNotify)job_free, NULL, on_read_again,
+                       asked);
+}
+
+static void
+on_mend (KnLintBox *box, KnImportMotif *self)
+{
+  g_autoptr (GBytes) mended = kn_svg_lint_dup_repaired (self->svg, self->lint);
+  read_again (self, mended);
+}
+
+static void
+on_resized (KnLintBox *box, KnImportMotif *self)
+{
+  g_autoptr (GBytes) same = g_bytes_ref (self->asked != NULL ? self->asked : self->svg);
+  read_again (self, same);
 }
 
 /* --- the class -----------------------------------------------------------------------------------
@@ -360,6 +377,7 @@ kn_import_motif_dispose (GObject *object)
   KnImportMotif *self = KN_IMPORT_MOTIF (object);
   g_clear_object (&self->library);
   g_clear_pointer (&self->svg, g_bytes_unref);
+  g_clear_pointer (&self->asked, g_bytes_unref);
   g_clear_pointer (&self->drawn, cairo_surface_destroy);
   gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_IMPORT_MOTIF);
   G_OBJECT_CLASS (kn_import_motif_parent_class)->dispose (object);
@@ -396,6 +414,7 @@ kn_import_motif_class_init (KnImportMotifClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_answer);
   gtk_widget_class_bind_template_callback (widget_class, on_picked);
   gtk_widget_class_bind_template_callback (widget_class, on_mend);
+  gtk_widget_class_bind_template_callback (widget_class, on_resized);
   gtk_widget_class_bind_template_callback (widget_class, on_import);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns the list of what the linter found, and the frames on the picture. Only the places of the
- * chosen finding are framed: all at once would hide the motif. */
+/* Owns the list of what the linter found, the size at which it is judged, and the frames on the
+ * picture. What is thin at 20 mm is thick enough at 80: so the size is asked for, and asked first.
+ * Only the places of the chosen finding are framed: all at once would hide the motif. */
 
 #include "config.h"
 
 #include "app/kn-lint-box.h"
+
+#include "app/kn-control-name.h"
+#include "app/kn-wheel.h"
 
 #include <glib/gi18n.h>
 
@@ -14,11 +18,15 @@
 #define FRAME_PEN_PX 2.0
 #define HALO_PEN_PX 4.0
 #define MESSAGE_CHARS 44
+#define SIDE_MIN_MM 3.0
+#define SIDE_MAX_MM 1000.0 /* beyond any label */
+#define TYPING_PAUSE_MS 300
 
 struct _KnLintBox
 {
   GtkBox parent_instance;
-  GtkWidget *title, *list, *mend;
+  GtkWidget *title, *list, *mend, *side;
+  guint resizing; /* a size that is still being typed */
   const KnLint *lint;
 };
 
@@ -28,6 +36,7 @@ enum
 {
   SIGNAL_PICKED,
   SIGNAL_MEND,
+  SIGNAL_RESIZED,
   N_SIGNALS
 };
 
@@ -93,6 +102,35 @@ static void
 on_mend (GtkButton *button, KnLintBox *self)
 {
   g_signal_emit (self, signals[SIGNAL_MEND], 0);
+}
+
+static gboolean
+on_typed (gpointer data)
+{
+  KnLintBox *self = data;
+  self->resizing = 0;
+  g_signal_emit (self, signals[SIGNAL_RESIZED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Judging draws the motif anew: not for each key. */
+static void
+on_side (GtkSpinButton *button, KnLintBox *self)
+{
+  g_clear_handle_id (&self->resizing, g_source_remove);
+  self->resizing = g_timeout_add (TYPING_PAUSE_MS, on_typed, self);
+}
+
+/**
+ * kn_lint_box_get_side_mm:
+ *
+ * Returns: how long the longer side of the motif will be in print, mm
+ */
+double
+kn_lint_box_get_side_mm (KnLintBox *self)
+{
+  g_return_val_if_fail (KN_IS_LINT_BOX (self), KN_LINT_DEFAULT_SIDE_MM);
+  return gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->side));
 }
 
 /**
@@ -169,12 +207,40 @@ kn_lint_box_mark (cairo_surface_t *picture, const KnLintFinding *finding)
 }
 
 static void
+kn_lint_box_dispose (GObject *object)
+{
+  g_clear_handle_id (&KN_LINT_BOX (object)->resizing, g_source_remove);
+  G_OBJECT_CLASS (kn_lint_box_parent_class)->dispose (object);
+}
+
+static void
 kn_lint_box_class_init (KnLintBoxClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = kn_lint_box_dispose;
+  signals[SIGNAL_RESIZED] = g_signal_new ("resized", KN_TYPE_LINT_BOX, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_PICKED] = g_signal_new ("picked", KN_TYPE_LINT_BOX, G_SIGNAL_RUN_LAST, 0, NULL,
                                          NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_MEND] = g_signal_new ("mend", KN_TYPE_LINT_BOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                        NULL, G_TYPE_NONE, 0);
+}
+
+static GtkWidget *
+make_side_row (KnLintBox *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *label = make_label (_ ("Longest side in print, mm"), NULL);
+  self->side = gtk_spin_button_new_with_range (SIDE_MIN_MM, SIDE_MAX_MM, 1);
+  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (self->side), 0);
+  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (self->side), TRUE);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->side), KN_LINT_DEFAULT_SIDE_MM);
+  gtk_widget_set_hexpand (label, TRUE);
+  kn_control_name (self->side, gtk_label_get_text (GTK_LABEL (label)));
+  kn_wheel_scrolls_past (self->side);
+  g_signal_connect (self->side, "value-changed", G_CALLBACK (on_side), self);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), self->side);
+  return row;
 }
 
 static void
@@ -198,6 +264,7 @@ kn_lint_box_init (KnLintBox *self)
   self->mend = gtk_button_new_with_mnemonic (_ ("_Mend What Is Safe"));
   gtk_widget_set_halign (self->mend, GTK_ALIGN_START);
   g_signal_connect (self->mend, "clicked", G_CALLBACK (on_mend), self);
+  gtk_box_append (GTK_BOX (self), make_side_row (self));
   gtk_box_append (GTK_BOX (self), self->title);
   gtk_box_append (GTK_BOX (self), scrolled);
   gtk_box_append (GTK_BOX (self), self->mend);

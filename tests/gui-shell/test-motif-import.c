@@ -116,13 +116,36 @@ test_a_program_must_go_first (void)
 }
 
 static void
-test_a_clean_motif_is_asked_about_only (void)
+test_a_clean_motif_says_so (void)
 {
   begin ("clean.svg", OPEN "</svg>");
-  GtkWidget *box = shell_test_find (question (), g_type_from_name ("KnLintBox"), NULL, NULL);
-  g_assert_null (box); /* visible ones only */
+  g_assert_true (shows ((gpointer) "Nothing was found: the motif is ready to print at this size."));
   g_autofree char *kept = import_and_read ("clean");
   g_assert_cmpstr (kept, ==, OPEN "</svg>");
+}
+
+/* What prints on a bag is too thin on a lip balm. */
+static void
+test_the_size_in_print_decides (void)
+{
+  begin ("lipbalm.svg", OPEN "<path d='M8 12H32' stroke='#fff' stroke-width='.5'/></svg>");
+  g_assert_true (shows ((gpointer) "Nothing was found: the motif is ready to print at this size."));
+  GtkWidget *side = shell_test_find (question (), GTK_TYPE_SPIN_BUTTON, NULL, NULL);
+  g_assert_nonnull (side);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (side), 10);
+  shell_test_wait (shows, (gpointer) "1 thing to know before it prints, at 10 mm", "the thin line");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (side), 200);
+  shell_test_wait (shows, (gpointer) "Nothing was found: the motif is ready to print at this size.",
+                   "thick enough");
+  /* The mended motif is judged, although the size changes while it is being mended. */
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (side), 10);
+  shell_test_wait (shows, (gpointer) "1 thing to know before it prints, at 10 mm", "the thin line");
+  shell_test_click (shell_test_find_label (question (), "Mend What Is Safe"));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (side), 11);
+  shell_test_wait (shows, (gpointer) "Nothing was found: the motif is ready to print at this size.",
+                   "what is left");
+  g_autofree char *kept = import_and_read ("lipbalm");
+  g_assert_nonnull (strstr (kept, "stroke-width:"));
 }
 
 int
@@ -139,8 +162,8 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/import/what-is-not-mended-is-kept-as-it-is",
                    test_what_is_not_mended_is_kept_as_it_is);
   g_test_add_func ("/shell/import/a-program-must-go-first", test_a_program_must_go_first);
-  g_test_add_func ("/shell/import/a-clean-motif-is-asked-about-only",
-                   test_a_clean_motif_is_asked_about_only);
+  g_test_add_func ("/shell/import/the-size-in-print-decides", test_the_size_in_print_decides);
+  g_test_add_func ("/shell/import/a-clean-motif-says-so", test_a_clean_motif_says_so);
   const int status = g_test_run ();
   shell_test_stop (&test);
   return status;
