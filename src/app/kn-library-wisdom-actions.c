@@ -13,6 +13,7 @@
 #include "app/kn-motif-chooser.h"
 #include "app/kn-people-dialog.h"
 #include "app/kn-record-dialog.h"
+#include "app/kn-workshop.h"
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
 #include "model/kn-record-files.h"
@@ -154,7 +155,18 @@ on_link_motif (GtkWidget *widget, const char *name, GVariant *parameter)
         kn_motif_chooser_new (GTK_WINDOW (window), kn_library_window_get_library (window),
                               kn_library_window_get_loader (window), _ ("Link a Motif"),
                               _ ("Choose the motif that was taken from this record."),
-                              "win.link-this-motif")));
+                              "win.link-this-motif", "win.make-linked-motif")));
+}
+
+static void
+on_make_linked_motif (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
+  if (get_doc (window) == NULL)
+    return;
+  GtkWidget *workshop = kn_workshop_new (window, "");
+  kn_workshop_set_kept_action (KN_WORKSHOP (workshop), "win.link-this-motif");
+  gtk_window_present (GTK_WINDOW (workshop));
 }
 
 static void
@@ -495,6 +507,7 @@ static const struct
   { "win.restore-wisdom", "s", on_restore_wisdom, TRUE },
   { "win.link-motif", NULL, on_link_motif, TRUE },
   { "win.link-this-motif", "s", on_link_this_motif, TRUE },
+  { "win.make-linked-motif", NULL, on_make_linked_motif, TRUE },
   { "win.unlink-motif", "s", on_unlink_motif, TRUE },
   { "win.detach-file", "s", on_detach_file, TRUE },
   { "win.add-photo", NULL, on_add_photo, TRUE },

@@ -15,7 +15,7 @@ struct _KnMotifChooser
 {
   AdwWindow parent_instance;
   KnMotifGrid *grid;
-  char *action;
+  char *action, *make_action;
 };
 
 G_DEFINE_FINAL_TYPE (KnMotifChooser, kn_motif_chooser, ADW_TYPE_WINDOW)
@@ -31,6 +31,18 @@ on_chosen (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))),
                               self->action, "s", sha256);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/* What the page offers besides: a motif that is not there yet is made or brought in. */
+static void
+on_other_way (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnMotifChooser *self = KN_MOTIF_CHOOSER (widget);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  const gboolean makes = g_str_equal (name, "win.make-motif");
+  g_autofree char *action = g_strdup (makes ? self->make_action : name);
+  gtk_window_close (GTK_WINDOW (self)); /* and with it, self */
+  gtk_widget_activate_action (GTK_WIDGET (parent), action, NULL);
 }
 
 static void
@@ -50,6 +62,7 @@ kn_motif_chooser_finalize (GObject *object)
 {
   KnMotifChooser *self = KN_MOTIF_CHOOSER (object);
   g_free (self->action);
+  g_free (self->make_action);
   G_OBJECT_CLASS (kn_motif_chooser_parent_class)->finalize (object);
 }
 
@@ -59,6 +72,8 @@ kn_motif_chooser_class_init (KnMotifChooserClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = kn_motif_chooser_finalize;
   gtk_widget_class_install_action (widget_class, "win.show-motif", "s", on_chosen);
+  gtk_widget_class_install_action (widget_class, "win.make-motif", "s", on_other_way);
+  gtk_widget_class_install_action (widget_class, "win.import-motif", NULL, on_other_way);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -75,10 +90,12 @@ kn_motif_chooser_new (GtkWindow *parent,
                       KnLoader *loader,
                       const char *title,
                       const char *subtitle,
-                      const char *action)
+                      const char *action,
+                      const char *make_action)
 {
   KnMotifChooser *self = g_object_new (KN_TYPE_MOTIF_CHOOSER, "transient-for", parent, NULL);
   self->action = g_strdup (action);
+  self->make_action = g_strdup (make_action);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   GtkWidget *search = gtk_search_entry_new ();
@@ -101,5 +118,6 @@ kn_motif_chooser_new (GtkWindow *parent,
   adw_window_set_content (ADW_WINDOW (self), box);
   kn_motif_grid_set_library (self->grid, library, loader);
   (void)kn_motif_grid_reload (self->grid, NULL); /* an empty grid says so */
+  gtk_window_set_focus (GTK_WINDOW (self), search);
   return GTK_WIDGET (self);
 }

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* A motif of the library by its picture. The action of @parent called @action is activated with its
- * SHA-256. */
+ * SHA-256. The one called @make_action makes one that is not there yet, "win.import-motif" brings
+ * one in: they close the dialog. */
 
 #define KN_TYPE_MOTIF_CHOOSER (kn_motif_chooser_get_type ())
 G_DECLARE_FINAL_TYPE (KnMotifChooser, kn_motif_chooser, KN, MOTIF_CHOOSER, AdwWindow)
@@ -18,6 +19,7 @@ GtkWidget *kn_motif_chooser_new (GtkWindow *parent,
                                  KnLoader *loader,
                                  const char *title,
                                  const char *subtitle,
-                                 const char *action);
+                                 const char *action,
+                                 const char *make_action);
 
 G_END_DECLS

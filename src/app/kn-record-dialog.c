@@ -78,6 +78,16 @@ say (KnRecordDialog *self, const char *sentence)
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->problem), sentence != NULL);
 }
 
+/* The keyboard goes where something is to be mended, and the page follows it. */
+static void
+lead_to (GtkWidget *control)
+{
+  GtkWidget *more = gtk_widget_get_ancestor (control, ADW_TYPE_EXPANDER_ROW);
+  if (more != NULL)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (more), TRUE);
+  gtk_widget_grab_focus (control);
+}
+
 /* The model names the field by its key; here it is called as in the form. */
 static void
 say_error (KnRecordDialog *self, const GError *error)
@@ -90,6 +100,7 @@ say_error (KnRecordDialog *self, const GError *error)
       g_autofree char *sentence = g_strconcat (kn_record_field_get_label (&kn_record_fields[i]),
                                                ": ", error->message + strlen (prefix), NULL);
       say (self, sentence);
+      lead_to (self->controls[i]);
       return;
     }
   say (self, error->message);

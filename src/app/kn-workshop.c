@@ -24,6 +24,7 @@ struct _KnWorkshop
   KnTracePage *trace;
   KnDrawingPage *drawing;
   GtkWidget *undo, *redo;
+  char *kept_action; /* NULL: the motif's page is shown */
 };
 
 G_DEFINE_FINAL_TYPE (KnWorkshop, kn_workshop, ADW_TYPE_WINDOW)
@@ -125,8 +126,13 @@ on_keep (GtkWidget *widget, const char *action, GVariant *parameter)
     }
   g_autofree char *sentence = g_strdup_printf (_ ("“%s” is among your motifs."), name);
   kn_library_window_reload (window);
-  kn_library_window_show_view (window, "motifs");
-  kn_library_window_show_motif (window, added);
+  if (self->kept_action == NULL)
+    {
+      kn_library_window_show_view (window, "motifs");
+      kn_library_window_show_motif (window, added);
+    }
+  else
+    gtk_widget_activate_action (GTK_WIDGET (window), self->kept_action, "s", added);
   kn_library_window_toast (window, sentence, NULL, NULL, NULL);
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -149,6 +155,7 @@ static void
 kn_workshop_dispose (GObject *object)
 {
   g_clear_object (&KN_WORKSHOP (object)->library);
+  g_clear_pointer (&KN_WORKSHOP (object)->kept_action, g_free);
   G_OBJECT_CLASS (kn_workshop_parent_class)->dispose (object);
 }
 
@@ -235,6 +242,14 @@ kn_workshop_new (KnLibraryWindow *window, const char *sha256)
                             self);
   update_buttons (self);
   return GTK_WIDGET (self);
+}
+
+void
+kn_workshop_set_kept_action (KnWorkshop *self, const char *action)
+{
+  g_return_if_fail (KN_IS_WORKSHOP (self));
+  g_free (self->kept_action);
+  self->kept_action = g_strdup (action);
 }
 
 KnTracePage *

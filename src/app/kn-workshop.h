@@ -18,6 +18,10 @@ G_DECLARE_FINAL_TYPE (KnWorkshop, kn_workshop, KN, WORKSHOP, AdwWindow)
 GtkWidget *kn_workshop_new (KnLibraryWindow *window, const char *sha256);
 const KnRecipe *kn_workshop_get_recipe (KnWorkshop *self);
 
+/* What the library window is to do with a kept motif, with its SHA-256 as "s", instead of showing
+ * its page. */
+void kn_workshop_set_kept_action (KnWorkshop *self, const char *action);
+
 KnTracePage *kn_workshop_show_trace (KnWorkshop *self); /* borrowed */
 
 /* "win.make-motif" (s): opens it; "win.trace-motif": on the page of photographs */

@@ -9,6 +9,7 @@
 #include "app/kn-motif-chooser.h"
 #include "app/kn-people-dialog.h"
 #include "app/kn-record-dialog.h"
+#include "app/kn-workshop.h"
 #include "app/kn-story-dialog.h"
 #include "app/kn-wisdom-grid.h"
 #include "model/kn-record.h"
@@ -146,7 +147,15 @@ add_record (Fixture *self)
   kn_record_dialog_set_text (dialog, "kind", "product");
   kn_record_dialog_set_text (dialog, "steps", "เลือกลำ: ไผ่สีสุก\nจักตอก");
   kn_record_dialog_set_text (dialog, "province", "อ่างทอง");
-  kn_record_dialog_set_text (dialog, "recorded_on", "๒๕๖๙-๑๐-๑๒");
+  /* What is wrong is said, and the keyboard stands where it is mended. */
+  kn_record_dialog_set_text (dialog, "recorded_on", "31/2/2569");
+  gui_click_saying (GTK_WIDGET (dialog), "Save");
+  g_assert_nonnull (gui_find_saying (GTK_WIDGET (dialog),
+                                     "Recorded on: “31/2/2569” is not a date such as 31/12/2570"));
+  GtkWidget *row
+      = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), ADW_TYPE_ENTRY_ROW);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "31/2/2569");
+  kn_record_dialog_set_text (dialog, "recorded_on", "๑๒ ต.ค. ๒๕๖๙");
   gui_click_saying (GTK_WIDGET (dialog), "Save");
   wait_closed (KN_TYPE_RECORD_DIALOG);
   gui_wait (has_doc, self->window, "the record's page");
@@ -242,6 +251,35 @@ link_motif (Fixture *self)
   gui_wait (has_doc, self->window, "the record again");
 }
 
+static gboolean
+is_workshop_ready (gpointer workshop)
+{
+  return kn_workshop_get_recipe (workshop) != NULL;
+}
+
+/* A motif that is not there yet is made out of the record, and is linked when it is kept. */
+static void
+make_linked_motif (Fixture *self)
+{
+  gui_click_saying (GTK_WIDGET (self->window), "Link Motif…");
+  wait_open (KN_TYPE_MOTIF_CHOOSER);
+  GtkWidget *chooser = find_dialog (KN_TYPE_MOTIF_CHOOSER);
+  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (chooser)))); /* to search */
+  gui_spin (300);
+  gui_click_saying (chooser, "New Motif…");
+  wait_open (KN_TYPE_WORKSHOP);
+  g_assert_null (find_dialog (KN_TYPE_MOTIF_CHOOSER));
+  GtkWidget *workshop = find_dialog (KN_TYPE_WORKSHOP);
+  gui_wait (is_workshop_ready, workshop, "a construction");
+  gtk_widget_activate_action (workshop, "workshop.keep", NULL);
+  wait_closed (KN_TYPE_WORKSHOP);
+  g_autoptr (GPtrArray) linked = kn_record_list_files (get_scene (self), KN_ASSET_MOTIF);
+  g_assert_cmpuint (linked->len, ==, 2);
+  gui_click_saying (GTK_WIDGET (self->window), "Undo"); /* of the record; the motif is kept */
+  g_autoptr (GPtrArray) left = kn_record_list_files (get_scene (self), KN_ASSET_MOTIF);
+  g_assert_cmpuint (left->len, ==, 1);
+}
+
 static void
 delete_is_refused (Fixture *self)
 {
@@ -316,6 +354,7 @@ test_a_record_from_typing_to_trash (void)
   leave_record (&self);
   edit_record (&self);
   link_motif (&self);
+  make_linked_motif (&self);
   delete_is_refused (&self);
   search (&self);
   come_back_from_trash (&self);
