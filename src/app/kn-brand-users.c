@@ -84,8 +84,9 @@ add_answer (GtkWidget *box, const User *user, const char *label, const char *tip
   gtk_box_append (GTK_BOX (box), button);
 }
 
+/* @out_answer: its first button, or NULL */
 static GtkWidget *
-make_words (const User *user)
+make_words (const User *user, GtkWidget **out_answer)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *name = gtk_label_new (user->row->name), *state = gtk_label_new (describe (user->fit));
@@ -112,9 +113,49 @@ make_words (const User *user)
   else if (user->fit == KN_BRAND_FIT_FROZEN)
     add_answer (answers, user, _ ("Follow again"), _ ("The design becomes as the brand is now"),
                 KN_BRAND_TAKE);
+  *out_answer = gtk_widget_get_first_child (answers);
   gtk_widget_set_margin_top (answers, 3);
   gtk_box_append (GTK_BOX (words), answers);
   return words;
+}
+
+/* --- the keyboard ----------------------------------------------------------------------------- */
+
+#define ANSWER_KEY "kn-answer" /* of a row: the first of its buttons */
+#define ROW_NONE (-1)
+
+/* The row that has the keyboard; the button above all of them counts as the first. */
+static int
+find_focus (KnBrandUsers *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return ROW_NONE;
+  GtkWidget *row = gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
+  return row == NULL ? 0 : gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+}
+
+static gboolean
+focus_row (KnBrandUsers *self, int i)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i);
+  GtkWidget *answer = row == NULL ? NULL : g_object_get_data (G_OBJECT (row), ANSWER_KEY);
+  return answer != NULL && gtk_widget_grab_focus (answer);
+}
+
+/* The next question after one is answered, or the one before. With none left nobody has the
+ * keyboard: GTK would give it to the name of the brand, all selected, where the next key would be
+ * its end. */
+static void
+give_focus_back (KnBrandUsers *self, int i, int n)
+{
+  for (int k = i; k < n; k++)
+    if (focus_row (self, k))
+      return;
+  for (int k = MIN (i, n) - 1; k >= 0; k--)
+    if (focus_row (self, k))
+      return;
 }
 
 static void
@@ -135,11 +176,13 @@ add_row (KnBrandUsers *self, const User *user, gboolean has_pictures)
           gtk_box_append (GTK_BOX (box), make_thumb (self, after, _ ("With the brand")));
         }
     }
-  gtk_box_append (GTK_BOX (box), make_words (user));
+  GtkWidget *answer;
+  gtk_box_append (GTK_BOX (box), make_words (user, &answer));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   gtk_widget_add_css_class (row, "kn-passport-row");
+  g_object_set_data (G_OBJECT (row), ANSWER_KEY, answer);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
@@ -219,6 +262,9 @@ kn_brand_users_show (KnBrandUsers *self, KnLibrary *library, const KnId *brand)
     g_cancellable_cancel (self->drawing);
   g_clear_object (&self->drawing);
   self->drawing = g_cancellable_new ();
+  const int focus = find_focus (self);
+  if (focus != ROW_NONE) /* it goes with its row, and GTK would look for another place by itself */
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
   guint n = rows == NULL ? 0 : rows->len;
@@ -239,6 +285,8 @@ kn_brand_users_show (KnBrandUsers *self, KnLibrary *library, const KnId *brand)
   gtk_label_set_text (GTK_LABEL (self->heading), heading);
   gtk_widget_set_visible (self->list, n > 0);
   show_all_button (self, brand, n_behind, n <= ROWS_MAX);
+  if (focus != ROW_NONE)
+    give_focus_back (self, focus, (int)n);
 }
 
 static void
