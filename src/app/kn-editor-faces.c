@@ -152,10 +152,10 @@ on_move (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   KnEditorWindow *self = data;
   g_autoptr (GError) error = NULL;
+  const int by = g_str_equal (g_action_get_name (G_ACTION (action)), "face-earlier") ? -1 : 1;
   KnId face = *kn_session_get_face (self->session);
   kn_session_begin (self->session, _ ("Change the order of faces"));
-  gboolean done = kn_edit_move_face (kn_session_get_doc (self->session), &face,
-                                     g_variant_get_int32 (parameter), &error);
+  gboolean done = kn_edit_move_face (kn_session_get_doc (self->session), &face, by, &error);
   end_step (self, done, NULL, error);
 }
 
@@ -249,8 +249,8 @@ append_commands (KnEditorWindow *self, GMenu *menu, const GPtrArray *faces)
   g_menu_append (edit, _ ("Rename the face"), "win.face-rename");
   if (faces->len > 1)
     {
-      g_menu_append (edit, _ ("Earlier"), "win.face-move(-1)");
-      g_menu_append (edit, _ ("Later"), "win.face-move(1)");
+      g_menu_append (edit, _ ("Earlier"), "win.face-earlier");
+      g_menu_append (edit, _ ("Later"), "win.face-later");
       g_menu_append (edit, _ ("Remove the face"), "win.face-remove");
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
@@ -268,6 +268,13 @@ append_commands (KnEditorWindow *self, GMenu *menu, const GPtrArray *faces)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
 }
 
+static void
+enable (KnEditorWindow *self, const char *name, gboolean is_possible)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_possible);
+}
+
 void
 kn_editor_window_update_face (KnEditorWindow *self)
 {
@@ -279,6 +286,12 @@ kn_editor_window_update_face (KnEditorWindow *self)
     append_face (list, "win.face", faces->pdata[i]);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (list));
   append_commands (self, menu, faces);
+  const KnId *open = kn_session_get_face (self->session);
+  guint at = 0;
+  while (at < faces->len && !kn_id_equal (kn_node_get_id (faces->pdata[at]), open))
+    at++;
+  enable (self, "face-earlier", at > 0 && at < faces->len);
+  enable (self, "face-later", at + 1 < faces->len);
   gtk_menu_button_set_menu_model (self->face_button, G_MENU_MODEL (menu));
   const KnNode *face = kn_session_get_face_node (self->session);
   /* Translators: %s is a side of the label: front, back */
@@ -317,7 +330,8 @@ kn_editor_window_add_face_actions (KnEditorWindow *self)
     { .name = "face-duplicate", .activate = on_duplicate },
     { .name = "face-rename", .activate = on_rename },
     { .name = "face-remove", .activate = on_remove },
-    { .name = "face-move", .activate = on_move, .parameter_type = "i" },
+    { .name = "face-earlier", .activate = on_move },
+    { .name = "face-later", .activate = on_move },
     { .name = "copy-to-face", .activate = on_to_face, .parameter_type = "s" },
     { .name = "move-to-face", .activate = on_to_face, .parameter_type = "s" },
   };

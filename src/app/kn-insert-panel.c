@@ -274,6 +274,9 @@ make_panel (const char *hint, GtkWidget *tiles)
   gtk_widget_add_css_class (text, "kn-caption");
   gtk_box_append (GTK_BOX (panel), text);
   gtk_widget_set_valign (tiles, GTK_ALIGN_START);
+  /* Room for shadows and the ring of a tile, which a scrolled window cuts; it is as much wider. */
+  gtk_widget_add_css_class (tiles, "kn-insert-tiles");
+  gtk_widget_add_css_class (scroller, "kn-insert-scroller");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), tiles);

@@ -292,6 +292,32 @@ test_ten_thousand_items_make_few_rows (void)
   gui_editor_close (&editor);
 }
 
+static gboolean
+can (GuiEditor *editor, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (editor->window), action);
+}
+
+/* Only what is possible is offered. */
+static void
+test_faces_at_the_ends (void)
+{
+  GuiEditor editor;
+  gui_editor_open (&editor, DESIGN);
+  GActionGroup *actions = G_ACTION_GROUP (editor.window);
+  g_assert_false (can (&editor, "face-earlier"));
+  g_assert_false (can (&editor, "face-later"));
+  g_action_group_activate_action (actions, "face-add", g_variant_new_string ("back"));
+  g_assert_true (can (&editor, "face-earlier"));
+  g_assert_false (can (&editor, "face-later"));
+  g_action_group_activate_action (actions, "face-earlier", NULL);
+  g_assert_false (can (&editor, "face-earlier"));
+  g_assert_true (can (&editor, "face-later"));
+  kn_session_undo (editor.session);
+  g_assert_true (can (&editor, "face-earlier"));
+  gui_editor_close (&editor);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -301,5 +327,6 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/layers/drag-into-groups", test_dragging_into_and_out_of_groups);
   g_test_add_func ("/gui/layers/find", test_finding);
   g_test_add_func ("/gui/layers/ten-thousand", test_ten_thousand_items_make_few_rows);
+  g_test_add_func ("/gui/layers/faces-at-the-ends", test_faces_at_the_ends);
   return g_test_run ();
 }
