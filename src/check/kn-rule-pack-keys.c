@@ -57,7 +57,7 @@ static const Place PLACES[] = {
     "also:a rules:s space_reserved:s require:s forms:S rounding:s values_from:s "
     "forbid_computed:b" },
   { "marks[]", "id:s th:s evidence:s regex:s min_digit_mm:n artwork:s levels:l sources:S "
-               "confidence:s note:s" },
+               "confidence:s note:s office:s valid_years:n" },
   { "provinces", "list:l confidence:s note:s" },
   { "provinces.list[]", "code:s th:s en:s" },
   { "thai_text_checks[]", "id:s regex:s fix:s evidence:s note:s" },

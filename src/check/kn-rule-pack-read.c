@@ -396,6 +396,8 @@ read_warnings (KnRulePack *self, GError **error)
   return TRUE;
 }
 
+#define MAX_VALID_YEARS 100
+
 static gboolean
 read_marks (KnRulePack *self, GError **error)
 {
@@ -414,6 +416,9 @@ read_marks (KnRulePack *self, GError **error)
           || (pattern != NULL && (one->regex = keep_regex (self, pattern, place, error)) == NULL))
         return FALSE;
       one->id = text_of (json, "id");
+      one->office = text_of (json, "office");
+      one->valid_years = (int)CLAMP (json_number_value (json_object_get (json, "valid_years")), 0,
+                                     MAX_VALID_YEARS);
       one->th = text_of (json, "th");
       one->is_blocked = artwork != NULL && g_str_has_prefix (artwork, "blocked");
     }

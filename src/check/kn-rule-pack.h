@@ -101,6 +101,8 @@ typedef struct
   const char *id, *th;
   const KnLabelRegex *regex; /* of its number; NULL: not known */
   const char *confidence, *source;
+  const char *office;  /* that gives it, as the sources name it; NULL: not known */
+  int valid_years;     /* from its first day; 0: not known */
   gboolean is_blocked; /* royal and state emblems: nobody's to print */
 } KnRuleMark;
 

@@ -42,6 +42,7 @@ extern const KnVerb kn_cli_product_verbs[];
 extern const KnVerb kn_cli_product_fill_verbs[];
 extern const KnVerb kn_cli_publish_verbs[];
 extern const KnVerb kn_cli_report_verbs[];
+extern const KnVerb kn_cli_standards_verbs[];
 extern const KnVerb kn_cli_library_verbs[];
 extern const KnVerb kn_cli_brand_verbs[];
 extern const KnVerb kn_cli_brand_word_verbs[];

@@ -29,6 +29,63 @@ kn_library_list_product_users (KnLibrary *self, const KnId *product, GError **er
   return kn_store_list_pinning (self, "facts", product, FALSE, error);
 }
 
+/* --- standards -------------------------------------------------------------------------------- */
+
+void
+kn_standard_row_free (KnStandardRow *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->product_name);
+  g_free (self->mark);
+  g_free (self->number);
+  g_free (self->evidence);
+  g_free (self->issued);
+  g_free (self->expires);
+  g_free (self);
+}
+
+static gboolean
+add_standards (KnLibrary *self, const KnDesignRow *product, GPtrArray *into, GError **error)
+{
+  KnId head;
+  if (!kn_store_get_head (self->sql, &product->id, &head, error))
+    return FALSE;
+  g_autoptr (KnScene) scene = kn_store_load_scene (self->sql, &head, error);
+  if (scene == NULL)
+    return FALSE;
+  g_autoptr (GPtrArray) standards = kn_product_list_standards (kn_scene_get_design (scene));
+  for (guint i = 0; i < standards->len; i++)
+    {
+      const KnStandard *one = standards->pdata[i];
+      KnStandardRow *row = g_new0 (KnStandardRow, 1);
+      row->product = product->id;
+      row->product_name = g_strdup (product->name);
+      row->mark = g_strdup (one->mark);
+      row->number = g_strdup (one->number);
+      row->evidence = g_strdup (one->evidence);
+      row->issued = g_strdup (one->issued);
+      row->expires = g_strdup (one->expires);
+      g_ptr_array_add (into, row);
+    }
+  return TRUE;
+}
+
+GPtrArray *
+kn_library_list_standards (KnLibrary *self, GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self), NULL);
+  g_autoptr (GPtrArray) products = kn_library_list_kind (self, KN_NODE_PRODUCT, NULL, FALSE, error);
+  if (products == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) rows
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_standard_row_free);
+  for (guint i = 0; i < products->len; i++)
+    if (!add_standards (self, products->pdata[i], rows, error))
+      return NULL;
+  return g_steal_pointer (&rows);
+}
+
 /* --- one change, all labels ------------------------------------------------------------------- */
 
 typedef struct

@@ -11,6 +11,19 @@
 GPtrArray *kn_library_list_product_users (KnLibrary *self,
                                           const KnId *product,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* One standard of one product, as it was written down. */
+typedef struct
+{
+  KnId product;
+  char *product_name;
+  char *mark, *number;
+  char *evidence;         /* SHA-256; NULL: none */
+  char *issued, *expires; /* ISO days; NULL: not said */
+} KnStandardRow;
+
+void kn_standard_row_free (KnStandardRow *self);
+/* What all products outside the trash hold, by product: KnStandardRow. */
+GPtrArray *kn_library_list_standards (KnLibrary *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The designs say what the product says now, whatever they said until now; @designs NULL: those
  * that speak of it already. *@out_n: those that changed. A null @batch gets an id. */
 gboolean kn_library_use_product (KnLibrary *self,

@@ -250,7 +250,7 @@ test_own_pack (void)
   g_assert_cmpuint (n, ==, 81);
   g_autoptr (GPtrArray) snack = kn_rule_pack_list_rules (pack, "food_snack");
   g_assert_cmpuint (snack->len, ==, 17 + 3);
-  g_assert_cmpuint (kn_rule_pack_get_marks (pack)->len, ==, 13);
+  g_assert_cmpuint (kn_rule_pack_get_marks (pack)->len, ==, 14);
   g_assert_cmpuint (kn_rule_pack_get_allergens (pack)->len, ==, 10);
   g_assert_cmpstr (kn_rule_pack_get_province (pack, "15", "th"), ==, "อ่างทอง");
   g_assert_null (kn_rule_pack_get_province (pack, "99", "th"));
