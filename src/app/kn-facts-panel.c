@@ -365,6 +365,14 @@ on_spread (GtkButton *button, KnFactsPanel *self)
   kn_session_say (self->session, said);
 }
 
+static void
+on_fill (GtkButton *button, KnFactsPanel *self)
+{
+  for (guint i = 0; i < self->all->len; i++)
+    kn_fact_row_commit (self->all->pdata[i]);
+  kn_session_fill_label (self->session, self->is_english ? "en" : "th");
+}
+
 /* --- the widget ------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -445,6 +453,10 @@ make_facts (KnFactsPanel *self)
   self->ahead = gtk_button_new_with_label (_ ("Take what is new of the product"));
   gtk_widget_add_css_class (self->ahead, "suggested-action");
   g_signal_connect (self->ahead, "clicked", G_CALLBACK (on_ahead), self);
+  GtkWidget *fill = gtk_button_new_with_label (_ ("Fill my label"));
+  gtk_widget_set_tooltip_text (fill, _ ("What is typed and stands nowhere yet goes into the free "
+                                        "area, in letters as high as the law asks for."));
+  g_signal_connect (fill, "clicked", G_CALLBACK (on_fill), self);
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   self->more = gtk_expander_new (_ ("More facts"));
   self->more_rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
@@ -452,6 +464,7 @@ make_facts (KnFactsPanel *self)
   gtk_expander_set_child (GTK_EXPANDER (self->more), self->more_rows);
   gtk_box_append (GTK_BOX (box), self->summary);
   gtk_box_append (GTK_BOX (box), self->ahead);
+  gtk_box_append (GTK_BOX (box), fill);
   gtk_box_append (GTK_BOX (box), make_choice (self, "category"));
   gtk_box_append (GTK_BOX (box), make_choice (self, "sold"));
   gtk_box_append (GTK_BOX (box), make_choice (self, "producer"));

@@ -8,6 +8,7 @@
 
 #include "app/kn-session-product.h"
 
+#include "check/kn-label-fill.h"
 #include "model/kn-form.h"
 #include "render/kn-fact-text.h"
 #include "store/kn-library-products.h"
@@ -199,4 +200,37 @@ kn_session_place_fact (KnSession *self, const KnProductField *field, double leas
       = kn_fact_text_new (context, kn_scene_get_design (product), field, least_mm, width_mm);
   if (builder != NULL)
     (void)kn_session_place_node (self, _ ("Place fact"), builder, NULL); /* a refusal was said */
+}
+
+/* What has to stand on another face is said first: somebody has to go there. */
+static char *
+dup_filled (const KnLabelFill *fill)
+{
+  const guint n = fill->placed == NULL ? 0 : fill->placed->len;
+  if (fill->front != NULL && fill->front->len > 0)
+    return g_strdup_printf (ngettext ("%u fact has to stand on the front face.",
+                                      "%u facts have to stand on the front face.",
+                                      fill->front->len),
+                            fill->front->len);
+  if (n == 0)
+    return g_strdup (_ ("All that is typed stands on the label already."));
+  return g_strdup_printf (ngettext ("%u fact was put on the label.",
+                                    "%u facts were put on the label.", n),
+                          n);
+}
+
+void
+kn_session_fill_label (KnSession *self, const char *language)
+{
+  g_return_if_fail (KN_IS_SESSION (self) && language != NULL);
+  g_auto (KnLabelFill) fill = { 0 };
+  g_autoptr (GError) error = NULL;
+  kn_session_set_edited_text (self, NULL);
+  kn_session_begin (self, _ ("Fill my label"));
+  gboolean done = kn_label_fill (kn_session_get_doc (self), kn_session_get_assets (self),
+                                 kn_session_get_face (self), language, NULL, &fill, &error);
+  if (!kn_session_finish (self, done, error))
+    return; /* it was said why */
+  g_autofree char *said = dup_filled (&fill);
+  kn_session_say (self, said);
 }

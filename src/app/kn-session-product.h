@@ -36,5 +36,8 @@ gboolean kn_session_edit_fact (KnSession *self,
 /* As a text in the middle of what is seen, or, if it stands on the design, shown. @least_mm: of its
  * letters. */
 void kn_session_place_fact (KnSession *self, const KnProductField *field, double least_mm);
+/* All that is typed in "th" or "en" and stands nowhere yet, into the free area of the face; says
+ * what came of it. */
+void kn_session_fill_label (KnSession *self, const char *language);
 
 G_END_DECLS

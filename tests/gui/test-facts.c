@@ -186,6 +186,33 @@ test_the_kind_of_goods_decides_which_fields_come_first (void)
   tear_down (&fixture);
 }
 
+static void
+test_fill_my_label_puts_down_what_is_typed (void)
+{
+  static const char *const FACTS[][2]
+      = { { "ingredients", "กล้วยน้ำว้า 90 %, น้ำมันปาล์ม 8 %, เกลือ 2 %" },
+          { "maker", "ผลิตโดย กลุ่มแม่บ้านบางกลาง" } };
+  Fixture fixture = { 0 };
+  set_up (&fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (FACTS); i++)
+    type_into (&fixture, FACTS[i][0], FACTS[i][1]);
+  gui_click_saying (fixture.panel, "Fill my label");
+  for (gsize i = 0; i < G_N_ELEMENTS (FACTS); i++)
+    {
+      const KnNode *text = kn_product_find_shown (kn_session_get_scene (fixture.editor.session),
+                                                  kn_product_find_field (FACTS[i][0]));
+      g_assert_nonnull (text);
+      g_assert_nonnull (strstr (kn_node_get_string (text, KN_PROP_TEXT), FACTS[i][1]));
+    }
+  gui_spin (800);
+  gui_screenshot ("facts-filled");
+  gui_click (GTK_WIDGET (fixture.editor.canvas), 4, 4);
+  gui_press ("Control_L+z"); /* one step */
+  g_assert_null (kn_product_find_shown (kn_session_get_scene (fixture.editor.session),
+                                        kn_product_find_field ("maker")));
+  tear_down (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -197,5 +224,7 @@ main (int argc, char **argv)
                    test_what_cannot_stand_there_is_said_at_the_field);
   g_test_add_func ("/gui/facts/the-kind-of-goods-decides-which-fields-come-first",
                    test_the_kind_of_goods_decides_which_fields_come_first);
+  g_test_add_func ("/gui/facts/fill-my-label-puts-down-what-is-typed",
+                   test_fill_my_label_puts_down_what_is_typed);
   return g_test_run ();
 }
