@@ -464,7 +464,6 @@ make_facts (KnFactsPanel *self)
   gtk_expander_set_child (GTK_EXPANDER (self->more), self->more_rows);
   gtk_box_append (GTK_BOX (box), self->summary);
   gtk_box_append (GTK_BOX (box), self->ahead);
-  gtk_box_append (GTK_BOX (box), fill);
   gtk_box_append (GTK_BOX (box), make_choice (self, "category"));
   gtk_box_append (GTK_BOX (box), make_choice (self, "sold"));
   gtk_box_append (GTK_BOX (box), make_choice (self, "producer"));
@@ -478,7 +477,11 @@ make_facts (KnFactsPanel *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   gtk_widget_set_vexpand (scroller, TRUE);
-  return scroller;
+  /* Wherever somebody has scrolled to: it is what comes after typing. */
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  gtk_box_append (GTK_BOX (column), scroller);
+  gtk_box_append (GTK_BOX (column), fill);
+  return column;
 }
 
 /* What was typed counts before the panel is put away. */
