@@ -40,7 +40,8 @@ void kn_label_end (KnLabelCheck *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KnLabelCheck, kn_label_end)
 /* The rules that are in force, apply to the product and can be checked; empty if the pack does not
  * know its category. KnLabelRule, the pack's own. (transfer container) */
-GPtrArray *kn_label_list_applied (const KnLabelCheck *self) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *
+kn_label_list_applied (const KnLabelCheck *self, const char *today) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Reports in the name of a rule. @about: what of it can be answered; "" for all. @problem is
  * taken. */

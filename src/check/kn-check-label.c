@@ -388,19 +388,16 @@ kn_label_list_asked (const KnRulePack *pack, const KnNode *product, double area_
   KnLabelCheck self = {
     .pack = pack, .product = product, .category = category_of (product), .area_cm2 = area_cm2
   };
-  if (!g_strv_contains (kn_rule_pack_list_categories (pack), self.category))
-    return asked;
   self.is_exempt = is_exempt (&self);
   self.is_advice = is_advice (&self);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  g_autoptr (GPtrArray) rules = kn_rule_pack_list_rules (pack, self.category);
+  g_autoptr (GPtrArray) rules = kn_label_list_applied (&self, today);
   for (guint i = 0; i < rules->len; i++)
     {
       const KnLabelRule *rule = rules->pdata[i];
       const KnProductField *field = kn_product_find_field (kn_label_get_fact_of_rule (rule));
-      if (field != NULL && kn_label_rule_is_in_force (rule, today) && applies (&self, rule)
-          && kn_label_get_reason_unchecked (rule) == NULL)
+      if (field != NULL)
         add_asked (asked, field, rule, is_certain (rule) && !self.is_exempt && !self.is_advice);
     }
   g_ptr_array_sort (asked, by_field);
@@ -511,7 +508,7 @@ kn_label_end (KnLabelCheck *self)
 }
 
 GPtrArray *
-kn_label_list_applied (const KnLabelCheck *self)
+kn_label_list_applied (const KnLabelCheck *self, const char *today)
 {
   if (!g_strv_contains (kn_rule_pack_list_categories (self->pack), self->category))
     return g_ptr_array_new ();
@@ -519,7 +516,7 @@ kn_label_list_applied (const KnLabelCheck *self)
   for (guint i = rules->len; i > 0; i--)
     {
       const KnLabelRule *rule = rules->pdata[i - 1];
-      if (!kn_label_rule_is_in_force (rule, self->check->today) || !applies (self, rule)
+      if (!kn_label_rule_is_in_force (rule, today) || !applies (self, rule)
           || kn_label_get_reason_unchecked (rule) != NULL)
         g_ptr_array_remove_index (rules, i - 1);
     }

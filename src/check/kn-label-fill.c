@@ -490,7 +490,7 @@ fill_face (KnDoc *doc,
   kn_check_list_items (&check);
   kn_label_begin (&label, &check, product, pack);
   kn_label_list_placed (&label);
-  g_autoptr (GPtrArray) rules = kn_label_list_applied (&label);
+  g_autoptr (GPtrArray) rules = kn_label_list_applied (&label, label.check->today);
   g_autoptr (GPtrArray) order
       = g_strv_contains (kn_rule_pack_list_categories (pack), label.category)
             ? kn_rule_pack_list_rules (pack, label.category)

@@ -61,15 +61,21 @@ dup_said (Fixture *fixture, const char *key)
 }
 
 static void
-set_up (Fixture *fixture)
+begin (Fixture *fixture, const char *design)
 {
   fixture->folder = g_dir_make_tmp ("kanok-facts-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (fixture->folder, "library.kanok", NULL);
-  gui_editor_open_library (&fixture->editor, path, DESIGN);
+  gui_editor_open_library (&fixture->editor, path, design);
   gui_click_saying (GTK_WIDGET (fixture->editor.window), "Facts");
   fixture->panel = gui_find (GTK_WIDGET (fixture->editor.window), KN_TYPE_FACTS_PANEL, NULL);
   g_assert_nonnull (fixture->panel);
   gui_click_saying (fixture->panel, "Begin with this design");
+}
+
+static void
+set_up (Fixture *fixture)
+{
+  begin (fixture, DESIGN);
 }
 
 static void
@@ -213,6 +219,53 @@ test_fill_my_label_puts_down_what_is_typed (void)
   tear_down (&fixture);
 }
 
+static gboolean
+is_checked (gpointer session)
+{
+  return !kn_session_is_checking (session) && kn_session_get_findings (session) != NULL;
+}
+
+/* Scenario S5, as somebody types it who has never seen the program. */
+static void
+test_banana_chips_from_an_empty_page (void)
+{
+  static const char EMPTY[]
+      = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"กล้วยฉาบรสเค็ม\","
+        "\"language\": \"th\", \"form\": { \"kind\": \"label\", \"shape\": \"rectangle\","
+        "\"width_mm\": 90, \"height_mm\": 110, \"bleed_mm\": 3, \"safe_mm\": 3 },"
+        "\"faces\": [ { \"id\": \"front\", \"items\": [] } ] }";
+  static const char *const FACTS[][2]
+      = { { "net", "น้ำหนักสุทธิ 150 กรัม" },
+          { "ingredients", "กล้วยน้ำว้า 80 %, น้ำมันปาล์ม 15 %, เกลือ 5 %" },
+          { "maker", "ผลิตโดย กลุ่มแม่บ้านโพธิ์ทอง จ.อ่างทอง" },
+          { "expires", "ควรบริโภคก่อน 31 ธ.ค. 2570" } };
+  Fixture fixture = { 0 };
+  guint n_law = 0;
+  begin (&fixture, EMPTY);
+  for (gsize i = 0; i < G_N_ELEMENTS (FACTS); i++)
+    type_into (&fixture, FACTS[i][0], FACTS[i][1]);
+  gui_click_saying (fixture.panel, "Fill my label");
+  gui_spin (100);
+  kn_session_check_now (fixture.editor.session);
+  gui_wait (is_checked, fixture.editor.session, "the findings");
+  GPtrArray *findings = kn_session_get_findings (fixture.editor.session);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const KnFinding *finding = findings->pdata[i];
+      if (finding->is_law && finding->severity != KN_SEVERITY_NOTE)
+        {
+          g_test_message ("%s: %s", finding->rule, finding->message);
+          n_law++;
+        }
+    }
+  gui_screenshot ("facts-banana");
+  g_assert_cmpuint (n_law, ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (FACTS); i++)
+    g_assert_nonnull (kn_product_find_shown (kn_session_get_scene (fixture.editor.session),
+                                             kn_product_find_field (FACTS[i][0])));
+  tear_down (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -226,5 +279,7 @@ main (int argc, char **argv)
                    test_the_kind_of_goods_decides_which_fields_come_first);
   g_test_add_func ("/gui/facts/fill-my-label-puts-down-what-is-typed",
                    test_fill_my_label_puts_down_what_is_typed);
+  g_test_add_func ("/gui/facts/banana-chips-from-an-empty-page",
+                   test_banana_chips_from_an_empty_page);
   return g_test_run ();
 }
