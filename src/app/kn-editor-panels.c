@@ -257,7 +257,7 @@ kn_editor_panels_fill (KnEditorWindow *window, KnApplication *application)
   kn_editor_window_add_panel (window, "code", _ ("Code"), "kn-code-symbolic",
                               kn_code_panel_new (session));
   kn_editor_window_add_panel (window, "facts", _ ("Facts"), "kn-facts-symbolic",
-                              kn_facts_panel_new (session));
+                              kn_facts_panel_new (session, compat));
   GtkWidget *inspector = kn_inspector_new (session, compat);
   kn_editor_window_set_inspector (window, inspector);
   kn_editor_window_add_status (window, kn_findings_button_new (session));

@@ -11,6 +11,7 @@
 #include "app/kn-application.h"
 #include "app/kn-control-name.h"
 #include "app/kn-fact-row.h"
+#include "app/kn-report-job.h"
 #include "app/kn-session-product.h"
 #include "check/kn-label-asked.h"
 #include "model/kn-form.h"
@@ -25,6 +26,7 @@ struct _KnFactsPanel
 {
   GtkBox parent_instance;
   KnSession *session;
+  KnCompat *compat; /* the application's */
   KnRulePack *pack;
   GtkWidget *stack, *products, *summary, *ahead, *others, *others_label;
   GtkWidget *rows, *more, *more_rows, *traits;
@@ -366,10 +368,24 @@ on_spread (GtkButton *button, KnFactsPanel *self)
 }
 
 static void
-on_fill (GtkButton *button, KnFactsPanel *self)
+commit_all (KnFactsPanel *self)
 {
   for (guint i = 0; i < self->all->len; i++)
     kn_fact_row_commit (self->all->pdata[i]);
+}
+
+static void
+on_report (GtkButton *button, KnFactsPanel *self)
+{
+  commit_all (self);
+  kn_report_job_begin (self->session, self->compat,
+                       GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
+static void
+on_fill (GtkButton *button, KnFactsPanel *self)
+{
+  commit_all (self);
   kn_session_fill_label (self->session, self->is_english ? "en" : "th");
 }
 
@@ -479,17 +495,17 @@ make_facts (KnFactsPanel *self)
   gtk_widget_set_vexpand (scroller, TRUE);
   /* Wherever somebody has scrolled to: it is what comes after typing. */
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *report = gtk_button_new_with_label (_ ("Report…"));
+  gtk_widget_set_tooltip_text (report, _ ("Each rule that the law asks of this label, and whether "
+                                          "it is kept, as PDF or CSV"));
+  g_signal_connect (report, "clicked", G_CALLBACK (on_report), self);
+  gtk_widget_set_hexpand (fill, TRUE);
+  gtk_box_append (GTK_BOX (foot), fill);
+  gtk_box_append (GTK_BOX (foot), report);
   gtk_box_append (GTK_BOX (column), scroller);
-  gtk_box_append (GTK_BOX (column), fill);
+  gtk_box_append (GTK_BOX (column), foot);
   return column;
-}
-
-/* What was typed counts before the panel is put away. */
-static void
-on_unmap (KnFactsPanel *self)
-{
-  for (guint i = 0; i < self->all->len; i++)
-    kn_fact_row_commit (self->all->pdata[i]);
 }
 
 static void
@@ -520,11 +536,12 @@ kn_facts_panel_init (KnFactsPanel *self)
 }
 
 GtkWidget *
-kn_facts_panel_new (KnSession *session)
+kn_facts_panel_new (KnSession *session, KnCompat *compat)
 {
-  g_return_val_if_fail (KN_IS_SESSION (session), NULL);
+  g_return_val_if_fail (KN_IS_SESSION (session) && compat != NULL, NULL);
   KnFactsPanel *self = g_object_new (KN_TYPE_FACTS_PANEL, NULL);
   self->session = g_object_ref (session);
+  self->compat = compat;
   self->is_updating = TRUE; /* controls that are made change, too */
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), make_empty (self), "empty");
@@ -533,6 +550,6 @@ kn_facts_panel_new (KnSession *session)
   gtk_box_append (GTK_BOX (self), self->stack);
   g_signal_connect_object (session, "head-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (update), NULL);
-  g_signal_connect (self, "unmap", G_CALLBACK (on_unmap), NULL);
+  g_signal_connect (self, "unmap", G_CALLBACK (commit_all), NULL); /* before it is put away */
   return GTK_WIDGET (self);
 }
