@@ -143,7 +143,8 @@ show_state (KnFactRow *self, gboolean is_shown)
   gtk_widget_set_tooltip_text (self->icon, words);
   (is_missing ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->icon, "kn-warn");
   gtk_widget_set_visible (self->place, is_said);
-  gtk_button_set_label (GTK_BUTTON (self->place), is_shown ? _ ("Show") : _ ("Place"));
+  gtk_button_set_label (GTK_BUTTON (self->place),
+                        is_shown ? C_ ("a fact", "Show") : C_ ("a fact", "Place"));
   g_autofree char *name
       = g_strdup_printf ("%s: %s", kn_product_field_get_label (self->field),
                          is_shown ? _ ("Show on the label") : _ ("Place on the label"));
@@ -226,7 +227,7 @@ make_head (KnFactRow *self)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "kn-caption");
   self->icon = gtk_image_new ();
-  self->place = gtk_button_new_with_label (_ ("Place"));
+  self->place = gtk_button_new_with_label (C_ ("a fact", "Place"));
   gtk_widget_add_css_class (self->place, "flat");
   gtk_widget_add_css_class (self->place, "kn-fact-place");
   gtk_widget_set_valign (self->place, GTK_ALIGN_CENTER);
