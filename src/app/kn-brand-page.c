@@ -192,7 +192,7 @@ on_head_changed (KnBrandPage *self)
 static void
 on_message (KnSession *session, const char *sentence, KnBrandPage *self)
 {
-  kn_toast_show (ADW_TOAST_OVERLAY (self->toasts), kn_toast_new (sentence));
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), kn_toast_new (sentence));
 }
 
 static void

@@ -136,7 +136,7 @@ kn_editor_window_toast (KnEditorWindow *self, const char *sentence)
   g_return_if_fail (KN_IS_EDITOR_WINDOW (self) && sentence != NULL);
   AdwToast *toast = kn_toast_new (sentence);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
-  kn_toast_show (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /* --- listening

@@ -111,7 +111,7 @@ kn_library_window_toast (KnLibraryWindow *self,
       adw_toast_set_action_name (toast, action);
       adw_toast_set_action_target (toast, "s", target);
     }
-  kn_toast_show (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 void

@@ -254,7 +254,10 @@ update_use (KnMotifPage *self)
   const gboolean is_refused = verdict >= KN_CONSENT_VERDICT_DECLINED;
   gtk_widget_set_sensitive (GTK_WIDGET (self->use_button), self->has_designs && !is_refused);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->use_button),
-                               is_refused ? kn_consent_explain (verdict) : NULL);
+                               is_refused           ? kn_consent_explain (verdict)
+                               : !self->has_designs ? _ ("There is no design yet: make one on the "
+                                                         "page of designs.")
+                                                    : NULL);
 }
 
 /* "Use in a design": the designs last worked on. */

@@ -10,7 +10,6 @@
 
 #define LINES_MAX 4
 #define WIDTH_CHARS 72
-#define SHOWN_KEY "kn-toast"
 
 /**
  * kn_toast_new:
@@ -43,24 +42,4 @@ kn_toast_dup_sentence (const char *message)
   char first[7] = { 0 };
   g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (message)), first);
   return *message != '\0' ? g_strconcat (first, g_utf8_next_char (message), NULL) : g_strdup ("");
-}
-
-/**
- * kn_toast_show:
- * @overlay: what it is shown over
- * @toast: (transfer full): what happened just now
- *
- * libadwaita shows toasts one after the other, each for its seconds: who does five things reads of
- * the first when the fifth is done, and an "Undo" that comes late is pressed for the wrong one.
- * What was said before goes.
- */
-void
-kn_toast_show (AdwToastOverlay *overlay, AdwToast *toast)
-{
-  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay) && ADW_IS_TOAST (toast));
-  AdwToast *before = g_object_get_data (G_OBJECT (overlay), SHOWN_KEY);
-  if (before != NULL)
-    adw_toast_dismiss (before); /* nothing, if it has gone by itself */
-  g_object_set_data_full (G_OBJECT (overlay), SHOWN_KEY, g_object_ref (toast), g_object_unref);
-  adw_toast_overlay_add_toast (overlay, toast);
 }

@@ -8,5 +8,3 @@ AdwToast *kn_toast_new (const char *sentence) G_GNUC_WARN_UNUSED_RESULT;
 /* What is wrong is told inside other sentences too, so it begins small: the same as a sentence of
  * its own. (transfer full) */
 char *kn_toast_dup_sentence (const char *message) G_GNUC_WARN_UNUSED_RESULT;
-/* (transfer full) @toast. In the place of the one before it: nobody reads a queue. */
-void kn_toast_show (AdwToastOverlay *overlay, AdwToast *toast);
