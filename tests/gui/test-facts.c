@@ -225,6 +225,32 @@ is_checked (gpointer session)
   return !kn_session_is_checking (session) && kn_session_get_findings (session) != NULL;
 }
 
+/* Typed, and the window is closed before the rest that makes it count. */
+static void
+test_what_is_typed_last_is_kept (void)
+{
+  Fixture fixture = { 0 };
+  KnProductPin pin;
+  set_up (&fixture);
+  g_assert_true (kn_product_get_pin (kn_session_get_scene (fixture.editor.session), &pin));
+  KnLibrary *library = g_object_ref (fixture.editor.library);
+  GtkWidget *entry = gui_find (GTK_WIDGET (find_row (fixture.panel, "net")), GTK_TYPE_ENTRY, NULL);
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "น้ำหนักสุทธิ 75 กรัม");
+  g_clear_object (&fixture.editor.library);
+  gui_editor_close (&fixture.editor);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnDesign) product = kn_library_load_design (library, &pin.product, &error);
+  g_assert_no_error (error);
+  g_autofree char *net
+      = kn_product_dup_text (kn_scene_get_design (product->scene), kn_product_find_field ("net"));
+  g_assert_cmpstr (net, ==, "น้ำหนักสุทธิ 75 กรัม");
+  g_object_unref (library);
+  g_autofree char *command = g_strdup_printf ("rm -r '%s'", fixture.folder);
+  g_assert_cmpint (system (command), ==, 0);
+  g_free (fixture.folder);
+}
+
 static void
 save_there (KnCompat *compat,
             GtkWindow *parent,
@@ -328,5 +354,6 @@ main (int argc, char **argv)
                    test_fill_my_label_puts_down_what_is_typed);
   g_test_add_func ("/gui/facts/banana-chips-from-an-empty-page",
                    test_banana_chips_from_an_empty_page);
+  g_test_add_func ("/gui/facts/what-is-typed-last-is-kept", test_what_is_typed_last_is_kept);
   return g_test_run ();
 }
