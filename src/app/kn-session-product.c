@@ -10,6 +10,7 @@
 
 #include "check/kn-label-fill.h"
 #include "model/kn-form.h"
+#include "model/kn-nutrition.h"
 #include "render/kn-fact-text.h"
 #include "store/kn-library-products.h"
 #include "store/kn-library-brands.h"
@@ -178,30 +179,6 @@ kn_session_edit_fact (KnSession *self,
   return kn_doc_commit_step (doc, error) && kn_session_use_product (self, &pin.product);
 }
 
-void
-kn_session_place_fact (KnSession *self, const KnProductField *field, double least_mm)
-{
-  g_return_if_fail (KN_IS_SESSION (self) && field != NULL);
-  const KnScene *scene = kn_session_get_scene (self);
-  const KnNode *shown = kn_product_find_shown (scene, field);
-  if (shown != NULL)
-    {
-      KnId id = *kn_node_get_id (shown);
-      kn_session_reveal (self, &id);
-      return;
-    }
-  g_autoptr (KnScene) product = kn_session_dup_product (self);
-  if (product == NULL)
-    return;
-  kn_session_set_edited_text (self, NULL);
-  double width_mm = MIN (TEXT_WIDTH_MM, MOST_OF_LABEL * kn_form_get (scene).width_mm);
-  g_autoptr (KnTextContext) context = kn_text_context_new ();
-  KnNodeBuilder *builder
-      = kn_fact_text_new (context, kn_scene_get_design (product), field, least_mm, width_mm);
-  if (builder != NULL)
-    (void)kn_session_place_node (self, _ ("Place fact"), builder, NULL); /* a refusal was said */
-}
-
 /* What has to stand on another face is said first: somebody has to go there. */
 static char *
 dup_filled (const KnLabelFill *fill)
@@ -219,18 +196,54 @@ dup_filled (const KnLabelFill *fill)
                           n);
 }
 
-void
-kn_session_fill_label (KnSession *self, const char *language)
+static void
+fill (KnSession *self, const char *language, const char *const *keys)
 {
-  g_return_if_fail (KN_IS_SESSION (self) && language != NULL);
-  g_auto (KnLabelFill) fill = { 0 };
+  g_auto (KnLabelFill) filled = { 0 };
   g_autoptr (GError) error = NULL;
   kn_session_set_edited_text (self, NULL);
   kn_session_begin (self, _ ("Fill my label"));
   gboolean done = kn_label_fill (kn_session_get_doc (self), kn_session_get_assets (self),
-                                 kn_session_get_face (self), language, NULL, &fill, &error);
+                                 kn_session_get_face (self), language, keys, &filled, &error);
   if (!kn_session_finish (self, done, error))
     return; /* it was said why */
-  g_autofree char *said = dup_filled (&fill);
+  g_autofree char *said = dup_filled (&filled);
   kn_session_say (self, said);
+}
+
+void
+kn_session_place_fact (KnSession *self, const KnProductField *field, double least_mm)
+{
+  g_return_if_fail (KN_IS_SESSION (self) && field != NULL);
+  const KnScene *scene = kn_session_get_scene (self);
+  const KnNode *shown = kn_product_find_shown (scene, field);
+  if (shown != NULL)
+    {
+      KnId id = *kn_node_get_id (shown);
+      kn_session_reveal (self, &id);
+      return;
+    }
+  g_autoptr (KnScene) product = kn_session_dup_product (self);
+  if (product == NULL)
+    return;
+  if (kn_nutrition_is_field (field))
+    {
+      const char *const keys[] = { field->key, NULL };
+      fill (self, g_str_has_suffix (field->key, ".en") ? "en" : "th", keys);
+      return;
+    }
+  kn_session_set_edited_text (self, NULL);
+  double width_mm = MIN (TEXT_WIDTH_MM, MOST_OF_LABEL * kn_form_get (scene).width_mm);
+  g_autoptr (KnTextContext) context = kn_text_context_new ();
+  KnNodeBuilder *builder
+      = kn_fact_text_new (context, kn_scene_get_design (product), field, least_mm, width_mm);
+  if (builder != NULL)
+    (void)kn_session_place_node (self, _ ("Place fact"), builder, NULL); /* a refusal was said */
+}
+
+void
+kn_session_fill_label (KnSession *self, const char *language)
+{
+  g_return_if_fail (KN_IS_SESSION (self) && language != NULL);
+  fill (self, language, NULL);
 }

@@ -42,7 +42,8 @@ place (KnLabelCheck *self, const KnProductField *field, KnCheckItem *item)
 static void
 compare_with_product (KnLabelCheck *self, const KnProductField *field, const KnCheckItem *item)
 {
-  g_autofree char *printed = kn_product_dup_printed (self->product, field);
+  g_autofree char *printed
+      = kn_product_dup_shown (self->product, kn_node_get_string (item->node, KN_PROP_FACT));
   const char *text = kn_node_get_string (item->node, KN_PROP_TEXT);
   if (printed != NULL && g_strcmp0 (printed, text) == 0)
     return;
@@ -54,6 +55,56 @@ compare_with_product (KnLabelCheck *self, const KnProductField *field, const KnC
                              kn_product_field_get_label (field))
           : g_strdup_printf (_ ("The text is not what the product says of “%s” now: “%s”."),
                              kn_product_field_get_label (field), shown));
+}
+
+static gboolean
+shows_part (const KnLabelCheck *self, const char *key)
+{
+  for (guint i = 0; i < self->placed->len; i++)
+    if (g_strcmp0 (kn_node_get_string (((KnPlacedFact *)self->placed->pdata[i])->item->node,
+                                       KN_PROP_FACT),
+                   key)
+        == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A frame that was laid out before a value was typed lacks its line. */
+static void
+judge_frame (KnLabelCheck *self, const KnPlacedFact *placed)
+{
+  g_autoptr (KnNutrition) values = kn_nutrition_read (self->product, placed->field, NULL);
+  g_autofree const char **parts = values == NULL ? NULL : kn_nutrition_list_parts (values);
+  for (const char **part = parts; part != NULL && *part != NULL; part++)
+    {
+      g_autofree char *key = g_strconcat (placed->field->key, "/", *part, NULL);
+      g_autofree char *text = kn_nutrition_dup_part (values, *part);
+      if (text == NULL || shows_part (self, key))
+        continue;
+      g_strdelimit (text, "\n", ' ');
+      kn_label_report_other (self, "label.text-differs", FALSE, NULL, "high", placed->item,
+                             /* Translators: a line of a nutrition panel */
+                             g_strdup_printf (_ ("The frame does not show “%s”, which the product "
+                                                 "says now: delete the frame and fill it again."),
+                                              text));
+      return;
+    }
+}
+
+static void
+judge_frames (KnLabelCheck *self)
+{
+  const KnProductField *judged = NULL;
+  for (guint i = 0; i < self->placed->len; i++)
+    {
+      const KnPlacedFact *placed = self->placed->pdata[i];
+      const char *key = kn_node_get_string (placed->item->node, KN_PROP_FACT);
+      if (key == NULL || strchr (key, '/') == NULL || placed->field == judged
+          || !kn_nutrition_is_field (placed->field))
+        continue;
+      judged = placed->field;
+      judge_frame (self, placed);
+    }
 }
 
 static KnCheckItem *
@@ -77,10 +128,9 @@ kn_label_list_placed (KnLabelCheck *self)
   for (guint i = 0; i < self->check->items->len; i++)
     {
       KnCheckItem *item = &g_array_index (self->check->items, KnCheckItem, i);
-      const char *key = kn_node_get_kind (item->node) == KN_NODE_TEXT
-                            ? kn_node_get_string (item->node, KN_PROP_FACT)
-                            : NULL;
-      const KnProductField *field = kn_product_find_field (key);
+      const KnProductField *field = kn_node_get_kind (item->node) == KN_NODE_TEXT
+                                        ? kn_product_find_field_of_text (item->node)
+                                        : NULL;
       if (field == NULL || item->is_blank)
         continue;
       (void)place (self, field, item);
@@ -88,6 +138,7 @@ kn_label_list_placed (KnLabelCheck *self)
                                _ ("Linked texts show what the product says"));
       compare_with_product (self, field, item);
     }
+  judge_frames (self);
   for (gsize i = 0; i < kn_n_product_fields; i++)
     {
       const KnProductField *field = &kn_product_fields[i];
@@ -101,13 +152,29 @@ kn_label_list_placed (KnLabelCheck *self)
     }
 }
 
+static gboolean
+is_part (const KnPlacedFact *placed)
+{
+  const char *key = kn_node_get_string (placed->item->node, KN_PROP_FACT);
+  return key != NULL && strchr (key, '/') != NULL;
+}
+
+/* Of a frame the text with the lowest letters: what is asked of one is asked of each. */
 const KnPlacedFact *
 kn_label_find_placed (const KnLabelCheck *self, const char *fact)
 {
+  const KnPlacedFact *found = NULL;
   for (guint i = 0; fact != NULL && i < self->placed->len; i++)
-    if (strcmp (((const KnPlacedFact *)self->placed->pdata[i])->field->key, fact) == 0)
-      return self->placed->pdata[i];
-  return NULL;
+    {
+      const KnPlacedFact *placed = self->placed->pdata[i];
+      if (strcmp (placed->field->key, fact) != 0)
+        continue;
+      if (!is_part (placed))
+        return placed;
+      if (found == NULL || (placed->height_mm > 0 && placed->height_mm < found->height_mm))
+        found = placed;
+    }
+  return found;
 }
 
 /* --- letters ---------------------------------------------------------------------------------- */

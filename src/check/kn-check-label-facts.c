@@ -305,21 +305,45 @@ judge_words (KnLabelCheck *self, const KnLabelRule *rule)
 }
 
 /* Values come from a laboratory: what a recipe computes to is not accepted. */
-static void
-judge_laboratory (KnLabelCheck *self, const KnLabelRule *rule, const char *text)
+char *
+kn_label_dup_laboratory_problem (const KnLabelCheck *self, const KnProductField *field)
 {
   g_autofree char *report = kn_label_dup_fact (self, "lab_report");
   g_autofree char *date = kn_label_dup_fact (self, "lab_date");
   KnLabelDate day;
-  g_autofree char *problem = date == NULL ? NULL : kn_label_dup_date_problem (date, &day);
+  char *problem = date == NULL ? NULL : kn_label_dup_date_problem (date, &day);
+  if (report == NULL || date == NULL)
+    return g_strdup (_ ("values need the number and the date of a laboratory's report; "
+                        "computed ones are not accepted"));
+  if (problem != NULL)
+    return problem;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnNutrition) values = kn_nutrition_read (self->product, field, &error);
+  /* The finding names the fact already. */
+  const char *said = error == NULL ? NULL : strstr (error->message, ": ");
+  if (error != NULL)
+    return g_strdup (said == NULL ? error->message : said + 2);
+  g_autofree char *missing = values == NULL ? NULL : kn_nutrition_dup_missing (values);
+  return missing == NULL
+             ? NULL
+             : g_strdup_printf (_ ("of the laboratory's values these are missing (0 where it "
+                                   "found none): %s"),
+                                missing);
+}
+
+static void
+judge_laboratory (KnLabelCheck *self, const KnLabelRule *rule, const char *fact)
+{
+  const KnProductField *field = kn_product_find_field (fact);
+  g_autofree char *thai = kn_product_dup_text (self->product, field);
+  g_autofree char *english = g_strconcat (fact, ".en", NULL);
+  g_autofree char *text = kn_label_dup_fact (self, fact);
   if (text == NULL)
     missing (self, rule);
-  else if (report == NULL || date == NULL)
+  else
     wrong (self, rule,
-           g_strdup (_ ("values need the number and the date of a laboratory's report; "
-                        "computed ones are not accepted")));
-  else if (problem != NULL)
-    wrong (self, rule, g_steal_pointer (&problem));
+           kn_label_dup_laboratory_problem (self, thai != NULL ? field
+                                                               : kn_product_find_field (english)));
 }
 
 /* --- the whole label -------------------------------------------------------------------------- */
@@ -385,7 +409,7 @@ kn_label_judge_fact (KnLabelCheck *self, const KnLabelRule *rule)
     return;
   g_autofree char *text = kn_label_dup_fact (self, fact);
   if (rule->check == KN_RULE_CHECK_GDA || rule->check == KN_RULE_CHECK_NUTRITION)
-    judge_laboratory (self, rule, text);
+    judge_laboratory (self, rule, fact);
   else if (strcmp (rule->id, "allergen") == 0)
     judge_allergens (self, rule, text);
   else if (text == NULL && strcmp (rule->id, "brand_mark") != 0)

@@ -3,6 +3,7 @@
 
 #include "check/kn-check-private.h"
 #include "check/kn-label-help.h"
+#include "model/kn-nutrition.h"
 #include "model/kn-product.h"
 
 /* Ours: the law asks for "clearly legible" and names no number. */
@@ -71,6 +72,9 @@ kn_label_try_regexes (KnLabelCheck *self, const KnLabelRegex *const *regexes, co
 
 /* kn-check-label-facts.c: what is said, whatever it looks like. */
 void kn_label_judge_fact (KnLabelCheck *self, const KnLabelRule *rule);
+/* Why the values of that fact may not be printed, without a full stop; NULL: they may. */
+char *kn_label_dup_laboratory_problem (const KnLabelCheck *self,
+                                       const KnProductField *field) G_GNUC_WARN_UNUSED_RESULT;
 /* kn-check-label-art.c: where it stands and how it is set. */
 void kn_label_list_placed (KnLabelCheck *self);
 /* The least height of letters that @rule asks for on a label of that area, mm; 0: none. */

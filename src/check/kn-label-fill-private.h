@@ -4,6 +4,7 @@
 #include "check/kn-check-label-private.h"
 #include "check/kn-free-area.h"
 #include "check/kn-label-fill.h"
+#include "model/kn-nutrition.h"
 
 /* What the files of "fill my label" share. All mm of the face. */
 
@@ -20,10 +21,11 @@ KnFreeArea *kn_label_find_space (KnCheck *check,
 typedef struct
 {
   const KnProductField *field;
-  char *text;
-  double least_mm;    /* height of its letters that the rules ask for */
-  double letter_unit; /* the same of one pt of its font, mm */
-  KnPaint *paint;     /* NULL: black */
+  char *text;          /* of a frame: all of its words */
+  KnNutrition *values; /* set as a frame; NULL: set as a text */
+  double least_mm;     /* height of its letters that the rules ask for */
+  double letter_unit;  /* the same of one pt of its font, mm */
+  KnPaint *paint;      /* NULL: black */
   /* As it was set last. */
   double size_pt;
   KnRect box;
@@ -45,6 +47,11 @@ void kn_fill_set_clear (KnFillSet *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KnFillSet, kn_fill_set_clear)
 /* Measures its letters. @text is taken. */
 void kn_fill_set_add (KnFillSet *self, const KnProductField *field, char *text, double least_mm);
+/* The same of a frame; @values is taken. */
+void kn_fill_set_add_frame (KnFillSet *self,
+                            const KnProductField *field,
+                            KnNutrition *values,
+                            double least_mm);
 /* The font has all letters of all texts. */
 gboolean kn_fill_set_has_letters (KnFillSet *self);
 /* The item that shows the text where it was set; without place in the tree. */
@@ -58,3 +65,32 @@ double kn_fill_set_measure_column (KnFillSet *self, double width_mm, double body
 /* Tries rectangles of @space, large letters before small ones. FALSE: no way; then *@out says how
  * much is missing. */
 gboolean kn_fill_set_find_place (KnFillSet *self, const KnFreeArea *space, KnLabelFill *out);
+
+/* --- kn-label-ink.c --------------------------------------------------------------------------- */
+
+/* Gives all texts, which have their boxes, an ink. Returns: the worst contrast of one, at best
+ * @wanted or more. */
+double kn_fill_set_paint (KnFillSet *self, KnCheck *check, const KnNode *face, double wanted);
+
+/* --- kn-label-frame.c: nutrition values as frames --------------------------------------------- */
+
+typedef struct _KnLabelFrame KnLabelFrame;
+
+/* Set in letters of that size, no wider than @width_mm. @set and @text outlive it. */
+KnLabelFrame *kn_label_frame_new (KnFillSet *set,
+                                  const KnFillText *text,
+                                  double size_pt,
+                                  double width_mm) G_GNUC_WARN_UNUSED_RESULT;
+void kn_label_frame_free (KnLabelFrame *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnLabelFrame, kn_label_frame_free)
+KnRect kn_label_frame_get_box (const KnLabelFrame *self);   /* from 0, 0 */
+gboolean kn_label_frame_is_wide (const KnLabelFrame *self); /* the width does not do */
+/* All that it says, to see which letters a font needs. */
+char *kn_label_frame_dup_words (const KnNutrition *values) G_GNUC_WARN_UNUSED_RESULT;
+/* As items of a group on @face, its corner @at. Inside a step. */
+gboolean kn_label_frame_place (const KnLabelFrame *self,
+                               KnDoc *doc,
+                               const KnId *face,
+                               KnPoint at,
+                               KnId *out_group,
+                               GError **error);

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* "Fill my label": which facts are missing on the design, how high their letters have to be, in
- * which order they stand, in which font and ink. Where there is room is kn-label-space.c's, how
- * texts become frames kn-label-set.c's. All or nothing: a label with half of its facts looks
- * finished and is not. */
+ * which order they stand, in which font. Where there is room is kn-label-space.c's, how texts
+ * become frames kn-label-set.c's, in which ink kn-label-ink.c's. All or nothing: a label with half
+ * of its facts looks finished and is not. */
 
 #include "config.h"
 
 #include "check/kn-label-fill.h"
 
 #include "check/kn-label-fill-private.h"
-#include "ink/kn-palette-check.h"
 #include "model/kn-brand-dress.h"
 #include "model/kn-product.h"
 #include "render/kn-fonts.h"
@@ -20,8 +19,6 @@
 #include <string.h>
 
 #define READABLE_RATIO 4.5 /* where a pack has no rule of contrast: WCAG 2, 1.4.3 */
-#define LOOK_EVERY_MM 0.75 /* at the ground of a frame */
-#define LOOKS_MAX 60       /* along one side of it */
 
 typedef struct
 {
@@ -142,6 +139,19 @@ fail (GError **error, const char *message)
   return FALSE;
 }
 
+/* Values without a laboratory's paper, or fewer than a frame has, are no frame: why is said. */
+static gboolean
+check_frame (const Fill *self, const KnProductField *field, GError **error)
+{
+  g_autofree char *problem
+      = kn_nutrition_is_field (field) ? kn_label_dup_laboratory_problem (self->label, field) : NULL;
+  if (problem != NULL)
+    g_set_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT,
+                 /* Translators: the name of a fact of a label, then what is wrong with it */
+                 _ ("%s: %s."), kn_product_field_get_label (field), problem);
+  return problem == NULL;
+}
+
 static gboolean
 add_field (const Fill *self,
            const KnProductField *field,
@@ -160,6 +170,8 @@ add_field (const Fill *self,
                    _ ("The product does not say “%s” yet."), kn_product_field_get_label (field));
       return FALSE;
     }
+  if (kn_label_find_placed (self->label, field->key) == NULL && !check_frame (self, field, error))
+    return FALSE;
   if (kn_label_find_placed (self->label, field->key) != NULL
       || g_ptr_array_find (fields, field, NULL))
     return TRUE;
@@ -230,9 +242,19 @@ set_font (const Fill *self, const GPtrArray *fields, const char *font, KnBrandFo
   self->set->font = font;
   self->set->role = role;
   for (guint i = 0; i < fields->len; i++)
-    kn_fill_set_add (self->set, fields->pdata[i],
-                     kn_product_dup_printed (self->label->product, fields->pdata[i]),
-                     get_least_mm (self, fields->pdata[i]));
+    {
+      const KnProductField *field = fields->pdata[i];
+      double least_mm = get_least_mm (self, field);
+      /* That they can be read was asked before. */
+      KnNutrition *values = kn_nutrition_is_field (field)
+                                ? kn_nutrition_read (self->label->product, field, NULL)
+                                : NULL;
+      if (values != NULL)
+        kn_fill_set_add_frame (self->set, field, values, least_mm);
+      else
+        kn_fill_set_add (self->set, field, kn_product_dup_printed (self->label->product, field),
+                         least_mm);
+    }
 }
 
 /* The brand's own for such letters, what most of the design is set in, the program's. */
@@ -273,102 +295,6 @@ get_wanted_ratio (const Fill *self)
         return rule->min_ratio;
     }
   return READABLE_RATIO;
-}
-
-/* Black, what the design prints with, bare paper. */
-static GPtrArray *
-list_paints (const KnScene *scene)
-{
-  GPtrArray *paints = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_paint_unref);
-  g_ptr_array_add (paints, kn_paint_new_cmyk (&(KnCmyk){ .k = 100 }));
-  g_autoptr (GPtrArray) inks = kn_scene_list_kind (scene, KN_NODE_INK);
-  for (guint i = 0; i < inks->len; i++)
-    if (kn_node_get_choice (inks->pdata[i], KN_PROP_INK_STEP) == KN_STEP_KIND_NONE)
-      g_ptr_array_add (paints, kn_paint_new_ink (kn_node_get_id (inks->pdata[i]), 100));
-  g_ptr_array_add (paints, kn_paint_new_cmyk (&(KnCmyk){ 0 }));
-  return paints;
-}
-
-/* The colours that lie below the frame, each once. Array of KnRgb. */
-static GArray *
-list_grounds (const Fill *self, const KnRect *box)
-{
-  GArray *grounds = g_array_new (FALSE, FALSE, sizeof (KnRgb));
-  int columns = (int)CLAMP (ceil (box->width / LOOK_EVERY_MM), 5, LOOKS_MAX);
-  int rows = (int)CLAMP (ceil (box->height / LOOK_EVERY_MM), 5, LOOKS_MAX);
-  for (int y = 0; y < rows; y++)
-    for (int x = 0; x < columns; x++)
-      {
-        KnPoint at = { box->x + box->width * (x + 0.5) / columns,
-                       box->y + box->height * (y + 0.5) / rows };
-        KnRgb rgb = kn_label_get_ground (self->check, self->check->items->len, self->face, at);
-        gboolean is_known = FALSE;
-        for (guint i = 0; i < grounds->len && !is_known; i++)
-          is_known = memcmp (&g_array_index (grounds, KnRgb, i), &rgb, sizeof rgb) == 0;
-        if (!is_known)
-          g_array_append_val (grounds, rgb);
-      }
-  return grounds;
-}
-
-static double
-get_worst (const Fill *self, const KnPaint *paint, const GArray *grounds)
-{
-  KnRgb letters = kn_paint_to_screen (self->check->scene, paint, self->check->condition);
-  double worst = G_MAXDOUBLE;
-  for (guint i = 0; i < grounds->len; i++)
-    worst = fmin (worst, kn_palette_contrast (&letters, &g_array_index (grounds, KnRgb, i)));
-  return worst;
-}
-
-/* The first if it will do, else the best; *@out_ratio: its contrast. */
-static const KnPaint *
-choose_paint (const Fill *self, const GPtrArray *paints, const GArray *grounds, double *out_ratio)
-{
-  double wanted = get_wanted_ratio (self);
-  const KnPaint *best = NULL;
-  *out_ratio = -1;
-  for (guint i = 0; i < paints->len; i++)
-    {
-      double ratio = get_worst (self, paints->pdata[i], grounds);
-      if (ratio > *out_ratio)
-        {
-          best = paints->pdata[i];
-          *out_ratio = ratio;
-        }
-      if (i == 0 && ratio >= wanted)
-        break;
-    }
-  return best;
-}
-
-/* One ink for all where one can be read everywhere. Returns: the worst contrast of a text. */
-static double
-paint_texts (const Fill *self)
-{
-  g_autoptr (GPtrArray) paints = list_paints (self->check->scene);
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (KnRgb));
-  GPtrArray *texts = self->set->texts;
-  g_autoptr (GPtrArray) grounds = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
-  for (guint i = 0; i < texts->len; i++)
-    {
-      GArray *below = list_grounds (self, &((KnFillText *)texts->pdata[i])->box);
-      g_array_append_vals (all, below->data, below->len);
-      g_ptr_array_add (grounds, below);
-    }
-  double ratio, worst = G_MAXDOUBLE;
-  const KnPaint *for_all = choose_paint (self, paints, all, &ratio);
-  gboolean is_one = ratio >= get_wanted_ratio (self);
-  for (guint i = 0; i < texts->len; i++)
-    {
-      KnFillText *text = texts->pdata[i];
-      const KnPaint *paint
-          = is_one ? for_all : choose_paint (self, paints, grounds->pdata[i], &ratio);
-      g_clear_pointer (&text->paint, kn_paint_unref);
-      text->paint = kn_paint_ref (paint);
-      worst = fmin (worst, ratio);
-    }
-  return worst;
 }
 
 /* --- filling ---------------------------------------------------------------------------------- */
@@ -420,7 +346,7 @@ find_place (const Fill *self, KnLabelFill *out, GError **error)
         return fail (error, _ ("The safe line leaves no room on this face."));
       if (!kn_fill_set_find_place (self->set, space, out))
         return plain_only ? say_unreadable (self, ratio, error) : say_no_room (out, error);
-      ratio = paint_texts (self);
+      ratio = kn_fill_set_paint (self->set, self->check, self->face, get_wanted_ratio (self));
       if (ratio >= get_wanted_ratio (self))
         return TRUE;
     }
@@ -428,17 +354,34 @@ find_place (const Fill *self, KnLabelFill *out, GError **error)
 }
 
 static gboolean
-add_item (const Fill *self, KnDoc *doc, const KnFillText *text, KnLabelFill *out, GError **error)
+add_frame (const Fill *self, KnDoc *doc, const KnFillText *text, KnId *out_item, GError **error)
+{
+  g_autoptr (KnLabelFrame) frame
+      = kn_label_frame_new (self->set, text, text->size_pt, text->box.width);
+  return kn_label_frame_place (frame, doc, kn_node_get_id (self->face),
+                               (KnPoint){ text->box.x, text->box.y }, out_item, error);
+}
+
+static gboolean
+add_text (const Fill *self, KnDoc *doc, const KnFillText *text, KnId *out_item, GError **error)
 {
   const KnId *face = kn_node_get_id (self->face);
   g_autofree char *key = kn_scene_dup_key_at_end (kn_doc_get_scene (doc), face);
   KnNodeBuilder *builder = kn_fill_set_new_item (self->set, text);
   kn_node_builder_set_place (builder, face, key);
   g_autoptr (KnNode) node = kn_node_builder_build (builder);
-  if (!kn_doc_edit_add (doc, node, error))
+  *out_item = *kn_node_get_id (node);
+  return kn_doc_edit_add (doc, node, error);
+}
+
+static gboolean
+add_item (const Fill *self, KnDoc *doc, const KnFillText *text, KnLabelFill *out, GError **error)
+{
+  KnId item;
+  if (!(text->values != NULL ? add_frame : add_text) (self, doc, text, &item, error))
     return FALSE;
   const KnFilledFact placed = { .field = text->field,
-                                .item = *kn_node_get_id (node),
+                                .item = item,
                                 .box = text->box,
                                 .size_pt = text->size_pt,
                                 .letter_height_mm = text->size_pt * text->letter_unit };

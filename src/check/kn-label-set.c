@@ -19,6 +19,7 @@
 #define GUTTER_MM 3.0  /* between columns */
 #define COLUMN_LETTERS                                                                             \
   60 /* a column is no wider than so many letter heights: lines stay readable */
+#define FEWER_COLUMNS 2
 #define LEAST_WIDTH_MM 12.0
 #define RECTS_LOOKED_AT 2000
 #define RECTS_MAX 12
@@ -31,6 +32,7 @@ text_free (gpointer data)
 {
   KnFillText *self = data;
   g_free (self->text);
+  kn_nutrition_free (self->values);
   g_clear_pointer (&self->paint, kn_paint_unref);
   g_free (self);
 }
@@ -99,6 +101,17 @@ kn_fill_set_add (KnFillSet *self, const KnProductField *field, char *text, doubl
   one->letter_unit = kn_text_layout_get_letter_height_mm (layout) / PROBE_PT;
 }
 
+void
+kn_fill_set_add_frame (KnFillSet *self,
+                       const KnProductField *field,
+                       KnNutrition *values,
+                       double least_mm)
+{
+  g_return_if_fail (values != NULL);
+  kn_fill_set_add (self, field, kn_label_frame_dup_words (values), least_mm);
+  ((KnFillText *)self->texts->pdata[self->texts->len - 1])->values = values;
+}
+
 gboolean
 kn_fill_set_has_letters (KnFillSet *self)
 {
@@ -130,6 +143,16 @@ typedef struct
   gboolean is_wide; /* a word of it is wider than the column */
 } Measure;
 
+static Measure *
+measure_frame (KnFillSet *self, const KnFillText *text, double size_pt, double width_mm)
+{
+  g_autoptr (KnLabelFrame) frame = kn_label_frame_new (self, text, size_pt, width_mm);
+  KnRect box = kn_label_frame_get_box (frame);
+  Measure *made = g_new (Measure, 1);
+  *made = (Measure){ box.height, box.width, 1, kn_label_frame_is_wide (frame) };
+  return made;
+}
+
 static const Measure *
 measure (KnFillSet *self, const KnFillText *text, double size_pt, double width_mm)
 {
@@ -137,6 +160,12 @@ measure (KnFillSet *self, const KnFillText *text, double size_pt, double width_m
   Measure *known = g_hash_table_lookup (self->heights, key);
   if (known != NULL)
     return known;
+  if (text->values != NULL)
+    {
+      known = measure_frame (self, text, size_pt, width_mm);
+      g_hash_table_insert (self->heights, g_steal_pointer (&key), known);
+      return known;
+    }
   g_autoptr (KnTextLayout) layout = lay_out (self, text, size_pt, width_mm);
   KnRect box = kn_text_layout_get_logical_box (layout);
   KnRect ink = kn_text_layout_get_ink_box (layout);
@@ -214,7 +243,7 @@ set_row (KnFillSet *self,
         return 0;
       text->size_pt = size_pt;
       text->box = (KnRect){ round_mm (column->x + k * (half_mm + GUTTER_MM)), round_mm (y),
-                            width_mm, one->height_mm };
+                            text->values != NULL ? one->ink_width_mm : width_mm, one->height_mm };
       *out_height = fmax (*out_height, one->height_mm);
     }
   return n;
@@ -256,12 +285,22 @@ kn_fill_set_measure_column (KnFillSet *self, double width_mm, double body_mm)
 
 /* --- finding a place -------------------------------------------------------------------------- */
 
-/* A wide rectangle as columns that can be read. */
+static gboolean
+has_frames (const KnFillSet *self)
+{
+  for (guint i = 0; i < self->texts->len; i++)
+    if (((const KnFillText *)self->texts->pdata[i])->values != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* A wide rectangle as columns that can be read, @fewer of them than lines of text ask for. */
 static void
-add_columns (GArray *columns, const KnRect *rect, double body_mm)
+add_columns (GArray *columns, const KnRect *rect, double body_mm, int fewer)
 {
   double most_mm = COLUMN_LETTERS * body_mm;
-  int n = (int)fmax (1, ceil ((rect->width + GUTTER_MM) / (most_mm + GUTTER_MM)));
+  int n = (int)ceil ((rect->width + GUTTER_MM) / (most_mm + GUTTER_MM)) - fewer;
+  n = MAX (1, n);
   /* Inside of it, on round numbers. */
   double left_mm = ceil (rect->x / ROUND_MM - 1e-6) * ROUND_MM;
   double top_mm = ceil (rect->y / ROUND_MM - 1e-6) * ROUND_MM;
@@ -310,11 +349,18 @@ list_parts (const KnFreeArea *space, const KnRect *first, double least_height_mm
 static gboolean
 try_rects (KnFillSet *self, const KnRect *rects, guint n, double body_mm)
 {
-  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (KnRect));
-  for (guint i = 0; i < n; i++)
-    add_columns (columns, &rects[i], body_mm);
-  return kn_fill_set_flow (self, columns, body_mm, FALSE)
-         || kn_fill_set_flow (self, columns, body_mm, TRUE);
+  /* A table may need more width than lines of text do. */
+  const int n_fewer = has_frames (self) ? FEWER_COLUMNS : 0;
+  for (int fewer = 0; fewer <= n_fewer; fewer++)
+    {
+      g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (KnRect));
+      for (guint i = 0; i < n; i++)
+        add_columns (columns, &rects[i], body_mm, fewer);
+      if (kn_fill_set_flow (self, columns, body_mm, FALSE)
+          || kn_fill_set_flow (self, columns, body_mm, TRUE))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Round what is curved, hundreds of rectangles differ by a hair: those that do not. */

@@ -178,13 +178,30 @@ block_art (const Space *self, KnCheckItem *item)
     block_edge (self, item);
 }
 
+/* The outline of a table of values: nothing goes between its lines. */
+static gboolean
+is_frame (const Space *self, const KnCheckItem *item)
+{
+  const KnScene *scene = self->check->scene;
+  const KnId *parent = kn_node_get_parent (item->node);
+  const KnNode *group = parent == NULL ? NULL : kn_scene_lookup (scene, parent);
+  if (kn_node_get_kind (item->node) != KN_NODE_RECT || group == NULL
+      || kn_node_get_kind (group) != KN_NODE_GROUP)
+    return FALSE;
+  g_autoptr (GPtrArray) texts = kn_scene_list_children (scene, parent, KN_NODE_TEXT);
+  for (guint i = 0; i < texts->len; i++)
+    if (kn_nutrition_is_field (kn_product_find_field_of_text (texts->pdata[i])))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 block_item (const Space *self, KnCheckItem *item)
 {
   KnNodeKind kind = kn_node_get_kind (item->node);
   if (item->is_blank || is_unseen (self->check, item))
     return;
-  if (kind == KN_NODE_BARCODE)
+  if (kind == KN_NODE_BARCODE || is_frame (self, item))
     kn_free_area_block_rect (self->space, &item->bounds);
   else if (kind == KN_NODE_TEXT)
     block_text (self, item);

@@ -122,7 +122,7 @@ kn_product_find_shown (const KnScene *design, const KnProductField *field)
   g_return_val_if_fail (design != NULL && field != NULL, NULL);
   g_autoptr (GPtrArray) texts = kn_scene_list_kind (design, KN_NODE_TEXT);
   for (guint i = 0; i < texts->len; i++)
-    if (g_strcmp0 (kn_node_get_string (texts->pdata[i], KN_PROP_FACT), field->key) == 0)
+    if (kn_product_find_field_of_text (texts->pdata[i]) == field)
       return texts->pdata[i];
   return NULL;
 }

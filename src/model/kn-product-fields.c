@@ -9,6 +9,7 @@
 #include "model/kn-product-fields.h"
 
 #include "model/kn-json-private.h"
+#include "model/kn-nutrition.h"
 #include "model/kn-product.h"
 
 #include <glib/gi18n.h>
@@ -372,6 +373,8 @@ kn_product_read_text (const KnNode *root,
     return FALSE;
   if (*typed == '\0' && field->prop == KN_PROP_NAME)
     return kn_json_fail (error, field->key, _ ("a product needs a name"));
+  if (!kn_nutrition_check_typed (field, typed, error))
+    return FALSE;
   gboolean done = TRUE;
   if (field->fact != NULL)
     *out_value = label_with (root, field, typed);

@@ -8,6 +8,7 @@
 #include "model/kn-product.h"
 
 #include "model/kn-json-private.h"
+#include "model/kn-nutrition.h"
 #include "model/kn-passport-date.h"
 #include "model/kn-record.h"
 
@@ -294,6 +295,33 @@ kn_product_edit_dismissal (KnDoc *doc,
 
 /* --- designs ---------------------------------------------------------------------------------- */
 
+const KnProductField *
+kn_product_find_field_of_text (const KnNode *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+  const char *key = kn_node_get_string (text, KN_PROP_FACT);
+  const char *part = key == NULL ? NULL : strchr (key, '/');
+  g_autofree char *fact = part == NULL ? NULL : g_strndup (key, (gsize)(part - key));
+  return kn_product_find_field (fact != NULL ? fact : key);
+}
+
+char *
+kn_product_dup_shown (const KnNode *root, const char *key)
+{
+  g_return_val_if_fail (root != NULL, NULL);
+  const char *part = key == NULL ? NULL : strchr (key, '/');
+  if (part == NULL)
+    {
+      const KnProductField *whole = kn_product_find_field (key);
+      return whole == NULL ? NULL : kn_product_dup_printed (root, whole);
+    }
+  g_autofree char *fact = g_strndup (key, (gsize)(part - key));
+  const KnProductField *field = kn_product_find_field (fact);
+  g_autoptr (KnNutrition) values
+      = kn_nutrition_is_field (field) ? kn_nutrition_read (root, field, NULL) : NULL;
+  return values == NULL ? NULL : kn_nutrition_dup_part (values, part + 1);
+}
+
 static json_t *
 load_facts (const KnScene *design)
 {
@@ -353,8 +381,7 @@ set (GPtrArray *ops, const KnNode *node, KnProp prop, const KnValue *value)
 static void
 set_text (GPtrArray *ops, const KnNode *node, const KnNode *product)
 {
-  const KnProductField *field = kn_product_find_field (kn_node_get_string (node, KN_PROP_FACT));
-  g_autofree char *text = field == NULL ? NULL : kn_product_dup_printed (product, field);
+  g_autofree char *text = kn_product_dup_shown (product, kn_node_get_string (node, KN_PROP_FACT));
   const char *now = kn_node_get_string (node, KN_PROP_TEXT);
   if (text == NULL || g_strcmp0 (text, now) == 0)
     return; /* what the product does not say any more is a finding, not an empty frame */

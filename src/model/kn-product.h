@@ -75,6 +75,10 @@ gboolean kn_product_get_pin (const KnScene *design, KnProductPin *out_pin);
 /* What the design's pin says, as a product of its own; NULL: it has none. With @error set: what it
  * has cannot be read. */
 KnScene *kn_product_dup_of_design (const KnScene *design, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The fact that a text of a design names, all of it or a part ("nutrition/fat"); NULL: none. */
+const KnProductField *kn_product_find_field_of_text (const KnNode *text);
+/* What stands on a label for the key of a text; NULL: the product does not say it. */
+char *kn_product_dup_shown (const KnNode *root, const char *key) G_GNUC_WARN_UNUSED_RESULT;
 /* What makes @design say what @product does: the pin, and the texts that name its facts. Ops of one
  * step; empty if it does. */
 GPtrArray *kn_product_new_ops (const KnScene *design,
@@ -90,5 +94,5 @@ GPtrArray *kn_product_new_link_ops (const KnScene *design,
                                     const KnProductPin *pin) G_GNUC_WARN_UNUSED_RESULT;
 KnNodeBuilder *
 kn_product_new_text (const KnNode *root, const KnProductField *field) G_GNUC_WARN_UNUSED_RESULT;
-/* The text that names the fact; NULL: none does. */
+/* The text that names the fact, or the first part of it; NULL: none does. */
 const KnNode *kn_product_find_shown (const KnScene *design, const KnProductField *field);

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Labels that speak of a product: what the tests of label law share."""
 
+# As a laboratory has them: for the bag, and for one serving.
+GDA = "ต่อ 1 ถุง\nควรแบ่งกิน 5 ครั้ง\nพลังงาน 802 กิโลแคลอรี\nน้ำตาล 3.6 กรัม\nไขมัน 41.2 กรัม\nโซเดียม 612 มก."
+NUTRITION = "หนึ่งหน่วยบริโภค: 1/5 ถุง (30 กรัม)\nจำนวนหน่วยบริโภคต่อถุง: 5\nพลังงานทั้งหมด 160.4 กิโลแคลอรี\nพลังงานจากไขมัน 74.2\nไขมันทั้งหมด 8.24 ก.\nไขมันอิ่มตัว 3.9 ก.\nโคเลสเตอรอล ไม่พบ\nโปรตีน 0.7 ก.\nคาร์โบไฮเดรตทั้งหมด 20.6 ก.\nใยอาหาร 1.9 ก.\nน้ำตาล 0.72 ก.\nโซเดียม 122.4 มก.\nวิตามินเอ 0 %\nวิตามินบี 1 1.2 %\nวิตามินบี 2 0 %\nแคลเซียม 1 %\nเหล็ก 3 %"
+
 
 def text(key, words, y, size=22, width=150):
     return {"type": "text", "id": key, "fact": key, "text": words, "font": "Loma", "size_pt": size, "x_mm": 5, "y_mm": y, "width_mm": width, "height_mm": 22}

@@ -3,7 +3,7 @@
 import json
 
 from harness import Cli, check, finish
-from label_kit import chips, design, text
+from label_kit import GDA, NUTRITION, chips, design, text
 
 cli = Cli()
 
@@ -19,7 +19,7 @@ check("S5: what a snack needs is asked for", set(found) == {"label.gda", "label.
 check("S5: each says rule, text, source and whether it is verified", all(f["source"] and f["confidence"] and "verified" in f and f["message"] for f in found.values()), found)
 check("S5: well-sourced rules block", all(f["severity"] == "block" and f["verified"] for f in found.values()), found)
 check("S5: in Thai", "ไม่มี" in findings("chips.json", lang="th")["label.gda"]["message"], findings("chips.json", lang="th"))
-lab = {"gda": "พลังงาน 150 กิโลแคลอรี", "nutrition": "พลังงานทั้งหมด 150", "warning": "บริโภคแต่น้อยและออกกำลังกายเพื่อสุขภาพ"}
+lab = {"gda": GDA, "nutrition": NUTRITION, "warning": "บริโภคแต่น้อยและออกกำลังกายเพื่อสุขภาพ"}
 cli.write("lab.json", chips(**lab))
 check("S5: computed values are refused", set(findings("lab.json")) == {"label.gda", "label.nutrition_panel"} and "laboratory" in findings("lab.json")["label.gda"]["message"])
 cli.write("clean.json", chips(**lab, lab_report="LAB 12/2569", lab_date="1 ต.ค. 2569"))
@@ -140,7 +140,7 @@ check("a hostile pattern ends", isinstance(findings("chips.json", "--rules", "mi
 # Fill my label: what is typed and does not stand there yet.
 full = {**lab, "lab_report": "LAB 12/2569", "lab_date": "1 ต.ค. 2569"}
 for name, form in (("rectangle", {"kind": "label", "shape": "rectangle", "width_mm": 90, "height_mm": 110, "bleed_mm": 3, "safe_mm": 3}),
-                   ("round", {"kind": "label", "shape": "ellipse", "width_mm": 110, "height_mm": 110, "bleed_mm": 3, "safe_mm": 3})):
+                   ("round", {"kind": "label", "shape": "ellipse", "width_mm": 160, "height_mm": 160, "bleed_mm": 3, "safe_mm": 3})):
     blank = chips(**full)
     blank["form"], blank["faces"][0]["items"] = form, []
     cli.write("blank.json", blank)
@@ -167,5 +167,54 @@ check("fill: nothing was written", not (cli.work / "x.json").exists())
 del blank["facts"]
 cli.write("none.json", blank)
 cli.fails("fill: no product", 1, "product", "fill", "none.json", "-o", "x.json", says=("product",))
+
+# Nutrition and GDA as frames: tables of native texts that follow the product.
+def frames(name, width, height, *args, lang="th"):
+    blank = chips(**full)
+    blank["facts"]["says"]["label"]["gda"]["en"] = "Per 1 bag\nEat in 5 portions"
+    blank["facts"]["says"]["label"]["nutrition"]["en"] = "Serving size: 1/5 bag (30 g)\nServings per bag: 5"
+    blank["form"] = {"kind": "label", "shape": "rectangle", "width_mm": width, "height_mm": height, "bleed_mm": 3, "safe_mm": 3}
+    blank["faces"][0]["items"] = []
+    cli.write(f"{name}.json", blank)
+    cli.does(f"frames: {name}", "product", "fill", f"{name}.json", "--language", lang, *args, "-o", f"{name}-filled.json")
+    filled = json.loads((cli.work / f"{name}-filled.json").read_text())
+    groups = {next(t["fact"] for t in i["items"] if "fact" in t).split("/")[0]: i for i in filled["faces"][0]["items"] if i["type"] == "group"}
+    return filled, groups
+
+
+def parts(group):
+    return {i["fact"].split("/")[1]: i for i in group["items"] if i.get("fact")}
+
+
+for name, width, height in (("narrow", 50, 230), ("wide", 150, 75)):
+    filled, groups = frames(name, width, height)
+    check(f"frames: a group each ({name})", set(groups) == {"gda", "nutrition"}, list(groups))
+    check(f"frames: nothing is found ({name})", json.loads(cli.run("check", f"{name}-filled.json", "--json").out)["findings"] == [], cli.run("check", f"{name}-filled.json").out)
+    panel, gda = parts(groups["nutrition"]), parts(groups["gda"])
+    check(f"frames: rounded, with their share of a day ({name})",
+          (panel["fat"]["text"], panel["fat%"]["text"], panel["sugar"]["text"], panel["sodium"]["text"]) == ("ไขมันทั้งหมด 8 ก.", "12%", "น้ำตาล น้อยกว่า 1 ก.", "โซเดียม 120 มก."), panel)
+    row = [gda[k] for k in ("energy", "sugar", "fat", "sodium")]
+    check(f"frames: GDA in its order, on one line ({name})", [i["text"].split("\n")[1] for i in row] == ["800", "4", "41", "610"]
+          and len({i["y_mm"] for i in row}) == 1 and [i["x_mm"] for i in row] == sorted(i["x_mm"] for i in row), row)
+    below = [panel[k]["y_mm"] for k in ("fat", "saturated", "cholesterol", "protein", "carbohydrate", "fibre", "sugar", "sodium")]
+    check(f"frames: the panel in its order ({name})", below == sorted(below) and panel["saturated"]["x_mm"] > panel["fat"]["x_mm"], below)
+    check(f"frames: rules and an outline ({name})", sum(i["type"] == "rect" and "stroke" in i for i in groups["nutrition"]["items"]) == 1
+          and sum(i["type"] == "rect" and "fill" in i for i in groups["nutrition"]["items"]) > 9)
+check("frames: words stand before the columns where there is room", parts(groups["gda"])["serving"]["x_mm"] < parts(groups["gda"])["energy"]["x_mm"])
+check("frames: a wide panel has two columns", abs(parts(groups["nutrition"])["fat"]["x_mm"] - parts(groups["nutrition"])["serving"]["x_mm"]) > 20)
+cli.does("frames: twice is once", "product", "fill", "wide-filled.json", "-o", "twice.json")
+check("frames: nothing more", json.loads((cli.work / "twice.json").read_text())["faces"] == filled["faces"])
+_, groups = frames("english", 60, 150, "gda", "nutrition", lang="en")
+check("frames: in English", parts(groups["nutrition.en"])["energy"]["text"] == "Energy 160 kcal (energy from fat 70 kcal)" and parts(groups["gda.en"])["serving"]["text"] == "Nutrition per 1 bag\nEat in 5 portions", groups)
+cli.does("frames: they print", "export", "wide-filled.json", "-o", "wide.pdf")
+# What the product says now and the frame does not.
+filled["facts"]["says"]["label"]["nutrition"]["th"] = NUTRITION.replace("122.4", "300")
+cli.write("changed.json", filled)
+check("frames: a changed value is found", set(findings("changed.json")) == {"label.text-differs"}, findings("changed.json"))
+for key, value, says in (("lab_report", None, "laboratory"), ("lab_date", "31/2/70", ""), ("nutrition", "พลังงานทั้งหมด 160", "ไขมันอิ่มตัว")):
+    bad = chips(**{**full, key: value})
+    bad["form"], bad["faces"][0]["items"] = {"kind": "label", "shape": "rectangle", "width_mm": 90, "height_mm": 110, "bleed_mm": 3, "safe_mm": 3}, []
+    cli.write("bad.json", bad)
+    cli.fails(f"frames: refused for want of {key}", 1, "product", "fill", "bad.json", "-o", "x.json", says=(says,))
 
 finish()

@@ -4,6 +4,7 @@
  * by the rule that it breaks and by no other. Prints recall and precision for each rule. */
 
 #include "config.h"
+#include "lab-values.h"
 
 #include "check/kn-check-label-private.h"
 #include "check/kn-check.h"
@@ -48,8 +49,8 @@ static const Base BASES[] = {
     "serial",
     { FOOD ("ขนมอบกรอบ"),
       { "warning", "บริโภคแต่น้อยและออกกำลังกายเพื่อสุขภาพ" },
-      { "gda", "พลังงาน 150 กิโลแคลอรี" },
-      { "nutrition", "พลังงานทั้งหมด 150 กิโลแคลอรี" },
+      { "gda", GDA },
+      { "nutrition", NUTRITION },
       { "lab_report", "LAB 12/2569" },
       { "lab_date", "1 ต.ค. 2569" } } },
   { "beverage",
@@ -61,8 +62,8 @@ static const Base BASES[] = {
       { "maker", "ผลิตโดย วิสาหกิจชุมชนหม่อน จ.อ่างทอง" },
       { "expires", "หมดอายุ 31/12/2570" },
       { "warning", "มีกาเฟอีน" },
-      { "gda", "พลังงาน 40" },
-      { "nutrition", "พลังงานทั้งหมด 40" },
+      { "gda", GDA },
+      { "nutrition", NUTRITION },
       { "lab_report", "LAB 1" },
       { "lab_date", "1/10/2569" } } },
   { "supplement",
@@ -208,6 +209,8 @@ static const Fault FAULTS[] = {
   { "food", "no_medical_claim", SAY, "storage", "เก็บในที่แห้ง ลดน้ำหนัก" },
   { "food", "text-differs", STALE, "maker", NULL },
   { "food_snack", "gda", SAY, "gda", NULL },
+  { "food_snack", "gda", SAY, "gda", "พลังงาน 150 กิโลแคลอรี" },
+  { "food_snack", "nutrition_panel", SAY, "nutrition", "พลังงานทั้งหมด 150" },
   { "food_snack", "nutrition_panel", SAY, "nutrition", NULL },
   { "food_snack", "gda nutrition_panel", SAY, "lab_report", NULL },
   { "food_snack", "gda nutrition_panel", SAY, "lab_date", "31/2/70" },
@@ -358,8 +361,10 @@ make_label (const Base *base, const Fault *const *faults, guint n)
       if (text == NULL || g_str_has_prefix (key, "lab_")
           || (fault != NULL && fault->means == HIDDEN))
         continue;
+      g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+      g_autofree char *joined = g_strjoinv ("\\n", lines);
       add_item (fault != NULL && fault->means == BACK ? back : front, key,
-                fault != NULL && fault->means == STALE ? "เก่า" : text, fault, i);
+                fault != NULL && fault->means == STALE ? "เก่า" : joined, fault, i);
     }
   g_autofree char *json = g_strdup_printf (
       "{\"format\":\"kanok-design\",\"version\":1,\"name\":\"ก\",\"language\":\"th\",\"form\":{"

@@ -97,7 +97,7 @@ test_blocks_grow (void)
 static const char SAYS[]
     = "{\"format\":\"kanok-product\",\"version\":1,\"name\":\"กล้วยฉาบรสเค็ม\",\"name_en\":"
       "\"Salted banana "
-      "chips\",\"judged_as\":\"food_snack\",\"sold\":\"shop\",\"traits\":[\"serial\"],"
+      "chips\",\"judged_as\":\"food\",\"sold\":\"shop\",\"traits\":[\"serial\"],"
       "\"label\":{\"brand\":{\"th\":\"แม่น้อย\",\"en\":\"Mae Noi\"},\"serial\":{\"th\":"
       "\"15-2-01264-2-0003\"},\"net\":{\"th\":\"น้ำหนักสุทธิ 150 กรัม\",\"en\":\"Net weight 150 g\"},"
       "\"ingredients\":{\"th\":\"กล้วยน้ำว้า 80 %, น้ำมันปาล์ม 15 %, เกลือ 5 %\",\"en\":\"Bananas 80 %, "
@@ -107,8 +107,7 @@ static const char SAYS[]
       "before 31 Dec 2027\"},\"made\":{\"th\":\"1 ม.ค. "
       "2570\"},\"lot\":{\"th\":\"A12\"},\"storage\":"
       "{\"th\":\"เก็บในที่แห้งและเย็น\",\"en\":\"Keep dry and cool\"},\"warning\":{\"th\":"
-      "\"บริโภคแต่น้อยและออกกำลังกายเพื่อสุขภาพ\"},\"gda\":{\"th\":\"พลังงาน 150 กิโลแคลอรี\"},"
-      "\"nutrition\":{\"th\":\"พลังงานทั้งหมด 150 กิโลแคลอรี\"},\"lab_report\":{\"th\":\"LAB 12/2569\"},"
+      "\"บริโภคแต่น้อยและออกกำลังกายเพื่อสุขภาพ\"},\"lab_report\":{\"th\":\"LAB 12/2569\"},"
       "\"lab_date\":{\"th\":\"1 ต.ค. 2569\"}}}";
 #define RECTANGLE "\"shape\":\"rectangle\",\"width_mm\":90,\"height_mm\":110"
 #define ROUND "\"shape\":\"ellipse\",\"width_mm\":110,\"height_mm\":110"
@@ -203,31 +202,31 @@ typedef struct
 } Layout;
 
 static const Layout LAYOUTS[] = {
-  { "empty", RECTANGLE, "", 14, NULL },
-  { "round", ROUND, "", 14, NULL },
+  { "empty", RECTANGLE, "", 12, NULL },
+  { "round", ROUND, "", 12, NULL },
   { "ring of a line and of letters", ROUND,
     "{\"type\":\"ellipse\",\"x_mm\":4,\"y_mm\":4,\"width_mm\":102,\"height_mm\":102,\"stroke\":{"
     "\"cmyk\":[0,0,0,100]},\"stroke_width_pt\":3},{\"type\":\"text\",\"fact\":\"name\",\"text\":"
     "\"กล้วยฉาบรสเค็ม\",\"font\":\"Loma\",\"size_pt\":16,\"x_mm\":14,\"y_mm\":14,\"width_mm\":82,"
     "\"height_mm\":82,\"on_path\":\"circle\"}",
-    13, NULL },
+    11, NULL },
   { "motif in the middle of a dark ground", RECTANGLE,
     DARK "," TITLE ",\"fill\":{\"cmyk\":[0,0,0,0]}},"
          "{\"type\":\"ellipse\",\"x_mm\":25,\"y_mm\":35,\"width_mm\":40,\"height_mm\":40,\"fill\":{"
          "\"cmyk\":[0,20,90,0]}}",
-    13, "25 35 40 40" },
+    11, "25 35 40 40" },
   { "code", RECTANGLE,
     "{\"type\":\"barcode\",\"symbology\":\"ean13\",\"data\":\"8850000000003\",\"x_mm\":45,\"y_mm\":"
     "75}",
-    14, "45 75 37 26" },
+    12, "45 75 37 26" },
   { "panel", RECTANGLE,
     DARK ",{\"type\":\"rect\",\"x_mm\":6,\"y_mm\":40,\"width_mm\":78,\"height_mm\":62,\"fill\":{"
          "\"cmyk\":[0,0,0,0]}}",
-    14, NULL },
+    12, NULL },
   { "hidden", RECTANGLE,
     "{\"type\":\"ellipse\",\"x_mm\":5,\"y_mm\":5,\"width_mm\":80,\"height_mm\":100,\"hidden\":true,"
     "\"fill\":{\"cmyk\":[0,20,90,0]}}",
-    14, NULL },
+    12, NULL },
 };
 
 static void
@@ -360,11 +359,11 @@ test_back_leaves_the_front_its_own (void)
   g_autoptr (GError) error = NULL;
   g_auto (KnLabelFill) back = { 0 }, front = { 0 };
   g_assert_true (fill (doc, "back", NULL, NULL, &back, &error));
-  g_assert_cmpuint (back.front->len, ==, 4); /* name, brand, net quantity, GDA */
+  g_assert_cmpuint (back.front->len, ==, 3); /* name, brand, net quantity */
   g_assert_null (find_fact (&back, "net"));
   g_assert_nonnull (find_fact (&back, "ingredients"));
   g_assert_true (fill (doc, "front", NULL, NULL, &front, &error));
-  g_assert_cmpuint (front.placed->len, ==, 4);
+  g_assert_cmpuint (front.placed->len, ==, 3);
   assert_clean (doc);
 }
 

@@ -41,7 +41,9 @@ sample_for (const KnProductField *field)
          : g_str_equal (field->key, "producer") ? "sme"
          : g_str_equal (field->key, "sold")     ? "direct"
          : g_str_equal (field->key, "traits")   ? "sachet, imported"
-                                                : "ก ข";
+         : g_str_has_prefix (field->key, "gda") || g_str_has_prefix (field->key, "nutrition")
+             ? "โซเดียม 5 มก."
+             : "ก ข";
 }
 
 static void
