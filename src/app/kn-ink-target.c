@@ -82,6 +82,8 @@ kn_ink_target_list (GArray *targets, KnSession *session, const KnNode *item)
     case KN_NODE_WISDOM:
     case KN_NODE_PERSON:
     case KN_NODE_PRODUCT:
+    case KN_NODE_CANVAS:
+    case KN_NODE_CARD:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

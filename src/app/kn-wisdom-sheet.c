@@ -195,38 +195,11 @@ make_facts (const KnNode *root, const KnProp props[4])
   return list;
 }
 
-/* As an address is written: tambon, amphoe, province. */
-static char *
-dup_address (const KnNode *root)
-{
-  const struct
-  {
-    KnProp prop;
-    const char *format;
-  } parts[] = {
-    /* Translators: parts of an address; in Thai "บ้าน%s", "ต.%s", "อ.%s", "จ.%s" */
-    { KN_PROP_VILLAGE, _ ("%s village") },
-    { KN_PROP_TAMBON, _ ("Tambon %s") },
-    { KN_PROP_AMPHOE, _ ("Amphoe %s") },
-    { KN_PROP_PROVINCE, _ ("%s Province") },
-  };
-  GString *all = g_string_new (NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      const char *text = kn_node_get_string (root, parts[i].prop);
-      g_auto (GStrv) around = g_strsplit (parts[i].format, "%s", 2);
-      if (text != NULL && around[0] != NULL)
-        g_string_append_printf (all, "%s%s%s%s", all->len > 0 ? " " : "", around[0], text,
-                                around[1] == NULL ? "" : around[1]);
-    }
-  return g_string_free (all, all->len == 0);
-}
-
 /* A day alone is no place. */
 static const char *
 get_place_title (const KnNode *root)
 {
-  g_autofree char *address = dup_address (root);
+  g_autofree char *address = kn_record_dup_address (root, TRUE);
   return address == NULL ? kn_prop_get_label (KN_PROP_RECORDED_ON)
                          : kn_record_group_get_label (KN_RECORD_GROUP_PLACE);
 }
@@ -235,7 +208,7 @@ static GtkWidget *
 make_place (const KnNode *root)
 {
   const char *day = kn_node_get_string (root, KN_PROP_RECORDED_ON);
-  g_autofree char *address = dup_address (root);
+  g_autofree char *address = kn_record_dup_address (root, TRUE);
   g_autofree char *shown = day == NULL ? NULL : kn_day_dup_shown (day);
   GtkWidget *list = address == NULL && shown == NULL ? NULL : make_rows ();
   if (address != NULL)

@@ -265,6 +265,8 @@ is_art (const KnCheckItem *item)
     case KN_NODE_WISDOM:
     case KN_NODE_PERSON:
     case KN_NODE_PRODUCT:
+    case KN_NODE_CANVAS:
+    case KN_NODE_CARD:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

@@ -390,6 +390,8 @@ kn_check_get_points (KnCheck *self, KnCheckItem *item)
     case KN_NODE_WISDOM:
     case KN_NODE_PERSON:
     case KN_NODE_PRODUCT:
+    case KN_NODE_CANVAS:
+    case KN_NODE_CARD:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:
@@ -455,6 +457,8 @@ covers_unclipped (KnCheck *self, KnCheckItem *item, KnPoint point)
     case KN_NODE_WISDOM:
     case KN_NODE_PERSON:
     case KN_NODE_PRODUCT:
+    case KN_NODE_CANVAS:
+    case KN_NODE_CARD:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

@@ -63,12 +63,30 @@ passing_take_bundle (Passing *self, const char *path, GError **error)
   return whole;
 }
 
+/* A source, or a capital canvas of the library: it has no picture, so other verbs take none. */
+static gboolean
+resolve (KnCli *cli, const char *source, KnSourceKind *out_kind, KnId *out_id, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  if (kn_cli_resolve_source (cli, source, out_kind, out_id, &local))
+    return TRUE;
+  if (g_error_matches (local, KN_STORE_ERROR, KN_STORE_ERROR_NOT_FOUND)
+      && kn_library_find_kind (kn_cli_get_library (cli, NULL), KN_NODE_CANVAS, source, out_id,
+                               NULL))
+    {
+      *out_kind = KN_SOURCE_LIBRARY;
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static gboolean
 passing_take (Passing *self, KnCli *cli, const char *source, GError **error)
 {
   KnSourceKind kind;
   KnId id;
-  if (!kn_cli_resolve_source (cli, source, &kind, &id, error))
+  if (!resolve (cli, source, &kind, &id, error))
     return FALSE;
   switch (kind)
     {
@@ -97,8 +115,12 @@ static GArray *
 passing_list (Passing *self, GError **error)
 {
   g_autoptr (GPtrArray) rows = kn_library_list_designs (self->library, NULL, TRUE, error);
-  if (rows == NULL)
+  GPtrArray *canvases
+      = rows == NULL ? NULL
+                     : kn_library_list_kind (self->library, KN_NODE_CANVAS, NULL, TRUE, error);
+  if (canvases == NULL)
     return NULL;
+  g_ptr_array_extend_and_steal (rows, canvases);
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (KnId));
   for (guint i = 0; i < rows->len; i++)
     g_array_append_val (ids, ((KnDesignRow *)g_ptr_array_index (rows, i))->id);
@@ -115,7 +137,7 @@ list_library_ids (KnCli *cli, const KnArgs *args, const char **out_source, GErro
       KnSourceKind kind;
       KnId id;
       *out_source = kn_args_get_operand (args, i);
-      if (!kn_cli_resolve_source (cli, *out_source, &kind, &id, error) || kind != KN_SOURCE_LIBRARY)
+      if (!resolve (cli, *out_source, &kind, &id, error) || kind != KN_SOURCE_LIBRARY)
         return NULL;
       g_array_append_val (ids, id);
     }

@@ -45,7 +45,7 @@ static const KnVerb *const verb_tables[] = {
   kn_cli_brand_word_verbs,   kn_cli_lint_verbs,          kn_cli_product_verbs,
   kn_cli_wisdom_story_verbs, kn_cli_dieline_verbs,       kn_cli_wisdom_merge_verbs,
   kn_cli_report_verbs,       kn_cli_brand_palette_verbs, kn_cli_product_fill_verbs,
-  kn_cli_standards_verbs,
+  kn_cli_standards_verbs,    kn_cli_canvas_verbs,
 };
 
 /* Named by contract.md, built in later versions. */

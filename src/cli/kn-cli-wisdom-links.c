@@ -10,6 +10,7 @@
 #include "base/kn-file.h"
 #include "base/kn-limits.h"
 #include "model/kn-record-files.h"
+#include "store/kn-library-canvases.h"
 #include "store/kn-library-exports.h"
 
 #include <glib/gi18n.h>
@@ -144,6 +145,7 @@ run_people (KnCli *cli, const KnArgs *args)
 typedef struct
 {
   GPtrArray *wisdom, *motifs, *designs; /* KnDesignRow, KnAssetRow, KnDesignRow */
+  GPtrArray *canvases;                  /* KnDesignRow of the one record; NULL: none is asked for */
   const char *only_export;              /* NULL: all */
 } Chain;
 
@@ -176,6 +178,7 @@ read_chain (KnLibrary *library, const char *word, Chain *out, char **out_sha256,
       out->wisdom = list_one (library, KN_NODE_WISDOM, &id, error);
       out->motifs = kn_library_list_motifs_of_wisdom (library, &id, error);
       out->designs = kn_library_list_designs_of_wisdom (library, &id, error);
+      out->canvases = kn_library_list_canvases_of_wisdom (library, &id, FALSE, error);
       return TRUE;
     }
   if (kn_library_find_kind (library, KN_NODE_PERSON, word, &id, NULL))
@@ -314,8 +317,10 @@ run_links (KnCli *cli, const KnArgs *args)
   gboolean done = read_chain (library, word, &chain, &sha256, &error) && chain.wisdom != NULL
                   && chain.motifs != NULL && chain.designs != NULL;
   json_t *all
-      = done ? json_pack ("{s:o, s:o, s:o, s:o, s:o}", "people",
-                          people_to_json (library, chain.wisdom), "wisdom",
+      = done ? json_pack ("{s:o, s:o, s:o, s:o, s:o, s:o}", "canvases",
+                          chain.canvases == NULL ? json_array ()
+                                                 : documents_to_json (chain.canvases),
+                          "people", people_to_json (library, chain.wisdom), "wisdom",
                           documents_to_json (chain.wisdom), "motifs", motifs_to_json (chain.motifs),
                           "designs", documents_to_json (chain.designs), "exports",
                           exports_to_json (library, &chain))
@@ -323,6 +328,7 @@ run_links (KnCli *cli, const KnArgs *args)
   g_clear_pointer (&chain.wisdom, g_ptr_array_unref);
   g_clear_pointer (&chain.motifs, g_ptr_array_unref);
   g_clear_pointer (&chain.designs, g_ptr_array_unref);
+  g_clear_pointer (&chain.canvases, g_ptr_array_unref);
   if (!done)
     return kn_cli_fail (word, error);
   if (kn_args_has (args, "json"))

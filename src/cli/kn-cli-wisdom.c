@@ -92,10 +92,10 @@ set_field (KnDoc *doc, KnNodeKind kind, const char *assignment, GError **error)
 }
 
 /* The operands from the second on, as one step. */
-static gboolean
-set_fields (KnDoc *doc, KnNodeKind kind, const KnArgs *args, GError **error)
+gboolean
+kn_cli_set_record_fields (KnDoc *doc, KnNodeKind kind, const KnArgs *args, GError **error)
 {
-  kn_doc_begin_step (doc, _ ("Change record"));
+  kn_doc_begin_step (doc, kind == KN_NODE_CANVAS ? _ ("Change canvas") : _ ("Change record"));
   for (guint i = 1; i < kn_args_get_n_operands (args); i++)
     if (!set_field (doc, kind, kn_args_get_operand (args, i), error))
       {
@@ -119,7 +119,7 @@ read_new (KnLibrary *library, KnNodeKind kind, const KnArgs *args, GError **erro
   if (file == NULL && scene == NULL)
     return NULL;
   g_autoptr (KnDoc) doc = kn_doc_new (file != NULL ? file->scene : scene);
-  if (!set_fields (doc, kind, args, error))
+  if (!kn_cli_set_record_fields (doc, kind, args, error))
     return NULL;
   g_autoptr (KnAssetSource) none = kn_library_get_asset_source (library);
   return kn_design_new (kn_doc_get_scene (doc), file != NULL ? file->assets : none, word);
@@ -165,21 +165,22 @@ add (KnCli *cli, const KnArgs *args, KnNodeKind kind)
   return KN_EXIT_DONE;
 }
 
-static KnExit
-set (KnCli *cli, const KnArgs *args, KnNodeKind kind)
+KnExit
+kn_cli_set_record (KnCli *cli, const KnArgs *args, KnNodeKind kind)
 {
   const char *word = kn_args_get_operand (args, 0);
   g_autoptr (GError) error = NULL;
   KnId id;
   g_autoptr (KnDoc) doc = kn_cli_open_record (cli, args, kind, word, &id, &error);
-  return doc != NULL && set_fields (doc, kind, args, &error) ? KN_EXIT_DONE
-                                                             : kn_cli_fail (word, error);
+  return doc != NULL && kn_cli_set_record_fields (doc, kind, args, &error)
+             ? KN_EXIT_DONE
+             : kn_cli_fail (word, error);
 }
 
 /* --- reading ---------------------------------------------------------------------------------- */
 
-static KnExit
-show (KnCli *cli, const KnArgs *args, KnNodeKind kind)
+KnExit
+kn_cli_show_record (KnCli *cli, const KnArgs *args, KnNodeKind kind)
 {
   const char *word = kn_args_get_operand (args, 0), *output = kn_args_get (args, "output");
   g_autoptr (GError) error = NULL;
@@ -197,8 +198,8 @@ show (KnCli *cli, const KnArgs *args, KnNodeKind kind)
   return KN_EXIT_DONE;
 }
 
-static KnExit
-list (KnCli *cli, const KnArgs *args, KnNodeKind kind, const char *search)
+KnExit
+kn_cli_list_records (KnCli *cli, const KnArgs *args, KnNodeKind kind, const char *search)
 {
   g_autoptr (GError) error = NULL;
   KnLibrary *library = kn_cli_get_library (cli, &error);
@@ -208,8 +209,8 @@ list (KnCli *cli, const KnArgs *args, KnNodeKind kind, const char *search)
                       : print_rows (args, rows, kind);
 }
 
-static KnExit
-history (KnCli *cli, const KnArgs *args, KnNodeKind kind)
+KnExit
+kn_cli_list_record_history (KnCli *cli, const KnArgs *args, KnNodeKind kind)
 {
   const char *word = kn_args_get_operand (args, 0);
   g_autoptr (GError) error = NULL;
@@ -255,8 +256,8 @@ undo (KnCli *cli, const KnArgs *args, KnNodeKind kind)
   return kn_doc_undo (doc, &error) ? KN_EXIT_DONE : kn_cli_fail (word, error);
 }
 
-static KnExit
-remove_record (KnCli *cli, const KnArgs *args, KnNodeKind kind)
+KnExit
+kn_cli_remove_record (KnCli *cli, const KnArgs *args, KnNodeKind kind)
 {
   const char *word = kn_args_get_operand (args, 0);
   g_autoptr (GError) error = NULL;
@@ -276,23 +277,23 @@ remove_record (KnCli *cli, const KnArgs *args, KnNodeKind kind)
   }                                                                                                \
   static KnExit run_##name##_set (KnCli *cli, const KnArgs *args)                                  \
   {                                                                                                \
-    return set (cli, args, kind);                                                                  \
+    return kn_cli_set_record (cli, args, kind);                                                    \
   }                                                                                                \
   static KnExit run_##name##_show (KnCli *cli, const KnArgs *args)                                 \
   {                                                                                                \
-    return show (cli, args, kind);                                                                 \
+    return kn_cli_show_record (cli, args, kind);                                                   \
   }                                                                                                \
   static KnExit run_##name##_list (KnCli *cli, const KnArgs *args)                                 \
   {                                                                                                \
-    return list (cli, args, kind, NULL);                                                           \
+    return kn_cli_list_records (cli, args, kind, NULL);                                            \
   }                                                                                                \
   static KnExit run_##name##_find (KnCli *cli, const KnArgs *args)                                 \
   {                                                                                                \
-    return list (cli, args, kind, kn_args_get_operand (args, 0));                                  \
+    return kn_cli_list_records (cli, args, kind, kn_args_get_operand (args, 0));                   \
   }                                                                                                \
   static KnExit run_##name##_history (KnCli *cli, const KnArgs *args)                              \
   {                                                                                                \
-    return history (cli, args, kind);                                                              \
+    return kn_cli_list_record_history (cli, args, kind);                                           \
   }                                                                                                \
   static KnExit run_##name##_undo (KnCli *cli, const KnArgs *args)                                 \
   {                                                                                                \
@@ -300,7 +301,7 @@ remove_record (KnCli *cli, const KnArgs *args, KnNodeKind kind)
   }                                                                                                \
   static KnExit run_##name##_remove (KnCli *cli, const KnArgs *args)                               \
   {                                                                                                \
-    return remove_record (cli, args, kind);                                                        \
+    return kn_cli_remove_record (cli, args, kind);                                                 \
   }
 
 VERBS_OF (wisdom, KN_NODE_WISDOM)

@@ -9,7 +9,6 @@
 
 #include "model/kn-brand.h"
 
-#include "base/kn-file.h"
 #include "base/kn-limits.h"
 #include "base/kn-order.h"
 #include "model/kn-flow-json.h"
@@ -192,28 +191,13 @@ read_ink (Reader *self, const json_t *json, const char *order, GError **error)
 }
 
 static gboolean
-check_asset (const json_t *json, GError **error)
-{
-  const char *file = json_string_value (json_object_get (json, "file"));
-  const char *hash = json_string_value (json_object_get (json, "sha256"));
-  if (file == NULL && hash == NULL)
-    return kn_json_fail (error, "file", _ ("this key is missing"));
-  if (file != NULL && !kn_file_name_is_contained (file))
-    return kn_json_fail (error, "file",
-                         _ ("an asset's file must lie beside the design, not elsewhere"));
-  if (hash != NULL && (strlen (hash) != 64 || strspn (hash, "0123456789abcdef") != 64))
-    return kn_json_fail (error, "sha256", _ ("this is not a SHA-256 of 64 digits"));
-  return TRUE;
-}
-
-static gboolean
 read_asset (Reader *self, const char *handle, const json_t *json, const char *order, GError **error)
 {
   static const char *const skip[] = { NULL };
   KnId id;
   if (*handle == '\0')
     return fail_here (error, _ ("an asset needs a name"));
-  if (!is_true_object (json, error) || !check_asset (json, error))
+  if (!is_true_object (json, error) || !kn_json_check_asset (json, error))
     return FALSE;
   if (json_object_get (json, "id") != NULL)
     return kn_json_fail (error, "id", _ ("there is no such key"));
@@ -395,23 +379,6 @@ read_assets (Reader *self, const json_t *assets, GError **error)
   return TRUE;
 }
 
-/* Sides of the forms that are kept as JSON have the same limits as those that are drawn. */
-static gboolean
-check_sides (const json_t *form, GError **error)
-{
-  static const char *const sides[] = { "width_mm", "height_mm", "diameter_mm" };
-  const KnPropInfo *info = kn_prop_get_info (KN_PROP_FORM_WIDTH);
-  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
-    {
-      const json_t *side = json_object_get (form, sides[i]);
-      double length = json_number_value (side);
-      if (side != NULL
-          && (!json_is_number (side) || length < info->minimum || length > info->maximum))
-        return kn_json_fail (error, sides[i], _ ("a side is from 1 to 5000 mm"));
-    }
-  return TRUE;
-}
-
 /* Forms other than label, tag and card keep their own keys as JSON until their room is built. Only
  * what all forms share is read: a dieline may name a parameter "d". */
 static gboolean
@@ -446,7 +413,8 @@ read_form (Reader *self, const json_t *form, KnNodeBuilder *builder, GError **er
   if (is_flat && g_strcmp0 (json_string_value (json_object_get (form, "shape")), "path") == 0
       && !require (form, "d", error))
     return FALSE;
-  if (!read_props (self, own, KN_NODE_DESIGN, skip, builder, error) || !check_sides (others, error))
+  if (!read_props (self, own, KN_NODE_DESIGN, skip, builder, error)
+      || !kn_json_check_sides (others, error))
     return FALSE;
   if (json_object_size (others) > 0)
     {
@@ -454,6 +422,28 @@ read_form (Reader *self, const json_t *form, KnNodeBuilder *builder, GError **er
       g_autoptr (KnValue) value = kn_value_new_json (text);
       kn_node_builder_set (builder, KN_PROP_FORM_EXTRA, value);
     }
+  return TRUE;
+}
+
+/* Of a canvas. The number of cards and their texts are judged with the ops. */
+static gboolean
+read_card (Reader *self, const json_t *json, const char *order, GError **error)
+{
+  static const char *const skip[] = { NULL };
+  KnId id;
+  if (!is_true_object (json, error))
+    return FALSE;
+  for (const char *const *key = kn_json_required_keys (KN_NODE_CARD); *key != NULL; key++)
+    if (!require (json, *key, error))
+      return FALSE;
+  if (!take_handle (self, KN_NODE_CARD, json_string_value (json_object_get (json, "id")), &id,
+                    error))
+    return FALSE;
+  g_autoptr (KnNodeBuilder) builder = kn_node_builder_new (KN_NODE_CARD, &id);
+  kn_node_builder_set_place (builder, &self->root, order);
+  if (!read_props (self, json, KN_NODE_CARD, skip, builder, error))
+    return FALSE;
+  add_node (self, g_steal_pointer (&builder));
   return TRUE;
 }
 
@@ -516,26 +506,31 @@ read_design (Reader *self, const json_t *root, GError **error)
 static gboolean
 read_other (Reader *self, const json_t *root, GError **error)
 {
-  static const char *const skip[] = { "format", "version", "inks", "assets", NULL };
+  static const char *const skip[] = { "format", "version", "inks", "assets", "cards", NULL };
   KnNodeKind kind = self->kind;
   g_autofree char *format = g_strconcat ("kanok-", kn_node_kind_get_name (kind), NULL);
   if (!read_header (root, format,
                     kind == KN_NODE_BRAND     ? _ ("this is not a Kanok brand")
                     : kind == KN_NODE_WISDOM  ? _ ("this is not a record of wisdom")
                     : kind == KN_NODE_PRODUCT ? _ ("this is not a Kanok product")
+                    : kind == KN_NODE_CANVAS  ? _ ("this is not a capital canvas")
                                               : _ ("this is not a record of a person"),
                     error)
       || !require (root, "name", error))
     return FALSE;
   if (kind != KN_NODE_BRAND && json_object_get (root, "inks") != NULL)
     return kn_json_fail (error, "inks", _ ("there is no such key"));
+  const char *foreign = kind == KN_NODE_CANVAS ? "assets" : "cards";
+  if (json_object_get (root, foreign) != NULL)
+    return kn_json_fail (error, foreign, _ ("there is no such key"));
   kn_id_init_random (&self->root);
   g_autoptr (KnNodeBuilder) builder = kn_node_builder_new (kind, &self->root);
   if (!read_props (self, root, kind, skip, builder, error))
     return FALSE;
   add_node (self, g_steal_pointer (&builder));
   return read_list (self, json_object_get (root, "inks"), "inks", read_ink, error)
-         && read_assets (self, json_object_get (root, "assets"), error);
+         && read_assets (self, json_object_get (root, "assets"), error)
+         && read_list (self, json_object_get (root, "cards"), "cards", read_card, error);
 }
 
 static KnScene *

@@ -208,6 +208,7 @@ add_children (Writer *self, json_t *root)
 {
   const KnId *id = kn_node_get_id (kn_scene_get_design (self->scene));
   json_t *inks = json_array (), *assets = json_object (), *faces = json_array ();
+  json_t *cards = json_array ();
   gsize n = kn_scene_get_n_children (self->scene, id);
   for (gsize i = 0; i < n; i++)
     {
@@ -217,6 +218,8 @@ add_children (Writer *self, json_t *root)
         json_array_append_new (inks, node_to_json (self, node, NULL));
       else if (kn_node_get_kind (node) == KN_NODE_ASSET)
         json_object_set_new (assets, name, asset_to_json (self, node));
+      else if (kn_node_get_kind (node) == KN_NODE_CARD)
+        json_array_append_new (cards, node_to_json (self, node, NULL));
       else
         {
           json_t *face = node_to_json (self, node, NULL);
@@ -229,7 +232,10 @@ add_children (Writer *self, json_t *root)
     json_object_set_new (root, "inks", inks);
   else
     json_decref (inks);
-  json_object_set_new (root, "assets", assets);
+  json_object_set_new (root, kind == KN_NODE_CANVAS ? "cards" : "assets",
+                       kind == KN_NODE_CANVAS ? json_incref (cards) : json_incref (assets));
+  json_decref (cards);
+  json_decref (assets);
   if (kind == KN_NODE_DESIGN)
     json_object_set_new (root, "faces", faces);
   else

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "model/kn-brand.h"
+#include "model/kn-capital.h"
 #include "model/kn-record-files.h"
 #include "model/kn-product.h"
 #include "model/kn-record.h"
@@ -100,6 +101,12 @@ KnDesign *
 kn_product_load_file (const char *path, GError **error)
 {
   return load_file (path, kn_product_parse_json, error);
+}
+
+KnDesign *
+kn_capital_canvas_load_file (const char *path, GError **error)
+{
+  return load_file (path, kn_capital_canvas_parse_json, error);
 }
 
 static KnScene *

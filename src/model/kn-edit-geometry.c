@@ -186,6 +186,8 @@ kn_edit_keeps_proportion (const KnScene *scene, const KnId *item)
     case KN_NODE_WISDOM:
     case KN_NODE_PERSON:
     case KN_NODE_PRODUCT:
+    case KN_NODE_CANVAS:
+    case KN_NODE_CARD:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

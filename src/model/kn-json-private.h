@@ -49,6 +49,9 @@ json_t *kn_json_number (double value) G_GNUC_WARN_UNUSED_RESULT;      /* whole o
 gboolean kn_json_read_number (const json_t *json, double *out_value); /* finite */
 /* Of an item of that kind; ends with NULL. */
 const char *const *kn_json_required_keys (KnNodeKind kind);
+/* Whether an asset's file and fingerprint, a form's sides may stand in a text form. */
+gboolean kn_json_check_asset (const json_t *json, GError **error);
+gboolean kn_json_check_sides (const json_t *form, GError **error);
 gboolean kn_json_has_only (const json_t *json, const char *const *keys, GError **error);
 
 gboolean kn_json_fail (GError **error, const char *place, const char *message); /* always FALSE */

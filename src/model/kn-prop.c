@@ -10,6 +10,7 @@
 #include "base/kn-limits.h"
 #include "code/kn-barcode.h"
 #include "model/kn-brand.h"
+#include "model/kn-capital.h"
 #include "model/kn-op.h"
 #include "model/kn-product.h"
 #include "model/kn-record.h"
@@ -27,6 +28,7 @@
 #define PENNED (BIT (RECT) | BIT (ELLIPSE) | BIT (PATH) | BIT (TEXT))
 #define FILLED (PENNED | BIT (BARCODE)) /* a pen would widen bars */
 #define RECORDS (BIT (WISDOM) | BIT (PERSON))
+#define PLACED (RECORDS | BIT (CANVAS))
 #define SHAPES (BIT (RECT) | BIT (ELLIPSE) | BIT (PATH))
 #define PAINTED (BIT (RECT) | BIT (ELLIPSE) | BIT (PATH) | BIT (TEXT) | BIT (BARCODE))
 
@@ -51,6 +53,8 @@ static const struct
   [KN_NODE_PATTERN] = { "pattern", N_ ("Pattern") },
   [KN_NODE_BARCODE] = { "barcode", N_ ("Barcode") },
   [KN_NODE_GROUP] = { "group", N_ ("Group") },
+  [KN_NODE_CANVAS] = { "canvas", N_ ("Capital canvas") },
+  [KN_NODE_CARD] = { "card", N_ ("Card of a canvas") },
 };
 
 static const char *const FORM_KINDS[]
@@ -83,6 +87,9 @@ static const char *const WISDOM_KINDS[]
     = { "skill", "product", "resource", NULL }; /* KnWisdomKind */
 static const char *const CATEGORIES[] = { "food", "drink", "textile", "utensil", "herb", NULL };
 static const char *const PRODUCERS[] = { "group", "owner", "sme", NULL };
+static const char *const CAPITALS[] = { "social", "culture", "environment", NULL }; /* KnCapital */
+static const char *const SENSES[]
+    = { "see", "taste", "smell", "hear", "touch", NULL }; /* KnSense */
 static const char *const WAYS_SOLD[] = { "shop", "direct", "service", "export", NULL }; /* KnSold */
 
 #define RECORD_TEXT(prop, name, kinds, label)                                                      \
@@ -94,9 +101,9 @@ static const char *const WAYS_SOLD[] = { "shop", "direct", "service", "export", 
 /* prop, JSON name, type, unit, minimum, maximum, default, choices, kinds, since, label */
 static const KnPropInfo TABLE[] = {
   { KN_PROP_HANDLE, "id", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL,
-    BIT (INK) | BIT (ASSET) | BIT (FACE) | ITEMS, 1, N_ ("Identifier") },
+    BIT (INK) | BIT (ASSET) | BIT (FACE) | BIT (CARD) | ITEMS, 1, N_ ("Identifier") },
   { KN_PROP_NAME, "name", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL,
-    RECORDS | BIT (PRODUCT) | BIT (DESIGN) | BIT (BRAND) | BIT (INK) | BIT (ASSET) | BIT (FACE)
+    PLACED | BIT (PRODUCT) | BIT (DESIGN) | BIT (BRAND) | BIT (INK) | BIT (ASSET) | BIT (FACE)
         | ITEMS,
     1, N_ ("Name") },
   { KN_PROP_LANGUAGE, "language", KN_VALUE_STRING, KN_UNIT_NONE, 0, 0, 0, NULL,
@@ -300,10 +307,10 @@ static const KnPropInfo TABLE[] = {
   { KN_PROP_WISDOM_KIND, "kind", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, 0, WISDOM_KINDS, BIT (WISDOM),
     1, N_ ("Kind of wisdom") },
   RECORD_TEXT (KN_PROP_CRAFT, "craft", BIT (WISDOM), N_ ("Craft")),
-  RECORD_TEXT (KN_PROP_PROVINCE, "province", RECORDS, N_ ("Province")),
-  RECORD_TEXT (KN_PROP_AMPHOE, "amphoe", RECORDS, N_ ("Amphoe (district)")),
-  RECORD_TEXT (KN_PROP_TAMBON, "tambon", RECORDS, N_ ("Tambon (subdistrict)")),
-  RECORD_TEXT (KN_PROP_VILLAGE, "village", RECORDS, N_ ("Village")),
+  RECORD_TEXT (KN_PROP_PROVINCE, "province", PLACED, N_ ("Province")),
+  RECORD_TEXT (KN_PROP_AMPHOE, "amphoe", PLACED, N_ ("Amphoe (district)")),
+  RECORD_TEXT (KN_PROP_TAMBON, "tambon", PLACED, N_ ("Tambon (subdistrict)")),
+  RECORD_TEXT (KN_PROP_VILLAGE, "village", PLACED, N_ ("Village")),
   RECORD_TEXT (KN_PROP_STEPS, "steps", BIT (WISDOM), N_ ("Steps")),
   RECORD_TEXT (KN_PROP_TOOLS, "tools", BIT (WISDOM), N_ ("Tools")),
   RECORD_TEXT (KN_PROP_MATERIALS, "materials", BIT (WISDOM), N_ ("Materials")),
@@ -312,7 +319,7 @@ static const KnPropInfo TABLE[] = {
   RECORD_TEXT (KN_PROP_QUANTITY, "quantity", BIT (WISDOM), N_ ("How much there is")),
   RECORD_TEXT (KN_PROP_RENEWAL, "renewal", BIT (WISDOM), N_ ("How it grows again")),
   RECORD_TEXT (KN_PROP_SUBSTITUTE, "substitute", BIT (WISDOM), N_ ("What can stand in for it")),
-  RECORD_TEXT (KN_PROP_RECORDED_ON, "recorded_on", BIT (WISDOM), N_ ("Recorded on")),
+  RECORD_TEXT (KN_PROP_RECORDED_ON, "recorded_on", BIT (WISDOM) | BIT (CANVAS), N_ ("Recorded on")),
   { KN_PROP_PEOPLE, "people", KN_VALUE_JSON, KN_UNIT_NONE, 0, 0, 0, NULL, BIT (WISDOM), 1,
     N_ ("People") },
   RECORD_TEXT (KN_PROP_ALIAS, "alias", BIT (PERSON), N_ ("Alias, shown in place of the name")),
@@ -350,6 +357,12 @@ static const KnPropInfo TABLE[] = {
     N_ ("Size in the corners") },
   { KN_PROP_LEAST_HEIGHT, "min_height_mm", KN_VALUE_NUMBER, KN_UNIT_MM, 0, 1000, 0, NULL,
     BIT (ASSET), 1, N_ ("Least height of the logo") },
+  { KN_PROP_CAPITAL, "capital", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, 0, CAPITALS, BIT (CARD), 1,
+    N_ ("Capital") },
+  { KN_PROP_SENSE, "sense", KN_VALUE_CHOICE, KN_UNIT_NONE, 0, 0, 0, SENSES, BIT (CARD), 1,
+    N_ ("Sense") },
+  RECORD_TEXT (KN_PROP_CARD_TEXT, "text", BIT (CARD), N_ ("Words of the card")),
+  RECORD_TEXT (KN_PROP_CARD_RECORD, "record", BIT (CARD), N_ ("Record of wisdom")),
 };
 #undef RECORD_TEXT
 G_STATIC_ASSERT (G_N_ELEMENTS (TABLE) == KN_N_PROPS);
@@ -383,13 +396,13 @@ kn_node_kind_parse (const char *name, KnNodeKind *out_kind)
 gboolean
 kn_node_kind_is_item (KnNodeKind kind)
 {
-  return kind >= KN_NODE_RECT && kind < KN_N_NODE_KINDS;
+  return kind >= KN_NODE_RECT && kind <= KN_NODE_GROUP;
 }
 
 gboolean
 kn_node_kind_is_root (KnNodeKind kind)
 {
-  return kind <= KN_NODE_PRODUCT;
+  return kind <= KN_NODE_PRODUCT || kind == KN_NODE_CANVAS;
 }
 
 gboolean
@@ -510,6 +523,8 @@ check_string (const KnPropInfo *info, const KnValue *value, GError **error)
   if (info->prop == KN_PROP_LABEL || info->prop == KN_PROP_TRAITS || info->prop == KN_PROP_STANDARDS
       || info->prop == KN_PROP_DISMISSED)
     return kn_product_check (info->prop, text, error);
+  if (info->prop == KN_PROP_CARD_TEXT || info->prop == KN_PROP_CARD_RECORD)
+    return kn_capital_check (info->prop, text, error);
   if (info->prop == KN_PROP_STORY_OF)
     return kn_story_check (text, error);
   if (info->prop == KN_PROP_FEATURES)

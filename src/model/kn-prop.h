@@ -25,6 +25,8 @@ typedef enum
   KN_NODE_PATTERN,
   KN_NODE_BARCODE,
   KN_NODE_GROUP,
+  KN_NODE_CANVAS, /* a root too: kn-capital.h */
+  KN_NODE_CARD,   /* child of a canvas */
   KN_N_NODE_KINDS
 } KnNodeKind;
 
@@ -194,6 +196,11 @@ typedef enum
   KN_PROP_CORNERS,      /* borders: KnPatternCorners */
   KN_PROP_BLOCK,        /* borders: mm, side of what is in the corners; 0: as high as the border */
   KN_PROP_LEAST_HEIGHT, /* asset: a logo is not placed lower than this, mm; 0: any */
+  /* capital canvas: kn-capital.h */
+  KN_PROP_CAPITAL,     /* card, CHOICE: KnCapital, the row it stands in */
+  KN_PROP_SENSE,       /* card, CHOICE: KnSense, the column */
+  KN_PROP_CARD_TEXT,   /* card: a few words in one line */
+  KN_PROP_CARD_RECORD, /* card: id of the record of wisdom that it is */
   KN_N_PROPS
 } KnProp;
 

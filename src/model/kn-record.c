@@ -119,6 +119,32 @@ kn_record_dup_place (const KnNode *root)
   return g_string_free (place, place->len == 0);
 }
 
+char *
+kn_record_dup_address (const KnNode *root, gboolean with_village)
+{
+  const struct
+  {
+    KnProp prop;
+    const char *format;
+  } parts[] = {
+    /* Translators: parts of an address; in Thai "บ้าน%s", "ต.%s", "อ.%s", "จ.%s" */
+    { KN_PROP_VILLAGE, _ ("%s village") },
+    { KN_PROP_TAMBON, _ ("Tambon %s") },
+    { KN_PROP_AMPHOE, _ ("Amphoe %s") },
+    { KN_PROP_PROVINCE, _ ("%s Province") },
+  };
+  GString *all = g_string_new (NULL);
+  for (gsize i = with_village ? 0 : 1; i < G_N_ELEMENTS (parts); i++)
+    {
+      const char *text = kn_node_get_string (root, parts[i].prop);
+      g_auto (GStrv) around = g_strsplit (parts[i].format, "%s", 2);
+      if (text != NULL && around[0] != NULL)
+        g_string_append_printf (all, "%s%s%s%s", all->len > 0 ? " " : "", around[0], text,
+                                around[1] == NULL ? "" : around[1]);
+    }
+  return g_string_free (all, all->len == 0);
+}
+
 const char *
 kn_record_get_shown_name (const KnNode *root)
 {

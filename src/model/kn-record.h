@@ -46,6 +46,8 @@ typedef struct
 GPtrArray *kn_record_split_lines (const char *text) G_GNUC_WARN_UNUSED_RESULT; /* KnRecordLine */
 /* "tambon, amphoe, province", as far as it says them; NULL: no place. */
 char *kn_record_dup_place (const KnNode *root) G_GNUC_WARN_UNUSED_RESULT;
+/* The same as an address is written in the language of the program: “ต.บางเจ้าฉ่า อ.โพธิ์ทอง …”. */
+char *kn_record_dup_address (const KnNode *root, gboolean with_village) G_GNUC_WARN_UNUSED_RESULT;
 /* What people see: a person's alias, or the name. */
 const char *kn_record_get_shown_name (const KnNode *root);
 /* All that a person is called: name, English name, alias; each once, for g_strfreev(). */

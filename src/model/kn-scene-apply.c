@@ -11,6 +11,7 @@
 
 #include "base/kn-limits.h"
 #include "base/kn-order.h"
+#include "model/kn-capital.h"
 #include "model/kn-scene-private.h"
 
 #include <glib/gi18n.h>
@@ -41,6 +42,8 @@ may_contain (KnNodeKind parent, KnNodeKind child)
     return parent == KN_NODE_FACE || parent == KN_NODE_GROUP;
   if (kn_node_kind_is_root (child))
     return FALSE;
+  if (child == KN_NODE_CARD || parent == KN_NODE_CANVAS)
+    return child == KN_NODE_CARD && parent == KN_NODE_CANVAS;
   if (parent == KN_NODE_WISDOM || parent == KN_NODE_PERSON || parent == KN_NODE_PRODUCT)
     return child == KN_NODE_ASSET;
   return parent == KN_NODE_DESIGN || (parent == KN_NODE_BRAND && child != KN_NODE_FACE);
@@ -167,11 +170,11 @@ count_child (Work *work, const KnId *parent, int by)
   g_hash_table_replace (work->child_diff, g_memdup2 (parent, sizeof *parent), GINT_TO_POINTER (n));
 }
 
-static gboolean
-has_children (Work *work, const KnId *id)
+static int
+count_children (Work *work, const KnId *id)
 {
   int n = GPOINTER_TO_INT (g_hash_table_lookup (work->child_diff, id));
-  return n + (work->base == NULL ? 0 : (int)kn_scene_get_n_children (work->base, id)) > 0;
+  return n + (work->base == NULL ? 0 : (int)kn_scene_get_n_children (work->base, id));
 }
 
 /* Takes the node. */
@@ -203,6 +206,9 @@ apply_add (Work *work, const KnOp *op, GError **error)
                    _ ("the design has more than %d items"), KN_LIMIT_ITEMS);
       return FALSE;
     }
+  if (kind == KN_NODE_CARD
+      && !kn_capital_check_card (node, count_children (work, parent) + 1, error))
+    return FALSE;
   put (work, kn_node_get_id (node), kn_node_ref (node));
   if (!kn_node_kind_is_root (kind))
     count_child (work, parent, 1);
@@ -215,7 +221,7 @@ apply_remove (Work *work, const KnOp *op, GError **error)
   const KnNode *node = find (work, kn_op_get_id (op));
   if (node == NULL || !kn_node_equal (node, kn_op_get_node (op)))
     return conflict (error, _ ("what is to be removed is not there, or is not what it was"));
-  if (has_children (work, kn_op_get_id (op)))
+  if (count_children (work, kn_op_get_id (op)) > 0)
     return conflict (error, _ ("what is to be removed still holds something"));
   KnNodeKind kind = kn_node_get_kind (node);
   work->n_nodes--;

@@ -90,22 +90,22 @@ on_write (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-gboolean
-kn_paper_write (const char *path,
-                const char *title,
-                const char *foot,
-                KnPaperFunc func,
-                gpointer data,
-                GError **error)
+/* Pages of that size, which @func ends itself. */
+static gboolean
+write_pages (const char *path,
+             const char *title,
+             const char *foot,
+             double width,
+             double height,
+             KnPaperFunc func,
+             gpointer data,
+             GError **error)
 {
-  g_return_val_if_fail (path != NULL && title != NULL && foot != NULL && func != NULL, FALSE);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface
-      = cairo_pdf_surface_create_for_stream (on_write, bytes, KN_PAPER_WIDTH, KN_PAPER_HEIGHT);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (on_write, bytes, width, height);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
   KnPaper paper = { cairo_create (surface), KN_PAPER_TOP, 1, foot };
   func (&paper, data);
-  end_page (&paper);
   const cairo_status_t status = cairo_status (paper.cr);
   cairo_destroy (paper.cr);
   cairo_surface_finish (surface);
@@ -115,4 +115,45 @@ kn_paper_write (const char *path,
   g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: %s", path,
                cairo_status_to_string (status));
   return FALSE;
+}
+
+typedef struct
+{
+  KnPaperFunc func;
+  gpointer data;
+} Whole;
+
+static void
+write_whole (KnPaper *paper, gpointer data)
+{
+  const Whole *whole = data;
+  whole->func (paper, whole->data);
+  end_page (paper);
+}
+
+gboolean
+kn_paper_write (const char *path,
+                const char *title,
+                const char *foot,
+                KnPaperFunc func,
+                gpointer data,
+                GError **error)
+{
+  g_return_val_if_fail (path != NULL && title != NULL && foot != NULL && func != NULL, FALSE);
+  Whole whole = { func, data };
+  return write_pages (path, title, foot, KN_PAPER_WIDTH, KN_PAPER_HEIGHT, write_whole, &whole,
+                      error);
+}
+
+gboolean
+kn_paper_write_sized (const char *path,
+                      const char *title,
+                      double width,
+                      double height,
+                      KnPaperFunc func,
+                      gpointer data,
+                      GError **error)
+{
+  g_return_val_if_fail (path != NULL && title != NULL && func != NULL, FALSE);
+  return write_pages (path, title, "", width, height, func, data, error);
 }

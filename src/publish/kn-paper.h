@@ -32,6 +32,15 @@ gboolean kn_paper_write (const char *path,
                          KnPaperFunc func,
                          gpointer data,
                          GError **error);
+/* Pages of another size, pt, which @func lays out and ends itself, with cairo_show_page(); only
+ * what makes layouts and shows them is of use to it. */
+gboolean kn_paper_write_sized (const char *path,
+                               const char *title,
+                               double width,
+                               double height,
+                               KnPaperFunc func,
+                               gpointer data,
+                               GError **error);
 /* @width 0: one line. */
 PangoLayout *
 kn_paper_make_layout (KnPaper *self, const char *text, double size, gboolean is_bold, double width)

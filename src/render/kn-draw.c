@@ -213,6 +213,8 @@ kn_draw_get_leaf_extents (const KnDraw *self, const KnNode *item, KnRect *out_bo
     case KN_NODE_WISDOM:
     case KN_NODE_PERSON:
     case KN_NODE_PRODUCT:
+    case KN_NODE_CANVAS:
+    case KN_NODE_CARD:
     case KN_NODE_INK:
     case KN_NODE_ASSET:
     case KN_NODE_FACE:

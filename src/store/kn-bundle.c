@@ -537,8 +537,8 @@ merge_all_passports (KnLibrary *self, KnSql *bundle, KnBundleReport *report, GEr
 static gboolean
 merge_bundle (KnLibrary *self, KnSql *bundle, KnBundleReport *report, GError **error)
 {
-  static const KnNodeKind KINDS[]
-      = { KN_NODE_BRAND, KN_NODE_PRODUCT, KN_NODE_PERSON, KN_NODE_WISDOM, KN_NODE_DESIGN };
+  static const KnNodeKind KINDS[] = { KN_NODE_BRAND,  KN_NODE_PRODUCT, KN_NODE_PERSON,
+                                      KN_NODE_WISDOM, KN_NODE_CANVAS,  KN_NODE_DESIGN };
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (KnId));
   for (gsize i = 0; i < G_N_ELEMENTS (KINDS); i++)
     {

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "model/kn-capital.h"
 #include "model/kn-form.h"
 #include "model/kn-record.h"
 #include "store/kn-library-private.h"
@@ -60,7 +61,8 @@ dup_size (const KnScene *scene)
   KnNodeKind kind = kind_of_root (scene);
   char *place = kind == KN_NODE_WISDOM || kind == KN_NODE_PERSON
                     ? kn_record_dup_place (kn_scene_get_design (scene))
-                    : NULL;
+                : kind == KN_NODE_CANVAS ? kn_capital_canvas_dup_place (kn_scene_get_design (scene))
+                                         : NULL;
   return kind == KN_NODE_DESIGN ? kn_form_dup_size_label (scene)
          : place != NULL        ? place
                                 : g_strdup ("");
@@ -96,6 +98,9 @@ dup_search_text (const KnScene *scene)
       if (text != NULL)
         g_string_append_printf (all, "\n%s", text);
     }
+  g_autoptr (GPtrArray) cards = kn_scene_list_kind (scene, KN_NODE_CARD);
+  for (guint i = 0; i < cards->len; i++)
+    g_string_append_printf (all, "\n%s", kn_card_get_text (cards->pdata[i]));
   return g_string_free (all, FALSE);
 }
 
@@ -198,6 +203,7 @@ kn_store_set_head (KnSql *sql,
          && kn_store_index_facts (sql, ref, scene, error)
          && kn_store_index_people (sql, ref, scene, error)
          && kn_store_index_stories (sql, ref, scene, error)
+         && kn_store_index_cards (sql, ref, scene, error)
          && write_uses (sql, document, scene, error);
 }
 
@@ -331,8 +337,8 @@ kn_library_trash_design (KnLibrary *self, const KnId *id, gboolean trashed, GErr
 static gboolean
 unindex (KnSql *sql, const char *ref, GError **error)
 {
-  static const char *const KINDS[]
-      = { "design", "brand", "wisdom", "person", "product", "pin", "people", "facts" };
+  static const char *const KINDS[] = { "design", "brand", "wisdom", "person", "product", "pin",
+                                       "people", "facts", "story",  "canvas", "card" };
   for (gsize i = 0; i < G_N_ELEMENTS (KINDS); i++)
     if (!kn_store_unindex (sql, KINDS[i], ref, error))
       return FALSE;

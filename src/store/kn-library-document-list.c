@@ -182,24 +182,22 @@ static gboolean
 fail_to_find (KnNodeKind kind, const char *word, int n, GError **error)
 {
   if (n == 0)
-    return kn_store_fail (error, KN_STORE_ERROR_NOT_FOUND,
-                          kind == KN_NODE_DESIGN
-                              ? _ ("%s: the library has no design of this name or id")
-                          : kind == KN_NODE_BRAND
-                              ? _ ("%s: the library has no brand of this name or id")
-                          : kind == KN_NODE_PRODUCT
-                              ? _ ("%s: the library has no product of this name or id")
-                              : _ ("%s: the register has no record of this name or id"),
-                          word);
-  return kn_store_fail (error, KN_STORE_ERROR_REFUSED,
-                        kind == KN_NODE_DESIGN
-                            ? _ ("%s: several designs have this name; use the id")
-                        : kind == KN_NODE_BRAND
-                            ? _ ("%s: several brands have this name; use the id")
-                        : kind == KN_NODE_PRODUCT
-                            ? _ ("%s: several products have this name; use the id")
-                            : _ ("%s: several records have this name; use the id"),
-                        word);
+    return kn_store_fail (
+        error, KN_STORE_ERROR_NOT_FOUND,
+        kind == KN_NODE_DESIGN    ? _ ("%s: the library has no design of this name or id")
+        : kind == KN_NODE_BRAND   ? _ ("%s: the library has no brand of this name or id")
+        : kind == KN_NODE_PRODUCT ? _ ("%s: the library has no product of this name or id")
+        : kind == KN_NODE_CANVAS  ? _ ("%s: the library has no canvas of this name or id")
+                                  : _ ("%s: the register has no record of this name or id"),
+        word);
+  return kn_store_fail (
+      error, KN_STORE_ERROR_REFUSED,
+      kind == KN_NODE_DESIGN    ? _ ("%s: several designs have this name; use the id")
+      : kind == KN_NODE_BRAND   ? _ ("%s: several brands have this name; use the id")
+      : kind == KN_NODE_PRODUCT ? _ ("%s: several products have this name; use the id")
+      : kind == KN_NODE_CANVAS  ? _ ("%s: several canvases have this name; use the id")
+                                : _ ("%s: several records have this name; use the id"),
+      word);
 }
 
 gboolean

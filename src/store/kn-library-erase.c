@@ -12,6 +12,7 @@
 
 #include "config.h"
 
+#include "model/kn-capital.h"
 #include "model/kn-op-rewrite.h"
 #include "store/kn-library-private.h"
 
@@ -299,15 +300,24 @@ tell_document (Eraser *self, const KnId *id, const char *name)
         g_string_append_printf (fields, "%s%s", fields->len == 0 ? "" : ", ",
                                 kn_record_field_get_label (field));
     }
+  gboolean is_on_card = FALSE;
+  g_autoptr (GPtrArray) cards = kn_scene_list_kind (scene, KN_NODE_CARD);
+  for (guint i = 0; i < cards->len; i++)
+    is_on_card |= names_somebody (self, kn_card_get_text (cards->pdata[i]));
+  if (is_on_card)
+    g_string_append_printf (fields, "%s%s", fields->len == 0 ? "" : ", ",
+                            kn_prop_get_label (KN_PROP_CARD_TEXT));
   tell_place (self, kind == KN_NODE_PERSON   ? g_strdup_printf (_ ("Person “%s”"), name)
                     : kind == KN_NODE_WISDOM ? g_strdup_printf (_ ("Record “%s”"), name)
+                    : kind == KN_NODE_CANVAS ? g_strdup_printf (_ ("Capital canvas “%s”"), name)
                                              : g_strdup_printf (_ ("Design “%s”"), name));
   char **last = (char **)&self->places->pdata[self->places->len - 1];
-  char *whole
-      = g_strdup_printf ("%s · %s", *last,
-                         fields->len > 0 && (kind == KN_NODE_PERSON || kind == KN_NODE_WISDOM)
-                             ? fields->str
-                             : _ ("history"));
+  char *whole = g_strdup_printf ("%s · %s", *last,
+                                 fields->len > 0
+                                         && (kind == KN_NODE_PERSON || kind == KN_NODE_WISDOM
+                                             || kind == KN_NODE_CANVAS)
+                                     ? fields->str
+                                     : _ ("history"));
   g_free (*last);
   *last = whole;
 }
@@ -321,7 +331,8 @@ erase_from_document (Eraser *self,
 {
   g_autoptr (GHashTable) assets = kn_op_asset_set_new ();
   /* What the register says of people are records too, and nothing of it is a label. */
-  static const char IS_RECORD[] = "SELECT kind IN ('wisdom', 'person') FROM document WHERE id = ?";
+  static const char IS_RECORD[]
+      = "SELECT kind IN ('wisdom', 'person', 'canvas') FROM document WHERE id = ?";
   gboolean is_record = kn_sql_int (self->library->sql, 0, IS_RECORD, "k", id) == 1;
   History history = {
     .eraser = self,

@@ -27,8 +27,9 @@
 
 /* What a text may be of. The place of a name is in every file: names are only added at the end. */
 static const char *const KINDS[]
-    = { "design", "brand", "wisdom", "person",  "template", "pin",  "people",  "asset", "motif",
-        "image",  "logo",  "font",   "profile", "sound",    "scan", "product", "facts", "story" };
+    = { "design", "brand",   "wisdom", "person", "template", "pin",     "people",
+        "asset",  "motif",   "image",  "logo",   "font",     "profile", "sound",
+        "scan",   "product", "facts",  "story",  "canvas",   "card" };
 
 #define FIRST_MARK 0xE000 /* for private use, and no font of ours uses it */
 #define LAST_MARK 0xE0FF

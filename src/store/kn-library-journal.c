@@ -241,7 +241,8 @@ touches_index (const GPtrArray *ops)
       KnProp prop = kn_op_get_prop (op);
       if (prop == KN_PROP_NAME || prop == KN_PROP_TEXT || prop == KN_PROP_ASSET
           || prop == KN_PROP_ASSET_SHA256 || prop == KN_PROP_BRAND || prop == KN_PROP_FACTS
-          || prop == KN_PROP_PEOPLE || prop == KN_PROP_STORY_OF || kn_store_is_found_by (prop))
+          || prop == KN_PROP_PEOPLE || prop == KN_PROP_STORY_OF || prop == KN_PROP_CARD_TEXT
+          || prop == KN_PROP_CARD_RECORD || kn_store_is_found_by (prop))
         return TRUE;
     }
   return FALSE;

@@ -213,7 +213,11 @@ merge (Merge *self, GError **error)
                           kn_design_get_name (other));
   self->theirs = other->scene;
   return change_kept (self, error) && change_gone (self, kn_design_get_name (keep), error)
-         && (kind == KN_NODE_PERSON ? change_namers (self, error) : change_tellers (self, error))
+         && (kind == KN_NODE_PERSON
+                 ? change_namers (self, error)
+                 : change_tellers (self, error)
+                       && kn_store_relink_cards (self->library, self->other, self->keep,
+                                                 self->batch, &self->report.n_canvases, error))
          && kn_library_trash_design (self->library, self->other, TRUE, error);
 }
 
@@ -301,5 +305,11 @@ kn_merge_report_describe (const KnMergeReport *self)
             g_strdup_printf (ngettext ("%u record names the person who stays.",
                                        "%u records name the person who stays.", n),
                              n));
+  n = self->n_canvases;
+  add_line (
+      text, n,
+      g_strdup_printf (ngettext ("Cards of %u capital canvas lead to the record that stays.",
+                                 "Cards of %u capital canvases lead to the record that stays.", n),
+                       n));
   return g_string_free (text, FALSE);
 }

@@ -24,6 +24,7 @@ typedef struct
   KnRecordMerged own; /* what the record that stays took over */
   guint n_designs;    /* whose stories tell of it now */
   guint n_records;    /* that name it now, a person */
+  guint n_canvases;   /* whose cards are it now */
 } KnMergeReport;
 
 typedef enum

@@ -125,6 +125,21 @@ gboolean kn_store_check_unused (KnSql *sql, const KnId *id, GError **error);
 typedef gboolean (*KnStoreCopy) (KnSql *work, const KnId *document, GError **error);
 gboolean kn_store_copy_wisdom (KnSql *work, const KnId *design, KnStoreCopy copy, GError **error);
 
+/* --- kn-library-canvases.c ----------------------------------------------------------------- */
+
+/* Which records the cards of a canvas are, kept among what can be found. */
+gboolean kn_store_index_cards (KnSql *sql, const char *ref, const KnScene *scene, GError **error);
+/* In a write: cards that are the record @from, on any canvas, are @to; a step of the batch each.
+ * *@out_n: canvases that changed. */
+gboolean kn_store_relink_cards (KnLibrary *self,
+                                const KnId *from,
+                                const KnId *to,
+                                const KnId *batch,
+                                guint *out_n,
+                                GError **error);
+/* Adds to @ids the records of the attached "library" that the cards of a canvas in @work are. */
+gboolean kn_store_copy_card_records (KnSql *work, const KnId *canvas, GArray *ids, GError **error);
+
 /* --- kn-name-pattern.c --------------------------------------------------------------------- */
 
 /* Meets any of the names as a reader would. REFUSED for one too short to be a name. */

@@ -70,7 +70,8 @@ compare_texts (gconstpointer a, gconstpointer b)
   return g_strcmp0 (*(const char *const *)a, *(const char *const *)b);
 }
 
-/* @kind: "people" or "story", of what can be found. Names that are listed already stay once. */
+/* @kind: "people", "story" or "card", of what can be found. Names that are listed already stay
+ * once. */
 static gboolean
 add_naming (KnSql *sql, const char *kind, const KnId *named, GPtrArray *names, GError **error)
 {
@@ -102,10 +103,10 @@ add_naming (KnSql *sql, const char *kind, const KnId *named, GPtrArray *names, G
  * @id: a document that is to go
  * @error: return location
  *
- * A wisdom record goes when no motif is linked to it and no design tells its story; a person when
- * no record names her.
+ * A wisdom record goes when no motif is linked to it, no design tells its story and no card of a
+ * canvas is it; a person when no record names her.
  *
- * Errors: %KN_STORE_ERROR_IN_USE, naming the motifs and designs, or the records.
+ * Errors: %KN_STORE_ERROR_IN_USE, naming the motifs, designs and canvases, or the records.
  */
 gboolean
 kn_store_check_unused (KnSql *sql, const KnId *id, GError **error)
@@ -131,7 +132,8 @@ kn_store_check_unused (KnSql *sql, const KnId *id, GError **error)
                          " (SELECT document FROM asset_use WHERE is_current = 1 AND sha256 IN"
                          " (SELECT sha256 FROM down)) ORDER BY name, id",
                          id, names, error)
-           && add_naming (sql, "story", id, names, error);
+           && add_naming (sql, "story", id, names, error)
+           && add_naming (sql, "card", id, names, error);
   else if (g_strcmp0 (kind, "person") == 0)
     done = add_naming (sql, "people", id, names, error);
   if (!done || names->len == 0)
@@ -275,6 +277,8 @@ kn_store_copy_wisdom (KnSql *work, const KnId *design, KnStoreCopy copy, GError 
     if (kn_stmt_get_id (stmt, 0, &id))
       g_array_append_val (ids, id);
   g_clear_pointer (&stmt, kn_stmt_free);
+  if (local == NULL)
+    (void)kn_store_copy_card_records (work, design, ids, &local); /* FALSE only with an error */
   for (guint i = 0; local == NULL && i < ids->len; i++)
     {
       KnId head;

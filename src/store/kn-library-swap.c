@@ -215,8 +215,8 @@ take_back (KnLibrary *self, const Part *part, gboolean *out_done, GError **error
   return FALSE;
 }
 
-/* A record of the register is in a batch only because two were merged, and one of them went to the
- * trash by that (kn-library-merge.c). */
+/* A record of the register is in a batch that can be asked for only because two were merged, and
+ * one of them went to the trash by that (kn-library-merge.c). */
 static gboolean
 fetch_record (KnLibrary *self, const KnId *document, GError **error)
 {

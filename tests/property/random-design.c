@@ -239,7 +239,8 @@ pick_parent (const KnScene *scene)
 static KnOp *
 random_add (const KnScene *scene)
 {
-  KnNodeKind kind = (KnNodeKind)(KN_NODE_INK + below (KN_N_NODE_KINDS - KN_NODE_INK));
+  /* What stands in a design. */
+  KnNodeKind kind = (KnNodeKind)(KN_NODE_INK + below (KN_NODE_GROUP + 1 - KN_NODE_INK));
   const KnNode *parent
       = kn_node_kind_is_item (kind) ? pick_parent (scene) : kn_scene_get_design (scene);
   const KnId *id = kn_node_get_id (parent);
