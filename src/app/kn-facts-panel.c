@@ -11,6 +11,7 @@
 #include "app/kn-application.h"
 #include "app/kn-control-name.h"
 #include "app/kn-fact-row.h"
+#include "app/kn-marks-box.h"
 #include "app/kn-report-job.h"
 #include "app/kn-session-product.h"
 #include "check/kn-label-asked.h"
@@ -29,7 +30,7 @@ struct _KnFactsPanel
   KnCompat *compat; /* the application's */
   KnRulePack *pack;
   GtkWidget *stack, *products, *summary, *ahead, *others, *others_label;
-  GtkWidget *rows, *more, *more_rows, *traits;
+  GtkWidget *rows, *more, *more_rows, *traits, *marks;
   GPtrArray *choices; /* GtkDropDown */
   GPtrArray *all;     /* KnFactRow */
   char *shown;        /* which rows were made: product, language, keys */
@@ -289,6 +290,7 @@ update (KnFactsPanel *self)
   show_choices (self, product);
   show_rows (self, asked, product);
   show_others (self);
+  kn_marks_box_show (KN_MARKS_BOX (self->marks), self->pack, product);
   self->is_updating = FALSE;
 }
 
@@ -487,6 +489,8 @@ make_facts (KnFactsPanel *self)
   gtk_box_append (GTK_BOX (box), make_languages (self));
   gtk_box_append (GTK_BOX (box), self->rows);
   gtk_box_append (GTK_BOX (box), self->more);
+  self->marks = kn_marks_box_new (self->session, self->compat);
+  gtk_box_append (GTK_BOX (box), self->marks);
   gtk_box_append (GTK_BOX (box), make_others (self));
   gtk_widget_add_css_class (box, "kn-facts");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,

@@ -7,6 +7,7 @@
 
 #include "check/kn-check-label-private.h"
 #include "check/kn-compliance-private.h"
+#include "check/kn-label-asked.h"
 
 #include "model/kn-passport-date.h"
 
@@ -115,4 +116,26 @@ kn_label_judge_marks (KnLabelCheck *self)
           && kn_label_rule_is_in_force (rule, self->check->today))
         judge_rule (self, rule, standards);
     }
+}
+
+char *
+kn_label_dup_mark_refusal (const KnRulePack *pack, const KnNode *product, const char *id)
+{
+  g_return_val_if_fail (pack != NULL && product != NULL && id != NULL, NULL);
+  const KnRuleMark *mark = find_mark (pack, id);
+  if (mark == NULL)
+    return g_strdup_printf (_ ("The rules know no mark or standard “%s”."), id);
+  if (mark->is_blocked)
+    return g_strdup_printf (_ ("%s: this emblem is not for labels."), mark->th);
+  const char *category = kn_label_get_category (product);
+  g_autoptr (GPtrArray) rules = g_strv_contains (kn_rule_pack_list_categories (pack), category)
+                                    ? kn_rule_pack_list_rules (pack, category)
+                                    : g_ptr_array_new ();
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const KnLabelRule *rule = rules->pdata[i];
+      if (rule->check == KN_RULE_CHECK_MARK_ABSENT && g_strcmp0 (rule->mark, id) == 0)
+        return g_strdup_printf (_ ("%s: this mark may not stand on such a product."), mark->th);
+    }
+  return NULL;
 }

@@ -34,6 +34,8 @@ typedef struct
   const char *language; /* of rule texts: "th", "en" */
 } KnLabelCheck;
 
+/* What the rules call the product's category. */
+const char *kn_label_get_category (const KnNode *product);
 /* What @check is judged by. The others are borrowed and outlive @self. */
 void
 kn_label_begin (KnLabelCheck *self, KnCheck *check, const KnScene *product, const KnRulePack *pack);

@@ -302,8 +302,8 @@ is_advice (const KnLabelCheck *self)
          && !kn_product_has_trait (self->product, "imported");
 }
 
-static const char *
-category_of (const KnNode *product)
+const char *
+kn_label_get_category (const KnNode *product)
 {
   static const char *const BY_OTOP[] = { "food", "beverage", "textile", "craft", "herbal" };
   const char *said = kn_node_get_string (product, KN_PROP_JUDGED_AS);
@@ -385,9 +385,10 @@ kn_label_list_asked (const KnRulePack *pack, const KnNode *product, double area_
 {
   g_return_val_if_fail (pack != NULL && product != NULL, NULL);
   GPtrArray *asked = g_ptr_array_new_with_free_func (g_free);
-  KnLabelCheck self = {
-    .pack = pack, .product = product, .category = category_of (product), .area_cm2 = area_cm2
-  };
+  KnLabelCheck self = { .pack = pack,
+                        .product = product,
+                        .category = kn_label_get_category (product),
+                        .area_cm2 = area_cm2 };
   self.is_exempt = is_exempt (&self);
   self.is_advice = is_advice (&self);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
@@ -489,7 +490,7 @@ kn_label_begin (KnLabelCheck *self, KnCheck *check, const KnScene *product, cons
     .check = check,
     .pack = pack,
     .product = root,
-    .category = category_of (root),
+    .category = kn_label_get_category (root),
     .area_cm2 = get_area_cm2 (check),
     .placed = g_ptr_array_new_with_free_func (g_free),
     .told = g_hash_table_new (g_str_hash, g_str_equal),

@@ -185,19 +185,8 @@ attach (KnCli *cli, KnDoc *doc, const char *path, char **out_sha256, GError **er
   KnLibrary *library = kn_cli_get_library (cli, error);
   g_autoptr (GBytes) bytes
       = library == NULL ? NULL : kn_file_read (path, KN_RECORD_MAX_FILE_BYTES, error);
-  const char *extension = bytes == NULL ? NULL : kn_record_sniff_file (bytes, KN_ASSET_SCAN, error);
-  if (extension == NULL)
-    return FALSE;
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *sha256 = NULL;
-  if (!kn_library_add_asset (library, bytes, KN_ASSET_SCAN, name, extension, NULL, &sha256, error))
-    return FALSE;
-  const KnAssetSpec spec = { sha256, extension, name, NULL, KN_ASSET_SCAN };
-  if (kn_asset_find (kn_doc_get_scene (doc), sha256) == NULL
-      && !kn_record_edit_attach (doc, &spec, error))
-    return FALSE;
-  *out_sha256 = g_steal_pointer (&sha256);
-  return TRUE;
+  return bytes != NULL && kn_library_attach_evidence (library, doc, bytes, name, out_sha256, error);
 }
 
 static KnExit

@@ -8,6 +8,7 @@
 #include "model/kn-product.h"
 
 #include "model/kn-json-private.h"
+#include "model/kn-mark.h"
 #include "model/kn-nutrition.h"
 #include "model/kn-passport-date.h"
 #include "model/kn-record.h"
@@ -316,6 +317,8 @@ kn_product_dup_shown (const KnNode *root, const char *key)
       return whole == NULL ? NULL : kn_product_dup_printed (root, whole);
     }
   g_autofree char *fact = g_strndup (key, (gsize)(part - key));
+  if (strcmp (fact, KN_MARK_FACT) == 0)
+    return kn_mark_dup_text (root, part + 1);
   const KnProductField *field = kn_product_find_field (fact);
   g_autoptr (KnNutrition) values
       = kn_nutrition_is_field (field) ? kn_nutrition_read (root, field, NULL) : NULL;

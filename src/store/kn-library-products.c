@@ -7,6 +7,7 @@
 
 #include "store/kn-library-products.h"
 
+#include "model/kn-record-files.h"
 #include "store/kn-library-private.h"
 
 #include <glib/gi18n.h>
@@ -167,4 +168,36 @@ kn_library_use_product (KnLibrary *self,
   g_clear_pointer (&use.product, kn_scene_unref);
   *out_n = done ? use.n_changed : 0;
   return done;
+}
+
+/**
+ * kn_library_attach_evidence:
+ * @product: a product of @self, in a step
+ * @bytes: the file
+ * @name: its name, for those who look for it
+ * @out_sha256: (out) (transfer full): by which standards name it
+ * @error: return location: it is no certificate that can be kept, or the library's
+ *
+ * Returns: %TRUE if the product has the file
+ */
+gboolean
+kn_library_attach_evidence (KnLibrary *self,
+                            KnDoc *product,
+                            GBytes *bytes,
+                            const char *name,
+                            char **out_sha256,
+                            GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && product != NULL && bytes != NULL, FALSE);
+  const char *extension = kn_record_sniff_file (bytes, KN_ASSET_SCAN, error);
+  g_autofree char *sha256 = NULL;
+  if (extension == NULL
+      || !kn_library_add_asset (self, bytes, KN_ASSET_SCAN, name, extension, NULL, &sha256, error))
+    return FALSE;
+  const KnAssetSpec spec = { sha256, extension, name, NULL, KN_ASSET_SCAN };
+  if (kn_asset_find (kn_doc_get_scene (product), sha256) == NULL
+      && !kn_record_edit_attach (product, &spec, error))
+    return FALSE;
+  *out_sha256 = g_steal_pointer (&sha256);
+  return TRUE;
 }

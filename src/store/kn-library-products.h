@@ -24,6 +24,13 @@ typedef struct
 void kn_standard_row_free (KnStandardRow *self);
 /* What all products outside the trash hold, by product: KnStandardRow. */
 GPtrArray *kn_library_list_standards (KnLibrary *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A certificate (PDF, PNG, JPEG) into the library and, inside its step, into the product. */
+gboolean kn_library_attach_evidence (KnLibrary *self,
+                                     KnDoc *product,
+                                     GBytes *bytes,
+                                     const char *name,
+                                     char **out_sha256,
+                                     GError **error);
 /* The designs say what the product says now, whatever they said until now; @designs NULL: those
  * that speak of it already. *@out_n: those that changed. A null @batch gets an id. */
 gboolean kn_library_use_product (KnLibrary *self,

@@ -6,6 +6,9 @@
 
 #include "app/kn-fact-row.h"
 #include "app/kn-facts-panel.h"
+#include "app/kn-mark-dialog.h"
+#include "app/kn-marks-box.h"
+#include "app/kn-session-marks.h"
 #include "gui-tools.h"
 #include "model/kn-product.h"
 #include "store/kn-library-products.h"
@@ -264,6 +267,156 @@ save_there (KnCompat *compat,
   done (file, data);
 }
 
+static void
+open_that (KnCompat *compat,
+           GtkWindow *parent,
+           const char *title,
+           const KnFileKind *kinds,
+           KnFileDone done,
+           gpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (compat->data);
+  done (file, data);
+}
+
+/* A click after which a file is asked for: that one is chosen. */
+static void
+click_and_choose (Fixture *fixture, GtkWidget *root, const char *button, const char *path)
+{
+  KnCompat *compat = kn_application_get_compat (fixture->editor.application);
+  const KnCompat before = *compat;
+  KnCompatFuncs funcs = *compat->funcs;
+  funcs.open_file = open_that;
+  compat->funcs = &funcs;
+  compat->data = (gpointer)path;
+  gui_click_saying (root, button);
+  gui_spin (100);
+  *compat = before;
+}
+
+static GtkWidget *
+find_dialog (Fixture *fixture)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+  for (GList *l = all; l != NULL; l = l->next)
+    if (KN_IS_MARK_DIALOG (l->data) && gtk_widget_get_mapped (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* Below the fields: the keyboard's focus brings it into sight. */
+static void
+scroll_to (GtkWidget *root, const char *button)
+{
+  gtk_widget_grab_focus (gui_find_saying (root, button));
+  gui_spin (300);
+}
+
+static GtkWidget *
+find_entry_row (GtkWidget *root, const char *title)
+{
+  if (ADW_IS_ENTRY_ROW (root)
+      && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_entry_row (child, title);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+type_in_row (GtkWidget *dialog, const char *title, const char *text)
+{
+  GtkWidget *row = find_entry_row (dialog, title);
+  gtk_widget_grab_focus (row);
+  gui_spin (50);
+  gui_press ("Control_L+a");
+  gui_type (text);
+}
+
+static char *
+dup_text_of (Fixture *fixture, const char *key)
+{
+  g_autoptr (GPtrArray) texts
+      = kn_scene_list_kind (kn_session_get_scene (fixture->editor.session), KN_NODE_TEXT);
+  for (guint i = 0; i < texts->len; i++)
+    if (g_strcmp0 (kn_node_get_string (texts->pdata[i], KN_PROP_FACT), key) == 0)
+      {
+        const char *text = kn_node_get_string (texts->pdata[i], KN_PROP_TEXT);
+        return g_strdup (text == NULL ? "" : text);
+      }
+  return NULL;
+}
+
+static void
+write_file (const char *path, const char *text)
+{
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+/* Scenario S9: a mark from the user's file, a sample until its certificate is there. */
+static void
+test_a_mark_prints_as_a_sample_until_it_is_proved (void)
+{
+  Fixture fixture = { 0 };
+  set_up (&fixture);
+  g_autofree char *art = g_build_filename (fixture.folder, "mark.svg", NULL);
+  g_autofree char *paper = g_build_filename (fixture.folder, "paper.pdf", NULL);
+  write_file (art, "<svg xmlns='http://www.w3.org/2000/svg' width='20' height='20'>"
+                   "<circle cx='10' cy='10' r='9' fill='#008844'/></svg>");
+  write_file (paper, "%PDF-1.4\n%%EOF\n");
+  scroll_to (fixture.panel, "Add a Mark or Standard…");
+  gui_click_saying (fixture.panel, "Add a Mark or Standard…");
+  GtkWidget *dialog = find_dialog (&fixture);
+  g_assert_nonnull (dialog);
+  GtkWidget *combo = gui_find (dialog, ADW_TYPE_COMBO_ROW, NULL);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (combo), 3); /* มผช. */
+  type_in_row (dialog, "Its last day, such as 30/11/2572", "31/2/2570");
+  type_in_row (dialog, "Number, as the certificate has it", "มผช.123/2567");
+  gui_click_saying (dialog, "Save");
+  g_assert_true (find_dialog (&fixture) == dialog); /* it says why */
+  gui_screenshot ("mark-refused");
+  type_in_row (dialog, "Its last day, such as 30/11/2572", "30/11/2572");
+  gui_click_saying (dialog, "Save");
+  gui_spin (200);
+  g_assert_null (find_dialog (&fixture));
+  GtkWidget *marks = gui_find (fixture.panel, KN_TYPE_MARKS_BOX, NULL);
+  scroll_to (marks, "Place…");
+  click_and_choose (&fixture, marks, "Place…", art);
+  g_autofree char *number = dup_text_of (&fixture, "standards/tcps");
+  g_autofree char *sample = dup_text_of (&fixture, "standards/tcps/sample");
+  g_assert_cmpstr (number, ==, "มผช.123/2567");
+  g_assert_cmpstr (sample, ==, "ตัวอย่าง");
+  gui_spin (600);
+  gui_screenshot ("mark-sample");
+  /* The certificate takes the word away. */
+  scroll_to (marks, "Change…");
+  gui_click_saying (marks, "Change…");
+  dialog = find_dialog (&fixture);
+  g_assert_nonnull (dialog);
+  click_and_choose (&fixture, dialog, "Choose…", paper);
+  gui_screenshot ("mark-dialog");
+  gui_click_saying (dialog, "Save");
+  gui_spin (400);
+  g_autofree char *proved = dup_text_of (&fixture, "standards/tcps/sample");
+  g_assert_cmpstr (proved, ==, "");
+  gui_spin (400);
+  gui_screenshot ("mark-proved");
+  /* An emblem that is nobody's to print is refused. */
+  const KnStandard garuda = { .mark = "garuda", .number = "1" };
+  g_autoptr (GError) error = NULL;
+  g_assert_true (kn_session_edit_standard (fixture.editor.session, NULL, &garuda, NULL, &error));
+  g_autoptr (KnRulePack) pack = kn_rule_pack_load_own ();
+  g_autoptr (GFile) file = g_file_new_for_path (art);
+  g_assert_false (kn_session_place_mark (fixture.editor.session, pack, "garuda", file));
+  g_assert_null (dup_text_of (&fixture, "standards/garuda"));
+  tear_down (&fixture);
+}
+
 static gboolean
 is_there (gpointer path)
 {
@@ -343,6 +496,8 @@ int
 main (int argc, char **argv)
 {
   gui_init (&argc, &argv);
+  g_test_add_func ("/gui/facts/a-mark-prints-as-a-sample-until-it-is-proved",
+                   test_a_mark_prints_as_a_sample_until_it_is_proved);
   g_test_add_func ("/gui/facts/a-design-becomes-a-product", test_a_design_becomes_a_product);
   g_test_add_func ("/gui/facts/typed-thai-goes-into-the-product-and-onto-the-label",
                    test_typed_thai_goes_into_the_product_and_onto_the_label);
