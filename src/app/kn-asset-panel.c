@@ -13,6 +13,7 @@
 #include "app/kn-import-motif.h"
 #include "app/kn-picture.h"
 #include "app/kn-session-brand.h"
+#include "model/kn-passport-fields.h"
 #include "model/kn-passport.h"
 
 #include <glib/gi18n.h>
@@ -78,6 +79,17 @@ row_title (const KnAssetRow *row, const KnPassport *passport)
   return g_strdup (title != NULL ? title : row->name);
 }
 
+/* Whose it is, where somebody is named: two communities may call their motifs alike. */
+static GtkWidget *
+make_community (const char *community)
+{
+  GtkWidget *label = gtk_label_new (community);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
+  gtk_widget_add_css_class (label, "kn-caption");
+  return label;
+}
+
 static void
 add_warning (GtkWidget *overlay, KnConsentVerdict verdict)
 {
@@ -127,7 +139,12 @@ make_tile (KnAssetPanel *self, const KnAssetRow *row, KnAssetSource *assets, con
 
   GtkWidget *child = gtk_flow_box_child_new ();
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
-  gtk_widget_set_tooltip_text (child, title);
+  g_autofree char *community = kn_passport_dup_field (row->passport, "community_or_group");
+  g_autofree char *tip
+      = community == NULL ? g_strdup (title) : g_strconcat (title, "\n", community, NULL);
+  if (community != NULL)
+    gtk_box_append (GTK_BOX (box), make_community (community));
+  gtk_widget_set_tooltip_text (child, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_object_set_data_full (G_OBJECT (child), "sha256", g_strdup (row->sha256), g_free);
   GtkDragSource *drag = gtk_drag_source_new ();

@@ -20,7 +20,7 @@
 struct _KnBrandGrid
 {
   AdwBin parent_instance;
-  GtkWidget *stack, *flow, *empty;
+  GtkWidget *stack, *flow, *empty, *first;
   KnLibrary *library;
   KnCondition *condition;
   char *search;
@@ -73,8 +73,9 @@ show_empty (KnBrandGrid *self)
       ADW_STATUS_PAGE (self->empty),
       is_searched ? _ ("No brand has these words in its name.")
                   : _ ("A brand keeps name, inks and fonts the same on everything that you sell. "
-                       "Open a design that looks right, and choose “Make a brand of this design” "
-                       "in its menu."));
+                       "Name a new one here, or make one of a design that looks right: “Make a "
+                       "brand of this design” in its menu."));
+  gtk_widget_set_visible (self->first, !is_searched);
 }
 
 static char *
@@ -176,6 +177,16 @@ kn_brand_grid_class_init (KnBrandGridClass *klass)
   GTK_WIDGET_CLASS (klass)->map = kn_brand_grid_map;
 }
 
+static GtkWidget *
+make_new (void)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_New Brand…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-brand");
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  return button;
+}
+
 static void
 kn_brand_grid_init (KnBrandGrid *self)
 {
@@ -186,7 +197,7 @@ kn_brand_grid_init (KnBrandGrid *self)
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->flow), 18);
   gtk_widget_set_halign (self->flow, GTK_ALIGN_START);
   gtk_widget_set_valign (self->flow, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (self->flow, 24);
+  gtk_widget_set_margin_top (self->flow, 12);
   gtk_widget_set_margin_bottom (self->flow, 24);
   gtk_widget_set_margin_start (self->flow, 48);
   gtk_widget_set_margin_end (self->flow, 48);
@@ -196,8 +207,19 @@ kn_brand_grid_init (KnBrandGrid *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->flow);
   self->empty = adw_status_page_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->empty), "kn-brand-symbolic");
+  self->first = make_new ();
+  gtk_widget_add_css_class (self->first, "pill");
+  gtk_widget_set_halign (self->first, GTK_ALIGN_CENTER);
+  adw_status_page_set_child (ADW_STATUS_PAGE (self->empty), self->first);
   self->stack = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "brands");
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *button = make_new ();
+  gtk_widget_set_margin_top (button, 24);
+  gtk_widget_set_margin_bottom (button, 12);
+  gtk_widget_set_margin_end (button, 48);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_box_append (GTK_BOX (page), button);
+  gtk_box_append (GTK_BOX (page), scrolled);
+  gtk_stack_add_named (GTK_STACK (self->stack), page, "brands");
   gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "none");
   adw_bin_set_child (ADW_BIN (self), self->stack);
 }

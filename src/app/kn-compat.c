@@ -14,18 +14,32 @@
 typedef struct
 {
   KnFileDone done;
+  KnFilesDone done_several; /* instead of @done */
   gpointer data;
 } FileCall;
+
+static GPtrArray *
+list_files (GtkFileChooser *chooser)
+{
+  g_autoptr (GListModel) model = gtk_file_chooser_get_files (chooser);
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    g_ptr_array_add (files, g_list_model_get_item (model, i));
+  return files;
+}
 
 static void
 on_file_response (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
   g_autofree FileCall *call = user_data;
-  g_autoptr (GFile) file = NULL;
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autoptr (GPtrArray) files
+      = response == GTK_RESPONSE_ACCEPT ? list_files (GTK_FILE_CHOOSER (dialog)) : NULL;
+  gboolean has_any = files != NULL && files->len > 0;
   g_object_unref (dialog);
-  call->done (file, call->data);
+  if (call->done_several != NULL)
+    call->done_several (has_any ? files : NULL, call->data);
+  else
+    call->done (has_any ? files->pdata[0] : NULL, call->data);
 }
 
 static void
@@ -34,8 +48,7 @@ pick_file (GtkWindow *parent,
            GtkFileChooserAction action,
            const char *suggested_name,
            const KnFileKind *kinds,
-           KnFileDone done,
-           gpointer data)
+           FileCall how)
 {
   /* NULL labels: "Open", "Save" and "Cancel" in the language of the system's dialog. */
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
@@ -55,8 +68,9 @@ pick_file (GtkWindow *parent,
         }
       gtk_file_chooser_add_filter (chooser, filter);
     }
+  gtk_file_chooser_set_select_multiple (chooser, how.done_several != NULL);
   FileCall *call = g_new (FileCall, 1);
-  *call = (FileCall){ done, data };
+  *call = how;
   g_signal_connect (dialog, "response", G_CALLBACK (on_file_response), call);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
@@ -69,7 +83,20 @@ gtk_open_file (KnCompat *self,
                KnFileDone done,
                gpointer data)
 {
-  pick_file (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, kinds, done, data);
+  pick_file (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, kinds,
+             (FileCall){ .done = done, .data = data });
+}
+
+static void
+gtk_open_files (KnCompat *self,
+                GtkWindow *parent,
+                const char *title,
+                const KnFileKind *kinds,
+                KnFilesDone done,
+                gpointer data)
+{
+  pick_file (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, kinds,
+             (FileCall){ .done_several = done, .data = data });
 }
 
 static void
@@ -81,7 +108,8 @@ gtk_save_file (KnCompat *self,
                KnFileDone done,
                gpointer data)
 {
-  pick_file (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, suggested_name, kinds, done, data);
+  pick_file (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, suggested_name, kinds,
+             (FileCall){ .done = done, .data = data });
 }
 
 typedef struct
@@ -238,6 +266,7 @@ gtk_about (KnCompat *self, GtkWindow *parent)
 
 const KnCompatFuncs kn_compat_gtk_funcs = {
   .open_file = gtk_open_file,
+  .open_files = gtk_open_files,
   .save_file = gtk_save_file,
   .pick_colour = gtk_pick_colour,
   .ask = gtk_ask,
@@ -255,6 +284,18 @@ kn_compat_open_file (KnCompat *self,
 {
   g_return_if_fail (self != NULL && done != NULL);
   self->funcs->open_file (self, parent, title, kinds, done, data);
+}
+
+void
+kn_compat_open_files (KnCompat *self,
+                      GtkWindow *parent,
+                      const char *title,
+                      const KnFileKind *kinds,
+                      KnFilesDone done,
+                      gpointer data)
+{
+  g_return_if_fail (self != NULL && done != NULL);
+  self->funcs->open_files (self, parent, title, kinds, done, data);
 }
 
 void

@@ -24,7 +24,9 @@ typedef struct
   gboolean destructive;
 } KnAnswer;
 
-typedef void (*KnFileDone) (GFile *file, gpointer data);             /* %NULL: cancelled */
+typedef void (*KnFileDone) (GFile *file, gpointer data); /* %NULL: cancelled */
+/* GFiles, at least one; %NULL: cancelled */
+typedef void (*KnFilesDone) (const GPtrArray *files, gpointer data);
 typedef void (*KnColourDone) (const GdkRGBA *colour, gpointer data); /* %NULL: cancelled */
 typedef void (*KnAnswerDone) (const char *id, gpointer data);        /* "cancel" if closed */
 
@@ -39,6 +41,12 @@ typedef struct
                      const KnFileKind *kinds,
                      KnFileDone done,
                      gpointer data);
+  void (*open_files) (KnCompat *self,
+                      GtkWindow *parent,
+                      const char *title,
+                      const KnFileKind *kinds,
+                      KnFilesDone done,
+                      gpointer data);
   void (*save_file) (KnCompat *self,
                      GtkWindow *parent,
                      const char *title,
@@ -87,6 +95,13 @@ void kn_compat_open_file (KnCompat *self,
                           const KnFileKind *kinds,
                           KnFileDone done,
                           gpointer data);
+/* As many as are wanted at once. */
+void kn_compat_open_files (KnCompat *self,
+                           GtkWindow *parent,
+                           const char *title,
+                           const KnFileKind *kinds,
+                           KnFilesDone done,
+                           gpointer data);
 void kn_compat_save_file (KnCompat *self,
                           GtkWindow *parent,
                           const char *title,

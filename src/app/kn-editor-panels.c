@@ -229,11 +229,25 @@ on_use_brand (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_brand_named (const char *text, gpointer data)
+{
+  g_autoptr (KnSession) session = data;
+  if (text != NULL)
+    (void)kn_session_make_brand (session, text); /* says what it did, or why not */
+}
+
+static void
 on_make_brand (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   KnSession *session = kn_editor_window_get_session (data);
   kn_session_set_edited_text (session, NULL);
-  (void)kn_session_make_brand (session); /* says what it did, or why not */
+  KnApplication *application = KN_APPLICATION (gtk_window_get_application (GTK_WINDOW (data)));
+  kn_compat_ask_text (kn_application_get_compat (application), GTK_WINDOW (data),
+                      _ ("Make a Brand of This Design"),
+                      _ ("The name that customers know. The brand keeps this design's inks and "
+                         "fonts for others."),
+                      kn_session_get_name (session), _ ("_Make"), on_brand_named,
+                      g_object_ref (session));
 }
 
 /**

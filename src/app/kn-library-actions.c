@@ -528,13 +528,14 @@ kn_library_actions_update (KnLibraryWindow *self)
   g_return_if_fail (KN_IS_LIBRARY_WINDOW (self));
   KnLibrary *library = kn_library_window_get_library (self);
   gboolean can_write = library != NULL && !kn_library_is_read_only (library);
-  static const char *const writing[] = {
-    "win.new-design",         "win.rename-design", "win.duplicate-design", "win.trash-design",
-    "win.restore-design",     "win.delete-design", "win.open-file",        "win.import-motif",
-    "win.add-samples",        "win.add-workshop",  "win.place-motif",      "win.forget-person",
-    "win.forget-this-person", "win.swap-motif",    "win.make-motif",       "win.trace-motif",
-    "win.undo-batch",         "win.trash-brand",   "win.restore-brand",    "win.follow-brand"
-  };
+  static const char *const writing[]
+      = { "win.new-design",         "win.rename-design",  "win.duplicate-design",
+          "win.trash-design",       "win.restore-design", "win.delete-design",
+          "win.open-file",          "win.import-motif",   "win.add-samples",
+          "win.add-workshop",       "win.place-motif",    "win.forget-person",
+          "win.forget-this-person", "win.swap-motif",     "win.make-motif",
+          "win.trace-motif",        "win.undo-batch",     "win.new-brand",
+          "win.trash-brand",        "win.restore-brand",  "win.follow-brand" };
   for (gsize i = 0; i < G_N_ELEMENTS (writing); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], can_write);
   kn_library_wisdom_actions_enable (GTK_WIDGET (self), can_write);

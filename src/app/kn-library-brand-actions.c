@@ -8,6 +8,7 @@
 #include "app/kn-library-brand-actions.h"
 
 #include "app/kn-library-batch.h"
+#include "app/kn-start.h"
 #include "store/kn-library-brands.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,37 @@ on_show_brand (GtkWidget *widget, const char *name, GVariant *parameter)
   KnId id;
   gboolean has_brand = kn_id_parse (&id, g_variant_get_string (parameter, NULL));
   kn_library_window_show_brand (KN_LIBRARY_WINDOW (widget), has_brand ? &id : NULL);
+}
+
+static void
+on_named (const char *text, gpointer data)
+{
+  g_autoptr (KnLibraryWindow) window = data;
+  KnLibrary *library = kn_library_window_get_library (window);
+  g_autoptr (GError) error = NULL;
+  if (text == NULL || library == NULL)
+    return;
+  KnId id;
+  g_autofree char *name = kn_library_dup_free_brand_name (library, text);
+  g_autoptr (KnAssetSource) assets = kn_library_get_asset_source (library);
+  g_autoptr (KnScene) scene = kn_brand_new_named (name, kn_start_get_language (), &error);
+  g_autoptr (KnDesign) brand = scene == NULL ? NULL : kn_design_new (scene, assets, name);
+  if (brand == NULL || !kn_library_import_design (library, brand, &id, &error))
+    {
+      kn_library_window_toast_error (window, error);
+      return;
+    }
+  kn_library_window_reload (window);
+  kn_library_window_show_brand (window, &id);
+}
+
+static void
+on_new_brand (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  kn_compat_ask_text (kn_library_window_get_compat (KN_LIBRARY_WINDOW (widget)),
+                      GTK_WINDOW (widget), _ ("New Brand"),
+                      _ ("The name that customers know. Colours, fonts and logos come next."), "",
+                      _ ("_Make"), on_named, g_object_ref (widget));
 }
 
 static void
@@ -133,6 +165,7 @@ on_follow_brand (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 kn_library_brand_actions_install (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.new-brand", NULL, on_new_brand);
   gtk_widget_class_install_action (widget_class, "win.show-brand", "s", on_show_brand);
   gtk_widget_class_install_action (widget_class, "win.trash-brand", "s", on_trash_brand);
   gtk_widget_class_install_action (widget_class, "win.restore-brand", "s", on_restore_brand);

@@ -216,13 +216,28 @@ on_detach_file (GtkWidget *widget, const char *name, GVariant *parameter)
 
 typedef struct
 {
+  char *path, *name, *sha256; /* NULL: not read */
+  const char *extension;
+  KnAssetKind kind;
+} PickedFile;
+
+typedef struct
+{
   KnLibraryWindow *window; /* owned */
   KnDoc *doc;              /* owned: the page may show another record by then */
-  char *path;
+  GPtrArray *files;        /* PickedFile */
   KnAssetKind kind;
-  char *name, *sha256;
-  const char *extension;
 } FileJob;
+
+static void
+picked_file_free (gpointer data)
+{
+  PickedFile *self = data;
+  g_free (self->path);
+  g_free (self->name);
+  g_free (self->sha256);
+  g_free (self);
+}
 
 static void
 file_job_free (gpointer data)
@@ -230,9 +245,7 @@ file_job_free (gpointer data)
   FileJob *self = data;
   g_object_unref (self->window);
   g_object_unref (self->doc);
-  g_free (self->path);
-  g_free (self->name);
-  g_free (self->sha256);
+  g_ptr_array_unref (self->files);
   g_free (self);
 }
 
@@ -250,74 +263,111 @@ look_at_photo (GBytes *bytes, GError **error)
 
 /* A sound by its bytes, else a scan. */
 static const char *
-look_at_file (FileJob *job, GBytes *bytes, GError **error)
+look_at_file (PickedFile *file, GBytes *bytes, GError **error)
 {
   const char *sound = kn_record_sniff_file (bytes, KN_ASSET_SOUND, NULL);
-  job->kind = sound != NULL ? KN_ASSET_SOUND : KN_ASSET_SCAN;
+  file->kind = sound != NULL ? KN_ASSET_SOUND : KN_ASSET_SCAN;
   return sound != NULL ? sound : kn_record_sniff_file (bytes, KN_ASSET_SCAN, error);
 }
 
-/* On the loader's thread. */
+static gboolean
+read_file (KnLibrary *library, PickedFile *file, GError **error)
+{
+  gboolean is_photo = file->kind == KN_ASSET_IMAGE;
+  g_autoptr (GBytes) bytes
+      = kn_file_read (file->path, is_photo ? KN_LIMIT_IMAGE_BYTES : KN_RECORD_MAX_FILE_BYTES,
+                      error);
+  file->extension = bytes == NULL ? NULL
+                    : is_photo    ? look_at_photo (bytes, error)
+                                  : look_at_file (file, bytes, error);
+  if (file->extension != NULL
+      && kn_library_add_asset (library, bytes, file->kind, file->name, file->extension, NULL,
+                               &file->sha256, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", file->name);
+  return FALSE;
+}
+
+/* On the loader's thread. What can be read is read; the first that cannot is named. */
 static void
-read_file (KnLibrary *library, GTask *task, gpointer data, const GError *open_error)
+read_files (KnLibrary *library, GTask *task, gpointer data, const GError *open_error)
 {
   FileJob *job = data;
-  GError *error = NULL;
-  gboolean is_photo = job->kind == KN_ASSET_IMAGE;
-  g_autoptr (GBytes) bytes
-      = kn_file_read (job->path, is_photo ? KN_LIMIT_IMAGE_BYTES : KN_RECORD_MAX_FILE_BYTES,
-                      &error);
-  job->extension = bytes == NULL ? NULL
-                   : is_photo    ? look_at_photo (bytes, &error)
-                                 : look_at_file (job, bytes, &error);
-  if (library == NULL)
-    g_task_return_error (task, g_error_copy (open_error));
-  else if (job->extension != NULL
-           && kn_library_add_asset (library, bytes, job->kind, job->name, job->extension, NULL,
-                                    &job->sha256, &error))
-    g_task_return_boolean (task, TRUE);
+  GError *error = library == NULL ? g_error_copy (open_error) : NULL;
+  for (guint i = 0; library != NULL && i < job->files->len; i++)
+    (void)read_file (library, job->files->pdata[i], error == NULL ? &error : NULL);
+  if (error != NULL)
+    g_task_return_error (task, error);
   else
+    g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+attach (FileJob *job, GError **error)
+{
+  kn_doc_begin_step (job->doc, _ ("Add file"));
+  for (guint i = 0; i < job->files->len; i++)
     {
-      g_prefix_error (&error, "%s: ", job->name);
-      g_task_return_error (task, error);
+      const PickedFile *file = job->files->pdata[i];
+      const KnAssetSpec spec = { file->sha256, file->extension, file->name, NULL, file->kind };
+      if (file->sha256 != NULL && !kn_record_edit_attach (job->doc, &spec, error))
+        {
+          kn_doc_cancel_step (job->doc);
+          return FALSE;
+        }
     }
+  if (kn_doc_commit_step (job->doc, error))
+    return TRUE;
+  kn_doc_cancel_step (job->doc);
+  return FALSE;
 }
 
 static void
-on_file_read (GObject *source, GAsyncResult *result, gpointer data)
+on_files_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   FileJob *job = data;
-  g_autoptr (GError) error = NULL;
-  if (g_task_propagate_boolean (G_TASK (result), &error) && !kn_doc_is_in_step (job->doc))
-    {
-      const KnAssetSpec spec = { job->sha256, job->extension, job->name, NULL, job->kind };
-      kn_doc_begin_step (job->doc, _ ("Add file"));
-      if (!kn_record_edit_attach (job->doc, &spec, &error)
-          || !kn_doc_commit_step (job->doc, &error))
-        kn_doc_cancel_step (job->doc);
-    }
-  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    kn_library_window_toast_error (job->window, error);
+  g_autoptr (GError) error = NULL, not_kept = NULL;
+  (void)g_task_propagate_boolean (G_TASK (result), &error);
+  if (!kn_doc_is_in_step (job->doc))
+    (void)attach (job, &not_kept);
+  const GError *first = not_kept != NULL ? not_kept : error;
+  if (first != NULL && !g_error_matches (first, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    kn_library_window_toast_error (job->window, first);
   file_job_free (job);
 }
 
+/* Named as its file without the ending. */
+static char *
+dup_title (const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  char *name = g_utf8_make_valid (base, -1);
+  char *dot = strrchr (name, '.');
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  return name;
+}
+
 static void
-on_file_picked (GFile *file, gpointer data)
+on_files_picked (const GPtrArray *files, gpointer data)
 {
   FileJob *job = data;
-  job->path = file == NULL ? NULL : g_file_get_path (file);
   KnLoader *loader = kn_library_window_get_loader (job->window);
-  if (job->path == NULL || loader == NULL)
+  for (guint i = 0; files != NULL && i < files->len; i++)
     {
-      file_job_free (job);
-      return;
+      g_autofree char *path = g_file_get_path (files->pdata[i]);
+      if (path == NULL)
+        continue;
+      PickedFile *file = g_new0 (PickedFile, 1);
+      file->name = dup_title (path);
+      file->path = g_steal_pointer (&path);
+      file->kind = job->kind;
+      g_ptr_array_add (job->files, file);
     }
-  g_autofree char *base = g_path_get_basename (job->path);
-  job->name = g_utf8_make_valid (base, -1);
-  char *dot = strrchr (job->name, '.');
-  if (dot != NULL && dot != job->name)
-    *dot = '\0';
-  kn_loader_run_async (loader, read_file, job, NULL, NULL, on_file_read, job);
+  if (job->files->len > 0 && loader != NULL)
+    kn_loader_run_async (loader, read_files, job, NULL, NULL, on_files_read, job);
+  else
+    file_job_free (job);
 }
 
 static void
@@ -334,10 +384,11 @@ pick_file (KnLibraryWindow *window, KnAssetKind kind)
   job->window = g_object_ref (window);
   job->doc = g_object_ref (get_doc (window));
   job->kind = kind;
+  job->files = g_ptr_array_new_with_free_func (picked_file_free);
   gboolean is_photo = kind == KN_ASSET_IMAGE;
-  kn_compat_open_file (kn_library_window_get_compat (window), GTK_WINDOW (window),
-                       is_photo ? _ ("Add Photo") : _ ("Add Sound or Scan"),
-                       is_photo ? photo_kinds : other_kinds, on_file_picked, job);
+  kn_compat_open_files (kn_library_window_get_compat (window), GTK_WINDOW (window),
+                        is_photo ? _ ("Add Photos") : _ ("Add Sounds or Scans"),
+                        is_photo ? photo_kinds : other_kinds, on_files_picked, job);
 }
 
 static void

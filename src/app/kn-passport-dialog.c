@@ -12,9 +12,16 @@
 #include "app/kn-form-guard.h"
 #include "app/kn-motif-item.h"
 #include "app/kn-passport-row.h"
+#include "model/kn-credit.h"
 #include "model/kn-passport-fields.h"
 
 #include <glib/gi18n.h>
+
+/* The lines that can be suggested. */
+static const struct
+{
+  const char *key, *language;
+} credits[] = { { "attribution_text_th", "th" }, { "attribution_text_en", "en" } };
 
 struct _KnPassportDialog
 {
@@ -22,7 +29,7 @@ struct _KnPassportDialog
   AdwPreferencesPage *page;
   GtkRevealer *problem;
   GtkLabel *problem_label;
-  GtkWidget *follows;
+  GtkWidget *follows, *suggest[G_N_ELEMENTS (credits)];
   KnLibrary *library;
   char *sha256;
   char *passport;
@@ -76,6 +83,34 @@ say (KnPassportDialog *self, const char *sentence)
   gtk_revealer_set_reveal_child (self->problem, sentence != NULL);
 }
 
+/* What could be printed is known once the motif has a name and somebody whose it is. */
+static void
+suggest (KnPassportDialog *self, const char *passport)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (credits); i++)
+    {
+      const char *typed = gtk_editable_get_text (
+          GTK_EDITABLE (kn_passport_dialog_get_row (self, credits[i].key)));
+      g_autofree char *line = kn_credit_dup_suggestion (passport, credits[i].language);
+      gtk_widget_set_visible (self->suggest[i], *typed == '\0' && line != NULL);
+    }
+}
+
+static void
+on_suggest (GtkButton *button, KnPassportDialog *self)
+{
+  gsize i = GTK_WIDGET (button) == self->suggest[0] ? 0 : 1;
+  GtkWidget *row = kn_passport_dialog_get_row (self, credits[i].key);
+  g_autofree char *edited = dup_edited (self, NULL, NULL);
+  g_autofree char *line
+      = edited == NULL ? NULL : kn_credit_dup_suggestion (edited, credits[i].language);
+  if (line == NULL)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (row), line);
+  gtk_widget_grab_focus (row);
+  gtk_editable_set_position (GTK_EDITABLE (row), -1);
+}
+
 static void
 on_changed (gpointer data)
 {
@@ -85,6 +120,7 @@ on_changed (gpointer data)
   g_autoptr (KnPassport) passport = edited == NULL ? NULL : kn_passport_parse (edited, NULL);
   gtk_label_set_text (GTK_LABEL (self->follows),
                       kn_consent_explain (kn_passport_judge (passport, today)));
+  suggest (self, edited);
   say (self, NULL);
 }
 
@@ -185,6 +221,21 @@ add_rows (KnPassportDialog *self)
     }
 }
 
+static void
+add_suggestions (KnPassportDialog *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (credits); i++)
+    {
+      self->suggest[i] = gtk_button_new_with_label (_ ("Suggest"));
+      gtk_widget_set_tooltip_text (self->suggest[i],
+                                   _ ("A line of the motif's name and whose it is"));
+      gtk_widget_set_valign (self->suggest[i], GTK_ALIGN_CENTER);
+      g_signal_connect (self->suggest[i], "clicked", G_CALLBACK (on_suggest), self);
+      adw_entry_row_add_suffix (ADW_ENTRY_ROW (kn_passport_dialog_get_row (self, credits[i].key)),
+                                self->suggest[i]);
+    }
+}
+
 GtkWidget *
 kn_passport_dialog_get_row (KnPassportDialog *self, const char *key)
 {
@@ -247,6 +298,7 @@ kn_passport_dialog_new (GtkWindow *parent,
   self->sha256 = g_strdup (sha256);
   self->passport = g_strdup (passport);
   add_rows (self);
+  add_suggestions (self);
   on_changed (self);
   kn_form_guard (GTK_WINDOW (self));
   return GTK_WIDGET (self);

@@ -30,6 +30,23 @@ say (KnPeopleDialog *self, const char *sentence)
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->problem), TRUE);
 }
 
+/* The keyboard goes where something is to be mended. */
+static void
+say_error (KnPeopleDialog *self, const GError *error)
+{
+  const KnRecordField *field;
+  g_autofree char *sentence = kn_record_dup_sentence (KN_NODE_PERSON, error->message, &field);
+  say (self, sentence);
+  if (field != NULL)
+    gtk_widget_grab_focus (field->prop == KN_PROP_ALIAS ? self->alias : self->name);
+}
+
+static void
+on_typed (KnPeopleDialog *self)
+{
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->problem), FALSE);
+}
+
 static void
 on_who (AdwComboRow *row, GParamSpec *pspec, KnPeopleDialog *self)
 {
@@ -69,7 +86,7 @@ kn_people_dialog_save (KnPeopleDialog *self)
     id = ((const KnDesignRow *)self->people->pdata[who - 1])->id;
   else if (!add_new (self, &id, &error))
     {
-      say (self, error->message);
+      say_error (self, error);
       return;
     }
   kn_doc_begin_step (self->record, _ ("Change people"));
@@ -160,6 +177,8 @@ fill (KnPeopleDialog *self, GtkWidget *group)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), rows[i]);
   g_signal_connect (self->who, "notify::selected", G_CALLBACK (on_who), self);
+  g_signal_connect_swapped (self->name, "changed", G_CALLBACK (on_typed), self);
+  g_signal_connect_swapped (self->alias, "changed", G_CALLBACK (on_typed), self);
 }
 
 static void

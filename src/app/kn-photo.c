@@ -188,6 +188,7 @@ show (KnThumb *thumb, KnLoader *loader, Request *request, char *key)
   show_stand_in (thumb, TRUE);
   kn_thumb_set_margin_px (thumb, 0);
   kn_thumb_set_shadow (thumb, FALSE);
+  kn_thumb_set_fill (thumb, TRUE);
   kn_thumb_set_request_px (thumb, request->width_px, request->height_px);
   g_object_set_data_full (G_OBJECT (thumb), KEY, key, g_free);
   Wanted *wanted = g_new0 (Wanted, 1);

@@ -88,22 +88,25 @@ lead_to (GtkWidget *control)
   gtk_widget_grab_focus (control);
 }
 
-/* The model names the field by its key; here it is called as in the form. */
 static void
 say_error (KnRecordDialog *self, const GError *error)
 {
-  for (gsize i = 0; i < kn_n_record_fields; i++)
-    {
-      g_autofree char *prefix = g_strconcat (kn_record_fields[i].key, ": ", NULL);
-      if (self->controls[i] == NULL || !g_str_has_prefix (error->message, prefix))
-        continue;
-      g_autofree char *sentence = g_strconcat (kn_record_field_get_label (&kn_record_fields[i]),
-                                               ": ", error->message + strlen (prefix), NULL);
-      say (self, sentence);
-      lead_to (self->controls[i]);
-      return;
-    }
-  say (self, error->message);
+  const KnRecordField *field;
+  g_autofree char *sentence = kn_record_dup_sentence (self->kind, error->message, &field);
+  GtkWidget *control = field == NULL ? NULL : self->controls[field - kn_record_fields];
+  say (self, sentence);
+  if (control != NULL)
+    lead_to (control);
+}
+
+/* What was said is about what was typed before; that a record is there already is about its name.
+ */
+static void
+on_typed (KnRecordDialog *self)
+{
+  g_autofree char *name = dup_typed (self, 0);
+  if (g_strcmp0 (self->warned_of, name) != 0)
+    say (self, NULL);
 }
 
 /* --- saving ----------------------------------------------------------------------------------- */
@@ -288,16 +291,21 @@ add_row (KnRecordDialog *self, gsize i)
   switch (field->kind)
     {
     case KN_RECORD_CHOICE:
-      return self->controls[i] = make_combo (field);
+      self->controls[i] = row = make_combo (field);
+      g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (on_typed), self);
+      return row;
     case KN_RECORD_LINE:
     case KN_RECORD_DATE:
-      row = adw_entry_row_new ();
+      self->controls[i] = row = adw_entry_row_new ();
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), kn_record_field_get_label (field));
-      return self->controls[i] = row;
+      g_signal_connect_swapped (row, "changed", G_CALLBACK (on_typed), self);
+      return row;
     case KN_RECORD_LINES:
     case KN_RECORD_LIST:
     case KN_RECORD_STORY:
       self->controls[i] = make_text (field, &row);
+      g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->controls[i])),
+                                "changed", G_CALLBACK (on_typed), self);
       return row;
     }
   g_return_val_if_reached (NULL);

@@ -38,9 +38,9 @@ make (KnSession *self, const char *name, guint *out_n_inks, GError **error)
 }
 
 gboolean
-kn_session_make_brand (KnSession *self)
+kn_session_make_brand (KnSession *self, const char *wanted)
 {
-  g_return_val_if_fail (KN_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (KN_IS_SESSION (self) && wanted != NULL, FALSE);
   KnLibrary *library = kn_session_get_library (self);
   g_autoptr (GError) error = NULL;
   guint n = 0;
@@ -49,7 +49,7 @@ kn_session_make_brand (KnSession *self)
       kn_session_say (self, _ ("This design is in no library, so no brand can be kept beside it."));
       return FALSE;
     }
-  g_autofree char *name = kn_library_dup_free_brand_name (library, kn_session_get_name (self));
+  g_autofree char *name = kn_library_dup_free_brand_name (library, wanted);
   g_autoptr (GPtrArray) ops = make (self, name, &n, &error);
   if (ops == NULL)
     {

@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 /* The open design and the brands of its library (kn-session-brand.c). Main thread. */
 
-/* A brand with the design's name, inks and fonts, which the design follows; says so, or why not. */
-gboolean kn_session_make_brand (KnSession *self);
+/* A brand of that name with the design's inks and fonts, which the design follows; says so, or why
+ * not. */
+gboolean kn_session_make_brand (KnSession *self, const char *wanted);
 /* Families of the brand that the design follows: headings, text, Latin. NULL without a brand. */
 char **kn_session_dup_brand_families (KnSession *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -20,7 +20,7 @@ struct _KnThumb
   cairo_surface_t *scaled; /* device pixels, shadow counted; NULL until drawn */
   int scaled_width, scaled_height, scaled_factor;
   int margin_px, width_px, height_px;
-  gboolean has_shadow;
+  gboolean has_shadow, fills;
 };
 
 G_DEFINE_FINAL_TYPE (KnThumb, kn_thumb, GTK_TYPE_WIDGET)
@@ -57,7 +57,8 @@ make_scaled (KnThumb *self, int width, int height, int factor)
   double source_height = cairo_image_surface_get_height (self->surface);
   double room_width = MAX (1, width - 2 * self->margin_px);
   double room_height = MAX (1, height - 2 * self->margin_px);
-  double scale = MIN (room_width / source_width, room_height / source_height);
+  double across = room_width / source_width, down = room_height / source_height;
+  double scale = self->fills ? MAX (across, down) : MIN (across, down);
   double x = (width - source_width * scale) / 2;
   double y = (height - source_height * scale) / 2;
 
@@ -216,6 +217,17 @@ kn_thumb_set_request_px (KnThumb *self, int width, int height)
   self->width_px = width;
   self->height_px = height;
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+kn_thumb_set_fill (KnThumb *self, gboolean fills)
+{
+  g_return_if_fail (KN_IS_THUMB (self));
+  if (self->fills == fills)
+    return;
+  self->fills = fills;
+  drop_scaled (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

@@ -21,6 +21,8 @@ void kn_thumb_set_svg (KnThumb *self, const char *resource, int width, int heigh
 cairo_surface_t *kn_thumb_get_surface (KnThumb *self);
 void kn_thumb_set_margin_px (KnThumb *self, int margin_px); /* 12 */
 void kn_thumb_set_request_px (KnThumb *self, int width, int height);
+/* TRUE: it fills the widget and is cut where it is larger, as a photo is. */
+void kn_thumb_set_fill (KnThumb *self, gboolean fills);        /* FALSE */
 void kn_thumb_set_shadow (KnThumb *self, gboolean has_shadow); /* TRUE: paper lies on the ground */
 
 G_END_DECLS

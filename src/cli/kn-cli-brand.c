@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* kanok-cli brand import | list | show | remove | use | follow | undo. What changes several designs
- * prints the id of its batch, which `brand undo` takes. */
+/* kanok-cli brand new | import | list | show | remove | use | follow | undo. What changes several
+ * designs prints the id of its batch, which `brand undo` takes. */
 
 #include "config.h"
 
@@ -21,6 +21,34 @@ find_brand (KnCli *cli, const char *word, KnId *out_id, GError **error)
 }
 
 static KnExit
+print_id (const KnArgs *args, const KnId *id)
+{
+  g_autofree char *text = kn_id_dup_string (id);
+  if (kn_args_has (args, "json"))
+    return kn_cli_print_json (json_pack ("{s:s}", "id", text));
+  kn_cli_print ("%s\n", text);
+  return KN_EXIT_DONE;
+}
+
+/* Colours, fonts and logos come by "brand palette", "brand set", "brand logo". */
+static KnExit
+run_new (KnCli *cli, const KnArgs *args)
+{
+  const char *name = kn_args_get_operand (args, 0), *language = kn_args_get (args, "language");
+  g_autoptr (GError) error = NULL;
+  KnId id;
+  KnLibrary *library = kn_cli_get_library (cli, &error);
+  if (library == NULL)
+    return kn_cli_fail (kn_cli_get_library_path (cli), error);
+  g_autoptr (KnAssetSource) assets = kn_library_get_asset_source (library);
+  g_autoptr (KnScene) scene = kn_brand_new_named (name, language == NULL ? "th" : language, &error);
+  g_autoptr (KnDesign) brand = scene == NULL ? NULL : kn_design_new (scene, assets, name);
+  if (brand == NULL || !kn_library_import_design (library, brand, &id, &error))
+    return kn_cli_fail (name, error);
+  return print_id (args, &id);
+}
+
+static KnExit
 run_import (KnCli *cli, const KnArgs *args)
 {
   const char *path = kn_args_get_operand (args, 0), *into = kn_args_get (args, "into");
@@ -36,11 +64,7 @@ run_import (KnCli *cli, const KnArgs *args)
   if (into != NULL ? !kn_library_update_brand (library, &id, brand, &error)
                    : !kn_library_import_design (library, brand, &id, &error))
     return kn_cli_fail (path, error);
-  g_autofree char *text = kn_id_dup_string (&id);
-  if (kn_args_has (args, "json"))
-    return kn_cli_print_json (json_pack ("{s:s}", "id", text));
-  kn_cli_print ("%s\n", text);
-  return KN_EXIT_DONE;
+  return print_id (args, &id);
 }
 
 /* How many designs follow it, how many of them are behind, how many frozen. */
@@ -266,7 +290,15 @@ static const KnArgSpec use_options[] = {
   { NULL },
 };
 
+static const KnArgSpec new_options[] = {
+  { "language", 0, "th|en", N_ ("of the brand's own words; th without it"), NULL, NULL },
+  { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
+  { NULL },
+};
+
 const KnVerb kn_cli_brand_verbs[] = {
+  { "brand new", "NAME", 1, 1, new_options,
+    N_ ("Makes a brand that has only a name and prints its id."), run_new },
   { "brand import", "FILE.json", 1, 1, import_options,
     N_ ("Takes a brand file into the library and prints the brand's id."), run_import },
   { "brand list", "", 0, 0, json_option, N_ ("Lists the brands of the library."), run_list },

@@ -85,6 +85,27 @@ kn_brand_check (KnProp prop, const char *text, GError **error)
 
 /* --- pins ------------------------------------------------------------------------------------- */
 
+KnScene *
+kn_brand_new_named (const char *name, const char *language, GError **error)
+{
+  g_return_val_if_fail (name != NULL && language != NULL, NULL);
+  g_autofree char *typed = g_strstrip (g_strdup (name));
+  if (*typed == '\0')
+    {
+      (void)kn_json_fail (error, "name", _ ("a brand needs a name"));
+      return NULL;
+    }
+  if (!g_str_equal (language, "th") && !g_str_equal (language, "en"))
+    {
+      (void)kn_json_fail (error, "language", _ ("it is neither th nor en"));
+      return NULL;
+    }
+  g_autoptr (json_t) brand = json_pack ("{s:s, s:i, s:s, s:s}", "format", "kanok-brand", "version",
+                                        1, "name", typed, "language", language);
+  g_autofree char *text = kn_json_print (brand, FALSE);
+  return kn_brand_parse_json (text, strlen (text), error);
+}
+
 gboolean
 kn_brand_get_pin (const KnScene *design, KnBrandPin *out_pin)
 {

@@ -13,6 +13,10 @@ gboolean kn_brand_check (KnProp prop, const char *text, GError **error);
 
 /* --- the text form: {"format": "kanok-brand", "version": 1, …}; errors as for designs --------- */
 
+/* One that says nothing yet but its name. @language: of its words, "th" or "en". */
+KnScene *kn_brand_new_named (const char *name,
+                             const char *language,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 KnScene *
 kn_brand_parse_json (const char *text, gsize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The file, with its assets beside it. */

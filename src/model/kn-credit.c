@@ -6,6 +6,7 @@
 
 #include "model/kn-credit.h"
 
+#include "model/kn-passport-fields.h"
 #include "model/kn-passport.h"
 
 #include <string.h>
@@ -107,6 +108,23 @@ kn_credit_dup_of_design (const KnScene *scene, KnAssetSource *assets)
 {
   const KnNode *design = kn_scene_get_design (scene);
   return kn_credit_dup_text (scene, assets, kn_node_get_string (design, KN_PROP_LANGUAGE));
+}
+
+/* The words are those of the label, whatever the language of the program. */
+char *
+kn_credit_dup_suggestion (const char *passport, const char *language)
+{
+  gboolean is_thai = g_strcmp0 (language, "en") != 0;
+  g_autofree char *name_th = kn_passport_dup_field (passport, "name_th");
+  g_autofree char *name_en = kn_passport_dup_field (passport, "name_en");
+  g_autofree char *group = kn_passport_dup_field (passport, "community_or_group");
+  g_autofree char *holder = kn_passport_dup_field (passport, "knowledge_holder");
+  const char *first = is_thai ? name_th : name_en, *second = is_thai ? name_en : name_th;
+  const char *name = first != NULL ? first : second, *whose = group != NULL ? group : holder;
+  if (name == NULL || whose == NULL)
+    return NULL;
+  return is_thai ? g_strdup_printf ("%s โดย %s", name, whose)
+                 : g_strdup_printf ("%s by %s", name, whose);
 }
 
 const KnNode *

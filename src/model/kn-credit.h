@@ -16,6 +16,10 @@ char *kn_credit_dup_text (const KnScene *scene,
 /* The same in the design's own language. */
 char *
 kn_credit_dup_of_design (const KnScene *scene, KnAssetSource *assets) G_GNUC_WARN_UNUSED_RESULT;
+/* A line that a passport might ask for, of its motif's name and whose it is; NULL if it does not
+ * say both. */
+char *
+kn_credit_dup_suggestion (const char *passport, const char *language) G_GNUC_WARN_UNUSED_RESULT;
 /* The linked line: the text whose id is "credit"; NULL if there is none. */
 const KnNode *kn_credit_find_item (const KnScene *scene);
 #define KN_CREDIT_HANDLE "credit"

@@ -137,7 +137,7 @@ kn_day_dup_be (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
   int year, month, day;
   return read_day (text, &year, &month, &day)
-             ? g_strdup_printf ("%04d-%02d-%02d", year + BUDDHIST_ERA_YEARS, month, day)
+             ? g_strdup_printf ("%d/%d/%d", day, month, year + BUDDHIST_ERA_YEARS)
              : NULL;
 }
 

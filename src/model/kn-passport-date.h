@@ -11,7 +11,7 @@ char *kn_day_dup_iso (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *kn_day_dup_typed_iso (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /* 1 to 12 of "12", "ธันวาคม", "ธ.ค." or "Dec"; 0 of another word. */
 int kn_month_read (const char *word);
-/* "2570-12-31": for a field in which it can be typed again; NULL if it is no day. */
+/* "31/12/2570": for a field in which it can be typed again; NULL if it is no day. */
 char *kn_day_dup_be (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /* As it is shown in the era of the program's language: "31 ธ.ค. 2570" where that is Thai, "31 Dec
  * 2027" elsewhere; @text itself if it is no day. For papers that both kinds of readers get. */

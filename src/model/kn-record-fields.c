@@ -76,6 +76,24 @@ kn_record_field_get_label (const KnRecordField *self)
   return self->label != NULL ? _ (self->label) : kn_prop_get_label (self->prop);
 }
 
+char *
+kn_record_dup_sentence (KnNodeKind kind, const char *message, const KnRecordField **out_field)
+{
+  g_return_val_if_fail (message != NULL && out_field != NULL, NULL);
+  *out_field = NULL;
+  for (gsize i = 0; i < kn_n_record_fields; i++)
+    {
+      const KnRecordField *field = &kn_record_fields[i];
+      const gsize length = strlen (field->key);
+      if (!kn_record_field_applies (field, kind) || !g_str_has_prefix (message, field->key)
+          || !g_str_has_prefix (message + length, ": "))
+        continue;
+      *out_field = field;
+      return g_strconcat (kn_record_field_get_label (field), message + length, NULL);
+    }
+  return g_strdup (message);
+}
+
 const char *
 kn_record_group_get_label (KnRecordGroup group)
 {
@@ -212,7 +230,9 @@ kn_record_read_text (const KnNode *root,
   g_autofree char *typed = g_strstrip (g_strdup (text));
   gboolean done = TRUE;
   if (*typed == '\0' && field->prop == KN_PROP_NAME)
-    return kn_json_fail (error, field->key, _ ("a record needs a name"));
+    return kn_json_fail (error, field->key,
+                         kn_node_get_kind (root) == KN_NODE_PERSON ? _ ("a person needs a name")
+                                                                   : _ ("a record needs a name"));
   if (field->kind == KN_RECORD_STORY)
     *out_value = story_with (root, field, typed);
   else if (*typed != '\0')

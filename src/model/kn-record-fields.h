@@ -44,7 +44,12 @@ gboolean kn_record_field_applies (const KnRecordField *self, KnNodeKind kind);
 /* NULL if a record of that kind has none such. */
 const KnRecordField *kn_record_find_field (KnNodeKind kind, const char *key);
 const char *kn_record_field_get_label (const KnRecordField *self); /* translated */
-const char *kn_record_group_get_label (KnRecordGroup group);       /* translated */
+/* @message of an error about a record of @kind, the field called as in a form and not by its key;
+ * that field in @out_field, NULL if it is about none. */
+char *kn_record_dup_sentence (KnNodeKind kind,
+                              const char *message,
+                              const KnRecordField **out_field) G_GNUC_WARN_UNUSED_RESULT;
+const char *kn_record_group_get_label (KnRecordGroup group); /* translated */
 /* The label of a choice, translated. */
 const char *kn_record_choice_get_label (const KnRecordField *self, int choice);
 

@@ -68,6 +68,12 @@ for name, key, value in (("a story of 31 words", "story", {"th": {"31": "x"}}), 
                          ("values that are no words", "values", [3]), ("a face", "faces", []), ("an unknown key", "motto", "x"),
                          ("amounts over 100", "inks", [{"id": "a", "name": "a", "cmyk": [101, 0, 0, 0]}])):
     cli.fails(name, 1, "brand", "import", write("bad.json", {**BRAND, key: value}), says=["bad.json", key])
+named = ask("brand", "new", "บางเจ้าฉ่า")["id"]
+said = json.loads(cli.run("brand", "show", named).out)
+check("a new brand has a name and a language", said["name"] == "บางเจ้าฉ่า" and said["language"] == "th" and not said["inks"], said)
+cli.fails("a brand without a name", 1, "brand", "new", " ", says=["name"])
+cli.fails("a brand in French", 1, "brand", "new", "x", "--language", "fr", says=["language"])
+cli.does("it goes again", "brand", "remove", named)
 check("nothing of the bad ones is kept", len(ask("brand", "list")) == 1)
 
 # --- forty designs ---------------------------------------------------------------------------

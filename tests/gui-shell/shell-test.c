@@ -46,6 +46,26 @@ test_open_file (KnCompat *compat,
   answer_file (compat, done, data);
 }
 
+/* All files of a folder are picked together. */
+static void
+test_open_files (KnCompat *compat,
+                 GtkWindow *parent,
+                 const char *title,
+                 const KnFileKind *kinds,
+                 KnFilesDone done,
+                 gpointer data)
+{
+  ShellTest *self = compat->data;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GDir) folder = self->pick_path == NULL ? NULL : g_dir_open (self->pick_path, 0, NULL);
+  const char *name;
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    g_ptr_array_add (files, g_file_new_build_filename (self->pick_path, name, NULL));
+  if (self->pick_path != NULL && folder == NULL)
+    g_ptr_array_add (files, g_file_new_for_path (self->pick_path));
+  done (files->len > 0 ? files : NULL, data);
+}
+
 static void
 test_save_file (KnCompat *compat,
                 GtkWindow *parent,
@@ -107,6 +127,7 @@ test_about (KnCompat *compat, GtkWindow *parent)
 
 static const KnCompatFuncs test_funcs = {
   .open_file = test_open_file,
+  .open_files = test_open_files,
   .save_file = test_save_file,
   .pick_colour = test_pick_colour,
   .ask = test_ask,

@@ -151,6 +151,33 @@ test_a_logo_comes_from_a_file (void)
   shell_test_wait (has_logos, GUINT_TO_POINTER (0), "the logo to go");
 }
 
+static gboolean
+has_brand (gpointer name)
+{
+  g_autoptr (GPtrArray) rows = kn_library_list_kind (kn_application_get_library (test.app),
+                                                     KN_NODE_BRAND, name, FALSE, NULL);
+  return rows->len == 1;
+}
+
+static void
+test_a_new_one_begins_with_its_name (void)
+{
+  kn_library_window_show_brand (test.window, NULL);
+  g_free (test.text);
+  test.text = NULL; /* cancelled */
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.new-brand", NULL);
+  g_assert_cmpstr (test.last_heading, ==, "New Brand");
+  test.text = g_strdup ("บางเจ้าฉ่า");
+  g_assert_false (has_brand (test.text));
+  GtkWidget *button = shell_test_find_label (GTK_WIDGET (test.window), "New Brand…");
+  g_assert_nonnull (button);
+  gtk_widget_activate (gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON));
+  shell_test_wait (has_brand, test.text, "the brand");
+  shell_test_wait (has_page, test.window, "its page");
+  kn_library_window_show_brand (test.window, &brand);
+  shell_test_wait (has_page, test.window, "the page of the other");
+}
+
 static void
 test_colours_that_fall_together_are_named (void)
 {
@@ -340,6 +367,8 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/brand/a-text-is-kept-when-the-keyboard-leaves-it",
                    test_a_text_is_kept_when_the_keyboard_leaves_it);
   g_test_add_func ("/shell/brand/a-logo-comes-from-a-file", test_a_logo_comes_from_a_file);
+  g_test_add_func ("/shell/brand/a-new-one-begins-with-its-name",
+                   test_a_new_one_begins_with_its_name);
   g_test_add_func ("/shell/brand/colours-that-fall-together-are-named",
                    test_colours_that_fall_together_are_named);
   g_test_add_func ("/shell/brand/inks-come-from-a-photo-and-dyes",

@@ -11,6 +11,7 @@
 #include "model/kn-brand.h"
 #include "store/kn-starter.h"
 
+#include <adwaita.h>
 #include <glib/gstdio.h>
 
 static GtkWidget *
@@ -36,6 +37,26 @@ static gboolean
 is_closed (gpointer data)
 {
   return find_dialog () == NULL;
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gboolean found = FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      found |= ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (window)
+               && gtk_window_is_active (GTK_WINDOW (window));
+    }
+  return found;
+}
+
+static gboolean
+is_answered (gpointer data)
+{
+  return !is_asked (NULL);
 }
 
 static guint
@@ -140,6 +161,9 @@ use_brands (GuiEditor *editor)
   g_assert_null (kn_session_dup_brand_families (editor->session));
 
   g_action_group_activate_action (G_ACTION_GROUP (editor->window), "make-brand", NULL);
+  gui_wait (is_asked, NULL, "the question for its name");
+  gui_press ("Return");
+  gui_wait (is_answered, NULL, "the answer");
   g_assert_cmpuint (count_brands (editor), ==, 2);
   g_assert_cmpstr (kn_doc_get_undo_label (editor->doc), ==, "Follow brand");
   g_auto (GStrv) families = kn_session_dup_brand_families (editor->session);

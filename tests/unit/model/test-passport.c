@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "model/kn-credit.h"
 #include "model/kn-op.h"
 #include "model/kn-passport-date.h"
 #include "model/kn-passport-fields.h"
@@ -121,6 +122,34 @@ test_fields_are_read_and_others_left_alone (void)
   g_assert_cmpstr (passport->attribution_th, ==, "ลายของบ้านเรา");
   g_assert_null (passport->licence);
   g_assert_null (passport->expires);
+}
+
+/* A day that is shown to be typed over is read again as itself. */
+static void
+test_a_day_is_shown_as_it_is_typed (void)
+{
+  g_autofree char *shown = kn_day_dup_be ("2026-02-28");
+  g_assert_cmpstr (shown, ==, "28/2/2569");
+  g_autofree char *read = kn_day_dup_typed_iso (shown);
+  g_assert_cmpstr (read, ==, "2026-02-28");
+  g_assert_null (kn_day_dup_be ("2026-02-30"));
+}
+
+static void
+test_a_line_to_print_is_suggested_of_name_and_group (void)
+{
+  static const char both[] = "{ \"name_th\": \"ลายสอง\", \"name_en\": \"Twill 2/2\","
+                             "  \"community_or_group\": \"กลุ่มบางเจ้าฉ่า\" }";
+  g_autofree char *thai = kn_credit_dup_suggestion (both, "th");
+  g_autofree char *english = kn_credit_dup_suggestion (both, "en");
+  g_autofree char *holder
+      = kn_credit_dup_suggestion ("{ \"name_th\": \"ลายสอง\", \"knowledge_holder\": \"ป้าน้อย\" }",
+                                  "th");
+  g_assert_cmpstr (thai, ==, "ลายสอง โดย กลุ่มบางเจ้าฉ่า");
+  g_assert_cmpstr (english, ==, "Twill 2/2 by กลุ่มบางเจ้าฉ่า");
+  g_assert_cmpstr (holder, ==, "ลายสอง โดย ป้าน้อย");
+  g_assert_null (kn_credit_dup_suggestion ("{ \"name_th\": \"ลายสอง\" }", "th"));
+  g_assert_null (kn_credit_dup_suggestion (NULL, "th"));
 }
 
 static void
@@ -295,6 +324,9 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/passport/a-day-is-shown-as-it-is-typed", test_a_day_is_shown_as_it_is_typed);
+  g_test_add_func ("/passport/a-line-to-print-is-suggested",
+                   test_a_line_to_print_is_suggested_of_name_and_group);
   g_test_add_func ("/model/passport/era-of-language", test_era_of_language);
   g_test_add_func ("/model/passport/verdicts-follow-the-fields", test_verdicts_follow_the_fields);
   g_test_add_func ("/model/passport/a-date-that-nobody-can-read-ends-the-consent",

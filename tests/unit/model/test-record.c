@@ -110,6 +110,19 @@ test_what_cannot_stand_there_is_refused (void)
 }
 
 static void
+test_an_error_calls_its_field_as_forms_do (void)
+{
+  const KnRecordField *field;
+  g_autofree char *named = kn_record_dup_sentence (KN_NODE_PERSON, "alias: too long", &field);
+  g_assert_cmpstr (field->key, ==, "alias");
+  g_assert_true (g_str_has_prefix (named, kn_record_field_get_label (field)));
+  g_assert_true (g_str_has_suffix (named, ": too long"));
+  g_autofree char *other = kn_record_dup_sentence (KN_NODE_PERSON, "season: too long", &field);
+  g_assert_cmpstr (other, ==, "season: too long"); /* people have none */
+  g_assert_null (field);
+}
+
+static void
 test_a_record_holds_only_files (void)
 {
   g_autoptr (KnScene) scene = must_make (KN_NODE_WISDOM, "ชื่อ");
@@ -336,6 +349,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/record/fields", test_every_field_keeps_what_is_typed);
   g_test_add_func ("/record/refused", test_what_cannot_stand_there_is_refused);
+  g_test_add_func ("/record/names-fields", test_an_error_calls_its_field_as_forms_do);
   g_test_add_func ("/record/only-files", test_a_record_holds_only_files);
   g_test_add_func ("/record/limit-of-files", test_files_have_a_limit);
   g_test_add_func ("/record/bytes", test_bytes_say_what_they_are);
