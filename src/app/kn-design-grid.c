@@ -176,7 +176,7 @@ is_fresh (KnDesignGrid *self, guint n_rows)
 static GPtrArray *
 list_rows (KnDesignGrid *self, GError **error)
 {
-  static const KnNodeKind others[] = { KN_NODE_BRAND, KN_NODE_WISDOM };
+  static const KnNodeKind others[] = { KN_NODE_BRAND, KN_NODE_WISDOM, KN_NODE_CANVAS };
   GPtrArray *rows = kn_library_list_designs (self->library, self->search, TRUE, error);
   for (gsize i = 0; rows != NULL && self->is_trash && i < G_N_ELEMENTS (others); i++)
     {

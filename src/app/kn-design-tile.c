@@ -137,7 +137,9 @@ update_kind (KnDesignTile *self, const KnDesignRow *row)
                                 is_brand ? "kn-brand-symbolic" : "kn-wisdom-symbolic");
   g_autofree char *size = row->kind == KN_NODE_DESIGN
                               ? dup_size (row->size)
-                              : g_strdup (is_brand ? _ ("Brand") : _ ("Record of Wisdom"));
+                              : g_strdup (is_brand                      ? _ ("Brand")
+                                          : row->kind == KN_NODE_CANVAS ? _ ("Capital Canvas")
+                                                                        : _ ("Record of Wisdom"));
   gtk_label_set_text (self->size, size == NULL ? "" : size);
 }
 

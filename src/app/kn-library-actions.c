@@ -13,6 +13,7 @@
 #include "app/kn-import-motif.h"
 #include "app/kn-library-book.h"
 #include "app/kn-library-brand-actions.h"
+#include "app/kn-library-canvas-actions.h"
 #include "app/kn-library-wisdom-actions.h"
 #include "app/kn-workshop.h"
 #include "app/kn-library-care.h"
@@ -516,6 +517,7 @@ kn_library_actions_install (GtkWidgetClass *widget_class)
   kn_library_book_install (widget_class);
   kn_library_brand_actions_install (widget_class);
   kn_library_wisdom_actions_install (widget_class);
+  kn_library_canvas_actions_install (widget_class);
   kn_workshop_install (widget_class);
   kn_library_care_install (widget_class);
   kn_library_publish_install (widget_class);
@@ -539,6 +541,7 @@ kn_library_actions_update (KnLibraryWindow *self)
   for (gsize i = 0; i < G_N_ELEMENTS (writing); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], can_write);
   kn_library_wisdom_actions_enable (GTK_WIDGET (self), can_write);
+  kn_library_canvas_actions_enable (GTK_WIDGET (self), can_write);
   static const char *const reading[]
       = { "win.pack-design", "win.show-trash", "win.backup", "win.catalogue", "win.survey-form" };
   for (gsize i = 0; i < G_N_ELEMENTS (reading); i++)

@@ -46,6 +46,7 @@ struct _KnLibraryWindow
   KnBrandPage *brand;
   KnWisdomGrid *wisdom;
   KnWisdomPage *record;
+  KnCapitalPage *canvas;
   KnLibrary *library;
   KnLoader *loader;
   guint poll_id;
@@ -168,6 +169,25 @@ kn_library_window_show_wisdom (KnLibraryWindow *self, const KnId *record)
   adw_leaflet_set_visible_child_name (self->leaflet, is_shown ? "record" : "library");
 }
 
+void
+kn_library_window_show_canvas (KnLibraryWindow *self, const KnId *canvas)
+{
+  g_return_if_fail (KN_IS_LIBRARY_WINDOW (self) && canvas != NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean is_shown
+      = self->library != NULL && kn_capital_page_show (self->canvas, self->library, canvas, &error);
+  if (error != NULL)
+    kn_library_window_toast_error (self, error);
+  adw_leaflet_set_visible_child_name (self->leaflet, is_shown ? "canvas" : "library");
+}
+
+KnCapitalPage *
+kn_library_window_get_capital_page (KnLibraryWindow *self)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY_WINDOW (self), NULL);
+  return self->canvas;
+}
+
 KnWisdomPage *
 kn_library_window_get_wisdom_page (KnLibraryWindow *self)
 {
@@ -194,6 +214,7 @@ kn_library_window_reload (KnLibraryWindow *self)
   kn_motif_page_reload (self->passport);
   kn_brand_page_reload (self->brand);
   kn_wisdom_page_reload (self->record);
+  kn_capital_page_reload (self->canvas);
   update_languages (self);
 }
 
@@ -285,6 +306,8 @@ close_library (KnLibraryWindow *self)
     kn_wisdom_grid_set_library (self->wisdom, NULL, NULL);
   if (self->record != NULL)
     (void)kn_wisdom_page_show (self->record, NULL, NULL, NULL, NULL);
+  if (self->canvas != NULL)
+    (void)kn_capital_page_show (self->canvas, NULL, NULL, NULL);
   g_clear_pointer (&self->loader, kn_loader_free);
   g_clear_object (&self->library);
 }
@@ -407,6 +430,7 @@ kn_library_window_class_init (KnLibraryWindowClass *klass)
   g_type_ensure (KN_TYPE_BRAND_PAGE);
   g_type_ensure (KN_TYPE_WISDOM_GRID);
   g_type_ensure (KN_TYPE_WISDOM_PAGE);
+  g_type_ensure (KN_TYPE_CAPITAL_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-library-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, leaflet);
@@ -427,6 +451,7 @@ kn_library_window_class_init (KnLibraryWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, brand);
   gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, wisdom);
   gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, record);
+  gtk_widget_class_bind_template_child (widget_class, KnLibraryWindow, canvas);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   kn_library_actions_install (widget_class);

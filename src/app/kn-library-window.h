@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/kn-application.h"
+#include "app/kn-capital-page.h"
 #include "app/kn-design-grid.h"
 #include "app/kn-loader.h"
 #include "app/kn-motif-grid.h"
@@ -43,6 +44,9 @@ void kn_library_window_show_motif (KnLibraryWindow *self, const char *sha256);
 void kn_library_window_show_brand (KnLibraryWindow *self, const KnId *brand);
 /* The page of a record of wisdom, or NULL: back to the grid. */
 void kn_library_window_show_wisdom (KnLibraryWindow *self, const KnId *record);
+/* The page of a capital canvas. */
+void kn_library_window_show_canvas (KnLibraryWindow *self, const KnId *canvas);
+KnCapitalPage *kn_library_window_get_capital_page (KnLibraryWindow *self);
 KnWisdomPage *kn_library_window_get_wisdom_page (KnLibraryWindow *self);
 
 G_END_DECLS

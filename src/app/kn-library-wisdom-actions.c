@@ -111,8 +111,8 @@ set_trashed (KnLibraryWindow *window, GVariant *parameter, gboolean is_trashed)
         {
           g_autofree char *body
               = g_strconcat (error->message, "\n\n",
-                             _ ("Unlink its motifs and let its stories on designs free first; then "
-                                "nothing loses the way back to "
+                             _ ("Unlink its motifs and the cards of capital canvases, and let its "
+                                "stories on designs free first; then nothing loses the way back to "
                                 "it."),
                              NULL);
           kn_compat_tell (kn_library_window_get_compat (window), GTK_WINDOW (window),

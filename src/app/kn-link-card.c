@@ -80,6 +80,18 @@ kn_link_card_new_wisdom (const KnDesignRow *row, KnLoader *loader)
                     "win.show-wisdom", id);
 }
 
+GtkWidget *
+kn_link_card_new_canvas (const KnDesignRow *row)
+{
+  g_autofree char *id = kn_id_dup_string (&row->id);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("view-grid-symbolic");
+  gtk_image_set_pixel_size (GTK_IMAGE (icon), 24);
+  gtk_widget_set_size_request (icon, PICTURE_PX, PICTURE_PX);
+  gtk_widget_add_css_class (icon, "kn-dim");
+  return make_card (icon, row->name, *row->size == '\0' ? _ ("Capital Canvas") : row->size,
+                    "win.show-canvas", id);
+}
+
 static void
 on_motif (KnMotifItem *item, KnThumb *thumb)
 {

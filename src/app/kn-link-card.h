@@ -8,6 +8,7 @@
 /* Cards of the chain wisdom → motif → design → export: a picture, a name, where it leads. */
 
 GtkWidget *kn_link_card_new_wisdom (const KnDesignRow *row, KnLoader *loader);
+GtkWidget *kn_link_card_new_canvas (const KnDesignRow *row);
 GtkWidget *kn_link_card_new_motif (const KnAssetRow *row, KnLoader *loader);
 GtkWidget *kn_link_card_new_design (const KnDesignRow *row, KnLoader *loader);
 /* A file that left the library: leads to its design. */

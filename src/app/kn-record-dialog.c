@@ -9,6 +9,7 @@
 
 #include "app/kn-control-name.h"
 #include "app/kn-form-guard.h"
+#include "model/kn-capital.h"
 #include "model/kn-passport-date.h"
 #include "render/kn-words.h"
 #include "store/kn-library-records.h"
@@ -34,6 +35,14 @@ struct _KnRecordDialog
 };
 
 G_DEFINE_FINAL_TYPE (KnRecordDialog, kn_record_dialog, ADW_TYPE_WINDOW)
+
+/* Canvases have some fields of records, under names of their own. */
+static const char *
+get_label (KnRecordDialog *self, const KnRecordField *field)
+{
+  return self->kind == KN_NODE_CANVAS ? kn_capital_canvas_get_field_label (field)
+                                      : kn_record_field_get_label (field);
+}
 
 /* --- what is typed ---------------------------------------------------------------------------- */
 
@@ -114,7 +123,7 @@ on_typed (KnRecordDialog *self)
 static gboolean
 edit (KnRecordDialog *self, KnDoc *doc, GError **error)
 {
-  kn_doc_begin_step (doc, _ ("Change record"));
+  kn_doc_begin_step (doc, self->kind == KN_NODE_CANVAS ? _ ("Change canvas") : _ ("Change record"));
   for (gsize i = 0; i < kn_n_record_fields; i++)
     {
       if (self->controls[i] == NULL)
@@ -136,6 +145,8 @@ edit (KnRecordDialog *self, KnDoc *doc, GError **error)
 static gboolean
 check_alike (KnRecordDialog *self, const KnScene *record, const char *name, GError **error)
 {
+  if (self->kind == KN_NODE_CANVAS)
+    return TRUE; /* the same community meets again */
   g_autoptr (GPtrArray) rows = kn_library_list_alike (self->library, record, NULL, error);
   if (rows == NULL)
     return FALSE;
@@ -155,7 +166,9 @@ static gboolean
 add (KnRecordDialog *self, GError **error)
 {
   g_autofree char *name = dup_typed (self, 0);
-  g_autoptr (KnScene) empty = kn_record_new (self->kind, name, error);
+  g_autoptr (KnScene) empty = self->kind == KN_NODE_CANVAS
+                                  ? kn_capital_canvas_new (name, error)
+                                  : kn_record_new (self->kind, name, error);
   if (empty == NULL)
     return FALSE;
   g_autoptr (KnDoc) doc = kn_doc_new (empty);
@@ -297,7 +310,7 @@ add_row (KnRecordDialog *self, gsize i)
     case KN_RECORD_LINE:
     case KN_RECORD_DATE:
       self->controls[i] = row = adw_entry_row_new ();
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), kn_record_field_get_label (field));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_label (self, field));
       g_signal_connect_swapped (row, "changed", G_CALLBACK (on_typed), self);
       return row;
     case KN_RECORD_LINES:
@@ -438,13 +451,17 @@ kn_record_dialog_new (GtkWindow *parent,
   self->kind = kind;
   self->added = added;
   self->data = data;
-  gtk_window_set_title (GTK_WINDOW (self), kind == KN_NODE_PERSON
-                                               ? doc == NULL ? _ ("New Person") : _ ("Person")
-                                           : doc == NULL ? _ ("New Record of Wisdom")
-                                                         : _ ("Record of Wisdom"));
+  gtk_window_set_title (GTK_WINDOW (self),
+                        kind == KN_NODE_PERSON ? doc == NULL ? _ ("New Person") : _ ("Person")
+                        : kind == KN_NODE_CANVAS
+                            ? doc == NULL ? _ ("New Capital Canvas") : _ ("Capital Canvas")
+                        : doc == NULL ? _ ("New Record of Wisdom")
+                                      : _ ("Record of Wisdom"));
   add_rows (self);
   if (doc != NULL)
     show_record (self, kn_scene_get_design (kn_doc_get_scene (doc)));
+  else if (kind == KN_NODE_CANVAS)
+    kn_record_dialog_set_text (self, "name", _ ("Capital Canvas")); /* rarely another */
   kn_form_guard (GTK_WINDOW (self));
   return GTK_WIDGET (self);
 }

@@ -9,6 +9,7 @@
 
 #include "app/kn-control-name.h"
 #include "app/kn-design-item.h"
+#include "app/kn-link-card.h"
 #include "app/kn-photo.h"
 #include "app/kn-thumb.h"
 #include "app/kn-tip.h"
@@ -19,11 +20,13 @@
 #define PHOTO_WIDTH_PX 288
 #define PHOTO_HEIGHT_PX 180
 #define N_KINDS 3
+#define CANVASES_SHOWN 4
 
 struct _KnWisdomGrid
 {
   AdwBin parent_instance;
   GtkWidget *stack, *empty, *chips, *toolbar;
+  GtkWidget *canvases;           /* that were found */
   GtkWidget *kinds[N_KINDS + 1]; /* all first */
   GListStore *items;             /* KnDesignItem */
   KnLibrary *library;
@@ -115,7 +118,10 @@ static void
 show_empty (KnWisdomGrid *self, gboolean is_filtered)
 {
   adw_status_page_set_title (ADW_STATUS_PAGE (self->empty),
-                             is_filtered ? _ ("Nothing found") : _ ("No wisdom recorded yet"));
+                             !is_filtered ? _ ("No wisdom recorded yet")
+                             : gtk_widget_get_visible (self->canvases)
+                                 ? _ ("Only a capital canvas has these words")
+                                 : _ ("Nothing found"));
   adw_status_page_set_description (
       ADW_STATUS_PAGE (self->empty),
       is_filtered ? _ ("No record has these words.")
@@ -139,6 +145,22 @@ dup_state (KnWisdomGrid *self, const GPtrArray *rows)
   return g_string_free (state, FALSE);
 }
 
+/* Canvases are found by the words of their cards; without words they are behind the button. */
+static void
+fill_canvases (KnWisdomGrid *self)
+{
+  g_autoptr (GPtrArray) rows
+      = self->library == NULL || self->search == NULL
+            ? NULL
+            : kn_library_list_kind (self->library, KN_NODE_CANVAS, self->search, FALSE, NULL);
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (self->canvases)) != NULL)
+    gtk_box_remove (GTK_BOX (self->canvases), child);
+  for (guint i = 0; rows != NULL && i < MIN (rows->len, CANVASES_SHOWN); i++)
+    gtk_box_append (GTK_BOX (self->canvases), kn_link_card_new_canvas (rows->pdata[i]));
+  gtk_widget_set_visible (self->canvases, rows != NULL && rows->len > 0);
+}
+
 static gboolean
 fill (KnWisdomGrid *self, GError **error)
 {
@@ -148,6 +170,7 @@ fill (KnWisdomGrid *self, GError **error)
             ? g_ptr_array_new ()
             : kn_library_list_kind (self->library, KN_NODE_WISDOM, self->search, FALSE, error);
   g_autofree char *state = dup_state (self, rows);
+  fill_canvases (self);
   if (rows == NULL || g_strcmp0 (state, self->shown) == 0)
     return rows != NULL;
   g_free (self->shown);
@@ -261,6 +284,16 @@ make_form (void)
   return button;
 }
 
+/* What a workshop begins with: cards that become records. */
+static GtkWidget *
+make_canvas (void)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Capital Canvas"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.canvas");
+  gtk_widget_set_tooltip_text (button, _ ("What the community has, on cards that become records"));
+  return button;
+}
+
 static GtkWidget *
 make_duplicates (void)
 {
@@ -292,6 +325,7 @@ make_toolbar (KnWisdomGrid *self)
   gtk_widget_set_hexpand (duplicates, TRUE);
   gtk_widget_set_halign (duplicates, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (bar), duplicates);
+  gtk_box_append (GTK_BOX (bar), make_canvas ());
   gtk_box_append (GTK_BOX (bar), make_form ());
   gtk_box_append (GTK_BOX (bar), make_add ());
   gtk_widget_set_margin_top (bar, 24);
@@ -329,7 +363,7 @@ kn_wisdom_grid_init (KnWisdomGrid *self)
   self->empty = adw_status_page_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->empty), "kn-wisdom-symbolic");
   GtkWidget *ways = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *buttons[] = { make_add (), make_form () };
+  GtkWidget *buttons[] = { make_add (), make_canvas (), make_form () };
   gtk_widget_set_halign (ways, GTK_ALIGN_CENTER);
   for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
     {
@@ -343,6 +377,13 @@ kn_wisdom_grid_init (KnWisdomGrid *self)
   gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "none");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (box), self->toolbar);
+  self->canvases = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  gtk_widget_set_visible (self->canvases, FALSE);
+  gtk_widget_set_halign (self->canvases, GTK_ALIGN_START);
+  gtk_widget_set_margin_start (self->canvases, 48);
+  gtk_widget_set_margin_end (self->canvases, 48);
+  gtk_widget_set_margin_bottom (self->canvases, 12);
+  gtk_box_append (GTK_BOX (box), self->canvases);
   gtk_box_append (GTK_BOX (box), self->stack);
   adw_bin_set_child (ADW_BIN (self), box);
 }

@@ -8,6 +8,7 @@
 
 #include "app/kn-control-name.h"
 #include "app/kn-wisdom-sheet.h"
+#include "store/kn-library-canvases.h"
 #include "store/kn-library-exports.h"
 #include "store/kn-library-records.h"
 #include "store/kn-library-stories.h"
@@ -53,6 +54,13 @@ dup_state (KnWisdomPage *self)
       = kn_library_list_motifs_of_wisdom (self->library, &self->record, NULL);
   for (guint i = 0; motifs != NULL && i < motifs->len; i++)
     g_string_append_printf (state, " %s", ((const KnAssetRow *)motifs->pdata[i])->sha256);
+  g_autoptr (GPtrArray) canvases
+      = kn_library_list_canvases_of_wisdom (self->library, &self->record, FALSE, NULL);
+  for (guint i = 0; canvases != NULL && i < canvases->len; i++)
+    {
+      kn_id_print (&((const KnDesignRow *)canvases->pdata[i])->id, text);
+      g_string_append_printf (state, " %s", text);
+    }
   g_autoptr (GPtrArray) designs
       = kn_library_list_designs_of_wisdom (self->library, &self->record, NULL);
   for (guint i = 0; designs != NULL && i < designs->len; i++)

@@ -12,6 +12,7 @@
 #include "app/kn-story-users.h"
 #include "model/kn-edit-assets.h"
 #include "model/kn-passport-date.h"
+#include "store/kn-library-canvases.h"
 #include "store/kn-library-exports.h"
 #include "store/kn-library-records.h"
 
@@ -357,6 +358,30 @@ add_chain (GtkWidget *box,
   add_section (box, _ ("What became of it"), chain);
 }
 
+/* On which cards the record was written down first. */
+static void
+add_canvases (GtkWidget *box, KnLibrary *library, const KnId *record)
+{
+  g_autoptr (GPtrArray) rows = kn_library_list_canvases_of_wisdom (library, record, FALSE, NULL);
+  if (rows == NULL || rows->len == 0)
+    return;
+  GtkWidget *cards = gtk_flow_box_new ();
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (cards), GTK_SELECTION_NONE);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (cards), 9);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (cards), 9);
+  gtk_widget_set_halign (cards, GTK_ALIGN_START);
+  gtk_widget_add_css_class (cards, "kn-flush");
+  for (guint i = 0; i < MIN (rows->len, CARDS_MAX); i++)
+    {
+      GtkWidget *child = gtk_flow_box_child_new ();
+      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child),
+                                    kn_link_card_new_canvas (rows->pdata[i]));
+      gtk_widget_set_focusable (child, FALSE);
+      gtk_flow_box_append (GTK_FLOW_BOX (cards), child);
+    }
+  add_section (box, _ ("On capital canvases"), cards);
+}
+
 GtkWidget *
 kn_wisdom_sheet_new (KnLibrary *library, KnLoader *loader, const KnId *record, const KnScene *scene)
 {
@@ -367,6 +392,7 @@ kn_wisdom_sheet_new (KnLibrary *library, KnLoader *loader, const KnId *record, c
   add_steps (box, root);
   add_materials (box, root);
   add_chain (box, library, loader, record, scene);
+  add_canvases (box, library, record);
   GtkWidget *tellers = kn_story_users_new (library, record);
   if (tellers != NULL)
     add_section (box, _ ("Its stories on designs"), tellers);

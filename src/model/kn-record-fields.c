@@ -7,6 +7,7 @@
 
 #include "model/kn-record-fields.h"
 
+#include "model/kn-capital.h"
 #include "model/kn-json-private.h"
 #include "model/kn-passport-date.h"
 
@@ -89,7 +90,9 @@ kn_record_dup_sentence (KnNodeKind kind, const char *message, const KnRecordFiel
           || !g_str_has_prefix (message + length, ": "))
         continue;
       *out_field = field;
-      return g_strconcat (kn_record_field_get_label (field), message + length, NULL);
+      return g_strconcat (kind == KN_NODE_CANVAS ? kn_capital_canvas_get_field_label (field)
+                                                 : kn_record_field_get_label (field),
+                          message + length, NULL);
     }
   return g_strdup (message);
 }

@@ -9,6 +9,7 @@
 #include "app/kn-people-dialog.h"
 #include "app/kn-record-dialog.h"
 #include "base/kn-file.h"
+#include "model/kn-capital.h"
 #include "model/kn-record-files.h"
 #include "store/kn-library-exports.h"
 #include "store/kn-library-records.h"
@@ -137,6 +138,68 @@ make_wisdom (KnLibrary *library)
   return id;
 }
 
+static KnId
+make_canvas (KnLibrary *library, const KnId *record)
+{
+  static const char JSON[]
+      = "{\"format\":\"kanok-canvas\",\"version\":1,\"name\":\"ผังทุนชุมชนบ้านยางทอง\","
+        "\"village\":\"บ้านยางทอง\",\"tambon\":\"บางเจ้าฉ่า\",\"amphoe\":\"โพธิ์ทอง\","
+        "\"province\":\"อ่างทอง\",\"recorded_on\":\"2026-11-30\",\"cards\":["
+        "{\"id\":\"c1\",\"capital\":\"culture\",\"sense\":\"see\",\"text\":\"กระเป๋าไม้ไผ่ลายดอกพิกุล\"}"
+        ","
+        "{\"id\":\"c2\",\"capital\":\"culture\",\"sense\":\"see\",\"text\":\"ตุ๊กตาชาววังบ้านบางเสด็จ\"}"
+        ","
+        "{\"id\":\"c3\",\"capital\":\"culture\",\"sense\":\"hear\",\"text\":\"กลองเอกราช\"},"
+        "{\"id\":\"c4\",\"capital\":\"culture\",\"sense\":\"taste\",\"text\":\"ขนมเกสรลำเจียก\"},"
+        "{\"id\":\"c5\",\"capital\":\"social\",\"sense\":\"touch\","
+        "\"text\":\"ครูสานไม้ไผ่ ๔ คน สอนลูกหลานทุกวันเสาร์ที่ศาลาวัด\"},"
+        "{\"id\":\"c6\",\"capital\":\"social\",\"sense\":\"see\",\"text\":\"ลงแขกเกี่ยวข้าว\"},"
+        "{\"id\":\"c7\",\"capital\":\"environment\",\"sense\":\"smell\",\"text\":"
+        "\"ดินริมน้ำน้อยหลังฝน\"},"
+        "{\"id\":\"c8\",\"capital\":\"environment\",\"sense\":\"see\",\"text\":\"กอไผ่สีสุกริมรั้ว\","
+        "\"record\":\"00000000000000000000000000000001\"}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnScene) scene = kn_capital_canvas_parse_json (JSON, strlen (JSON), &error);
+  g_assert_no_error (error);
+  g_autoptr (KnAssetSource) assets = kn_library_get_asset_source (library);
+  g_autoptr (KnDesign) canvas = kn_design_new (scene, assets, "");
+  KnId id;
+  g_assert_true (kn_library_import_design (library, canvas, &id, &error));
+  g_autoptr (KnDoc) doc = kn_library_open_doc (library, &id, &error);
+  const KnNode *card = kn_capital_canvas_find_card (kn_doc_get_scene (doc), "c1", &error);
+  kn_doc_begin_step (doc, "x");
+  g_assert_true (kn_capital_edit_link (doc, kn_node_get_id (card), record, &error));
+  g_assert_true (kn_doc_commit_step (doc, &error));
+  return id;
+}
+
+/* The canvas, the menu of a card, and the two windows that it opens. */
+static void
+visit_canvas (GuiViews *self, KnLibraryWindow *window, const KnId *id)
+{
+  kn_library_window_show_canvas (window, id);
+  gui_views_pause (self, 900);
+  gui_views_seen (self, "library-canvas");
+  KnCapitalPage *page = kn_library_window_get_capital_page (window);
+  const KnNode *node
+      = kn_capital_canvas_find_card (kn_doc_get_scene (kn_capital_page_get_doc (page)), "c2", NULL);
+  KnCapitalBoard *board = kn_capital_page_get_board (page);
+  g_autofree char *text = kn_id_dup_string (kn_node_get_id (node));
+  gtk_widget_activate_action (GTK_WIDGET (board), "capital.show-menu", "s", text);
+  gui_views_pause (self, 300);
+  gui_views_seen (self, "library-canvas-menu");
+  gui_press ("Escape");
+  gui_views_pause (self, 300);
+  gtk_widget_activate_action (GTK_WIDGET (board), "capital.choose-record", "s", text);
+  gui_views_pause (self, 300);
+  gui_views_seen (self, "library-canvas-link");
+  gui_views_close_others (self, self->library);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.edit-canvas", NULL);
+  gui_views_pause (self, 300);
+  gui_views_seen (self, "library-canvas-edit");
+  gui_views_close_others (self, self->library);
+}
+
 void
 gui_views_visit_wisdom (GuiViews *self)
 {
@@ -164,6 +227,8 @@ gui_views_visit_wisdom (GuiViews *self)
       gui_views_seen (self, DIALOGS[i].name);
       gui_views_close_others (self, self->library);
     }
+  KnId canvas = make_canvas (library, &id);
+  visit_canvas (self, window, &canvas);
   kn_library_window_show_wisdom (window, NULL);
   kn_library_window_show_view (window, "designs");
 }
