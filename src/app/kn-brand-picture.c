@@ -67,7 +67,7 @@ draw_line (cairo_t *cr,
   pango_layout_set_text (layout, text, -1);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_get_pixel_size (layout, &w, &h);
-  double scale = w > width ? MAX (width / w, 0.4) : 1;
+  double scale = w > width ? MAX (0.97 * width / w, 0.4) : 1; /* rounding must not end it in dots */
   pango_font_description_set_absolute_size (description, height_px * scale * PANGO_SCALE);
   pango_layout_set_font_description (layout, description);
   pango_layout_set_width (layout, (int)(width * PANGO_SCALE));

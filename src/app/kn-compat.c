@@ -240,6 +240,7 @@ gtk_ask_text (KnCompat *self,
   TextCall *call = g_new (TextCall, 1);
   *call = (TextCall){ done, data, GTK_EDITABLE (entry) };
   g_signal_connect (entry, "changed", G_CALLBACK (on_text_changed), dialog);
+  on_text_changed (GTK_EDITABLE (entry), message);
   g_signal_connect (dialog, "response", G_CALLBACK (on_text_answer), call);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (entry);
