@@ -10,6 +10,7 @@
 
 #include "app/kn-editor-window.h"
 #include "app/kn-export-pack.h"
+#include "app/kn-form-choice.h"
 #include "app/kn-import-motif.h"
 #include "app/kn-library-book.h"
 #include "app/kn-library-brand-actions.h"
@@ -86,6 +87,19 @@ on_new_design (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *dialog
       = kn_new_dialog_new (kn_library_window_get_application (window), GTK_WINDOW (window),
                            g_variant_get_string (parameter, NULL));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* "Use in a design": the New dialog with the motif chosen in it. */
+static void
+on_new_with_motif (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
+  if (kn_library_window_get_library (window) == NULL)
+    return;
+  GtkWidget *dialog = kn_new_dialog_new (kn_library_window_get_application (window),
+                                         GTK_WINDOW (window), kn_form_choices[0].id);
+  (void)kn_new_dialog_use_motif (KN_NEW_DIALOG (dialog), g_variant_get_string (parameter, NULL));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -493,6 +507,7 @@ kn_library_actions_install (GtkWidgetClass *widget_class)
     GtkWidgetActionActivateFunc func;
   } actions[] = {
     { "win.new-design", "s", on_new_design },
+    { "win.new-with-motif", "s", on_new_with_motif },
     { "win.open-design", "s", on_open_design },
     { "win.rename-design", "s", on_rename_design },
     { "win.duplicate-design", "s", on_duplicate_design },
@@ -530,14 +545,14 @@ kn_library_actions_update (KnLibraryWindow *self)
   g_return_if_fail (KN_IS_LIBRARY_WINDOW (self));
   KnLibrary *library = kn_library_window_get_library (self);
   gboolean can_write = library != NULL && !kn_library_is_read_only (library);
-  static const char *const writing[]
-      = { "win.new-design",         "win.rename-design",  "win.duplicate-design",
-          "win.trash-design",       "win.restore-design", "win.delete-design",
-          "win.open-file",          "win.import-motif",   "win.add-samples",
-          "win.add-workshop",       "win.place-motif",    "win.forget-person",
-          "win.forget-this-person", "win.swap-motif",     "win.make-motif",
-          "win.trace-motif",        "win.undo-batch",     "win.new-brand",
-          "win.trash-brand",        "win.restore-brand",  "win.follow-brand" };
+  static const char *const writing[] = {
+    "win.new-design",         "win.rename-design", "win.duplicate-design", "win.trash-design",
+    "win.restore-design",     "win.delete-design", "win.open-file",        "win.import-motif",
+    "win.add-samples",        "win.add-workshop",  "win.place-motif",      "win.forget-person",
+    "win.forget-this-person", "win.swap-motif",    "win.make-motif",       "win.trace-motif",
+    "win.new-with-motif",     "win.undo-batch",    "win.new-brand",        "win.trash-brand",
+    "win.restore-brand",      "win.follow-brand"
+  };
   for (gsize i = 0; i < G_N_ELEMENTS (writing); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], can_write);
   kn_library_wisdom_actions_enable (GTK_WIDGET (self), can_write);

@@ -112,6 +112,8 @@ kn_motif_chooser_new (GtkWindow *parent,
   kn_control_name (search, _ ("Search motifs"));
   g_signal_connect (search, "search-changed", G_CALLBACK (on_search), self);
   self->grid = g_object_new (KN_TYPE_MOTIF_GRID, "vexpand", TRUE, NULL);
+  if (make_action == NULL)
+    kn_motif_grid_only_choose (self->grid);
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), search);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->grid));

@@ -20,6 +20,7 @@ struct _KnMotifGrid
 {
   AdwBin parent_instance;
   GtkBox *chips;
+  GtkWidget *make_button, *import_button;
   GtkWidget *empty;
   GtkLabel *empty_title;
   GtkLabel *empty_text;
@@ -314,6 +315,8 @@ kn_motif_grid_class_init (KnMotifGridClass *klass)
   g_type_ensure (KN_TYPE_SCROLL_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-motif-grid.ui");
   gtk_widget_class_bind_template_child (widget_class, KnMotifGrid, chips);
+  gtk_widget_class_bind_template_child (widget_class, KnMotifGrid, make_button);
+  gtk_widget_class_bind_template_child (widget_class, KnMotifGrid, import_button);
   gtk_widget_class_bind_template_child (widget_class, KnMotifGrid, empty);
   gtk_widget_class_bind_template_child (widget_class, KnMotifGrid, empty_title);
   gtk_widget_class_bind_template_child (widget_class, KnMotifGrid, empty_text);
@@ -347,4 +350,12 @@ kn_motif_grid_init (KnMotifGrid *self)
   g_autoptr (GtkNoSelection) selection
       = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
   gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (selection));
+}
+
+void
+kn_motif_grid_only_choose (KnMotifGrid *self)
+{
+  g_return_if_fail (KN_IS_MOTIF_GRID (self));
+  gtk_widget_set_visible (self->make_button, FALSE);
+  gtk_widget_set_visible (self->import_button, FALSE);
 }

@@ -17,6 +17,9 @@ void kn_motif_grid_set_library (KnMotifGrid *self, KnLibrary *library, KnLoader 
 gboolean kn_motif_grid_reload (KnMotifGrid *self, GError **error);
 void kn_motif_grid_set_search (KnMotifGrid *self, const char *search);
 void kn_motif_grid_set_region (KnMotifGrid *self, KnRegion region);
+/* Without the buttons that make or bring in a motif: in a dialog that asks for one that is there.
+ */
+void kn_motif_grid_only_choose (KnMotifGrid *self);
 GListModel *kn_motif_grid_get_model (KnMotifGrid *self); /* KnMotifItem, those shown */
 
 G_END_DECLS

@@ -35,7 +35,6 @@ struct _KnMotifPage
   AdwBin parent_instance;
   AdwWindowTitle *title;
   GtkMenuButton *use_button;
-  gboolean has_designs; /* to use it in */
   KnThumb *picture;
   GtkWidget *respect;
   GtkLabel *respect_text;
@@ -252,19 +251,19 @@ update_use (KnMotifPage *self)
 {
   const KnConsentVerdict verdict = kn_motif_item_get_verdict (self->item);
   const gboolean is_refused = verdict >= KN_CONSENT_VERDICT_DECLINED;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->use_button), self->has_designs && !is_refused);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->use_button), !is_refused);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->use_button),
-                               is_refused           ? kn_consent_explain (verdict)
-                               : !self->has_designs ? _ ("There is no design yet: make one on the "
-                                                         "page of designs.")
-                                                    : NULL);
+                               is_refused ? kn_consent_explain (verdict) : NULL);
 }
 
-/* "Use in a design": the designs last worked on. */
+/* "Use in a design": a new one, or one of those last worked on. */
 static void
 fill_use_menu (KnMotifPage *self, GPtrArray *designs)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) menu = g_menu_new (), recent = g_menu_new ();
+  g_autoptr (GMenuItem) new_design = g_menu_item_new (_ ("New Design with This Motif…"), NULL);
+  g_menu_item_set_action_and_target (new_design, "win.new-with-motif", "s", self->sha256);
+  g_menu_append_item (menu, new_design);
   for (guint i = 0; designs != NULL && i < MIN (designs->len, RECENT_DESIGNS); i++)
     {
       const KnDesignRow *row = designs->pdata[i];
@@ -273,10 +272,10 @@ fill_use_menu (KnMotifPage *self, GPtrArray *designs)
       g_autofree char *label = g_strjoinv ("__", parts); /* an underscore is a mnemonic in a menu */
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
       g_menu_item_set_action_and_target (item, "win.place-motif", "(ss)", id, self->sha256);
-      g_menu_append_item (menu, item);
+      g_menu_append_item (recent, item);
     }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (recent));
   gtk_menu_button_set_menu_model (self->use_button, G_MENU_MODEL (menu));
-  self->has_designs = designs != NULL && designs->len > 0;
   update_use (self);
 }
 

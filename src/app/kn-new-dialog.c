@@ -8,6 +8,7 @@
 #include "app/kn-new-dialog.h"
 #include "app/kn-library-window.h"
 #include "app/kn-new-cards.h"
+#include "app/kn-new-look.h"
 #include "app/kn-thumb.h"
 #include "app/kn-wheel.h"
 #include "base/kn-limits.h"
@@ -34,6 +35,7 @@ struct _KnNewDialog
   AdwEntryRow *maker;
   AdwEntryRow *net_weight;
   KnNewCards *cards;
+  KnNewLook *look;
   GtkButton *create;
   GtkRevealer *problem;
   GtkLabel *problem_label;
@@ -82,6 +84,8 @@ add_wishes (KnNewWishes *wishes, gpointer data)
   wishes->net_weight = dup_words (self->net_weight);
   if (self->has_size)
     get_size (self, &wishes->width_mm, &wishes->height_mm);
+  if (kn_new_look_get (self->look) != NULL)
+    wishes->look = kn_template_look_ref (kn_new_look_get (self->look));
 }
 
 static void
@@ -287,6 +291,36 @@ add_forms (KnNewDialog *self, const char *chosen)
     gtk_toggle_button_set_active (first, TRUE);
 }
 
+/* --- brand and motif ------------------------------------------------------------------------ */
+
+static void
+on_look (KnNewLook *look, KnNewDialog *self)
+{
+  gtk_revealer_set_reveal_child (self->problem, FALSE);
+  if (self->form != NULL)
+    kn_new_cards_redraw_in (self->cards, 0);
+}
+
+static void
+on_refused (KnNewLook *look, const char *sentence, KnNewDialog *self)
+{
+  say (sentence, self);
+}
+
+/* The chooser's answer. */
+static void
+on_use_motif (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  (void)kn_new_dialog_use_motif (KN_NEW_DIALOG (widget), g_variant_get_string (parameter, NULL));
+}
+
+gboolean
+kn_new_dialog_use_motif (KnNewDialog *self, const char *sha256)
+{
+  g_return_val_if_fail (KN_IS_NEW_DIALOG (self) && sha256 != NULL, FALSE);
+  return kn_new_look_set_motif (self->look, sha256);
+}
+
 /* --- create --------------------------------------------------------------------------------- */
 
 static void
@@ -335,6 +369,7 @@ kn_new_dialog_class_init (KnNewDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   g_type_ensure (KN_TYPE_NEW_CARDS);
+  g_type_ensure (KN_TYPE_NEW_LOOK);
   G_OBJECT_CLASS (klass)->dispose = kn_new_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-new-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, forms);
@@ -349,6 +384,7 @@ kn_new_dialog_class_init (KnNewDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, maker);
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, net_weight);
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, cards);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, look);
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, create);
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, problem_label);
@@ -356,8 +392,11 @@ kn_new_dialog_class_init (KnNewDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_size);
   gtk_widget_class_bind_template_callback (widget_class, on_input);
   gtk_widget_class_bind_template_callback (widget_class, on_words);
+  gtk_widget_class_bind_template_callback (widget_class, on_look);
+  gtk_widget_class_bind_template_callback (widget_class, on_refused);
   gtk_widget_class_bind_template_callback (widget_class, on_create);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
+  gtk_widget_class_install_action (widget_class, "new.use-motif", "s", on_use_motif);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -389,6 +428,10 @@ kn_new_dialog_new (KnApplication *application, GtkWindow *parent, const char *fo
   KnNewDialog *self = g_object_new (KN_TYPE_NEW_DIALOG, "transient-for", parent, NULL);
   self->application = application;
   kn_new_cards_set_up (self->cards, application, &funcs, self);
+  kn_new_look_set_up (self->look, kn_application_get_library (application),
+                      KN_IS_LIBRARY_WINDOW (parent)
+                          ? kn_library_window_get_loader (KN_LIBRARY_WINDOW (parent))
+                          : NULL);
   add_forms (self, form);
   gtk_widget_grab_focus (GTK_WIDGET (self->product));
   return GTK_WIDGET (self);

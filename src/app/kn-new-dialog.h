@@ -11,3 +11,7 @@ G_DECLARE_FINAL_TYPE (KnNewDialog, kn_new_dialog, KN, NEW_DIALOG, AdwWindow)
 
 /* @form: an id of kn-form-choice.h. */
 GtkWidget *kn_new_dialog_new (KnApplication *application, GtkWindow *parent, const char *form);
+/* The design is made with that motif of the library. FALSE: it was refused, and the dialog says
+ * why.
+ */
+gboolean kn_new_dialog_use_motif (KnNewDialog *self, const char *sha256);

@@ -21,11 +21,13 @@ kn_new_wishes_free (KnNewWishes *self)
   g_free (self->product);
   g_free (self->maker);
   g_free (self->net_weight);
+  g_clear_pointer (&self->look, kn_template_look_unref);
   g_free (self);
 }
 
-KnDesign *
-kn_new_wishes_make (const KnNewWishes *self, GError **error)
+/* As the template says. */
+static KnDesign *
+make_plain (const KnNewWishes *self, GError **error)
 {
   const KnTemplateWishes plain
       = { self->product, self->maker, self->net_weight, self->width_mm, self->height_mm };
@@ -37,6 +39,13 @@ kn_new_wishes_make (const KnNewWishes *self, GError **error)
     if (g_str_equal (((KnStarterTemplate *)templates->pdata[i])->id, self->template_id))
       template = templates->pdata[i];
   return kn_template_make (template, self->form, &plain, error);
+}
+
+KnDesign *
+kn_new_wishes_make (const KnNewWishes *self, GError **error)
+{
+  g_autoptr (KnDesign) plain = make_plain (self, error);
+  return plain == NULL ? NULL : kn_template_look_apply (self->look, plain, error);
 }
 
 void

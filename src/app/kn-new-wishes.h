@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/kn-form-choice.h"
+#include "app/kn-template-look.h"
 #include "model/kn-design.h"
 
 #include <gio/gio.h>
@@ -19,7 +19,8 @@ typedef struct
   KnDesign *own;     /* a template of the user's own */
   char *product, *maker, *net_weight;
   double width_mm, height_mm;
-  guint card, round; /* of the dialog, for its own use */
+  KnTemplateLook *look; /* NULL: as the template says */
+  guint card, round;    /* of the dialog, for its own use */
 } KnNewWishes;
 
 void kn_new_wishes_free (KnNewWishes *self);

@@ -142,6 +142,7 @@ kn_swap_dialog_new (GtkWindow *parent,
   g_signal_connect (search, "search-changed", G_CALLBACK (on_search), self);
   gtk_box_append (GTK_BOX (box), search);
   self->grid = g_object_new (KN_TYPE_MOTIF_GRID, "vexpand", TRUE, NULL);
+  kn_motif_grid_only_choose (self->grid);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->grid));
   adw_window_set_content (ADW_WINDOW (self), box);
   fill_where (self, library);

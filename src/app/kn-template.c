@@ -367,6 +367,35 @@ fill (const KnScene *scene,
   return kn_scene_apply (scene, (KnOp *const *)ops->pdata, ops->len, error);
 }
 
+/* --- other fonts ----------------------------------------------------------------------------- */
+
+static void
+refit_text (Fit *fit, const KnNode *before, const KnNode *now)
+{
+  if (before == NULL || kn_scene_get_flow (fit->scene, kn_node_get_id (now), NULL) != NULL
+      || kn_value_equal (kn_node_get (before, KN_PROP_FONT), kn_node_get (now, KN_PROP_FONT)))
+    return;
+  g_autoptr (KnTextLayout) layout = kn_text_layout_new (fit->text, NULL, before);
+  const double size = fitting_size (fit, now, kn_node_get_number (now, KN_PROP_WIDTH),
+                                    kn_node_get_number (now, KN_PROP_HEIGHT),
+                                    kn_node_get_number (now, KN_PROP_SIZE),
+                                    MAX (1, kn_text_layout_get_n_lines (layout)));
+  set (fit, now, KN_PROP_SIZE, kn_value_new_number (size));
+}
+
+KnScene *
+kn_template_refit (const KnScene *before, const KnScene *after, GError **error)
+{
+  g_return_val_if_fail (before != NULL && after != NULL, NULL);
+  g_autoptr (GPtrArray) ops = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
+  g_autoptr (GPtrArray) texts = kn_scene_list_kind (after, KN_NODE_TEXT);
+  g_autoptr (KnTextContext) text = kn_text_context_new ();
+  Fit fit = { .scene = after, .ops = ops, .text = text };
+  for (guint i = 0; i < texts->len; i++)
+    refit_text (&fit, kn_scene_lookup (before, kn_node_get_id (texts->pdata[i])), texts->pdata[i]);
+  return kn_scene_apply (after, (KnOp *const *)ops->pdata, ops->len, error);
+}
+
 /* --- blank ----------------------------------------------------------------------------------- */
 
 static char *

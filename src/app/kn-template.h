@@ -26,3 +26,8 @@ KnDesign *kn_template_make_own (KnDesign *own,
  * circles, type keeps within its box. */
 KnScene *kn_template_fit (const KnScene *scene, double width_mm, double height_mm, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+/* @after is @before with other fonts: texts that were given another are set so large that they keep
+ * their lines and their frames. (transfer full) */
+KnScene *kn_template_refit (const KnScene *before,
+                            const KnScene *after,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

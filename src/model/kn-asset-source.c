@@ -186,3 +186,75 @@ kn_asset_source_new_resource (const char *resource_path)
   static const KnAssetSourceFuncs funcs = { load_from_resource, NULL };
   return kn_asset_source_new (&funcs, g_strdup (resource_path), g_free);
 }
+
+/* --- two of them ----------------------------------------------------------------------------- */
+
+typedef struct
+{
+  KnAssetSource *sources[2];
+} Pair;
+
+static void
+pair_free (gpointer data)
+{
+  Pair *self = data;
+  for (gsize i = 0; i < G_N_ELEMENTS (self->sources); i++)
+    kn_asset_source_unref (self->sources[i]);
+  g_free (self);
+}
+
+/* The first one's reason is worth nothing: it was only asked before the other. */
+static GBytes *
+load_from_pair (gpointer data, const KnNode *asset, GError **error)
+{
+  Pair *self = data;
+  GBytes *bytes = kn_asset_source_load (self->sources[0], asset, NULL);
+  return bytes != NULL ? bytes : kn_asset_source_load (self->sources[1], asset, error);
+}
+
+static char *
+dup_passport_from_pair (gpointer data, const KnNode *asset)
+{
+  Pair *self = data;
+  char *passport = NULL;
+  for (gsize i = 0; passport == NULL && i < G_N_ELEMENTS (self->sources); i++)
+    if (self->sources[i]->funcs.dup_passport != NULL)
+      passport = self->sources[i]->funcs.dup_passport (self->sources[i]->data, asset);
+  return passport;
+}
+
+static char *
+dup_passport_of_from_pair (gpointer data, const char *ref)
+{
+  Pair *self = data;
+  char *passport = kn_asset_source_dup_passport_of (self->sources[0], ref);
+  return passport != NULL ? passport : kn_asset_source_dup_passport_of (self->sources[1], ref);
+}
+
+static char **
+list_uses_from_pair (gpointer data, const char *sha256)
+{
+  Pair *self = data;
+  char **uses = kn_asset_source_list_uses (self->sources[0], sha256);
+  return uses != NULL ? uses : kn_asset_source_list_uses (self->sources[1], sha256);
+}
+
+static char *
+dup_story_from_pair (gpointer data, const KnId *record, const KnRecordField *field)
+{
+  Pair *self = data;
+  char *story = kn_asset_source_dup_story (self->sources[0], record, field);
+  return story != NULL ? story : kn_asset_source_dup_story (self->sources[1], record, field);
+}
+
+KnAssetSource *
+kn_asset_source_new_pair (KnAssetSource *first, KnAssetSource *second)
+{
+  static const KnAssetSourceFuncs funcs
+      = { load_from_pair, dup_passport_from_pair, dup_passport_of_from_pair, list_uses_from_pair,
+          dup_story_from_pair };
+  g_return_val_if_fail (first != NULL && second != NULL, NULL);
+  Pair *self = g_new (Pair, 1);
+  *self = (Pair){ { kn_asset_source_ref (first), kn_asset_source_ref (second) } };
+  return kn_asset_source_new (&funcs, self, pair_free);
+}

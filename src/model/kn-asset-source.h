@@ -35,6 +35,9 @@ KnAssetSource *kn_asset_source_new (const KnAssetSourceFuncs *funcs,
 KnAssetSource *kn_asset_source_new_folder (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 /* A GResource path in place of the folder. */
 KnAssetSource *kn_asset_source_new_resource (const char *resource_path) G_GNUC_WARN_UNUSED_RESULT;
+/* What @first has, else what @second has: a design that is made of both. */
+KnAssetSource *
+kn_asset_source_new_pair (KnAssetSource *first, KnAssetSource *second) G_GNUC_WARN_UNUSED_RESULT;
 KnAssetSource *kn_asset_source_ref (KnAssetSource *self);
 void kn_asset_source_unref (KnAssetSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnAssetSource, kn_asset_source_unref)

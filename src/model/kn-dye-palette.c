@@ -296,7 +296,8 @@ typedef struct
 {
   const KnScene *scene;
   GArray *grounds; /* Ground, of one face, in drawing order */
-  double least;
+  void (*func) (const KnDyeReading *reading, gpointer data);
+  gpointer data;
 } Reader;
 
 typedef struct
@@ -336,6 +337,18 @@ get_paint_luminance (const Reader *self, const KnPaint *paint, double *out_lumin
     return FALSE;
   *out_luminance = get_luminance (&ink);
   return TRUE;
+}
+
+static double
+get_contrast (double one, double other)
+{
+  return (MAX (one, other) + 0.05) / (MIN (one, other) + 0.05);
+}
+
+double
+kn_dye_contrast (const KnCmyk *ink, double ground_luminance)
+{
+  return get_contrast (get_luminance (ink), ground_luminance);
 }
 
 #define CURVE_PARTS 8
@@ -391,14 +404,16 @@ read_text (Reader *self, const KnNode *text)
   KnRect box = kn_scene_get_item_bounds (self->scene, text, FALSE);
   KnPoint middle = kn_rect_centre (&box);
   double ground = 1, letters = 0; /* bare paper, black */
+  if (kn_node_get_choice (text, KN_PROP_ON_PATH) != KN_TEXT_PATH_NONE)
+    return; /* its letters are anywhere but in the middle */
   for (guint i = 0; i < self->grounds->len; i++)
     if (contains (g_array_index (self->grounds, Ground, i).outline, middle))
       ground = g_array_index (self->grounds, Ground, i).luminance;
   if (kn_node_get_paint (text, KN_PROP_FILL) != NULL
       && !get_paint_luminance (self, kn_node_get_paint (text, KN_PROP_FILL), &letters))
     return;
-  double contrast = (MAX (ground, letters) + 0.05) / (MIN (ground, letters) + 0.05);
-  self->least = MIN (self->least, contrast);
+  const KnDyeReading reading = { text, ground, get_contrast (letters, ground) };
+  self->func (&reading, self->data);
 }
 
 static void
@@ -420,21 +435,38 @@ on_leaf (gpointer data, const KnNode *item, const KnMatrix *matrix)
   g_array_append_val (self->grounds, ground);
 }
 
-double
-kn_dye_least_contrast (const KnScene *scene)
+void
+kn_dye_foreach_text (const KnScene *scene,
+                     void (*func) (const KnDyeReading *reading, gpointer data),
+                     gpointer data)
 {
-  g_return_val_if_fail (scene != NULL, 0);
+  g_return_if_fail (scene != NULL && func != NULL);
   static const KnSceneVisitor visitor = { .leaf = on_leaf };
   g_autoptr (GPtrArray) faces = kn_scene_list_kind (scene, KN_NODE_FACE);
   g_autoptr (GArray) grounds = g_array_new (FALSE, FALSE, sizeof (Ground));
   g_array_set_clear_func (grounds, ground_clear);
-  Reader reader = { scene, grounds, 21 };
+  Reader reader = { scene, grounds, func, data };
   for (guint i = 0; i < faces->len; i++)
     {
       g_array_set_size (grounds, 0);
       kn_scene_visit (scene, kn_node_get_id (faces->pdata[i]), &visitor, &reader);
     }
-  return reader.least;
+}
+
+static void
+take_least (const KnDyeReading *reading, gpointer data)
+{
+  double *least = data;
+  *least = MIN (*least, reading->contrast);
+}
+
+double
+kn_dye_least_contrast (const KnScene *scene)
+{
+  g_return_val_if_fail (scene != NULL, 0);
+  double least = 21;
+  kn_dye_foreach_text (scene, take_least, &least);
+  return least;
 }
 
 gboolean

@@ -51,6 +51,22 @@ kn_dye_palette_list_ops (const KnDyePalette *self, const KnScene *scene) G_GNUC_
 KnScene *kn_dye_palette_apply (const KnDyePalette *self,
                                const KnScene *scene,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A text over a plain ground: luminances and contrast of WCAG 2.1, as far as ink amounts alone
+ * tell.
+ */
+typedef struct
+{
+  const KnNode *text;
+  double ground_luminance; /* 1: bare paper */
+  double contrast;         /* of the letters to it, 1 to 21 */
+} KnDyeReading;
+
+/* Of all faces, in drawing order. */
+void kn_dye_foreach_text (const KnScene *scene,
+                          void (*func) (const KnDyeReading *reading, gpointer data),
+                          gpointer data);
+/* Of letters in @ink over a ground. */
+double kn_dye_contrast (const KnCmyk *ink, double ground_luminance);
 /* Of all texts over a plain ground, the worst contrast of letters to it (WCAG 2.1: 1 to 21), as far
  * as ink amounts alone tell; 21 if there are none. */
 double kn_dye_least_contrast (const KnScene *scene);
