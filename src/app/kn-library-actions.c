@@ -20,6 +20,7 @@
 #include "app/kn-library-care.h"
 #include "app/kn-library-forget.h"
 #include "app/kn-library-publish.h"
+#include "app/kn-library-standards.h"
 #include "app/kn-library-swap-actions.h"
 #include "app/kn-new-dialog.h"
 #include "app/kn-pack-dialog.h"
@@ -536,6 +537,7 @@ kn_library_actions_install (GtkWidgetClass *widget_class)
   kn_workshop_install (widget_class);
   kn_library_care_install (widget_class);
   kn_library_publish_install (widget_class);
+  kn_library_standards_install (widget_class);
   kn_library_forget_install (widget_class);
 }
 
@@ -557,8 +559,8 @@ kn_library_actions_update (KnLibraryWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], can_write);
   kn_library_wisdom_actions_enable (GTK_WIDGET (self), can_write);
   kn_library_canvas_actions_enable (GTK_WIDGET (self), can_write);
-  static const char *const reading[]
-      = { "win.pack-design", "win.show-trash", "win.backup", "win.catalogue", "win.survey-form" };
+  static const char *const reading[] = { "win.pack-design", "win.show-trash",  "win.backup",
+                                         "win.catalogue",   "win.survey-form", "win.standards" };
   for (gsize i = 0; i < G_N_ELEMENTS (reading); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), reading[i], library != NULL);
 }

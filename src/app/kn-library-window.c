@@ -10,6 +10,7 @@
 #include "app/kn-brand-page.h"
 #include "app/kn-library-actions.h"
 #include "app/kn-library-care.h"
+#include "app/kn-library-standards.h"
 #include "app/kn-motif-page.h"
 #include "app/kn-settings.h"
 #include "app/kn-shortcuts.h"
@@ -50,6 +51,7 @@ struct _KnLibraryWindow
   KnLibrary *library;
   KnLoader *loader;
   guint poll_id;
+  gboolean has_problem;      /* the banner says so; nothing takes it away */
   gboolean has_daily_backup; /* asked for in this run */
   guint reload_id;
 };
@@ -264,6 +266,17 @@ show_banner (KnLibraryWindow *self, const char *sentence, const char *button, co
     }
 }
 
+void
+kn_library_window_set_reminder (KnLibraryWindow *self,
+                                const char *sentence,
+                                const char *button,
+                                const char *action)
+{
+  g_return_if_fail (KN_IS_LIBRARY_WINDOW (self));
+  if (!self->has_problem)
+    show_banner (self, sentence, button, action);
+}
+
 static void
 install_motifs (KnLibrary *library, GTask *task, gpointer data, const GError *open_error)
 {
@@ -340,7 +353,9 @@ kn_library_window_library_changed (KnLibraryWindow *self)
       if (!kn_library_is_read_only (self->library))
         kn_loader_run_async (self->loader, install_motifs, NULL, NULL, NULL, on_motifs_installed,
                              NULL);
+      self->has_problem = problem != NULL;
       show_banner (self, problem, _ ("_Save a Copy…"), "win.backup");
+      kn_library_standards_remind (self);
     }
   kn_library_actions_update (self);
   kn_library_window_reload (self);

@@ -34,6 +34,12 @@ void kn_library_window_toast (KnLibraryWindow *self,
                               const char *action,
                               const char *target);
 void kn_library_window_toast_error (KnLibraryWindow *self, const GError *error);
+/* One quiet line below the header with a button for an action of the window; NULL: none. What is
+ * wrong with the library goes before. */
+void kn_library_window_set_reminder (KnLibraryWindow *self,
+                                     const char *sentence,
+                                     const char *button,
+                                     const char *action);
 /* Shows the search bar with the keyboard in it, or hides it and forgets the words. */
 void kn_library_window_toggle_search (KnLibraryWindow *self);
 /* "designs", "motifs", "brands" or "wisdom". */

@@ -210,3 +210,30 @@ kn_standards_list (KnLibrary *library, const KnRulePack *pack, const char *on, G
   g_ptr_array_sort (all, compare);
   return all;
 }
+
+char *
+kn_standards_dup_reminder (const GPtrArray *all)
+{
+  g_return_val_if_fail (all != NULL, NULL);
+  guint n_ended = 0, n_soon = 0;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const KnHeldState state = ((const KnHeld *)all->pdata[i])->state;
+      n_ended += state == KN_HELD_ENDED ? 1 : 0;
+      n_soon += state == KN_HELD_ENDS_SOON ? 1 : 0;
+    }
+  if (n_soon == 0 && n_ended == 0)
+    return NULL;
+  if (n_ended == 0)
+    return g_strdup_printf (ngettext ("%u standard ends within %d days.",
+                                      "%u standards end within %d days.", n_soon),
+                            n_soon, KN_STANDARDS_REMIND_DAYS);
+  if (n_soon == 0)
+    return g_strdup_printf (ngettext ("%u standard has ended.", "%u standards have ended.",
+                                      n_ended),
+                            n_ended);
+  return g_strdup_printf (ngettext ("%u standard has ended or ends within %d days.",
+                                    "%u standards have ended or end within %d days.",
+                                    n_ended + n_soon),
+                          n_ended + n_soon, KN_STANDARDS_REMIND_DAYS);
+}

@@ -37,6 +37,9 @@ typedef struct
 void kn_held_free (KnHeld *self);
 const char *kn_held_state_get_name (KnHeldState self);  /* "ends-soon" */
 const char *kn_held_get_next_step (const KnHeld *self); /* a sentence, translated */
+/* One sentence about what has ended or ends within the days of a reminder; NULL: nothing does.
+ * @all: KnHeld. */
+char *kn_standards_dup_reminder (const GPtrArray *all) G_GNUC_WARN_UNUSED_RESULT;
 /* KnHeld, the most urgent first. @on: the ISO day that it is asked for. */
 GPtrArray *kn_standards_list (KnLibrary *library,
                               const KnRulePack *pack,
