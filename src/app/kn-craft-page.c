@@ -292,6 +292,19 @@ kn_craft_page_tell (KnCraftPage *self, const char *problem)
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
 }
 
+void
+kn_craft_page_set_name (KnCraftPage *self, const char *name)
+{
+  g_return_if_fail (KN_IS_CRAFT_PAGE (self) && name != NULL);
+  g_free (self->ancestor_name);
+  self->ancestor_name = g_strdup (name);
+  if (self->name_is_typed || self->ancestor_craft != self->recipe.craft)
+    return;
+  self->is_updating = TRUE;
+  gtk_editable_set_text (self->name, name);
+  self->is_updating = FALSE;
+}
+
 static void
 on_name (GtkEditable *editable, KnCraftPage *self)
 {

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (KnCraftPage, kn_craft_page, KN, CRAFT_PAGE, GtkBox)
 
 /* @sha256: the motif to begin with, or "" */
 GtkWidget *kn_craft_page_new (KnLibrary *library, const char *sha256);
+/* What the motif shall be called, unless somebody types a name. */
+void kn_craft_page_set_name (KnCraftPage *self, const char *name);
 const KnRecipe *kn_craft_page_get_recipe (KnCraftPage *self);
 /* Through the history: -1 or 1. */
 gboolean kn_craft_page_can_step (KnCraftPage *self, int by);

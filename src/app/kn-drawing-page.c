@@ -36,8 +36,8 @@ struct _KnDrawingPage
   GtkLabel *problem;
   struct
   {
-    GBytes *svg; /* NULL: a new motif */
-    char *passport, *sha256;
+    GBytes *svg;             /* NULL: not over another one */
+    char *passport, *sha256; /* of the motif that this one comes of; NULL: of none */
   } over;
 };
 
@@ -140,14 +140,34 @@ kn_drawing_page_begin_over (KnDrawingPage *self, const KnDrawingOver *over)
   kn_drawing_view_set_ground (self->view, over->ground);
 }
 
+gboolean
+kn_drawing_page_begin_with (KnDrawingPage *self, const KnDrawingOver *over)
+{
+  g_return_val_if_fail (KN_IS_DRAWING_PAGE (self) && over != NULL, FALSE);
+  if (!kn_drawing_read (self->drawing, over->svg))
+    return FALSE;
+  self->over.passport = g_strdup (over->passport);
+  self->over.sha256 = g_strdup (over->sha256);
+  gtk_editable_set_text (self->name, over->name);
+  const KnSymmetry symmetry = *kn_drawing_get_symmetry (self->drawing);
+  kn_knob_row_set_value (KN_KNOB_ROW (self->turns), symmetry.order);
+  gtk_check_button_set_active (self->mirrors, kn_symmetry_is_dihedral (&symmetry));
+  set_symmetry (self, symmetry.order);
+  on_drawn (self);
+  return TRUE;
+}
+
 static char *
 dup_passport (KnDrawingPage *self, const char *name, const char *today, GError **error)
 {
+  g_autofree char *spelled = kn_symmetry_dup_name (kn_drawing_get_symmetry (self->drawing));
+  g_autofree char *symmetry = g_ascii_strup (spelled, -1);
   if (self->over.svg != NULL)
     return kn_craft_dup_drawn_over_passport (name, self->over.passport, self->over.sha256, today,
                                              error);
-  g_autofree char *spelled = kn_symmetry_dup_name (kn_drawing_get_symmetry (self->drawing));
-  g_autofree char *symmetry = g_ascii_strup (spelled, -1);
+  if (self->over.sha256 != NULL)
+    return kn_craft_dup_redrawn_passport (name, symmetry, self->over.passport, self->over.sha256,
+                                          today, error);
   return kn_craft_dup_drawn_passport (name, symmetry, today, error);
 }
 

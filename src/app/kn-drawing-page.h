@@ -27,6 +27,9 @@ typedef struct
   const char *name, *passport, *sha256;
 } KnDrawingOver;
 void kn_drawing_page_begin_over (KnDrawingPage *self, const KnDrawingOver *over);
+/* Goes on with a motif that was drawn here: its parts are back. FALSE: it was not, and nothing has
+ * changed. @over->ground is not needed. */
+gboolean kn_drawing_page_begin_with (KnDrawingPage *self, const KnDrawingOver *over);
 /* As kn_craft_page_make. */
 GBytes *kn_drawing_page_make (KnDrawingPage *self,
                               char **out_name,

@@ -222,6 +222,28 @@ on_change_motif (GSimpleAction *action, GVariant *parameter, gpointer data)
   restyle (data, KN_RESTYLE_MOTIF);
 }
 
+/* In the library's window, where all designs that show it can follow, this one too. */
+static void
+on_edit_motif (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  KnSession *session = kn_editor_window_get_session (data);
+  const KnNode *item = kn_session_get_single (session);
+  const KnId *ref = item == NULL ? NULL : kn_node_get_ref (item, KN_PROP_ASSET);
+  const KnNode *asset = ref == NULL ? NULL : kn_scene_lookup (kn_session_get_scene (session), ref);
+  const char *sha256 = asset == NULL ? NULL : kn_node_get_string (asset, KN_PROP_ASSET_SHA256);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (data));
+  if (sha256 == NULL || kn_session_get_library (session) == NULL
+      || !KN_IS_APPLICATION (application))
+    {
+      kn_session_say (session, _ ("This design is open without a library to keep a motif in."));
+      return;
+    }
+  kn_session_set_edited_text (session, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (
+                                  kn_application_show_library (KN_APPLICATION (application))),
+                              "win.edit-motif", "s", sha256);
+}
+
 static void
 on_use_brand (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -282,6 +304,7 @@ kn_editor_panels_fill (KnEditorWindow *window, KnApplication *application)
     { .name = "export", .activate = on_export },
     { .name = "recolour", .activate = on_recolour },
     { .name = "change-motif", .activate = on_change_motif },
+    { .name = "edit-motif", .activate = on_edit_motif },
     { .name = "use-brand", .activate = on_use_brand },
     { .name = "make-brand", .activate = on_make_brand },
     { .name = "show-help-overlay", .activate = on_shortcuts },

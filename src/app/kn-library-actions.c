@@ -548,12 +548,12 @@ kn_library_actions_update (KnLibraryWindow *self)
   KnLibrary *library = kn_library_window_get_library (self);
   gboolean can_write = library != NULL && !kn_library_is_read_only (library);
   static const char *const writing[] = {
-    "win.new-design",         "win.rename-design", "win.duplicate-design", "win.trash-design",
-    "win.restore-design",     "win.delete-design", "win.open-file",        "win.import-motif",
-    "win.add-samples",        "win.add-workshop",  "win.place-motif",      "win.forget-person",
-    "win.forget-this-person", "win.swap-motif",    "win.make-motif",       "win.trace-motif",
-    "win.new-with-motif",     "win.undo-batch",    "win.new-brand",        "win.trash-brand",
-    "win.restore-brand",      "win.follow-brand"
+    "win.new-design",         "win.rename-design",  "win.duplicate-design", "win.trash-design",
+    "win.restore-design",     "win.delete-design",  "win.open-file",        "win.import-motif",
+    "win.add-samples",        "win.add-workshop",   "win.place-motif",      "win.forget-person",
+    "win.forget-this-person", "win.swap-motif",     "win.make-motif",       "win.trace-motif",
+    "win.edit-motif",         "win.new-with-motif", "win.undo-batch",       "win.new-brand",
+    "win.trash-brand",        "win.restore-brand",  "win.follow-brand"
   };
   for (gsize i = 0; i < G_N_ELEMENTS (writing); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], can_write);

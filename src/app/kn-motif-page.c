@@ -14,7 +14,6 @@
 #include "app/kn-start.h"
 #include "app/kn-swap-dialog.h"
 #include "app/kn-thumb.h"
-#include "craft/kn-craft.h"
 #include "model/kn-passport-fields.h"
 #include "model/kn-passport-table.h"
 #include "store/kn-library-records.h"
@@ -47,7 +46,7 @@ struct _KnMotifPage
   GtkListBox *consent_rows;
   GtkLabel *uses_heading;
   GtkFlowBox *uses;
-  GtkWidget *knobs;
+  GtkWidget *change;
   GtkWidget *swap;
   GtkWidget *wisdom_heading;
   GtkBox *wisdom;
@@ -235,16 +234,6 @@ show_wisdom (KnMotifPage *self)
   gtk_widget_set_visible (self->wisdom_heading, rows != NULL && rows->len > 0);
 }
 
-/* Only what the workshop made has knobs to turn. */
-static void
-show_knobs (KnMotifPage *self)
-{
-  KnRecipe recipe;
-  g_autoptr (GBytes) svg = kn_library_load_asset (self->library, self->sha256, NULL);
-  gtk_widget_set_visible (self->knobs, svg != NULL && kn_recipe_read (&recipe, svg)
-                                           && !kn_library_is_read_only (self->library));
-}
-
 /* What its holders do not allow goes into no design from here; the button says so. */
 static void
 update_use (KnMotifPage *self)
@@ -254,6 +243,9 @@ update_use (KnMotifPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->use_button), !is_refused);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->use_button),
                                is_refused ? kn_consent_explain (verdict) : NULL);
+  gtk_widget_set_visible (self->change, !kn_library_is_read_only (self->library));
+  gtk_widget_set_sensitive (self->change, !is_refused);
+  gtk_widget_set_tooltip_text (self->change, is_refused ? kn_consent_explain (verdict) : NULL);
 }
 
 /* "Use in a design": a new one, or one of those last worked on. */
@@ -337,7 +329,6 @@ kn_motif_page_reload (KnMotifPage *self)
     kn_motif_item_update (self->item, row);
   kn_asset_row_free (row);
   g_autoptr (GPtrArray) designs = kn_library_list_designs (self->library, NULL, FALSE, NULL);
-  show_knobs (self);
   show_uses (self);
   show_wisdom (self);
   gtk_widget_set_visible (self->history_heading,
@@ -392,9 +383,9 @@ on_edit (GtkButton *button, KnMotifPage *self)
 }
 
 static void
-on_knobs (GtkButton *button, KnMotifPage *self)
+on_change (GtkButton *button, KnMotifPage *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.make-motif", "s", self->sha256);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-motif", "s", self->sha256);
 }
 
 static void
@@ -449,7 +440,7 @@ kn_motif_page_class_init (KnMotifPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KnMotifPage, uses_heading);
   gtk_widget_class_bind_template_child (widget_class, KnMotifPage, uses);
   gtk_widget_class_bind_template_callback (widget_class, on_back);
-  gtk_widget_class_bind_template_child (widget_class, KnMotifPage, knobs);
+  gtk_widget_class_bind_template_child (widget_class, KnMotifPage, change);
   gtk_widget_class_bind_template_child (widget_class, KnMotifPage, swap);
   gtk_widget_class_bind_template_child (widget_class, KnMotifPage, history_heading);
   gtk_widget_class_bind_template_child (widget_class, KnMotifPage, wisdom_heading);
@@ -457,7 +448,7 @@ kn_motif_page_class_init (KnMotifPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KnMotifPage, history);
   gtk_widget_class_bind_template_callback (widget_class, on_edit);
   gtk_widget_class_bind_template_callback (widget_class, on_swap);
-  gtk_widget_class_bind_template_callback (widget_class, on_knobs);
+  gtk_widget_class_bind_template_callback (widget_class, on_change);
 }
 
 static void

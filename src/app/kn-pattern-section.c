@@ -491,7 +491,7 @@ make_details (KnPatternSection *self)
   gtk_box_append (GTK_BOX (box), make_row (_ ("Colours"), self->alternate));
   gtk_box_append (GTK_BOX (box), make_fields (self, FIELD_JITTER, FIELD_JITTER));
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->edit = gtk_button_new_with_label (_ ("Edit motif"));
+  self->edit = gtk_button_new_with_label (_ ("Draw on the motif"));
   gtk_widget_set_tooltip_text (
       self->edit, _ ("Draw on the motif: what is drawn in one follows in all repeats"));
   g_signal_connect (self->edit, "clicked", G_CALLBACK (on_edit), self);
@@ -538,6 +538,17 @@ make_motif_row (KnPatternSection *self)
   return row;
 }
 
+/* Of both: the motif itself, for all designs that show it. */
+static GtkWidget *
+make_edit (void)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Edit Motif…"));
+  gtk_widget_set_tooltip_text (
+      button, _ ("Open the motif as it was made: its knobs, its parts or its stitches"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.edit-motif");
+  return button;
+}
+
 GtkWidget *
 kn_pattern_section_new (KnSession *session)
 {
@@ -549,5 +560,6 @@ kn_pattern_section_new (KnSession *session)
   self->motif = make_motif_row (self);
   gtk_box_append (GTK_BOX (self), self->motif);
   gtk_box_append (GTK_BOX (self), self->details);
+  gtk_box_append (GTK_BOX (self), make_edit ());
   return GTK_WIDGET (self);
 }

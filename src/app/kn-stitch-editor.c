@@ -8,12 +8,14 @@
 
 #include "app/kn-stitch-editor.h"
 
+#include "app/kn-motif-change.h"
 #include "app/kn-motif-editor.h"
 #include "app/kn-motif-item.h"
 #include "app/kn-session-pattern.h"
 #include "app/kn-stitch-view.h"
 #include "base/kn-file.h"
 #include "model/kn-craft-passport.h"
+#include "store/kn-library-motif.h"
 
 #include <glib/gi18n.h>
 
@@ -22,11 +24,12 @@
 struct _KnStitchEditor
 {
   AdwWindow parent_instance;
-  KnSession *session;
+  KnSession *session; /* NULL: a motif of the library is changed, the ancestor */
   KnId item;
+  KnLibrary *library;
   char *ancestor, *ancestor_passport; /* the stitched motif that it began with; NULL: none */
   KnStitchView *view;
-  GtkWidget *name, *columns, *rows, *undo, *redo, *problem;
+  GtkWidget *name, *columns, *rows, *undo, *redo, *keep, *problem;
   gboolean is_updating;
 };
 
@@ -68,8 +71,7 @@ on_step (GtkWidget *widget, const char *name, GVariant *parameter)
 static char *
 dup_passport (KnStitchEditor *self, const char *sha256, const char *name, GError **error)
 {
-  KnLibrary *library = kn_session_get_library (self->session);
-  g_autofree char *known = kn_library_dup_passport (library, sha256);
+  g_autofree char *known = kn_library_dup_passport (self->library, sha256);
   g_autofree char *today = kn_motif_dup_today ();
   if (known != NULL)
     return NULL;
@@ -96,9 +98,18 @@ on_keep (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GBytes) svg = kn_stitches_dup_svg (stitches);
   g_autofree char *sha256 = kn_file_sha256 (svg);
   g_autofree char *passport = dup_passport (self, sha256, name, &error);
+  if (error == NULL && self->session == NULL)
+    {
+      const KnChangedMotif changed = { self->ancestor, svg, name, passport };
+      GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
+      g_autofree char *problem = NULL;
+      if (!kn_motif_change_ask (KN_LIBRARY_WINDOW (window), GTK_WINDOW (self), &changed, &problem))
+        gtk_label_set_text (GTK_LABEL (self->problem), problem);
+      return;
+    }
   if (error == NULL
-      && kn_library_add_asset (kn_session_get_library (self->session), svg, KN_ASSET_MOTIF, name,
-                               "svg", passport, &added, &error)
+      && kn_library_add_asset (self->library, svg, KN_ASSET_MOTIF, name, "svg", passport, &added,
+                               &error)
       && kn_session_set_pattern_motif (self->session, &self->item, added))
     gtk_window_close (GTK_WINDOW (self));
   else if (error != NULL)
@@ -112,6 +123,7 @@ static void
 kn_stitch_editor_dispose (GObject *object)
 {
   g_clear_object (&KN_STITCH_EDITOR (object)->session);
+  g_clear_object (&KN_STITCH_EDITOR (object)->library);
   G_OBJECT_CLASS (kn_stitch_editor_parent_class)->dispose (object);
 }
 
@@ -160,6 +172,7 @@ make_header (KnStitchEditor *self)
   GtkWidget *keep = gtk_button_new_with_mnemonic (_ ("_Keep in the Pattern"));
   self->undo = make_icon_button ("edit-undo-symbolic", _ ("Undo"), "stitches.undo");
   self->redo = make_icon_button ("edit-redo-symbolic", _ ("Redo"), "stitches.redo");
+  self->keep = keep;
   gtk_widget_add_css_class (keep, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (keep), "stitches.keep");
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), self);
@@ -261,8 +274,29 @@ kn_stitch_editor_open (GtkWindow *parent, KnSession *session)
       = kn_scene_lookup (kn_session_get_scene (session), kn_node_get_ref (item, KN_PROP_ASSET));
   KnStitchEditor *self = g_object_new (KN_TYPE_STITCH_EDITOR, "transient-for", parent, NULL);
   self->session = g_object_ref (session);
+  self->library = g_object_ref (kn_session_get_library (session));
   self->item = *kn_node_get_id (item);
   begin (self, asset);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+GtkWidget *
+kn_stitch_editor_new_editing (KnLibraryWindow *window,
+                              const char *sha256,
+                              const KnStitches *stitches,
+                              GError **error)
+{
+  KnLibrary *library = kn_library_window_get_library (window);
+  if (!kn_library_may_change_motif (library, sha256, error))
+    return NULL;
+  KnStitchEditor *self = g_object_new (KN_TYPE_STITCH_EDITOR, "transient-for", window, NULL);
+  g_autofree char *name = kn_motif_change_dup_name (library, sha256);
+  self->library = g_object_ref (library);
+  self->ancestor = g_strdup (sha256);
+  self->ancestor_passport = kn_library_dup_passport (library, sha256);
+  gtk_button_set_label (GTK_BUTTON (self->keep), _ ("_Keep…"));
+  gtk_editable_set_text (GTK_EDITABLE (self->name), name);
+  kn_stitch_view_begin (self->view, stitches);
+  return GTK_WIDGET (self);
 }

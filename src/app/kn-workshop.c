@@ -9,9 +9,14 @@
 
 #include "app/kn-craft-page.h"
 #include "app/kn-drawing-page.h"
+#include "app/kn-motif-change.h"
 #include "app/kn-place-dialog.h"
+#include "app/kn-stitch-editor.h"
 #include "app/kn-trace-page.h"
 #include "base/kn-file.h"
+#include "pattern/kn-stitches.h"
+#include "render/kn-thumbnail.h"
+#include "store/kn-library-motif.h"
 
 #include <glib/gi18n.h>
 
@@ -23,8 +28,9 @@ struct _KnWorkshop
   KnCraftPage *craft;
   KnTracePage *trace;
   KnDrawingPage *drawing;
-  GtkWidget *undo, *redo;
+  GtkWidget *undo, *redo, *keep, *header;
   char *kept_action; /* NULL: the motif's page is shown */
+  char *editing;     /* SHA-256 of the motif that is to be changed; NULL: a new one is made */
 };
 
 G_DEFINE_FINAL_TYPE (KnWorkshop, kn_workshop, ADW_TYPE_WINDOW)
@@ -103,6 +109,17 @@ make (KnWorkshop *self, char **out_name, char **out_passport, GError **error)
   return kn_craft_page_make (self->craft, out_name, out_passport, error);
 }
 
+/* A motif that was changed: what it becomes. */
+static void
+ask (KnWorkshop *self, GBytes *svg, const char *name, const char *passport)
+{
+  const KnChangedMotif changed = { self->editing, svg, name, passport };
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_autofree char *problem = NULL;
+  if (!kn_motif_change_ask (KN_LIBRARY_WINDOW (window), GTK_WINDOW (self), &changed, &problem))
+    tell (self, problem);
+}
+
 static void
 on_keep (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -114,6 +131,11 @@ on_keep (GtkWidget *widget, const char *action, GVariant *parameter)
     tell (self, error->message);
   if (svg == NULL)
     return;
+  if (self->editing != NULL)
+    {
+      ask (self, svg, name, passport);
+      return;
+    }
   /* If the library knows the motif and what is said of it, that stays. */
   g_autofree char *sha256 = kn_file_sha256 (svg);
   g_autofree char *known = kn_library_dup_passport (self->library, sha256);
@@ -156,6 +178,7 @@ kn_workshop_dispose (GObject *object)
 {
   g_clear_object (&KN_WORKSHOP (object)->library);
   g_clear_pointer (&KN_WORKSHOP (object)->kept_action, g_free);
+  g_clear_pointer (&KN_WORKSHOP (object)->editing, g_free);
   G_OBJECT_CLASS (kn_workshop_parent_class)->dispose (object);
 }
 
@@ -194,6 +217,8 @@ make_header (KnWorkshop *self)
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   GtkWidget *keep = gtk_button_new_with_mnemonic (_ ("_Keep as Motif"));
   GtkWidget *switcher = gtk_stack_switcher_new ();
+  self->keep = keep;
+  self->header = header;
   self->undo = make_icon_button ("edit-undo-symbolic", _ ("Undo"), "workshop.undo");
   self->redo = make_icon_button ("edit-redo-symbolic", _ ("Redo"), "workshop.redo");
   gtk_widget_add_css_class (keep, "suggested-action");
@@ -260,6 +285,84 @@ kn_workshop_show_trace (KnWorkshop *self)
   return self->trace;
 }
 
+/* --- a motif that is there -----------------------------------------------------------------------
+ */
+
+#define GROUND_PX 640
+
+/* Its parts, or on top of it. */
+static gboolean
+begin_drawing (KnWorkshop *self, GBytes *svg, const char *name, GError **error)
+{
+  g_autofree char *passport = kn_library_dup_passport (self->library, self->editing);
+  KnDrawingOver over = { svg, NULL, name, passport, self->editing };
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->drawing));
+  if (kn_drawing_page_begin_with (self->drawing, &over))
+    return TRUE;
+  over.ground = kn_thumbnail_of_motif (svg, name, GROUND_PX, GROUND_PX, error);
+  if (over.ground == NULL)
+    return FALSE;
+  kn_drawing_page_begin_over (self->drawing, &over);
+  cairo_surface_destroy (over.ground);
+  return TRUE;
+}
+
+static void
+name_editing (KnWorkshop *self)
+{
+  g_autofree char *old = kn_library_dup_asset_name (self->library, self->editing, NULL);
+  /* Translators: %s is a motif */
+  g_autofree char *title = g_strdup_printf (_ ("Edit “%s”"), old != NULL ? old : _ ("Motif"));
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (self->header),
+                                   adw_window_title_new (title, NULL));
+  gtk_button_set_label (GTK_BUTTON (self->keep), _ ("_Keep…"));
+}
+
+GtkWidget *
+kn_workshop_new_editing (KnLibraryWindow *window, const char *sha256, GError **error)
+{
+  KnLibrary *library = kn_library_window_get_library (window);
+  KnRecipe recipe;
+  if (!kn_library_may_change_motif (library, sha256, error))
+    return NULL;
+  g_autoptr (GBytes) svg = kn_library_load_asset (library, sha256, error);
+  if (svg == NULL)
+    return NULL;
+  g_autofree char *name = kn_motif_change_dup_name (library, sha256);
+  KnWorkshop *self = KN_WORKSHOP (kn_workshop_new (window, sha256));
+  self->editing = g_strdup (sha256);
+  name_editing (self);
+  if (kn_recipe_read (&recipe, svg))
+    kn_craft_page_set_name (self->craft, name);
+  else if (!begin_drawing (self, svg, name, error))
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return NULL;
+    }
+  return GTK_WIDGET (self);
+}
+
+static void
+on_edit_motif (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (widget);
+  KnLibrary *library = kn_library_window_get_library (window);
+  const char *sha256 = g_variant_get_string (parameter, NULL);
+  g_autoptr (GError) error = NULL;
+  if (library == NULL)
+    return;
+  g_autoptr (GBytes) svg = kn_library_load_asset (library, sha256, NULL);
+  KnStitches stitches;
+  GtkWidget *editor = svg != NULL && kn_stitches_read (&stitches, svg)
+                          ? kn_stitch_editor_new_editing (window, sha256, &stitches, &error)
+                          : kn_workshop_new_editing (window, sha256, &error);
+  if (editor != NULL)
+    gtk_window_present (GTK_WINDOW (editor));
+  else
+    kn_library_window_toast_error (window, error);
+}
+
 static void
 on_make_motif (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -285,5 +388,6 @@ void
 kn_workshop_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.make-motif", "s", on_make_motif);
+  gtk_widget_class_install_action (widget_class, "win.edit-motif", "s", on_edit_motif);
   gtk_widget_class_install_action (widget_class, "win.trace-motif", NULL, on_trace_motif);
 }

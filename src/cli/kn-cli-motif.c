@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* kanok-cli motif list | knobs | make | fill: the constructions of the motif workshop, as an SVG
- * file or as a motif of the library with its passport. A kept motif is made again with other knobs
- * by --from; the new one names it as its ancestor. What is kept for a community is filled by that
+/* kanok-cli motif list | knobs | make | edit | fill: the constructions of the motif workshop, as an
+ * SVG file or as a motif of the library with its passport. A kept motif is made again with other
+ * knobs by --from; the new one names it as its ancestor. Edit does the same and puts what comes of
+ * it into the designs that show the motif. What is kept for a community is filled by that
  * one's own drawing and passport. */
 
 #include "config.h"
@@ -13,6 +14,7 @@
 #include "craft/kn-craft.h"
 #include "model/kn-craft-passport.h"
 #include "render/kn-motif.h"
+#include "store/kn-library-motif.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -244,6 +246,63 @@ run_make (KnCli *cli, const KnArgs *args)
   return kn_args_has (args, "name") ? keep (cli, args, &request, svg) : KN_EXIT_DONE;
 }
 
+/* --- edit --------------------------------------------------------------------------------------
+ */
+
+static KnExit
+change (KnCli *cli, const KnArgs *args, const Request *request, GBytes *svg, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *passport
+      = kn_craft_dup_passport (&request->recipe, name, request->ancestor_passport,
+                               request->ancestor, today, &error);
+  g_autoptr (KnMotif) motif = passport == NULL ? NULL : kn_motif_new (svg, &error);
+  if (motif == NULL)
+    return kn_cli_fail (kn_args_get_operand (args, 0), error);
+  const KnMotifChange what
+      = { request->ancestor, svg, name, passport, kn_motif_get_colours (motif) };
+  g_autofree char *sha256 = NULL;
+  KnId batch = KN_ID_NULL;
+  guint n = 0;
+  if (!kn_library_change_motif (kn_cli_get_library (cli, NULL), &what, NULL, NULL, &batch, &sha256,
+                                &n, &error))
+    return kn_cli_fail (kn_args_get_operand (args, 0), error);
+  g_autofree char *id = kn_id_dup_string (&batch);
+  if (kn_args_has (args, "json"))
+    return kn_cli_print_json (json_pack ("{s:s, s:s, s:s, s:i}", "sha256", sha256, "name", name,
+                                         "batch", id, "designs", (int)n));
+  g_autofree char *count = g_strdup_printf ("%u", n);
+  kn_cli_print_row (id, count, sha256, NULL);
+  return KN_EXIT_DONE;
+}
+
+static KnExit
+run_edit (KnCli *cli, const KnArgs *args)
+{
+  g_auto (Request) request = { 0 };
+  g_autoptr (GError) error = NULL;
+  const char *wanted = kn_args_get_operand (args, 0), *set = kn_args_get (args, "set");
+  const char *inks = kn_args_get (args, "inks"), *name = kn_args_get (args, "name");
+  if (set == NULL && inks == NULL)
+    return kn_cli_fail_text (KN_EXIT_USAGE, "motif edit",
+                             _ ("--set KNOB=VALUE or --inks NUMBER is missing: what is to change"));
+  if (!read_ancestor (cli, wanted, &request, &error)
+      || (set != NULL && !set_knobs (&request.recipe, set, &error))
+      || (inks != NULL
+          && !kn_recipe_set (&request.recipe, "inks", g_ascii_strtod (inks, NULL), &error)))
+    return kn_cli_fail (wanted, error);
+  g_autoptr (GBytes) svg = kn_recipe_make (&request.recipe, &error);
+  KnLibrary *library = kn_cli_get_library (cli, NULL);
+  g_autofree char *old = kn_library_dup_asset_name (library, request.ancestor, NULL);
+  g_autofree char *free_name
+      = kn_library_dup_free_motif_name (library, old != NULL ? old : request.recipe.craft->name_th);
+  if (svg == NULL)
+    return kn_cli_fail (wanted, error);
+  return change (cli, args, &request, svg, name != NULL && *name != '\0' ? name : free_name);
+}
+
 /* --- fill --------------------------------------------------------------------------------------
  */
 
@@ -335,6 +394,16 @@ static const KnArgSpec make_options[] = {
   { NULL },
 };
 
+static const KnArgSpec edit_options[] = {
+  { "set", 0, N_ ("KNOB=VALUE,…"), N_ ("turn these knobs; the others stay as they are"), NULL,
+    NULL },
+  { "inks", 0, N_ ("NUMBER"), N_ ("drawn in 1, 2 or 3 inks"), ink_counts, NULL },
+  { "name", 0, N_ ("NAME"), N_ ("what it is called then; the old name with a number if not given"),
+    NULL, NULL },
+  { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
+  { NULL },
+};
+
 static const KnArgSpec fill_options[] = {
   { "community", 0, N_ ("NAME"), N_ ("the village or group whose motif it is"), NULL, NULL },
   { "holder", 0, N_ ("NAME"), N_ ("who keeps it for the community"), NULL, NULL },
@@ -358,6 +427,8 @@ const KnVerb kn_cli_motif_verbs[] = {
     N_ ("Lists the knobs of a construction with their ranges."), run_knobs },
   { "motif make", "CONSTRUCTION|--from MOTIF -o FILE.svg|--name NAME", 0, 1, make_options,
     N_ ("Makes a motif by a construction and its knobs."), run_make },
+  { "motif edit", "MOTIF --set KNOB=VALUE,…", 1, 1, edit_options,
+    N_ ("Turns knobs of a motif for all designs that show it; “undo” takes that back."), run_edit },
   { "motif fill",
     "NUMBER|NAME FILE.svg --community … --holder … --source … --consent-by … --scope …", 2, 2,
     fill_options,

@@ -150,6 +150,21 @@ kn_craft_dup_drawn_over_passport (const char *name,
   return passport;
 }
 
+char *
+kn_craft_dup_redrawn_passport (const char *name,
+                               const char *symmetry,
+                               const char *ancestor,
+                               const char *ancestor_sha256,
+                               const char *today,
+                               GError **error)
+{
+  g_return_val_if_fail (symmetry != NULL, NULL);
+  char *passport = kn_craft_dup_drawn_over_passport (name, ancestor, ancestor_sha256, today, error);
+  if (passport != NULL && put (&passport, "construction", "drawn by hand", error))
+    put (&passport, "symmetry", symmetry, error);
+  return passport;
+}
+
 /* --- places kept for communities ---------------------------------------------------------------
  */
 

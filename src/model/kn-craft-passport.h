@@ -35,6 +35,14 @@ char *kn_craft_dup_drawn_over_passport (const char *name,
                                         const char *today,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same of one whose parts were drawn again: @ancestor is what it was. */
+char *kn_craft_dup_redrawn_passport (const char *name,
+                                     const char *symmetry,
+                                     const char *ancestor,
+                                     const char *ancestor_sha256,
+                                     const char *today,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What a community says of the motif with which it fills a place that is kept for it. The first
  * five have to be said; NULL or spaces is not said. */
 typedef struct

@@ -10,6 +10,7 @@
 
 #include "base/kn-path-fit.h"
 #include "base/kn-path-ops.h"
+#include "base/kn-svg-root.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
@@ -20,6 +21,11 @@
 #define NEVER_STRAIGHT 1e9 /* no step of a hand is a straight side on purpose */
 #define ROUND 1000.0       /* coordinates are kept to its parts */
 #define ORDER_DEFAULT 8
+/* Notes that a drawing is opened again by: its symmetry in the root, and in each path the part as
+ * it was drawn, without its images. */
+#define NOTE "data-kanok-drawing"
+#define NOTE_BYTES 8
+#define PART "data-kanok-part"
 
 const char *const kn_drawing_inks[KN_DRAWING_INKS] = { "#b5121b", "#f2b705", "#0b6e4f", "#1e3a6e" };
 const char *const kn_drawing_ink_names[KN_DRAWING_INKS]
@@ -146,12 +152,15 @@ kn_drawing_trace_pen (const KnDrawingPen *pen, const KnPoint *points, gsize n, g
 gboolean
 kn_drawing_add (KnDrawing *self, const KnDrawingPen *pen, KnPath *take_path)
 {
-  g_autoptr (KnPath) path = take_path;
-  g_return_val_if_fail (self != NULL && pen != NULL && path != NULL, FALSE);
+  g_autoptr (KnPath) drawn = take_path;
+  g_return_val_if_fail (self != NULL && pen != NULL && drawn != NULL, FALSE);
   g_return_val_if_fail (pen->ink >= 0 && pen->ink < KN_DRAWING_INKS, FALSE);
   if (self->n_shown >= KN_DRAWING_PARTS_MAX)
     return FALSE;
-  const KnDrawingPart part = { *pen, g_steal_pointer (&path) };
+  /* As it is written down: so it is the same when the motif is opened again. */
+  g_autoptr (KnPath) path = kn_path_parse (kn_path_get_data (drawn), NULL);
+  const KnDrawingPart part
+      = { *pen, path != NULL ? g_steal_pointer (&path) : g_steal_pointer (&drawn) };
   g_array_set_size (self->parts, self->n_shown);
   g_array_append_val (self->parts, part);
   self->n_shown = self->parts->len;
@@ -242,17 +251,21 @@ shift_rounded (const KnPath *path, double by)
   return kn_path_builder_build (out);
 }
 
+/* @noted: the part as it was drawn, or NULL. */
 static void
-print_part (GString *out, const KnDrawingPen *pen, const KnPath *path)
+print_part (GString *out, const KnDrawingPen *pen, const KnPath *path, const KnPath *noted)
 {
   const char *colour = kn_drawing_inks[pen->ink];
   char width[G_ASCII_DTOSTR_BUF_SIZE];
   g_ascii_formatd (width, sizeof width, "%.4g", pen->width);
+  g_string_append (out, "<path");
+  if (noted != NULL)
+    g_string_append_printf (out, " " PART "=\"%s\"", kn_path_get_data (noted));
   if (pen->width <= 0)
-    g_string_append_printf (out, "<path fill=\"%s\" d=\"%s\"/>\n", colour, kn_path_get_data (path));
+    g_string_append_printf (out, " fill=\"%s\" d=\"%s\"/>\n", colour, kn_path_get_data (path));
   else
     g_string_append_printf (out,
-                            "<path fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" "
+                            " fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" "
                             "stroke-linecap=\"round\" stroke-linejoin=\"round\" d=\"%s\"/>\n",
                             colour, width, kn_path_get_data (path));
 }
@@ -303,15 +316,99 @@ kn_drawing_make (const KnDrawing *self, GError **error)
   char side[G_ASCII_DTOSTR_BUF_SIZE];
   g_ascii_formatd (side, sizeof side, "%.6g", 2 * half);
   g_autoptr (GString) out = g_string_new (NULL);
-  g_string_append_printf (out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\">\n",
-                          side, side);
+  g_autofree char *symmetry = kn_symmetry_dup_name (&self->symmetry);
+  g_string_append_printf (out,
+                          "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" " NOTE
+                          "=\"%s\">\n",
+                          side, side, symmetry);
   for (guint i = 0; i < paths->len; i++)
     {
       g_autoptr (KnPath) path = shift_rounded (paths->pdata[i], half);
-      print_part (out, &g_array_index (self->parts, KnDrawingPart, i).pen, path);
+      const KnDrawingPart *part = &g_array_index (self->parts, KnDrawingPart, i);
+      print_part (out, &part->pen, path, part->path);
     }
   g_string_append (out, "</svg>\n");
   return g_string_free_to_bytes (g_steal_pointer (&out));
+}
+
+/* --- opened again --------------------------------------------------------------------------------
+ */
+
+/* What @tag says of @name; NULL: nothing. */
+static char *
+dup_attribute (const char *tag, const char *name)
+{
+  g_autofree char *begin = g_strdup_printf (" %s=\"", name);
+  const char *found = strstr (tag, begin);
+  const char *end = found == NULL ? NULL : strchr (found + strlen (begin), '"');
+  return end == NULL ? NULL
+                     : g_strndup (found + strlen (begin), (gsize)(end - found) - strlen (begin));
+}
+
+static gboolean
+find_ink (const char *colour, int *out_ink)
+{
+  for (int i = 0; colour != NULL && i < KN_DRAWING_INKS; i++)
+    if (g_str_equal (kn_drawing_inks[i], colour))
+      {
+        *out_ink = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+read_part (KnDrawing *self, const char *tag)
+{
+  g_autofree char *data = dup_attribute (tag, PART), *fill = dup_attribute (tag, "fill");
+  g_autofree char *stroke = dup_attribute (tag, "stroke");
+  g_autofree char *width = dup_attribute (tag, "stroke-width");
+  KnDrawingPen pen = { 0, width == NULL ? 0 : g_ascii_strtod (width, NULL) };
+  g_autoptr (KnPath) path = data == NULL ? NULL : kn_path_parse (data, NULL);
+  gsize n = 0;
+  if (path == NULL || !find_ink (stroke != NULL ? stroke : fill, &pen.ink))
+    return FALSE;
+  kn_path_get_segments (path, &n);
+  return n <= 2 * KN_DRAWING_POINTS_MAX && kn_drawing_add (self, &pen, g_steal_pointer (&path));
+}
+
+static gboolean
+read_symmetry (KnDrawing *self, GBytes *svg)
+{
+  g_autofree char *name = kn_svg_dup_root_attribute (svg, NOTE, NOTE_BYTES);
+  KnSymmetry symmetry;
+  if (name == NULL || !kn_symmetry_parse (name, &symmetry, NULL)
+      || symmetry.kind != KN_SYMMETRY_ROSETTE || symmetry.order > KN_DRAWING_ORDER_MAX)
+    return FALSE;
+  kn_drawing_set_symmetry (self, symmetry.order, kn_symmetry_is_dihedral (&symmetry));
+  return TRUE;
+}
+
+gboolean
+kn_drawing_read (KnDrawing *self, GBytes *svg)
+{
+  g_return_val_if_fail (self != NULL && svg != NULL, FALSE);
+  g_autoptr (KnDrawing) read = kn_drawing_new ();
+  gsize n = 0;
+  const char *data = g_bytes_get_data (svg, &n);
+  if (!read_symmetry (read, svg))
+    return FALSE;
+  g_autofree char *text = g_strndup (data, n);
+  g_auto (GStrv) tags = g_strsplit (text, "<path", KN_DRAWING_PARTS_MAX + 2);
+  for (char **tag = tags + 1; *tag != NULL; tag++)
+    if (!read_part (read, *tag))
+      return FALSE;
+  /* Made again it is what it was, or it is not what was read. */
+  g_autoptr (GBytes) again = kn_drawing_make (read, NULL);
+  if (again == NULL || !g_bytes_equal (again, svg))
+    return FALSE;
+  g_array_set_size (self->parts, 0);
+  g_array_append_vals (self->parts, read->parts->data, read->parts->len);
+  for (guint i = 0; i < self->parts->len; i++)
+    kn_path_ref (g_array_index (self->parts, KnDrawingPart, i).path);
+  self->n_shown = self->parts->len;
+  kn_drawing_set_symmetry (self, read->symmetry.order, kn_symmetry_is_dihedral (&read->symmetry));
+  return TRUE;
 }
 
 /* --- above another drawing -----------------------------------------------------------------------
@@ -351,12 +448,14 @@ find_view_box (const char *tag, KnRect *out)
          && out->width > 0 && out->height > 0;
 }
 
-/* How a motif was made in the workshop stands in it; that would take away what was drawn since. */
+/* How a motif was made stands in it; opened by that, it would lose what was drawn since. */
 static void
 forget_recipe (GString *svg)
 {
-  static const char recipe[] = " data-kanok-motif=";
-  (void)g_string_replace (svg, recipe, " data-kanok-was=", 0); /* it may have none */
+  static const char *const notes[]
+      = { " data-kanok-motif=", " data-kanok-stitches=", " " NOTE "=", " " PART "=" };
+  for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
+    (void)g_string_replace (svg, notes[i], " data-kanok-was=", 0); /* it may have none */
 }
 
 GBytes *
@@ -391,7 +490,7 @@ kn_drawing_make_over (const KnDrawing *self, GBytes *svg, GError **error)
       g_autoptr (KnPath) path = kn_path_transform (paths->pdata[i], &matrix);
       KnDrawingPen pen = g_array_index (self->parts, KnDrawingPart, i).pen;
       pen.width *= scale;
-      print_part (out, &pen, path);
+      print_part (out, &pen, path, NULL);
     }
   g_string_append (out, "</g>\n");
   g_string_append (out, end);

@@ -58,6 +58,11 @@ void kn_drawing_step (KnDrawing *self, int by);
 /* Errors: with nothing drawn, or where the areas cannot be computed. */
 GBytes *kn_drawing_make (const KnDrawing *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What kn_drawing_make() made, as the parts that it was drawn of: nothing is taken back then, and
+ * @self is untouched if it is FALSE. FALSE: anything else, also what was made before parts were
+ * noted or what somebody has changed since. */
+gboolean kn_drawing_read (KnDrawing *self, GBytes *svg);
+
 /* The same above another drawing: @svg with more paths at its end. The square of the drawing lies
  * about the middle of the other's view box and is as wide as that one's longer side. Errors: also
  * where @svg says no size, or is no plain text. */

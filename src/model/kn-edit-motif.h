@@ -26,6 +26,7 @@ typedef struct
   const char *from_sha256;
   KnAssetSpec to;
   const char *const *colours; /* of the new drawing, NULL-terminated */
+  const char *label;          /* of the steps; NULL: "Swap motif" */
 } KnMotifSwap;
 
 gboolean kn_edit_swap_motif (KnDoc *doc, const KnMotifSwap *swap, guint *out_n, GError **error);

@@ -45,7 +45,7 @@ swap_in (KnLibrary *self,
   if (doc == NULL)
     return FALSE;
   kn_doc_set_batch (doc, batch);
-  kn_doc_begin_step (doc, _ ("Swap motif"));
+  kn_doc_begin_step (doc, swap->label != NULL ? swap->label : _ ("Swap motif"));
   if (!kn_edit_swap_motif (doc, swap, &n_items, error) || !kn_doc_commit_step (doc, error))
     return FALSE;
   *out_n += n_items > 0;

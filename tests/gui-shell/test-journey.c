@@ -180,7 +180,7 @@ test_withdrawn_consent_is_saved_and_stops_designs (void)
   shell_test_click (label ("Motifs"));
   gtk_widget_activate_action (GTK_WIDGET (test.window), "win.show-motif", "s", sha256);
   shell_test_spin (400);
-  shell_test_click (label ("Edit"));
+  shell_test_click (label ("Edit Passport"));
   shell_test_wait (has_passport_dialog, NULL, "the passport's form");
   GtkWidget *dialog = shell_test_toplevel (KN_TYPE_PASSPORT_DIALOG);
   GtkWidget *teller = kn_passport_dialog_get_row (KN_PASSPORT_DIALOG (dialog), "story_teller");

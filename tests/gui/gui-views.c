@@ -8,8 +8,10 @@
 
 #include "app/kn-import-motif.h"
 #include "app/kn-library-window.h"
+#include "app/kn-motif-change.h"
 #include "app/kn-new-dialog.h"
 #include "app/kn-passport-dialog.h"
+#include "app/kn-workshop.h"
 #include "model/kn-brand-dress.h"
 #include "store/kn-library-brands.h"
 #include "store/kn-starter.h"
@@ -167,6 +169,31 @@ visit_library_dialogs (GuiViews *self)
   gui_views_close_others (self, self->library);
 }
 
+/* A new design in a look of one's own; a motif to be changed, and what is asked then. */
+static void
+visit_changes_of (GuiViews *self, const KnAssetRow *row)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (self->library);
+  GtkWidget *dialog = kn_new_dialog_new (self->application, self->library, "tag");
+  g_assert_true (kn_new_dialog_use_motif (KN_NEW_DIALOG (dialog), row->sha256));
+  gtk_window_present (GTK_WINDOW (dialog));
+  gui_views_pause (self, 1500);
+  gui_views_seen (self, "library-new-with-motif");
+  gui_views_close_others (self, self->library);
+  GtkWidget *workshop = kn_workshop_new_editing (window, row->sha256, NULL);
+  gtk_window_present (GTK_WINDOW (workshop));
+  gui_views_pause (self, 600);
+  gui_views_seen (self, "library-workshop-edit");
+  static const char square[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">"
+                               "<path fill=\"#802020\" d=\"M1 1h7v7z\"/></svg>";
+  g_autoptr (GBytes) svg = g_bytes_new_static (square, sizeof square - 1);
+  const KnChangedMotif changed = { row->sha256, svg, row->name, row->passport };
+  g_autofree char *problem = NULL;
+  g_assert_true (kn_motif_change_ask (window, GTK_WINDOW (workshop), &changed, &problem));
+  gui_views_seen (self, "library-motif-question");
+  gui_views_close_others (self, self->library);
+}
+
 static void
 visit_motifs (GuiViews *self)
 {
@@ -192,6 +219,7 @@ visit_motifs (GuiViews *self)
   gui_views_pause (self, 1500);
   gui_views_seen (self, "library-workshop");
   gui_views_close_others (self, self->library);
+  visit_changes_of (self, row);
   kn_library_window_show_view (window, "designs");
 }
 

@@ -91,7 +91,7 @@ test_what_is_drawn_follows (void)
   open_pattern (&editor);
   g_autofree char *old = g_strdup (sha256_of (&editor, "all"));
   const KnNode *before = kn_node_ref (gui_editor_item (&editor, "all"));
-  gui_click_saying (GTK_WIDGET (editor.window), _ ("Edit motif"));
+  gui_click_saying (GTK_WIDGET (editor.window), _ ("Draw on the motif"));
   gui_wait (is_editor_there, &window, "the motif's window");
   gui_spin (400);
   GtkWidget *view = gui_find (window, KN_TYPE_DRAWING_VIEW, NULL);

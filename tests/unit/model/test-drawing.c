@@ -46,7 +46,8 @@ test_all_images_follow (void)
       g_assert_true (
           kn_drawing_add (drawing, &LINE, kn_drawing_trace_pen (&LINE, triangle, 3, FALSE)));
       g_autofree char *svg = make (drawing);
-      g_assert_cmpuint (count (svg, "M "), ==, cases[i].images);
+      /* And as it was drawn, in its note. */
+      g_assert_cmpuint (count (svg, "M "), ==, cases[i].images + 1);
       g_assert_cmpuint (count (svg, "<path"), ==, 1);
     }
 }
@@ -60,7 +61,7 @@ test_the_images_of_an_area_are_one_area (void)
   kn_drawing_set_symmetry (drawing, 4, TRUE);
   kn_drawing_add (drawing, &AREA, kn_drawing_trace_pen (&AREA, leaf, 3, FALSE));
   g_autofree char *svg = make (drawing);
-  g_assert_cmpuint (count (svg, "M "), ==, 1);
+  g_assert_cmpuint (count (svg, "M "), ==, 2); /* one in the note */
   g_assert_nonnull (strstr (svg, "fill=\"#b5121b\""));
 }
 
@@ -189,6 +190,82 @@ test_is_not_added_to_what_is_no_svg (void)
     }
 }
 
+/* Parts under another symmetry than the first, by hand and by corners. */
+static KnDrawing *
+draw_some (void)
+{
+  static const KnPoint hand[] = { { 3.3, -12.1 }, { 7.7, -19 }, { 4.123456, -27 }, { 14, -38.9 } };
+  KnDrawing *drawing = kn_drawing_new ();
+  const KnDrawingPen fine = { 3, 0.3123456789 };
+  kn_drawing_set_symmetry (drawing, 9, FALSE);
+  g_assert_true (kn_drawing_add (drawing, &AREA, kn_drawing_trace_pen (&AREA, triangle, 3, FALSE)));
+  g_assert_true (kn_drawing_add (drawing, &LINE, kn_drawing_trace_pen (&LINE, hand, 4, TRUE)));
+  g_assert_true (kn_drawing_add (drawing, &fine, kn_drawing_trace_pen (&fine, hand, 4, FALSE)));
+  return drawing;
+}
+
+/* What is opened again has its parts, without their images; kept as it is, it is the same motif. */
+static void
+test_a_motif_is_opened_as_its_parts (void)
+{
+  g_autoptr (KnDrawing) drawing = draw_some (), again = kn_drawing_new ();
+  g_autoptr (GBytes) svg = kn_drawing_make (drawing, NULL);
+  gsize n = 0;
+  g_assert_true (kn_drawing_read (again, svg));
+  const KnDrawingPart *parts = kn_drawing_get_parts (again, &n);
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpint (parts[2].pen.ink, ==, 3);
+  g_assert_cmpfloat_with_epsilon (parts[2].pen.width, 0.3123, 0.0001);
+  g_assert_cmpint (kn_drawing_get_symmetry (again)->order, ==, 9);
+  g_assert_false (kn_symmetry_is_dihedral (kn_drawing_get_symmetry (again)));
+  g_autoptr (GBytes) same = kn_drawing_make (again, NULL);
+  g_assert_true (g_bytes_equal (svg, same));
+  /* The last part is taken back, others come: as with any drawing. */
+  kn_drawing_step (again, -1);
+  g_assert_true (kn_drawing_can_step (again, 1));
+  kn_drawing_set_symmetry (again, 4, TRUE);
+  g_autoptr (GBytes) other = kn_drawing_make (again, NULL);
+  g_autoptr (KnDrawing) third = kn_drawing_new ();
+  g_assert_true (kn_drawing_read (third, other));
+  kn_drawing_get_parts (third, &n);
+  g_assert_cmpuint (n, ==, 2);
+}
+
+/* What somebody has drawn over or cut is not what was drawn; with a sign changed it is nothing, or
+ * (a hundredth of a point further) a drawing that makes just these bytes. */
+static void
+test_what_is_not_as_it_was_made_is_not_opened (void)
+{
+  g_autoptr (KnDrawing) drawing = draw_some (), reader = kn_drawing_new ();
+  g_autoptr (GBytes) svg = kn_drawing_make (drawing, NULL);
+  g_autofree char *text = make (drawing);
+  g_autoptr (GBytes) over = kn_drawing_make_over (drawing, svg, NULL);
+  g_assert_nonnull (over);
+  g_assert_false (kn_drawing_read (reader, over));
+  const gsize n = strlen (text);
+  for (gsize cut = 0; cut < n; cut += 7)
+    {
+      g_autoptr (GBytes) part = g_bytes_new (text, cut);
+      g_assert_false (kn_drawing_read (reader, part));
+    }
+  for (gsize at = 0; at < n; at += 5)
+    {
+      const char was = text[at];
+      text[at] = was == '4' ? '5' : '4';
+      g_autoptr (GBytes) changed = g_bytes_new (text, n);
+      g_autoptr (KnDrawing) one = kn_drawing_new ();
+      if (kn_drawing_read (one, changed))
+        {
+          g_autoptr (GBytes) same = kn_drawing_make (one, NULL);
+          g_assert_true (g_bytes_equal (same, changed));
+        }
+      text[at] = was;
+    }
+  gsize n_parts = 1;
+  kn_drawing_get_parts (reader, &n_parts);
+  g_assert_cmpuint (n_parts, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -205,5 +282,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/drawing/is-added-to-another", test_is_added_to_another);
   g_test_add_func ("/model/drawing/is-not-added-to-what-is-no-svg",
                    test_is_not_added_to_what_is_no_svg);
+  g_test_add_func ("/model/drawing/opened-again", test_a_motif_is_opened_as_its_parts);
+  g_test_add_func ("/model/drawing/not-as-made", test_what_is_not_as_it_was_made_is_not_opened);
   return g_test_run ();
 }
