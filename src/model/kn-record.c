@@ -138,9 +138,12 @@ kn_record_dup_address (const KnNode *root, gboolean with_village)
     {
       const char *text = kn_node_get_string (root, parts[i].prop);
       g_auto (GStrv) around = g_strsplit (parts[i].format, "%s", 2);
-      if (text != NULL && around[0] != NULL)
-        g_string_append_printf (all, "%s%s%s%s", all->len > 0 ? " " : "", around[0], text,
-                                around[1] == NULL ? "" : around[1]);
+      if (text == NULL || around[0] == NULL)
+        continue;
+      /* "บ้านยางทอง" is typed as often as "ยางทอง". */
+      const char *before = g_str_has_prefix (text, around[0]) ? "" : around[0];
+      const char *after = around[1] == NULL || g_str_has_suffix (text, around[1]) ? "" : around[1];
+      g_string_append_printf (all, "%s%s%s%s", all->len > 0 ? " " : "", before, text, after);
     }
   return g_string_free (all, all->len == 0);
 }

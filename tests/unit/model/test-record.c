@@ -109,6 +109,20 @@ test_what_cannot_stand_there_is_refused (void)
   g_assert_null (kn_record_find_field (KN_NODE_WISDOM, "alias"));
 }
 
+/* Who types "Tambon Bang Chao Cha" does not read "Tambon Tambon". */
+static void
+test_an_address_says_each_part_once (void)
+{
+  g_autoptr (KnScene) scene = must_make (KN_NODE_WISDOM, "ชื่อ");
+  g_autoptr (KnDoc) doc = kn_doc_new (scene);
+  g_assert_true (type_in (doc, "village", "Yang Thong", NULL));
+  g_assert_true (type_in (doc, "tambon", "Tambon Bang Chao Cha", NULL));
+  g_assert_true (type_in (doc, "province", "Ang Thong Province", NULL));
+  g_autofree char *address
+      = kn_record_dup_address (kn_scene_get_design (kn_doc_get_scene (doc)), TRUE);
+  g_assert_cmpstr (address, ==, "Yang Thong village Tambon Bang Chao Cha Ang Thong Province");
+}
+
 static void
 test_an_error_calls_its_field_as_forms_do (void)
 {
@@ -349,6 +363,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/record/fields", test_every_field_keeps_what_is_typed);
   g_test_add_func ("/record/refused", test_what_cannot_stand_there_is_refused);
+  g_test_add_func ("/record/address", test_an_address_says_each_part_once);
   g_test_add_func ("/record/names-fields", test_an_error_calls_its_field_as_forms_do);
   g_test_add_func ("/record/only-files", test_a_record_holds_only_files);
   g_test_add_func ("/record/limit-of-files", test_files_have_a_limit);
