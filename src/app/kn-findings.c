@@ -7,7 +7,9 @@
 
 #include "app/kn-findings.h"
 
+#include "app/kn-application.h"
 #include "app/kn-control-name.h"
+#include "app/kn-session-product.h"
 
 #include <glib/gi18n.h>
 
@@ -127,6 +129,43 @@ on_repair (GtkButton *button, Card *card)
     kn_session_reveal (card->session, &card->finding.item);
 }
 
+typedef struct
+{
+  KnSession *session;
+  const char *rule, *about; /* interned */
+} Answer;
+
+static void
+on_answer_text (const char *text, gpointer data)
+{
+  Answer *answer = data;
+  g_autoptr (GError) error = NULL;
+  if (text != NULL
+      && !kn_session_answer_finding (answer->session, answer->rule, answer->about, text, &error)
+      && error != NULL)
+    kn_session_say_error (answer->session, error);
+  g_object_unref (answer->session);
+  g_free (answer);
+}
+
+static void
+on_answer (GtkButton *button, Card *card)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button)));
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER);
+  KnApplication *application = KN_APPLICATION (gtk_window_get_application (window));
+  Answer *answer = g_new0 (Answer, 1);
+  answer->session = g_object_ref (card->session);
+  answer->rule = g_intern_string (card->finding.rule);
+  answer->about = card->finding.about;
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  kn_compat_ask_text (kn_application_get_compat (application), window, _ ("Answer with a Reason"),
+                      _ ("It is not said again of this product, on any of its labels. The reason "
+                         "stands in the report."),
+                      "", _ ("_Keep the Answer"), on_answer_text, answer);
+}
+
 static GtkWidget *
 make_card_button (const char *label,
                   const char *css_class,
@@ -139,6 +178,7 @@ make_card_button (const char *label,
   card->session = session;
   card->finding.rule = finding->rule;
   card->finding.severity = finding->severity;
+  card->finding.about = finding->about;
   card->finding.item = finding->item;
   card->finding.repair = finding->repair;
   card->finding.has_letters = finding->has_letters;
@@ -185,6 +225,9 @@ make_card (KnSession *session, const KnFinding *finding)
   if (!kn_id_is_null (&finding->item))
     gtk_box_append (GTK_BOX (buttons), make_card_button (_ ("Show on label"), "flat",
                                                          G_CALLBACK (on_show), session, finding));
+  if (finding->about != NULL)
+    gtk_box_append (GTK_BOX (buttons), make_card_button (_ ("Answer…"), "flat",
+                                                         G_CALLBACK (on_answer), session, finding));
   gtk_box_append (GTK_BOX (words), buttons);
   gtk_box_append (GTK_BOX (card), icon);
   gtk_box_append (GTK_BOX (card), words);

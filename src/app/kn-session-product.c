@@ -179,6 +179,30 @@ kn_session_edit_fact (KnSession *self,
   return kn_doc_commit_step (doc, error) && kn_session_use_product (self, &pin.product);
 }
 
+gboolean
+kn_session_answer_finding (KnSession *self,
+                           const char *rule,
+                           const char *about,
+                           const char *reason,
+                           GError **error)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self) && rule != NULL && about != NULL, FALSE);
+  KnProductPin pin;
+  if (!has_library (self) || !kn_product_get_pin (kn_session_get_scene (self), &pin))
+    return FALSE;
+  g_autoptr (KnDoc) doc = kn_library_open_doc (kn_session_get_library (self), &pin.product, error);
+  if (doc == NULL)
+    return FALSE;
+  kn_doc_begin_step (doc, _ ("Answer a finding"));
+  if (!kn_product_edit_dismissal (doc, rule, about, reason, error)
+      || !kn_doc_commit_step (doc, error))
+    {
+      kn_doc_cancel_step (doc);
+      return FALSE;
+    }
+  return kn_session_use_product (self, &pin.product);
+}
+
 /* What has to stand on another face is said first: somebody has to go there. */
 static char *
 dup_filled (const KnLabelFill *fill)

@@ -27,7 +27,13 @@ gboolean kn_session_spread_product (KnSession *self,
                                     KnId *out_batch,
                                     guint *out_n,
                                     GError **error);
-
+/* Why a finding about the product is not to be said again; kept with the product, and the design
+ * follows it. */
+gboolean kn_session_answer_finding (KnSession *self,
+                                    const char *rule,
+                                    const char *about,
+                                    const char *reason,
+                                    GError **error);
 /* Typed in the panel: into the product, and onto the design. */
 gboolean kn_session_edit_fact (KnSession *self,
                                const KnProductField *field,

@@ -171,6 +171,7 @@ report (KnLabelCheck *self,
         const KnRule *rule,
         gboolean is_verified,
         const KnCheckItem *item,
+        const char *about,
         const char *message)
 {
   KnFinding *finding
@@ -184,6 +185,9 @@ report (KnLabelCheck *self,
     return;
   finding->is_law = TRUE;
   finding->is_verified = is_verified;
+  /* Few words: groups of allergens, names of facts. */
+  finding->about
+      = about == NULL || rule->severity == KN_SEVERITY_BLOCK ? NULL : g_intern_string (about);
   g_hash_table_add (self->told, (gpointer)rule->name);
 }
 
@@ -213,7 +217,7 @@ kn_label_report (KnLabelCheck *self,
     return;
   const char *called = self->language[0] == 't' || rule->en == NULL ? rule->th : rule->en;
   g_autofree char *message = g_strdup_printf ("%s: %s", called, why);
-  report (self, &made, is_verified, item, message);
+  report (self, &made, is_verified, item, about, message);
 }
 
 void
@@ -238,7 +242,7 @@ kn_label_report_other (KnLabelCheck *self,
   gboolean is_answered = answer != NULL && !may_block;
   kn_compliance_found (self, &made, is_verified, item, message, is_answered ? answer : NULL);
   if (!is_answered)
-    report (self, &made, is_verified, item, message);
+    report (self, &made, is_verified, item, "", message);
 }
 
 /* --- what applies ----------------------------------------------------------------------------- */
@@ -426,7 +430,7 @@ say_exempt (KnLabelCheck *self)
   const char *sentence = _ ("Sold by the maker to the buyer without a serial number, the food "
                             "needs no label by law; what is missing is good practice.");
   kn_compliance_remark (self, sentence);
-  report (self, &made, TRUE, NULL, sentence);
+  report (self, &made, TRUE, NULL, NULL, sentence);
 }
 
 /* A picture for social media is no label; all that the law says of it is that alcohol has none. */

@@ -50,6 +50,7 @@ typedef struct
   guint from, to;
   gboolean is_law;      /* of label law; then: */
   gboolean is_verified; /* well sourced; else it says so */
+  const char *about;    /* what of it can be answered with a reason ("" for all); NULL: it blocks */
   char **designs; /* all of the library that it stops or touches, this one too; NULL: not known */
 } KnFinding;
 

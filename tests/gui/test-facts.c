@@ -417,6 +417,90 @@ test_a_mark_prints_as_a_sample_until_it_is_proved (void)
   tear_down (&fixture);
 }
 
+static void
+answer_so (KnCompat *compat,
+           GtkWindow *parent,
+           const char *heading,
+           const char *body,
+           const char *initial,
+           const char *accept_label,
+           KnTextDone done,
+           gpointer data)
+{
+  done (compat->data, data);
+}
+
+/* The card that says the words; NULL: none does. */
+static GtkWidget *
+find_card (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return gtk_widget_get_parent (gtk_widget_get_parent (root));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_card (child, words);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static guint
+count_allergens (Fixture *fixture)
+{
+  guint n = 0;
+  kn_session_check_now (fixture->editor.session);
+  gui_wait (is_checked, fixture->editor.session, "the findings");
+  GPtrArray *findings = kn_session_get_findings (fixture->editor.session);
+  for (guint i = 0; i < findings->len; i++)
+    n += g_str_equal (((KnFinding *)findings->pdata[i])->rule, "label.allergen")
+         && ((KnFinding *)findings->pdata[i])->about != NULL;
+  return n;
+}
+
+/* Scenario S7: each suggestion is answered by itself, with a reason that stays with the product. */
+static void
+test_a_suggestion_is_answered_with_a_reason (void)
+{
+  Fixture fixture = { 0 };
+  KnProductPin pin;
+  set_up (&fixture);
+  type_into (&fixture, "ingredients", "แป้งสาลี 60 %, ไข่ไก่ 40 %");
+  g_assert_cmpuint (count_allergens (&fixture), ==, 2);
+  KnCompat *compat = kn_application_get_compat (fixture.editor.application);
+  const KnCompat before = *compat;
+  KnCompatFuncs funcs = *compat->funcs;
+  funcs.ask_text = answer_so;
+  compat->funcs = &funcs;
+  compat->data = (gpointer) "ชื่ออาหารบอกแล้ว";
+  GtkWidget *light
+      = gui_find_saying (GTK_WIDGET (fixture.editor.window), "What a print shop would send back");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (light));
+  gui_spin (500);
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (light)));
+  gui_screenshot ("facts-answer");
+  GtkWidget *card = find_card (popover, "แป้งสาลี");
+  g_assert_nonnull (card);
+  GtkWidget *answer = gui_find_saying (card, "Answer…");
+  g_assert_nonnull (answer);
+  gtk_widget_grab_focus (answer);
+  gui_spin (100);
+  g_assert_true (gtk_widget_activate (answer)); /* as the keyboard does */
+  gui_spin (300);
+  *compat = before;
+  gui_screenshot ("facts-answered");
+  g_assert_true (kn_product_get_pin (kn_session_get_scene (fixture.editor.session), &pin));
+  g_autoptr (KnDesign) product
+      = kn_library_load_design (fixture.editor.library, &pin.product, NULL);
+  const char *kept = kn_node_get_string (kn_scene_get_design (product->scene), KN_PROP_DISMISSED);
+  g_assert_nonnull (kept);
+  g_assert_nonnull (strstr (kept, "ชื่ออาหารบอกแล้ว"));
+  g_assert_nonnull (strstr (kept, "label.allergen"));
+  g_assert_cmpuint (count_allergens (&fixture), ==, 1);
+  tear_down (&fixture);
+}
+
 static gboolean
 is_there (gpointer path)
 {
@@ -496,6 +580,8 @@ int
 main (int argc, char **argv)
 {
   gui_init (&argc, &argv);
+  g_test_add_func ("/gui/facts/a-suggestion-is-answered-with-a-reason",
+                   test_a_suggestion_is_answered_with_a_reason);
   g_test_add_func ("/gui/facts/a-mark-prints-as-a-sample-until-it-is-proved",
                    test_a_mark_prints_as_a_sample_until_it_is_proved);
   g_test_add_func ("/gui/facts/a-design-becomes-a-product", test_a_design_becomes_a_product);
