@@ -21,7 +21,7 @@ struct _KnFactRow
   GtkBox parent_instance;
   KnSession *session; /* not owned: the window's, as this is */
   const KnProductField *field;
-  GtkWidget *icon, *place, *control, *problem;
+  GtkWidget *icon, *place, *control, *meaning, *problem;
   GtkTextBuffer *buffer; /* of several lines; NULL: an entry */
   char *known;           /* what the design says */
   double least_mm;
@@ -123,6 +123,14 @@ kn_fact_row_set_duty (KnFactRow *self, KnFactDuty duty, const char *why, double 
   self->duty = duty;
   self->least_mm = least_mm;
   gtk_widget_set_tooltip_text (self->control, why);
+}
+
+void
+kn_fact_row_set_meaning (KnFactRow *self, const char *meaning)
+{
+  g_return_if_fail (KN_IS_FACT_ROW (self));
+  gtk_label_set_text (GTK_LABEL (self->meaning), meaning == NULL ? "" : meaning);
+  gtk_widget_set_visible (self->meaning, meaning != NULL);
 }
 
 static void
@@ -280,6 +288,13 @@ kn_fact_row_new (KnSession *session, const KnProductField *field)
   gtk_box_append (GTK_BOX (self),
                   field->kind == KN_PRODUCT_LINES ? make_lines (self) : make_line (self));
   kn_control_name (self->control, kn_product_field_get_label (field));
+  self->meaning = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->meaning), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->meaning), TRUE);
+  gtk_widget_add_css_class (self->meaning, "kn-dim");
+  gtk_widget_add_css_class (self->meaning, "kn-fact-meaning");
+  gtk_widget_set_visible (self->meaning, FALSE);
+  gtk_box_append (GTK_BOX (self), self->meaning);
   self->problem = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->problem), 0);
   gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);

@@ -28,6 +28,8 @@ const KnProductField *kn_fact_row_get_field (KnFactRow *self);
 void kn_fact_row_set_duty (KnFactRow *self, KnFactDuty duty, const char *why, double least_mm);
 /* What the design says and shows now; what is being typed stays. */
 void kn_fact_row_refresh (KnFactRow *self, const KnNode *product);
+/* What can be read from it, below the field: the province of a number. NULL: nothing. */
+void kn_fact_row_set_meaning (KnFactRow *self, const char *meaning);
 /* What was typed counts now, and not only after a rest. */
 void kn_fact_row_commit (KnFactRow *self);
 

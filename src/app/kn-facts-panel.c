@@ -15,6 +15,7 @@
 #include "app/kn-report-job.h"
 #include "app/kn-session-product.h"
 #include "check/kn-label-asked.h"
+#include "check/kn-label-help.h"
 #include "model/kn-form.h"
 
 #include <glib/gi18n.h>
@@ -199,6 +200,17 @@ dup_why (KnFactsPanel *self, const KnAskedFact *asked)
   return g_strdup_printf ("%s\n%s", words, source == NULL ? _ ("no source") : source);
 }
 
+/* "15 = อ่างทอง" */
+static char *
+dup_meaning (KnFactsPanel *self, const KnProductField *field, const KnNode *product)
+{
+  g_autofree char *text
+      = g_str_equal (field->key, "serial") ? kn_product_dup_text (product, field) : NULL;
+  return text == NULL
+             ? NULL
+             : kn_label_dup_serial_place (self->pack, text, C_ ("language of rules", "en"));
+}
+
 static void
 show_rows (KnFactsPanel *self, const GPtrArray *asked, const KnNode *product)
 {
@@ -218,6 +230,8 @@ show_rows (KnFactsPanel *self, const GPtrArray *asked, const KnNode *product)
                                            : KN_FACT_FREE,
                             why, fact == NULL ? 0 : fact->rule->min_mm);
       kn_fact_row_refresh (row, product);
+      g_autofree char *meaning = dup_meaning (self, field, product);
+      kn_fact_row_set_meaning (row, meaning);
     }
   for (guint i = 0; i < asked->len; i++)
     {

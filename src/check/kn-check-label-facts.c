@@ -50,13 +50,39 @@ dup_none_of (const char *text)
   return g_strdup_printf (_ ("“%s” is none of the phrases for it"), shown);
 }
 
+/* Where somebody moved, or took another's number for a pattern: a question, as a licence may have
+ * its reasons. */
+static void
+judge_province (KnLabelCheck *self, const KnLabelRule *rule, const char *serial)
+{
+  g_autofree char *maker = kn_label_dup_fact (self, "maker");
+  g_autofree char *address = kn_label_dup_fact (self, "address");
+  g_autofree char *both
+      = g_strdup_printf ("%s\n%s", maker == NULL ? "" : maker, address == NULL ? "" : address);
+  const char *other = kn_label_find_other_province (self->pack, serial, both, self->language);
+  if (other == NULL)
+    return;
+  g_autofree char *place = kn_label_dup_serial_place (self->pack, serial, self->language);
+  const KnPlacedFact *placed = kn_label_find_placed (self, "serial");
+  KnLabelRule advice = *rule;
+  advice.severity = KN_RULE_WARNING;
+  kn_label_report (self, &advice, placed == NULL ? NULL : placed->item, "province",
+                   /* Translators: “15 = Ang Thong”, then another province */
+                   g_strdup_printf (_ ("the number begins with %s, and the maker's address says "
+                                       "%s."),
+                                    place, other));
+}
+
 static void
 judge_pattern (KnLabelCheck *self, const KnLabelRule *rule, const char *text)
 {
   g_autofree char *plain = kn_label_dup_plain (text);
   KnNetQuantity net;
   if (strcmp (rule->id, "food_serial") == 0)
-    wrong (self, rule, kn_label_dup_serial_problem (self->pack, text));
+    {
+      wrong (self, rule, kn_label_dup_serial_problem (self->pack, text));
+      judge_province (self, rule, text);
+    }
   else if (g_str_has_suffix (rule->id, "net") || strcmp (rule->id, "net_qty") == 0)
     wrong (self, rule, kn_label_dup_net_problem (self->pack, text, &net));
   else

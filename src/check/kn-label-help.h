@@ -49,9 +49,6 @@ char *kn_label_dup_plain (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *kn_label_dup_serial (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *
 kn_label_dup_serial_problem (const KnRulePack *pack, const char *text) G_GNUC_WARN_UNUSED_RESULT;
-/* Where the food is made, by the number's first group, in "th" or "en"; NULL: not to be seen. */
-const char *
-kn_label_get_serial_province (const KnRulePack *pack, const char *serial, const char *language);
 
 typedef struct
 {
@@ -63,6 +60,21 @@ typedef struct
 char *kn_label_dup_net_problem (const KnRulePack *pack,
                                 const char *text,
                                 KnNetQuantity *out) G_GNUC_WARN_UNUSED_RESULT;
+
+/* --- provinces: kn-label-province.c ----------------------------------------------------------- */
+
+/* Where the food is made, by the number's first group, in "th" or "en"; NULL: not to be seen. */
+const char *
+kn_label_get_serial_province (const KnRulePack *pack, const char *serial, const char *language);
+/* "15 = อ่างทอง"; NULL: not to be seen. */
+char *kn_label_dup_serial_place (const KnRulePack *pack,
+                                 const char *serial,
+                                 const char *language) G_GNUC_WARN_UNUSED_RESULT;
+/* The province of @address where the number's is another. */
+const char *kn_label_find_other_province (const KnRulePack *pack,
+                                          const char *serial,
+                                          const char *address,
+                                          const char *language);
 
 /* --- dates: kn-label-date.c ------------------------------------------------------------------- */
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns the numbers of labels: digits and dashes of any kind, the food serial number and the
- * province in it, net quantities and how their units are spelt. Check digits of barcodes are of
- * code/. */
+/* Owns the numbers of labels: digits and dashes of any kind, the food serial number, net
+ * quantities and how their units are spelt. Its province is of kn-label-province.c, check digits of
+ * barcodes are of code/. */
 
 #include "config.h"
 
@@ -58,17 +58,6 @@ kn_label_dup_serial (const char *text)
       n++;
     }
   return n == SERIAL_DIGITS ? g_strdup (serial->str) : NULL;
-}
-
-const char *
-kn_label_get_serial_province (const KnRulePack *pack, const char *serial, const char *language)
-{
-  g_return_val_if_fail (pack != NULL && serial != NULL, NULL);
-  g_autofree char *plain = kn_label_dup_serial (serial);
-  if (plain == NULL)
-    return NULL;
-  const char code[] = { plain[0], plain[1], '\0' };
-  return kn_rule_pack_get_province (pack, code, language);
 }
 
 char *

@@ -6,7 +6,9 @@
 #include "config.h"
 
 #include "check/kn-check.h"
+#include "check/kn-label-help.h"
 #include "cli/kn-cli.h"
+#include "model/kn-product.h"
 
 #include <glib/gi18n.h>
 
@@ -59,6 +61,33 @@ finding_to_json (const KnFinding *finding, const KnScene *scene)
   return json;
 }
 
+/* Where the food is made by its serial number; NULL: no such number, or no such province. */
+static json_t *
+dup_serial_place (const KnScene *scene, const KnRulePack *pack)
+{
+  g_autoptr (KnScene) product = kn_product_dup_of_design (scene, NULL);
+  const KnProductField *field = kn_product_find_field ("serial");
+  g_autofree char *serial
+      = product == NULL ? NULL : kn_product_dup_text (kn_scene_get_design (product), field);
+  const char *thai = serial == NULL ? NULL : kn_label_get_serial_province (pack, serial, "th");
+  g_autofree char *plain = thai == NULL ? NULL : kn_label_dup_serial (serial);
+  if (plain == NULL)
+    return NULL;
+  return json_pack ("{s:s%, s:o, s:o}", "code", plain, (size_t)2, "th", kn_cli_json_string (thai),
+                    "en", kn_cli_json_string (kn_label_get_serial_province (pack, serial, "en")));
+}
+
+static json_t *
+report_to_json (json_t *findings, const KnScene *scene, const KnRulePack *pack)
+{
+  g_autoptr (KnRulePack) own = pack == NULL ? kn_rule_pack_load_own () : NULL;
+  json_t *json = json_pack ("{s:o}", "findings", findings);
+  json_t *place = dup_serial_place (scene, pack != NULL ? pack : own);
+  if (place != NULL)
+    json_object_set_new (json, "serial_province", place);
+  return json;
+}
+
 /* What this one standard asks beyond the others comes after the rest. */
 static void
 add_flattened (GPtrArray *findings, KnDesign *design, KnCondition *condition)
@@ -101,7 +130,7 @@ run_check (KnCli *cli, const KnArgs *args)
                           finding->message, NULL);
     }
   if (kn_args_has (args, "json"))
-    return kn_cli_print_json (json_pack ("{s:o}", "findings", list));
+    return kn_cli_print_json (report_to_json (list, design->scene, pack));
   json_decref (list);
   if (findings->len == 0)
     kn_cli_print ("%s\n", _ ("Nothing was found: the design is ready to print."));

@@ -4,110 +4,12 @@
  * fields that the law asks for come first, and what cannot stand there is said at the field.
  */
 
-#include "app/kn-fact-row.h"
-#include "app/kn-facts-panel.h"
 #include "app/kn-mark-dialog.h"
 #include "app/kn-marks-box.h"
 #include "app/kn-session-marks.h"
-#include "gui-tools.h"
-#include "model/kn-product.h"
-#include "store/kn-library-products.h"
+#include "facts-kit.h"
 
 #include <string.h>
-
-static const char DESIGN[]
-    = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"กล้วยฉาบ\", \"language\": \"th\","
-      "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 100,"
-      "\"height_mm\": 80, \"bleed_mm\": 3, \"safe_mm\": 3 },"
-      "\"faces\": [ { \"id\": \"front\", \"items\": ["
-      "{ \"type\": \"text\", \"id\": \"product\", \"x_mm\": 10, \"y_mm\": 8, \"width_mm\": 80,"
-      "\"height_mm\": 14, \"text\": \"กล้วยฉาบ\", \"font\": \"Loma\", \"size_pt\": 24 },"
-      "{ \"type\": \"text\", \"id\": \"net\", \"x_mm\": 10, \"y_mm\": 60, \"width_mm\": 60,"
-      "\"height_mm\": 8, \"text\": \"น้ำหนักสุทธิ 100 กรัม\", \"font\": \"Loma\", \"size_pt\": 12 } ] "
-      "} ] }";
-
-typedef struct
-{
-  GuiEditor editor;
-  char *folder;
-  GtkWidget *panel;
-} Fixture;
-
-static KnFactRow *
-find_row (GtkWidget *root, const char *key)
-{
-  if (KN_IS_FACT_ROW (root) && g_str_equal (kn_fact_row_get_field (KN_FACT_ROW (root))->key, key))
-    return KN_FACT_ROW (root);
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      KnFactRow *found = find_row (child, key);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static KnScene *
-dup_product (Fixture *fixture)
-{
-  return kn_product_dup_of_design (kn_session_get_scene (fixture->editor.session), NULL);
-}
-
-static char *
-dup_said (Fixture *fixture, const char *key)
-{
-  g_autoptr (KnScene) product = dup_product (fixture);
-  return product == NULL
-             ? NULL
-             : kn_product_dup_text (kn_scene_get_design (product), kn_product_find_field (key));
-}
-
-static void
-begin (Fixture *fixture, const char *design)
-{
-  fixture->folder = g_dir_make_tmp ("kanok-facts-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (fixture->folder, "library.kanok", NULL);
-  gui_editor_open_library (&fixture->editor, path, design);
-  gui_click_saying (GTK_WIDGET (fixture->editor.window), "Facts");
-  fixture->panel = gui_find (GTK_WIDGET (fixture->editor.window), KN_TYPE_FACTS_PANEL, NULL);
-  g_assert_nonnull (fixture->panel);
-  gui_click_saying (fixture->panel, "Begin with this design");
-}
-
-static void
-set_up (Fixture *fixture)
-{
-  begin (fixture, DESIGN);
-}
-
-static void
-tear_down (Fixture *fixture)
-{
-  g_clear_object (&fixture->editor.library);
-  gui_editor_close (&fixture->editor);
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", fixture->folder);
-  g_assert_cmpint (system (command), ==, 0);
-  g_free (fixture->folder);
-}
-
-static void
-type_into (Fixture *fixture, const char *key, const char *text)
-{
-  KnFactRow *row = find_row (fixture->panel, key);
-  g_assert_nonnull (row);
-  GtkWidget *entry = gui_find (GTK_WIDGET (row), GTK_TYPE_ENTRY, NULL);
-  if (entry == NULL)
-    entry = gui_find (GTK_WIDGET (row), GTK_TYPE_TEXT_VIEW, NULL);
-  g_assert_nonnull (entry);
-  gtk_widget_grab_focus (entry); /* scrolls it into sight */
-  gui_spin (300);
-  gui_click (entry, 20, 12);
-  gui_press ("Control_L+a");
-  gui_type (text);
-  gui_press ("Tab");
-  gui_spin (50);
-}
 
 static void
 test_a_design_becomes_a_product (void)
@@ -220,12 +122,6 @@ test_fill_my_label_puts_down_what_is_typed (void)
   g_assert_null (kn_product_find_shown (kn_session_get_scene (fixture.editor.session),
                                         kn_product_find_field ("maker")));
   tear_down (&fixture);
-}
-
-static gboolean
-is_checked (gpointer session)
-{
-  return !kn_session_is_checking (session) && kn_session_get_findings (session) != NULL;
 }
 
 /* Typed, and the window is closed before the rest that makes it count. */
@@ -417,90 +313,6 @@ test_a_mark_prints_as_a_sample_until_it_is_proved (void)
   tear_down (&fixture);
 }
 
-static void
-answer_so (KnCompat *compat,
-           GtkWindow *parent,
-           const char *heading,
-           const char *body,
-           const char *initial,
-           const char *accept_label,
-           KnTextDone done,
-           gpointer data)
-{
-  done (compat->data, data);
-}
-
-/* The card that says the words; NULL: none does. */
-static GtkWidget *
-find_card (GtkWidget *root, const char *words)
-{
-  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
-    return gtk_widget_get_parent (gtk_widget_get_parent (root));
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_card (child, words);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static guint
-count_allergens (Fixture *fixture)
-{
-  guint n = 0;
-  kn_session_check_now (fixture->editor.session);
-  gui_wait (is_checked, fixture->editor.session, "the findings");
-  GPtrArray *findings = kn_session_get_findings (fixture->editor.session);
-  for (guint i = 0; i < findings->len; i++)
-    n += g_str_equal (((KnFinding *)findings->pdata[i])->rule, "label.allergen")
-         && ((KnFinding *)findings->pdata[i])->about != NULL;
-  return n;
-}
-
-/* Scenario S7: each suggestion is answered by itself, with a reason that stays with the product. */
-static void
-test_a_suggestion_is_answered_with_a_reason (void)
-{
-  Fixture fixture = { 0 };
-  KnProductPin pin;
-  set_up (&fixture);
-  type_into (&fixture, "ingredients", "แป้งสาลี 60 %, ไข่ไก่ 40 %");
-  g_assert_cmpuint (count_allergens (&fixture), ==, 2);
-  KnCompat *compat = kn_application_get_compat (fixture.editor.application);
-  const KnCompat before = *compat;
-  KnCompatFuncs funcs = *compat->funcs;
-  funcs.ask_text = answer_so;
-  compat->funcs = &funcs;
-  compat->data = (gpointer) "ชื่ออาหารบอกแล้ว";
-  GtkWidget *light
-      = gui_find_saying (GTK_WIDGET (fixture.editor.window), "What a print shop would send back");
-  gtk_menu_button_popup (GTK_MENU_BUTTON (light));
-  gui_spin (500);
-  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (light)));
-  gui_screenshot ("facts-answer");
-  GtkWidget *card = find_card (popover, "แป้งสาลี");
-  g_assert_nonnull (card);
-  GtkWidget *answer = gui_find_saying (card, "Answer…");
-  g_assert_nonnull (answer);
-  gtk_widget_grab_focus (answer);
-  gui_spin (100);
-  g_assert_true (gtk_widget_activate (answer)); /* as the keyboard does */
-  gui_spin (300);
-  *compat = before;
-  gui_screenshot ("facts-answered");
-  g_assert_true (kn_product_get_pin (kn_session_get_scene (fixture.editor.session), &pin));
-  g_autoptr (KnDesign) product
-      = kn_library_load_design (fixture.editor.library, &pin.product, NULL);
-  const char *kept = kn_node_get_string (kn_scene_get_design (product->scene), KN_PROP_DISMISSED);
-  g_assert_nonnull (kept);
-  g_assert_nonnull (strstr (kept, "ชื่ออาหารบอกแล้ว"));
-  g_assert_nonnull (strstr (kept, "label.allergen"));
-  g_assert_cmpuint (count_allergens (&fixture), ==, 1);
-  tear_down (&fixture);
-}
-
 static gboolean
 is_there (gpointer path)
 {
@@ -580,8 +392,6 @@ int
 main (int argc, char **argv)
 {
   gui_init (&argc, &argv);
-  g_test_add_func ("/gui/facts/a-suggestion-is-answered-with-a-reason",
-                   test_a_suggestion_is_answered_with_a_reason);
   g_test_add_func ("/gui/facts/a-mark-prints-as-a-sample-until-it-is-proved",
                    test_a_mark_prints_as_a_sample_until_it_is_proved);
   g_test_add_func ("/gui/facts/a-design-becomes-a-product", test_a_design_becomes_a_product);

@@ -206,6 +206,48 @@ test_serials (void)
 }
 
 static void
+test_provinces_of_addresses (void)
+{
+  static const struct
+  {
+    const char *address, *other; /* NULL: agrees with 15, or says nothing */
+  } CASES[] = {
+    { "ผลิตโดย กลุ่มแม่บ้านโพธิ์ทอง อ.โพธิ์ทอง จ.อ่างทอง 14120", NULL },
+    { "ผลิตโดย ร้านแม่น้อย จ.สุพรรณบุรี", "สุพรรณบุรี" },
+    { "ผลิตโดย ร้านแม่น้อย จังหวัด สิงห์บุรี ๑๖๐๐๐", "สิงห์บุรี" },
+    { "ผลิตโดย แม่น้อย ต.บางพลับ โพธิ์ทอง อ่างทอง 14120", NULL },
+    { "ผลิตโดย แม่น้อย อ.เมือง ตราด 23000", "ตราด" },
+    { "ผลิตโดย แม่น้อย แขวงบางรัก กรุงเทพฯ 10500", "กรุงเทพมหานคร" },
+    /* Words that are provinces elsewhere, and a name that holds one. */
+    { "ผลิตโดย กลุ่มอร่อยเลย หมู่บ้านน่านน้ำ", NULL },
+    { "ผลิตโดย วิสาหกิจชุมชนคนสุพรรณบุรี จ.อ่างทอง", NULL },
+    { "ผลิตโดย แพร่ฟู้ดส์", NULL },
+    /* A second factory, and who sells it. */
+    { "ผลิตโดย แม่น้อย จ.อ่างทอง และ จ.ลพบุรี", NULL },
+    { "ผลิตโดย แม่น้อย จัดจำหน่ายโดย ร้านดี จ.ลพบุรี", NULL },
+    { "Made by Mae Noi, Pho Thong, Ang Thong 14120", NULL },
+    { "Made by Mae Noi, Muang, Nan Province", "น่าน" },
+    { "Made by Nan and Tak Foods", NULL },
+    { "", NULL },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_test_message ("%s", CASES[i].address);
+      g_assert_cmpstr (kn_label_find_other_province (pack, "15-2-01264-2-0003", CASES[i].address,
+                                                     "th"),
+                       ==, CASES[i].other);
+    }
+  g_assert_cmpstr (kn_label_find_other_province (pack, "15-2-01264-2-0003", "จ.ตราด", "en"), ==,
+                   "Trat");
+  g_assert_null (kn_label_find_other_province (pack, "99-2-01264-2-0003", "จ.ตราด", "th"));
+  g_autofree char *thai = kn_label_dup_serial_place (pack, "15-2-01264-2-0003", "th");
+  g_autofree char *english = kn_label_dup_serial_place (pack, "๑๕ ๒ ๐๑๒๖๔ ๒ ๐๐๐๓", "en");
+  g_assert_cmpstr (thai, ==, "15 = อ่างทอง");
+  g_assert_cmpstr (english, ==, "15 = Ang Thong");
+  g_assert_null (kn_label_dup_serial_place (pack, "15-2", "th"));
+}
+
+static void
 test_net_quantities (void)
 {
   static const struct
@@ -369,6 +411,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/check/label/ingredients-are-taken-apart", test_ingredients);
   g_test_add_func ("/check/label/additives-have-numbers", test_additives);
   g_test_add_func ("/check/label/serials-name-a-province", test_serials);
+  g_test_add_func ("/check/label/addresses-name-a-province", test_provinces_of_addresses);
   g_test_add_func ("/check/label/net-quantities-have-units", test_net_quantities);
   g_test_add_func ("/check/label/dates-are-days", test_dates);
   g_test_add_func ("/check/label/any-text-is-read", test_any_text_is_read);
