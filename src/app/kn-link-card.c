@@ -105,8 +105,8 @@ kn_link_card_new_motif (const KnAssetRow *row, KnLoader *loader)
   GtkWidget *thumb = make_thumb ("kn-motif-ground");
   GtkWidget *card = make_card (thumb, kn_motif_item_get_name (item), _ ("Motif"), "win.show-motif",
                                row->sha256);
-  g_signal_connect_object (item, "changed", G_CALLBACK (on_motif), thumb, 0);
-  kn_motif_item_load (item, loader, 2 * PICTURE_PX);
+  g_signal_connect_object (item, "loaded", G_CALLBACK (on_motif), thumb, 0);
+  kn_motif_item_load (item, loader, 2 * PICTURE_PX, 2 * PICTURE_PX);
   /* The picture may come later: the card keeps its item. */
   g_object_set_data_full (G_OBJECT (card), "kn-item", g_steal_pointer (&item), g_object_unref);
   return card;

@@ -31,6 +31,7 @@ struct _KnMotifItem
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_LOADED,
   N_SIGNALS
 };
 
@@ -136,7 +137,7 @@ typedef struct
 {
   char *sha256;
   char *name;
-  int size_px;
+  int width_px, height_px;
 } Request;
 
 static void
@@ -156,8 +157,8 @@ load (KnLibrary *library, GTask *task, gpointer data, const GError *open_error)
       = library == NULL ? NULL : kn_library_load_asset (library, request->sha256, &error);
   cairo_surface_t *picture = bytes == NULL
                                  ? NULL
-                                 : kn_thumbnail_of_motif (bytes, request->name, request->size_px,
-                                                          request->size_px, &error);
+                                 : kn_thumbnail_of_motif (bytes, request->name, request->width_px,
+                                                          request->height_px, &error);
   if (picture != NULL)
     g_task_return_pointer (task, picture, (GDestroyNotify)cairo_surface_destroy);
   else
@@ -176,11 +177,11 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   self->picture = picture;
   if (picture == NULL)
     self->problem = g_strdup (error->message);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  g_signal_emit (self, signals[SIGNAL_LOADED], 0);
 }
 
 void
-kn_motif_item_load (KnMotifItem *self, KnLoader *loader, int size_px)
+kn_motif_item_load (KnMotifItem *self, KnLoader *loader, int width_px, int height_px)
 {
   g_return_if_fail (KN_IS_MOTIF_ITEM (self));
   if (loader == NULL || self->is_loaded)
@@ -190,7 +191,8 @@ kn_motif_item_load (KnMotifItem *self, KnLoader *loader, int size_px)
   Request *request = g_new0 (Request, 1);
   request->sha256 = g_strdup (self->sha256);
   request->name = g_strdup (self->name);
-  request->size_px = size_px;
+  request->width_px = width_px;
+  request->height_px = height_px;
   kn_loader_run_async (loader, load, request, (GDestroyNotify)request_free, self->loading,
                        on_loaded, g_object_ref (self));
 }
@@ -233,6 +235,8 @@ kn_motif_item_class_init (KnMotifItemClass *klass)
   G_OBJECT_CLASS (klass)->finalize = kn_motif_item_finalize;
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", KN_TYPE_MOTIF_ITEM, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LOADED] = g_signal_new ("loaded", KN_TYPE_MOTIF_ITEM, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* One motif of the library in a list: its passport, its verdict, its picture. Emits "changed". */
+/* One motif of the library in a list: its passport, its verdict, its picture. Emits "changed" when
+ * it says something else, and "loaded" when its picture, or why there is none, has come. */
 
 #define KN_TYPE_MOTIF_ITEM (kn_motif_item_get_type ())
 G_DECLARE_FINAL_TYPE (KnMotifItem, kn_motif_item, KN, MOTIF_ITEM, GObject)
@@ -41,8 +42,8 @@ KnRegion kn_motif_item_get_region (KnMotifItem *self);
 KnConsentVerdict kn_motif_item_get_verdict (KnMotifItem *self);
 cairo_surface_t *kn_motif_item_get_picture (KnMotifItem *self);
 const char *kn_motif_item_get_problem (KnMotifItem *self);
-/* In another thread; the first call decides how large, in device pixels. */
-void kn_motif_item_load (KnMotifItem *self, KnLoader *loader, int size_px);
+/* In another thread; the first call decides into which room, in device pixels. */
+void kn_motif_item_load (KnMotifItem *self, KnLoader *loader, int width_px, int height_px);
 /* Lets the picture go; kn_motif_item_load() brings it again. */
 void kn_motif_item_forget_picture (KnMotifItem *self);
 

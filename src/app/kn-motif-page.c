@@ -322,8 +322,9 @@ kn_motif_page_reload (KnMotifPage *self)
     {
       self->item = kn_motif_item_new (row);
       g_signal_connect (self->item, "changed", G_CALLBACK (on_item_changed), self);
+      g_signal_connect (self->item, "loaded", G_CALLBACK (on_item_changed), self);
       on_item_changed (self->item, self);
-      kn_motif_item_load (self->item, self->loader, PICTURE_PX);
+      kn_motif_item_load (self->item, self->loader, PICTURE_PX, PICTURE_PX);
     }
   else
     kn_motif_item_update (self->item, row);

@@ -13,7 +13,10 @@
 #define THUMB_WIDTH_PX 142
 #define THUMB_HEIGHT_PX 120
 #define THUMB_MARGIN_PX 18
-#define PICTURE_PX (2 * THUMB_WIDTH_PX) /* for screens of twice as many pixels */
+/* The room of a picture; it is drawn as large as it is shown, so that nothing is scaled in a frame.
+ * A column is wider than its tile asks for. */
+#define PICTURE_WIDTH_PX 124
+#define PICTURE_HEIGHT_PX (THUMB_HEIGHT_PX - 2 * THUMB_MARGIN_PX)
 
 struct _KnMotifTile
 {
@@ -28,14 +31,40 @@ struct _KnMotifTile
 G_DEFINE_FINAL_TYPE (KnMotifTile, kn_motif_tile, ADW_TYPE_BIN)
 
 static void
+on_item_loaded (KnMotifItem *item, KnMotifTile *self)
+{
+  kn_thumb_set_surface (self->thumb, kn_motif_item_get_picture (item));
+  kn_tip_set (GTK_WIDGET (self->thumb), kn_motif_item_get_problem (item));
+}
+
+/* A page that nobody has looked at yet asks for nothing. */
+static void
+load (KnMotifTile *self)
+{
+  const int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  if (self->item != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    kn_motif_item_load (self->item, self->loader, PICTURE_WIDTH_PX * factor,
+                        PICTURE_HEIGHT_PX * factor);
+}
+
+/* Moved to a finer screen, or a coarser one. */
+static void
+on_scale_factor (KnMotifTile *self)
+{
+  if (self->item == NULL)
+    return;
+  kn_motif_item_forget_picture (self->item);
+  load (self);
+}
+
+static void
 on_item_changed (KnMotifItem *item, KnMotifTile *self)
 {
   const char *name = kn_motif_item_get_name (item);
   /* "Kho, hook": what follows the comma explains, and has no room here. */
   g_auto (GStrv) parts = g_strsplit (name, ",", 2);
   KnConsentLook look = kn_consent_look (kn_motif_item_get_verdict (item));
-  kn_thumb_set_surface (self->thumb, kn_motif_item_get_picture (item));
-  kn_tip_set (GTK_WIDGET (self->thumb), kn_motif_item_get_problem (item));
+  on_item_loaded (item, self);
   gtk_label_set_text (self->name, parts[0]);
   kn_tip_set (GTK_WIDGET (self->name), name);
   gtk_widget_set_visible (GTK_WIDGET (self->mark),
@@ -46,9 +75,7 @@ on_item_changed (KnMotifItem *item, KnMotifTile *self)
   kn_tip_set (GTK_WIDGET (self->mark), look.label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, look.label, -1);
-  /* A page that nobody has looked at yet asks for nothing. */
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    kn_motif_item_load (item, self->loader, PICTURE_PX);
+  load (self);
 }
 
 void
@@ -56,12 +83,16 @@ kn_motif_tile_set_item (KnMotifTile *self, KnMotifItem *item, KnLoader *loader)
 {
   g_return_if_fail (KN_IS_MOTIF_TILE (self));
   if (self->item != NULL)
-    g_signal_handlers_disconnect_by_func (self->item, on_item_changed, self);
+    {
+      g_signal_handlers_disconnect_by_func (self->item, on_item_changed, self);
+      g_signal_handlers_disconnect_by_func (self->item, on_item_loaded, self);
+    }
   g_set_object (&self->item, item);
   self->loader = loader;
   if (item == NULL)
     return;
   g_signal_connect (item, "changed", G_CALLBACK (on_item_changed), self);
+  g_signal_connect (item, "loaded", G_CALLBACK (on_item_loaded), self);
   on_item_changed (item, self);
 }
 
@@ -70,8 +101,7 @@ kn_motif_tile_map (GtkWidget *widget)
 {
   KnMotifTile *self = KN_MOTIF_TILE (widget);
   GTK_WIDGET_CLASS (kn_motif_tile_parent_class)->map (widget);
-  if (self->item != NULL)
-    kn_motif_item_load (self->item, self->loader, PICTURE_PX);
+  load (self);
 }
 
 static void
@@ -103,6 +133,7 @@ kn_motif_tile_init (KnMotifTile *self)
   kn_thumb_set_request_px (self->thumb, THUMB_WIDTH_PX, THUMB_HEIGHT_PX);
   kn_thumb_set_margin_px (self->thumb, THUMB_MARGIN_PX);
   kn_thumb_set_shadow (self->thumb, FALSE);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (on_scale_factor), NULL);
 }
 
 GtkWidget *

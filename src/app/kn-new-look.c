@@ -139,8 +139,10 @@ set_item (KnNewLook *self, KnMotifItem *item)
   if (self->item != NULL)
     g_signal_handlers_disconnect_by_func (self->item, show_motif, self);
   g_set_object (&self->item, item);
-  if (item != NULL)
-    g_signal_connect_swapped (item, "changed", G_CALLBACK (show_motif), self);
+  if (item == NULL)
+    return;
+  g_signal_connect_swapped (item, "changed", G_CALLBACK (show_motif), self);
+  g_signal_connect_swapped (item, "loaded", G_CALLBACK (show_motif), self);
 }
 
 gboolean
@@ -155,7 +157,7 @@ kn_new_look_set_motif (KnNewLook *self, const char *sha256)
   set_item (self, item);
   show_motif (self);
   if (item != NULL && self->loader != NULL)
-    kn_motif_item_load (item, self->loader, PICTURE_LOAD_PX);
+    kn_motif_item_load (item, self->loader, PICTURE_LOAD_PX, PICTURE_LOAD_PX);
   g_signal_emit (self, signals[CHANGED], 0);
   return TRUE;
 }

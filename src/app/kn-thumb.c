@@ -9,8 +9,10 @@
 #include "app/kn-thumb.h"
 
 #include <librsvg/rsvg.h>
+#include <math.h>
 
 #define MARGIN_PX 12
+#define NEARLY 0.06
 #define SVG_RATIO 2 /* drawn larger than shown, for fine screens */
 
 struct _KnThumb
@@ -59,8 +61,11 @@ make_scaled (KnThumb *self, int width, int height, int factor)
   double room_height = MAX (1, height - 2 * self->margin_px);
   double across = room_width / source_width, down = room_height / source_height;
   double scale = self->fills ? MAX (across, down) : MIN (across, down);
-  double x = (width - source_width * scale) / 2;
-  double y = (height - source_height * scale) / 2;
+  /* A hair's breadth is not worth a picture that is resampled. */
+  if (fabs (scale * factor - 1) < NEARLY)
+    scale = 1.0 / factor;
+  double x = round ((width - source_width * scale) / 2 * factor) / factor;
+  double y = round ((height - source_height * scale) / 2 * factor) / factor;
 
   cairo_surface_t *scaled
       = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * factor, height * factor);
