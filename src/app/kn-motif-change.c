@@ -100,6 +100,8 @@ on_done (KnLibraryWindow *window, gpointer data)
   kn_library_window_show_view (window, "motifs");
   kn_library_window_show_motif (window, self->to);
   kn_library_window_toast (window, sentence, _ ("_Undo"), "win.undo-batch", id);
+  gtk_window_present (GTK_WINDOW (window)); /* the dialogs over it went together: a manager of
+                                             * windows may leave the keyboard with none */
 }
 
 /* --- the question -------------------------------------------------------------------------------
