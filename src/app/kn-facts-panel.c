@@ -8,6 +8,7 @@
 
 #include "app/kn-facts-panel.h"
 
+#include "app/kn-answers-box.h"
 #include "app/kn-application.h"
 #include "app/kn-control-name.h"
 #include "app/kn-fact-row.h"
@@ -31,7 +32,7 @@ struct _KnFactsPanel
   KnCompat *compat; /* the application's */
   KnRulePack *pack;
   GtkWidget *stack, *products, *summary, *ahead, *others, *others_label;
-  GtkWidget *rows, *more, *more_rows, *traits, *marks;
+  GtkWidget *rows, *more, *more_rows, *traits, *marks, *answers;
   GPtrArray *choices; /* GtkDropDown */
   GPtrArray *all;     /* KnFactRow */
   char *shown;        /* which rows were made: product, language, keys */
@@ -305,6 +306,7 @@ update (KnFactsPanel *self)
   show_rows (self, asked, product);
   show_others (self);
   kn_marks_box_show (KN_MARKS_BOX (self->marks), self->pack, product);
+  kn_answers_box_show (KN_ANSWERS_BOX (self->answers), self->pack, product);
   self->is_updating = FALSE;
 }
 
@@ -505,6 +507,8 @@ make_facts (KnFactsPanel *self)
   gtk_box_append (GTK_BOX (box), self->more);
   self->marks = kn_marks_box_new (self->session, self->compat);
   gtk_box_append (GTK_BOX (box), self->marks);
+  self->answers = kn_answers_box_new (self->session);
+  gtk_box_append (GTK_BOX (box), self->answers);
   gtk_box_append (GTK_BOX (box), make_others (self));
   gtk_widget_add_css_class (box, "kn-facts");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,

@@ -27,8 +27,8 @@ gboolean kn_session_spread_product (KnSession *self,
                                     KnId *out_batch,
                                     guint *out_n,
                                     GError **error);
-/* Why a finding about the product is not to be said again; kept with the product, and the design
- * follows it. */
+/* Why a finding about the product is not to be said again (@reason NULL: it counts again); kept
+ * with the product, and the design follows it. */
 gboolean kn_session_answer_finding (KnSession *self,
                                     const char *rule,
                                     const char *about,

@@ -271,6 +271,34 @@ kn_product_dup_dismissal (const KnNode *root, const char *rule, const char *abou
   return NULL;
 }
 
+static void
+dismissal_free (gpointer data)
+{
+  KnDismissal *self = data;
+  g_free (self->rule);
+  g_free (self->about);
+  g_free (self->reason);
+  g_free (self);
+}
+
+GPtrArray *
+kn_product_list_dismissals (const KnNode *root)
+{
+  g_return_val_if_fail (root != NULL, NULL);
+  GPtrArray *all = g_ptr_array_new_with_free_func (dismissal_free);
+  g_autoptr (json_t) list = load_list (root, KN_PROP_DISMISSED);
+  for (size_t i = 0; i < json_array_size (list); i++)
+    {
+      const json_t *json = json_array_get (list, i);
+      KnDismissal *one = g_new0 (KnDismissal, 1);
+      one->rule = g_strdup (text_of (json, "rule"));
+      one->about = g_strdup (text_of (json, "about"));
+      one->reason = g_strdup (text_of (json, "reason"));
+      g_ptr_array_add (all, one);
+    }
+  return all;
+}
+
 gboolean
 kn_product_edit_dismissal (KnDoc *doc,
                            const char *rule,

@@ -53,6 +53,13 @@ gboolean kn_product_edit_standard (KnDoc *doc, const KnStandard *standard, GErro
 char *kn_product_dup_dismissal (const KnNode *root,
                                 const char *rule,
                                 const char *about) G_GNUC_WARN_UNUSED_RESULT;
+typedef struct
+{
+  char *rule, *about, *reason;
+} KnDismissal;
+
+/* All answers, the oldest first: KnDismissal. */
+GPtrArray *kn_product_list_dismissals (const KnNode *root) G_GNUC_WARN_UNUSED_RESULT;
 /* @reason NULL: it counts again. Inside a step. */
 gboolean kn_product_edit_dismissal (KnDoc *doc,
                                     const char *rule,

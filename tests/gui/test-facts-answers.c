@@ -3,6 +3,7 @@
 /* What the program reads from facts and asks about them: the province of a number, allergens, and
  * answers that stay with the product until they are taken back. */
 
+#include "app/kn-answers-box.h"
 #include "app/kn-session-product.h"
 #include "facts-kit.h"
 
@@ -121,6 +122,22 @@ test_a_suggestion_is_answered_with_a_reason (void)
   g_assert_nonnull (strstr (kept, "ชื่ออาหารบอกแล้ว"));
   g_assert_nonnull (strstr (kept, "label.allergen"));
   g_assert_cmpuint (count_allergens (&fixture), ==, 1);
+  /* Taken back in the panel, it counts again. */
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  gui_spin (300);
+  GtkWidget *answers = gui_find (fixture.panel, KN_TYPE_ANSWERS_BOX, NULL);
+  g_assert_true (gtk_widget_get_visible (answers));
+  GtkWidget *withdraw = gui_find_saying (answers, "Withdraw the answer");
+  g_assert_nonnull (withdraw);
+  gtk_widget_grab_focus (withdraw);
+  gui_spin (300);
+  gui_screenshot ("facts-answers");
+  g_assert_true (gtk_widget_activate (withdraw));
+  gui_spin (300);
+  g_assert_false (gtk_widget_get_visible (answers));
+  g_autoptr (KnDesign) again = kn_library_load_design (fixture.editor.library, &pin.product, NULL);
+  g_assert_null (kn_node_get_string (kn_scene_get_design (again->scene), KN_PROP_DISMISSED));
+  g_assert_cmpuint (count_allergens (&fixture), ==, 2);
   tear_down (&fixture);
 }
 
