@@ -64,6 +64,8 @@ dup_about (const KnRulePack *pack, const char *about)
   for (guint i = 0; i < groups->len; i++)
     if (strcmp (((const KnAllergenGroup *)groups->pdata[i])->id, about) == 0)
       return g_strdup (((const KnAllergenGroup *)groups->pdata[i])->th);
+  if (strcmp (about, "processing") == 0)
+    return g_strdup (_ ("fried or baked with other food"));
   if (strcmp (about, "province") == 0)
     return g_strdup (_ ("the province"));
   return field == NULL ? NULL : g_strdup (kn_product_field_get_label (field));

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define SUM_TOLERANCE 0.5 /* percent: rounding of what was weighed */
+#define FRIED_OR_BAKED "food_snack"
 #define SHORT_SHELF_TRAIT "shelf_90"
 
 static void
@@ -227,6 +228,19 @@ judge_fibres (KnLabelCheck *self, const KnLabelRule *rule, const char *text)
     wrong (self, rule, g_strdup_printf (_ ("the percentages add up to %s %%"), number));
 }
 
+/* Snacks and bakery share oil and trays with other food. No ingredient gives that away, so the
+ * maker is asked where nothing else is known; a question is never in the way. */
+static void
+ask_about_the_pan (KnLabelCheck *self, const KnLabelRule *rule)
+{
+  KnLabelRule question = *rule;
+  question.severity = KN_RULE_WARNING;
+  question.duty = KN_RULE_NEVER;
+  kn_label_report (self, &question, NULL, "processing",
+                   g_strdup (_ ("is it fried or baked together with shrimp or nuts? If so, the "
+                                "label says “อาจมี …”; if not, answer so.")));
+}
+
 /* Each group on its own, so that each can be answered. One that the name says needs no line. */
 static void
 judge_allergens (KnLabelCheck *self, const KnLabelRule *rule, const char *said)
@@ -237,6 +251,8 @@ judge_allergens (KnLabelCheck *self, const KnLabelRule *rule, const char *said)
       = kn_label_find_allergens (self->pack, ingredients == NULL ? "" : ingredients);
   if (said == NULL && hints->len == 0 && kn_product_has_trait (self->product, "allergens_possible"))
     missing (self, rule);
+  if (said == NULL && hints->len == 0 && strcmp (self->category, FRIED_OR_BAKED) == 0)
+    ask_about_the_pan (self, rule);
   if (said != NULL && rule->regexes != NULL)
     judge_pattern (self, rule, said);
   g_autoptr (GArray) told = kn_label_find_allergens (self->pack, said == NULL ? "" : said);

@@ -25,4 +25,6 @@ def chips(**changes):
     facts = dict(sorted(((k, v) for k, v in facts.items() if v is not None), key=lambda kv: order.index(kv[0]) if kv[0] in order else 99))
     items = [text(k, ("ส่วนประกอบที่สำคัญโดยประมาณ: " if k == "ingredients" else "") + v, 5 + 24 * i) for i, (k, v) in enumerate(facts.items())
              if not k.startswith("lab_")]
-    return design(facts, "food_snack", items, sold="shop", traits=["serial"])
+    made = design(facts, "food_snack", items, sold="shop", traits=["serial"])
+    made["facts"]["says"]["dismissed"] = [{"rule": "label.allergen", "about": "processing", "reason": "น้ำมันและกระทะแยกต่างหาก"}]
+    return made

@@ -31,6 +31,15 @@ found = findings("moved.json")
 check("S5: another province in the address is a warning with both", found["label.food_serial"]["severity"] == "warn" and "15 = Ang Thong" in found["label.food_serial"]["message"] and "Sing Buri" in found["label.food_serial"]["message"], found)
 found = findings("moved.json", lang="th")
 check("S5: the same in Thai", "15 = อ่างทอง" in found["label.food_serial"]["message"] and "สิงห์บุรี" in found["label.food_serial"]["message"], found)
+asked = chips(**lab, lab_report="LAB 12/2569", lab_date="1 ต.ค. 2569")
+del asked["facts"]["says"]["dismissed"]
+cli.write("asked.json", asked)
+found = findings("asked.json")
+check("S5: what else was fried there is asked, not forced", set(found) == {"label.allergen"} and found["label.allergen"]["severity"] == "note" and "อาจมี" in found["label.allergen"]["message"], found)
+stopped = cli.run("export", "asked.json", "-o", "asked.pdf").err
+check("S5: the question is not among what stops an export", "อาจมี" not in stopped and "taller" in stopped, stopped)
+cli.write("stated.json", {**chips(**lab, allergens="ข้อมูลสำหรับผู้แพ้อาหาร: อาจมี กุ้ง ถั่วลิสง", lab_report="L", lab_date="1/10/2569")})
+check("S5: an allergen that is stated answers it", "label.allergen" not in findings("stated.json"), findings("stated.json"))
 cli.fails("S5: what blocks does not print", 3, "export", "chips.json", "-o", "x.pdf", says=())
 small = chips(**lab, lab_report="LAB 12/2569", lab_date="1 ต.ค. 2569")
 for item in small["faces"][0]["items"]:
