@@ -57,24 +57,35 @@ on_scale_factor (KnMotifTile *self)
   load (self);
 }
 
+/* Most tiles of a page have none, and an icon that nobody sees costs as much as one that is seen.
+ */
+static void
+show_mark (KnMotifTile *self, KnConsentVerdict verdict)
+{
+  const KnConsentLook look = kn_consent_look (verdict);
+  const char *classes[] = { "kn-mark", look.css_class, NULL };
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), verdict != KN_CONSENT_VERDICT_OK);
+  if (verdict == KN_CONSENT_VERDICT_OK)
+    return;
+  gtk_image_set_from_icon_name (self->mark, look.icon);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->mark), classes);
+  kn_tip_set (GTK_WIDGET (self->mark), look.label);
+}
+
 static void
 on_item_changed (KnMotifItem *item, KnMotifTile *self)
 {
   const char *name = kn_motif_item_get_name (item);
   /* "Kho, hook": what follows the comma explains, and has no room here. */
   g_auto (GStrv) parts = g_strsplit (name, ",", 2);
-  KnConsentLook look = kn_consent_look (kn_motif_item_get_verdict (item));
+  const KnConsentVerdict verdict = kn_motif_item_get_verdict (item);
   on_item_loaded (item, self);
   gtk_label_set_text (self->name, parts[0]);
   kn_tip_set (GTK_WIDGET (self->name), name);
-  gtk_widget_set_visible (GTK_WIDGET (self->mark),
-                          kn_motif_item_get_verdict (item) != KN_CONSENT_VERDICT_OK);
-  gtk_image_set_from_icon_name (self->mark, look.icon);
-  const char *classes[] = { "kn-mark", look.css_class, NULL };
-  gtk_widget_set_css_classes (GTK_WIDGET (self->mark), classes);
-  kn_tip_set (GTK_WIDGET (self->mark), look.label);
+  show_mark (self, verdict);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, look.label, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  kn_consent_look (verdict).label, -1);
   load (self);
 }
 
