@@ -14,6 +14,7 @@
 #include "app/kn-findings.h"
 #include "app/kn-insert-panel.h"
 #include "app/kn-inspector.h"
+#include "app/kn-motif-change.h"
 #include "app/kn-restyle-dialog.h"
 #include "app/kn-session-brand.h"
 #include "app/kn-shortcuts.h"
@@ -222,6 +223,19 @@ on_change_motif (GSimpleAction *action, GVariant *parameter, gpointer data)
   restyle (data, KN_RESTYLE_MOTIF);
 }
 
+/* What was opened over the library for it. */
+static void
+set_home (GtkWindow *library, GtkWindow *design)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+      if (gtk_window_get_transient_for (window) == library && gtk_window_get_modal (window))
+        kn_motif_change_set_home (window, design);
+    }
+}
+
 /* In the library's window, where all designs that show it can follow, this one too. */
 static void
 on_edit_motif (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -239,9 +253,9 @@ on_edit_motif (GSimpleAction *action, GVariant *parameter, gpointer data)
       return;
     }
   kn_session_set_edited_text (session, NULL);
-  gtk_widget_activate_action (GTK_WIDGET (
-                                  kn_application_show_library (KN_APPLICATION (application))),
-                              "win.edit-motif", "s", sha256);
+  GtkWidget *library = GTK_WIDGET (kn_application_show_library (KN_APPLICATION (application)));
+  gtk_widget_activate_action (library, "win.edit-motif", "s", sha256);
+  set_home (GTK_WINDOW (library), GTK_WINDOW (data));
 }
 
 static void

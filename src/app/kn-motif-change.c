@@ -18,7 +18,7 @@
 
 typedef struct
 {
-  GWeakRef window, editor;
+  GWeakRef window, editor, home;
   char *from, *to; /* SHA-256 */
   GBytes *svg;
   char *name, *passport;
@@ -32,6 +32,7 @@ change_free (gpointer data)
   Change *self = data;
   g_weak_ref_clear (&self->window);
   g_weak_ref_clear (&self->editor);
+  g_weak_ref_clear (&self->home);
   g_free (self->from);
   g_free (self->to);
   g_bytes_unref (self->svg);
@@ -41,6 +42,43 @@ change_free (gpointer data)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
+
+/* --- the way back -------------------------------------------------------------------------------
+ */
+
+#define HOME "kn-home"
+
+static void
+on_closed (GtkWindow *editor, GtkWindow *design)
+{
+  gtk_window_present (design);
+}
+
+static void
+home_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+void
+kn_motif_change_set_home (GtkWindow *editor, GtkWindow *design)
+{
+  g_return_if_fail (GTK_IS_WINDOW (editor) && GTK_IS_WINDOW (design));
+  GWeakRef *home = g_new (GWeakRef, 1);
+  g_weak_ref_init (home, design);
+  g_object_set_data_full (G_OBJECT (editor), HOME, home, home_free);
+  g_signal_connect_object (editor, "unmap", G_CALLBACK (on_closed), design, 0);
+}
+
+/* To the design, or where it can be taken back: designs were closed for a change of all of them.
+ * The dialogs over the library closed together, which may leave the keyboard with nobody. */
+static void
+go_back (const Change *self, KnLibraryWindow *window)
+{
+  g_autoptr (GtkWindow) home = g_weak_ref_get ((GWeakRef *)&self->home);
+  gtk_window_present (home != NULL ? home : GTK_WINDOW (window));
+}
 
 char *
 kn_motif_change_dup_name (KnLibrary *library, const char *sha256)
@@ -67,7 +105,7 @@ keep_beside (const Change *self, KnLibraryWindow *window, GError **error)
   kn_library_window_show_view (window, "motifs");
   kn_library_window_show_motif (window, self->to);
   kn_library_window_toast (window, sentence, NULL, NULL, NULL);
-  gtk_window_present (GTK_WINDOW (window)); /* an editor may stand over it */
+  go_back (self, window);
   return TRUE;
 }
 
@@ -100,8 +138,7 @@ on_done (KnLibraryWindow *window, gpointer data)
   kn_library_window_show_view (window, "motifs");
   kn_library_window_show_motif (window, self->to);
   kn_library_window_toast (window, sentence, _ ("_Undo"), "win.undo-batch", id);
-  gtk_window_present (GTK_WINDOW (window)); /* the dialogs over it went together: a manager of
-                                             * windows may leave the keyboard with none */
+  go_back (self, window);
 }
 
 /* --- the question -------------------------------------------------------------------------------
@@ -192,6 +229,9 @@ kn_motif_change_ask (KnLibraryWindow *window,
   Change *self = g_new0 (Change, 1);
   g_weak_ref_init (&self->window, window);
   g_weak_ref_init (&self->editor, editor);
+  GWeakRef *home = g_object_get_data (G_OBJECT (editor), HOME);
+  g_autoptr (GtkWindow) design = home == NULL ? NULL : g_weak_ref_get (home);
+  g_weak_ref_init (&self->home, design);
   self->from = g_strdup (changed->from_sha256);
   self->to = g_steal_pointer (&to);
   self->svg = g_bytes_ref (changed->svg);

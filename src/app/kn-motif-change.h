@@ -21,6 +21,8 @@ gboolean kn_motif_change_ask (KnLibraryWindow *window,
                               GtkWindow *editor,
                               const KnChangedMotif *changed,
                               char **out_problem);
+/* Whoever came to @editor from the window of a design goes back there. */
+void kn_motif_change_set_home (GtkWindow *editor, GtkWindow *design);
 /* What it shall be called, unless somebody types a name. */
 char *kn_motif_change_dup_name (KnLibrary *library, const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
 

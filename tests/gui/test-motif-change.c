@@ -256,6 +256,12 @@ test_knobs_are_turned_for_all_designs (void)
 }
 
 /* From the canvas; and "as a new motif" leaves every design alone. */
+static gboolean
+is_in_front (gpointer shown)
+{
+  return gtk_window_is_active (shown);
+}
+
 static void
 test_from_the_canvas_a_new_one_is_kept (void)
 {
@@ -280,7 +286,9 @@ test_from_the_canvas_a_new_one_is_kept (void)
   turn_first_knob (workshop);
   gui_press ("Control_L+Return");
   answer ("Keep as a New Motif");
-  gui_wait (page_shows_motif, NULL, "the new motif's page");
+  gui_wait (is_in_front, editor, "the design to be in front again");
+  g_assert_nonnull (
+      gui_find_saying (GTK_WIDGET (window), "Edit Motif…")); /* the new motif's page */
   g_autoptr (GPtrArray) rows
       = kn_library_list_assets (library, KN_ASSET_MOTIF, "ดอกแก้วบนผืนงาน 2", NULL);
   const KnAssetRow *made = NULL;
