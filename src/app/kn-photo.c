@@ -160,7 +160,9 @@ void
 kn_photo_set_stand_in (KnThumb *thumb, GtkWidget *stand_in)
 {
   g_return_if_fail (KN_IS_THUMB (thumb));
-  g_object_set_data (G_OBJECT (thumb), STAND_IN, stand_in);
+  /* Held: a photo may come when the page that showed both is gone. */
+  g_object_set_data_full (G_OBJECT (thumb), STAND_IN,
+                          stand_in == NULL ? NULL : g_object_ref (stand_in), g_object_unref);
 }
 
 /* A photo that is damaged leaves its ground: the check of the library names it. */

@@ -148,6 +148,14 @@ test_grow_a_plate_below_a_text (void)
   gui_editor_close (&editor);
 }
 
+static gboolean
+has_selected_text (gpointer window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+  return GTK_IS_EDITABLE (focus)
+         && gtk_editable_get_selection_bounds (GTK_EDITABLE (focus), NULL, NULL);
+}
+
 /* The distance is typed over what stands there, and Enter makes the outline. */
 static void
 test_a_distance_is_typed_and_entered (void)
@@ -156,7 +164,8 @@ test_a_distance_is_typed_and_entered (void)
   gui_editor_open (&editor, DESIGN);
   click_mm (&editor, 16, 25);
   click_called (&editor, "Make the outline larger or smaller");
-  gui_spin (200);
+  gui_wait (has_selected_text, editor.window, "the distance to be selected");
+  gui_spin (100);
   gui_type ("2");
   gui_press ("Return");
   gui_spin (200);
