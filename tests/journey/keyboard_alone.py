@@ -142,7 +142,7 @@ class Journey:
         self.type_over(HEIGHT, end="shift+Tab")
         self.go("ความกว้างเป็นมิลลิเมตร", NEW, "shift+Tab", most=3)
         self.type_over(WIDTH, end="Tab")
-        d.key(*["Tab"] * 4)  # height and its row, product, maker
+        d.key(*["Tab"] * 6)  # height, the motif and its button, product, maker, weight
         d.type(WEIGHT)
         self.go("หน้าว่าง", NEW, most=16)
         d.key("space")
