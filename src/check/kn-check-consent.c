@@ -294,7 +294,7 @@ judge (KnCheck *self, KnCheckItem *item, KnCheckAsset *asset, gboolean is_motif)
   /* A passport that cannot be read says nothing; that is unknown, not yes. */
   g_autoptr (KnPassport) passport = json == NULL ? NULL : kn_passport_parse (json, NULL);
   const char *sha256 = kn_node_get_string (asset->node, KN_PROP_ASSET_SHA256);
-  g_autofree char *name = kn_check_dup_asset_name (asset, item);
+  g_autofree char *name = kn_check_dup_motif_name (asset, item);
   g_auto (GStrv) designs = kn_asset_source_list_uses (self->design->assets, sha256);
   Subject subject = { self, item, name, designs };
   report_verdict (&subject, name, passport);

@@ -77,6 +77,13 @@ kn_check_dup_asset_name (const KnCheckAsset *asset, const KnCheckItem *item)
   return name == NULL || *name == '\0' ? kn_check_dup_item_name (item) : quote (name);
 }
 
+char *
+kn_check_dup_motif_name (const KnCheckAsset *asset, const KnCheckItem *item)
+{
+  const char *name = kn_node_get_string (asset->node, KN_PROP_NAME);
+  return name == NULL || *name == '\0' ? kn_check_dup_asset_name (asset, item) : quote (name);
+}
+
 /* --- paints -------------------------------------------------------------------------------- */
 
 gboolean

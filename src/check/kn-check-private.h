@@ -132,6 +132,9 @@ char *kn_check_dup_plain_name (const KnCheckItem *item) G_GNUC_WARN_UNUSED_RESUL
 /* As at the front of a message, for what an asset is called; falls back to the item. */
 char *kn_check_dup_asset_name (const KnCheckAsset *asset,
                                const KnCheckItem *item) G_GNUC_WARN_UNUSED_RESULT;
+/* What the file itself is called, whatever its item is: people allow a motif, not a layer. */
+char *kn_check_dup_motif_name (const KnCheckAsset *asset,
+                               const KnCheckItem *item) G_GNUC_WARN_UNUSED_RESULT;
 /* "2.5": for messages, at most @decimals. */
 char *kn_check_dup_number (double value, int decimals) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -72,6 +72,22 @@ test_consent (void)
   g_assert_nonnull (fixture_find (findings, "consent.unknown"));
 }
 
+/* A layer keeps its name when another motif comes into it; what people take back is the motif. */
+static void
+test_what_is_taken_back_is_called_by_its_own_name (void)
+{
+  g_autoptr (KnDesign) design
+      = fixture_design_with (&fixture, NULL,
+                             "\"leaf\": { \"file\": \"leaf.svg\", \"name\": \"ลายสอง\","
+                             " \"passport\": { \"consent_status\": \"withdrawn\" } }",
+                             MOTIF ("leaf", 20, 20, 10, 10, RED_LEAF ", \"name\": \"ดอกพิกุล\""));
+  g_autoptr (GPtrArray) findings = fixture_check (design);
+  const KnFinding *finding = fixture_find (findings, "consent.withdrawn");
+  g_assert_nonnull (finding);
+  g_assert_true (g_str_has_prefix (finding->message, "“ลายสอง”"));
+  g_assert_null (strstr (finding->message, "ดอกพิกุล"));
+}
+
 /* The linked line follows the passports by a repair, and by nothing else. */
 static void
 test_credit_line_is_repaired (void)
@@ -117,6 +133,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   fixture_open (&fixture);
+  g_test_add_func ("/consent/own-name", test_what_is_taken_back_is_called_by_its_own_name);
   g_test_add_func ("/check/consent", test_consent);
   g_test_add_func ("/check/credit-line-is-repaired", test_credit_line_is_repaired);
   int status = g_test_run ();
