@@ -7,6 +7,7 @@
 #include "store/kn-library-private.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 static KnAssetRow *
 row_read (KnSql *sql, KnStmt *stmt)
@@ -71,12 +72,24 @@ list_all (KnSql *sql, const char *kind, guint max_rows, guint *out_n, GError **e
 
 #define TEXT_OF_ASSET "findable.kind = 'asset' AND findable.ref = asset.sha256"
 
-/* The names of a kind are walked through in their order, and each text is looked at, until
- * @max_rows meet @finder: quick where nearly all do. FALSE on failure, and if @max_looks were too
- * few; @refs is then not to be used. */
+/* What one name costs that is walked past, beside one found text that is looked up (measured: 0.9
+ * and 3.5 µs). */
+#define LOOKS_PER_LOOK_UP 3
+#define N_SAMPLES 64
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  const gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+  return x < y ? -1 : x > y;
+}
+
+/* The names of a kind are walked through in their order until @max_rows of @numbers are met, which
+ * come in theirs: quick where many are found. The two indices alone are read, no row. FALSE on
+ * failure, and if @max_looks were too few; @refs is then not to be used. */
 static gboolean
 walk_names (KnSql *sql,
-            const KnFinder *finder,
+            const GArray *numbers,
             const char *kind,
             gint64 max_looks,
             guint max_rows,
@@ -86,13 +99,13 @@ walk_names (KnSql *sql,
   g_autoptr (GError) local = NULL;
   g_autoptr (KnStmt) stmt
       = kn_sql_query (sql, &local,
-                      "SELECT sha256, text FROM asset CROSS JOIN findable ON " TEXT_OF_ASSET
+                      "SELECT sha256, number FROM asset CROSS JOIN findable ON " TEXT_OF_ASSET
                       " WHERE asset.kind = ? " BY_NAME "?",
                       "sI", kind, max_looks);
   while (g_hash_table_size (refs) < max_rows && stmt != NULL && kn_stmt_next (stmt, &local))
     {
-      g_autofree char *text = kn_stmt_dup_text (stmt, 1);
-      if (kn_finder_meets (finder, text))
+      const gint64 number = kn_stmt_get_int (stmt, 1);
+      if (bsearch (&number, numbers->data, numbers->len, sizeof number, compare_numbers) != NULL)
         g_hash_table_add (refs, kn_stmt_dup_text (stmt, 0));
     }
   if (local != NULL)
@@ -119,32 +132,61 @@ look_up (KnSql *sql, const KnFinder *finder, guint max_rows, GHashTable *refs, G
   return FALSE;
 }
 
-/* Into @refs, which is empty: the first of what the index finds. @n_found of them are there. */
-static gboolean
+/* How many names lie before the last of the first @max_rows of @numbers, as far as a few of them
+ * tell, but no more than @max_looks: what a motif's name begins with is often what is asked for,
+ * and then all found lie together, perhaps far down. */
+static gint64
+estimate_looks (KnSql *sql,
+                const GArray *numbers,
+                const char *kind,
+                gint64 max_looks,
+                guint max_rows)
+{
+  const guint n_samples = MIN (numbers->len, N_SAMPLES);
+  g_autoptr (GString) json = g_string_new ("[");
+  for (guint i = 0; i < n_samples; i++)
+    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "",
+                            g_array_index (numbers, gint64, (guint64)i * numbers->len / n_samples));
+  g_string_append_c (json, ']');
+  return kn_sql_int (sql, max_looks,
+                     "SELECT count (*) FROM (SELECT 1 FROM asset WHERE kind = ?1 AND name <= "
+                     "(SELECT name FROM json_each (?2) CROSS JOIN findable ON number = value"
+                     " CROSS JOIN asset ON " TEXT_OF_ASSET " ORDER BY name LIMIT 1 OFFSET ?3)"
+                     " LIMIT ?4)",
+                     "ssII", kind, json->str, (gint64)max_rows * n_samples / numbers->len,
+                     max_looks);
+}
+
+/* The first of what the index finds, as a set of hashes; NULL on failure. */
+static GHashTable *
 find_first (KnSql *sql,
             const KnFinder *finder,
             const char *kind,
-            gint64 n_found,
             guint max_rows,
-            GHashTable *refs,
+            guint *out_n,
             GError **error)
 {
-  const gint64 n_all = kn_sql_int (sql, 0, "SELECT count (*) FROM asset WHERE kind = ?", "s", kind);
-  /* So many looks are to be expected where the words are spread over the alphabet. */
-  const double n_looks = (double)n_all * max_rows / (double)MAX (1, n_found);
-  if (kind != NULL && n_found > max_rows && n_looks < (double)n_found)
+  g_autoptr (GArray) numbers = kn_finder_list_numbers (finder, error);
+  if (numbers == NULL)
+    return NULL;
+  *out_n = numbers->len;
+  if (numbers->len <= max_rows)
+    return kn_finder_list (finder, error);
+  g_autoptr (GHashTable) refs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const gint64 max_looks = (gint64)numbers->len * LOOKS_PER_LOOK_UP;
+  if (kind != NULL && estimate_looks (sql, numbers, kind, max_looks, max_rows) < max_looks)
     {
       g_autoptr (GError) local = NULL;
-      if (walk_names (sql, finder, kind, n_found, max_rows, refs, &local))
-        return TRUE;
+      if (walk_names (sql, numbers, kind, max_looks, max_rows, refs, &local))
+        return g_steal_pointer (&refs);
       g_hash_table_remove_all (refs);
       if (local != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
+          return NULL;
         }
     }
-  return look_up (sql, finder, max_rows, refs, error);
+  return look_up (sql, finder, max_rows, refs, error) ? g_steal_pointer (&refs) : NULL;
 }
 
 static GPtrArray *
@@ -156,16 +198,10 @@ list_found (KnSql *sql,
             GError **error)
 {
   g_autoptr (KnFinder) finder = kn_finder_new (sql, "asset", kind, search);
-  g_autoptr (GHashTable) refs = NULL;
   const gboolean is_index = kn_finder_get_match (finder) != NULL;
-  *out_n = is_index ? (guint)kn_finder_count (finder) : 0;
-  if (is_index && *out_n > max_rows)
-    {
-      refs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      if (!find_first (sql, finder, kind, *out_n, max_rows, refs, error))
-        return NULL;
-    }
-  else if ((refs = kn_finder_list (finder, error)) == NULL)
+  g_autoptr (GHashTable) refs = is_index ? find_first (sql, finder, kind, max_rows, out_n, error)
+                                         : kn_finder_list (finder, error);
+  if (refs == NULL)
     return NULL;
   g_autofree char *json = kn_store_dup_refs_json (refs);
 #define IS_FOUND "sha256 IN (SELECT value FROM json_each (?2)) "

@@ -185,8 +185,7 @@ KnFinder *kn_finder_new (KnSql *sql, const char *kind, const char *sort, const c
 void kn_finder_free (KnFinder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnFinder, kn_finder_free)
 const char *kn_finder_get_match (const KnFinder *self);
-gint64 kn_finder_count (const KnFinder *self);
-gboolean kn_finder_meets (const KnFinder *self, const char *text);
+GArray *kn_finder_list_numbers (const KnFinder *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GHashTable *kn_finder_list (const KnFinder *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The refs that hold every word of @query: a set of char *; NULL on failure. */
 GHashTable *kn_store_find (KnSql *sql, const char *kind, const char *query, GError **error)

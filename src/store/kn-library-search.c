@@ -130,19 +130,31 @@ kn_finder_get_match (const KnFinder *self)
   return self->match;
 }
 
-/* Only where the index can say. */
-gint64
-kn_finder_count (const KnFinder *self)
+/* Only where the index can say: the numbers of the texts (gint64), in their order; NULL on failure.
+ */
+GArray *
+kn_finder_list_numbers (const KnFinder *self, GError **error)
 {
-  return kn_sql_int (self->sql, 0,
-                     "SELECT count (*) FROM findable_index"
-                     " WHERE findable_index MATCH ?",
-                     "s", self->match);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local = NULL;
+  g_autoptr (KnStmt) stmt = kn_sql_query (self->sql, &local,
+                                          "SELECT rowid FROM findable_index"
+                                          " WHERE findable_index MATCH ? ORDER BY rowid",
+                                          "s", self->match);
+  while (stmt != NULL && kn_stmt_next (stmt, &local))
+    {
+      const gint64 number = kn_stmt_get_int (stmt, 0);
+      g_array_append_val (numbers, number);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&numbers);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
 }
 
 /* Whether a text as the library keeps it holds every word. */
-gboolean
-kn_finder_meets (const KnFinder *self, const char *text)
+static gboolean
+meets (const KnFinder *self, const char *text)
 {
   for (gsize i = 0; self->words[i] != NULL; i++)
     if (strstr (text, self->words[i]) == NULL)
@@ -168,7 +180,7 @@ kn_finder_list (const KnFinder *self, GError **error)
   while (stmt != NULL && kn_stmt_next (stmt, &local))
     {
       g_autofree char *text = self->match == NULL ? kn_stmt_dup_text (stmt, 1) : NULL;
-      if (text == NULL || kn_finder_meets (self, text))
+      if (text == NULL || meets (self, text))
         g_hash_table_add (found, kn_stmt_dup_text (stmt, 0));
     }
   if (local == NULL)

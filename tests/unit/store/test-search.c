@@ -196,6 +196,43 @@ test_the_first_are_those_of_a_plain_reader (Place *place, gconstpointer data)
       }
 }
 
+/* What a few of the found tell of the others is wrong here: the first hundred reach far beyond. */
+static void
+test_the_first_in_spite_of_a_wrong_guess (Place *place, gconstpointer data)
+{
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (GError) error = NULL;
+  g_assert_true (kn_library_begin_write (library, &error));
+  guint n_early = 0;
+  for (int i = 0; i < 1200; i++)
+    {
+      const gboolean is_found = i < 200;
+      /* Every n-th that the estimate looks at. */
+      const gboolean is_early = is_found && (guint)(n_early * 200 / 64) == (guint)i;
+      n_early += is_early;
+      g_autofree char *svg = g_strdup_printf ("%s<!-- %d -->", SVG_BYTES, i);
+      g_autofree char *name = g_strdup_printf ("%c%04d%s",
+                                               is_early   ? 'a'
+                                               : is_found ? 'z'
+                                                          : 'm',
+                                               i, is_found ? " ลายขิด" : "");
+      g_autoptr (GBytes) bytes = g_bytes_new (svg, strlen (svg));
+      g_assert_true (
+          kn_library_add_asset (library, bytes, KN_ASSET_MOTIF, name, "svg", NULL, NULL, &error));
+    }
+  g_assert_true (kn_library_end_write (library, TRUE, &error));
+  g_assert_cmpuint (n_early, ==, 64);
+  guint n = 0;
+  g_autoptr (GPtrArray) rows
+      = kn_library_list_first_assets (library, KN_ASSET_MOTIF, "ลายขิด", 100, &n, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 200);
+  g_assert_cmpuint (rows->len, ==, 100);
+  for (guint k = 0; k < rows->len; k++)
+    g_assert_cmpint (((KnAssetRow *)rows->pdata[k])->name[0], ==, k < 64 ? 'a' : 'z');
+  g_assert_cmpstr (((KnAssetRow *)rows->pdata[64])->name, ==, "z0001 ลายขิด");
+}
+
 static void
 test_every_kind_has_its_mark (Place *place, gconstpointer data)
 {
@@ -291,6 +328,8 @@ main (int argc, char **argv)
   place_test ("/store/search/a-page-costs-a-page", test_a_page_of_motifs_costs_a_page);
   place_test ("/store/search/the-first-of-what-is-found",
               test_the_first_are_those_of_a_plain_reader);
+  place_test ("/store/search/the-first-in-spite-of-a-wrong-guess",
+              test_the_first_in_spite_of_a_wrong_guess);
   place_test ("/store/search/every-kind-has-its-mark", test_every_kind_has_its_mark);
   place_test ("/store/search/an-older-file", test_an_older_file_is_searched_as_well);
   place_test ("/store/search/follows-edits", test_search_follows_edits);
