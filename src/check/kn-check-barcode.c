@@ -99,11 +99,12 @@ check_training (KnCheck *self, KnCheckItem *item, const KnBarcode *code)
   if (!kn_barcode_is_training (code))
     return;
   g_autofree char *name = kn_check_dup_item_name (item);
-  kn_check_report (self, &training, item,
-                   /* Translators: an item, then a number; the quoted word is printed, leave it */
-                   g_strdup_printf (_ ("%s: %s is a training number, which no shop can sell by; it "
-                                       "is printed with the word “ตัวอย่าง”."),
-                                    name, kn_barcode_get_text (code)));
+  kn_check_report (
+      self, &training, item,
+      /* Translators: an item, then a number; the quoted words are printed, leave them */
+      g_strdup_printf (_ ("%s: %s is a training number, which no shop can sell by; it "
+                          "is printed with the words “ตัวอย่าง ห้ามสแกน”."),
+                       name, kn_barcode_get_text (code)));
 }
 
 /* --- sizes ----------------------------------------------------------------------------------- */

@@ -301,6 +301,54 @@ kn_label_get_ground (KnCheck *check, guint below, const KnNode *face, KnPoint at
   return WHITE;
 }
 
+/* --- boxes ------------------------------------------------------------------------------------ */
+
+#define BOX_SEEN_RATIO 1.15 /* less, and a ground beneath the words is not seen as one */
+
+/* Of its own: a frame round the whole label is none. */
+static gboolean
+is_around_alone (const KnLabelCheck *self, const KnCheckItem *item, const KnCheckItem *text)
+{
+  if (!kn_rect_contains_rect (&item->bounds, &text->bounds, MEASURE_MM))
+    return FALSE;
+  for (guint i = 0; i < self->check->items->len; i++)
+    {
+      const KnCheckItem *other = &g_array_index (self->check->items, KnCheckItem, i);
+      const KnPoint middle = { other->bounds.x + other->bounds.width / 2,
+                               other->bounds.y + other->bounds.height / 2 };
+      if (other != text && kn_node_get_kind (other->node) == KN_NODE_TEXT && !other->is_blank
+          && other->face == item->face && kn_rect_contains_point (&item->bounds, &middle))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_box_of (KnLabelCheck *self, const KnCheckItem *item, const KnCheckItem *text)
+{
+  const KnNodeKind kind = kn_node_get_kind (item->node);
+  if ((kind != KN_NODE_RECT && kind != KN_NODE_ELLIPSE && kind != KN_NODE_PATH) || item->is_step
+      || item->is_blank || item->face != text->face || !is_around_alone (self, item, text))
+    return FALSE;
+  if (item->pen_mm > 0)
+    return TRUE;
+  const KnPoint middle
+      = { text->bounds.x + text->bounds.width / 2, text->bounds.y + text->bounds.height / 2 };
+  const KnRgb on = kn_label_get_ground (self->check, item->order + 1, item->face, middle);
+  const KnRgb beside = kn_label_get_ground (self->check, item->order, item->face, middle);
+  return item->order < text->order && kn_palette_contrast (&on, &beside) >= BOX_SEEN_RATIO;
+}
+
+gboolean
+kn_label_is_boxed (KnLabelCheck *self, const char *words)
+{
+  const KnCheckItem *text = find_by_words (self, words);
+  for (guint i = 0; text != NULL && i < self->check->items->len; i++)
+    if (is_box_of (self, &g_array_index (self->check->items, KnCheckItem, i), text))
+      return TRUE;
+  return text == NULL;
+}
+
 /* Places of the face where the ground of a text is looked at: all over its box, or where each of
  * its letters stands if these run along a line, whose box may hold half of the label. */
 static GArray *

@@ -344,6 +344,15 @@ judge_words (KnLabelCheck *self, const KnLabelRule *rule)
   g_autofree char *all = dup_all_text (self);
   if (rule->words != NULL && !has_word (all, rule->words))
     wrong (self, rule, g_strdup_printf (_ ("“%s” is missing"), rule->words[0]));
+  else if (rule->words != NULL && rule->check == KN_RULE_CHECK_TEXT_BOXED
+           && !kn_label_is_boxed (self, rule->words[0]))
+    {
+      /* A box may be part of a picture, where no shape tells of it. */
+      KnLabelRule advice = *rule;
+      advice.severity = KN_RULE_WARNING;
+      wrong (self, &advice,
+             g_strdup_printf (_ ("“%s” has to stand in a box of its own"), rule->words[0]));
+    }
 }
 
 /* Values come from a laboratory: what a recipe computes to is not accepted. */

@@ -85,6 +85,9 @@ double kn_label_get_least_mm (const KnLabelCheck *self, const KnLabelRule *rule)
 double kn_label_get_net_least_mm (const KnLabelCheck *self);
 /* What is seen at @at of @face below the item of that order; letters do not count. */
 KnRgb kn_label_get_ground (KnCheck *check, guint below, const KnNode *face, KnPoint at);
+/* Whether the words stand in a box of their own: an outline, or a ground that is seen. TRUE too if
+ * no text holds them. */
+gboolean kn_label_is_boxed (KnLabelCheck *self, const char *words);
 void kn_label_judge_art (KnLabelCheck *self, const KnLabelRule *rule);
 void kn_label_judge_order (KnLabelCheck *self, const GPtrArray *rules);
 /* kn-check-label-marks.c */

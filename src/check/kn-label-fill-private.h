@@ -23,6 +23,7 @@ typedef struct
   const KnProductField *field;
   char *text;          /* of a frame: all of its words */
   KnNutrition *values; /* set as a frame; NULL: set as a text */
+  gboolean is_boxed;   /* the text in bold in a frame of its own */
   double least_mm;     /* height of its letters that the rules ask for */
   double letter_unit;  /* the same of one pt of its font, mm */
   KnPaint *paint;      /* NULL: black */
@@ -47,6 +48,9 @@ void kn_fill_set_clear (KnFillSet *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KnFillSet, kn_fill_set_clear)
 /* Measures its letters. @text is taken. */
 void kn_fill_set_add (KnFillSet *self, const KnProductField *field, char *text, double least_mm);
+/* The same of a text that has to stand in a box. */
+void
+kn_fill_set_add_boxed (KnFillSet *self, const KnProductField *field, char *text, double least_mm);
 /* The same of a frame; @values is taken. */
 void kn_fill_set_add_frame (KnFillSet *self,
                             const KnProductField *field,
@@ -54,6 +58,10 @@ void kn_fill_set_add_frame (KnFillSet *self,
                             double least_mm);
 /* The font has all letters of all texts. */
 gboolean kn_fill_set_has_letters (KnFillSet *self);
+/* It is a KnLabelFrame, not one text. */
+gboolean kn_fill_text_is_frame (const KnFillText *text);
+/* The set's font; in bold, unless it is the brand's. */
+char *kn_fill_set_dup_font (const KnFillSet *self, gboolean is_bold) G_GNUC_WARN_UNUSED_RESULT;
 /* The item that shows the text where it was set; without place in the tree. */
 KnNodeBuilder *
 kn_fill_set_new_item (const KnFillSet *self, const KnFillText *text) G_GNUC_WARN_UNUSED_RESULT;
@@ -72,7 +80,7 @@ gboolean kn_fill_set_find_place (KnFillSet *self, const KnFreeArea *space, KnLab
  * @wanted or more. */
 double kn_fill_set_paint (KnFillSet *self, KnCheck *check, const KnNode *face, double wanted);
 
-/* --- kn-label-frame.c: nutrition values as frames --------------------------------------------- */
+/* --- kn-label-frame.c: nutrition values as frames, words in a box ----------------------------- */
 
 typedef struct _KnLabelFrame KnLabelFrame;
 

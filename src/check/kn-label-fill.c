@@ -89,6 +89,22 @@ get_least_mm (const Fill *self, const KnProductField *field)
   return ingredients == NULL ? least_mm : fmax (least_mm, ingredients->height_mm);
 }
 
+/* What it says holds words that a rule wants in a box. */
+static gboolean
+is_boxed (const Fill *self, const KnProductField *field)
+{
+  g_autofree char *text = kn_product_dup_printed (self->label->product, field);
+  for (guint i = 0; text != NULL && i < self->rules->len; i++)
+    {
+      const KnLabelRule *rule = self->rules->pdata[i];
+      if (rule->check == KN_RULE_CHECK_TEXT_BOXED && rule->words != NULL
+          && g_strcmp0 (kn_label_get_fact_of_rule (rule), field->key) == 0
+          && strstr (text, rule->words[0]) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static int
 get_order (const Fill *self, const KnProductField *field)
 {
@@ -251,6 +267,9 @@ set_font (const Fill *self, const GPtrArray *fields, const char *font, KnBrandFo
                                 : NULL;
       if (values != NULL)
         kn_fill_set_add_frame (self->set, field, values, least_mm);
+      else if (is_boxed (self, field))
+        kn_fill_set_add_boxed (self->set, field,
+                               kn_product_dup_printed (self->label->product, field), least_mm);
       else
         kn_fill_set_add (self->set, field, kn_product_dup_printed (self->label->product, field),
                          least_mm);
@@ -378,7 +397,7 @@ static gboolean
 add_item (const Fill *self, KnDoc *doc, const KnFillText *text, KnLabelFill *out, GError **error)
 {
   KnId item;
-  if (!(text->values != NULL ? add_frame : add_text) (self, doc, text, &item, error))
+  if (!(kn_fill_text_is_frame (text) ? add_frame : add_text) (self, doc, text, &item, error))
     return FALSE;
   const KnFilledFact placed = { .field = text->field,
                                 .item = item,

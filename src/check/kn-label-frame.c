@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Owns how the two frames of nutrition values are set: the panel (one column, or two beside each
- * other where there is room) and the GDA row (words and four columns, or the words above them). A
+ * other where there is room) and the GDA row (words and four columns, or the words above them); and
+ * words that have to stand in a box. A
  * frame becomes native items of one group: texts that name their part of the fact, rectangles for
  * frame and rules. The announcement fixes order and wording, not measures; the proportions are
  * ours, after the FDA's own pictures. */
@@ -13,7 +14,6 @@
 #include "model/kn-edit.h"
 
 #include <math.h>
-#include <pango/pango.h>
 #include <string.h>
 
 #define TALL_MM 5000.0
@@ -83,18 +83,6 @@ kn_label_frame_free (KnLabelFrame *self)
 
 /* --- cells ------------------------------------------------------------------------------------ */
 
-static char *
-dup_font (const KnFillSet *set, CellStyle style)
-{
-  if ((style & CELL_BOLD) == 0 || set->role != KN_BRAND_FONT_NONE)
-    return g_strdup (set->font);
-  PangoFontDescription *font = pango_font_description_from_string (set->font);
-  pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  char *bold = pango_font_description_to_string (font);
-  pango_font_description_free (font);
-  return bold;
-}
-
 static KnNodeBuilder *
 new_cell_item (const KnLabelFrame *self, const Cell *cell)
 {
@@ -104,7 +92,7 @@ new_cell_item (const KnLabelFrame *self, const Cell *cell)
                              .size_pt = cell->size_pt,
                              .box = cell->box };
   KnNodeBuilder *builder = kn_fill_set_new_item (self->set, &probe);
-  g_autofree char *font = dup_font (self->set, cell->style);
+  g_autofree char *font = kn_fill_set_dup_font (self->set, (cell->style & CELL_BOLD) != 0);
   kn_node_builder_set_string (builder, KN_PROP_FONT, font);
   kn_node_builder_set_string (builder, KN_PROP_FACT, cell->key);
   if ((cell->style & (CELL_END | CELL_CENTER)) != 0)
@@ -464,12 +452,28 @@ set_gda (KnLabelFrame *self, double width_mm)
   self->box = (KnRect){ 0, 0, snap (all_mm), snap (bottom_mm) };
 }
 
+/* --- words in a box ----------------------------------------------------------------------------
+ */
+
+static void
+set_boxed (KnLabelFrame *self, double width_mm)
+{
+  const double pad_mm = snap (PAD_SHARE * self->body_mm);
+  const double words_mm = measure_width (self, self->text->text, CELL_BOLD, self->size_pt);
+  const double inner_mm = snap (fmin (words_mm, width_mm - 2 * pad_mm));
+  const double height_mm
+      = add (self, NULL, self->text->text, CELL_BOLD, self->size_pt, pad_mm, pad_mm, inner_mm);
+  g_array_index (self->cells, Cell, 0).key = g_strdup (self->text->field->key);
+  self->box = (KnRect){ 0, 0, inner_mm + 2 * pad_mm, snap (height_mm + 2 * pad_mm) };
+  add_outline (self, self->box, 0);
+}
+
 /* --- the frame -------------------------------------------------------------------------------- */
 
 KnLabelFrame *
 kn_label_frame_new (KnFillSet *set, const KnFillText *text, double size_pt, double width_mm)
 {
-  g_return_val_if_fail (set != NULL && text != NULL && text->values != NULL, NULL);
+  g_return_val_if_fail (set != NULL && text != NULL && kn_fill_text_is_frame (text), NULL);
   KnLabelFrame *self = g_new0 (KnLabelFrame, 1);
   self->set = set;
   self->text = text;
@@ -478,7 +482,9 @@ kn_label_frame_new (KnFillSet *set, const KnFillText *text, double size_pt, doub
   self->cells = g_array_new (FALSE, TRUE, sizeof (Cell));
   g_array_set_clear_func (self->cells, cell_clear);
   self->marks = g_array_new (FALSE, TRUE, sizeof (Mark));
-  if (text->values->is_gda)
+  if (text->is_boxed)
+    set_boxed (self, width_mm);
+  else if (text->values->is_gda)
     set_gda (self, width_mm);
   else
     set_panel (self, width_mm);

@@ -10,6 +10,7 @@
 #include "check/kn-label-fill-private.h"
 
 #include <math.h>
+#include <pango/pango.h>
 
 #define PROBE_PT 100.0
 #define SIZE_STEP_PT 0.1
@@ -53,13 +54,32 @@ kn_fill_set_clear (KnFillSet *self)
   g_clear_pointer (&self->heights, g_hash_table_unref);
 }
 
+gboolean
+kn_fill_text_is_frame (const KnFillText *text)
+{
+  return text->values != NULL || text->is_boxed;
+}
+
+char *
+kn_fill_set_dup_font (const KnFillSet *self, gboolean is_bold)
+{
+  if (!is_bold || self->role != KN_BRAND_FONT_NONE)
+    return g_strdup (self->font);
+  PangoFontDescription *font = pango_font_description_from_string (self->font);
+  pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  char *bold = pango_font_description_to_string (font);
+  pango_font_description_free (font);
+  return bold;
+}
+
 KnNodeBuilder *
 kn_fill_set_new_item (const KnFillSet *self, const KnFillText *text)
 {
   KnNodeBuilder *builder = kn_node_builder_new (KN_NODE_TEXT, NULL);
+  g_autofree char *font = kn_fill_set_dup_font (self, text->is_boxed);
   kn_node_builder_set_string (builder, KN_PROP_FACT, text->field->key);
   kn_node_builder_set_string (builder, KN_PROP_TEXT, text->text);
-  kn_node_builder_set_string (builder, KN_PROP_FONT, self->font);
+  kn_node_builder_set_string (builder, KN_PROP_FONT, font);
   if (self->role != KN_BRAND_FONT_NONE)
     kn_node_builder_set_choice (builder, KN_PROP_BRAND_FONT, (int)self->role);
   kn_node_builder_set_number (builder, KN_PROP_SIZE, text->size_pt);
@@ -83,6 +103,20 @@ lay_out (const KnFillSet *self, const KnFillText *text, double size_pt, double w
   return kn_text_layout_new (self->context, self->scene, node);
 }
 
+static KnFillText *
+add (KnFillSet *self, const KnProductField *field, char *text, double least_mm, gboolean is_boxed)
+{
+  KnFillText *one = g_new0 (KnFillText, 1);
+  one->field = field;
+  one->text = text;
+  one->is_boxed = is_boxed;
+  one->least_mm = least_mm;
+  g_ptr_array_add (self->texts, one);
+  g_autoptr (KnTextLayout) layout = lay_out (self, one, PROBE_PT, TALL_MM);
+  one->letter_unit = kn_text_layout_get_letter_height_mm (layout) / PROBE_PT;
+  return one;
+}
+
 /**
  * kn_fill_set_add:
  * @text: (transfer full): as it is printed
@@ -92,13 +126,14 @@ void
 kn_fill_set_add (KnFillSet *self, const KnProductField *field, char *text, double least_mm)
 {
   g_return_if_fail (self != NULL && field != NULL && text != NULL);
-  KnFillText *one = g_new0 (KnFillText, 1);
-  one->field = field;
-  one->text = text;
-  one->least_mm = least_mm;
-  g_ptr_array_add (self->texts, one);
-  g_autoptr (KnTextLayout) layout = lay_out (self, one, PROBE_PT, TALL_MM);
-  one->letter_unit = kn_text_layout_get_letter_height_mm (layout) / PROBE_PT;
+  (void)add (self, field, text, least_mm, FALSE);
+}
+
+void
+kn_fill_set_add_boxed (KnFillSet *self, const KnProductField *field, char *text, double least_mm)
+{
+  g_return_if_fail (self != NULL && field != NULL && text != NULL);
+  (void)add (self, field, text, least_mm, TRUE);
 }
 
 void
@@ -108,8 +143,7 @@ kn_fill_set_add_frame (KnFillSet *self,
                        double least_mm)
 {
   g_return_if_fail (values != NULL);
-  kn_fill_set_add (self, field, kn_label_frame_dup_words (values), least_mm);
-  ((KnFillText *)self->texts->pdata[self->texts->len - 1])->values = values;
+  add (self, field, kn_label_frame_dup_words (values), least_mm, FALSE)->values = values;
 }
 
 gboolean
@@ -160,7 +194,7 @@ measure (KnFillSet *self, const KnFillText *text, double size_pt, double width_m
   Measure *known = g_hash_table_lookup (self->heights, key);
   if (known != NULL)
     return known;
-  if (text->values != NULL)
+  if (kn_fill_text_is_frame (text))
     {
       known = measure_frame (self, text, size_pt, width_mm);
       g_hash_table_insert (self->heights, g_steal_pointer (&key), known);
@@ -242,8 +276,9 @@ set_row (KnFillSet *self,
       if (one->is_wide || is_broken || y + one->height_mm > column->y + column->height + 1e-6)
         return 0;
       text->size_pt = size_pt;
-      text->box = (KnRect){ round_mm (column->x + k * (half_mm + GUTTER_MM)), round_mm (y),
-                            text->values != NULL ? one->ink_width_mm : width_mm, one->height_mm };
+      text->box
+          = (KnRect){ round_mm (column->x + k * (half_mm + GUTTER_MM)), round_mm (y),
+                      kn_fill_text_is_frame (text) ? one->ink_width_mm : width_mm, one->height_mm };
       *out_height = fmax (*out_height, one->height_mm);
     }
   return n;

@@ -16,7 +16,7 @@ typedef struct
 } KnCodePiece;
 
 /* What the codes 200–299 carry (contract: training codes). Not translated: it is read by shops. */
-#define KN_CODE_TRAINING_WORD "ตัวอย่าง"
+#define KN_CODE_TRAINING_WORD "ตัวอย่าง ห้ามสแกน"
 
 KnCodeText *kn_code_text_new (KnTextContext *context, const KnNode *item) G_GNUC_WARN_UNUSED_RESULT;
 void kn_code_text_free (KnCodeText *self);

@@ -149,6 +149,11 @@ add_whole_words (const KnTextLayout *self, PangoAttrList *list)
         add_attr (list, pango_attr_allow_breaks_new (FALSE), (gsize)(at - text),
                   (gsize)(at - text) + length);
     }
+  /* "80 %": the rules of Unicode let a line begin with the sign. */
+  for (const char *at = strstr (text, " %"); at != NULL; at = strstr (at + 1, " %"))
+    if (at > text)
+      add_attr (list, pango_attr_allow_breaks_new (FALSE), (gsize)(g_utf8_prev_char (at) - text),
+                (gsize)(at - text) + 2);
 }
 
 /* --- borrowed letters ------------------------------------------------------------------------ */

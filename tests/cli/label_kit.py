@@ -17,7 +17,13 @@ def design(facts, judged, items, form=None, **more):
             "facts": {"says": says}}
 
 
-def chips(**changes):
+def box_round(item, margin_mm=1.5):
+    return {"type": "rect", "id": "box", "x_mm": item["x_mm"] - margin_mm, "y_mm": item["y_mm"] - margin_mm, "width_mm": item["width_mm"] + 2 * margin_mm,
+            "height_mm": item["height_mm"] + 2 * margin_mm, "stroke": {"cmyk": [0, 0, 0, 100]}}
+
+
+def chips(margin_mm=1, **changes):
+    """@margin_mm: between the advice of snacks and its box; None: without one."""
     facts = {"name": "กล้วยฉาบรสเค็ม", "serial": "15-2-01264-2-0003", "net": "น้ำหนักสุทธิ 150 กรัม", "ingredients": "กล้วยน้ำว้า 80 %, น้ำมันปาล์ม 15 %, เกลือ 5 %",
              "maker": "ผลิตโดย กลุ่มแม่บ้านโพธิ์ทอง จ.อ่างทอง", "expires": "ควรบริโภคก่อน 31 ธ.ค. 2570"}
     facts.update(changes)
@@ -25,6 +31,7 @@ def chips(**changes):
     facts = dict(sorted(((k, v) for k, v in facts.items() if v is not None), key=lambda kv: order.index(kv[0]) if kv[0] in order else 99))
     items = [text(k, ("ส่วนประกอบที่สำคัญโดยประมาณ: " if k == "ingredients" else "") + v, 5 + 24 * i) for i, (k, v) in enumerate(facts.items())
              if not k.startswith("lab_")]
+    items += [box_round(item, margin_mm) for item in items if item["id"] == "warning" and margin_mm is not None]
     made = design(facts, "food_snack", items, sold="shop", traits=["serial"])
     made["facts"]["says"]["dismissed"] = [{"rule": "label.allergen", "about": "processing", "reason": "น้ำมันและกระทะแยกต่างหาก"}]
     return made

@@ -24,6 +24,11 @@ cli.write("lab.json", chips(**lab))
 check("S5: computed values are refused", set(findings("lab.json")) == {"label.gda", "label.nutrition_panel"} and "laboratory" in findings("lab.json")["label.gda"]["message"])
 cli.write("clean.json", chips(**lab, lab_report="LAB 12/2569", lab_date="1 ต.ค. 2569"))
 check("S5: the report is clean", findings("clean.json") == {}, findings("clean.json"))
+for name, margin in (("no box", None), ("a frame round half of the label", 40)):
+    cli.write("bare.json", chips(margin, **lab, lab_report="LAB 12/2569", lab_date="1 ต.ค. 2569"))
+    found = findings("bare.json")
+    check(f"S5: the advice wants a box of its own: {name}",
+          set(found) == {"label.less_exercise"} and "box" in found["label.less_exercise"]["message"] and found["label.less_exercise"]["severity"] == "warn", found)
 place = json.loads(cli.run("check", "clean.json", "--json").out).get("serial_province")
 check("S5: the serial number names its province", place == {"code": "15", "th": "อ่างทอง", "en": "Ang Thong"}, place)
 cli.write("moved.json", chips(**lab, lab_report="LAB 12/2569", lab_date="1 ต.ค. 2569", maker="ผลิตโดย แม่น้อย อ.เมือง จ.สิงห์บุรี 16000"))
@@ -204,7 +209,7 @@ def parts(group):
 
 for name, width, height in (("narrow", 50, 230), ("wide", 150, 75)):
     filled, groups = frames(name, width, height)
-    check(f"frames: a group each ({name})", set(groups) == {"gda", "nutrition"}, list(groups))
+    check(f"frames: a group each ({name})", set(groups) == {"gda", "nutrition", "warning"}, list(groups))
     check(f"frames: nothing is found ({name})", json.loads(cli.run("check", f"{name}-filled.json", "--json").out)["findings"] == [], cli.run("check", f"{name}-filled.json").out)
     panel, gda = parts(groups["nutrition"]), parts(groups["gda"])
     check(f"frames: rounded, with their share of a day ({name})",

@@ -151,6 +151,7 @@ typedef enum
   PALE,   /* and nearly white */
   HIDDEN, /* said and not on the design */
   BACK,   /* on the other face */
+  BARE,   /* without the box that it needs */
   STALE,  /* the text is another one than the product's */
   TRAIT,  /* the product has the trait @text too */
   UNTRAIT,
@@ -215,6 +216,7 @@ static const Fault FAULTS[] = {
   { "food_snack", "gda nutrition_panel", SAY, "lab_report", NULL },
   { "food_snack", "gda nutrition_panel", SAY, "lab_date", "31/2/70" },
   { "food_snack", "less_exercise", SAY, "warning", "กินแต่พอดี" },
+  { "food_snack", "less_exercise", BARE, "warning", NULL },
   { "food_snack", "gda", BACK, "gda", NULL },
   { "food_snack", "food_serial", SAY, "serial", "15-2-01264-2-000" },
   { "beverage", "warning bv_caffeine", SAY, "warning", "ดื่มแต่พอดี" },
@@ -365,6 +367,11 @@ make_label (const Base *base, const Fault *const *faults, guint n)
       g_autofree char *joined = g_strjoinv ("\\n", lines);
       add_item (fault != NULL && fault->means == BACK ? back : front, key,
                 fault != NULL && fault->means == STALE ? "เก่า" : joined, fault, i);
+      if (strcmp (key, "warning") == 0 && (fault == NULL || fault->means != BARE))
+        g_string_append_printf (fault != NULL && fault->means == BACK ? back : front,
+                                ",{\"type\":\"rect\",\"x_mm\":8,\"y_mm\":%d,\"width_mm\":484,"
+                                "\"height_mm\":14,\"stroke\":{\"cmyk\":[0,0,0,100]}}",
+                                9 + 15 * i);
     }
   g_autofree char *json = g_strdup_printf (
       "{\"format\":\"kanok-design\",\"version\":1,\"name\":\"ก\",\"language\":\"th\",\"form\":{"

@@ -463,6 +463,21 @@ test_listed_words_stay_whole (void)
   g_assert_cmpint (n_broken[1], ==, 0);
 }
 
+static void
+test_no_line_begins_with_a_percent_sign (void)
+{
+  int n_lines = 0;
+  for (double width = 20; width < 70; width += .7)
+    {
+      g_autoptr (KnTextLayout) layout
+          = lay_out ("กล้วยน้ำว้า 80 %, น้ำมันปาล์ม ๑๕ %, salt 5 %", "Loma", 12, width, 0);
+      n_lines += kn_text_layout_get_n_lines (layout);
+      for (int i = 1; i < kn_text_layout_get_n_lines (layout); i++)
+        g_assert_cmpint (kn_text_layout_get_line (layout, i).text[0], !=, '%');
+    }
+  g_assert_cmpint (n_lines, >, 150);
+}
+
 static GPtrArray *
 features_of (const char *font)
 {
@@ -548,6 +563,8 @@ main (int argc, char **argv)
   g_test_add_func ("/render/type/the-caret-goes-round", test_the_caret_goes_round);
   g_test_add_func ("/render/type/fitting-to-the-frame", test_fitting_to_the_frame);
   g_test_add_func ("/render/type/listed-words-stay-whole", test_listed_words_stay_whole);
+  g_test_add_func ("/render/type/percent-signs-stay-with-their-number",
+                   test_no_line_begins_with_a_percent_sign);
   g_test_add_func ("/render/type/what-fonts-offer", test_what_fonts_offer);
   int status = g_test_run ();
   kn_text_context_free (context);
