@@ -22,9 +22,12 @@
 #define KN_LIMIT_PATH_SEGMENTS 1000000      /* one path */
 #define KN_LIMIT_STRING_BYTES (64u * 1024u) /* names, ids, fonts */
 #define KN_LIMIT_GRADIENT_STOPS 256
-#define KN_LIMIT_NUMBERS 8       /* a list without a length of its own */
-#define KN_LIMIT_DASH_MM 0.05    /* dash and gap together */
-#define KN_LIMIT_DASHES 50000    /* along one line */
-#define KN_LIMIT_REPEATS 100000  /* of a motif in one pattern */
+#define KN_LIMIT_NUMBERS 8      /* a list without a length of its own */
+#define KN_LIMIT_DASH_MM 0.05   /* dash and gap together */
+#define KN_LIMIT_DASHES 50000   /* along one line */
+#define KN_LIMIT_REPEATS 100000 /* of a motif in one pattern */
+#define KN_LIMIT_TABLE_COLUMNS 1000
+#define KN_LIMIT_TABLE_ROWS 1000000
+#define KN_LIMIT_TABLE_ROW_BYTES (1024u * 1024u)
 #define KN_LIMIT_EXPR_BYTES 1024 /* one expression of a dieline */
 #define KN_LIMIT_EXPR_DEPTH 64   /* of its signs and choices; a bracket is three */

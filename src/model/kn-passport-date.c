@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BUDDHIST_ERA_YEARS 543
 #define FIRST_BUDDHIST_YEAR 2400 /* a year from here on is meant as B.E. */
 
 static const char *const MONTH_WORDS[][3] = {
@@ -70,7 +69,7 @@ is_day (int year, int month, int day)
 static int
 to_common_era (int year)
 {
-  return year >= FIRST_BUDDHIST_YEAR ? year - BUDDHIST_ERA_YEARS : year;
+  return year >= FIRST_BUDDHIST_YEAR ? year - KN_BUDDHIST_ERA_YEARS : year;
 }
 
 static gboolean
@@ -137,7 +136,7 @@ kn_day_dup_be (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
   int year, month, day;
   return read_day (text, &year, &month, &day)
-             ? g_strdup_printf ("%d/%d/%d", day, month, year + BUDDHIST_ERA_YEARS)
+             ? g_strdup_printf ("%d/%d/%d", day, month, year + KN_BUDDHIST_ERA_YEARS)
              : NULL;
 }
 
@@ -166,5 +165,5 @@ kn_day_dup_shown (const char *text)
     return g_strdup (text);
   /* Translators: a day: number, short name of the month, year of the Buddhist Era */
   return g_strdup_printf (_ ("%d %s %d B.E."), day, g_dpgettext2 (NULL, "month", MONTHS[month - 1]),
-                          year + BUDDHIST_ERA_YEARS);
+                          year + KN_BUDDHIST_ERA_YEARS);
 }

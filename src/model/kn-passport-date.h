@@ -5,6 +5,8 @@
 
 /* Days as people in Thailand write them: the year in either era, Thai digits or not. */
 
+#define KN_BUDDHIST_ERA_YEARS 543 /* before the common era */
+
 /* "๒๕๗๐-๑๒-๓๑" and "2027-12-31" give "2027-12-31"; NULL if it is no day. */
 char *kn_day_dup_iso (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /* Of what somebody typed, "31/12/2570" and "31 ธ.ค. 2570" too; NULL if it is no day. */

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/kn-op.h"
+
+/* What of a design differs from label to label: {{column}} in texts, in what barcodes encode, and
+ * in the file names of its assets. Also, unless a column is called so: {{#001}} counts labels, from
+ * that number on and with that many digits; {{date}}, {{date+90}} is the day of printing, or so
+ * many days later, as 29/11/2569. Filling in makes new nodes; the design and its journal stay as
+ * they are. */
+
+typedef struct _KnVariables KnVariables; /* immutable once bound */
+
+/* What a label is filled in from. */
+typedef struct
+{
+  const char *const *fields; /* of its row, one for each column that was bound */
+  guint number;              /* of the label in the run, from 0 */
+  const char *date;          /* day of printing, "2026-11-30" */
+} KnVariableRow;
+
+KnVariables *kn_variables_new (const KnScene *scene) G_GNUC_WARN_UNUSED_RESULT;
+void kn_variables_free (KnVariables *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnVariables, kn_variables_free)
+
+/* Finds each name among @columns; FALSE with a sentence that names the first one that is missing,
+ * who asks for it and which there are. */
+gboolean kn_variables_bind (KnVariables *self, const char *const *columns, gsize n, GError **error);
+/* Texts, barcodes and assets that vary, in the order of the scene. Hidden items do not. */
+guint kn_variables_get_n (const KnVariables *self);
+const KnNode *kn_variables_get_node (const KnVariables *self, guint i);
+gboolean kn_variables_has_node (const KnVariables *self, const KnId *id);
+/* Whether labels of one row differ among each other. */
+gboolean kn_variables_counts_labels (const KnVariables *self);
+/* The node as the label has it, with the id of the node in the design. */
+KnNode *kn_variables_dup_node (const KnVariables *self,
+                               guint i,
+                               const KnVariableRow *row) G_GNUC_WARN_UNUSED_RESULT;
+/* The whole design as the label has it: for a preview, and for checks. */
+KnScene *kn_variables_dup_scene (const KnVariables *self,
+                                 const KnVariableRow *row,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
