@@ -15,6 +15,7 @@
 #include "app/kn-marks-box.h"
 #include "app/kn-report-job.h"
 #include "app/kn-session-product.h"
+#include "app/kn-session-rules.h"
 #include "check/kn-label-asked.h"
 #include "check/kn-label-help.h"
 #include "model/kn-form.h"
@@ -30,7 +31,7 @@ struct _KnFactsPanel
   GtkBox parent_instance;
   KnSession *session;
   KnCompat *compat; /* the application's */
-  KnRulePack *pack;
+  KnRulePack *pack; /* that the rows were made by */
   GtkWidget *stack, *products, *summary, *ahead, *others, *others_label;
   GtkWidget *rows, *more, *more_rows, *traits, *marks, *answers;
   GPtrArray *choices; /* GtkDropDown */
@@ -278,6 +279,16 @@ show_others (KnFactsPanel *self)
 }
 
 static void
+take_rules (KnFactsPanel *self)
+{
+  const KnRulePack *pack = kn_session_get_rules (self->session);
+  if (pack == self->pack)
+    return;
+  g_clear_pointer (&self->pack, kn_rule_pack_unref);
+  self->pack = kn_rule_pack_ref (pack);
+}
+
+static void
 update (KnFactsPanel *self)
 {
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -289,8 +300,7 @@ update (KnFactsPanel *self)
       list_products (self);
       return;
     }
-  if (self->pack == NULL)
-    self->pack = kn_rule_pack_load_own ();
+  take_rules (self);
   const KnNode *product = kn_scene_get_design (scene);
   g_autoptr (GPtrArray) asked
       = kn_label_list_asked (self->pack, product, get_label_cm2 (self->session));
@@ -308,6 +318,14 @@ update (KnFactsPanel *self)
   kn_marks_box_show (KN_MARKS_BOX (self->marks), self->pack, product);
   kn_answers_box_show (KN_ANSWERS_BOX (self->answers), self->pack, product);
   self->is_updating = FALSE;
+}
+
+/* Other rules may have been kept meanwhile. */
+static void
+on_findings_changed (KnFactsPanel *self)
+{
+  if (self->pack != NULL && self->pack != kn_session_get_rules (self->session))
+    update (self);
 }
 
 /* --- what is asked ---------------------------------------------------------------------------- */
@@ -571,6 +589,8 @@ kn_facts_panel_new (KnSession *session, KnCompat *compat)
   self->is_updating = FALSE;
   gtk_box_append (GTK_BOX (self), self->stack);
   g_signal_connect_object (session, "head-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "findings-changed", G_CALLBACK (on_findings_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (update), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (commit_all), NULL); /* before it is put away */
   return GTK_WIDGET (self);

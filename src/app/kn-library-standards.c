@@ -9,6 +9,7 @@
 
 #include "model/kn-passport-date.h"
 #include "publish/kn-standards.h"
+#include "store/kn-library-rules.h"
 
 #include <glib/gi18n.h>
 
@@ -26,7 +27,10 @@ list_all (KnLibrary *library, GTask *task, gpointer data, const GError *open_err
   GError *error = NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  g_autoptr (KnRulePack) pack = kn_rule_pack_load_own ();
+  g_autofree char *ignored = NULL; /* findings say it */
+  g_autoptr (KnKeptRules) kept = kn_library_dup_rules (library);
+  g_autoptr (KnRulePack) pack
+      = kn_rule_pack_load_kept (kept == NULL ? NULL : kept->text, today, &ignored);
   GPtrArray *held = kn_standards_list (library, pack, today, &error);
   if (held == NULL)
     g_task_return_error (task, error);

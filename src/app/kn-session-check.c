@@ -9,6 +9,7 @@
 #include "app/kn-session-private.h"
 #include "render/kn-thumbnail.h"
 #include "store/kn-library-consent.h"
+#include "store/kn-library-rules.h"
 
 #define CHECK_DELAY_MS 300
 #define THUMBNAIL_DELAY_MS 1500
@@ -139,9 +140,11 @@ static void
 on_library_changed (KnLibrary *library, KnSession *self)
 {
   gint64 stamp = kn_library_get_consent_stamp (library);
-  if (stamp == self->consent_stamp)
+  gint64 rules_stamp = kn_library_get_rules_stamp (library);
+  if (stamp == self->consent_stamp && rules_stamp == self->rules_stamp)
     return;
   self->consent_stamp = stamp;
+  self->rules_stamp = rules_stamp;
   kn_session_schedule_check (self);
 }
 
@@ -149,6 +152,7 @@ void
 kn_session_watch_consent (KnSession *self)
 {
   self->consent_stamp = kn_library_get_consent_stamp (self->library);
+  self->rules_stamp = kn_library_get_rules_stamp (self->library);
   g_signal_connect_object (self->library, "changed", G_CALLBACK (on_library_changed), self, 0);
 }
 

@@ -61,6 +61,9 @@ struct _KnSession
 
   KnCheckFacts facts;   /* of the run that made the findings */
   gint64 consent_stamp; /* of what the findings know (kn-library-consent.h) */
+  gint64 rules_stamp;   /* the same of label law (kn-library-rules.h) */
+  KnRulePack *rules;    /* kn-session-rules.c; NULL: nobody asked */
+  gint64 rules_read;    /* stamp of @rules */
   GPtrArray *findings;
   GCancellable *check; /* the check under way, or NULL */
   guint check_timeout;

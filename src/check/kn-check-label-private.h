@@ -36,6 +36,9 @@ typedef struct
 
 /* What the rules call the product's category. */
 const char *kn_label_get_category (const KnNode *product);
+/* What judges @check: its own pack, what is kept beside its design, or ours with the reason.
+ * (transfer full) */
+KnRulePack *kn_label_load_pack (const KnCheck *check, char **out_problem) G_GNUC_WARN_UNUSED_RESULT;
 /* What @check is judged by. The others are borrowed and outlive @self. */
 void
 kn_label_begin (KnLabelCheck *self, KnCheck *check, const KnScene *product, const KnRulePack *pack);

@@ -170,21 +170,26 @@ static void
 report (KnLabelCheck *self,
         const KnRule *rule,
         gboolean is_verified,
+        gboolean is_users,
         const KnCheckItem *item,
         const char *about,
         const char *message)
 {
+  g_autofree char *plain
+      = is_verified
+            ? g_strdup (message)
+            /* Translators: a finding about label law */
+            : g_strdup_printf (_ ("%s (not yet verified against the announcement)"), message);
   KnFinding *finding
       = kn_check_report (self->check, rule, item,
-                         is_verified ? g_strdup (message)
-                                     /* Translators: a finding about label law */
-                                     : g_strdup_printf (_ ("%s (not yet verified against the "
-                                                           "announcement)"),
-                                                        message));
+                         /* Translators: a finding about label law */
+                         is_users ? g_strdup_printf (_ ("%s (by a rule of your own)"), plain)
+                                  : g_steal_pointer (&plain));
   if (finding == NULL)
     return;
   finding->is_law = TRUE;
   finding->is_verified = is_verified;
+  finding->is_users = is_users;
   /* Few words: groups of allergens, names of facts. */
   finding->about
       = about == NULL || rule->severity == KN_SEVERITY_BLOCK ? NULL : g_intern_string (about);
@@ -217,7 +222,7 @@ kn_label_report (KnLabelCheck *self,
     return;
   const char *called = self->language[0] == 't' || rule->en == NULL ? rule->th : rule->en;
   g_autofree char *message = g_strdup_printf ("%s: %s", called, why);
-  report (self, &made, is_verified, item, about, message);
+  report (self, &made, is_verified, rule->is_users, item, about, message);
 }
 
 void
@@ -242,7 +247,8 @@ kn_label_report_other (KnLabelCheck *self,
   gboolean is_answered = answer != NULL && !may_block;
   kn_compliance_found (self, &made, is_verified, item, message, is_answered ? answer : NULL);
   if (!is_answered)
-    report (self, &made, is_verified, item, "", message);
+    report (self, &made, is_verified, kn_rule_pack_is_users_other (self->pack, name), item, "",
+            message);
 }
 
 /* --- what applies ----------------------------------------------------------------------------- */
@@ -430,7 +436,7 @@ say_exempt (KnLabelCheck *self)
   const char *sentence = _ ("Sold by the maker to the buyer without a serial number, the food "
                             "needs no label by law; what is missing is good practice.");
   kn_compliance_remark (self, sentence);
-  report (self, &made, TRUE, NULL, NULL, sentence);
+  report (self, &made, TRUE, FALSE, NULL, NULL, sentence);
 }
 
 /* A picture for social media is no label; all that the law says of it is that alcohol has none. */
@@ -557,6 +563,8 @@ kn_check_design_label (KnCheck *check)
 {
   static const KnRule unreadable
       = { "label.facts", KN_SEVERITY_WARN, N_ ("Kanok's own"), "high", KN_REPAIR_NONE };
+  static const KnRule not_judging
+      = { "label.rules", KN_SEVERITY_WARN, N_ ("Kanok's own"), "high", KN_REPAIR_NONE };
   g_autoptr (GError) error = NULL;
   g_autoptr (KnScene) product = kn_product_dup_of_design (check->scene, &error);
   if (product == NULL)
@@ -567,9 +575,14 @@ kn_check_design_label (KnCheck *check)
                                           error->message));
       return;
     }
-  g_autoptr (KnRulePack) pack
-      = check->pack != NULL ? kn_rule_pack_ref (check->pack) : kn_rule_pack_load_own ();
+  g_autofree char *problem = NULL;
+  g_autoptr (KnRulePack) pack = kn_label_load_pack (check, &problem);
   g_auto (KnLabelCheck) self = { 0 };
   kn_label_begin (&self, check, product, pack);
   run (&self);
+  if (problem != NULL)
+    {
+      kn_compliance_remark (&self, problem);
+      kn_check_report (check, &not_judging, NULL, g_steal_pointer (&problem));
+    }
 }

@@ -75,7 +75,7 @@ typedef struct
   KnInkResolver *resolver;
   GPtrArray *findings;
   KnCheckFacts facts;
-  const KnRulePack *pack;   /* of label law; NULL: ours */
+  const KnRulePack *pack;   /* of label law; NULL: what is kept, else ours */
   KnCompliance *compliance; /* what label law asks is written down here; NULL: nowhere */
   char today[11];
 } KnCheck;

@@ -50,6 +50,7 @@ typedef struct
   guint from, to;
   gboolean is_law;      /* of label law; then: */
   gboolean is_verified; /* well sourced; else it says so */
+  gboolean is_users;    /* by rules that somebody keeps in the place of ours */
   const char *about;    /* what of it can be answered with a reason ("" for all); NULL: it blocks */
   char **designs; /* all of the library that it stops or touches, this one too; NULL: not known */
 } KnFinding;
@@ -84,7 +85,8 @@ GPtrArray *kn_check_run_with_facts (KnDesign *design,
                                     GCancellable *cancellable,
                                     KnCheckFacts *out_facts,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Holds the label against @pack, a user's own rules; NULL: ours, as all others do. */
+/* Holds the label against @pack; NULL: what is kept beside the design, else ours, as all others do.
+ */
 GPtrArray *kn_check_run_by_rules (KnDesign *design,
                                   KnCondition *condition,
                                   const KnRulePack *pack,

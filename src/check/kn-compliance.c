@@ -100,6 +100,20 @@ row_of (const KnLabelCheck *check, const KnLabelRule *rule)
   row->source = g_strdup (rule->source);
   row->confidence = g_strdup (rule->confidence);
   row->is_verified = kn_label_rule_is_verified (rule);
+  row->is_users = rule->is_users;
+  return row;
+}
+
+/* The row of what may be no rule of a category. */
+static KnComplianceRow *
+get_other_row (const KnLabelCheck *check, const char *rule, const char *asks)
+{
+  KnCompliance *self = check->check->compliance;
+  KnComplianceRow *row = find_row (self, rule);
+  if (row != NULL)
+    return row;
+  row = get_row (self, rule, asks);
+  row->is_users = kn_rule_pack_is_users_other (check->pack, rule);
   return row;
 }
 
@@ -126,7 +140,7 @@ void
 kn_compliance_ask_other (const KnLabelCheck *check, const char *name, const char *asks)
 {
   if (check->check->compliance != NULL)
-    (void)get_row (check->check->compliance, name, asks);
+    (void)get_other_row (check, name, asks);
 }
 
 void
@@ -196,7 +210,7 @@ kn_compliance_found (const KnLabelCheck *check,
   KnCompliance *self = check->check->compliance;
   if (self == NULL)
     return;
-  KnComplianceRow *row = get_row (self, made->name, made->name);
+  KnComplianceRow *row = get_other_row (check, made->name, made->name);
   if (check->is_at_limit)
     {
       set_reason (row, message);
@@ -330,7 +344,7 @@ new_empty (const KnDesign *design)
  * kn_compliance_new:
  * @design: a design that speaks of a product
  * @condition: (nullable): what contrast is judged for; coated if %NULL
- * @pack: (nullable): a user's own rules; %NULL: ours
+ * @pack: (nullable): a user's own rules; %NULL: what is kept beside the design, else ours
  * @cancellable: (nullable): looked at at the end
  * @error: return location
  *
@@ -358,7 +372,6 @@ kn_compliance_new (KnDesign *design,
   if (own == NULL)
     return NULL;
   g_autoptr (KnCompliance) self = new_empty (design);
-  self->is_own_pack = pack == NULL;
   if (!kn_check_trace_label (design, own, pack, self, cancellable, error))
     return NULL;
   if (self->rows->len == 0)
@@ -422,11 +435,14 @@ kn_confidence_get_label (const char *value)
   return value == NULL ? "" : value;
 }
 
-const char *
-kn_compliance_row_get_badge (const KnComplianceRow *self)
+char *
+kn_compliance_row_dup_badge (const KnComplianceRow *self)
 {
-  return self->is_verified ? C_ ("rule", "verified")
-                           : C_ ("rule", "not yet verified against the announcement");
+  const char *verified = self->is_verified
+                             ? C_ ("rule", "verified")
+                             : C_ ("rule", "not yet verified against the announcement");
+  return self->is_users ? g_strdup_printf (C_ ("rule", "%s; a rule of your own"), verified)
+                        : g_strdup (verified);
 }
 
 char *
@@ -435,7 +451,7 @@ kn_compliance_dup_version (const KnCompliance *self)
   const char *built = kn_rule_pack_get_built (self->pack);
   g_autofree char *day = built == NULL ? NULL : kn_day_dup_in_era (built);
   const char *when = day == NULL ? _ ("without a date") : day;
-  return self->is_own_pack
+  return !kn_rule_pack_is_users (self->pack)
              ? g_strdup_printf ("%s, %s", KN_RULE_PACK_SCHEMA, when)
              /* Translators: a name of a format and a day */
              : g_strdup_printf (_ ("%s, %s (rules of your own)"), KN_RULE_PACK_SCHEMA, when);

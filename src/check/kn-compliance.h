@@ -34,6 +34,7 @@ typedef struct
   char *source; /* keys of the pack, "fda-2mm, gh-regex"; NULL: none */
   char *confidence;
   gboolean is_verified;
+  gboolean is_users; /* a rule of somebody's own pack */
   KnVerdict verdict;
   KnSeverity severity; /* the heaviest of what counts; NOTE where nothing does */
   char *reason;        /* why it cannot be judged; NULL: it can */
@@ -52,7 +53,6 @@ typedef struct
   char *design, *product, *category; /* names; the category as the pack calls it */
   char today[11];                    /* ISO */
   KnRulePack *pack;
-  gboolean is_own_pack;
   GPtrArray *rows;      /* KnComplianceRow: broken ones first, the heaviest of them before */
   GPtrArray *spots;     /* KnComplianceSpot, one an item */
   GPtrArray *remarks;   /* char *: sentences about all of it */
@@ -60,7 +60,8 @@ typedef struct
   guint n_faces;
 } KnCompliance;
 
-/* @pack NULL: ours. An error for a design that speaks of no product. */
+/* @pack NULL: what is kept beside the design, else ours. An error for a design that speaks of no
+ * product. */
 KnCompliance *kn_compliance_new (KnDesign *design,
                                  KnCondition *condition,
                                  const KnRulePack *pack,
@@ -77,7 +78,8 @@ const char *kn_compliance_get_disclaimer (const KnCompliance *self);
 
 const char *kn_verdict_get_label (KnVerdict self);       /* translated */
 const char *kn_confidence_get_label (const char *value); /* translated; @value if it is unknown */
-const char *kn_compliance_row_get_badge (const KnComplianceRow *self); /* translated */
+char *kn_compliance_row_dup_badge (const KnComplianceRow *self)
+    G_GNUC_WARN_UNUSED_RESULT; /* translated */
 /* Key and text of each source, "fda-2mm: https://…", with "; " between; never NULL. */
 char *kn_compliance_dup_sources (const KnCompliance *self,
                                  const KnComplianceRow *row) G_GNUC_WARN_UNUSED_RESULT;

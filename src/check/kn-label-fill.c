@@ -444,12 +444,13 @@ fill_face (KnDoc *doc,
   g_autoptr (KnCondition) condition = kn_condition_load (KN_CONDITION_DEFAULT_NAME, error);
   if (condition == NULL)
     return FALSE;
-  g_autoptr (KnRulePack) pack = kn_rule_pack_load_own ();
+  g_autofree char *ignored = NULL; /* the findings say it */
   g_auto (KnCheck) check = { 0 };
   g_auto (KnLabelCheck) label = { 0 };
   g_auto (KnFillSet) set = { 0 };
   kn_check_init (&check, design, condition, NULL, NULL);
   kn_check_list_items (&check);
+  g_autoptr (KnRulePack) pack = kn_label_load_pack (&check, &ignored);
   kn_label_begin (&label, &check, product, pack);
   kn_label_list_placed (&label);
   g_autoptr (GPtrArray) rules = kn_label_list_applied (&label, label.check->today);

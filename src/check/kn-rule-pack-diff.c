@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns what differs between two rule packs, in lines that a person reads. Lists of things with an
- * id are compared by it, so that a rule put in between is one line and not a hundred. */
+/* Owns what differs between two rule packs, place by place. Lists of things with an id are compared
+ * by it, so that a rule put in between is one difference and not a hundred. In words, for people:
+ * kn-rule-pack-words.c. */
 
 #include "config.h"
 
@@ -9,10 +10,9 @@
 
 #include <glib/gi18n.h>
 
-#define MAX_LINES 1000
 #define MAX_SHOWN_CHARS 120
 
-static void compare (const json_t *a, const json_t *b, const char *path, GStrvBuilder *out, int *n);
+static void compare (const json_t *a, const json_t *b, const char *path, GPtrArray *out);
 
 static char *
 show (const json_t *value)
@@ -29,13 +29,19 @@ show (const json_t *value)
 }
 
 static void
-add (const char *path, const json_t *a, const json_t *b, GStrvBuilder *out, int *n)
+difference_free (gpointer data)
 {
-  if ((*n)++ >= MAX_LINES)
-    return;
-  g_autofree char *old = show (a), *now = show (b);
-  g_autofree char *line = g_strdup_printf ("%s: %s → %s", path, old, now);
-  g_strv_builder_add (out, line);
+  KnRuleDifference *self = data;
+  g_strfreev (self->path);
+  g_free (self);
+}
+
+static void
+add (const char *path, const json_t *a, const json_t *b, GPtrArray *out)
+{
+  KnRuleDifference *one = g_new (KnRuleDifference, 1);
+  *one = (KnRuleDifference){ g_strsplit (path, KN_RULE_PATH_DOT, -1), a, b };
+  g_ptr_array_add (out, one);
 }
 
 static const char *
@@ -65,31 +71,31 @@ by_id (const json_t *list)
 }
 
 static void
-compare_objects (const json_t *a, const json_t *b, const char *path, GStrvBuilder *out, int *n)
+compare_objects (const json_t *a, const json_t *b, const char *path, GPtrArray *out)
 {
   const char *key;
   json_t *value;
-  const char *dot = *path == '\0' ? "" : ".";
+  const char *dot = *path == '\0' ? "" : KN_RULE_PATH_DOT;
   json_object_foreach ((json_t *)a, key, value)
   {
     g_autofree char *where = g_strdup_printf ("%s%s%s", path, dot, key);
-    compare (value, json_object_get (b, key), where, out, n);
+    compare (value, json_object_get (b, key), where, out);
   }
   json_object_foreach ((json_t *)b, key, value) if (json_object_get (a, key) == NULL)
   {
     g_autofree char *where = g_strdup_printf ("%s%s%s", path, dot, key);
-    add (where, NULL, value, out, n);
+    add (where, NULL, value, out);
   }
 }
 
 static void
-compare (const json_t *a, const json_t *b, const char *path, GStrvBuilder *out, int *n)
+compare (const json_t *a, const json_t *b, const char *path, GPtrArray *out)
 {
   if (b != NULL && json_equal (a, b))
     return;
   if (json_is_object (a) && json_is_object (b))
     {
-      compare_objects (a, b, path, out, n);
+      compare_objects (a, b, path, out);
       return;
     }
   if (json_is_array (a) && json_is_array (b))
@@ -97,11 +103,27 @@ compare (const json_t *a, const json_t *b, const char *path, GStrvBuilder *out, 
       g_autoptr (json_t) ours = by_id (a), theirs = by_id (b);
       if (ours != NULL && theirs != NULL)
         {
-          compare_objects (ours, theirs, path, out, n);
+          compare_objects (ours, theirs, path, out);
           return;
         }
     }
-  add (path, a, b, out, n);
+  add (path, a, b, out);
+}
+
+GPtrArray *
+kn_rule_pack_list_differences (const KnRulePack *ours, const KnRulePack *theirs)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (difference_free);
+  compare (ours->json, theirs->json, "", all);
+  return all;
+}
+
+guint
+kn_rule_pack_count_differences (const KnRulePack *ours, const KnRulePack *theirs)
+{
+  g_return_val_if_fail (ours != NULL && theirs != NULL, 0);
+  g_autoptr (GPtrArray) all = kn_rule_pack_list_differences (ours, theirs);
+  return all->len;
 }
 
 /**
@@ -114,14 +136,20 @@ kn_rule_pack_diff (const KnRulePack *ours, const KnRulePack *theirs)
 {
   g_return_val_if_fail (ours != NULL && theirs != NULL, NULL);
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-  int n = 0;
-  compare (ours->json, theirs->json, "", lines, &n);
-  if (n > MAX_LINES)
+  g_autoptr (GPtrArray) all = kn_rule_pack_list_differences (ours, theirs);
+  for (guint i = 0; i < MIN (all->len, KN_RULE_PACK_MAX_DIFFERENCES); i++)
     {
+      const KnRuleDifference *one = all->pdata[i];
+      g_autofree char *path = g_strjoinv (".", one->path);
+      g_autofree char *old = show (one->ours), *now = show (one->theirs);
+      g_autofree char *line = g_strdup_printf ("%s: %s → %s", path, old, now);
+      g_strv_builder_add (lines, line);
+    }
+  if (all->len > KN_RULE_PACK_MAX_DIFFERENCES)
+    {
+      const guint n = all->len - KN_RULE_PACK_MAX_DIFFERENCES;
       g_autofree char *more
-          = g_strdup_printf (ngettext ("%d difference more", "%d differences more",
-                                       (gulong)(n - MAX_LINES)),
-                             n - MAX_LINES);
+          = g_strdup_printf (ngettext ("%u difference more", "%u differences more", n), n);
       g_strv_builder_add (lines, more);
     }
   return g_strv_builder_end (lines);

@@ -429,6 +429,9 @@ gboolean
 kn_rule_pack_read (KnRulePack *self, GError **error)
 {
   self->additive_classes = keep_list (self, json_object_get (self->json, "additive_classes"));
-  return read_regexes (self, error) && read_categories (self, error) && read_allergens (self, error)
-         && read_warnings (self, error) && read_marks (self, error);
+  const json_t *meta = json_object_get (self->json, "meta");
+  return keep_day (meta, "valid_from", "meta", &self->valid_from, error)
+         && keep_day (meta, "valid_until", "meta", &self->valid_until, error)
+         && read_regexes (self, error) && read_categories (self, error)
+         && read_allergens (self, error) && read_warnings (self, error) && read_marks (self, error);
 }

@@ -122,6 +122,16 @@ kn_rule_pack_parse (const char *text, gsize length, GError **error)
 }
 
 KnRulePack *
+kn_rule_pack_parse_users (const char *text, gsize length, GError **error)
+{
+  KnRulePack *self = kn_rule_pack_parse (text, length, error);
+  g_autoptr (KnRulePack) ours = self == NULL ? NULL : kn_rule_pack_load_own ();
+  if (self != NULL)
+    kn_rule_pack_mark_users (self, ours);
+  return self;
+}
+
+KnRulePack *
 kn_rule_pack_load_file (const char *path, GError **error)
 {
   g_autofree char *text = NULL;
@@ -138,7 +148,7 @@ kn_rule_pack_load_file (const char *path, GError **error)
       return NULL;
     }
   return g_file_get_contents (path, &text, &length, error)
-             ? kn_rule_pack_parse (text, length, error)
+             ? kn_rule_pack_parse_users (text, length, error)
              : NULL;
 }
 
@@ -169,6 +179,24 @@ static const char *
 meta (const KnRulePack *self, const char *key)
 {
   return json_string_value (json_object_get (json_object_get (self->json, "meta"), key));
+}
+
+const char *
+kn_rule_pack_get_valid_from (const KnRulePack *self)
+{
+  return self->valid_from;
+}
+
+const char *
+kn_rule_pack_get_valid_until (const KnRulePack *self)
+{
+  return self->valid_until;
+}
+
+gboolean
+kn_rule_pack_is_users (const KnRulePack *self)
+{
+  return self->is_users;
 }
 
 const char *

@@ -79,6 +79,7 @@ typedef struct
   double min_ratio;                    /* CONTRAST */
   double sum_max, sum_equals;          /* INGREDIENTS, PERCENT_SUM; 0: not said */
   gboolean must_descend, needs_percents;
+  gboolean is_users; /* somebody's pack has it otherwise than ours */
 } KnLabelRule;
 
 typedef struct
@@ -110,7 +111,17 @@ typedef struct
  * types are refused by one sentence that names the place. */
 KnRulePack *
 kn_rule_pack_parse (const char *text, gsize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of a pack in the place of ours: its rules know whether they are ours (is_users). */
+KnRulePack *
+kn_rule_pack_parse_users (const char *text, gsize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 KnRulePack *kn_rule_pack_load_file (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What judges on @iso_day where @kept is kept (kn_asset_source_dup_rules()); ours if it is NULL,
+ * cannot be read or is not valid on that day, which @out_problem says in a sentence. (transfer
+ * full)
+ */
+KnRulePack *kn_rule_pack_load_kept (GBytes *kept,
+                                    const char *iso_day,
+                                    char **out_problem) G_GNUC_WARN_UNUSED_RESULT;
 /* Ours. It is part of the program: no error. */
 KnRulePack *kn_rule_pack_load_own (void) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *kn_rule_pack_dup_own_text (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -118,6 +129,12 @@ KnRulePack *kn_rule_pack_ref (const KnRulePack *self);
 void kn_rule_pack_unref (KnRulePack *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnRulePack, kn_rule_pack_unref)
 
+/* Of the pack as a whole; its rules have days of their own. NULL: no end. */
+const char *kn_rule_pack_get_valid_from (const KnRulePack *self);
+const char *kn_rule_pack_get_valid_until (const KnRulePack *self);
+gboolean kn_rule_pack_is_users (const KnRulePack *self); /* not ours */
+/* The same as is_users for a finding that is of no rule: "label.mark", "label.net-height". */
+gboolean kn_rule_pack_is_users_other (const KnRulePack *self, const char *name);
 const char *kn_rule_pack_get_built (const KnRulePack *self);      /* "2026-11-20" */
 const char *kn_rule_pack_get_disclaimer (const KnRulePack *self); /* in Thai */
 /* What a source key stands for, or NULL. */
@@ -147,6 +164,23 @@ gboolean kn_label_rule_may_block (const KnLabelRule *self);
 
 /* (transfer full): the first @max_chars characters of anybody's text, for a sentence. */
 char *kn_rule_pack_dup_cut (const char *text, glong max_chars) G_GNUC_WARN_UNUSED_RESULT;
+
+/* How many places differ: what kn_rule_pack_diff() lists. */
+guint kn_rule_pack_count_differences (const KnRulePack *ours, const KnRulePack *theirs);
+/* "Rules: Kanok's data, version 20 Nov 2026"; of a user's pack with how many differences. */
+char *
+kn_rule_pack_dup_status (const KnRulePack *self, guint n_differences) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What differs, for people: one of these a rule, mark, warning or section. */
+typedef struct
+{
+  char *title;   /* "Net quantity · food" */
+  char *details; /* lines: "Weight: stops the print → warns" */
+} KnRuleChange;
+
+void kn_rule_change_free (KnRuleChange *self);
+GPtrArray *kn_rule_pack_list_changes (const KnRulePack *ours,
+                                      const KnRulePack *theirs) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What differs, one line a place: "categories.food.fields.net_qty.severity: "error" → "warning"".
  * NULL-terminated; empty: nothing. */

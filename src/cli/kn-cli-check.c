@@ -57,7 +57,10 @@ finding_to_json (const KnFinding *finding, const KnScene *scene)
       json_object_set_new (json, "designs", designs);
     }
   if (finding->is_law)
-    json_object_set_new (json, "verified", json_boolean (finding->is_verified));
+    {
+      json_object_set_new (json, "verified", json_boolean (finding->is_verified));
+      json_object_set_new (json, "pack", json_string (finding->is_users ? "own" : "kanok"));
+    }
   return json;
 }
 
@@ -80,9 +83,10 @@ dup_serial_place (const KnScene *scene, const KnRulePack *pack)
 static json_t *
 report_to_json (json_t *findings, const KnScene *scene, const KnRulePack *pack)
 {
-  g_autoptr (KnRulePack) own = pack == NULL ? kn_rule_pack_load_own () : NULL;
-  json_t *json = json_pack ("{s:o}", "findings", findings);
-  json_t *place = dup_serial_place (scene, pack != NULL ? pack : own);
+  json_t *json = json_pack ("{s:o, s:{s:s, s:o}}", "findings", findings, "rules", "pack",
+                            kn_rule_pack_is_users (pack) ? "own" : "kanok", "built",
+                            kn_cli_json_string (kn_rule_pack_get_built (pack)));
+  json_t *place = dup_serial_place (scene, pack);
   if (place != NULL)
     json_object_set_new (json, "serial_province", place);
   return json;
@@ -110,10 +114,10 @@ run_check (KnCli *cli, const KnArgs *args)
   if (condition == NULL)
     return kn_cli_fail (name, error);
   const char *rules = kn_args_get (args, "rules");
-  g_autoptr (KnRulePack) pack = rules == NULL ? NULL : kn_rule_pack_load_file (rules, &error);
-  if (rules != NULL && pack == NULL)
+  g_autoptr (KnRulePack) named = rules == NULL ? NULL : kn_rule_pack_load_file (rules, &error);
+  if (rules != NULL && named == NULL)
     return kn_cli_fail (rules, error);
-  g_autoptr (GPtrArray) findings = kn_check_run_by_rules (design, condition, pack, NULL, &error);
+  g_autoptr (GPtrArray) findings = kn_check_run_by_rules (design, condition, named, NULL, &error);
   if (findings == NULL)
     return kn_cli_fail (source, error);
   if (g_strcmp0 (kn_args_get (args, "standard"), "pdfx1a") == 0)
@@ -130,61 +134,16 @@ run_check (KnCli *cli, const KnArgs *args)
                           finding->message, NULL);
     }
   if (kn_args_has (args, "json"))
-    return kn_cli_print_json (report_to_json (list, design->scene, pack));
+    {
+      g_autoptr (KnRulePack) pack
+          = named != NULL ? kn_rule_pack_ref (named) : kn_cli_load_rules (design->assets);
+      return kn_cli_print_json (report_to_json (list, design->scene, pack));
+    }
   json_decref (list);
   if (findings->len == 0)
     kn_cli_print ("%s\n", _ ("Nothing was found: the design is ready to print."));
   return KN_EXIT_DONE;
 }
-
-/* --- packs of rules --------------------------------------------------------------------------- */
-
-static KnExit
-run_rules_show (KnCli *cli, const KnArgs *args)
-{
-  const char *output = kn_args_get (args, "output");
-  g_autoptr (GBytes) bytes = kn_rule_pack_dup_own_text ();
-  g_autoptr (GError) error = NULL;
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-  if (output == NULL)
-    kn_cli_print ("%.*s", (int)length, text);
-  else if (!g_file_set_contents (output, text, (gssize)length, &error))
-    return kn_cli_fail (output, error);
-  return KN_EXIT_DONE;
-}
-
-static KnExit
-run_rules_diff (KnCli *cli, const KnArgs *args)
-{
-  const char *path = kn_args_get_operand (args, 0);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KnRulePack) theirs = kn_rule_pack_load_file (path, &error);
-  if (theirs == NULL)
-    return kn_cli_fail (path, error);
-  g_autoptr (KnRulePack) ours = kn_rule_pack_load_own ();
-  g_auto (GStrv) lines = kn_rule_pack_diff (ours, theirs);
-  json_t *list = json_array ();
-  for (char **line = lines; *line != NULL; line++)
-    if (kn_args_has (args, "json"))
-      json_array_append_new (list, kn_cli_json_string (*line));
-    else
-      kn_cli_print_row (*line, NULL);
-  if (kn_args_has (args, "json"))
-    return kn_cli_print_json (json_pack ("{s:o}", "differences", list));
-  json_decref (list);
-  return KN_EXIT_DONE;
-}
-
-static const KnArgSpec rules_show_options[] = {
-  { "output", 'o', N_ ("FILE"), N_ ("write the rules here, to change them"), NULL, NULL },
-  { NULL },
-};
-
-static const KnArgSpec rules_diff_options[] = {
-  { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
-  { NULL },
-};
 
 static const char *const standards[] = { "pdfx4", "pdfx1a", "none", NULL };
 
@@ -200,10 +159,5 @@ static const KnArgSpec options[] = {
 const KnVerb kn_cli_check_verbs[] = {
   { "check", "SOURCE", 1, 1, options, N_ ("Lists what a print shop would complain about."),
     run_check },
-  { "rules show", "", 0, 0, rules_show_options, N_ ("Prints the rules of label law as JSON."),
-    run_rules_show },
-  { "rules diff", "FILE.json", 1, 1, rules_diff_options,
-    N_ ("Lists where a rule pack differs from ours; a pack that cannot be used says why."),
-    run_rules_diff },
   { NULL },
 };

@@ -75,8 +75,9 @@ run_standards (KnCli *cli, const KnArgs *args)
       return kn_cli_fail_text (KN_EXIT_USAGE, "--within", text);
     }
   g_autoptr (GError) error = NULL;
-  g_autoptr (KnRulePack) pack = kn_rule_pack_load_own ();
   KnLibrary *library = kn_cli_get_library (cli, &error);
+  g_autoptr (KnAssetSource) assets = library == NULL ? NULL : kn_library_get_asset_source (library);
+  g_autoptr (KnRulePack) pack = assets == NULL ? NULL : kn_cli_load_rules (assets);
   g_autoptr (GPtrArray) all
       = library == NULL ? NULL : kn_standards_list (library, pack, on, &error);
   if (all == NULL)

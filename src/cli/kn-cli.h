@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "check/kn-rule-pack.h"
 #include "cli/kn-cli-args.h"
 #include "ink/kn-condition.h"
 #include "model/kn-design.h"
@@ -42,6 +43,7 @@ extern const KnVerb kn_cli_product_verbs[];
 extern const KnVerb kn_cli_product_fill_verbs[];
 extern const KnVerb kn_cli_publish_verbs[];
 extern const KnVerb kn_cli_report_verbs[];
+extern const KnVerb kn_cli_rules_verbs[];
 extern const KnVerb kn_cli_standards_verbs[];
 extern const KnVerb kn_cli_library_verbs[];
 extern const KnVerb kn_cli_brand_verbs[];
@@ -119,6 +121,8 @@ gboolean kn_cli_resolve_source (KnCli *cli,
 KnDesign *kn_cli_load_json (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 KnDesign *
 kn_cli_load_source (KnCli *cli, const char *source, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What judges labels beside those files: what is kept there, else ours. */
+KnRulePack *kn_cli_load_rules (KnAssetSource *assets) G_GNUC_WARN_UNUSED_RESULT;
 /* A built-in name, an ICC file, or the name of a profile in the library. NULL name: the default. */
 KnCondition *
 kn_cli_load_condition (KnCli *cli, const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;

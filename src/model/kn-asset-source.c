@@ -118,6 +118,12 @@ kn_asset_source_dup_story (KnAssetSource *self, const KnId *record, const KnReco
   return self->funcs.dup_story == NULL ? NULL : self->funcs.dup_story (self->data, record, field);
 }
 
+GBytes *
+kn_asset_source_dup_rules (KnAssetSource *self)
+{
+  return self->funcs.dup_rules == NULL ? NULL : self->funcs.dup_rules (self->data);
+}
+
 /* --- a folder -------------------------------------------------------------------------------- */
 
 static GBytes *
@@ -247,12 +253,20 @@ dup_story_from_pair (gpointer data, const KnId *record, const KnRecordField *fie
   return story != NULL ? story : kn_asset_source_dup_story (self->sources[1], record, field);
 }
 
+static GBytes *
+dup_rules_from_pair (gpointer data)
+{
+  Pair *self = data;
+  GBytes *rules = kn_asset_source_dup_rules (self->sources[0]);
+  return rules != NULL ? rules : kn_asset_source_dup_rules (self->sources[1]);
+}
+
 KnAssetSource *
 kn_asset_source_new_pair (KnAssetSource *first, KnAssetSource *second)
 {
   static const KnAssetSourceFuncs funcs
-      = { load_from_pair, dup_passport_from_pair, dup_passport_of_from_pair, list_uses_from_pair,
-          dup_story_from_pair };
+      = { load_from_pair,      dup_passport_from_pair, dup_passport_of_from_pair,
+          list_uses_from_pair, dup_story_from_pair,    dup_rules_from_pair };
   g_return_val_if_fail (first != NULL && second != NULL, NULL);
   Pair *self = g_new (Pair, 1);
   *self = (Pair){ { kn_asset_source_ref (first), kn_asset_source_ref (second) } };

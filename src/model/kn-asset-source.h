@@ -25,6 +25,9 @@ typedef struct
   /* What a record of wisdom says now in one of its stories; NULL if the source knows no such record
    * or story. May be NULL. Transfer full. */
   char *(*dup_story) (gpointer data, const KnId *record, const KnRecordField *field);
+  /* The rules of label law that somebody keeps there for all designs, as text; NULL: Kanok's judge.
+   * May be NULL. Transfer full. */
+  GBytes *(*dup_rules) (gpointer data);
 } KnAssetSourceFuncs;
 
 KnAssetSource *kn_asset_source_new (const KnAssetSourceFuncs *funcs,
@@ -55,3 +58,4 @@ kn_asset_source_list_uses (KnAssetSource *self, const char *sha256) G_GNUC_WARN_
 char *kn_asset_source_dup_story (KnAssetSource *self,
                                  const KnId *record,
                                  const KnRecordField *field) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *kn_asset_source_dup_rules (KnAssetSource *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -77,6 +77,7 @@ append_row (GString *file, const KnCompliance *self, const KnComplianceRow *row,
   g_autofree char *version = kn_compliance_dup_version (self);
   const char *weight
       = row->verdict == KN_VERDICT_BROKEN ? kn_severity_get_label (row->severity) : NULL;
+  g_autofree char *badge = kn_compliance_row_dup_badge (row);
   const char *const cells[] = {
     row->rule,
     row->asks,
@@ -88,7 +89,7 @@ append_row (GString *file, const KnCompliance *self, const KnComplianceRow *row,
     places->str,
     sources,
     kn_confidence_get_label (row->confidence),
-    kn_compliance_row_get_badge (row),
+    badge,
     self->product,
     self->design,
     day,

@@ -144,9 +144,9 @@ fill (Row *row, const KnComplianceRow *about)
       /* Translators: "high", "from memory, medium" */
       _ ("Confidence: %s"), kn_confidence_get_label (about->confidence));
   add_text (row, CELL_SOURCE, sure, SMALL, FALSE, KN_REPORT_GREY, 0);
-  if (!about->is_verified)
-    add_text (row, CELL_SOURCE, kn_compliance_row_get_badge (about), SMALL, TRUE,
-              (KnReportInk){ 0.62, 0.36, 0.02 }, 0);
+  g_autofree char *badge = kn_compliance_row_dup_badge (about);
+  if (!about->is_verified || about->is_users)
+    add_text (row, CELL_SOURCE, badge, SMALL, TRUE, (KnReportInk){ 0.62, 0.36, 0.02 }, 0);
 }
 
 /* --- rows on pages ---------------------------------------------------------------------------- */

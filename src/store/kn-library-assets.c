@@ -447,6 +447,22 @@ on_dup_story (gpointer data, const KnId *record, const KnRecordField *field)
   return story;
 }
 
+/* What somebody sent judges nothing: a bundle may hold what it likes. */
+static GBytes *
+on_dup_rules (gpointer data)
+{
+  Source *self = data;
+  g_mutex_lock (&self->lock);
+  if (self->sql == NULL)
+    self->sql = kn_sql_open (self->path, self->mode, NULL);
+  GBytes *rules
+      = self->sql == NULL || kn_schema_get_application_id (self->sql) != KN_LIBRARY_APPLICATION_ID
+            ? NULL
+            : kn_store_dup_rules (self->sql);
+  g_mutex_unlock (&self->lock);
+  return rules;
+}
+
 static void
 source_free (gpointer data)
 {
@@ -461,7 +477,7 @@ KnAssetSource *
 kn_store_new_asset_source (const char *path, KnSqlMode mode)
 {
   static const KnAssetSourceFuncs FUNCS
-      = { on_load, on_dup_passport, on_dup_passport_of, on_list_uses, on_dup_story };
+      = { on_load, on_dup_passport, on_dup_passport_of, on_list_uses, on_dup_story, on_dup_rules };
   Source *self = g_new0 (Source, 1);
   g_mutex_init (&self->lock);
   self->path = g_strdup (path);

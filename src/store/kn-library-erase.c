@@ -15,6 +15,7 @@
 #include "model/kn-capital.h"
 #include "model/kn-op-rewrite.h"
 #include "store/kn-library-private.h"
+#include "store/kn-library-rules.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -384,6 +385,19 @@ erase_from_documents (Eraser *self, GError **error)
   return TRUE;
 }
 
+/* Who kept rules of their own is a record; what the rules say is none. */
+static gboolean
+erase_from_rules (Eraser *self, GError **error)
+{
+  g_autoptr (KnKeptRules) kept = kn_library_dup_rules (self->library);
+  g_autofree char *changed = kept == NULL ? NULL : rewrite (self, kept->person);
+  if (changed == NULL)
+    return TRUE;
+  tell_place (self, g_strdup_printf (_ ("Who keeps rules of their own: “%s”"), kept->person));
+  note (self, "setting", "rules");
+  return kn_store_rename_rules_person (self->library->sql, changed, error);
+}
+
 /* --- all of it ---------------------------------------------------------------------------------
  */
 
@@ -409,7 +423,7 @@ erase (Eraser *self, GError **error)
       || !rewrite_column (self, "asset", "sha256", "name", FALSE, assets, error)
       || (kn_schema_get_format (sql) >= 2
           && !rewrite_column (self, "export", "number", "file", FALSE, NULL, error))
-      || !erase_from_documents (self, error))
+      || !erase_from_rules (self, error) || !erase_from_documents (self, error))
     return FALSE;
   for (guint i = 0; i < passports->len; i++)
     if (!list_texts (sql, "SELECT sha256 FROM passport WHERE number = ?", passports->pdata[i],

@@ -151,6 +151,10 @@ kn_store_new_name_regex (const char *const *names, GError **error) G_GNUC_WARN_U
 /* Which records the texts of a design tell of, kept among what can be found. */
 gboolean kn_store_index_stories (KnSql *sql, const char *ref, const KnScene *scene, GError **error);
 /* What the record says there now, or NULL. */
+/* The text that kn_library_keep_rules() kept, or NULL; kn-library-rules.c. */
+GBytes *kn_store_dup_rules (KnSql *sql) G_GNUC_WARN_UNUSED_RESULT;
+/* Who kept it, called otherwise from now on. */
+gboolean kn_store_rename_rules_person (KnSql *sql, const char *name, GError **error);
 char *kn_store_dup_story (KnSql *sql,
                           const KnId *record,
                           const KnRecordField *field) G_GNUC_WARN_UNUSED_RESULT;

@@ -41,7 +41,8 @@ def agrees(name, source, *args):
         heaviest[f["rule"]] = max(heaviest.get(f["rule"], "note"), f["severity"], key=["note", "warn", "block"].index)
     check(f"{name}: its weights", all(by_rule[r]["Weight"] == weights[heaviest[r]] for r in broken))
     check(f"{name}: its words", all("so it was not looked at" in f["message"] or any(line in f["message"] for line in by_rule[f["rule"]]["Finding"].splitlines()) for f in found if f["rule"] in told))
-    check(f"{name}: its badge", all((by_rule[f["rule"]]["Verified"] == "verified") == f["verified"] for f in found if f["rule"] in broken))
+    check(f"{name}: its badge", all(by_rule[f["rule"]]["Verified"].startswith("verified") == f["verified"] and by_rule[f["rule"]]["Verified"].endswith("a rule of your own") == (f["pack"] == "own")
+                                      for f in found if f["rule"] in broken), [(f["rule"], f["pack"], by_rule[f["rule"]]["Verified"]) for f in found if f["rule"] in broken])
     return by_rule
 
 

@@ -352,6 +352,124 @@ test_diff (void)
   g_assert_cmpstr (lines[0], ==, "marks.fda_food.min_digit_mm: 2.0 → 3.0");
 }
 
+/* Our text with one text in the place of another. */
+static GBytes *
+dup_changed (const char *old, const char *now)
+{
+  g_autoptr (GBytes) bytes = kn_rule_pack_dup_own_text ();
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  g_autofree char *copy = g_strndup (text, length);
+  char *at = strstr (copy, old);
+  g_assert_nonnull (at);
+  char *changed = g_strdup_printf ("%.*s%s%s", (int)(at - copy), copy, now, at + strlen (old));
+  return g_bytes_new_take (changed, strlen (changed));
+}
+
+static guint
+count_users (const KnRulePack *pack, const char *category, const char *only)
+{
+  g_autoptr (GPtrArray) rules = kn_rule_pack_list_rules (pack, category);
+  guint n = 0;
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const KnLabelRule *rule = rules->pdata[i];
+      n += rule->is_users;
+      if (rule->is_users && only != NULL)
+        g_assert_cmpstr (rule->id, ==, only);
+    }
+  return n;
+}
+
+/* Whose a rule is: changed itself, or in a section or a source that it reads. */
+static void
+test_users (void)
+{
+  static const struct
+  {
+    const char *old, *now, *rule; /* NULL: none */
+    gboolean has_marks;
+  } CHANGES[] = {
+    { "\"id\": \"net_qty\",", "\"id\": \"net_qty\", \"valid_until\": \"2099-01-01\",", "net_qty",
+      FALSE },
+    { "\"detect\": [", "\"detect\": [\"คำใหม่\", ", "allergen", FALSE },
+    { "\"min_digit_mm\": 2.0", "\"min_digit_mm\": 3.0", NULL, TRUE },
+    { "\"built\": \"2026-11-20\"", "\"built\": \"2026-11-21\"", NULL, FALSE },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (CHANGES); i++)
+    {
+      g_autofree char *problem = NULL;
+      g_autoptr (GBytes) text = dup_changed (CHANGES[i].old, CHANGES[i].now);
+      g_autoptr (KnRulePack) pack = kn_rule_pack_load_kept (text, "2026-12-01", &problem);
+      g_assert_cmpstr (problem, ==, NULL);
+      g_assert_true (kn_rule_pack_is_users (pack));
+      g_assert_cmpuint (count_users (pack, "food", CHANGES[i].rule), ==, CHANGES[i].rule != NULL);
+      g_assert_true (kn_rule_pack_is_users_other (pack, "label.mark") == CHANGES[i].has_marks);
+    }
+  g_autofree char *problem = NULL;
+  g_autoptr (KnRulePack) none = kn_rule_pack_load_kept (NULL, "2026-12-01", &problem);
+  g_assert_false (kn_rule_pack_is_users (none));
+  g_assert_cmpuint (count_users (none, "food", NULL), ==, 0);
+}
+
+static void
+test_kept_days (void)
+{
+  static const struct
+  {
+    const char *days, *today;
+    gboolean judges;
+  } CASES_OF_DAYS[] = {
+    { "\"valid_until\": \"2026-12-01\"", "2026-12-01", TRUE },
+    { "\"valid_until\": \"2026-12-01\"", "2026-12-02", FALSE },
+    { "\"valid_from\": \"2026-12-01\"", "2026-11-30", FALSE },
+    { "\"valid_from\": \"2026-12-01\"", "2026-12-01", TRUE },
+    { "\"valid_from\": \"tomorrow\"", "2026-12-01", FALSE },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (CASES_OF_DAYS); i++)
+    {
+      g_autofree char *meta
+          = g_strdup_printf ("\"built\": \"2026-11-20\", %s", CASES_OF_DAYS[i].days);
+      g_autofree char *problem = NULL;
+      g_autoptr (GBytes) text = dup_changed ("\"built\": \"2026-11-20\"", meta);
+      g_autoptr (KnRulePack) pack = kn_rule_pack_load_kept (text, CASES_OF_DAYS[i].today, &problem);
+      g_assert_true (kn_rule_pack_is_users (pack) == CASES_OF_DAYS[i].judges);
+      g_assert_true ((problem == NULL) == CASES_OF_DAYS[i].judges);
+    }
+}
+
+static void
+test_changes (void)
+{
+  g_autoptr (KnRulePack) ours = kn_rule_pack_load_own ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnRulePack) theirs
+      = parse_with ("\"id\": \"net_qty\",",
+                    "\"id\": \"net_qty\", \"valid_from\": \"2026-01-01\", \"valid_until\": "
+                    "\"2099-12-31\",",
+                    &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (kn_rule_pack_count_differences (ours, theirs), ==, 2);
+  g_autoptr (GPtrArray) changes = kn_rule_pack_list_changes (ours, theirs);
+  g_assert_cmpuint (changes->len, ==, 1); /* one rule, two lines */
+  const KnRuleChange *change = changes->pdata[0];
+  g_assert_true (g_str_has_suffix (change->title, " · food"));
+  g_assert_nonnull (strstr (change->details, "Valid from: nothing → "));
+  g_assert_nonnull (strstr (change->details, "\nValid until: nothing → "));
+  g_autoptr (GPtrArray) back = kn_rule_pack_list_changes (theirs, ours);
+  g_assert_cmpuint (back->len, ==, 1);
+  g_autoptr (GPtrArray) none = kn_rule_pack_list_changes (ours, ours);
+  g_assert_cmpuint (none->len, ==, 0);
+  /* A rule of another name is one that came and one that went. */
+  g_autoptr (KnRulePack) renamed
+      = parse_with ("\"id\": \"brand_mark\"", "\"id\": \"brand_sign\"", &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) moved = kn_rule_pack_list_changes (ours, renamed);
+  g_assert_cmpuint (moved->len, ==, 2);
+  g_assert_cmpstr (((const KnRuleChange *)moved->pdata[0])->details, ==, "It is taken out.");
+  g_assert_cmpstr (((const KnRuleChange *)moved->pdata[1])->details, ==, "It is new.");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -364,5 +482,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/check/rule-pack/rules-have-days", test_days);
   g_test_add_func ("/check/rule-pack/broken-packs-are-refused", test_refused);
   g_test_add_func ("/check/rule-pack/diff-names-the-place", test_diff);
+  g_test_add_func ("/check/rule-pack/a-rule-knows-whose-it-is", test_users);
+  g_test_add_func ("/check/rule-pack/a-kept-pack-judges-on-its-days", test_kept_days);
+  g_test_add_func ("/check/rule-pack/changes-are-told-by-rule", test_changes);
   return g_test_run ();
 }
