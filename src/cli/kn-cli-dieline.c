@@ -321,6 +321,29 @@ read_values (const KnArgs *args, char **out_problem)
   return g_steal_pointer (&values);
 }
 
+KnDieline *
+kn_cli_read_dieline (const char *verb, const KnArgs *args, KnExit *out_status)
+{
+  const char *id = kn_args_get_operand (args, 0);
+  g_autofree char *problem = NULL;
+  g_autoptr (GArray) values = read_values (args, &problem);
+  g_autoptr (GError) error = NULL;
+  const KnDielineStyle *style = kn_dieline_style_find (id);
+  if (problem == NULL && style == NULL)
+    problem = g_strdup_printf (_ ("there is no pack “%s”; kanok-cli dieline list names them"), id);
+  if (problem != NULL)
+    {
+      *out_status
+          = kn_cli_fail_text (values == NULL ? KN_EXIT_USAGE : KN_EXIT_FAILED, verb, problem);
+      return NULL;
+    }
+  KnDieline *dieline
+      = kn_dieline_new (style, (const KnDielineValue *)(gpointer)values->data, values->len, &error);
+  if (dieline == NULL)
+    *out_status = kn_cli_fail (id, error);
+  return dieline;
+}
+
 static KnExit
 print_result (const KnDieline *dieline, const KnArgs *args)
 {
@@ -336,38 +359,29 @@ print_result (const KnDieline *dieline, const KnArgs *args)
 static KnExit
 run_dieline (KnCli *cli, const KnArgs *args)
 {
-  const char *id = kn_args_get_operand (args, 0), *output = kn_args_get (args, "output");
+  const char *output = kn_args_get (args, "output");
   g_autofree char *problem = NULL;
-  g_autoptr (GArray) values = read_values (args, &problem);
   gint64 created = 0;
-  if (problem == NULL && output == NULL && !kn_args_has (args, "json")
-      && !kn_args_has (args, "sheets"))
+  if (output == NULL && !kn_args_has (args, "json") && !kn_args_has (args, "sheets"))
     problem = g_strdup (_ ("-o FILE is missing: where the result goes"));
-  if (problem == NULL && output != NULL && !kn_cli_has_extension (output, "json")
+  if (output != NULL && !kn_cli_has_extension (output, "json")
       && !kn_cli_has_extension (output, "svg") && !kn_cli_has_extension (output, "pdf"))
     problem = g_strdup_printf (_ ("%s: the name must end in .json, .svg or .pdf"), output);
   if (problem == NULL)
     problem = kn_cli_read_source_date (&created);
   if (problem != NULL)
     return kn_cli_fail_text (KN_EXIT_USAGE, "dieline", problem);
-  const KnDielineStyle *style = kn_dieline_style_find (id);
-  if (style == NULL)
-    {
-      g_autofree char *says
-          = g_strdup_printf (_ ("there is no pack “%s”; kanok-cli dieline list names them"), id);
-      return kn_cli_fail_text (KN_EXIT_FAILED, "dieline", says);
-    }
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KnDieline) dieline
-      = kn_dieline_new (style, (const KnDielineValue *)(gpointer)values->data, values->len, &error);
+  KnExit status = KN_EXIT_DONE;
+  g_autoptr (KnDieline) dieline = kn_cli_read_dieline ("dieline", args, &status);
   if (dieline == NULL)
-    return kn_cli_fail (id, error);
+    return status;
+  g_autoptr (GError) error = NULL;
   if (output != NULL)
     {
       const gboolean is_json = kn_cli_has_extension (output, "json");
       if (is_json && !write_json (dieline, output, &error))
         return kn_cli_fail (output, error);
-      KnExit status = is_json ? KN_EXIT_DONE : write_page (cli, dieline, args, created);
+      status = is_json ? KN_EXIT_DONE : write_page (cli, dieline, args, created);
       if (status != KN_EXIT_DONE)
         return status;
     }

@@ -5,6 +5,7 @@
 #include "cli/kn-cli-args.h"
 #include "ink/kn-condition.h"
 #include "model/kn-design.h"
+#include "pack/kn-dieline.h"
 #include "store/kn-library.h"
 
 #include <gio/gio.h>
@@ -56,6 +57,7 @@ extern const KnVerb kn_cli_motif_verbs[];
 extern const KnVerb kn_cli_trace_verbs[];
 extern const KnVerb kn_cli_lint_verbs[];
 extern const KnVerb kn_cli_dieline_verbs[];
+extern const KnVerb kn_cli_fold_verbs[];
 
 /* --- kn-cli-main.c ------------------------------------------------------------------------- */
 
@@ -101,6 +103,13 @@ char *kn_cli_find_asset (KnLibrary *library,
 
 /* The extension that a picture deserves, or NULL if it cannot be decoded. */
 const char *kn_cli_check_image (GBytes *bytes, GError **error);
+
+/* --- kn-cli-dieline.c ---------------------------------------------------------------------- */
+
+/* The pack that operand 0 names, with the measures of --set; NULL: it was said what is wrong. */
+KnDieline *kn_cli_read_dieline (const char *verb,
+                                const KnArgs *args,
+                                KnExit *out_status) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- kn-cli-source.c ----------------------------------------------------------------------- */
 

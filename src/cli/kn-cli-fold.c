@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* kanok-cli fold STYLE: a pack as it stands on a table, as a PNG. */
+
+#include "config.h"
+
+#include "base/kn-file.h"
+#include "cli/kn-cli.h"
+#include "press/kn-png.h"
+#include "render/kn-solid-picture.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define WIDTH_PX 1200
+#define HEIGHT_PX 900
+#define YAW_DEG (-32)
+#define PITCH_DEG 20
+#define LID_PITCH_DEG 50 /* what lies on top is seen from above */
+#define SCREEN_DPI 96
+
+typedef struct
+{
+  double open_unit; /* 0 closed, 1 flat */
+  KnSolidView view;
+} Request;
+
+static char *
+read_number (const KnArgs *args, const char *name, double least, double most, double *inout_value)
+{
+  const char *text = kn_args_get (args, name);
+  if (text == NULL || kn_args_parse_number (text, least, most, inout_value))
+    return NULL;
+  return g_strdup_printf (_ ("--%s cannot be “%s”; it is a number from %g to %g"), name, text,
+                          least, most);
+}
+
+static char *
+read_request (const KnArgs *args, Request *out)
+{
+  double open = 0, yaw = YAW_DEG, pitch = NAN, width = WIDTH_PX, height = HEIGHT_PX;
+  const char *output = kn_args_get (args, "output");
+  if (output == NULL)
+    return g_strdup (_ ("-o FILE is missing: where the result goes"));
+  if (!kn_cli_has_extension (output, "png"))
+    return g_strdup_printf (_ ("%s: the name must end in .png"), output);
+  char *problem = read_number (args, "open", 0, 100, &open);
+  if (problem == NULL)
+    problem = read_number (args, "yaw", -360, 360, &yaw);
+  if (problem == NULL)
+    problem = read_number (args, "pitch", -90, 90, &pitch);
+  if (problem == NULL)
+    problem = read_number (args, "width", 16, KN_SOLID_VIEW_MAX_PX, &width);
+  if (problem == NULL)
+    problem = read_number (args, "height", 16, KN_SOLID_VIEW_MAX_PX, &height);
+  out->open_unit = open / 100;
+  out->view = (KnSolidView){ .yaw_deg = yaw,
+                             .pitch_deg = pitch,
+                             .width_px = (int)lround (width),
+                             .height_px = (int)lround (height),
+                             .has_ground = !kn_args_has (args, "transparent") };
+  return problem;
+}
+
+static gboolean
+write_picture (const KnDieline *dieline, const Request *request, const char *output, GError **error)
+{
+  KnMatrix flat_to_art;
+  KnSolidView view = request->view;
+  const char *id = kn_dieline_style_get_id (kn_dieline_get_style (dieline));
+  if (isnan (view.pitch_deg))
+    view.pitch_deg = g_str_equal (id, "lidround") ? LID_PITCH_DEG : PITCH_DEG;
+  g_autoptr (KnSolid) solid = kn_solid_new (dieline, 1 - request->open_unit);
+  cairo_surface_t *art = kn_solid_new_blank_art (dieline, kn_solid_get_art_scale (solid, &view),
+                                                 &flat_to_art, error);
+  if (art == NULL)
+    return FALSE;
+  cairo_surface_t *picture = kn_solid_draw (solid, art, &flat_to_art, &view);
+  cairo_surface_destroy (art);
+  g_autoptr (GBytes) bytes = kn_png_encode (picture, SCREEN_DPI, error);
+  cairo_surface_destroy (picture);
+  gsize n = 0;
+  const void *data = bytes == NULL ? NULL : g_bytes_get_data (bytes, &n);
+  return bytes != NULL && kn_file_write (output, data, n, error);
+}
+
+static KnExit
+run_fold (KnCli *cli, const KnArgs *args)
+{
+  Request request = { 0 };
+  const char *output = kn_args_get (args, "output");
+  g_autofree char *problem = read_request (args, &request);
+  if (problem != NULL)
+    return kn_cli_fail_text (KN_EXIT_USAGE, "fold", problem);
+  KnExit status = KN_EXIT_DONE;
+  g_autoptr (KnDieline) dieline = kn_cli_read_dieline ("fold", args, &status);
+  if (dieline == NULL)
+    return status;
+  g_autoptr (GError) error = NULL;
+  return write_picture (dieline, &request, output, &error) ? KN_EXIT_DONE
+                                                           : kn_cli_fail (output, error);
+}
+
+static const KnArgSpec options[] = {
+  { "open", 0, N_ ("PERCENT"), N_ ("how far it is open: 0 closed, 100 flat; 0"), NULL, NULL },
+  { "yaw", 0, N_ ("DEGREES"), N_ ("how far it is turned; −32"), NULL, NULL },
+  { "pitch", 0, N_ ("DEGREES"), N_ ("how far from above it is seen; 20"), NULL, NULL },
+  { "width", 0, N_ ("PIXELS"), N_ ("of the picture; 1200"), NULL, NULL },
+  { "height", 0, N_ ("PIXELS"), N_ ("of the picture; 900"), NULL, NULL },
+  { "transparent", 0, NULL, N_ ("nothing behind it: no white, no shadow"), NULL, NULL },
+  { "set", 0, N_ ("NAME=VALUE"), N_ ("a measure that is not the default, mm; as often as needed"),
+    NULL, NULL, TRUE },
+  { "output", 'o', N_ ("FILE"), N_ ("the picture to write: .png"), NULL, NULL },
+  { NULL },
+};
+
+const KnVerb kn_cli_fold_verbs[] = {
+  { "fold", "STYLE [--set NAME=VALUE]… [--open PERCENT] -o FILE.png", 1, 1, options,
+    N_ ("Draws a pack as it stands folded, wrapped or filled."), run_fold },
+  { NULL },
+};
