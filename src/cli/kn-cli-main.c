@@ -50,7 +50,7 @@ static const KnVerb *const verb_tables[] = {
 };
 
 /* Named by contract.md, built in later versions. */
-static const char *const later_verbs[] = { "merge", "fold", "replay", NULL };
+static const char *const later_verbs[] = { "merge", "replay", NULL };
 
 /* --- the library --------------------------------------------------------------------------- */
 
