@@ -14,6 +14,7 @@
 #include "app/kn-fact-row.h"
 #include "app/kn-marks-box.h"
 #include "app/kn-report-job.h"
+#include "app/kn-rules-dialog.h"
 #include "app/kn-session-product.h"
 #include "app/kn-session-rules.h"
 #include "check/kn-label-asked.h"
@@ -545,6 +546,7 @@ make_facts (KnFactsPanel *self)
   gtk_box_append (GTK_BOX (foot), report);
   gtk_box_append (GTK_BOX (column), scroller);
   gtk_box_append (GTK_BOX (column), foot);
+  gtk_box_append (GTK_BOX (column), kn_rules_button_new (self->session, self->compat));
   return column;
 }
 

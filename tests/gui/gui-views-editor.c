@@ -11,6 +11,7 @@
 #include "app/kn-inspector.h"
 #include "app/kn-paste-doctor.h"
 #include "app/kn-pdf-page-dialog.h"
+#include "app/kn-rules-dialog.h"
 #include "app/kn-session-product.h"
 #include "gui-views-label.h"
 #include "store/kn-starter.h"
@@ -153,6 +154,12 @@ visit_panels (GuiViews *self)
   if (kn_session_make_product (self->editor.session))
     {
       gui_views_seen (self, "panel-facts-product");
+      kn_rules_dialog_open (self->editor.session,
+                            kn_application_get_compat (self->editor.application),
+                            GTK_WINDOW (self->editor.window));
+      gui_views_pause (self, 300);
+      gui_views_seen (self, "dialog-rules");
+      gtk_window_destroy (GTK_WINDOW (find_toplevel (KN_TYPE_RULES_DIALOG)));
       kn_session_undo (self->editor.session);
     }
   kn_editor_window_show_panel (self->editor.window, "motif");
