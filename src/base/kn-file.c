@@ -109,6 +109,21 @@ kn_file_dup_target (const char *path)
   return g_strdup (path);
 }
 
+void
+kn_file_set_write_error (const char *path, GFileError code, const char *reason, GError **error)
+{
+  if (code == G_FILE_ERROR_NOSPC)
+    g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_IO, _ ("%s: the disk is full"), path);
+  else if (code == G_FILE_ERROR_NOENT || code == G_FILE_ERROR_NOTDIR)
+    g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_IO, _ ("%s: there is no such folder"), path);
+  else if (code == G_FILE_ERROR_ACCES || code == G_FILE_ERROR_ROFS || code == G_FILE_ERROR_PERM)
+    g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_IO,
+                 _ ("%s: you may not write into this folder"), path);
+  else
+    g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_IO, _ ("%s: the file cannot be written (%s)"),
+                 path, reason);
+}
+
 /**
  * kn_file_write:
  * @path: file to make or replace; a symbolic link is followed
@@ -139,20 +154,9 @@ kn_file_write (const char *path, gconstpointer data, gsize n_bytes, GError **err
                                    &local))
     return TRUE;
 
-  const char *reason = local == NULL ? "" : local->message;
-  if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-    g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_IO, _ ("%s: the disk is full"), path);
-  else if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT)
-           || g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
-    g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_IO, _ ("%s: there is no such folder"), path);
-  else if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_ACCES)
-           || g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_ROFS)
-           || g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_PERM))
-    g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_IO,
-                 _ ("%s: you may not write into this folder"), path);
-  else
-    g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_IO, _ ("%s: the file cannot be written (%s)"),
-                 path, reason);
+  gboolean is_known = local != NULL && local->domain == G_FILE_ERROR;
+  kn_file_set_write_error (path, is_known ? (GFileError)local->code : G_FILE_ERROR_FAILED,
+                           local == NULL ? "" : local->message, error);
   return FALSE;
 }
 

@@ -11,6 +11,9 @@ char *kn_file_dup_target (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 /* Written beside the target, flushed to the disk, then renamed over it: whole or not at all. A
  * symbolic link stays one. */
 gboolean kn_file_write (const char *path, gconstpointer data, gsize n_bytes, GError **error);
+/* The sentence for a file that could not be written. */
+void
+kn_file_set_write_error (const char *path, GFileError code, const char *reason, GError **error);
 /* A name that stays inside its folder: relative, no "..", no drive, no backslash, no NUL. */
 gboolean kn_file_name_is_contained (const char *name);
 /* A name for a file that is called after something: without the signs that file systems refuse, no

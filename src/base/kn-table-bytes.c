@@ -168,6 +168,7 @@ kn_table_find_encoding (KnTable *self, GError **error)
       is_first = FALSE;
       gsize done = 0;
       look_at (&survey, data, n, &done, self->is_at_end);
+      g_checksum_update (self->checksum, data, (gssize)done);
       kn_table_pass (self, done);
       goes_on = !self->is_at_end && !survey.has_nul && (survey.is_utf8 || survey.is_thai);
     }

@@ -14,6 +14,7 @@ struct _KnTable
   GBytes *bytes;
   gsize n_taken; /* of the bytes */
   gint64 size;
+  GChecksum *checksum;
   GByteArray *window; /* what is read of the file and not yet parsed, from @at on */
   gsize at;
   gint64 n_passed;             /* bytes of the file before @at */

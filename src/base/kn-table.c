@@ -348,6 +348,7 @@ static KnTable *
 open_table (KnTable *taken, GError **error)
 {
   g_autoptr (KnTable) self = taken;
+  self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   self->window = g_byte_array_new ();
   self->text = g_string_new (NULL);
   self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
@@ -413,6 +414,7 @@ kn_table_free (KnTable *self)
   if (self->file != NULL)
     (void)fclose (self->file); /* only read from */
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->checksum, g_checksum_free);
   g_clear_pointer (&self->window, g_byte_array_unref);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->starts, g_array_unref);
@@ -422,6 +424,12 @@ kn_table_free (KnTable *self)
   g_free (self->problem);
   g_free (self->name);
   g_free (self);
+}
+
+const char *
+kn_table_get_checksum (const KnTable *self)
+{
+  return g_checksum_get_string (self->checksum);
 }
 
 const char *

@@ -18,6 +18,8 @@ kn_table_open_bytes (GBytes *bytes, const char *name, GError **error) G_GNUC_WAR
 void kn_table_free (KnTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnTable, kn_table_free)
 
+/* SHA-256 of the file, hex. */
+const char *kn_table_get_checksum (const KnTable *self);
 const char *kn_table_get_encoding (const KnTable *self); /* "UTF-8" or "CP874" */
 char kn_table_get_separator (const KnTable *self);
 gsize kn_table_get_n_columns (const KnTable *self);

@@ -9,12 +9,10 @@
 #include "press/kn-export-private.h"
 
 #include "base/kn-unit.h"
-#include "model/kn-credit.h"
 #include "press/kn-flatten.h"
 #include "press/kn-marks.h"
 #include "press/kn-page.h"
 #include "press/kn-selfcheck.h"
-#include "press/kn-xmp.h"
 
 #include <glib/gi18n.h>
 
@@ -283,51 +281,6 @@ add_resources (Job *self)
 
 /* --- the document ---------------------------------------------------------------------------- */
 
-static void
-write_intent (Job *self)
-{
-  KnPdf *pdf = self->pdf;
-  KnCondition *condition = self->options->condition;
-  GBytes *icc = kn_condition_get_icc (condition);
-  qpdf_oh intent = kn_pdf_parse (pdf, "<</Type/OutputIntent/S/GTS_PDFX>>");
-  kn_pdf_set (pdf, intent, "/OutputConditionIdentifier",
-              kn_pdf_text (pdf, kn_condition_get_identifier (condition)));
-  if (kn_condition_get_condition (condition) != NULL)
-    kn_pdf_set (pdf, intent, "/OutputCondition",
-                kn_pdf_text (pdf, kn_condition_get_condition (condition)));
-  if (kn_condition_get_registry (condition) != NULL)
-    kn_pdf_set (pdf, intent, "/RegistryName",
-                kn_pdf_text (pdf, kn_condition_get_registry (condition)));
-  if (kn_condition_get_info (condition) != NULL)
-    kn_pdf_set (pdf, intent, "/Info", kn_pdf_text (pdf, kn_condition_get_info (condition)));
-  kn_pdf_set (pdf, intent, "/DestOutputProfile",
-              kn_pdf_new_large_stream (pdf, "<</N 4/Alternate/DeviceCMYK>>", icc));
-  qpdf_oh intents = qpdf_oh_new_array (pdf->q);
-  qpdf_oh_append_item (pdf->q, intents, kn_pdf_indirect (pdf, intent));
-  kn_pdf_set (pdf, qpdf_get_root (pdf->q), "/OutputIntents", intents);
-}
-
-static void
-write_document (Job *self)
-{
-  const KnPdfOptions *options = self->options;
-  g_autofree char *json = kn_scene_print_json (self->design->scene, NULL);
-  g_autofree char *input
-      = g_strdup_printf ("%s|%d|%d|%d|%d|%s|%s|%" G_GINT64_FORMAT, json, options->standard,
-                         options->marks, options->outline_text, options->proof,
-                         options->face != NULL ? options->face : "",
-                         kn_condition_get_name (options->condition), options->created);
-  g_autofree char *uuid = kn_xmp_dup_uuid (input);
-  g_autofree char *thai = kn_credit_dup_text (self->design->scene, self->design->assets, "th");
-  g_autofree char *english = kn_credit_dup_text (self->design->scene, self->design->assets, "en");
-  const KnXmp xmp = {
-    kn_design_get_name (self->design), uuid, options->created, options->standard, thai, english
-  };
-  kn_xmp_write (self->pdf, &xmp);
-  if (options->standard != KN_STANDARD_NONE)
-    write_intent (self);
-}
-
 static gboolean
 open_scratch (Job *self, GError **error)
 {
@@ -400,7 +353,7 @@ kn_export_pdf_bytes (KnDesign *design, const KnPdfOptions *options, GError **err
   draw_own (&job);
   if (!open_scratch (&job, error) || !write_pages (&job, error))
     return NULL;
-  write_document (&job);
+  kn_export_write_document (job.pdf, design, options, NULL);
   g_autoptr (GBytes) bytes = kn_pdf_write (job.pdf, is_flat (&job) ? "1.4" : "1.6", error);
   if (bytes == NULL || kn_export_is_cancelled (options->cancellable, error)
       || !kn_selfcheck_run (bytes, options->standard, error))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "press/kn-export.h"
+#include "press/kn-pdf.h"
 
 /* Shared by the exports. */
 
@@ -17,3 +18,8 @@ gboolean kn_export_is_cancelled (GCancellable *cancellable, GError **error);
 gboolean kn_export_name_item (const KnNode *item, GError **error);
 /* kn_file_write with the press's error. */
 gboolean kn_export_write (const char *path, GBytes *bytes, GError **error);
+/* Metadata and output intent. @beside: what else the id is made from; may be NULL. */
+void kn_export_write_document (KnPdf *pdf,
+                               KnDesign *design,
+                               const KnPdfOptions *options,
+                               const char *beside);

@@ -20,6 +20,7 @@ typedef enum
   KN_PRESS_ERROR_SELF_CHECK, /* our own bytes break a rule: nothing was written */
   KN_PRESS_ERROR_WRITE,
   KN_PRESS_ERROR_CANCELLED,
+  KN_PRESS_ERROR_REFUSED, /* the checks block it: runs, which check themselves */
 } KnPressError;
 
 GQuark kn_press_error_quark (void);

@@ -223,22 +223,44 @@ is_guide (gunichar c)
          || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
 }
 
-int
-kn_markers_add_line (KnMarkers *self, const char *text, gsize length)
+static char *
+dup_kept (const char *text, gsize length)
 {
   g_autofree char *valid = g_utf8_make_valid (text, (gssize)length);
   g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
-  GString *kept = g_string_new (NULL), *hex = g_string_new (NULL);
+  GString *kept = g_string_new (NULL);
   for (const char *p = composed; *p != '\0'; p = g_utf8_next_char (p))
     if (!is_guide (g_utf8_get_char (p)))
       g_string_append_unichar (kept, g_utf8_get_char (p));
+  return g_string_free (kept, FALSE);
+}
+
+static char *
+dup_hex (const char *text)
+{
+  static const char digits[] = "0123456789ABCDEF";
   glong n_units = 0;
-  g_autofree gunichar2 *units = g_utf8_to_utf16 (kept->str, -1, NULL, &n_units, NULL);
+  g_autofree gunichar2 *units = g_utf8_to_utf16 (text, -1, NULL, &n_units, NULL);
+  GString *hex = g_string_sized_new ((gsize)n_units * 4 + 1);
   for (glong i = 0; i < n_units; i++)
-    g_string_append_printf (hex, "%04X", units[i]);
+    for (int shift = 12; shift >= 0; shift -= 4)
+      g_string_append_c (hex, digits[units[i] >> shift & 0xf]);
+  return g_string_free (hex, FALSE);
+}
+
+char *
+kn_markers_dup_line_hex (const char *text, gsize length)
+{
+  g_autofree char *kept = dup_kept (text, length);
+  return dup_hex (kept);
+}
+
+int
+kn_markers_add_line (KnMarkers *self, const char *text, gsize length)
+{
   Line *line = g_new0 (Line, 1);
-  line->text = g_string_free (kept, FALSE);
-  line->hex = g_string_free (hex, FALSE);
+  line->text = dup_kept (text, length);
+  line->hex = dup_hex (line->text);
   g_ptr_array_add (self->lines, line);
   return (int)self->lines->len - 1;
 }

@@ -64,5 +64,7 @@ int kn_markers_add_line (KnMarkers *self, const char *text, gsize length);
 /* UTF-16BE in hex on the first call for the line, empty afterwards (press.md section 11, rule 3).
  */
 const char *kn_markers_take_line (KnMarkers *self, int line);
+/* The same for a line that goes through no marker. */
+char *kn_markers_dup_line_hex (const char *text, gsize length) G_GNUC_WARN_UNUSED_RESULT;
 /* The text of a line that was painted but never came out; %NULL if there is none. */
 const char *kn_markers_find_lost_line (const KnMarkers *self);

@@ -75,6 +75,12 @@ kn_page_writer_free (KnPageWriter *self)
 }
 
 void
+kn_page_writer_set_design (KnPageWriter *self, KnDesign *design)
+{
+  self->design = design;
+}
+
+void
 kn_page_writer_split (KnPageWriter *self)
 {
   g_clear_pointer (&self->parts, g_array_unref);

@@ -19,6 +19,9 @@ KnPageWriter *kn_page_writer_new (KnPdf *pdf,
 void kn_page_writer_free (KnPageWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnPageWriter, kn_page_writer_free)
 
+/* From now on faces are those of @design: the same nodes, others hidden. */
+void kn_page_writer_set_design (KnPageWriter *self, KnDesign *design);
+
 /* For files without transparency and layers: from now on what the writer writes falls into parts
  * that each stand for themselves, and the list of them is kept; it starts anew with each call. */
 typedef struct

@@ -197,6 +197,17 @@ kn_press_resolver_init (KnPressResolver *self,
   };
 }
 
+KnMarker
+kn_press_get_marker (const KnScene *scene,
+                     KnMarkers *markers,
+                     const KnPaint *paint,
+                     gboolean overprint)
+{
+  KnPressResolver resolver;
+  kn_press_resolver_init (&resolver, scene, markers, NULL);
+  return marker_of (&resolver, paint, overprint, -1);
+}
+
 void
 kn_press_set_process (KnMarkers *markers, cairo_t *cr, const KnCmyk *ink, gboolean overprint)
 {

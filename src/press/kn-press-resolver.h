@@ -25,6 +25,11 @@ void kn_press_resolver_init (KnPressResolver *self,
 guint kn_press_add_tone (KnPressResolver *self, const KnDuotone *duotone);
 /* Whether @paint belongs to the layer. */
 gboolean kn_press_wants (const KnScene *scene, const KnId *step_ink, const KnPaint *paint);
+/* What a plain paint is as ink, for who writes it without cairo; no line. */
+KnMarker kn_press_get_marker (const KnScene *scene,
+                              KnMarkers *markers,
+                              const KnPaint *paint,
+                              gboolean overprint);
 /* A marker for plain process amounts or the All separation: marks and stamps. */
 void kn_press_set_process (KnMarkers *markers, cairo_t *cr, const KnCmyk *ink, gboolean overprint);
 void kn_press_set_all (KnMarkers *markers, cairo_t *cr, int line);

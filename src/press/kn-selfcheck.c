@@ -148,33 +148,43 @@ check_dict (Check *self, qpdf_oh dict)
   check_state (self, dict);
 }
 
-/* Page contents and forms: no RGB operator may be left. */
+const char *
+kn_selfcheck_find_content_fault (const char *content, gsize length, const char **out_rule)
+{
+  static const char *const rgb[] = { "rg", "RG", NULL };
+  KnTokens tokens;
+  KnOperation operation;
+  int depth = 0;
+  *out_rule = "X6";
+  kn_tokens_init (&tokens, content, length);
+  while (kn_tokens_next (&tokens, &operation))
+    {
+      for (int i = 0; rgb[i] != NULL; i++)
+        if (kn_operation_is (&operation, rgb[i]))
+          return "an RGB colour is left";
+      if (kn_operation_is (&operation, "BDC") || kn_operation_is (&operation, "BMC"))
+        depth++;
+      else if (kn_operation_is (&operation, "EMC") && --depth < 0)
+        break;
+    }
+  *out_rule = "text";
+  return depth != 0 ? "marked content does not close" : NULL;
+}
+
 static void
 check_content (Check *self, qpdf_oh stream)
 {
-  static const char *const rgb[] = { "rg", "RG", NULL };
   g_autoptr (GBytes) content = kn_pdf_dup_stream (self->pdf, stream, KN_PDF_DECODED, NULL);
   if (content == NULL)
     {
       breaks (self, "streams", "a content stream cannot be read");
       return;
     }
-  KnTokens tokens;
-  KnOperation operation;
-  int depth = 0;
-  kn_tokens_init (&tokens, g_bytes_get_data (content, NULL), g_bytes_get_size (content));
-  while (kn_tokens_next (&tokens, &operation))
-    {
-      for (int i = 0; rgb[i] != NULL; i++)
-        if (kn_operation_is (&operation, rgb[i]))
-          breaks (self, "X6", "an RGB colour is left");
-      if (kn_operation_is (&operation, "BDC") || kn_operation_is (&operation, "BMC"))
-        depth++;
-      else if (kn_operation_is (&operation, "EMC") && --depth < 0)
-        break;
-    }
-  if (depth != 0)
-    breaks (self, "text", "marked content does not close");
+  const char *rule = NULL;
+  const char *fault = kn_selfcheck_find_content_fault (g_bytes_get_data (content, NULL),
+                                                       g_bytes_get_size (content), &rule);
+  if (fault != NULL)
+    breaks (self, rule, fault);
 }
 
 static void

@@ -41,7 +41,7 @@ cli.fails("empty operand", 2, "design", "show", "")
 cli.fails("unknown language", 2, "--lang", "fr", "design", "list", says=["fr", "th, en"])
 
 # What the contract names and this version does not have.
-for verb in ("merge", "replay"):
+for verb in ("replay",):
     cli.fails(f"{verb} is refused by its name", 2, verb, "x.json", "-o", "y", says=[verb, "does not exist yet"])
 cli.write("leaf.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
 cli.write("label.json", label(items=[]))

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* kanok-cli merge: a label for each row of a table. Rows that cannot be printed are told, a line
+ * each, and left out; the others are printed and that counts as done. Ctrl+C and SIGTERM end the
+ * run and leave nothing behind. */
+
+#include "config.h"
+
+#include "base/kn-error.h"
+#include "cli/kn-cli.h"
+#include "model/kn-passport-date.h"
+#include "press/kn-run.h"
+
+#include <glib/gi18n.h>
+#include <signal.h>
+#include <stdlib.h>
+
+#define START_MAX 1000
+
+typedef struct
+{
+  const char *source, *data, *output, *sheet, *copies, *face;
+  guint start;
+  gboolean as_json;
+  KnMarks marks;
+  gint64 created;
+} Request;
+
+typedef struct
+{
+  const Request *request;
+  KnCliProgress *progress;
+  GCancellable *cancellable;
+  json_t *findings; /* NULL: they go to stdout at once */
+} Work;
+
+/* The one thing that a signal may write to. */
+static volatile sig_atomic_t is_interrupted;
+
+static void
+on_signal (int number)
+{
+  (void)number;
+  is_interrupted = 1;
+}
+
+static void
+on_progress (double fraction, gpointer data)
+{
+  Work *work = data;
+  if (is_interrupted)
+    g_cancellable_cancel (work->cancellable);
+  kn_cli_progress_update (fraction, work->progress);
+}
+
+static void
+on_finding (const KnRunFinding *finding, gpointer data)
+{
+  Work *work = data;
+  if (work->findings == NULL)
+    {
+      g_autofree char *place
+          = g_strdup_printf (_ ("row %u (record %u)"), finding->row, finding->record);
+      kn_cli_print_row (place, finding->message, NULL);
+      return;
+    }
+  json_t *object = json_object ();
+  (void)json_object_set_new (object, "row", json_integer (finding->row));
+  (void)json_object_set_new (object, "record", json_integer (finding->record));
+  (void)json_object_set_new (object, "rule", kn_cli_json_string (finding->rule));
+  (void)json_object_set_new (object, "item", kn_cli_json_string (finding->item));
+  (void)json_object_set_new (object, "message", kn_cli_json_string (finding->message));
+  (void)json_array_append_new (work->findings, object);
+}
+
+/* NULL, or what is wrong with the options (transfer full). */
+static char *
+read_request (const KnArgs *args, Request *out)
+{
+  *out = (Request){ .source = kn_args_get_operand (args, 0),
+                    .data = kn_args_get (args, "data"),
+                    .output = kn_args_get (args, "output"),
+                    .sheet = kn_args_get (args, "sheet"),
+                    .copies = kn_args_get (args, "copies"),
+                    .face = kn_args_get (args, "face"),
+                    .as_json = kn_args_has (args, "json"),
+                    .start = 1 };
+  out->marks = g_strcmp0 (kn_args_get (args, "marks"), "none") == 0 ? 0 : KN_MARK_CROP;
+  if (out->output == NULL)
+    return g_strdup (_ ("-o FILE is missing: where the result goes"));
+  if (!kn_cli_has_extension (out->output, "pdf"))
+    return g_strdup_printf (_ ("%s: the name must end in .pdf"), out->output);
+  if (out->data == NULL)
+    return g_strdup (_ ("--data FILE is missing: the table with a row for each label"));
+  const char *start = kn_args_get (args, "start");
+  double number = 1;
+  if (start != NULL
+      && (!kn_args_parse_number (start, 1, START_MAX, &number) || number != (int)number))
+    return g_strdup_printf (
+        _ ("--start cannot be “%s”; it is the place on the first sheet, from 1"), start);
+  if (start != NULL && out->sheet == NULL)
+    return g_strdup (_ ("--start means nothing without --sheet"));
+  out->start = (guint)number;
+  return kn_cli_read_source_date (&out->created);
+}
+
+/* NULL, or why the sheet cannot be (transfer full). */
+static char *
+read_sheet (const Request *request, const KnDesign *design, KnStock *out_stock, KnExit *out_status)
+{
+  const KnForm form = kn_form_get (design->scene);
+  *out_status = KN_EXIT_FAILED;
+  switch (kn_stock_get (request->sheet, form.width_mm, form.height_mm, out_stock))
+    {
+    case KN_STOCK_UNKNOWN:
+      *out_status = KN_EXIT_USAGE;
+      return g_strdup_printf (
+          _ ("there is no sheet “%s”; it is a4, a3, sra3, a3plus or label stock "
+             "by maker and part, such as avery-l7160"),
+          request->sheet);
+    case KN_STOCK_TOO_SMALL:
+      return g_strdup_printf (
+          _ ("a label of %.4g × %.4g mm does not fit on a sheet of %.4g × %.4g mm"), form.width_mm,
+          form.height_mm, out_stock->is_stock ? out_stock->width_mm : out_stock->sheet_width_mm,
+          out_stock->is_stock ? out_stock->height_mm : out_stock->sheet_height_mm);
+    case KN_STOCK_OK:
+      break;
+    }
+  *out_status = KN_EXIT_USAGE;
+  if (request->start > out_stock->columns * out_stock->rows)
+    return g_strdup_printf (_ ("--start cannot be %u; the sheet has %u labels"), request->start,
+                            out_stock->columns * out_stock->rows);
+  *out_status = KN_EXIT_DONE;
+  return NULL;
+}
+
+static KnExit
+report (const Request *request, const KnRunResult *result, Work *work)
+{
+  if (request->as_json)
+    {
+      json_t *object = json_object ();
+      (void)json_object_set_new (object, "rows", json_integer (result->n_rows));
+      (void)json_object_set_new (object, "left_out", json_integer (result->n_left_out));
+      (void)json_object_set_new (object, "labels", json_integer (result->n_labels));
+      (void)json_object_set_new (object, "pages", json_integer (result->n_pages));
+      (void)json_object_set_new (object, "findings", g_steal_pointer (&work->findings));
+      return kn_cli_print_json (object);
+    }
+  g_autofree char *labels
+      = g_strdup_printf (ngettext ("%u label", "%u labels", result->n_labels), result->n_labels);
+  g_autofree char *pages
+      = g_strdup_printf (ngettext ("%u page", "%u pages", result->n_pages), result->n_pages);
+  g_autofree char *left
+      = g_strdup_printf (ngettext ("%u row left out", "%u rows left out", result->n_left_out),
+                         result->n_left_out);
+  kn_cli_print_row (labels, pages, left, NULL);
+  return KN_EXIT_DONE;
+}
+
+static char *
+dup_date (gint64 created)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (created);
+  return time != NULL ? g_date_time_format (time, "%Y-%m-%d") : NULL;
+}
+
+static KnExit
+write_run (const Request *request,
+           KnDesign *design,
+           KnCondition *condition,
+           const KnStock *sheet,
+           KnTable *table)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnCliProgress) progress = kn_cli_progress_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *date = dup_date (request->created);
+  Work work = { request, progress, cancellable, request->as_json ? json_array () : NULL };
+  KnRunOptions options = { .table = table,
+                           .copies = request->copies,
+                           .sheet = sheet,
+                           .start = request->start,
+                           .date = date,
+                           .on_finding = on_finding,
+                           .finding_data = &work };
+  kn_pdf_options_init (&options.pdf, condition);
+  options.pdf.marks = request->marks;
+  options.pdf.face = request->face;
+  options.pdf.created = request->created;
+  options.pdf.cancellable = cancellable;
+  options.pdf.progress = on_progress;
+  options.pdf.progress_data = &work;
+  (void)signal (SIGINT, on_signal);
+  (void)signal (SIGTERM, on_signal);
+  KnRunResult result;
+  if (kn_export_run (design, &options, request->output, &result, &error))
+    return report (request, &result, &work);
+  if (work.findings != NULL)
+    json_decref (work.findings);
+  if (g_error_matches (error, KN_PRESS_ERROR, KN_PRESS_ERROR_REFUSED))
+    return kn_cli_fail_text (KN_EXIT_REFUSED, request->source, error->message);
+  gboolean of_output = g_error_matches (error, KN_PRESS_ERROR, KN_PRESS_ERROR_WRITE);
+  gboolean of_data = error->domain == KN_BASE_ERROR
+                     || g_error_matches (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT);
+  return kn_cli_fail (of_output ? request->output
+                      : of_data ? request->data
+                                : request->source,
+                      error);
+}
+
+static KnExit
+run_merge (KnCli *cli, const KnArgs *args)
+{
+  Request request;
+  g_autofree char *problem = read_request (args, &request);
+  if (problem != NULL)
+    return kn_cli_fail_text (KN_EXIT_USAGE, "merge", problem);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnDesign) design = kn_cli_load_source (cli, request.source, &error);
+  if (design == NULL)
+    return kn_cli_fail (request.source, error);
+  const char *name = kn_args_get (args, "condition");
+  g_autoptr (KnCondition) condition = kn_cli_load_condition (cli, name, &error);
+  if (condition == NULL)
+    return kn_cli_fail (name, error);
+  KnStock sheet;
+  KnExit status = KN_EXIT_DONE;
+  if (request.sheet != NULL)
+    problem = read_sheet (&request, design, &sheet, &status);
+  if (status != KN_EXIT_DONE)
+    return kn_cli_fail_text (status, status == KN_EXIT_USAGE ? "merge" : request.source, problem);
+  g_autoptr (KnTable) table = kn_table_open (request.data, &error);
+  if (table == NULL)
+    return kn_cli_fail (request.data, error);
+  return write_run (&request, design, condition, request.sheet != NULL ? &sheet : NULL, table);
+}
+
+static const char *const mark_choices[] = { "none", "crop", NULL };
+
+static const KnArgSpec options[] = {
+  { "data", 0, N_ ("FILE"), N_ ("the table, CSV: its first row names the columns"), NULL, NULL },
+  { "output", 'o', N_ ("FILE"), N_ ("the PDF to write"), NULL, NULL },
+  { "sheet", 0, N_ ("NAME"), N_ ("a4, a3, sra3, a3plus or label stock such as avery-l7160"), NULL,
+    NULL },
+  { "start", 0, N_ ("NUMBER"), N_ ("the place on the first sheet that is still free"), NULL, NULL },
+  { "copies", 0, N_ ("COLUMN"), N_ ("the column that says how many of each"), NULL, NULL },
+  { "condition", 0, N_ ("NAME|FILE.icc"), N_ ("the print condition; coated if not given"), NULL,
+    NULL },
+  { "marks", 0, N_ ("LIST"), N_ ("none or crop"), mark_choices, NULL },
+  { "face", 0, N_ ("NAME"), N_ ("only this face of the design"), NULL, NULL },
+  { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
+  { NULL },
+};
+
+const KnVerb kn_cli_merge_verbs[] = {
+  { "merge", "SOURCE --data rows.csv -o FILE.pdf", 1, 1, options,
+    N_ ("Prints a label for each row of a table: {{column}} in texts, codes and file names."),
+    run_merge },
+  { NULL },
+};

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns sheets: how many labels of a size a plain one takes, cut apart with a gutter between, and
+ * where the labels of stock lie that is cut already. The geometry of stock is data
+ * (data/pack/stock.csv), of which data/pack/read-glabels.py says where it is from and what was left
+ * out. */
+
+#include "config.h"
+
+#include "pack/kn-stock.h"
+
+#include "pack/kn-stock-private.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Digital presses leave 4 to 5 mm of a sheet unprinted; between labels a knife wants some room.
+ * Source: domain notes, section 3. */
+#define MARGIN_MM 5.0
+#define GUTTER_MM 4.0
+#define ROOM_MM 0.5 /* that a design may be larger than the label of its stock */
+#define TOLERANCE_MM 1e-6
+
+static const struct
+{
+  const char *name;
+  double width, height;
+} sheets[] = {
+  { "a4", 210, 297 },
+  { "a3", 297, 420 },
+  { "sra3", 320, 450 },
+  { "a3plus", 330.2, 482.6 }, /* 13 × 19 in */
+};
+
+static guint
+count_along (double room_mm, double size_mm)
+{
+  if (!(size_mm > 0) || room_mm + TOLERANCE_MM < size_mm)
+    return 0;
+  return (guint)floor ((room_mm + GUTTER_MM + TOLERANCE_MM) / (size_mm + GUTTER_MM));
+}
+
+/* As many as fit, sideways if that is more, in the middle of the sheet. */
+static KnStockProblem
+lay_out (KnStock *self, double width, double height)
+{
+  const double w = self->sheet_width_mm - 2 * MARGIN_MM;
+  const double h = self->sheet_height_mm - 2 * MARGIN_MM;
+  guint upright = count_along (w, width) * count_along (h, height);
+  guint turned = count_along (w, height) * count_along (h, width);
+  self->is_turned = turned > upright;
+  self->width_mm = self->is_turned ? height : width;
+  self->height_mm = self->is_turned ? width : height;
+  self->columns = count_along (w, self->width_mm);
+  self->rows = count_along (h, self->height_mm);
+  if (self->columns * self->rows == 0)
+    return KN_STOCK_TOO_SMALL;
+  self->pitch_x_mm = self->width_mm + GUTTER_MM;
+  self->pitch_y_mm = self->height_mm + GUTTER_MM;
+  self->left_mm = (self->sheet_width_mm - self->columns * self->pitch_x_mm + GUTTER_MM) / 2;
+  self->top_mm = (self->sheet_height_mm - self->rows * self->pitch_y_mm + GUTTER_MM) / 2;
+  return KN_STOCK_OK;
+}
+
+static int
+compare_entries (const void *name, const void *entry)
+{
+  return strcmp (name, ((const KnStockEntry *)entry)->name);
+}
+
+static gboolean
+fits (double width, double height, double in_width, double in_height)
+{
+  return width <= in_width + ROOM_MM && height <= in_height + ROOM_MM;
+}
+
+/* Upright if it can be. */
+static KnStockProblem
+take_entry (KnStock *self, const KnStockEntry *entry, double width, double height)
+{
+  *self = (KnStock){ .sheet_width_mm = entry->sheet_width,
+                     .sheet_height_mm = entry->sheet_height,
+                     .is_stock = TRUE,
+                     .width_mm = entry->width,
+                     .height_mm = entry->height,
+                     .left_mm = entry->left,
+                     .top_mm = entry->top,
+                     .pitch_x_mm = entry->pitch_x,
+                     .pitch_y_mm = entry->pitch_y,
+                     .columns = entry->columns,
+                     .rows = entry->rows };
+  if (fits (width, height, entry->width, entry->height))
+    return KN_STOCK_OK;
+  self->is_turned = fits (height, width, entry->width, entry->height);
+  return self->is_turned ? KN_STOCK_OK : KN_STOCK_TOO_SMALL;
+}
+
+/**
+ * kn_stock_get:
+ * @name: of a sheet or of stock
+ * @width_mm: of the label's trim
+ * @height_mm: of the label's trim
+ * @out_stock: (out caller-allocates): where labels lie; zeroes if @name is unknown
+ *
+ * A label may be half a millimetre larger than the stock's, and as small as it likes.
+ *
+ * Thread: any.
+ *
+ * Returns: %KN_STOCK_OK, or what is wrong
+ */
+KnStockProblem
+kn_stock_get (const char *name, double width_mm, double height_mm, KnStock *out_stock)
+{
+  g_return_val_if_fail (name != NULL && out_stock != NULL, KN_STOCK_UNKNOWN);
+  *out_stock = (KnStock){ 0 };
+  for (gsize i = 0; i < G_N_ELEMENTS (sheets); i++)
+    if (strcmp (name, sheets[i].name) == 0)
+      {
+        out_stock->sheet_width_mm = sheets[i].width;
+        out_stock->sheet_height_mm = sheets[i].height;
+        return lay_out (out_stock, width_mm, height_mm);
+      }
+  const KnStockEntry *entry = bsearch (name, kn_stock_entries, kn_stock_n_entries,
+                                       sizeof *kn_stock_entries, compare_entries);
+  return entry != NULL ? take_entry (out_stock, entry, width_mm, height_mm) : KN_STOCK_UNKNOWN;
+}
+
+char **
+kn_stock_list (void)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (sheets); i++)
+    g_strv_builder_add (names, sheets[i].name);
+  for (guint i = 0; i < kn_stock_n_entries; i++)
+    g_strv_builder_add (names, kn_stock_entries[i].name);
+  return g_strv_builder_end (names);
+}
+
+void
+kn_stock_get_place (const KnStock *self, guint place, double *out_left_mm, double *out_top_mm)
+{
+  *out_left_mm = self->left_mm + place % self->columns * self->pitch_x_mm;
+  *out_top_mm = self->top_mm + place / self->columns * self->pitch_y_mm;
+}
+
+double
+kn_stock_get_shown_bleed_mm (const KnStock *self, double bleed_mm)
+{
+  double gap = G_MAXDOUBLE;
+  if (self->columns > 1)
+    gap = MIN (gap, self->pitch_x_mm - self->width_mm);
+  if (self->rows > 1)
+    gap = MIN (gap, self->pitch_y_mm - self->height_mm);
+  return CLAMP (gap / 2, 0, bleed_mm);
+}

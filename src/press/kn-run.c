@@ -1,0 +1,540 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns the run itself: rows in, labels onto pages or sheets, what is wrong with a row. The first
+ * row's label goes through all checks, since what does not vary is wrong on every label; later rows
+ * only where writing them meets something that the checks block: text that has no room, letters
+ * without a glyph, codes that cannot be, pictures that are not there. Such a row is left out and
+ * the others are printed. */
+
+#include "config.h"
+
+#include "press/kn-run.h"
+
+#include "base/kn-number.h"
+#include "base/kn-unit.h"
+#include "check/kn-check.h"
+#include "press/kn-marks.h"
+#include "press/kn-run-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define CROP_MM 3.0
+#define CROP_GAP_MM 0.5
+#define PEN_PT 0.25
+#define PROGRESS_EVERY 20 /* labels */
+
+typedef struct
+{
+  KnDesign *design;
+  const KnRunOptions *options;
+  KnVariables *variables;
+  KnRunBase *base;
+  KnStream *stream;
+  guint resources; /* object */
+  char *resource_text;
+  int copies; /* column, or -1 */
+  GString *label, *page;
+  guint place; /* on the sheet under way */
+  gboolean page_is_open;
+  KnRunResult result;
+} Run;
+
+static void
+run_clear (Run *self)
+{
+  g_clear_pointer (&self->variables, kn_variables_free);
+  g_clear_pointer (&self->base, kn_run_base_free);
+  g_clear_pointer (&self->stream, kn_stream_free);
+  g_clear_pointer (&self->resource_text, g_free);
+  if (self->label != NULL)
+    g_string_free (self->label, TRUE);
+  if (self->page != NULL)
+    g_string_free (self->page, TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
+
+/* --- rows that are left out ------------------------------------------------------------------- */
+
+static void
+tell (Run *self, const char *rule, const char *item, const char *message)
+{
+  const KnRunFinding finding = { kn_table_get_row (self->options->table),
+                                 kn_table_get_record (self->options->table), rule, item, message };
+  if (self->options->on_finding != NULL)
+    self->options->on_finding (&finding, self->options->finding_data);
+}
+
+/* Whether the finding is about an item that differs from label to label. */
+static gboolean
+varies (const Run *self, const KnFinding *finding)
+{
+  const KnNode *item = kn_scene_lookup (self->design->scene, &finding->item);
+  if (item == NULL)
+    return FALSE;
+  const KnId *asset = kn_prop_applies (KN_PROP_ASSET, kn_node_get_kind (item))
+                          ? kn_node_get_ref (item, KN_PROP_ASSET)
+                          : NULL;
+  return kn_variables_has_node (self->variables, &finding->item)
+         || (asset != NULL && kn_variables_has_node (self->variables, asset));
+}
+
+static GPtrArray *
+check_row (Run *self, const KnVariableRow *row, GError **error)
+{
+  g_autoptr (KnScene) scene = kn_variables_dup_scene (self->variables, row, error);
+  if (scene == NULL)
+    return NULL;
+  g_autoptr (KnDesign) design = kn_design_new (scene, self->design->assets, self->design->origin);
+  return kn_check_run (design, self->options->pdf.condition, self->options->pdf.cancellable, error);
+}
+
+/* Why the row cannot be printed, all of it. */
+static gboolean
+tell_row (Run *self, const KnVariableRow *row, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) findings = check_row (self, row, &local);
+  if (findings == NULL && kn_export_is_cancelled (self->options->pdf.cancellable, error))
+    return FALSE;
+  guint n = 0;
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      const KnFinding *finding = findings->pdata[i];
+      if (finding->severity != KN_SEVERITY_BLOCK || !varies (self, finding))
+        continue;
+      tell (self, finding->rule, finding->item_name, finding->message);
+      n++;
+    }
+  if (n == 0)
+    tell (self, NULL, NULL,
+          local != NULL ? local->message : _ ("the label cannot be drawn with what this row says"));
+  self->result.n_left_out++;
+  return TRUE;
+}
+
+/* What does not vary is wrong on all labels. */
+static gboolean
+check_design (Run *self, const KnVariableRow *row, GError **error)
+{
+  g_autoptr (GPtrArray) findings = check_row (self, row, error);
+  if (findings == NULL)
+    return FALSE;
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const KnFinding *finding = findings->pdata[i];
+      if (finding->severity != KN_SEVERITY_BLOCK || varies (self, finding))
+        continue;
+      g_set_error (error, KN_PRESS_ERROR, KN_PRESS_ERROR_REFUSED, _ ("not exported: %s"),
+                   finding->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* --- pages ----------------------------------------------------------------------------------- */
+
+static void
+append (GString *text, double value, int decimals)
+{
+  char number[KN_NUMBER_SIZE];
+  g_string_append_printf (text, "%s ", kn_number_print_fixed (value, decimals, number));
+}
+
+static void
+append_box (GString *dict, const char *key, double x, double y, double width, double height)
+{
+  const double k = kn_pt_from_mm (1);
+  g_string_append_printf (dict, "/%s[", key);
+  append (dict, x * k, 4);
+  append (dict, y * k, 4);
+  append (dict, (x + width) * k, 4);
+  append (dict, (y + height) * k, 4);
+  g_string_append_c (dict, ']');
+}
+
+static void
+begin_dict (const Run *self, GString *dict)
+{
+  g_string_printf (dict, "/Group<</S/Transparency/CS/DeviceCMYK/I true>>/Resources %u 0 R",
+                   self->resources);
+}
+
+/* mm, y down, the trim's top left at (@x, @y) of a sheet of that height. */
+static void
+append_frame (GString *content, double x, double y, double sheet_height, gboolean is_turned)
+{
+  const double k = kn_pt_from_mm (1);
+  const double top = (sheet_height - y) * k;
+  const double values[2][6] = { { k, 0, 0, -k, x * k, top }, { 0, -k, -k, 0, x * k, top } };
+  for (int i = 0; i < 6; i++)
+    append (content, values[is_turned ? 1 : 0][i], 5);
+  g_string_append (content, "cm\n");
+}
+
+static void
+add_label_page (Run *self, const GString *label)
+{
+  const KnForm *form = &self->base->form;
+  const double slug = kn_marks_get_slug_mm (self->options->pdf.marks), bleed = form->bleed_mm;
+  const double edge = bleed + slug;
+  g_autoptr (GString) dict = g_string_new (NULL);
+  begin_dict (self, dict);
+  append_box (dict, "MediaBox", 0, 0, form->width_mm + 2 * edge, form->height_mm + 2 * edge);
+  append_box (dict, "BleedBox", slug, slug, form->width_mm + 2 * bleed,
+              form->height_mm + 2 * bleed);
+  append_box (dict, "TrimBox", edge, edge, form->width_mm, form->height_mm);
+  g_string_assign (self->page, "q\n");
+  append_frame (self->page, edge, edge, form->height_mm + 2 * edge, FALSE);
+  g_string_append_len (self->page, label->str, (gssize)label->len);
+  if (self->base->marks != NULL)
+    g_string_append_printf (self->page, "/%s Do\n", self->base->marks);
+  g_string_append (self->page, "Q\n");
+  kn_stream_add_page (self->stream, dict->str, self->page);
+}
+
+static void
+tick (GString *content, double x, double y, double dx, double dy)
+{
+  const double far = CROP_GAP_MM + CROP_MM;
+  append (content, x + dx * CROP_GAP_MM, 4);
+  append (content, y + dy * CROP_GAP_MM, 4);
+  g_string_append (content, "m ");
+  append (content, x + dx * far, 4);
+  append (content, y + dy * far, 4);
+  g_string_append (content, "l S\n");
+}
+
+/* Round the block only, as kn-export-sheet.c: a ruler laid from tick to tick cuts a whole row. */
+static void
+append_crop (const Run *self, GString *content)
+{
+  const KnStock *sheet = self->options->sheet;
+  const double grow = -self->base->clip.x;
+  const double left = sheet->left_mm - grow, top = sheet->top_mm - grow;
+  const double right
+      = sheet->left_mm + (sheet->columns - 1) * sheet->pitch_x_mm + sheet->width_mm + grow;
+  const double bottom
+      = sheet->top_mm + (sheet->rows - 1) * sheet->pitch_y_mm + sheet->height_mm + grow;
+  g_string_append (content, "q\n");
+  append_frame (content, 0, 0, sheet->sheet_height_mm, FALSE);
+  g_string_append (content, "/CsAll CS 1 SCN\n");
+  append (content, kn_mm_from_pt (PEN_PT), 5);
+  g_string_append (content, "w\n");
+  for (guint i = 0; i < 2 * sheet->columns; i++)
+    {
+      double x = sheet->left_mm + i / 2 * sheet->pitch_x_mm + (i % 2) * sheet->width_mm;
+      tick (content, x, top, 0, -1);
+      tick (content, x, bottom, 0, 1);
+    }
+  for (guint i = 0; i < 2 * sheet->rows; i++)
+    {
+      double y = sheet->top_mm + i / 2 * sheet->pitch_y_mm + (i % 2) * sheet->height_mm;
+      tick (content, left, y, -1, 0);
+      tick (content, right, y, 1, 0);
+    }
+  g_string_append (content, "Q\n");
+}
+
+static void
+end_sheet (Run *self)
+{
+  const KnStock *sheet = self->options->sheet;
+  g_autoptr (GString) dict = g_string_new (NULL);
+  if (!self->page_is_open)
+    return;
+  begin_dict (self, dict);
+  append_box (dict, "MediaBox", 0, 0, sheet->sheet_width_mm, sheet->sheet_height_mm);
+  append_box (dict, "BleedBox", 0, 0, sheet->sheet_width_mm, sheet->sheet_height_mm);
+  append_box (dict, "TrimBox", 0, 0, sheet->sheet_width_mm, sheet->sheet_height_mm);
+  if (!sheet->is_stock && (self->options->pdf.marks & KN_MARK_CROP) != 0)
+    append_crop (self, self->page);
+  kn_stream_add_page (self->stream, dict->str, self->page);
+  self->page_is_open = FALSE;
+  self->place = 0;
+}
+
+/* A design a little smaller than the stock's label lies in the middle of it. */
+static void
+add_to_sheet (Run *self, const GString *label)
+{
+  const KnStock *sheet = self->options->sheet;
+  const KnForm *form = &self->base->form;
+  const double w = sheet->is_turned ? form->height_mm : form->width_mm;
+  const double h = sheet->is_turned ? form->width_mm : form->height_mm;
+  double left = 0, top = 0;
+  if (!self->page_is_open)
+    g_string_truncate (self->page, 0);
+  self->page_is_open = TRUE;
+  kn_stock_get_place (sheet, self->place, &left, &top);
+  left += (sheet->width_mm - w) / 2;
+  top += (sheet->height_mm - h) / 2;
+  g_string_append (self->page, "q\n");
+  append_frame (self->page, sheet->is_turned ? left + w : left, top, sheet->sheet_height_mm,
+                sheet->is_turned);
+  g_string_append_len (self->page, label->str, (gssize)label->len);
+  g_string_append (self->page, "Q\n");
+  if (++self->place == sheet->columns * sheet->rows)
+    end_sheet (self);
+}
+
+/* --- rows ------------------------------------------------------------------------------------ */
+
+static gboolean
+read_copies (Run *self, guint *out_copies)
+{
+  *out_copies = 1;
+  if (self->copies < 0)
+    return TRUE;
+  const char *text = kn_table_get (self->options->table, (gsize)self->copies);
+  if (kn_table_read_count (text, KN_RUN_COPIES_MAX, out_copies))
+    return TRUE;
+  g_autofree char *message = g_strdup_printf (_ ("column “%s”: “%s” is no number of copies"),
+                                              self->options->copies, text);
+  tell (self, NULL, NULL, message);
+  return FALSE;
+}
+
+/* The faces of one label; FALSE: the row has to be looked at. */
+static gboolean
+write_label (Run *self, const KnVariableRow *row)
+{
+  for (guint f = 0; f < self->base->faces->len; f++)
+    {
+      g_string_truncate (self->label, 0);
+      if (!kn_run_base_write (self->base, f, row, self->label))
+        return FALSE;
+      if (self->options->sheet != NULL)
+        add_to_sheet (self, self->label);
+      else
+        add_label_page (self, self->label);
+    }
+  self->result.n_labels++;
+  return TRUE;
+}
+
+/* Of several faces none is printed alone. */
+static gboolean
+can_write_all_faces (Run *self, const KnVariableRow *row)
+{
+  for (guint f = 0; self->base->faces->len > 1 && f < self->base->faces->len; f++)
+    {
+      g_string_truncate (self->label, 0);
+      if (!kn_run_base_write (self->base, f, row, self->label))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+take_row (Run *self, GError **error)
+{
+  KnTable *table = self->options->table;
+  KnVariableRow row = { kn_table_get_fields (table), self->result.n_labels, self->options->date };
+  guint copies = 0;
+  self->result.n_rows++;
+  if (kn_table_get_problem (table) != NULL)
+    {
+      tell (self, NULL, NULL, kn_table_get_problem (table));
+      self->result.n_left_out++;
+      return TRUE;
+    }
+  if (!read_copies (self, &copies))
+    {
+      self->result.n_left_out++;
+      return TRUE;
+    }
+  if (copies > 0 && !can_write_all_faces (self, &row))
+    return tell_row (self, &row, error);
+  for (guint i = 0; i < copies; i++)
+    {
+      row.number = self->result.n_labels;
+      if (!write_label (self, &row))
+        return tell_row (self, &row, error);
+      if (self->result.n_labels % PROGRESS_EVERY != 0)
+        continue;
+      if (self->options->pdf.progress != NULL)
+        self->options->pdf.progress (kn_table_get_fraction (table),
+                                     self->options->pdf.progress_data);
+      if (kn_export_is_cancelled (self->options->pdf.cancellable, error)
+          || kn_stream_has_failed (self->stream))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The first row that can be read; FALSE without an error: there is none. */
+static gboolean
+go_to_first (Run *self, GError **error)
+{
+  KnTable *table = self->options->table;
+  if (!kn_table_rewind (table, error))
+    return FALSE;
+  while (kn_table_next (table, error))
+    if (kn_table_get_problem (table) == NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+note_looks (Run *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  KnTable *table = self->options->table;
+  if (!kn_run_base_has_looks (self->base))
+    return TRUE;
+  if (!kn_table_rewind (table, error))
+    return FALSE;
+  while (kn_table_next (table, &local))
+    {
+      const KnVariableRow row = { kn_table_get_fields (table), 0, self->options->date };
+      if (kn_table_get_problem (table) == NULL && !kn_run_base_note_row (self->base, &row, error))
+        return FALSE;
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* --- the whole ------------------------------------------------------------------------------- */
+
+static gboolean
+bind (Run *self, GError **error)
+{
+  const KnTable *table = self->options->table;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  for (gsize i = 0; i < kn_table_get_n_columns (table); i++)
+    g_ptr_array_add (names, (gpointer)kn_table_get_column (table, i));
+  self->variables = kn_variables_new (self->design->scene);
+  if (!kn_variables_bind (self->variables, (const char *const *)names->pdata, names->len, error))
+    return FALSE;
+  self->copies = -1;
+  if (self->options->copies == NULL)
+    return TRUE;
+  self->copies = kn_table_find_column (table, self->options->copies);
+  if (self->copies < 0)
+    g_set_error (error, KN_PRESS_ERROR, KN_PRESS_ERROR_UNSUPPORTED,
+                 _ ("the table has no column “%s” for the number of copies"),
+                 self->options->copies);
+  return self->copies >= 0;
+}
+
+static gboolean
+begin (Run *self, const char *path, GError **error)
+{
+  const KnStock *sheet = self->options->sheet;
+  self->base->beside = kn_table_get_checksum (self->options->table);
+  if (sheet != NULL)
+    {
+      double shown = kn_stock_get_shown_bleed_mm (sheet, self->base->form.bleed_mm);
+      const KnRect trim = { 0, 0, self->base->form.width_mm, self->base->form.height_mm };
+      self->base->clip = kn_rect_inset (&trim, -shown);
+      self->place = self->options->start > 0 ? self->options->start - 1 : 0;
+    }
+  if (sheet != NULL && self->base->faces->len > 1)
+    {
+      g_set_error_literal (error, KN_PRESS_ERROR, KN_PRESS_ERROR_UNSUPPORTED,
+                           _ ("a sheet takes one face of a design, and this one has several; say "
+                              "which by --face"));
+      return FALSE;
+    }
+  g_autoptr (KnPdf) document = kn_run_base_make (self->base, error);
+  if (document == NULL)
+    return FALSE;
+  self->stream = kn_stream_new (path, error);
+  if (self->stream == NULL || !kn_stream_begin (self->stream, document, error))
+    return FALSE;
+  self->resources = kn_stream_reserve (self->stream);
+  qpdf_oh page = qpdf_get_page_n (document->q, 0);
+  self->resource_text = g_strdup (
+      qpdf_oh_unparse_resolved (document->q, kn_pdf_get (document, page, "/Resources")));
+  return TRUE;
+}
+
+static gboolean
+finish (Run *self, GError **error)
+{
+  end_sheet (self);
+  if (self->result.n_labels == 0)
+    {
+      g_set_error_literal (error, KN_PRESS_ERROR, KN_PRESS_ERROR_REFUSED,
+                           _ ("not one row of the table can be printed"));
+      return FALSE;
+    }
+  g_autofree char *fonts = kn_run_fonts_put (self->base->fonts, self->stream, error);
+  if (fonts == NULL)
+    return FALSE;
+  /* "<< … >>" of the base's resources, with the fonts in it */
+  gsize length = strlen (self->resource_text);
+  g_autofree char *resources
+      = g_strdup_printf ("%.*s/Font%s>>", (int)(length - 2), self->resource_text, fonts);
+  kn_stream_put (self->stream, self->resources, resources);
+  self->result.n_pages = kn_stream_get_n_pages (self->stream);
+  return kn_stream_finish (self->stream, self->options->pdf.standard, error);
+}
+
+/**
+ * kn_export_run:
+ * @design: what the labels look like, with {{column}} in it
+ * @options: the table, and onto what
+ * @path: the file, replaced only when the new one is whole
+ * @out_result: (out caller-allocates): how many there were
+ *
+ * Memory grows neither with rows nor with labels, but for eight bytes a page and, of items that
+ * cannot be written label by label, one drawing for each look (at most %KN_RUN_LOOKS_MAX).
+ *
+ * Thread: any; one run on one thread. Cost: linear in labels.
+ * Errors: %KN_MODEL_ERROR_CONFLICT for a column that is missing; %KN_PRESS_ERROR_REFUSED if what
+ * does not vary has findings that block, or no row can be printed; others as kn_export_pdf().
+ * Nothing is left behind then. A row that cannot be printed is no error.
+ *
+ * Returns: %TRUE when the file is on the disk
+ */
+gboolean
+kn_export_run (KnDesign *design,
+               const KnRunOptions *options,
+               const char *path,
+               KnRunResult *out_result,
+               GError **error)
+{
+  g_return_val_if_fail (design != NULL && options != NULL && path != NULL && out_result != NULL,
+                        FALSE);
+  g_auto (Run) self = { .design = design, .options = options };
+  self.label = g_string_new (NULL);
+  self.page = g_string_new (NULL);
+  g_autoptr (GError) local = NULL;
+  if (!kn_form_is_printable (design->scene, error) || !bind (&self, error))
+    return FALSE;
+  if (!go_to_first (&self, &local))
+    {
+      if (local != NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+      else
+        g_set_error_literal (error, KN_PRESS_ERROR, KN_PRESS_ERROR_REFUSED,
+                             _ ("the table has no row that can be printed"));
+      return FALSE;
+    }
+  const KnVariableRow first = { kn_table_get_fields (options->table), 0, options->date };
+  if (!check_design (&self, &first, error))
+    return FALSE;
+  self.base = kn_run_base_new (design, self.variables, &options->pdf, &first, error);
+  if (self.base == NULL || !note_looks (&self, error) || !begin (&self, path, error)
+      || !kn_table_rewind (options->table, error))
+    return FALSE;
+  while (kn_table_next (options->table, &local))
+    if (!take_row (&self, &local))
+      break;
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (!finish (&self, error))
+    return FALSE;
+  *out_result = self.result;
+  if (options->pdf.progress != NULL)
+    options->pdf.progress (1, options->pdf.progress_data);
+  return TRUE;
+}
