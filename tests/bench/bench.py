@@ -8,8 +8,10 @@ Prints one JSON object a line: bench, case, n, cpu_ms_median, cpu_ms_p95, wall_m
 what else the case counts. Files are on tmpfs; two runs warm up, twenty are counted (fewer for peers
 that take seconds)."""
 import contextlib
+import csv
 import json
 import os
+import random
 import shutil
 import statistics
 import subprocess
@@ -236,7 +238,77 @@ def bench_fold(work):
     print(subprocess.run([ROOT / "build/tests/bench/bench-fold"], stdout=subprocess.PIPE, text=True, check=True).stdout, end="", flush=True)
 
 
-BENCHES = {"fold": bench_fold, "export": bench_export, "check": bench_check, "library": bench_library, "start": bench_start, "canvas": bench_canvas,
+def write_run(work, n):
+    """@n records: three Thai fields, a motif and an EAN-13 each, on a label of 63.5 × 38.1 mm."""
+    rng = random.Random(7)
+    foods = ["น้ำพริกตาแดง", "กล้วยฉาบปู่ย่า", "ชาใบหม่อน", "ปลาส้มกตัญญู", "ข้าวกล้องงอก", "สบู่ขมิ้น"]
+    places = ["ชุมชนริมน้ำ อำเภอไชโย", "บ้านใหม่ ตำบลบางเสด็จ", "วัดสิงห์ อำเภอโพธิ์ทอง"]
+    rows = []
+    for i in range(n):
+        code = f"885{rng.randrange(10**9):09d}"
+        code += str(-sum(int(c) * (3 if k % 2 else 1) for k, c in enumerate(code)) % 10)
+        rows.append((f"{rng.choice(foods)} {i}", rng.choice(places), f"ราคา {rng.randrange(20, 999)} บาท", code))
+    with open(work / f"{n}.csv", "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("name", "place", "price", "code"), *rows])
+    return rows
+
+
+RUN_TEXTS = (("name", 12, 2, 50, 7, 10), ("place", 12, 9, 50, 6, 8), ("price", 2, 18, 22, 6, 8))
+
+
+def write_run_designs(work, font):
+    (work / "leaf.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" viewBox="0 0 10 10"><path fill="#b5121b" '
+                                   'd="M5 0 L10 5 L5 10 L0 5 Z"/></svg>')
+    texts = [{"type": "text", "x_mm": x, "y_mm": y, "width_mm": w, "height_mm": h, "font": font, "size_pt": pt,
+              "text": "{{" + field + "}}"} for field, x, y, w, h, pt in RUN_TEXTS]
+    design = {"format": "kanok-design", "version": 1, "name": "run", "language": "th",
+              "form": {"kind": "label", "shape": "rectangle", "width_mm": 63.5, "height_mm": 38.1, "bleed_mm": 0, "safe_mm": 1},
+              "assets": {"m": {"file": "leaf.svg"}},
+              "faces": [{"id": "front", "items": [{"type": "motif", "asset": "m", "x_mm": 2, "y_mm": 2, "width_mm": 8, "height_mm": 8},
+                                                  *texts, {"type": "barcode", "symbology": "ean13", "data": "{{code}}", "x_mm": 24,
+                                                           "y_mm": 16, "module_mm": 0.33, "height_mm": 20}]}]}
+    (work / "run.json").write_text(json.dumps(design, ensure_ascii=False), encoding="utf-8")
+    frame = 'a0="1" a1="0" a2="0" a3="1" a4="0" a5="0"'
+    objects = "".join(f'<Object-text {frame} x="{x}mm" y="{y}mm" w="{w}mm" h="{h}mm" valign="Top" auto_shrink="False">'
+                      f'<Span font_family="{font}" font_size="{pt}" font_weight="Regular" font_italic="False" justify="Left" '
+                      f'color="0x000000ff" line_spacing="1"><Field name="{field}"/></Span></Object-text>'
+                      for field, x, y, w, h, pt in RUN_TEXTS)
+    (work / "run.glabels").write_text(
+        '<?xml version="1.0"?><Glabels-document xmlns="http://glabels.org/xmlns/3.0/"><Template brand="Avery" part="L7160" size="A4">'
+        '<Label-rectangle id="0" width="63.5mm" height="38.1mm" round="0" x_waste="0" y_waste="0">'
+        '<Layout nx="3" ny="7" x0="7.21mm" y0="15.15mm" dx="66.04mm" dy="38.1mm"/></Label-rectangle></Template>'
+        f'<Objects id="0" rotate="False">{objects}<Object-image {frame} x="2mm" y="2mm" w="8mm" h="8mm" src="{work}/leaf.svg"/>'
+        f'<Object-barcode {frame} x="24mm" y="16mm" w="37mm" h="20mm" style="EAN-13" text="True" checksum="True" color="0x000000ff" '
+        'field="code"/></Objects>'
+        f'<Merge type="Text/Comma/Line1Keys" src="{work}/1000.csv"/></Glabels-document>', encoding="utf-8")
+
+
+def bench_merge(work):
+    """A thousand labels, 21 to a sheet, beside gLabels on the same table; then whether time and memory keep their measure."""
+    rows = write_run(work, 1000)
+    target = work / "run.pdf"
+    profile = 316000  # of the print condition, as it lies in the file
+    for font in ("Loma", "Noto Sans Thai"):
+        write_run_designs(work, font)
+        command = [str(CLI), "merge", str(work / "run.json"), "--data", str(work / "1000.csv"), "-o", str(target), "--sheet", "avery-l7160"]
+        once(command)
+        read = set(subprocess.run(["pdftotext", "-raw", target, "-"], capture_output=True, text=True).stdout.replace("\f", "").split("\n"))
+        measure("merge", f"kanok {font}", command, kb_besides_profile=round((target.stat().st_size - profile) / 1000),
+                extracted=sum(all(field in read for field in row) for row in rows))
+    if shutil.which("glabels-3-batch"):
+        with own_display(work) as env:
+            command = ["glabels-3-batch", "-o", str(target), str(work / "run.glabels")]
+            rows_of_peer = [once(command, env)]  # it takes some twenty seconds
+            read = set(subprocess.run(["pdftotext", "-raw", target, "-"], capture_output=True, text=True).stdout.replace("\f", "").split("\n"))
+            report("merge", "glabels rgb", rows_of_peer, kb=round(target.stat().st_size / 1000),
+                    extracted=sum(all(field in read for field in row) for row in rows))
+    for n in (10000, 100000):
+        write_run(work, n)
+        measure("merge", f"kanok {n} labels", [str(CLI), "merge", str(work / "run.json"), "--data", str(work / f"{n}.csv"), "-o",
+                                               str(target), "--sheet", "avery-l7160"], runs=1)
+
+
+BENCHES = {"merge": bench_merge, "fold": bench_fold, "export": bench_export, "check": bench_check, "library": bench_library, "start": bench_start, "canvas": bench_canvas,
            "pattern": bench_pattern, "register": bench_register, "svg": bench_svg}
 
 
