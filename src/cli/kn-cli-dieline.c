@@ -144,31 +144,6 @@ add_item (json_t *items, const KnDieline *dieline, const KnPath *path, const cha
                                            "stroke_width_pt", LINE_PT));
 }
 
-static KnPath *
-new_glue_path (const KnDieline *dieline)
-{
-  gsize n = 0, n_glue = 0;
-  KnPathBuilder *builder = kn_path_builder_new ();
-  const KnDielineZone *zones = kn_dieline_get_zones (dieline, &n);
-  for (gsize i = 0; i < n; i++)
-    {
-      if (!(zones[i].rules & KN_ZONE_NO_INK))
-        continue;
-      for (gsize k = 0; k < zones[i].n_points; k++)
-        if (k == 0)
-          kn_path_builder_move_to (builder, zones[i].points[k].x, zones[i].points[k].y);
-        else
-          kn_path_builder_line_to (builder, zones[i].points[k].x, zones[i].points[k].y);
-      kn_path_builder_close (builder);
-      n_glue++;
-    }
-  KnPath *path = kn_path_builder_build (builder);
-  if (n_glue > 0)
-    return path;
-  kn_path_unref (path);
-  return NULL;
-}
-
 static json_t *
 step_ink (const char *id, const char *name, const char *step, int c, int m, int y)
 {
@@ -195,7 +170,7 @@ make_design (const KnDieline *dieline, const KnPath *outline, const KnArgs *args
   g_autoptr (KnPath) trim = kn_path_transform (outline, &to_page);
   g_autoptr (KnPath) cuts = kn_dieline_dup_inner_lines (dieline, KN_DIELINE_CUT);
   g_autoptr (KnPath) creases = kn_dieline_dup_inner_lines (dieline, KN_DIELINE_CREASE);
-  g_autoptr (KnPath) glue = new_glue_path (dieline);
+  g_autoptr (KnPath) glue = kn_dieline_dup_glue_areas (dieline);
   double bleed = 0;
   (void)kn_dieline_get_value (dieline, "bleed", &bleed); /* none: no bleed */
   json_t *items = json_array ();

@@ -379,8 +379,8 @@ read_assets (Reader *self, const json_t *assets, GError **error)
   return TRUE;
 }
 
-/* Forms other than label, tag and card keep their own keys as JSON until their room is built. Only
- * what all forms share is read: a dieline may name a parameter "d". */
+/* The forms that become packs keep their own keys as JSON. Only what all forms share is read: a
+ * dieline may name a parameter "d". */
 static gboolean
 read_form (Reader *self, const json_t *form, KnNodeBuilder *builder, GError **error)
 {
@@ -414,7 +414,7 @@ read_form (Reader *self, const json_t *form, KnNodeBuilder *builder, GError **er
       && !require (form, "d", error))
     return FALSE;
   if (!read_props (self, own, KN_NODE_DESIGN, skip, builder, error)
-      || !kn_json_check_sides (others, error))
+      || !kn_json_check_sides (others, error) || !kn_json_check_pack (kind, others, builder, error))
     return FALSE;
   if (json_object_size (others) > 0)
     {

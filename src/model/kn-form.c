@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Forms as outlines. Labels, tags, cards and screens are drawn by this version; the others are kept
- * and named. A tag is a rectangle here: its hole is art or a cutting line of the design. */
+/* Forms as outlines. Labels, tags, cards and screens are shapes; wraps, cones and dielines follow
+ * from their measures (kn-pack-form.c), and where these make no pack the form says so. A tag is a
+ * rectangle here: its hole is art or a cutting line of the design. */
 
 #include "config.h"
 
@@ -28,10 +29,43 @@ get_screen (const KnNode *design)
   };
 }
 
+/* One that cannot be made is as large as a new label: something has to be shown. */
+static KnForm
+get_pack (const KnNode *design, const KnPackForm *pack)
+{
+  const gboolean is_made = kn_pack_form_get_problem (pack) == NULL;
+  return (KnForm){
+    .kind = (KnFormKind)kn_node_get_choice (design, KN_PROP_FORM_KIND),
+    .shape = is_made && !kn_pack_form_is_rectangle (pack) ? KN_SHAPE_PATH : KN_SHAPE_RECTANGLE,
+    .width_mm
+    = is_made ? kn_pack_form_get_width_mm (pack) : kn_node_get_number (design, KN_PROP_FORM_WIDTH),
+    .height_mm = is_made ? kn_pack_form_get_height_mm (pack)
+                         : kn_node_get_number (design, KN_PROP_FORM_HEIGHT),
+    .bleed_mm = is_made ? kn_pack_form_get_bleed_mm (pack) : 0,
+    .safe_mm = kn_node_get_number (design, KN_PROP_FORM_SAFE),
+  };
+}
+
+/**
+ * kn_form_get_pack:
+ *
+ * Returns: (transfer none) (nullable): what the form folds or rolls into; %NULL for other forms and
+ * for measures that make no pack
+ */
+const KnPackForm *
+kn_form_get_pack (const KnScene *scene)
+{
+  const KnPackForm *pack = kn_node_get_pack (kn_scene_get_design (scene));
+  return pack != NULL && kn_pack_form_get_problem (pack) == NULL ? pack : NULL;
+}
+
 KnForm
 kn_form_get (const KnScene *scene)
 {
   const KnNode *d = kn_scene_get_design (scene);
+  const KnPackForm *pack = kn_node_get_pack (d);
+  if (pack != NULL)
+    return get_pack (d, pack);
   if (kn_node_get_choice (d, KN_PROP_FORM_KIND) == KN_FORM_SCREEN)
     return get_screen (d);
   return (KnForm){
@@ -48,19 +82,20 @@ kn_form_get (const KnScene *scene)
 /**
  * kn_form_is_drawable:
  *
- * Errors: %KN_MODEL_ERROR_UNSUPPORTED, naming the form.
+ * Errors: %KN_MODEL_ERROR_UNSUPPORTED: the measures of a pack make none, with the reason.
  */
 gboolean
 kn_form_is_drawable (const KnScene *scene, GError **error)
 {
-  KnForm form = kn_form_get (scene);
-  if (form.kind == KN_FORM_LABEL || form.kind == KN_FORM_TAG || form.kind == KN_FORM_CARD
-      || form.kind == KN_FORM_SCREEN)
+  const KnPackForm *pack = kn_node_get_pack (kn_scene_get_design (scene));
+  const GError *problem = pack != NULL ? kn_pack_form_get_problem (pack) : NULL;
+  if (problem == NULL)
     return TRUE;
   g_set_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_UNSUPPORTED,
-               /* Translators: %s is a form such as wrap or dieline */
-               _ ("the form “%s” cannot be drawn by this version of Kanok yet"),
-               kn_prop_get_info (KN_PROP_FORM_KIND)->choices[form.kind]);
+               /* Translators: %s is a form such as wrap or dieline, then what is wrong with it */
+               _ ("the form “%s” cannot be drawn: %s"),
+               kn_prop_get_info (KN_PROP_FORM_KIND)->choices[kn_form_get (scene).kind],
+               problem->message);
   return FALSE;
 }
 
@@ -135,18 +170,27 @@ outline (const KnScene *scene, double by)
 KnPath *
 kn_form_dup_trim (const KnScene *scene)
 {
+  const KnPackForm *pack = kn_form_get_pack (scene);
+  if (pack != NULL)
+    return kn_path_ref (kn_pack_form_get_trim (pack));
   return outline (scene, 0);
 }
 
 KnPath *
 kn_form_dup_safe (const KnScene *scene)
 {
+  const KnPackForm *pack = kn_form_get_pack (scene);
+  if (pack != NULL)
+    return kn_path_ref (kn_pack_form_get_safe (pack));
   return outline (scene, -kn_form_get (scene).safe_mm);
 }
 
 KnPath *
 kn_form_dup_bleed (const KnScene *scene)
 {
+  const KnPackForm *pack = kn_form_get_pack (scene);
+  if (pack != NULL)
+    return kn_path_ref (kn_pack_form_get_bleed (pack));
   return outline (scene, kn_form_get (scene).bleed_mm);
 }
 

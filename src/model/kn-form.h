@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/kn-pack-form.h"
 #include "model/kn-scene.h"
 
 /* What a design is printed as, turned into outlines. All mm, origin at the trim box's top left. */
@@ -19,7 +20,10 @@ typedef struct
 } KnForm;
 
 KnForm kn_form_get (const KnScene *scene);
-/* %FALSE with a sentence that names the form if this version cannot draw it. */
+/* The unrolled or unfolded pack that the form is; NULL for other forms, and for measures that make
+ * none. Owned by the scene. */
+const KnPackForm *kn_form_get_pack (const KnScene *scene);
+/* %FALSE with a sentence that names the form and why, if it cannot be drawn. */
 gboolean kn_form_is_drawable (const KnScene *scene, GError **error);
 /* %FALSE, with a sentence, for a form that is no piece of paper too: it has no plates and no PDF.
  */

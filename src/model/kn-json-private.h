@@ -52,6 +52,11 @@ const char *const *kn_json_required_keys (KnNodeKind kind);
 /* Whether an asset's file and fingerprint, a form's sides may stand in a text form. */
 gboolean kn_json_check_asset (const json_t *json, GError **error);
 gboolean kn_json_check_sides (const json_t *form, GError **error);
+/* Whether @own, a form's keys of its own kind, make a pack; %TRUE for other kinds. */
+gboolean kn_json_check_pack (const char *kind,
+                             const json_t *own,
+                             const KnNodeBuilder *builder,
+                             GError **error);
 gboolean kn_json_has_only (const json_t *json, const char *const *keys, GError **error);
 
 gboolean kn_json_fail (GError **error, const char *place, const char *message); /* always FALSE */

@@ -9,6 +9,7 @@
 #include "model/kn-node.h"
 
 #include "base/kn-unit.h"
+#include "model/kn-pack-form.h"
 #include "model/kn-value-refs.h"
 
 #include <string.h>
@@ -25,7 +26,8 @@ struct _KnNode
   KnNodeKind kind;
   KnId id, parent;
   char *key;
-  KnBarcode *code; /* atomic; NULL until asked for */
+  KnBarcode *code;  /* atomic; NULL until asked for */
+  KnPackForm *pack; /* likewise */
   guint n_slots;
   Slot slots[];
 };
@@ -36,6 +38,7 @@ struct _KnNodeBuilder
   KnId id, parent;
   char *key;
   KnBarcode *code;
+  KnPackForm *pack;
   KnValue *values[KN_N_PROPS];
 };
 
@@ -65,6 +68,8 @@ kn_node_builder_new_from (const KnNode *node)
   /* Dragging a code makes a node a frame; the bars stay the same. */
   const KnBarcode *code = g_atomic_pointer_get (&((KnNode *)node)->code);
   self->code = code != NULL ? kn_barcode_ref (code) : NULL;
+  const KnPackForm *pack = g_atomic_pointer_get (&((KnNode *)node)->pack);
+  self->pack = pack != NULL ? kn_pack_form_ref (pack) : NULL;
   return self;
 }
 
@@ -76,6 +81,7 @@ kn_node_builder_free (KnNodeBuilder *self)
   for (int i = 0; i < KN_N_PROPS; i++)
     kn_value_unref (self->values[i]);
   kn_barcode_unref (self->code);
+  kn_pack_form_unref (self->pack);
   g_free (self->key);
   g_free (self);
 }
@@ -107,6 +113,9 @@ kn_node_builder_set (KnNodeBuilder *self, KnProp prop, const KnValue *value)
   kn_value_unref (old);
   if (prop == KN_PROP_SYMBOLOGY || prop == KN_PROP_DATA || prop == KN_PROP_CODE_LEVEL)
     g_clear_pointer (&self->code, kn_barcode_unref);
+  if (prop == KN_PROP_FORM_KIND || prop == KN_PROP_FORM_EXTRA || prop == KN_PROP_FORM_BLEED
+      || prop == KN_PROP_FORM_SAFE)
+    g_clear_pointer (&self->pack, kn_pack_form_unref);
 }
 
 const KnValue *
@@ -176,6 +185,7 @@ kn_node_builder_build (KnNodeBuilder *self)
   node->parent = self->parent;
   node->key = g_strdup (self->key == NULL ? "V" : self->key);
   node->code = g_steal_pointer (&self->code);
+  node->pack = g_steal_pointer (&self->pack);
   for (int i = 0; i < KN_N_PROPS; i++)
     if (self->values[i] != NULL)
       node->slots[node->n_slots++] = (Slot){ (KnProp)i, g_steal_pointer (&self->values[i]) };
@@ -199,6 +209,7 @@ kn_node_unref (KnNode *self)
   for (guint i = 0; i < self->n_slots; i++)
     kn_value_unref (self->slots[i].value);
   kn_barcode_unref (self->code);
+  kn_pack_form_unref (self->pack);
   g_free (self->key);
   g_free (self);
 }
@@ -399,6 +410,51 @@ kn_node_get_barcode (const KnNode *self)
       code = g_atomic_pointer_get (&mutable->code);
     }
   return code;
+}
+
+static KnPackForm *
+make_pack (const KnNode *self)
+{
+  g_autoptr (GError) error = NULL;
+  const char *extra = kn_node_get_string (self, KN_PROP_FORM_EXTRA);
+  const gboolean has_bleed = kn_node_get (self, KN_PROP_FORM_BLEED) != NULL;
+  const KnFormKind kind = (KnFormKind)kn_node_get_choice (self, KN_PROP_FORM_KIND);
+  /* Only a dieline knows what bleed its shops ask for; labels go with what all forms have. */
+  const double bleed_mm
+      = has_bleed || kind != KN_FORM_DIELINE ? kn_node_get_number (self, KN_PROP_FORM_BLEED) : -1;
+  json_t *json = json_loads (extra != NULL ? extra : "{}", 0, NULL);
+  KnPackForm *pack = kn_pack_form_new (kind, json, bleed_mm,
+                                       kn_node_get_number (self, KN_PROP_FORM_SAFE), &error);
+  json_decref (json);
+  return pack != NULL ? pack : kn_pack_form_new_problem (g_steal_pointer (&error));
+}
+
+/**
+ * kn_node_get_pack:
+ * @self: a design
+ *
+ * Thread: any, as kn_node_get_barcode(). Cost: some milliseconds, once.
+ *
+ * Returns: (transfer none) (nullable): what the form unrolls or unfolds to, perhaps with a problem;
+ * %NULL for other forms
+ */
+const KnPackForm *
+kn_node_get_pack (const KnNode *self)
+{
+  KnNode *mutable = (KnNode *)self;
+  if (self->kind != KN_NODE_DESIGN
+      || !kn_form_kind_is_pack ((KnFormKind)kn_node_get_choice (self, KN_PROP_FORM_KIND)))
+    return NULL;
+  KnPackForm *pack = g_atomic_pointer_get (&mutable->pack);
+  if (pack != NULL)
+    return pack;
+  pack = make_pack (self);
+  if (!g_atomic_pointer_compare_and_exchange (&mutable->pack, NULL, pack))
+    {
+      kn_pack_form_unref (pack);
+      pack = g_atomic_pointer_get (&mutable->pack);
+    }
+  return pack;
 }
 
 /**

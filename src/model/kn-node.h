@@ -10,6 +10,7 @@
 
 typedef struct _KnNode KnNode;
 typedef struct _KnNodeBuilder KnNodeBuilder;
+typedef struct _KnPackForm KnPackForm; /* kn-pack-form.h */
 
 KnNodeBuilder *kn_node_builder_new (KnNodeKind kind,
                                     const KnId *id) G_GNUC_WARN_UNUSED_RESULT; /* NULL id: random */
@@ -69,4 +70,7 @@ KnFit kn_node_get_fit (const KnNode *self); /* never DEFAULT */
 /* Barcode nodes: what they encode, made on first use and kept; the sizes asked for. */
 const KnBarcode *kn_node_get_barcode (const KnNode *self);
 void kn_node_get_barcode_style (const KnNode *self, KnBarcodeStyle *out_style);
+/* Design nodes: what a wrap, a cone or a dieline is on the page, made on first use and kept. NULL
+ * for all other forms. */
+const KnPackForm *kn_node_get_pack (const KnNode *self);
 gboolean kn_node_equal (const KnNode *a, const KnNode *b);

@@ -53,7 +53,7 @@ typedef enum
   KN_PROP_FORM_PATH, /* shape path: the trim outline, mm */
   KN_PROP_FORM_BLEED,
   KN_PROP_FORM_SAFE,
-  KN_PROP_FORM_EXTRA, /* JSON: keys of wrap, cone, dieline, screen */
+  KN_PROP_FORM_EXTRA, /* JSON: keys of wrap, cone, dieline: kn-pack-form.h */
   /* reserved of the design */
   KN_PROP_BRAND,
   KN_PROP_FACTS,

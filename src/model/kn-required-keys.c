@@ -8,6 +8,7 @@
 #include "model/kn-json-private.h"
 
 #include "base/kn-file.h"
+#include "model/kn-pack-form.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -88,5 +89,27 @@ kn_json_check_sides (const json_t *form, GError **error)
           && (!json_is_number (side) || length < info->minimum || length > info->maximum))
         return kn_json_fail (error, sides[i], _ ("a side is from 1 to 5000 mm"));
     }
+  return TRUE;
+}
+
+/* What a pack is made of is kept as it was written; here it is made once to hear what is wrong. */
+gboolean
+kn_json_check_pack (const char *kind,
+                    const json_t *own,
+                    const KnNodeBuilder *builder,
+                    GError **error)
+{
+  const KnPropInfo *info = kn_prop_get_info (KN_PROP_FORM_KIND);
+  for (int i = 0; kind != NULL && info->choices[i] != NULL; i++)
+    if (strcmp (info->choices[i], kind) == 0 && kn_form_kind_is_pack ((KnFormKind)i))
+      {
+        const KnValue *bleed = kn_node_builder_get (builder, KN_PROP_FORM_BLEED);
+        const KnValue *safe = kn_node_builder_get (builder, KN_PROP_FORM_SAFE);
+        g_autoptr (KnPackForm) pack
+            = kn_pack_form_new ((KnFormKind)i, own,
+                                bleed != NULL ? kn_value_get_number (bleed) : -1,
+                                safe != NULL ? kn_value_get_number (safe) : 0, error);
+        return pack != NULL;
+      }
   return TRUE;
 }

@@ -177,3 +177,26 @@ kn_dieline_dup_inner_lines (const KnDieline *self, KnDielineLineKind kind)
   kn_path_unref (path);
   return NULL;
 }
+
+/**
+ * kn_dieline_dup_glue_areas:
+ *
+ * Returns: (transfer full) (nullable): closed outlines in the data's frame, or %NULL
+ */
+KnPath *
+kn_dieline_dup_glue_areas (const KnDieline *self)
+{
+  gsize n = 0;
+  KnPathBuilder *builder = kn_path_builder_new ();
+  for (gsize i = 0; i < self->n_zones; i++)
+    if (self->zones[i].rules & KN_ZONE_NO_INK)
+      {
+        kn_polygon_add_to_path (self->zones[i].points, self->zones[i].n_points, builder);
+        n++;
+      }
+  KnPath *path = kn_path_builder_build (builder);
+  if (n > 0)
+    return path;
+  kn_path_unref (path);
+  return NULL;
+}

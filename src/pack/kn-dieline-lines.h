@@ -13,6 +13,8 @@ KnPath *kn_dieline_dup_outline (const KnDieline *self, GError **error) G_GNUC_WA
  * are left out, and those that are part of the outline. */
 KnPath *kn_dieline_dup_inner_lines (const KnDieline *self,
                                     KnDielineLineKind kind) G_GNUC_WARN_UNUSED_RESULT;
+/* Around the areas that are glued and stay free of ink; NULL if there are none. */
+KnPath *kn_dieline_dup_glue_areas (const KnDieline *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Where ink goes: the blank and @bleed_mm around it, without the zones that stay free of ink. */
 KnPath *kn_dieline_dup_bleed (const KnDieline *self,
                               double bleed_mm,

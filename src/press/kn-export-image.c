@@ -8,6 +8,7 @@
 #include "press/kn-export-private.h"
 
 #include "base/kn-unit.h"
+#include "model/kn-pack-lines.h"
 #include "press/kn-marks.h"
 #include "press/kn-png.h"
 #include "render/kn-draw.h"
@@ -164,12 +165,12 @@ draw_svg (KnDesign *design,
  * Returns: %TRUE when the file is on the disk
  */
 gboolean
-kn_export_svg (KnDesign *design, const KnImageOptions *options, const char *path, GError **error)
+kn_export_svg (KnDesign *bare, const KnImageOptions *options, const char *path, GError **error)
 {
-  g_return_val_if_fail (design != NULL && options != NULL && path != NULL, FALSE);
-  const KnNode *face = kn_form_is_drawable (design->scene, error)
-                           ? pick_face (design, options->face, error)
-                           : NULL;
+  g_return_val_if_fail (bare != NULL && options != NULL && path != NULL, FALSE);
+  g_autoptr (KnDesign) design
+      = kn_form_is_drawable (bare->scene, error) ? kn_pack_dup_with_lines (bare, error) : NULL;
+  const KnNode *face = design != NULL ? pick_face (design, options->face, error) : NULL;
   if (face == NULL)
     return FALSE;
   const KnRect box = picture_box (design, options);

@@ -9,6 +9,7 @@
 #include "press/kn-export-private.h"
 
 #include "base/kn-unit.h"
+#include "model/kn-pack-lines.h"
 #include "press/kn-flatten.h"
 #include "press/kn-marks.h"
 #include "press/kn-page.h"
@@ -318,11 +319,11 @@ write_pages (Job *self, GError **error)
 
 /**
  * kn_export_pdf_bytes:
- * @design: what to print
+ * @bare: what to print; a pack gets the lines of its tool here
  * @options: how; %NULL members mean their defaults
  *
  * Shape: one page a face, its origin at the lower left of the media box.
- * Thread: any; @design is immutable.
+ * Thread: any; @bare is immutable.
  * Errors: %KN_PRESS_ERROR for what the press refuses, %KN_RENDER_ERROR for items that cannot be
  * drawn; the message names the item.
  * Source: press.md; ISO 15930-7; for PDF/X-1a ISO 15930-4.
@@ -330,10 +331,13 @@ write_pages (Job *self, GError **error)
  * Returns: (transfer full): the file, checked
  */
 GBytes *
-kn_export_pdf_bytes (KnDesign *design, const KnPdfOptions *options, GError **error)
+kn_export_pdf_bytes (KnDesign *bare, const KnPdfOptions *options, GError **error)
 {
-  g_return_val_if_fail (design != NULL && options != NULL && options->condition != NULL, NULL);
-  if (!kn_form_is_printable (design->scene, error))
+  g_return_val_if_fail (bare != NULL && options != NULL && options->condition != NULL, NULL);
+  if (!kn_form_is_printable (bare->scene, error))
+    return NULL;
+  g_autoptr (KnDesign) design = kn_pack_dup_with_lines (bare, error);
+  if (design == NULL)
     return NULL;
   g_auto (Job) job = { .design = design, .options = options };
   job.form = kn_form_get (design->scene);

@@ -385,6 +385,22 @@ on_leaf (gpointer data, const KnNode *item, const KnMatrix *matrix)
   pop (self, is_direct ? 1 : opacity);
 }
 
+/* A pack's ink and varnish end at the outline of its bleed, so that areas which are glued stay free
+ * of them; what the tool does may lie anywhere. */
+static const KnPath *
+get_layer_clip (const KnPageWriter *self, const KnLayer *layer)
+{
+  const KnPackForm *pack = kn_form_get_pack (self->design->scene);
+  const KnStepKind step = layer->ink != NULL
+                              ? (KnStepKind)kn_node_get_choice (layer->ink, KN_PROP_INK_STEP)
+                              : KN_STEP_KIND_NONE;
+  const gboolean is_tool = step == KN_STEP_KIND_CUTTING || step == KN_STEP_KIND_CREASING
+                           || step == KN_STEP_KIND_PERFORATING || step == KN_STEP_KIND_GLUING;
+  return pack == NULL || is_tool || kn_pack_form_is_rectangle (pack)
+             ? NULL
+             : kn_pack_form_get_bleed (pack);
+}
+
 gboolean
 kn_page_write_layer (KnPageWriter *self,
                      KnContent *content,
@@ -397,7 +413,13 @@ kn_page_write_layer (KnPageWriter *self,
   self->layer = layer;
   g_array_set_size (self->stack, 0);
   g_array_append_val (self->stack, frame);
+  const KnPath *clip = get_layer_clip (self, layer);
+  const KnMatrix identity = KN_MATRIX_IDENTITY;
+  if (clip != NULL)
+    push (self, &identity, 1, FALSE, clip);
   kn_scene_visit (self->design->scene, kn_node_get_id (face), &visitor, self);
+  if (clip != NULL)
+    pop (self, 1);
   if (self->error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&self->error));

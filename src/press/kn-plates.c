@@ -10,6 +10,7 @@
 #include "press/kn-plates-private.h"
 
 #include "base/kn-unit.h"
+#include "model/kn-pack-lines.h"
 #include "press/kn-export-private.h"
 #include "press/kn-page.h"
 #include "press/kn-png.h"
@@ -107,23 +108,24 @@ draw (KnPlates *self, const KnPlatesOptions *options, GError **error)
 
 /**
  * kn_plates_new:
- * @design: what is to be printed
+ * @bare: what is to be printed; a pack gets the lines of its tool here
  * @options: which face and how
  *
  * Draws the face; kn_plates_render() draws nothing anew.
  *
- * Thread: any, one at a time; @design is immutable.
+ * Thread: any, one at a time; @bare is immutable.
  * Errors: as kn_export_pdf_bytes().
  *
  * Returns: (transfer full): the plates
  */
 KnPlates *
-kn_plates_new (KnDesign *design, const KnPlatesOptions *options, GError **error)
+kn_plates_new (KnDesign *bare, const KnPlatesOptions *options, GError **error)
 {
-  g_return_val_if_fail (design != NULL && options != NULL && options->condition != NULL, NULL);
-  g_autoptr (GPtrArray) faces = kn_form_is_printable (design->scene, error)
-                                    ? kn_export_list_faces (design, options->face, error)
-                                    : NULL;
+  g_return_val_if_fail (bare != NULL && options != NULL && options->condition != NULL, NULL);
+  g_autoptr (KnDesign) design
+      = kn_form_is_printable (bare->scene, error) ? kn_pack_dup_with_lines (bare, error) : NULL;
+  g_autoptr (GPtrArray) faces
+      = design != NULL ? kn_export_list_faces (design, options->face, error) : NULL;
   if (faces == NULL || !kn_export_names_are_free (design->scene, error))
     return NULL;
   g_autoptr (KnPlates) self = g_new0 (KnPlates, 1);

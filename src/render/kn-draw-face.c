@@ -10,9 +10,12 @@
 #include "base/kn-limits.h"
 #include "base/kn-unit.h"
 #include "model/kn-form.h"
+#include "model/kn-pack-lines.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
+
+#define LINE_MM 0.18 /* half a point, and never thinner than a pixel */
 
 static cairo_surface_t *
 new_surface (const KnRect *box, double dpi, GError **error)
@@ -30,6 +33,39 @@ new_surface (const KnRect *box, double dpi, GError **error)
   return cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)width, (int)height);
 }
 
+/* Near enough to the ink to know it by. */
+static void
+set_line_colour (const KnScene *scene, cairo_t *cr, KnStepKind step)
+{
+  const KnNode *own = kn_pack_find_step_ink (scene, step);
+  const KnCmyk ink = own != NULL ? kn_node_get_ink_cmyk (own) : kn_pack_get_step_colour (step);
+  const double light = 1 - ink.k / 100;
+  cairo_set_source_rgb (cr, (1 - ink.c / 100) * light, (1 - ink.m / 100) * light,
+                        (1 - ink.y / 100) * light);
+}
+
+/* Of a pack that folds: without its lines nobody knows what its flat is. A label is cut along the
+ * edge of the picture. */
+static void
+draw_lines (const KnScene *scene, cairo_t *cr)
+{
+  gsize n = 0;
+  const KnPackForm *pack = kn_form_get_pack (scene);
+  if (pack == NULL || kn_form_get (scene).kind != KN_FORM_DIELINE)
+    return;
+  const KnPackLine *lines = kn_pack_form_get_lines (pack, &n);
+  for (gsize i = n; i > 0; i--)
+    {
+      double width = LINE_MM, height = LINE_MM;
+      cairo_device_to_user_distance (cr, &width, &height);
+      cairo_new_path (cr);
+      kn_draw_append_path (cr, lines[i - 1].path);
+      set_line_colour (scene, cr, lines[i - 1].step);
+      cairo_set_line_width (cr, fmax (LINE_MM, fabs (width / LINE_MM)));
+      cairo_stroke (cr);
+    }
+}
+
 static gboolean
 draw_on (const KnDraw *draw,
          cairo_t *cr,
@@ -45,8 +81,20 @@ draw_on (const KnDraw *draw,
       cairo_set_source_rgb (cr, 1, 1, 1);
       cairo_paint (cr);
     }
+  const KnScene *scene = draw->design->scene;
+  const KnPackForm *pack = kn_form_get_pack (scene);
+  cairo_save (cr);
+  if (pack != NULL)
+    {
+      /* What is glued stays free of ink, whatever lies there. */
+      cairo_new_path (cr);
+      kn_draw_append_path (cr, kn_pack_form_get_bleed (pack));
+      cairo_clip (cr);
+    }
   if (!kn_draw_face (draw, cr, face, NULL, error))
     return FALSE;
+  cairo_restore (cr);
+  draw_lines (scene, cr);
   if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
     return TRUE;
   g_set_error_literal (error, KN_RENDER_ERROR, KN_RENDER_ERROR_LIMIT,

@@ -118,11 +118,7 @@ check("a cell that its group cannot have blocks", [f["message"] for f in finding
                                                    and f["severity"] == "block" and "8 × 9" in f["message"]])
 cli.fails("and is not exported", 3, "export", "oblong.json", "-o", "p.pdf", says=["8 × 9"])
 cli.does("but as a proof", "export", "oblong.json", "-o", "r.pdf", "--proof")
-cli.write("wrap.json", label(form={"kind": "wrap", "diameter_mm": 60, "height_mm": 60, "overlap_mm": 8, "bleed_mm": 3, "safe_mm": 3}))
-check("a wrap is a blocking finding", any(f["rule"] == "form.unsupported" for f in findings("wrap.json")))
-cli.fails("a wrap is not exported", 3, "export", "wrap.json", "-o", "w.pdf")
-cli.fails("nor as a proof", 1, "export", "wrap.json", "-o", "w.pdf", "--proof", says=["wrap.json", "wrap"])
-check("nothing of it is written", not (cli.work / "w.pdf").exists() and not (cli.work / "p.pdf").exists())
+check("nothing of it is written", not (cli.work / "p.pdf").exists())
 
 # A code with a wrong check digit stops an export by name; a right one goes through.
 def code(data, **keys):

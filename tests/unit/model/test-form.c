@@ -72,8 +72,9 @@ test_a_tiny_form_has_an_empty_safe_area (void)
   assert_bounds (kn_form_dup_safe (kit.scene), 2, 2, 0, 0);
 }
 
+/* As a library of another version may hold them: a kind, and no measures that make one. */
 static void
-test_flat_forms_are_drawn_and_others_named (void)
+test_packs_without_measures_say_what_is_missing (void)
 {
   for (int kind = KN_FORM_LABEL; kind <= KN_FORM_SCREEN; kind++)
     {
@@ -88,6 +89,10 @@ test_flat_forms_are_drawn_and_others_named (void)
       g_assert_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_UNSUPPORTED);
       g_assert_nonnull (
           strstr (error->message, kn_prop_get_info (KN_PROP_FORM_KIND)->choices[kind]));
+      g_assert_nonnull (strstr (error->message, kind == KN_FORM_DIELINE ? "style" : "diameter"));
+      const KnForm form = kn_form_get (kit.scene);
+      g_assert_cmpfloat (form.width_mm, >, 0);
+      g_assert_null (kn_form_get_pack (kit.scene));
     }
 }
 
@@ -191,8 +196,8 @@ main (int argc, char *argv[])
                    test_an_outline_of_ones_own_grows_and_shrinks);
   g_test_add_func ("/model/form/a-tiny-form-has-an-empty-safe-area",
                    test_a_tiny_form_has_an_empty_safe_area);
-  g_test_add_func ("/model/form/flat-forms-are-drawn-and-others-named",
-                   test_flat_forms_are_drawn_and_others_named);
+  g_test_add_func ("/model/form/packs-without-measures-say-what-is-missing",
+                   test_packs_without_measures_say_what_is_missing);
   g_test_add_func ("/model/form/a-screen-is-whole-pixels-of-a-tenth-of-a-millimetre",
                    test_a_screen_is_whole_pixels_of_a_tenth_of_a_millimetre);
   g_test_add_func ("/model/form/a-screen-with-other-sides-is-refused",

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/kn-pack-form.h"
+
+/* What the files of the pack form share. */
+
+struct _KnPackForm
+{
+  gatomicrefcount refs;
+  GError *problem; /* or NULL */
+  KnDieline *dieline;
+  KnMatrix to_page; /* from the frame of the data */
+  gboolean is_wrap, is_cone;
+  gboolean is_upside_down; /* a cone that is wider at the bottom */
+  double width_mm, height_mm, bleed_mm;
+  KnPath *trim, *bleed, *safe;
+  GArray *panels; /* KnPackPanel */
+  GArray *zones;  /* KnPackZone */
+  GArray *lines;  /* KnPackLine */
+};
+
+/* A part of a ring about (0, 0), angles against the clock, y up; its corners are of @radius 0. */
+KnPath *kn_pack_new_sector (double outer, double inner, double from_deg, double to_deg)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* Closed, in the frame of the data. */
+KnPath *kn_pack_new_polygon (const KnPoint *points, gsize n) G_GNUC_WARN_UNUSED_RESULT;
+double kn_pack_form_get_value (const KnPackForm *self, const char *name); /* of the dieline */
+void kn_pack_form_add_zone (KnPackForm *self, const char *type, KnZoneRule rules, KnPath *outline);
+/* kn-pack-panels.c */
+void kn_pack_form_make_panels (KnPackForm *self);
