@@ -12,6 +12,7 @@
 #include "press/kn-run.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <stdlib.h>
 
@@ -73,6 +74,15 @@ on_finding (const KnRunFinding *finding, gpointer data)
   (void)json_array_append_new (work->findings, object);
 }
 
+/* Also by another name or through a link. */
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  GStatBuf of_a, of_b;
+  return g_stat (a, &of_a) == 0 && g_stat (b, &of_b) == 0 && of_a.st_dev == of_b.st_dev
+         && of_a.st_ino == of_b.st_ino;
+}
+
 /* NULL, or what is wrong with the options (transfer full). */
 static char *
 read_request (const KnArgs *args, Request *out)
@@ -92,6 +102,9 @@ read_request (const KnArgs *args, Request *out)
     return g_strdup_printf (_ ("%s: the name must end in .pdf"), out->output);
   if (out->data == NULL)
     return g_strdup (_ ("--data FILE is missing: the table with a row for each label"));
+  if (is_same_file (out->output, out->data))
+    return g_strdup_printf (_ ("%s: this is the table; the PDF needs a name of its own"),
+                            out->output);
   const char *start = kn_args_get (args, "start");
   double number = 1;
   if (start != NULL

@@ -16,6 +16,8 @@
 #include "press/kn-marks.h"
 #include "press/kn-run-private.h"
 
+#include "model/kn-pack-lines.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -377,6 +379,18 @@ go_to_first (Run *self, GError **error)
   return FALSE;
 }
 
+/* Of a table without one row that can be read: what is wrong with each. */
+static void
+tell_problems (Run *self, GError **error)
+{
+  KnTable *table = self->options->table;
+  if (!kn_table_rewind (table, error))
+    return;
+  while (kn_table_next (table, error))
+    if (kn_table_get_problem (table) != NULL)
+      tell (self, NULL, NULL, kn_table_get_problem (table));
+}
+
 static gboolean
 note_looks (Run *self, GError **error)
 {
@@ -477,7 +491,7 @@ finish (Run *self, GError **error)
 
 /**
  * kn_export_run:
- * @design: what the labels look like, with {{column}} in it
+ * @bare: what the labels look like, with {{column}} in it
  * @options: the table, and onto what
  * @path: the file, replaced only when the new one is whole
  * @out_result: (out caller-allocates): how many there were
@@ -493,22 +507,29 @@ finish (Run *self, GError **error)
  * Returns: %TRUE when the file is on the disk
  */
 gboolean
-kn_export_run (KnDesign *design,
+kn_export_run (KnDesign *bare,
                const KnRunOptions *options,
                const char *path,
                KnRunResult *out_result,
                GError **error)
 {
-  g_return_val_if_fail (design != NULL && options != NULL && path != NULL && out_result != NULL,
+  g_return_val_if_fail (bare != NULL && options != NULL && path != NULL && out_result != NULL,
                         FALSE);
+  if (!kn_form_is_printable (bare->scene, error))
+    return FALSE;
+  g_autoptr (KnDesign) design = kn_pack_dup_with_lines (bare, error);
+  if (design == NULL)
+    return FALSE;
   g_auto (Run) self = { .design = design, .options = options };
   self.label = g_string_new (NULL);
   self.page = g_string_new (NULL);
   g_autoptr (GError) local = NULL;
-  if (!kn_form_is_printable (design->scene, error) || !bind (&self, error))
+  if (!bind (&self, error))
     return FALSE;
   if (!go_to_first (&self, &local))
     {
+      if (local == NULL)
+        tell_problems (&self, &local);
       if (local != NULL)
         g_propagate_error (error, g_steal_pointer (&local));
       else

@@ -209,6 +209,17 @@ cli.write("fixed.json", label(items=[text("{{ชื่อ}}", 3), code("123")]))
 cli.fails("what does not vary is wrong", 3, "merge", "fixed.json", "--data", "rows.csv", "-o", "x.pdf", says=("fixed.json",))
 cli.write("seethrough.json", label(items=[{"type": "group", "opacity": 50, "items": [text("{{ชื่อ}}", 3, name="ราคา")]}]))
 cli.fails("text in a see-through group", 1, "merge", "seethrough.json", "--data", "rows.csv", "-o", "x.pdf", says=("ราคา", "see-through"))
+cli.write("table.pdf", "ชื่อ,รหัส\nก,8850000000003\n")
+os.symlink(cli.work / "table.pdf", cli.work / "link")
+for output in ("table.pdf", "./table.pdf"):
+    cli.fails(f"the table is not written over: {output}", 2, "merge", "plain.json", "--data", "link", "-o", output, says=("table.pdf",))
+check("the table is still there", (cli.work / "table.pdf").read_text().startswith("ชื่อ"))
+(cli.work / "link").unlink()
+(cli.work / "table.pdf").unlink()
+cli.write("long.csv", "ชื่อ,รหัส\nก,ข,ค\nง,จ,ฉ\n")
+done = cli.run("merge", "plain.json", "--data", "long.csv", "-o", "x.pdf")
+check("if no row can be read each is told", done.returncode == 3 and [line.split(" (")[0] for line in done.out.splitlines()] == ["row 2", "row 3"],
+      (done.returncode, done.out, done.err))
 check("nothing of all that is left", not (cli.work / "x.pdf").exists() and not list(cli.work.glob("*.pdf.*")))
 
 # --- pictures by name, Thai encoding, lots and dates
@@ -247,6 +258,20 @@ run.send_signal(signal.SIGINT)
 _, err = run.communicate(timeout=60)
 check("a run that is ended says so", run.returncode == 1 and b"cancelled" in err, (run.returncode, err))
 check("and leaves nothing behind", (cli.work / "long.pdf").read_bytes() == b"what was there" and not list(cli.work.glob("long.pdf.*")))
+
+
+# A pack's tool goes with every label of a run, and what stops an export stops a run.
+wrap = {"format": "kanok-design", "version": 1, "name": "w", "language": "th", "form": {"kind": "wrap", "diameter_mm": 40, "height_mm": 30}, "faces": [{"id": "front", "items": [text("{{ชื่อ}}", 8)]}]}
+cli.write("wrap.json", wrap)
+table("wrap.csv", [("มะขาม", "1", "1"), ("มะม่วง", "2", "1")])
+cli.does("a wrap runs", "merge", "wrap.json", "--data", "wrap.csv", "-o", "wrap.pdf")
+with pikepdf.open(cli.work / "wrap.pdf") as pdf:
+    check("with its cutting line", len(pdf.pages) == 2 and b"/Cutter" in (cli.work / "wrap.pdf").read_bytes() or any("Cutter" in str(o) for o in pdf.objects), len(pdf.pages))
+locked = {**wrap, "assets": {"m": {"file": "leaf.svg", "kind": "motif", "passport": {"name_th": "ใบไม้", "consent_status": "declined"}}}}
+locked["faces"] = [{"id": "front", "items": [text("{{ชื่อ}}", 8), {"type": "motif", "asset": "m", "x_mm": 2, "y_mm": 2, "width_mm": 8, "height_mm": 8}]}]
+cli.write("locked.json", locked)
+cli.fails("a declined motif stops a run", 3, "merge", "locked.json", "--data", "wrap.csv", "-o", "locked.pdf", says=())
+check("and nothing is written", not (cli.work / "locked.pdf").exists())
 
 
 def peak(rows):
