@@ -194,6 +194,7 @@ kn_editor_window_class_add_keys (GtkWidgetClass *klass)
     { GDK_KEY_e, GDK_CONTROL_MASK, "win.export" },
     { GDK_KEY_1, GDK_ALT_MASK, "win.view-design" },
     { GDK_KEY_2, GDK_ALT_MASK, "win.view-proof" },
+    { GDK_KEY_3, GDK_ALT_MASK, "win.view-fold" },
     { GDK_KEY_w, GDK_CONTROL_MASK, "win.close" },
     { GDK_KEY_h, GDK_CONTROL_MASK, "win.find-replace" },
     { GDK_KEY_f, GDK_CONTROL_MASK, "win.find-replace" }, /* what most programs find with */

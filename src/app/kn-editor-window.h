@@ -3,6 +3,7 @@
 
 #include "app/kn-application.h"
 #include "app/kn-canvas.h"
+#include "app/kn-fold-view.h"
 #include "app/kn-proof-view.h"
 #include "app/kn-session.h"
 
@@ -21,6 +22,7 @@ KnCanvas *kn_editor_window_get_canvas (KnEditorWindow *self);
 
 /* NULL until it is first shown (win.view-proof). */
 KnProofView *kn_editor_window_get_proof (KnEditorWindow *self);
+KnFoldView *kn_editor_window_get_fold (KnEditorWindow *self); /* the same of the folded pack */
 
 /* A panel with its button in the rail: icon over a word. @name: "motif". The first one added is
  * open. */

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* kanok-cli fold STYLE: a pack as it stands on a table, as a PNG. */
+/* kanok-cli fold SOURCE|STYLE: a pack as it stands on a table, as a PNG; a design with its art, a
+ * style of the list as white board. */
 
 #include "config.h"
 
 #include "base/kn-file.h"
 #include "cli/kn-cli.h"
+#include "model/kn-form.h"
 #include "press/kn-png.h"
 #include "render/kn-solid-picture.h"
 
@@ -14,9 +16,6 @@
 
 #define WIDTH_PX 1200
 #define HEIGHT_PX 900
-#define YAW_DEG (-32)
-#define PITCH_DEG 20
-#define LID_PITCH_DEG 50 /* what lies on top is seen from above */
 #define SCREEN_DPI 96
 
 typedef struct
@@ -38,7 +37,7 @@ read_number (const KnArgs *args, const char *name, double least, double most, do
 static char *
 read_request (const KnArgs *args, Request *out)
 {
-  double open = 0, yaw = YAW_DEG, pitch = NAN, width = WIDTH_PX, height = HEIGHT_PX;
+  double open = 0, yaw = NAN, pitch = NAN, width = WIDTH_PX, height = HEIGHT_PX;
   const char *output = kn_args_get (args, "output");
   if (output == NULL)
     return g_strdup (_ ("-o FILE is missing: where the result goes"));
@@ -62,17 +61,29 @@ read_request (const KnArgs *args, Request *out)
   return problem;
 }
 
+/* @design NULL: white board. */
 static gboolean
-write_picture (const KnDieline *dieline, const Request *request, const char *output, GError **error)
+write_picture (const KnDieline *dieline,
+               const KnDesign *design,
+               KnCondition *condition,
+               const Request *request,
+               const char *output,
+               GError **error)
 {
   KnMatrix flat_to_art;
   KnSolidView view = request->view;
-  const char *id = kn_dieline_style_get_id (kn_dieline_get_style (dieline));
+  double yaw, pitch;
+  kn_solid_get_first_view (dieline, &yaw, &pitch);
+  if (isnan (view.yaw_deg))
+    view.yaw_deg = yaw;
   if (isnan (view.pitch_deg))
-    view.pitch_deg = g_str_equal (id, "lidround") ? LID_PITCH_DEG : PITCH_DEG;
+    view.pitch_deg = pitch;
   g_autoptr (KnSolid) solid = kn_solid_new (dieline, 1 - request->open_unit);
-  cairo_surface_t *art = kn_solid_new_blank_art (dieline, kn_solid_get_art_scale (solid, &view),
-                                                 &flat_to_art, error);
+  const double scale = kn_solid_get_art_scale (solid, &view);
+  cairo_surface_t *art
+      = design == NULL
+            ? kn_solid_new_blank_art (dieline, scale, &flat_to_art, error)
+            : kn_solid_new_design_art (design, dieline, condition, scale, &flat_to_art, error);
   if (art == NULL)
     return FALSE;
   cairo_surface_t *picture = kn_solid_draw (solid, art, &flat_to_art, &view);
@@ -85,29 +96,67 @@ write_picture (const KnDieline *dieline, const Request *request, const char *out
 }
 
 static KnExit
+fold_style (const KnArgs *args, const Request *request)
+{
+  const char *output = kn_args_get (args, "output");
+  KnExit status = KN_EXIT_DONE;
+  g_autoptr (KnDieline) dieline = kn_cli_read_dieline ("fold", args, &status);
+  g_autoptr (GError) error = NULL;
+  if (dieline == NULL)
+    return status;
+  return write_picture (dieline, NULL, NULL, request, output, &error) ? KN_EXIT_DONE
+                                                                      : kn_cli_fail (output, error);
+}
+
+static KnExit
+fold_design (KnCli *cli, const KnArgs *args, const Request *request)
+{
+  const char *source = kn_args_get_operand (args, 0), *output = kn_args_get (args, "output");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnDesign) design = kn_cli_load_source (cli, source, &error);
+  if (design == NULL)
+    return kn_cli_fail (source, error);
+  if (kn_args_has (args, "set"))
+    return kn_cli_fail_text (KN_EXIT_USAGE, source,
+                             _ ("a design has its own measures; --set is for packs of the list"));
+  if (!kn_form_is_drawable (design->scene, &error))
+    return kn_cli_fail (source, error);
+  const KnPackForm *pack = kn_form_get_pack (design->scene);
+  if (pack == NULL)
+    return kn_cli_fail_text (KN_EXIT_FAILED, source,
+                             _ ("it is flat and stays so: only packs, wraps and cones are folded"));
+  g_autoptr (KnCondition) condition
+      = kn_cli_load_condition (cli, kn_args_get (args, "condition"), &error);
+  if (condition == NULL)
+    return kn_cli_fail ("fold", error);
+  return write_picture (kn_pack_form_get_dieline (pack), design, condition, request, output, &error)
+             ? KN_EXIT_DONE
+             : kn_cli_fail (output, error);
+}
+
+static KnExit
 run_fold (KnCli *cli, const KnArgs *args)
 {
   Request request = { 0 };
-  const char *output = kn_args_get (args, "output");
   g_autofree char *problem = read_request (args, &request);
   if (problem != NULL)
     return kn_cli_fail_text (KN_EXIT_USAGE, "fold", problem);
-  KnExit status = KN_EXIT_DONE;
-  g_autoptr (KnDieline) dieline = kn_cli_read_dieline ("fold", args, &status);
-  if (dieline == NULL)
-    return status;
-  g_autoptr (GError) error = NULL;
-  return write_picture (dieline, &request, output, &error) ? KN_EXIT_DONE
-                                                           : kn_cli_fail (output, error);
+  const char *source = kn_args_get_operand (args, 0);
+  /* A file of the name of a style is a design; what is neither is looked for in the library. */
+  return kn_dieline_style_find (source) != NULL && !g_file_test (source, G_FILE_TEST_EXISTS)
+             ? fold_style (args, &request)
+             : fold_design (cli, args, &request);
 }
 
 static const KnArgSpec options[] = {
   { "open", 0, N_ ("PERCENT"), N_ ("how far it is open: 0 closed, 100 flat; 0"), NULL, NULL },
-  { "yaw", 0, N_ ("DEGREES"), N_ ("how far it is turned; −32"), NULL, NULL },
-  { "pitch", 0, N_ ("DEGREES"), N_ ("how far from above it is seen; 20"), NULL, NULL },
+  { "yaw", 0, N_ ("DEGREES"), N_ ("how far it is turned; as it is known best"), NULL, NULL },
+  { "pitch", 0, N_ ("DEGREES"), N_ ("how far from above it is seen"), NULL, NULL },
   { "width", 0, N_ ("PIXELS"), N_ ("of the picture; 1200"), NULL, NULL },
   { "height", 0, N_ ("PIXELS"), N_ ("of the picture; 900"), NULL, NULL },
   { "transparent", 0, NULL, N_ ("nothing behind it: no white, no shadow"), NULL, NULL },
+  { "condition", 0, N_ ("NAME|FILE.icc"), N_ ("the print condition; coated if not given"), NULL,
+    NULL },
   { "set", 0, N_ ("NAME=VALUE"), N_ ("a measure that is not the default, mm; as often as needed"),
     NULL, NULL, TRUE },
   { "output", 'o', N_ ("FILE"), N_ ("the picture to write: .png"), NULL, NULL },
@@ -115,7 +164,7 @@ static const KnArgSpec options[] = {
 };
 
 const KnVerb kn_cli_fold_verbs[] = {
-  { "fold", "STYLE [--set NAME=VALUE]… [--open PERCENT] -o FILE.png", 1, 1, options,
+  { "fold", "SOURCE|STYLE [--set NAME=VALUE]… [--open PERCENT] -o FILE.png", 1, 1, options,
     N_ ("Draws a pack as it stands folded, wrapped or filled."), run_fold },
   { NULL },
 };

@@ -189,3 +189,25 @@ kn_solid_get_box (const KnSolid *self, KnPoint3 *out_least, KnPoint3 *out_most)
                               fmax (out_most->z, at->z) };
     }
 }
+
+void
+kn_solid_get_first_view (const KnDieline *dieline, double *out_yaw_deg, double *out_pitch_deg)
+{
+  static const struct
+  {
+    const char *style;
+    double yaw_deg, pitch_deg;
+  } VIEWS[] = { { "wrap", 0, 14 },     { "cone", 0, 14 },      { "shrink", 0, 14 },
+                { "lidround", 0, 50 }, { "doypack", -18, 12 }, { "flat3", -18, 12 },
+                { "sachet", -18, 12 }, { "hangtag", -18, 12 } };
+  g_return_if_fail (dieline != NULL);
+  const char *id = kn_dieline_style_get_id (kn_dieline_get_style (dieline));
+  *out_yaw_deg = -32;
+  *out_pitch_deg = 20;
+  for (gsize i = 0; i < G_N_ELEMENTS (VIEWS); i++)
+    if (strcmp (id, VIEWS[i].style) == 0)
+      {
+        *out_yaw_deg = VIEWS[i].yaw_deg;
+        *out_pitch_deg = VIEWS[i].pitch_deg;
+      }
+}

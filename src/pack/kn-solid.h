@@ -39,6 +39,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnSolid, kn_solid_free)
 
 const KnSolidPoint *kn_solid_get_points (const KnSolid *self, gsize *out_n);
 const KnFacet *kn_solid_get_facets (const KnSolid *self, gsize *out_n);
+/* From where it is known best: a box by its corner, what goes round by its front, a lid from above.
+ */
+void kn_solid_get_first_view (const KnDieline *dieline, double *out_yaw_deg, double *out_pitch_deg);
 /* The smallest and the largest of each coordinate. */
 void kn_solid_get_box (const KnSolid *self, KnPoint3 *out_least, KnPoint3 *out_most);
 

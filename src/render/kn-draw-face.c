@@ -72,6 +72,7 @@ draw_on (const KnDraw *draw,
          const KnNode *face,
          const KnPath *edge,
          gboolean transparent,
+         gboolean with_lines,
          GError **error)
 {
   kn_draw_append_path (cr, edge);
@@ -94,7 +95,8 @@ draw_on (const KnDraw *draw,
   if (!kn_draw_face (draw, cr, face, NULL, error))
     return FALSE;
   cairo_restore (cr);
-  draw_lines (scene, cr);
+  if (with_lines)
+    draw_lines (scene, cr);
   if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
     return TRUE;
   g_set_error_literal (error, KN_RENDER_ERROR, KN_RENDER_ERROR_LIMIT,
@@ -110,6 +112,7 @@ draw_image (const KnDesign *design,
             gboolean with_bleed,
             gboolean transparent,
             gboolean placeholders,
+            gboolean with_lines,
             GError **error)
 {
   const KnScene *scene = design->scene;
@@ -126,7 +129,7 @@ draw_image (const KnDesign *design,
   cairo_scale (cr, cairo_image_surface_get_width (surface) / box.width,
                cairo_image_surface_get_height (surface) / box.height);
   cairo_translate (cr, -box.x, -box.y);
-  gboolean ok = draw_on (&draw, cr, face, edge, transparent, error);
+  gboolean ok = draw_on (&draw, cr, face, edge, transparent, with_lines, error);
   cairo_destroy (cr);
   kn_screen_resolver_free (resolver);
   if (ok)
@@ -162,7 +165,7 @@ kn_draw_face_image (const KnDesign *design,
                     GError **error)
 {
   g_return_val_if_fail (design != NULL && face != NULL && dpi > 0, NULL);
-  return draw_image (design, face, condition, dpi, with_bleed, transparent, FALSE, error);
+  return draw_image (design, face, condition, dpi, with_bleed, transparent, FALSE, TRUE, error);
 }
 
 /**
@@ -190,5 +193,29 @@ kn_draw_face_thumbnail (const KnDesign *design,
                         GError **error)
 {
   g_return_val_if_fail (design != NULL && face != NULL && dpi > 0, NULL);
-  return draw_image (design, face, condition, dpi, FALSE, transparent, TRUE, error);
+  return draw_image (design, face, condition, dpi, FALSE, transparent, TRUE, TRUE, error);
+}
+
+/**
+ * kn_draw_face_art:
+ * @design: a design
+ * @face: one of its faces
+ * @condition: (nullable): how its inks are printed
+ * @dpi: resolution
+ * @error: return location
+ *
+ * What is printed on the paper, to the trim, without the lines of a pack's tool; what cannot be
+ * drawn is hatched. Thread: any.
+ *
+ * Returns: (transfer full): an ARGB32 image surface, or %NULL
+ */
+cairo_surface_t *
+kn_draw_face_art (const KnDesign *design,
+                  const KnNode *face,
+                  KnCondition *condition,
+                  double dpi,
+                  GError **error)
+{
+  g_return_val_if_fail (design != NULL && face != NULL && dpi > 0, NULL);
+  return draw_image (design, face, condition, dpi, FALSE, FALSE, TRUE, FALSE, error);
 }

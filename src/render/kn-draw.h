@@ -75,6 +75,12 @@ cairo_surface_t *kn_draw_face_image (const KnDesign *design,
                                      gboolean with_bleed,
                                      gboolean transparent,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same as the paper shows it, without the lines of a pack's tool. */
+cairo_surface_t *kn_draw_face_art (const KnDesign *design,
+                                   const KnNode *face,
+                                   KnCondition *condition,
+                                   double dpi,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* To the trim; what cannot be drawn is hatched. */
 cairo_surface_t *kn_draw_face_thumbnail (const KnDesign *design,
                                          const KnNode *face,

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "base/kn-unit.h"
 #include "pack/kn-dieline-lines.h"
 #include "render/kn-draw.h"
 #include "render/kn-solid-picture.h"
@@ -64,5 +65,46 @@ kn_solid_new_blank_art (const KnDieline *dieline,
       cairo_fill (cr);
     }
   cairo_destroy (cr);
+  return art;
+}
+
+/**
+ * kn_solid_new_design_art:
+ * @design: a design whose form is @dieline
+ * @dieline: its blank
+ * @condition: (nullable): how its inks are printed
+ * @px_per_mm: wanted; less where the blank is very large
+ * @out_flat_to_art: (out): from the blank's frame to pixels
+ * @error: return location
+ *
+ * Its first face, cut along the blank, without the lines of the tool.
+ *
+ * Thread: any. Cost: a whole drawing. Errors: #KnRenderError.
+ *
+ * Returns: (transfer full): ARGB32, or %NULL
+ */
+cairo_surface_t *
+kn_solid_new_design_art (const KnDesign *design,
+                         const KnDieline *dieline,
+                         KnCondition *condition,
+                         double px_per_mm,
+                         KnMatrix *out_flat_to_art,
+                         GError **error)
+{
+  g_return_val_if_fail (design != NULL && dieline != NULL && px_per_mm > 0, NULL);
+  const KnRect box = kn_dieline_get_box (dieline);
+  const double scale = fmin (px_per_mm, MAX_PX / fmax (box.width, box.height));
+  g_autoptr (GPtrArray) faces = kn_scene_list_kind (design->scene, KN_NODE_FACE);
+  if (faces->len == 0)
+    return kn_solid_new_blank_art (dieline, px_per_mm, out_flat_to_art, error);
+  cairo_surface_t *art
+      = kn_draw_face_art (design, faces->pdata[0], condition, scale * KN_MM_PER_INCH, error);
+  if (art == NULL)
+    return NULL;
+  /* Its size is rounded to pixels. */
+  const KnMatrix to_page = kn_dieline_get_page_matrix (dieline);
+  const KnMatrix to_px = kn_matrix_scaling (cairo_image_surface_get_width (art) / box.width,
+                                            cairo_image_surface_get_height (art) / box.height);
+  *out_flat_to_art = kn_matrix_multiply (&to_page, &to_px);
   return art;
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "base/kn-geom.h"
+#include "ink/kn-condition.h"
+#include "model/kn-design.h"
 #include "pack/kn-solid.h"
 
 #include <cairo.h>
@@ -35,5 +37,12 @@ cairo_surface_t *kn_solid_new_blank_art (const KnDieline *dieline,
                                          double px_per_mm,
                                          KnMatrix *out_flat_to_art,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of a design: its art, cut along the blank. */
+cairo_surface_t *kn_solid_new_design_art (const KnDesign *design,
+                                          const KnDieline *dieline,
+                                          KnCondition *condition,
+                                          double px_per_mm,
+                                          KnMatrix *out_flat_to_art,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

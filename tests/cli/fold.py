@@ -45,7 +45,22 @@ ground = picture("ste", "--width", "300", "--height", "300")
 check("white behind it, and a shadow", ground.getpixel((2, 2)) == (255, 255, 255, 255) and share(ground, lambda p: p[0] == p[1] == p[2] and 150 < p[0] < 250) > 0.01)
 check("twice the same", (cli.run("fold", "hex", "-o", "1.png"), cli.run("fold", "hex", "-o", "2.png")) and (cli.work / "1.png").read_bytes() == (cli.work / "2.png").read_bytes())
 
+# Designs: their art on the right panels.
+GREEN = {"type": "rect", "x_mm": -5, "y_mm": -5, "width_mm": 300, "height_mm": 300, "fill": {"cmyk": [80, 0, 100, 0]}}
+
+
+def design(form):
+    return {"format": "kanok-design", "version": 1, "name": "b", "language": "th", "form": form, "faces": [{"id": "front", "items": [GREEN]}]}
+
+
+for name, form in (("box", {"kind": "dieline", "style": "ste"}), ("wrap", {"kind": "wrap", "diameter_mm": 60, "height_mm": 50}),
+                   ("cone", {"kind": "cone", "top_diameter_mm": 90, "bottom_diameter_mm": 60, "height_mm": 95}), ("pouch", {"kind": "dieline", "style": "doypack"})):
+    cli.write(f"{name}.json", design(form))
+    image = picture(f"{name}.json", "--width", "200", "--height", "200", "--transparent", name="d.png")
+    check(f"a design is folded with its art: {name}", isinstance(image, Image.Image) and share(image, lambda p: p[1] > p[0] + 40 and p[1] > p[2] + 40) > 0.15, image)
+cli.write("flat.json", design({"kind": "label", "width_mm": 50, "height_mm": 30}))
 for name, args, code, says in (
+        ("a flat label", ("flat.json", "-o", "x.png"), 1, "flat.json"), ("measures for a design", ("box.json", "--set", "L=50", "-o", "x.png"), 2, "--set"),
         ("no such pack", ("shoe", "-o", "x.png"), 1, "shoe"), ("no file", ("ste",), 2, "-o"), ("another ending", ("ste", "-o", "x.jpg"), 2, ".png"),
         ("open too far", ("ste", "--open", "101", "-o", "x.png"), 2, "101"), ("no number", ("ste", "--yaw", "left", "-o", "x.png"), 2, "left"),
         ("too large", ("ste", "--width", "99999", "-o", "x.png"), 2, "99999"), ("no box", ("ste", "--set", "L=1e9", "-o", "x.png"), 1, "L"),

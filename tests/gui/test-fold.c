@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The Fold view with a real pointer and real keys: the pack with its art, turned, opened, followed
+ * by changes of the design; quick while it turns and fine at rest; absent where nothing folds. */
+
+#include "gui-tools.h"
+
+#include "app/kn-fold-view.h"
+
+#include <math.h>
+
+/* A box that is green all over. */
+static const char box[]
+    = "{\"format\":\"kanok-design\",\"version\":1,\"name\":\"b\",\"language\":\"th\",\"form\":{"
+      "\"kind\":\"dieline\",\"style\":\"ste\"},\"faces\":[{\"id\":\"front\",\"items\":["
+      "{\"id\":\"ground\",\"type\":\"rect\",\"x_mm\":-5,\"y_mm\":-5,\"width_mm\":300,"
+      "\"height_mm\":300,\"fill\":{\"cmyk\":[80,0,100,0]}}]}]}";
+
+static const char flat[]
+    = "{\"format\":\"kanok-design\",\"version\":1,\"name\":\"l\",\"language\":\"th\",\"form\":{"
+      "\"kind\":\"label\",\"width_mm\":60,\"height_mm\":40},\"faces\":[{\"id\":\"front\","
+      "\"items\":[]}]}";
+
+typedef struct
+{
+  GuiEditor editor;
+  KnFoldView *view;
+  KnFoldStage *stage;
+} Fold;
+
+static gboolean
+has_name (GtkWidget *widget, const char *name)
+{
+  g_autofree char *problem
+      = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                            name);
+  return problem == NULL;
+}
+
+static GtkWidget *
+find_named (GtkWidget *root, GType type, const char *name)
+{
+  const gboolean is_button = GTK_IS_BUTTON (root)
+                             && gtk_button_get_label (GTK_BUTTON (root)) != NULL
+                             && strcmp (gtk_button_get_label (GTK_BUTTON (root)), name) == 0;
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && gtk_widget_get_mapped (root)
+      && (is_button || has_name (root, name)))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_named (child, type, name);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+click_named (Fold *self, GType type, const char *name)
+{
+  GtkWidget *widget = find_named (GTK_WIDGET (self->editor.window), type, name);
+  g_assert_nonnull (widget);
+  gui_click (widget, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
+  return widget;
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  return kn_editor_window_get_fold (data) != NULL;
+}
+
+static gboolean
+is_at_rest (gpointer data)
+{
+  Fold *self = data;
+  guint n_drafts, n_finished;
+  kn_fold_stage_get_counts (self->stage, &n_drafts, &n_finished);
+  return !kn_fold_view_is_working (self->view) && n_finished > 0;
+}
+
+static void
+wait_rest (Fold *self)
+{
+  gui_spin (400); /* the delays of art and of rest */
+  gui_wait (is_at_rest, self, "the folded pack");
+}
+
+static void
+fold_open (Fold *self)
+{
+  gui_editor_open (&self->editor, box);
+  (void)click_named (self, GTK_TYPE_TOGGLE_BUTTON, "Fold");
+  gui_wait (is_there, self->editor.window, "the view");
+  self->view = kn_editor_window_get_fold (self->editor.window);
+  self->stage = kn_fold_view_get_stage (self->view);
+  wait_rest (self);
+}
+
+/* Of the middle of the stage, as it is on the screen. */
+static guint32
+pixel_at (Fold *self, double x_share, double y_share)
+{
+  GtkWidget *widget = GTK_WIDGET (self->stage);
+  const int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  const guchar *data = cairo_image_surface_get_data (surface);
+  guint32 pixel;
+  memcpy (&pixel,
+          data + (int)(y_share * height) * cairo_image_surface_get_stride (surface)
+              + (int)(x_share * width) * 4,
+          4);
+  cairo_surface_destroy (surface);
+  return pixel;
+}
+
+static gboolean
+is_green (guint32 pixel)
+{
+  const int r = pixel >> 16 & 255, g = pixel >> 8 & 255, b = pixel & 255;
+  return g > r + 40 && g > b + 40;
+}
+
+static void
+test_the_pack_has_its_art (void)
+{
+  Fold self = { 0 };
+  fold_open (&self);
+  g_assert_true (is_green (pixel_at (&self, 0.5, 0.5)));
+  g_assert_false (is_green (pixel_at (&self, 0.04, 0.5)));
+  gui_screenshot ("fold");
+  /* The design changes, and so does the box. */
+  KnSession *session = kn_editor_window_get_session (self.editor.window);
+  kn_session_undo (session); /* nothing to undo: nothing happens */
+  g_autoptr (GError) error = NULL;
+  KnDoc *doc = kn_session_get_doc (session);
+  kn_session_begin (session, "red");
+  g_autoptr (KnPaint) red = kn_paint_new_cmyk (&(KnCmyk){ .m = 100, .y = 100 });
+  g_autoptr (KnValue) value = kn_value_new_paint (red);
+  g_assert_true (kn_doc_edit_set (doc, kn_node_get_id (gui_editor_item (&self.editor, "ground")),
+                                  KN_PROP_FILL, value, &error));
+  g_assert_true (kn_session_end (session));
+  wait_rest (&self);
+  const guint32 pixel = pixel_at (&self, 0.5, 0.5);
+  g_assert_cmpuint (pixel >> 16 & 255, >, (pixel >> 8 & 255) + 60);
+  gui_editor_close (&self.editor);
+}
+
+static void
+test_dragging_turns_quickly_and_rests_finely (void)
+{
+  Fold self = { 0 };
+  fold_open (&self);
+  double yaw, pitch, yaw_after, pitch_after;
+  guint drafts, finished, drafts_after, finished_after;
+  kn_fold_stage_get_turn (self.stage, &yaw, &pitch);
+  kn_fold_stage_get_counts (self.stage, &drafts, &finished);
+  const double x = gtk_widget_get_width (GTK_WIDGET (self.stage)) / 2.0;
+  const double y = gtk_widget_get_height (GTK_WIDGET (self.stage)) / 2.0;
+  gui_drag (GTK_WIDGET (self.stage), x, y, x + 120, y + 30);
+  wait_rest (&self);
+  kn_fold_stage_get_turn (self.stage, &yaw_after, &pitch_after);
+  kn_fold_stage_get_counts (self.stage, &drafts_after, &finished_after);
+  g_assert_cmpfloat (fabs (remainder (yaw_after - yaw, 360)), >, 20);
+  g_assert_cmpfloat (pitch_after - pitch, >, 5);
+  g_assert_cmpuint (drafts_after, >, drafts);
+  g_assert_cmpuint (finished_after, >, finished);
+  /* The keyboard turns it too; a frame in which nothing turned draws nothing. */
+  gui_press ("Left");
+  gui_spin (50);
+  kn_fold_stage_get_turn (self.stage, &yaw, &pitch);
+  g_assert_cmpfloat_with_epsilon (fabs (remainder (yaw - yaw_after, 360)), 15, 1e-6);
+  wait_rest (&self);
+  kn_fold_stage_get_counts (self.stage, &drafts, &finished);
+  gtk_widget_queue_draw (GTK_WIDGET (self.stage));
+  gui_spin (200);
+  kn_fold_stage_get_counts (self.stage, &drafts_after, &finished_after);
+  g_assert_cmpuint (drafts_after + finished_after, ==, drafts + finished);
+  gui_editor_close (&self.editor);
+}
+
+static void
+test_sides_and_opening (void)
+{
+  Fold self = { 0 };
+  fold_open (&self);
+  double yaw, pitch;
+  (void)click_named (&self, GTK_TYPE_BUTTON, "Back");
+  wait_rest (&self);
+  kn_fold_stage_get_turn (self.stage, &yaw, &pitch);
+  g_assert_cmpfloat_with_epsilon (fabs (yaw), 180, 1e-6);
+  GtkWidget *slider
+      = find_named (GTK_WIDGET (self.view), GTK_TYPE_SCALE, "How far the pack is open");
+  g_assert_nonnull (slider);
+  (void)click_named (&self, GTK_TYPE_BUTTON, "Front");
+  wait_rest (&self);
+  /* Closed, the box is slim; flat, the blank reaches farther. */
+  g_assert_false (is_green (pixel_at (&self, 0.38, 0.5)));
+  gtk_range_set_value (GTK_RANGE (slider), 100);
+  wait_rest (&self);
+  gui_screenshot ("fold-flat");
+  g_assert_true (is_green (pixel_at (&self, 0.38, 0.5)));
+  gui_editor_close (&self.editor);
+}
+
+static void
+test_a_flat_label_has_no_fold (void)
+{
+  Fold self = { 0 };
+  gui_editor_open (&self.editor, flat);
+  g_assert_null (find_named (GTK_WIDGET (self.editor.window), GTK_TYPE_TOGGLE_BUTTON, "Fold"));
+  g_assert_null (g_action_map_lookup_action (G_ACTION_MAP (self.editor.window), "view-fold"));
+  gui_editor_close (&self.editor);
+}
+
+int
+main (int argc, char **argv)
+{
+  gui_init (&argc, &argv);
+  g_test_add_func ("/gui/fold/art", test_the_pack_has_its_art);
+  g_test_add_func ("/gui/fold/turning", test_dragging_turns_quickly_and_rests_finely);
+  g_test_add_func ("/gui/fold/sides-and-opening", test_sides_and_opening);
+  g_test_add_func ("/gui/fold/flat-labels", test_a_flat_label_has_no_fold);
+  return g_test_run ();
+}
