@@ -22,13 +22,14 @@
 /* Art beyond the bleed is shown with this much of itself. */
 #define OUTSIDE_OPACITY 0.25
 #define LABEL_PX 12.0
+#define NAME_PAD_PX 4 /* round the name of a panel */
 #define LABEL_GAP_PX 18.0
 
 /* --- below the picture --------------------------------------------------------------------------
  */
 
 static void
-append_face_path (KnCanvas *self, cairo_t *cr, KnPath *path)
+append_face_path (KnCanvas *self, cairo_t *cr, const KnPath *path)
 {
   cairo_save (cr);
   cairo_translate (cr, self->origin_x_px, self->origin_y_px);
@@ -86,7 +87,7 @@ kn_canvas_draw_outside (KnCanvas *self, cairo_t *cr)
  */
 
 static void
-stroke_line (KnCanvas *self, cairo_t *cr, KnPath *path, const char *colour, gboolean dashed)
+stroke_line (KnCanvas *self, cairo_t *cr, const KnPath *path, const char *colour, gboolean dashed)
 {
   static const double dash[] = { 5, 4 };
   append_face_path (self, cr, path);
@@ -98,6 +99,34 @@ stroke_line (KnCanvas *self, cairo_t *cr, KnPath *path, const char *colour, gboo
 }
 
 static void
+stroke_with_halo (KnCanvas *self,
+                  cairo_t *cr,
+                  const KnPath *path,
+                  const char *colour,
+                  gboolean dashed)
+{
+  append_face_path (self, cr, path);
+  cairo_set_line_width (cr, HALO_PX);
+  kn_set_named_colour (GTK_WIDGET (self), cr, "kn_trim_halo");
+  cairo_stroke (cr);
+  stroke_line (self, cr, path, colour, dashed);
+}
+
+/* Where a pack is folded, dashed, and what the tool cuts inside it. */
+static void
+draw_pack_lines (KnCanvas *self, cairo_t *cr, const KnScene *scene)
+{
+  gsize n = 0;
+  const KnPackForm *pack = kn_form_get_pack (scene);
+  if (pack == NULL)
+    return;
+  const KnPackLine *lines = kn_pack_form_get_lines (pack, &n);
+  for (gsize i = 0; i < n; i++)
+    if (lines[i].step != KN_STEP_KIND_GLUING)
+      stroke_with_halo (self, cr, lines[i].path, "kn_trim", lines[i].step != KN_STEP_KIND_CUTTING);
+}
+
+static void
 draw_form_lines (KnCanvas *self, cairo_t *cr)
 {
   const KnScene *scene = kn_session_get_scene (self->session);
@@ -105,11 +134,8 @@ draw_form_lines (KnCanvas *self, cairo_t *cr)
   g_autoptr (KnPath) trim = kn_form_dup_trim (scene);
   g_autoptr (KnPath) safe = kn_form_dup_safe (scene);
   stroke_line (self, cr, bleed, "kn_bleed", FALSE);
-  append_face_path (self, cr, trim);
-  cairo_set_line_width (cr, HALO_PX);
-  kn_set_named_colour (GTK_WIDGET (self), cr, "kn_trim_halo");
-  cairo_stroke (cr);
-  stroke_line (self, cr, trim, "kn_trim", FALSE);
+  draw_pack_lines (self, cr, scene);
+  stroke_with_halo (self, cr, trim, "kn_trim", FALSE);
   stroke_line (self, cr, safe, "kn_safe", TRUE);
 }
 
@@ -129,6 +155,50 @@ draw_label (KnCanvas *self, cairo_t *cr, double x, double y, const char *text, c
   pango_cairo_show_layout (cr, layout);
   cairo_new_path (cr); /* showing a layout leaves its point behind */
   return x + width + LABEL_GAP_PX;
+}
+
+/* Of panels that have room for it, at their upper edge, on a ground of its own: it is read over any
+ * art. */
+static void
+draw_panel_name (KnCanvas *self, cairo_t *cr, const KnPackForm *pack, gsize index)
+{
+  gsize n = 0;
+  const KnPackPanel *panel = &kn_pack_form_get_panels (pack, &n)[index];
+  g_autofree char *name = kn_pack_form_dup_panel_name (pack, index);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), name);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  const double size = self->is_projector ? LABEL_PX * 1.4 : LABEL_PX;
+  pango_attr_list_insert (attributes, pango_attr_size_new_absolute ((int)(size * PANGO_SCALE)));
+  pango_layout_set_attributes (layout, attributes);
+  int width = 0, height = 0;
+  pango_layout_get_pixel_size (layout, &width, &height);
+  const KnPoint from = kn_canvas_to_px (self, panel->box.x, panel->box.y);
+  const KnPoint to
+      = kn_canvas_to_px (self, panel->box.x + panel->box.width, panel->box.y + panel->box.height);
+  const double room = 2 * NAME_PAD_PX;
+  if (panel->is_glue || to.x - from.x < width + 2 * room || to.y - from.y < height + 2 * room)
+    return;
+  const double x = round ((from.x + to.x - width) / 2), y = round (from.y + room);
+  cairo_rectangle (cr, x - NAME_PAD_PX, y - NAME_PAD_PX / 2, width + 2 * NAME_PAD_PX,
+                   height + NAME_PAD_PX);
+  kn_set_named_colour (GTK_WIDGET (self), cr, "kn_trim_halo");
+  cairo_fill (cr);
+  cairo_move_to (cr, x, y);
+  kn_set_named_colour (GTK_WIDGET (self), cr, "kn_trim");
+  pango_cairo_show_layout (cr, layout);
+  cairo_new_path (cr);
+}
+
+static void
+draw_panel_names (KnCanvas *self, cairo_t *cr)
+{
+  gsize n = 0;
+  const KnPackForm *pack = kn_form_get_pack (kn_session_get_scene (self->session));
+  if (pack == NULL)
+    return;
+  (void)kn_pack_form_get_panels (pack, &n);
+  for (gsize i = 0; n > 1 && i < n; i++)
+    draw_panel_name (self, cr, pack, i);
 }
 
 static void
@@ -152,6 +222,7 @@ draw_form_labels (KnCanvas *self, cairo_t *cr)
       g_autofree char *text = g_strdup_printf (_ ("safe %g"), form.safe_mm);
       (void)draw_label (self, cr, at.x, at.y, text, "kn_safe");
     }
+  draw_panel_names (self, cr);
 }
 
 /* --- numbers

@@ -98,16 +98,23 @@ fold_open (Fold *self)
   wait_rest (self);
 }
 
-/* Of the middle of the stage, as it is on the screen. */
+/* Of a widget as it is on the screen, at shares of its size. */
 static guint32
-pixel_at (Fold *self, double x_share, double y_share)
+pixel_of (GtkWidget *widget, double x_share, double y_share)
 {
-  GtkWidget *widget = GTK_WIDGET (self->stage);
   const int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  g_autoptr (GskRenderNode) node = NULL;
+  /* What is shown comes with a frame. */
+  for (int i = 0; i < 100 && node == NULL; i++)
+    {
+      g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+      gdk_paintable_snapshot (paintable, snapshot, width, height);
+      node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+      if (node == NULL)
+        gui_spin (50);
+    }
+  g_assert_nonnull (node);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cairo_t *cr = cairo_create (surface);
   gsk_render_node_draw (node, cr);
@@ -121,6 +128,12 @@ pixel_at (Fold *self, double x_share, double y_share)
           4);
   cairo_surface_destroy (surface);
   return pixel;
+}
+
+static guint32
+pixel_at (Fold *self, double x_share, double y_share)
+{
+  return pixel_of (GTK_WIDGET (self->stage), x_share, y_share);
 }
 
 static gboolean
@@ -212,6 +225,37 @@ test_sides_and_opening (void)
   gui_editor_close (&self.editor);
 }
 
+/* On the canvas too: where it is folded, and what each panel is. */
+static void
+test_the_flat_shows_creases_and_panels (void)
+{
+  Fold self = { 0 };
+  gui_editor_open (&self.editor, box);
+  gui_editor_wait_drawn (&self.editor);
+  gui_screenshot ("fold-design");
+  GtkWidget *canvas = GTK_WIDGET (self.editor.canvas);
+  const double width = gtk_widget_get_width (canvas), height = gtk_widget_get_height (canvas);
+  /* Between side and front of the default box, and in the middle of the front: art alone. The
+   * blank begins at its glue flap, 15 mm wide. */
+  int n_line = 0, n_art = 0, n_name = 0;
+  for (int px = -3; px <= 3; px++)
+    {
+      const KnPoint crease = gui_editor_px (&self.editor, 125.8, 120);
+      const KnPoint art = gui_editor_px (&self.editor, 160, 120);
+      n_line += !is_green (pixel_of (canvas, (crease.x + px) / width, crease.y / height));
+      n_art += !is_green (pixel_of (canvas, (art.x + px) / width, art.y / height));
+    }
+  for (int y = 0; y < 30; y++)
+    {
+      const KnPoint top = gui_editor_px (&self.editor, 161, 57);
+      n_name += !is_green (pixel_of (canvas, top.x / width, (top.y + y) / height));
+    }
+  g_assert_cmpint (n_line, >, 0);
+  g_assert_cmpint (n_art, ==, 0);
+  g_assert_cmpint (n_name, >, 8);
+  gui_editor_close (&self.editor);
+}
+
 static void
 test_a_flat_label_has_no_fold (void)
 {
@@ -229,6 +273,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/fold/art", test_the_pack_has_its_art);
   g_test_add_func ("/gui/fold/turning", test_dragging_turns_quickly_and_rests_finely);
   g_test_add_func ("/gui/fold/sides-and-opening", test_sides_and_opening);
+  g_test_add_func ("/gui/fold/creases-and-panels", test_the_flat_shows_creases_and_panels);
   g_test_add_func ("/gui/fold/flat-labels", test_a_flat_label_has_no_fold);
   return g_test_run ();
 }
