@@ -351,12 +351,16 @@ kn_pack_form_new_problem (GError *problem)
 
 /* The sentence of the pack room names the parameter; here it becomes one of a design. */
 static gboolean
-make_dieline (KnPackForm *self, const KnDielineStyle *style, GArray *values, GError **error)
+make_dieline (KnPackForm *self,
+              const KnDielineStyle *style,
+              const char *place,
+              GArray *values,
+              GError **error)
 {
   g_autoptr (GError) own = NULL;
   self->dieline
       = kn_dieline_new (style, (const KnDielineValue *)(gpointer)values->data, values->len, &own);
-  return self->dieline != NULL || kn_json_fail (error, "", own->message);
+  return self->dieline != NULL || kn_json_fail (error, place, own->message);
 }
 
 static gboolean
@@ -407,7 +411,8 @@ kn_pack_form_new (KnFormKind kind,
   self->is_wrap = strcmp (kn_dieline_style_get_id (style), "wrap") == 0;
   self->is_cone = strcmp (kn_dieline_style_get_id (style), "cone") == 0;
   self->is_upside_down = kind == KN_FORM_CONE && turn_cone (values);
-  if (!make_dieline (self, style, values, error) || !make (self, bleed_mm, safe_mm, error))
+  if (!make_dieline (self, style, kind == KN_FORM_DIELINE ? "style" : "kind", values, error)
+      || !make (self, bleed_mm, safe_mm, error))
     return NULL;
   return g_steal_pointer (&self);
 }
