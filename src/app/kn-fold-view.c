@@ -99,6 +99,8 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   const gboolean ok = g_task_propagate_boolean (G_TASK (result), &error);
   g_clear_object (&self->running);
+  if (self->session == NULL)
+    return; /* the window was closed meanwhile, and its parts are gone */
   gtk_widget_set_visible (self->problem, !ok);
   gtk_widget_set_visible (GTK_WIDGET (self->stage), ok);
   if (ok)
@@ -184,7 +186,7 @@ on_file (GFile *file, gpointer data)
   g_autoptr (KnFoldView) self = data;
   g_autofree char *path = file == NULL ? NULL : g_file_get_path (file);
   g_autoptr (GError) local = NULL;
-  if (path == NULL || self->dieline == NULL)
+  if (path == NULL || self->session == NULL || self->dieline == NULL)
     return;
   if (!write_picture (self, path, &local))
     {
