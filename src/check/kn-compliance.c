@@ -240,10 +240,11 @@ judge_row (KnComplianceRow *row)
       is_open = TRUE;
       row->severity = MAX (row->severity, finding->severity);
     }
-  row->verdict = is_open                   ? KN_VERDICT_BROKEN
-                 : row->reason != NULL     ? KN_VERDICT_UNJUDGED
-                 : row->findings->len == 0 ? KN_VERDICT_KEPT
-                                           : KN_VERDICT_DISMISSED;
+  row->verdict = is_open && row->severity > KN_SEVERITY_NOTE ? KN_VERDICT_BROKEN
+                 : is_open                                   ? KN_VERDICT_ADVISED
+                 : row->reason != NULL                       ? KN_VERDICT_UNJUDGED
+                 : row->findings->len == 0                   ? KN_VERDICT_KEPT
+                                                             : KN_VERDICT_DISMISSED;
 }
 
 typedef struct
@@ -406,6 +407,8 @@ kn_verdict_get_label (KnVerdict self)
     {
     case KN_VERDICT_BROKEN:
       return C_ ("verdict", "broken");
+    case KN_VERDICT_ADVISED:
+      return C_ ("verdict", "to consider");
     case KN_VERDICT_UNJUDGED:
       return C_ ("verdict", "cannot be judged");
     case KN_VERDICT_DISMISSED:

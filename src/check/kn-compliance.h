@@ -10,6 +10,7 @@
 typedef enum
 {
   KN_VERDICT_BROKEN,
+  KN_VERDICT_ADVISED,   /* all that is open are notes: good practice, a question nobody answered */
   KN_VERDICT_UNJUDGED,  /* cannot be judged: the row says why */
   KN_VERDICT_DISMISSED, /* somebody answered all that was found */
   KN_VERDICT_KEPT,

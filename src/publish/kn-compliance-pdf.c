@@ -20,6 +20,7 @@
 #define BIG 20.0
 #define TILE_HEIGHT 46.0
 #define TILE_GAP 8.0
+#define N_TILES 5
 #define PICTURE_HEIGHT 290.0
 #define WIDTH (KN_PAPER_RIGHT - KN_PAPER_LEFT)
 
@@ -74,7 +75,8 @@ static void
 add_tile (KnReportPaper *self, int i, KnVerdict verdict)
 {
   cairo_t *cr = self->paper->cr;
-  const double width = (WIDTH - 3 * TILE_GAP) / 4, x = KN_PAPER_LEFT + i * (width + TILE_GAP);
+  const double width = (WIDTH - (N_TILES - 1) * TILE_GAP) / N_TILES,
+               x = KN_PAPER_LEFT + i * (width + TILE_GAP);
   g_autofree char *n = g_strdup_printf ("%u", kn_compliance_count (self->report, verdict));
   const KnReportInk ink = kn_report_paper_ink_of (verdict, KN_SEVERITY_BLOCK);
   cairo_set_source_rgb (cr, 0.95, 0.95, 0.96);
@@ -102,10 +104,10 @@ add_top (KnReportPaper *self)
   add_fact (self, _ ("Checked on"), day);
   add_fact (self, C_ ("column", "Rule pack"), version);
   self->paper->y += 8;
-  add_tile (self, 0, KN_VERDICT_BROKEN);
-  add_tile (self, 1, KN_VERDICT_UNJUDGED);
-  add_tile (self, 2, KN_VERDICT_DISMISSED);
-  add_tile (self, 3, KN_VERDICT_KEPT);
+  const KnVerdict verdicts[N_TILES] = { KN_VERDICT_BROKEN, KN_VERDICT_ADVISED, KN_VERDICT_UNJUDGED,
+                                        KN_VERDICT_DISMISSED, KN_VERDICT_KEPT };
+  for (int i = 0; i < N_TILES; i++)
+    add_tile (self, i, verdicts[i]);
   self->paper->y += TILE_HEIGHT + 8;
   add_paragraph (self, kn_compliance_get_disclaimer (report), SMALL, FALSE, KN_REPORT_GREY);
   for (guint i = 0; i < report->remarks->len; i++)

@@ -49,9 +49,9 @@ kn_report_paper_ink_of (KnVerdict verdict, KnSeverity severity)
   switch (verdict)
     {
     case KN_VERDICT_BROKEN:
-      return severity == KN_SEVERITY_BLOCK  ? KN_REPORT_RED
-             : severity == KN_SEVERITY_WARN ? (KnReportInk){ 0.62, 0.36, 0.02 }
-                                            : (KnReportInk){ 0.27, 0.36, 0.55 };
+      return severity == KN_SEVERITY_BLOCK ? KN_REPORT_RED : (KnReportInk){ 0.62, 0.36, 0.02 };
+    case KN_VERDICT_ADVISED:
+      return (KnReportInk){ 0.27, 0.36, 0.55 };
     case KN_VERDICT_UNJUDGED:
       return (KnReportInk){ 0.40, 0.27, 0.55 };
     case KN_VERDICT_DISMISSED:
