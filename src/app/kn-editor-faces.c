@@ -275,11 +275,34 @@ enable (KnEditorWindow *self, const char *name, gboolean is_possible)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_possible);
 }
 
+/* All that the menu shows. */
+static char *
+dup_faces (KnEditorWindow *self, const GPtrArray *faces)
+{
+  GString *all = g_string_new (NULL);
+  char id[KN_ID_STRING_SIZE];
+  kn_id_print (kn_session_get_face (self->session), id);
+  g_string_append (all, id);
+  for (guint i = 0; i < faces->len; i++)
+    {
+      kn_id_print (kn_node_get_id (faces->pdata[i]), id);
+      const char *handle = kn_node_get_string (faces->pdata[i], KN_PROP_HANDLE);
+      g_string_append_printf (all, "\n%s %s %s", id, handle == NULL ? "" : handle,
+                              kn_face_get_label (faces->pdata[i]));
+    }
+  return g_string_free (all, FALSE);
+}
+
 void
 kn_editor_window_update_face (KnEditorWindow *self)
 {
   g_autoptr (GPtrArray) faces
       = kn_scene_list_kind (kn_session_get_scene (self->session), KN_NODE_FACE);
+  g_autofree char *shown = dup_faces (self, faces);
+  if (g_strcmp0 (shown, self->shown_faces) == 0)
+    return; /* as with nearly every step */
+  g_free (self->shown_faces);
+  self->shown_faces = g_steal_pointer (&shown);
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) list = g_menu_new ();
   for (guint i = 0; i < faces->len; i++)

@@ -11,8 +11,9 @@ struct _KnEditorWindow
   AdwApplicationWindow parent_instance;
   KnSession *session;
   KnCanvas *canvas;
-  char *open_panel; /* name, or NULL */
-  char *last_panel; /* the one that F9 opens again */
+  char *open_panel;  /* name, or NULL */
+  char *shown_faces; /* what the menu of faces was made of */
+  char *last_panel;  /* the one that F9 opens again */
   gboolean is_updating_zoom;
   KnPace zoom_pace;
 

@@ -259,6 +259,7 @@ kn_editor_window_finalize (GObject *object)
   KnEditorWindow *self = KN_EDITOR_WINDOW (object);
   g_free (self->open_panel);
   g_free (self->last_panel);
+  g_free (self->shown_faces);
   G_OBJECT_CLASS (kn_editor_window_parent_class)->finalize (object);
 }
 

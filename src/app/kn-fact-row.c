@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns typing one fact. A rest while typing makes it count, so that the label follows; what cannot
- * stand there is said when the field is left, not in the middle of a word. */
+/* Owns typing one fact. A rest while typing makes it count, so that the label follows: the product
+ * in one frame and the design in the next but one, as somebody may go on typing meanwhile. What
+ * cannot stand there is said when the field is left, not in the middle of a word. */
 
 #include "config.h"
 
@@ -15,6 +16,7 @@
 
 #define REST_MS 700
 #define LINES_HEIGHT_PX 66
+#define FRAMES_APART 2 /* the first has what keeping it cost */
 
 struct _KnFactRow
 {
@@ -26,7 +28,10 @@ struct _KnFactRow
   char *known;           /* what the design says */
   double least_mm;
   KnFactDuty duty;
-  guint rest;
+  guint state;  /* of what is shown; 0: nothing yet */
+  guint rest;   /* a source */
+  guint ticks;  /* of the frame clock: until the design follows; 0: nothing waits */
+  int n_frames; /* since then */
   gboolean is_updating;
 };
 
@@ -59,11 +64,20 @@ say_error (KnFactRow *self, const GError *error)
 }
 
 static void
+wait_for_nothing (KnFactRow *self)
+{
+  g_clear_handle_id (&self->rest, g_source_remove);
+  if (self->ticks != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->ticks);
+  self->ticks = 0;
+}
+
+static void
 take (KnFactRow *self, gboolean says_problem)
 {
   g_autofree char *typed = dup_typed (self);
   g_autoptr (GError) error = NULL;
-  g_clear_handle_id (&self->rest, g_source_remove);
+  wait_for_nothing (self);
   if (g_strcmp0 (typed, self->known == NULL ? "" : self->known) == 0)
     {
       say (self, NULL);
@@ -76,11 +90,31 @@ take (KnFactRow *self, gboolean says_problem)
 }
 
 static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  KnFactRow *self = KN_FACT_ROW (widget);
+  if (++self->n_frames < FRAMES_APART)
+    return G_SOURCE_CONTINUE;
+  self->ticks = 0;
+  take (self, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 on_rest (gpointer data)
 {
   KnFactRow *self = data;
+  g_autofree char *typed = dup_typed (self);
   self->rest = 0;
-  take (self, FALSE);
+  if (g_strcmp0 (typed, self->known == NULL ? "" : self->known) == 0)
+    {
+      say (self, NULL);
+      return G_SOURCE_REMOVE;
+    }
+  if (!kn_session_keep_fact (self->session, self->field, typed, NULL))
+    return G_SOURCE_REMOVE; /* it is said when the field is left */
+  self->n_frames = 0;
+  self->ticks = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -89,7 +123,7 @@ on_changed (KnFactRow *self)
 {
   if (self->is_updating)
     return;
-  g_clear_handle_id (&self->rest, g_source_remove);
+  wait_for_nothing (self);
   self->rest = g_timeout_add (REST_MS, on_rest, self);
 }
 
@@ -116,20 +150,30 @@ kn_fact_row_get_field (KnFactRow *self)
 
 /* --- what is known ---------------------------------------------------------------------------- */
 
+/* GTK asks the X server where the pointer is for each, also where nothing changes. */
+static void
+set_tip (GtkWidget *widget, const char *tip)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), tip) != 0)
+    gtk_widget_set_tooltip_text (widget, tip);
+}
+
 void
 kn_fact_row_set_duty (KnFactRow *self, KnFactDuty duty, const char *why, double least_mm)
 {
   g_return_if_fail (KN_IS_FACT_ROW (self));
   self->duty = duty;
   self->least_mm = least_mm;
-  gtk_widget_set_tooltip_text (self->control, why);
+  set_tip (self->control, why);
 }
 
 void
 kn_fact_row_set_meaning (KnFactRow *self, const char *meaning)
 {
   g_return_if_fail (KN_IS_FACT_ROW (self));
-  gtk_label_set_text (GTK_LABEL (self->meaning), meaning == NULL ? "" : meaning);
+  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (self->meaning)), meaning == NULL ? "" : meaning)
+      != 0)
+    gtk_label_set_text (GTK_LABEL (self->meaning), meaning == NULL ? "" : meaning);
   gtk_widget_set_visible (self->meaning, meaning != NULL);
 }
 
@@ -137,6 +181,10 @@ static void
 show_state (KnFactRow *self, gboolean is_shown)
 {
   const gboolean is_said = self->known != NULL;
+  const guint state = 1 | (guint)is_said << 1 | (guint)is_shown << 2 | (guint)self->duty << 3;
+  if (state == self->state)
+    return; /* most rows, whenever something is typed into one */
+  self->state = state;
   const gboolean is_missing = self->duty == KN_FACT_MUST && !(is_said && is_shown);
   const char *words = !is_said && self->duty == KN_FACT_MUST ? _ ("Asked for by law, not typed yet")
                       : is_said && is_shown                  ? _ ("Stands on the label")
@@ -148,7 +196,7 @@ show_state (KnFactRow *self, gboolean is_shown)
                                                         : is_missing ? "dialog-warning-symbolic"
                                                                      : NULL);
   gtk_widget_set_visible (self->icon, is_missing || (is_said && is_shown));
-  gtk_widget_set_tooltip_text (self->icon, words);
+  set_tip (self->icon, words);
   (is_missing ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->icon, "kn-warn");
   gtk_widget_set_visible (self->place, is_said);
   gtk_button_set_label (GTK_BUTTON (self->place),
@@ -156,8 +204,7 @@ show_state (KnFactRow *self, gboolean is_shown)
   g_autofree char *name
       = g_strdup_printf ("%s: %s", kn_product_field_get_label (self->field),
                          is_shown ? _ ("Show on the label") : _ ("Place on the label"));
-  gtk_widget_set_tooltip_text (self->place,
-                               is_shown ? _ ("Show on the label") : _ ("Place on the label"));
+  set_tip (self->place, is_shown ? _ ("Show on the label") : _ ("Place on the label"));
   kn_control_name (self->place, name);
 }
 
@@ -182,7 +229,7 @@ kn_fact_row_refresh (KnFactRow *self, const KnNode *product)
   show_state (self,
               kn_product_find_shown (kn_session_get_scene (self->session), self->field) != NULL);
   /* Spaces at the end belong to the word that comes next. */
-  if (g_strcmp0 (typed, text) == 0 || (is_typing (self) && self->rest != 0)
+  if (g_strcmp0 (typed, text) == 0 || (is_typing (self) && (self->rest != 0 || self->ticks != 0))
       || (!is_new && gtk_widget_get_visible (self->problem)))
     return;
   self->is_updating = TRUE;
@@ -200,7 +247,7 @@ static void
 kn_fact_row_dispose (GObject *object)
 {
   KnFactRow *self = KN_FACT_ROW (object);
-  g_clear_handle_id (&self->rest, g_source_remove);
+  wait_for_nothing (self);
   G_OBJECT_CLASS (kn_fact_row_parent_class)->dispose (object);
 }
 

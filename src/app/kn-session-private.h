@@ -59,6 +59,9 @@ struct _KnSession
   double zoom;
   KnRect visible;
 
+  KnDoc *product; /* kn-session-product.c: as it was edited last; NULL: it was not */
+  KnId product_id;
+
   KnCheckFacts facts;   /* of the run that made the findings */
   gint64 consent_stamp; /* of what the findings know (kn-library-consent.h) */
   gint64 rules_stamp;   /* the same of label law (kn-library-rules.h) */

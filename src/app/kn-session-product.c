@@ -8,6 +8,7 @@
 
 #include "app/kn-session-product.h"
 
+#include "app/kn-session-private.h"
 #include "check/kn-label-fill.h"
 #include "model/kn-form.h"
 #include "model/kn-nutrition.h"
@@ -156,27 +157,70 @@ kn_session_spread_product (KnSession *self,
                                     (const KnId *)ids->data, ids->len, out_batch, out_n, error);
 }
 
+/* The product for an edit. Typing edits one again and again, and reading it takes longer than all
+ * the rest, so it stays open as long as nobody else has changed it. NULL with @error. */
+static KnDoc *
+get_doc (KnSession *self, const KnId *product, GError **error)
+{
+  KnId head;
+  if (self->product != NULL && kn_id_equal (&self->product_id, product)
+      && kn_library_get_head (self->library, product, &head, NULL)
+      && kn_id_equal (&head, kn_doc_get_head (self->product)))
+    return self->product;
+  g_clear_object (&self->product);
+  self->product = kn_library_open_doc (self->library, product, error);
+  self->product_id = *product;
+  return self->product;
+}
+
+/* The design as the product that was just edited says. */
+static gboolean
+follow (KnSession *self)
+{
+  const KnProductPin pin
+      = { .product = self->product_id, .revision = *kn_doc_get_head (self->product) };
+  kn_session_set_edited_text (self, NULL);
+  g_autoptr (GPtrArray) ops
+      = kn_product_new_ops (kn_session_get_scene (self), kn_doc_get_scene (self->product), &pin);
+  return apply (self, ops);
+}
+
+static gboolean
+speaks_of_product (KnSession *self, KnProductPin *out_pin)
+{
+  return self->library != NULL && kn_product_get_pin (kn_session_get_scene (self), out_pin);
+}
+
 gboolean
-kn_session_edit_fact (KnSession *self,
+kn_session_keep_fact (KnSession *self,
                       const KnProductField *field,
                       const char *text,
                       GError **error)
 {
   g_return_val_if_fail (KN_IS_SESSION (self) && field != NULL && text != NULL, FALSE);
   KnProductPin pin;
-  if (kn_session_get_library (self) == NULL
-      || !kn_product_get_pin (kn_session_get_scene (self), &pin))
+  if (!speaks_of_product (self, &pin))
     return TRUE; /* the panel has no fields then */
-  g_autoptr (KnDoc) doc = kn_library_open_doc (kn_session_get_library (self), &pin.product, error);
+  KnDoc *doc = get_doc (self, &pin.product, error);
   if (doc == NULL)
     return FALSE;
   kn_doc_begin_step (doc, _ ("Change product"));
-  if (!kn_product_edit_field (doc, field, text, error))
-    {
-      kn_doc_cancel_step (doc);
-      return FALSE;
-    }
-  return kn_doc_commit_step (doc, error) && kn_session_use_product (self, &pin.product);
+  if (kn_product_edit_field (doc, field, text, error))
+    return kn_doc_commit_step (doc, error);
+  kn_doc_cancel_step (doc);
+  return FALSE;
+}
+
+gboolean
+kn_session_edit_fact (KnSession *self,
+                      const KnProductField *field,
+                      const char *text,
+                      GError **error)
+{
+  g_return_val_if_fail (KN_IS_SESSION (self), FALSE);
+  KnProductPin pin;
+  return !speaks_of_product (self, &pin)
+         || (kn_session_keep_fact (self, field, text, error) && follow (self));
 }
 
 gboolean
@@ -188,9 +232,9 @@ kn_session_answer_finding (KnSession *self,
 {
   g_return_val_if_fail (KN_IS_SESSION (self) && rule != NULL && about != NULL, FALSE);
   KnProductPin pin;
-  if (!has_library (self) || !kn_product_get_pin (kn_session_get_scene (self), &pin))
+  if (!has_library (self) || !speaks_of_product (self, &pin))
     return FALSE;
-  g_autoptr (KnDoc) doc = kn_library_open_doc (kn_session_get_library (self), &pin.product, error);
+  KnDoc *doc = get_doc (self, &pin.product, error);
   if (doc == NULL)
     return FALSE;
   kn_doc_begin_step (doc, _ ("Answer a finding"));
@@ -200,7 +244,7 @@ kn_session_answer_finding (KnSession *self,
       kn_doc_cancel_step (doc);
       return FALSE;
     }
-  return kn_session_use_product (self, &pin.product);
+  return follow (self);
 }
 
 /* What has to stand on another face is said first: somebody has to go there. */

@@ -34,7 +34,12 @@ gboolean kn_session_answer_finding (KnSession *self,
                                     const char *about,
                                     const char *reason,
                                     GError **error);
-/* Typed in the panel: into the product, and onto the design. */
+/* Typed in the panel: into the product. The design is behind it until the same is edited. */
+gboolean kn_session_keep_fact (KnSession *self,
+                               const KnProductField *field,
+                               const char *text,
+                               GError **error);
+/* The same, and onto the design. */
 gboolean kn_session_edit_fact (KnSession *self,
                                const KnProductField *field,
                                const char *text,

@@ -67,6 +67,7 @@ kn_session_finalize (GObject *object)
   g_clear_pointer (&self->bounds.items, g_array_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->rules, kn_rule_pack_unref);
+  g_clear_object (&self->product);
   G_OBJECT_CLASS (kn_session_parent_class)->finalize (object);
 }
 

@@ -40,10 +40,13 @@ place (KnLabelCheck *self, const KnProductField *field, KnCheckItem *item)
 }
 
 static void
-compare_with_product (KnLabelCheck *self, const KnProductField *field, const KnCheckItem *item)
+compare_with_product (KnLabelCheck *self,
+                      KnShownFacts *facts,
+                      const KnProductField *field,
+                      const KnCheckItem *item)
 {
   g_autofree char *printed
-      = kn_product_dup_shown (self->product, kn_node_get_string (item->node, KN_PROP_FACT));
+      = kn_shown_facts_dup (facts, kn_node_get_string (item->node, KN_PROP_FACT));
   const char *text = kn_node_get_string (item->node, KN_PROP_TEXT);
   if (printed != NULL && g_strcmp0 (printed, text) == 0)
     return;
@@ -125,6 +128,7 @@ find_by_words (const KnLabelCheck *self, const char *words)
 void
 kn_label_list_placed (KnLabelCheck *self)
 {
+  g_autoptr (KnShownFacts) facts = kn_shown_facts_new (self->product);
   for (guint i = 0; i < self->check->items->len; i++)
     {
       KnCheckItem *item = &g_array_index (self->check->items, KnCheckItem, i);
@@ -136,7 +140,7 @@ kn_label_list_placed (KnLabelCheck *self)
       (void)place (self, field, item);
       kn_compliance_ask_other (self, "label.text-differs",
                                _ ("Linked texts show what the product says"));
-      compare_with_product (self, field, item);
+      compare_with_product (self, facts, field, item);
     }
   judge_frames (self);
   for (gsize i = 0; i < kn_n_product_fields; i++)

@@ -109,8 +109,7 @@ kn_brand_new_named (const char *name, const char *language, GError **error)
 gboolean
 kn_brand_get_pin (const KnScene *design, KnBrandPin *out_pin)
 {
-  const char *text = kn_node_get_string (kn_scene_get_design (design), KN_PROP_BRAND);
-  g_autoptr (json_t) json = text == NULL ? NULL : json_loads (text, 0, NULL);
+  const json_t *json = kn_node_get_json (kn_scene_get_design (design), KN_PROP_BRAND);
   const char *brand = json_string_value (json_object_get (json, "id"));
   const char *revision = json_string_value (json_object_get (json, "revision"));
   *out_pin = (KnBrandPin){ .is_frozen = json_is_true (json_object_get (json, "frozen")) };

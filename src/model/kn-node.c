@@ -304,6 +304,13 @@ kn_node_get_string (const KnNode *self, KnProp prop)
   return value == NULL ? NULL : kn_value_get_string (value);
 }
 
+const struct json_t *
+kn_node_get_json (const KnNode *self, KnProp prop)
+{
+  const KnValue *value = kn_node_get (self, prop);
+  return value == NULL ? NULL : kn_value_get_json (value);
+}
+
 const KnId *
 kn_node_get_ref (const KnNode *self, KnProp prop)
 {

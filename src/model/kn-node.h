@@ -57,7 +57,8 @@ double kn_node_get_number (const KnNode *self, KnProp prop);
 gboolean kn_node_get_bool (const KnNode *self, KnProp prop);
 int kn_node_get_choice (const KnNode *self, KnProp prop);
 const char *kn_node_get_string (const KnNode *self, KnProp prop);
-const KnId *kn_node_get_ref (const KnNode *self, KnProp prop); /* NULL if unset */
+const struct json_t *kn_node_get_json (const KnNode *self, KnProp prop); /* kn_value_get_json() */
+const KnId *kn_node_get_ref (const KnNode *self, KnProp prop);           /* NULL if unset */
 const KnPaint *kn_node_get_paint (const KnNode *self, KnProp prop);
 const KnPath *kn_node_get_path (const KnNode *self, KnProp prop);
 const KnRecolour *kn_node_get_recolour (const KnNode *self);

@@ -200,17 +200,10 @@ kn_product_trait_get_label (const char *trait)
 
 /* --- as it is typed --------------------------------------------------------------------------- */
 
-static json_t *
-load (const KnNode *root, KnProp prop)
-{
-  const char *text = kn_node_get_string (root, prop);
-  return text == NULL ? NULL : json_loads (text, 0, NULL);
-}
-
 static char *
 dup_words (const KnNode *root, KnProp prop)
 {
-  g_autoptr (json_t) list = load (root, prop);
+  const json_t *list = kn_node_get_json (root, prop);
   GString *all = g_string_new (NULL);
   for (size_t i = 0; i < json_array_size (list); i++)
     g_string_append_printf (all, "%s%s", i == 0 ? "" : ", ",
@@ -226,7 +219,7 @@ kn_product_dup_text (const KnNode *root, const KnProductField *field)
     return NULL;
   if (field->fact != NULL)
     {
-      g_autoptr (json_t) label = load (root, field->prop);
+      const json_t *label = kn_node_get_json (root, field->prop);
       return g_strdup (json_string_value (
           json_object_get (json_object_get (label, field->fact), field->language)));
     }
@@ -259,7 +252,7 @@ kn_product_dup_printed (const KnNode *root, const KnProductField *field)
 gboolean
 kn_product_has_trait (const KnNode *root, const char *trait)
 {
-  g_autoptr (json_t) list = load (root, KN_PROP_TRAITS);
+  const json_t *list = kn_node_get_json (root, KN_PROP_TRAITS);
   for (size_t i = 0; i < json_array_size (list); i++)
     if (g_strcmp0 (json_string_value (json_array_get (list, i)), trait) == 0)
       return TRUE;
@@ -270,8 +263,8 @@ kn_product_has_trait (const KnNode *root, const char *trait)
 static KnValue *
 label_with (const KnNode *root, const KnProductField *field, const char *text)
 {
-  g_autoptr (json_t) parsed = load (root, field->prop);
-  g_autoptr (json_t) label = json_is_object (parsed) ? json_incref (parsed) : json_object ();
+  const json_t *kept = kn_node_get_json (root, field->prop);
+  g_autoptr (json_t) label = json_is_object (kept) ? json_deep_copy (kept) : json_object ();
   json_t *languages = json_object_get (label, field->fact);
   if (languages == NULL && *text != '\0')
     {

@@ -147,12 +147,12 @@ kn_product_edit_field (KnDoc *doc, const KnProductField *field, const char *text
              || kn_doc_edit_set (doc, &id, field->prop, value, error));
 }
 
+/* To be changed and stored. */
 static json_t *
-load_list (const KnNode *root, KnProp prop)
+dup_list (const KnNode *root, KnProp prop)
 {
-  const char *text = kn_node_get_string (root, prop);
-  json_t *list = text == NULL ? NULL : json_loads (text, 0, NULL);
-  return list != NULL ? list : json_array ();
+  const json_t *list = kn_node_get_json (root, prop);
+  return list != NULL ? json_deep_copy (list) : json_array ();
 }
 
 static gboolean
@@ -189,7 +189,7 @@ GPtrArray *
 kn_product_list_standards (const KnNode *root)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func (standard_free);
-  g_autoptr (json_t) list = load_list (root, KN_PROP_STANDARDS);
+  const json_t *list = kn_node_get_json (root, KN_PROP_STANDARDS);
   for (size_t i = 0; i < json_array_size (list); i++)
     {
       const json_t *json = json_array_get (list, i);
@@ -221,7 +221,7 @@ gboolean
 kn_product_edit_standard (KnDoc *doc, const KnStandard *standard, GError **error)
 {
   g_return_val_if_fail (doc != NULL && standard != NULL && standard->mark != NULL, FALSE);
-  g_autoptr (json_t) list = load_list (root_of (doc), KN_PROP_STANDARDS);
+  g_autoptr (json_t) list = dup_list (root_of (doc), KN_PROP_STANDARDS);
   for (size_t i = json_array_size (list); i > 0; i--)
     {
       const json_t *one = json_array_get (list, i - 1);
@@ -264,7 +264,7 @@ char *
 kn_product_dup_dismissal (const KnNode *root, const char *rule, const char *about)
 {
   g_return_val_if_fail (root != NULL && rule != NULL && about != NULL, NULL);
-  g_autoptr (json_t) list = load_list (root, KN_PROP_DISMISSED);
+  const json_t *list = kn_node_get_json (root, KN_PROP_DISMISSED);
   for (size_t i = 0; i < json_array_size (list); i++)
     if (is_answer_to (json_array_get (list, i), rule, about))
       return g_strdup (text_of (json_array_get (list, i), "reason"));
@@ -286,7 +286,7 @@ kn_product_list_dismissals (const KnNode *root)
 {
   g_return_val_if_fail (root != NULL, NULL);
   GPtrArray *all = g_ptr_array_new_with_free_func (dismissal_free);
-  g_autoptr (json_t) list = load_list (root, KN_PROP_DISMISSED);
+  const json_t *list = kn_node_get_json (root, KN_PROP_DISMISSED);
   for (size_t i = 0; i < json_array_size (list); i++)
     {
       const json_t *json = json_array_get (list, i);
@@ -310,7 +310,7 @@ kn_product_edit_dismissal (KnDoc *doc,
   g_autofree char *why = reason == NULL ? NULL : g_strstrip (g_strdup (reason));
   if (why != NULL && (*why == '\0' || g_utf8_strlen (why, -1) > MAX_REASON_CHARS))
     return kn_json_fail (error, "reason", _ ("say why in a few words: who asks later, reads it"));
-  g_autoptr (json_t) list = load_list (root_of (doc), KN_PROP_DISMISSED);
+  g_autoptr (json_t) list = dup_list (root_of (doc), KN_PROP_DISMISSED);
   for (size_t i = json_array_size (list); i > 0; i--)
     if (is_answer_to (json_array_get (list, i - 1), rule, about))
       json_array_remove (list, i - 1);
@@ -334,10 +334,48 @@ kn_product_find_field_of_text (const KnNode *text)
   return kn_product_find_field (fact != NULL ? fact : key);
 }
 
-char *
-kn_product_dup_shown (const KnNode *root, const char *key)
+struct _KnShownFacts
+{
+  const KnNode *root;
+  GHashTable *frames; /* KnProductField -> KnNutrition, NULL where nothing can be read */
+};
+
+KnShownFacts *
+kn_shown_facts_new (const KnNode *root)
 {
   g_return_val_if_fail (root != NULL, NULL);
+  KnShownFacts *self = g_new (KnShownFacts, 1);
+  self->root = root;
+  self->frames = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)kn_nutrition_free);
+  return self;
+}
+
+void
+kn_shown_facts_free (KnShownFacts *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->frames);
+  g_free (self);
+}
+
+static const KnNutrition *
+get_frame (KnShownFacts *self, const KnProductField *field)
+{
+  gpointer frame = NULL;
+  if (!g_hash_table_lookup_extended (self->frames, field, NULL, &frame))
+    {
+      frame = kn_nutrition_read (self->root, field, NULL);
+      g_hash_table_insert (self->frames, (gpointer)field, frame);
+    }
+  return frame;
+}
+
+char *
+kn_shown_facts_dup (KnShownFacts *self, const char *key)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  const KnNode *root = self->root;
   const char *part = key == NULL ? NULL : strchr (key, '/');
   if (part == NULL)
     {
@@ -348,22 +386,20 @@ kn_product_dup_shown (const KnNode *root, const char *key)
   if (strcmp (fact, KN_MARK_FACT) == 0)
     return kn_mark_dup_text (root, part + 1);
   const KnProductField *field = kn_product_find_field (fact);
-  g_autoptr (KnNutrition) values
-      = kn_nutrition_is_field (field) ? kn_nutrition_read (root, field, NULL) : NULL;
+  const KnNutrition *values = kn_nutrition_is_field (field) ? get_frame (self, field) : NULL;
   return values == NULL ? NULL : kn_nutrition_dup_part (values, part + 1);
 }
 
-static json_t *
-load_facts (const KnScene *design)
+static const json_t *
+get_facts (const KnScene *design)
 {
-  const char *text = kn_node_get_string (kn_scene_get_design (design), KN_PROP_FACTS);
-  return text == NULL ? NULL : json_loads (text, 0, NULL);
+  return kn_node_get_json (kn_scene_get_design (design), KN_PROP_FACTS);
 }
 
 gboolean
 kn_product_get_pin (const KnScene *design, KnProductPin *out_pin)
 {
-  g_autoptr (json_t) json = load_facts (design);
+  const json_t *json = get_facts (design);
   const char *product = text_of (json, "id"), *revision = text_of (json, "revision");
   return product != NULL && revision != NULL && kn_id_parse (&out_pin->product, product)
          && kn_id_parse (&out_pin->revision, revision);
@@ -373,7 +409,7 @@ KnScene *
 kn_product_dup_of_design (const KnScene *design, GError **error)
 {
   g_return_val_if_fail (design != NULL, NULL);
-  g_autoptr (json_t) json = load_facts (design);
+  const json_t *json = get_facts (design);
   const json_t *says = json_object_get (json, "says");
   if (says == NULL)
     return NULL;
@@ -410,9 +446,9 @@ set (GPtrArray *ops, const KnNode *node, KnProp prop, const KnValue *value)
 }
 
 static void
-set_text (GPtrArray *ops, const KnNode *node, const KnNode *product)
+set_text (GPtrArray *ops, const KnNode *node, KnShownFacts *shown)
 {
-  g_autofree char *text = kn_product_dup_shown (product, kn_node_get_string (node, KN_PROP_FACT));
+  g_autofree char *text = kn_shown_facts_dup (shown, kn_node_get_string (node, KN_PROP_FACT));
   const char *now = kn_node_get_string (node, KN_PROP_TEXT);
   if (text == NULL || g_strcmp0 (text, now) == 0)
     return; /* what the product does not say any more is a finding, not an empty frame */
@@ -431,8 +467,9 @@ kn_product_new_ops (const KnScene *design, const KnScene *product, const KnProdu
   g_autoptr (KnValue) facts = new_facts (product, pin);
   set (ops, kn_scene_get_design (design), KN_PROP_FACTS, facts);
   g_autoptr (GPtrArray) texts = kn_scene_list_kind (design, KN_NODE_TEXT);
+  g_autoptr (KnShownFacts) shown = kn_shown_facts_new (kn_scene_get_design (product));
   for (guint i = 0; i < texts->len; i++)
     if (kn_node_get_string (texts->pdata[i], KN_PROP_FACT) != NULL)
-      set_text (ops, texts->pdata[i], kn_scene_get_design (product));
+      set_text (ops, texts->pdata[i], shown);
   return ops;
 }

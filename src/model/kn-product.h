@@ -84,8 +84,14 @@ gboolean kn_product_get_pin (const KnScene *design, KnProductPin *out_pin);
 KnScene *kn_product_dup_of_design (const KnScene *design, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The fact that a text of a design names, all of it or a part ("nutrition/fat"); NULL: none. */
 const KnProductField *kn_product_find_field_of_text (const KnNode *text);
-/* What stands on a label for the key of a text; NULL: the product does not say it. */
-char *kn_product_dup_shown (const KnNode *root, const char *key) G_GNUC_WARN_UNUSED_RESULT;
+/* What stands on a label for the keys of its texts. Each frame of nutrition is read once, however
+ * many texts show a part of it. @root has to stay. */
+typedef struct _KnShownFacts KnShownFacts;
+KnShownFacts *kn_shown_facts_new (const KnNode *root) G_GNUC_WARN_UNUSED_RESULT;
+void kn_shown_facts_free (KnShownFacts *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnShownFacts, kn_shown_facts_free)
+/* NULL: the product does not say it. */
+char *kn_shown_facts_dup (KnShownFacts *self, const char *key) G_GNUC_WARN_UNUSED_RESULT;
 /* What makes @design say what @product does: the pin, and the texts that name its facts. Ops of one
  * step; empty if it does. */
 GPtrArray *kn_product_new_ops (const KnScene *design,

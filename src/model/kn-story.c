@@ -61,10 +61,8 @@ gboolean
 kn_story_get_link (const KnNode *text, KnStoryLink *out_link)
 {
   g_return_val_if_fail (text != NULL && out_link != NULL, FALSE);
-  const char *value = kn_node_get_kind (text) == KN_NODE_TEXT
-                          ? kn_node_get_string (text, KN_PROP_STORY_OF)
-                          : NULL;
-  g_autoptr (json_t) json = value == NULL ? NULL : json_loads (value, 0, NULL);
+  const json_t *json
+      = kn_node_get_kind (text) == KN_NODE_TEXT ? kn_node_get_json (text, KN_PROP_STORY_OF) : NULL;
   return json != NULL && read_link (json, out_link);
 }
 

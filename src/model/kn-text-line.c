@@ -58,8 +58,7 @@ kn_no_break_check (const char *text, GError **error)
 GStrv
 kn_scene_dup_no_break (const KnScene *scene)
 {
-  const char *text = kn_node_get_string (kn_scene_get_design (scene), KN_PROP_NO_BREAK);
-  g_autoptr (json_t) list = text == NULL ? NULL : json_loads (text, JSON_DECODE_ANY, NULL);
+  const json_t *list = kn_node_get_json (kn_scene_get_design (scene), KN_PROP_NO_BREAK);
   if (json_array_size (list) == 0)
     return NULL;
   GStrv words = g_new0 (char *, json_array_size (list) + 1);

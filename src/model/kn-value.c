@@ -6,6 +6,7 @@
 
 #include "model/kn-value.h"
 
+#include <jansson.h>
 #include <math.h>
 #include <string.h>
 
@@ -13,7 +14,8 @@ struct _KnValue
 {
   gatomicrefcount refs;
   KnValueType type;
-  gsize n; /* numbers */
+  gsize n;      /* numbers */
+  json_t *json; /* JSON: made when it is first asked for, then it stays */
   union
   {
     gboolean boolean;
@@ -151,8 +153,11 @@ kn_value_unref (KnValue *self)
     return;
   switch (self->type)
     {
-    case KN_VALUE_STRING:
     case KN_VALUE_JSON:
+      json_decref (self->json);
+      g_free (self->as.string);
+      break;
+    case KN_VALUE_STRING:
       g_free (self->as.string);
       break;
     case KN_VALUE_PAINT:
@@ -211,6 +216,22 @@ kn_value_get_string (const KnValue *self)
 {
   g_return_val_if_fail (self->type == KN_VALUE_STRING || self->type == KN_VALUE_JSON, NULL);
   return self->as.string;
+}
+
+const json_t *
+kn_value_get_json (const KnValue *self)
+{
+  g_return_val_if_fail (self->type == KN_VALUE_JSON, NULL);
+  json_t **place = (json_t **)&self->json, *json = g_atomic_pointer_get (place);
+  if (json != NULL)
+    return json;
+  json = json_loads (self->as.string, JSON_DECODE_ANY, NULL);
+  if (!g_atomic_pointer_compare_and_exchange (place, NULL, json))
+    {
+      json_decref (json); /* another thread was quicker */
+      json = g_atomic_pointer_get (place);
+    }
+  return json;
 }
 
 const KnId *

@@ -47,6 +47,9 @@ gboolean kn_value_get_bool (const KnValue *self);
 double kn_value_get_number (const KnValue *self);
 int kn_value_get_choice (const KnValue *self);
 const char *kn_value_get_string (const KnValue *self); /* STRING and JSON */
+/* What a JSON value says, read once and kept with it; not to be changed. NULL: it is not JSON. Any
+ * thread. */
+const struct json_t *kn_value_get_json (const KnValue *self);
 const KnId *kn_value_get_ref (const KnValue *self);
 const KnPaint *kn_value_get_paint (const KnValue *self);
 const KnPath *kn_value_get_path (const KnValue *self);

@@ -120,16 +120,31 @@ family_is_installed (const char *family)
   return found;
 }
 
+/* A label has many texts and few families, and fontconfig looks at every font for each answer. */
+static gboolean
+has_family (const KnTextLayout *self, const char *family)
+{
+  GHashTable *known = kn_text_context_get_families (self->context);
+  gpointer answer;
+  if (g_hash_table_lookup_extended (known, family, NULL, &answer))
+    return GPOINTER_TO_INT (answer);
+  const gboolean found = family_is_installed (family);
+  g_hash_table_insert (known, g_strdup (family), GINT_TO_POINTER (found));
+  return found;
+}
+
 /* A list "A,B" asks for A, or else B: it is missing only if none is there. */
 static void
-check_family (const PangoFontDescription *description, GPtrArray *problems)
+check_family (const KnTextLayout *self,
+              const PangoFontDescription *description,
+              GPtrArray *problems)
 {
   const char *family = pango_font_description_get_family (description);
   if (family == NULL)
     family = "";
   g_auto (GStrv) families = g_strsplit (family, ",", -1);
   for (int i = 0; families[i] != NULL; i++)
-    if (family_is_installed (g_strstrip (families[i])))
+    if (has_family (self, g_strstrip (families[i])))
       return;
   add_problem (problems, KN_TEXT_PROBLEM_FONT_MISSING, family, FALSE, -1);
 }
@@ -143,11 +158,11 @@ check_families (const KnTextLayout *self, GPtrArray *problems)
       const KnRunStyle *style = kn_text_layout_get_style (self, i);
       if (style == NULL || style->font == NULL)
         {
-          check_family (pango_layout_get_font_description (self->pango), problems);
+          check_family (self, pango_layout_get_font_description (self->pango), problems);
           continue;
         }
       g_autoptr (PangoFontDescription) own = pango_font_description_from_string (style->font);
-      check_family (own, problems);
+      check_family (self, own, problems);
     }
 }
 

@@ -110,6 +110,8 @@ KnTextLayout *kn_text_layout_new_frame (KnTextContext *context,
                                         guint i,
                                         const KnTextFrame *frame) G_GNUC_WARN_UNUSED_RESULT;
 KnTextFlowMemory *kn_text_context_get_flow_memory (KnTextContext *self);
+/* What was found out of families: name -> GINT_TO_POINTER (is installed). */
+GHashTable *kn_text_context_get_families (KnTextContext *self);
 /* Bytes of the story and of @pango. */
 int kn_text_to_own (const KnTextLayout *self, int index);
 int kn_text_to_story (const KnTextLayout *self, int own);

@@ -21,6 +21,7 @@ struct _KnTextContext
   PangoFontMap *map;
   PangoContext *pango;
   KnTextFlowMemory flows;
+  GHashTable *families; /* name -> whether the map has it; NULL: not asked yet */
 };
 
 static void
@@ -50,6 +51,7 @@ follow_brought_fonts (KnTextContext *self)
   if (self->generation == kn_brought_fonts_get_generation ())
     return;
   kn_text_flow_memory_clear (&self->flows);
+  g_clear_pointer (&self->families, g_hash_table_unref);
   g_object_unref (self->pango);
   g_object_unref (self->map);
   make_map (self);
@@ -80,6 +82,7 @@ kn_text_context_free (KnTextContext *self)
   if (self == NULL)
     return;
   kn_text_flow_memory_clear (&self->flows);
+  g_clear_pointer (&self->families, g_hash_table_unref);
   g_object_unref (self->pango);
   g_object_unref (self->map);
   g_free (self);
@@ -89,6 +92,14 @@ KnTextFlowMemory *
 kn_text_context_get_flow_memory (KnTextContext *self)
 {
   return &self->flows;
+}
+
+GHashTable *
+kn_text_context_get_families (KnTextContext *self)
+{
+  if (self->families == NULL)
+    self->families = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self->families;
 }
 
 PangoContext *

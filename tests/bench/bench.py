@@ -151,17 +151,26 @@ def own_display(work):
             helper.terminate()
 
 
-def bench_canvas(work):
-    """Ten thousand items in the real editor window: CPU of the main thread for each frame, the first full
-    picture after a zoom, memory. tests/gui/bench-canvas.c measures and prints the lines."""
-    program = ROOT / "build/tests/gui/bench-canvas"
+def in_window(work, name):
+    """A program of tests/gui that measures in the real window, and prints the lines."""
+    program = ROOT / "build/tests/gui" / name
     if not program.exists():
-        print("bench: canvas needs a build with -Dgui_tests=true", file=sys.stderr)
+        print(f"bench: {name} needs a build with -Dgui_tests=true", file=sys.stderr)
         return
     with own_display(work) as env:
         lines = subprocess.run([program], env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
                                check=False).stdout
     print("\n".join(line for line in lines.splitlines() if line.startswith("{")), flush=True)
+
+
+def bench_canvas(work):
+    """Ten thousand items: CPU of the main thread for each frame, the first full picture after a zoom, memory."""
+    in_window(work, "bench-canvas")
+
+
+def bench_facts(work):
+    """The check of a full label with 81 rules; CPU of the main thread for each frame while its ingredients are typed."""
+    in_window(work, "bench-facts")
 
 
 def bench_start(work):
@@ -308,7 +317,7 @@ def bench_merge(work):
                                                str(target), "--sheet", "avery-l7160"], runs=1)
 
 
-BENCHES = {"merge": bench_merge, "fold": bench_fold, "export": bench_export, "check": bench_check, "library": bench_library, "start": bench_start, "canvas": bench_canvas,
+BENCHES = {"merge": bench_merge, "fold": bench_fold, "export": bench_export, "check": bench_check, "library": bench_library, "start": bench_start, "canvas": bench_canvas, "facts": bench_facts,
            "pattern": bench_pattern, "register": bench_register, "svg": bench_svg}
 
 

@@ -50,7 +50,7 @@ static const char *const TYPED[]
 
 typedef struct
 {
-  double before, ms[MAX_FRAMES];
+  double before, laid_out, painted, ms[MAX_FRAMES];
   int n;
 } Frames;
 
@@ -62,12 +62,29 @@ cpu_ms (void)
   return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
+/* All that was done since the last frame comes before the layout of the next. */
+static void
+on_layout (GdkFrameClock *clock, Frames *frames)
+{
+  frames->laid_out = cpu_ms ();
+}
+
+static void
+on_paint (GdkFrameClock *clock, Frames *frames)
+{
+  frames->painted = cpu_ms ();
+}
+
 static void
 on_after_paint (GdkFrameClock *clock, Frames *frames)
 {
   const double now = cpu_ms ();
+  const double ms = now - frames->before;
+  if (ms > FRAME_MS && g_getenv ("KN_BENCH_SLOW") != NULL)
+    fprintf (stderr, "a slow frame: %d, %.1f ms: %.1f before its layout, %.1f painting\n",
+             frames->n, ms, frames->laid_out - frames->before, now - frames->painted);
   if (frames->n < MAX_FRAMES)
-    frames->ms[frames->n++] = now - frames->before;
+    frames->ms[frames->n++] = ms;
   frames->before = now;
 }
 
@@ -154,7 +171,8 @@ measure_check (Fixture *fixture)
     {
       g_autoptr (KnDesign) design = kn_session_dup_committed_design (fixture->editor.session);
       const double before = cpu_ms ();
-      g_autoptr (GPtrArray) findings = kn_check_run (design, NULL, NULL, NULL);
+      g_autoptr (GPtrArray) findings
+          = kn_check_run (design, kn_session_get_condition (fixture->editor.session), NULL, NULL);
       if (i >= 0)
         ms[i] = cpu_ms () - before;
       n = findings->len;
@@ -179,6 +197,7 @@ main (int argc, char **argv)
   static Frames frames;
   Fixture fixture = { 0 };
   gui_init (&argc, &argv);
+  g_log_set_always_fatal (G_LOG_FATAL_MASK); /* what GTK says of its scrollbars ends no benchmark */
   begin (&fixture, BLANK);
   gui_spin (500);
   fill (&fixture);
@@ -190,8 +209,10 @@ main (int argc, char **argv)
   gui_click (view, 30, 12);
   gui_press ("Control_L+End");
   gui_spin (REST_MS);
-  g_signal_connect (gtk_widget_get_frame_clock (view), "after-paint", G_CALLBACK (on_after_paint),
-                    &frames);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (view);
+  g_signal_connect (clock, "layout", G_CALLBACK (on_layout), &frames);
+  g_signal_connect (clock, "paint", G_CALLBACK (on_paint), &frames);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), &frames);
   frames.before = cpu_ms ();
   for (int round = 0; round < 2; round++)
     for (gsize i = 0; i < G_N_ELEMENTS (TYPED); i++)

@@ -192,7 +192,8 @@ test_texts_of_a_frame_follow_the_values (void)
                                           : "x");
     }
   g_assert_true (kn_product_find_field_of_text (texts->pdata[0]) == kn_product_find_field ("gda"));
-  g_autofree char *words = kn_product_dup_shown (root_of (doc), "gda/serving");
+  g_autoptr (KnShownFacts) shown = kn_shown_facts_new (root_of (doc));
+  g_autofree char *words = kn_shown_facts_dup (shown, "gda/serving");
   g_assert_cmpstr (words, ==, "คุณค่าทางโภชนาการต่อ 1 ถุง\nควรแบ่งกิน 5 ครั้ง");
 }
 
