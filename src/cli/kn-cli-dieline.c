@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* kanok-cli dieline STYLE, dieline list: a pack as its flat blank, computed from measures. JSON is
- * in the frame of the data (mm, y up); SVG and PDF are pages, made as a design whose form is the
- * blank and whose lines are step inks, and exported as any other, so that a print shop gets the
- * same layers from it. */
+/* kanok-cli dieline STYLE, dieline list, dieline packages: a pack as its flat blank, computed from
+ * measures. JSON is in the frame of the data (mm, y up); SVG and PDF are pages, made as a design
+ * whose form is the blank and whose lines are step inks, and exported as any other, so that a print
+ * shop gets the same layers from it. */
 
 #include "config.h"
 
@@ -12,6 +12,7 @@
 #include "cli/kn-cli.h"
 #include "pack/kn-dieline-lines.h"
 #include "pack/kn-nest.h"
+#include "pack/kn-package.h"
 #include "press/kn-export.h"
 
 #include <glib/gi18n.h>
@@ -19,9 +20,6 @@
 
 #define LINE_PT 0.5
 #define VALUES_MAX 256
-/* Of a sheet-fed printer, and between two blanks. */
-#define SHEET_MARGIN_MM 5.0
-#define SHEET_GAP_MM 4.0
 #define SHEETS_MAX 16
 
 /* --- as JSON --------------------------------------------------------------------------------- */
@@ -233,7 +231,7 @@ nest (const KnDieline *dieline, const KnPaper **out_papers, KnNesting out_nestin
   gsize n = 0;
   *out_papers = kn_paper_list (&n);
   g_assert (n <= SHEETS_MAX);
-  kn_nest_on_papers (dieline, *out_papers, n, SHEET_MARGIN_MM, SHEET_GAP_MM, out_nestings);
+  kn_nest_on_papers (dieline, *out_papers, n, KN_NEST_MARGIN_MM, KN_NEST_GAP_MM, out_nestings);
   return n;
 }
 
@@ -273,11 +271,34 @@ print_sheets (const KnDieline *dieline)
 
 /* --- the verbs ------------------------------------------------------------------------------- */
 
+/* Of the package; what is set after it counts. */
+static gboolean
+add_package (GArray *values, const KnArgs *args, char **out_problem)
+{
+  const char *id = kn_args_get (args, "package"), *style = kn_args_get_operand (args, 0);
+  const KnPackage *package = id == NULL ? NULL : kn_package_find (id);
+  if (id == NULL)
+    return TRUE;
+  if (package != NULL && g_str_equal (package->style, style))
+    {
+      g_array_append_vals (values, package->values, (guint)kn_package_get_n_values (package));
+      return TRUE;
+    }
+  *out_problem = package == NULL
+                     ? g_strdup_printf (
+                         _ ("there is no package “%s”; kanok-cli dieline packages names them"), id)
+                     : g_strdup_printf (_ ("the package “%s” is of the pack “%s”, not “%s”"), id,
+                                        package->style, style);
+  return FALSE;
+}
+
 static GArray *
 read_values (const KnArgs *args, char **out_problem)
 {
   const GPtrArray *sets = kn_args_get_all (args, "set");
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (KnDielineValue));
+  if (!add_package (values, args, out_problem))
+    return NULL;
   for (guint i = 0; sets != NULL && i < sets->len && i < VALUES_MAX; i++)
     {
       const char *text = sets->pdata[i], *equals = strchr (text, '=');
@@ -414,9 +435,40 @@ run_list (KnCli *cli, const KnArgs *args)
   return KN_EXIT_DONE;
 }
 
+static KnExit
+run_packages (KnCli *cli, const KnArgs *args)
+{
+  gsize n = 0;
+  json_t *list = json_array ();
+  const KnPackage *packages = kn_package_list (&n);
+  for (gsize i = 0; i < n; i++)
+    {
+      json_t *values = json_object ();
+      g_autoptr (GString) text = g_string_new (NULL);
+      for (gsize k = 0; k < kn_package_get_n_values (&packages[i]); k++)
+        {
+          const KnDielineValue *value = &packages[i].values[k];
+          json_object_set_new (values, value->name, json_real (value->value));
+          g_string_append_printf (text, "%s%s=%g", k > 0 ? " " : "", value->name, value->value);
+        }
+      json_array_append_new (list, json_pack ("{s:s, s:s, s:s, s:s, s:o}", "id", packages[i].id,
+                                              "name", kn_package_get_name (&packages[i]), "style",
+                                              packages[i].style, "package", packages[i].package,
+                                              "values", values));
+      if (!kn_args_has (args, "json"))
+        kn_cli_print_row (packages[i].id, kn_package_get_name (&packages[i]), packages[i].style,
+                          text->str, NULL);
+    }
+  if (kn_args_has (args, "json"))
+    return kn_cli_print_json (list);
+  json_decref (list);
+  return KN_EXIT_DONE;
+}
+
 static const KnArgSpec options[] = {
   { "set", 0, N_ ("NAME=VALUE"), N_ ("a measure that is not the default, mm; as often as needed"),
     NULL, NULL, TRUE },
+  { "package", 0, N_ ("ID"), N_ ("the measures of a package that shops stock"), NULL, NULL },
   { "output", 'o', N_ ("FILE"), N_ ("the file to write: .json, .svg or .pdf"), NULL, NULL },
   { "cut-ink", 0, N_ ("NAME"), N_ ("what the print shop calls the cutting line; CutContour"), NULL,
     NULL },
@@ -433,10 +485,17 @@ static const KnArgSpec list_options[] = {
   { NULL },
 };
 
+static const KnArgSpec packages_options[] = {
+  { "json", 0, NULL, N_ ("print the list as JSON"), NULL, NULL },
+  { NULL },
+};
+
 const KnVerb kn_cli_dieline_verbs[] = {
   { "dieline", "STYLE [--set NAME=VALUE]… -o FILE", 1, 1, options,
     N_ ("Computes the flat blank of a pack from its measures."), run_dieline },
   { "dieline list", "", 0, 0, list_options, N_ ("Lists the packs and what they are measured by."),
     run_list },
+  { "dieline packages", "", 0, 0, packages_options,
+    N_ ("Lists packages that shops stock, as measures of packs."), run_packages },
   { NULL },
 };

@@ -22,6 +22,7 @@ typedef struct
 {
   double open_unit; /* 0 closed, 1 flat */
   KnSolidView view;
+  gboolean is_sample;
 } Request;
 
 static char *
@@ -53,6 +54,7 @@ read_request (const KnArgs *args, Request *out)
   if (problem == NULL)
     problem = read_number (args, "height", 16, KN_SOLID_VIEW_MAX_PX, &height);
   out->open_unit = open / 100;
+  out->is_sample = kn_args_has (args, "sample");
   out->view = (KnSolidView){ .yaw_deg = yaw,
                              .pitch_deg = pitch,
                              .width_px = (int)lround (width),
@@ -81,9 +83,10 @@ write_picture (const KnDieline *dieline,
   g_autoptr (KnSolid) solid = kn_solid_new (dieline, 1 - request->open_unit);
   const double scale = kn_solid_get_art_scale (solid, &view);
   cairo_surface_t *art
-      = design == NULL
-            ? kn_solid_new_blank_art (dieline, scale, &flat_to_art, error)
-            : kn_solid_new_design_art (design, dieline, condition, scale, &flat_to_art, error);
+      = design != NULL
+            ? kn_solid_new_design_art (design, dieline, condition, scale, &flat_to_art, error)
+        : request->is_sample ? kn_solid_new_sample_art (dieline, scale, &flat_to_art, error)
+                             : kn_solid_new_blank_art (dieline, scale, &flat_to_art, error);
   if (art == NULL)
     return FALSE;
   cairo_surface_t *picture = kn_solid_draw (solid, art, &flat_to_art, &view);
@@ -116,7 +119,7 @@ fold_design (KnCli *cli, const KnArgs *args, const Request *request)
   g_autoptr (KnDesign) design = kn_cli_load_source (cli, source, &error);
   if (design == NULL)
     return kn_cli_fail (source, error);
-  if (kn_args_has (args, "set"))
+  if (kn_args_has (args, "set") || kn_args_has (args, "package"))
     return kn_cli_fail_text (KN_EXIT_USAGE, source,
                              _ ("a design has its own measures; --set is for packs of the list"));
   if (!kn_form_is_drawable (design->scene, &error))
@@ -154,9 +157,11 @@ static const KnArgSpec options[] = {
   { "pitch", 0, N_ ("DEGREES"), N_ ("how far from above it is seen"), NULL, NULL },
   { "width", 0, N_ ("PIXELS"), N_ ("of the picture; 1200"), NULL, NULL },
   { "height", 0, N_ ("PIXELS"), N_ ("of the picture; 900"), NULL, NULL },
+  { "sample", 0, NULL, N_ ("a style of the list in colour, its front marked"), NULL, NULL },
   { "transparent", 0, NULL, N_ ("nothing behind it: no white, no shadow"), NULL, NULL },
   { "condition", 0, N_ ("NAME|FILE.icc"), N_ ("the print condition; coated if not given"), NULL,
     NULL },
+  { "package", 0, N_ ("ID"), N_ ("the measures of a package that shops stock"), NULL, NULL },
   { "set", 0, N_ ("NAME=VALUE"), N_ ("a measure that is not the default, mm; as often as needed"),
     NULL, NULL, TRUE },
   { "output", 'o', N_ ("FILE"), N_ ("the picture to write: .png"), NULL, NULL },

@@ -14,6 +14,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 static KnForm
 get_screen (const KnNode *design)
@@ -121,6 +122,20 @@ kn_form_get_trim_box (const KnScene *scene)
 {
   KnForm form = kn_form_get (scene);
   return (KnRect){ 0, 0, form.width_mm, form.height_mm };
+}
+
+KnRect
+kn_form_get_front_box (const KnScene *scene)
+{
+  static const char *const roles[] = { "front", "label", "base" };
+  const KnPackForm *pack = kn_form_get_pack (scene);
+  gsize n = 0;
+  const KnPackPanel *panels = pack == NULL ? NULL : kn_pack_form_get_panels (pack, &n);
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+    for (gsize k = 0; k < n; k++)
+      if (strcmp (panels[k].role, roles[i]) == 0)
+        return panels[k].box;
+  return kn_form_get_trim_box (scene);
 }
 
 KnRect

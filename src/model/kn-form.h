@@ -32,6 +32,8 @@ KnPath *kn_form_dup_trim (const KnScene *scene) G_GNUC_WARN_UNUSED_RESULT;
 KnPath *kn_form_dup_safe (const KnScene *scene) G_GNUC_WARN_UNUSED_RESULT;
 KnPath *kn_form_dup_bleed (const KnScene *scene) G_GNUC_WARN_UNUSED_RESULT;
 KnRect kn_form_get_trim_box (const KnScene *scene);
+/* What one looks at first: the front of a pack; of all else the trim box. */
+KnRect kn_form_get_front_box (const KnScene *scene);
 KnRect kn_form_get_bleed_box (const KnScene *scene);
 KnRect kn_form_get_safe_box (const KnScene *scene);
 char *kn_form_dup_size_label (const KnScene *scene) G_GNUC_WARN_UNUSED_RESULT; /* "100 × 60 mm" */

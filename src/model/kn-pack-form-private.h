@@ -20,6 +20,10 @@ struct _KnPackForm
   GArray *lines;  /* KnPackLine */
 };
 
+/* The key of a wrap or a cone that is that parameter of its style, and what it is when it is left
+ * out; NULL and FALSE if there is none. */
+const char *kn_pack_form_get_key (const char *style, const char *param);
+gboolean kn_pack_form_get_fallback (const char *style, const char *param, double *out_value);
 /* A part of a ring about (0, 0), angles against the clock, y up; its corners are of @radius 0. */
 KnPath *kn_pack_new_sector (double outer, double inner, double from_deg, double to_deg)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -36,6 +36,28 @@ static const struct
   { "cone", "overlap_mm", "ov", OVERLAP_MM },
 };
 
+const char *
+kn_pack_form_get_key (const char *style, const char *param)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (strcmp (keys[i].style, style) == 0 && strcmp (keys[i].param, param) == 0)
+      return keys[i].key;
+  return NULL;
+}
+
+gboolean
+kn_pack_form_get_fallback (const char *style, const char *param, double *out_value)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (strcmp (keys[i].style, style) == 0 && strcmp (keys[i].param, param) == 0
+        && !isnan (keys[i].fallback))
+      {
+        *out_value = keys[i].fallback;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 gboolean
 kn_form_kind_is_pack (KnFormKind kind)
 {

@@ -22,7 +22,13 @@ struct _KnDieline
   KnDielineZone *zones;
   gsize n_zones;
   KnRect box;
+  const char *refused; /* the expression or the parameter for which there is no such blank */
 };
+
+/* The parameters that an expression speaks of, itself or by way of derived values; in the order of
+ * the style. @text NULL: none. */
+char **kn_dieline_style_dup_params_of (const KnDielineStyle *style,
+                                       const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- kn-dieline-polygon.c ------------------------------------------------------------------ */
 

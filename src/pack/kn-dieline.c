@@ -80,10 +80,11 @@ refuse_name (const KnDielineStyle *style, const char *name, GError **error)
 }
 
 static gboolean
-check_range (const KnDielineParam *param, double value, GError **error)
+check_range (KnDieline *self, const KnDielineParam *param, double value, GError **error)
 {
   if ((value >= param->min && value <= param->max) || value == param->nominal)
     return TRUE;
+  self->refused = param->name;
   char text[KN_NUMBER_SIZE], min[KN_NUMBER_SIZE], max[KN_NUMBER_SIZE];
   g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_INVALID,
                /* Translators: "Glue flap width (gf) cannot be 90; it can be 5 to 40" */
@@ -104,7 +105,7 @@ set_params (KnDieline *self, const KnDielineValue *values, gsize n_values, GErro
       const KnDielineParam *param = kn_dieline_style_find_param (style, values[i].name);
       if (param == NULL)
         return refuse_name (style, values[i].name, error);
-      if (!check_range (param, values[i].value, error))
+      if (!check_range (self, param, values[i].value, error))
         return FALSE;
       self->env[param - style->params].value = values[i].value;
     }
@@ -113,8 +114,9 @@ set_params (KnDieline *self, const KnDielineValue *values, gsize n_values, GErro
 
 /* Both sides of a comparison, so that the sentence can say how far off it is. */
 static gboolean
-refuse_assert (const KnDieline *self, const KnDielinePair *row, GError **error)
+refuse_assert (KnDieline *self, const KnDielinePair *row, GError **error)
 {
+  self->refused = row->first;
   double sides[2] = { 0, 0 };
   char left[KN_NUMBER_SIZE], right[KN_NUMBER_SIZE];
   const char *why = kn_pack_translate (row->second);
@@ -135,7 +137,7 @@ refuse_assert (const KnDieline *self, const KnDielinePair *row, GError **error)
 }
 
 static gboolean
-check_asserts (const KnDieline *self, GError **error)
+check_asserts (KnDieline *self, GError **error)
 {
   for (gsize i = 0; i < self->style->n_asserts; i++)
     {
@@ -168,6 +170,7 @@ derive (KnDieline *self, GError **error)
           if (kn_dieline_compute (self, self->style->asserts[k].first, &holds, NULL) && holds == 0)
             return refuse_assert (self, &self->style->asserts[k], error);
         }
+      self->refused = row->second;
       g_propagate_prefixed_error (error, g_steal_pointer (&own),
                                   _ ("these measures make no pack: %s: "), row->first);
       return FALSE;
@@ -372,6 +375,24 @@ kn_dieline_new (const KnDielineStyle *style,
                 gsize n_values,
                 GError **error)
 {
+  return kn_dieline_new_judged (style, values, n_values, NULL, error);
+}
+
+/**
+ * kn_dieline_new_judged:
+ * @style: as for kn_dieline_new(), and so are the other arguments
+ * @out_causes: (out) (transfer full) (nullable): when refused, the parameters that the reason
+ * speaks of, in the order of the style; empty if it speaks of none
+ *
+ * Returns: (transfer full): the blank, or %NULL
+ */
+KnDieline *
+kn_dieline_new_judged (const KnDielineStyle *style,
+                       const KnDielineValue *values,
+                       gsize n_values,
+                       char ***out_causes,
+                       GError **error)
+{
   g_return_val_if_fail (style != NULL, NULL);
   g_autoptr (KnDieline) self = g_new0 (KnDieline, 1);
   g_atomic_ref_count_init (&self->refs);
@@ -380,7 +401,11 @@ kn_dieline_new (const KnDielineStyle *style,
   if (!set_params (self, values, n_values, error) || !derive (self, error)
       || !check_asserts (self, error) || !make_panels (self, error) || !make_webs (self, error)
       || !make_lines (self, error) || !make_zones (self, error))
-    return NULL;
+    {
+      if (out_causes != NULL)
+        *out_causes = kn_dieline_style_dup_params_of (style, self->refused);
+      return NULL;
+    }
   make_box (self);
   return g_steal_pointer (&self);
 }

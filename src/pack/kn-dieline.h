@@ -85,6 +85,12 @@ KnDieline *kn_dieline_new (const KnDielineStyle *style,
                            const KnDielineValue *values,
                            gsize n_values,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same; @out_causes: the parameters to look at, when it is refused. */
+KnDieline *kn_dieline_new_judged (const KnDielineStyle *style,
+                                  const KnDielineValue *values,
+                                  gsize n_values,
+                                  char ***out_causes,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 KnDieline *kn_dieline_ref (const KnDieline *self);
 void kn_dieline_unref (KnDieline *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnDieline, kn_dieline_unref)

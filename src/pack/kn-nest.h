@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 /* Blanks on a sheet: rows that slide into each other as far as their profiles let them, all upright
  * or every other row upside down. Both keep the grain of the board; nothing lies askew. */
 
+/* What sheet-fed printers leave unprinted, and what stays between two blanks. */
+#define KN_NEST_MARGIN_MM 5.0
+#define KN_NEST_GAP_MM 4.0
+
 typedef struct
 {
   const char *id; /* "a4" */

@@ -37,6 +37,16 @@ cairo_surface_t *kn_solid_new_blank_art (const KnDieline *dieline,
                                          double px_per_mm,
                                          KnMatrix *out_flat_to_art,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same as a thing to be looked at: tinted board, the front marked by a flower. */
+cairo_surface_t *kn_solid_new_sample_art (const KnDieline *dieline,
+                                          double px_per_mm,
+                                          KnMatrix *out_flat_to_art,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The closed pack with that art, as it is known best; nothing behind it. */
+cairo_surface_t *kn_solid_draw_sample (const KnDieline *dieline,
+                                       int width_px,
+                                       int height_px,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The same of a design: its art, cut along the blank. */
 cairo_surface_t *kn_solid_new_design_art (const KnDesign *design,
                                           const KnDieline *dieline,

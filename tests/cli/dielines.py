@@ -133,6 +133,21 @@ sheets = json.loads(cli.run("dieline", "rte", "--sheets", "--json").out)["sheets
 check("rows of reverse tuck boxes are 181.2 mm apart, none turned",
       abs(sheets[1]["row_mm"][0] - 181.2) < 0.05 and not sheets[1]["turns"], sheets)
 
+# --- packages that shops stock
+
+packages = json.loads(cli.run("dieline", "packages", "--json").out)
+lines = cli.run("--lang", "en", "dieline", "packages").out.splitlines()
+check("packages are listed", len(lines) == len(packages) > 15 and "jar_pet_500\tPET jar 500 ml\twrap\td=85 h=75 ov=5 t=0" in lines, lines[:3])
+for p in packages:
+    done = cli.run("dieline", p["style"], "--package", p["id"], "--json")
+    check(f"{p['id']} is a pack", done.returncode == 0 and all(json.loads(done.out)["env"][k] == v for k, v in p["values"].items()), done.err)
+jar = json.loads(cli.run("dieline", "wrap", "--package", "jar_pet_500", "--json").out)
+check("a label round the PET jar is 272 × 75 mm", abs(jar["blank_mm"][0] - (math.pi * 85 + 5)) < 1e-6 and jar["blank_mm"][1] == 75, jar["blank_mm"])
+jar = json.loads(cli.run("dieline", "wrap", "--package", "jar_pet_500", "--set", "h=80", "--json").out)
+check("what is set counts more", jar["blank_mm"][1] == 80, jar["blank_mm"])
+cli.fails("no such package", 2, "dieline", "wrap", "--package", "bucket", "--json", says=["bucket", "dieline packages"])
+cli.fails("a package of another pack", 2, "dieline", "ste", "--package", "jar_pet_500", "--json", says=["jar_pet_500", "wrap", "ste"])
+
 # --- what is refused
 
 cli.fails("a tuck deeper than the box", 1, "dieline", "ste", "--set", "tk=45", "-o", "x.json", says=["ste", "tuck", "tkd<=Ws", "45"])

@@ -58,6 +58,9 @@ for name, form in (("box", {"kind": "dieline", "style": "ste"}), ("wrap", {"kind
     cli.write(f"{name}.json", design(form))
     image = picture(f"{name}.json", "--width", "200", "--height", "200", "--transparent", name="d.png")
     check(f"a design is folded with its art: {name}", isinstance(image, Image.Image) and share(image, lambda p: p[1] > p[0] + 40 and p[1] > p[2] + 40) > 0.15, image)
+sample, plain = (picture("rte", "--yaw", "0", "--pitch", "0", "--width", "300", "--height", "300", "--transparent", *more)
+                 for more in (("--sample",), ()))
+check("the sample has its front marked", share(sample, lambda p: p[3] > 250 and p[0] > p[1] + 60) > 0.02 > share(plain, lambda p: p[0] > p[1] + 60), "")
 cli.write("flat.json", design({"kind": "label", "width_mm": 50, "height_mm": 30}))
 for name, args, code, says in (
         ("a flat label", ("flat.json", "-o", "x.png"), 1, "flat.json"), ("measures for a design", ("box.json", "--set", "L=50", "-o", "x.png"), 2, "--set"),
