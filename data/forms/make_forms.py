@@ -107,6 +107,17 @@ save(
     + f'</g><path d="M71 59h26" stroke="{WINE}" stroke-width="3.4" stroke-linecap="round"/><path d="M71 67h17" stroke="#b9a294" stroke-width="2.2" stroke-linecap="round"/>',
 )
 
+# A box by its corner, and a pouch behind it.
+save(
+    "pack",
+    shadow(66, 86, 42)
+    + f'<path d="M78 20q14-3 28 0l3 60q-17 6-34 0Z" fill="{BLUE}"/><path d="M78 20q14-3 28 0l.4 7q-14-3-28.8 0Z" fill="#1f3768"/>'
+    + motif("dokphikul", 81, 38, 24, {"#E0A100": "#f0cd79", "#B5121B": "#e3b95a", "#0B6E4F": "#3b5fa3", "#F2B705": "#fbf1dc"})
+    + f'<path d="M20 22 70 30V86L20 76Z" fill="{CREAM}"/><path d="M70 30 86 20V72L70 86Z" fill="#dcc9a3"/><path d="M20 22 38 14 86 20 70 30Z" fill="#fdf8ec"/>'
+    + f'<path d="M20 27 70 35V39L20 31ZM20 68 70 78V82L20 72Z" fill="{WINE}"/><path d="M70 35 86 25V28.6L70 39ZM70 78 86 65V68.6L70 82Z" fill="#3a0f28"/>'
+    + '<g transform="matrix(1 .175 0 1 0 -8)">' + motif("prajamyam", 30, 42, 30, {"#B5121B": WINE, "#F2B705": "#e3b95a", "#0B6E4F": GOLD}) + "</g>",
+)
+
 # A stick with work from somebody else (welcome page).
 save(
     "usb",

@@ -39,6 +39,9 @@ static const KnFormPreset card_presets[] = {
   { NULL, 0, 0 },
 };
 
+/* Packs have measures of their own: kn-new-pack.c. */
+static const KnFormPreset pack_presets[] = { { NULL, 0, 0 } };
+
 /* What Facebook, LINE, Instagram and YouTube show; mm of the design, ten pixels each. */
 static const KnFormPreset screen_presets[] = {
   { N_ ("Square post"), 108, 108 },
@@ -59,6 +62,8 @@ const KnFormChoice kn_form_choices[] = {
     3, FALSE },
   { "card", N_ ("Card"), N_ ("90 × 55 mm"), KN_FORM_CARD, KN_SHAPE_RECTANGLE, card_presets, 0, 3, 4,
     FALSE },
+  { "pack", N_ ("Box or pouch"), N_ ("22 kinds, any size"), KN_FORM_DIELINE, KN_SHAPE_RECTANGLE,
+    pack_presets, 0, 3, 3, FALSE },
   { "screen", N_ ("Social"), N_ ("Post, story, cover"), KN_FORM_SCREEN, KN_SHAPE_RECTANGLE,
     screen_presets, 0, 0, 6, FALSE },
 };
@@ -76,6 +81,8 @@ kn_form_choice_find (const char *id)
 const KnFormChoice *
 kn_form_choice_of (KnFormKind kind, KnFormShape shape)
 {
+  if (kn_form_kind_is_pack (kind))
+    return kn_form_choice_find ("pack");
   for (gsize i = 0; i < kn_n_form_choices; i++)
     if (kn_form_choices[i].kind == kind && kn_form_choices[i].shape == shape)
       return &kn_form_choices[i];

@@ -19,7 +19,8 @@ typedef struct
   const char *sizes; /* N_("24–90 mm") */
   KnFormKind kind;
   KnFormShape shape;
-  const KnFormPreset *presets; /* ends with label NULL; the first is what is offered */
+  const KnFormPreset *presets; /* ends with label NULL; the first is what is offered; a pack has
+                                * none */
   double corner_radius_mm;
   double bleed_mm, safe_mm;
   gboolean is_square; /* one number is asked for: the diameter */

@@ -9,6 +9,7 @@
 #include "app/kn-library-window.h"
 #include "app/kn-new-cards.h"
 #include "app/kn-new-look.h"
+#include "app/kn-new-pack.h"
 #include "app/kn-thumb.h"
 #include "app/kn-wheel.h"
 #include "base/kn-limits.h"
@@ -19,8 +20,8 @@
 
 #define FIRST_PRESET 1 /* of the list of sizes: before it stands the template's own */
 #define REDRAW_DELAY_MS 220
-#define FORM_WIDTH_PX 66
-#define FORM_HEIGHT_PX 46
+#define FORM_WIDTH_PX 54
+#define FORM_HEIGHT_PX 38
 
 struct _KnNewDialog
 {
@@ -34,6 +35,10 @@ struct _KnNewDialog
   AdwEntryRow *product;
   AdwEntryRow *maker;
   AdwEntryRow *net_weight;
+  GtkWidget *size_group;
+  AdwBin *pack_measures;
+  GtkStack *begin;
+  KnNewPack *pack;
   KnNewCards *cards;
   KnNewLook *look;
   GtkButton *create;
@@ -75,17 +80,41 @@ get_size (KnNewDialog *self, double *out_width_mm, double *out_height_mm)
                        : gtk_spin_button_get_value (self->height) * get_unit_mm (self);
 }
 
+static gboolean
+is_pack (KnNewDialog *self)
+{
+  return kn_form_kind_is_pack (self->form->kind);
+}
+
+static void
+add_words (KnNewWishes *wishes, KnNewDialog *self)
+{
+  wishes->product = dup_words (self->product);
+  wishes->maker = dup_words (self->maker);
+  wishes->net_weight = dup_words (self->net_weight);
+  if (kn_new_look_get (self->look) != NULL)
+    wishes->look = kn_template_look_ref (kn_new_look_get (self->look));
+}
+
 static void
 add_wishes (KnNewWishes *wishes, gpointer data)
 {
   KnNewDialog *self = data;
-  wishes->product = dup_words (self->product);
-  wishes->maker = dup_words (self->maker);
-  wishes->net_weight = dup_words (self->net_weight);
+  add_words (wishes, self);
   if (self->has_size)
     get_size (self, &wishes->width_mm, &wishes->height_mm);
-  if (kn_new_look_get (self->look) != NULL)
-    wishes->look = kn_template_look_ref (kn_new_look_get (self->look));
+}
+
+static KnNewWishes *
+dup_wishes (KnNewDialog *self)
+{
+  if (!is_pack (self))
+    return kn_new_cards_dup_wishes (self->cards);
+  KnNewWishes *wishes = g_new0 (KnNewWishes, 1);
+  wishes->form = self->form;
+  add_words (wishes, self);
+  kn_new_pack_wish (self->pack, wishes);
+  return wishes;
 }
 
 static void
@@ -116,6 +145,14 @@ show_own_size (KnNewDialog *self)
   show_size (self, width_mm, height_mm);
 }
 
+/* The cards of a pack do not follow what is typed. */
+static void
+redraw_in (KnNewDialog *self, guint delay_ms)
+{
+  if (!is_pack (self))
+    kn_new_cards_redraw_in (self->cards, delay_ms);
+}
+
 static void
 on_chosen (gpointer data)
 {
@@ -138,7 +175,7 @@ on_preset (AdwComboRow *row, GParamSpec *pspec, KnNewDialog *self)
     show_own_size (self);
   else if (preset->label != NULL)
     show_size (self, preset->width_mm, preset->height_mm);
-  kn_new_cards_redraw_in (self->cards, 0);
+  redraw_in (self, 0);
 }
 
 /* "๑๒.๕", "2in" and "40+3" mean here what they mean in the editor; what is no measure leaves the
@@ -170,13 +207,13 @@ on_size (GtkSpinButton *spin, KnNewDialog *self)
   self->is_setting = TRUE;
   adw_combo_row_set_selected (self->preset, selected);
   self->is_setting = FALSE;
-  kn_new_cards_redraw_in (self->cards, REDRAW_DELAY_MS);
+  redraw_in (self, REDRAW_DELAY_MS);
 }
 
 static void
 on_words (GtkEditable *editable, KnNewDialog *self)
 {
-  kn_new_cards_redraw_in (self->cards, REDRAW_DELAY_MS);
+  redraw_in (self, REDRAW_DELAY_MS);
 }
 
 static char *
@@ -233,10 +270,43 @@ show_units (KnNewDialog *self)
 }
 
 static void
+show_can_create (KnNewDialog *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->pack_measures),
+                          is_pack (self) && kn_new_pack_is_chosen (self->pack));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->create),
+                            !is_pack (self) || kn_new_pack_can_make (self->pack));
+}
+
+static void
+on_pack (KnNewPack *pack, KnNewDialog *self)
+{
+  show_can_create (self);
+}
+
+static void
+on_pack_refused (KnNewPack *pack, const char *sentence, KnNewDialog *self)
+{
+  if (sentence != NULL)
+    say (sentence, self);
+  else
+    gtk_revealer_set_reveal_child (self->problem, FALSE);
+}
+
+static void
 set_form (KnNewDialog *self, const KnFormChoice *form)
 {
   self->form = form;
   self->has_size = FALSE;
+  gtk_widget_set_visible (self->size_group, !is_pack (self));
+  gtk_stack_set_visible_child_name (self->begin, is_pack (self) ? "packs" : "cards");
+  gtk_revealer_set_reveal_child (self->problem, FALSE);
+  show_can_create (self);
+  if (is_pack (self))
+    {
+      kn_new_pack_show (self->pack);
+      return;
+    }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->width_row),
                                  form->is_square ? C_ ("of something round", "Across")
                                                  : _ ("Width"));
@@ -245,7 +315,7 @@ set_form (KnNewDialog *self, const KnFormChoice *form)
   fill_presets (self);
   kn_new_cards_set_form (self->cards, form);
   show_own_size (self);
-  kn_new_cards_redraw_in (self->cards, 0);
+  redraw_in (self, 0);
 }
 
 static void
@@ -298,7 +368,7 @@ on_look (KnNewLook *look, KnNewDialog *self)
 {
   gtk_revealer_set_reveal_child (self->problem, FALSE);
   if (self->form != NULL)
-    kn_new_cards_redraw_in (self->cards, 0);
+    redraw_in (self, 0);
 }
 
 static void
@@ -329,7 +399,9 @@ on_create (GtkButton *button, KnNewDialog *self)
   g_autoptr (GError) error = NULL;
   gtk_spin_button_update (self->width); /* a number may still be being typed */
   gtk_spin_button_update (self->height);
-  g_autoptr (KnNewWishes) wishes = kn_new_cards_dup_wishes (self->cards);
+  g_autoptr (KnNewWishes) wishes = dup_wishes (self);
+  if (is_pack (self) && wishes->pack == NULL)
+    return; /* none is chosen */
   g_autoptr (KnDesign) design = kn_new_wishes_make (wishes, &error);
   KnLibrary *library = kn_application_get_library (self->application);
   KnId id;
@@ -359,6 +431,8 @@ kn_new_dialog_dispose (GObject *object)
   KnNewDialog *self = KN_NEW_DIALOG (object);
   if (self->cards != NULL)
     kn_new_cards_stop (self->cards); /* its tasks may keep it longer than this */
+  if (self->pack != NULL)
+    kn_new_pack_stop (self->pack);
   self->form = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), KN_TYPE_NEW_DIALOG);
   G_OBJECT_CLASS (kn_new_dialog_parent_class)->dispose (object);
@@ -370,6 +444,7 @@ kn_new_dialog_class_init (KnNewDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   g_type_ensure (KN_TYPE_NEW_CARDS);
   g_type_ensure (KN_TYPE_NEW_LOOK);
+  g_type_ensure (KN_TYPE_NEW_PACK);
   G_OBJECT_CLASS (klass)->dispose = kn_new_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, KN_RESOURCE "/kn-new-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, forms);
@@ -383,6 +458,10 @@ kn_new_dialog_class_init (KnNewDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, product);
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, maker);
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, net_weight);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, size_group);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, pack_measures);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, begin);
+  gtk_widget_class_bind_template_child (widget_class, KnNewDialog, pack);
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, cards);
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, look);
   gtk_widget_class_bind_template_child (widget_class, KnNewDialog, create);
@@ -394,6 +473,8 @@ kn_new_dialog_class_init (KnNewDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_words);
   gtk_widget_class_bind_template_callback (widget_class, on_look);
   gtk_widget_class_bind_template_callback (widget_class, on_refused);
+  gtk_widget_class_bind_template_callback (widget_class, on_pack);
+  gtk_widget_class_bind_template_callback (widget_class, on_pack_refused);
   gtk_widget_class_bind_template_callback (widget_class, on_create);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
   gtk_widget_class_install_action (widget_class, "new.use-motif", "s", on_use_motif);
@@ -432,6 +513,8 @@ kn_new_dialog_new (KnApplication *application, GtkWindow *parent, const char *fo
                       KN_IS_LIBRARY_WINDOW (parent)
                           ? kn_library_window_get_loader (KN_LIBRARY_WINDOW (parent))
                           : NULL);
+  kn_new_pack_set_up (self->pack, application);
+  adw_bin_set_child (self->pack_measures, kn_new_pack_get_measures (self->pack));
   add_forms (self, form);
   gtk_widget_grab_focus (GTK_WIDGET (self->product));
   return GTK_WIDGET (self);

@@ -18,6 +18,7 @@ kn_new_wishes_free (KnNewWishes *self)
 {
   g_free (self->template_id);
   g_clear_pointer (&self->own, kn_design_unref);
+  g_clear_pointer (&self->pack, kn_pack_measures_free);
   g_free (self->product);
   g_free (self->maker);
   g_free (self->net_weight);
@@ -31,6 +32,8 @@ make_plain (const KnNewWishes *self, GError **error)
 {
   const KnTemplateWishes plain
       = { self->product, self->maker, self->net_weight, self->width_mm, self->height_mm };
+  if (self->pack != NULL)
+    return kn_template_make_pack (self->own, self->pack, &plain, error);
   if (self->own != NULL)
     return kn_template_make_own (self->own, self->form, &plain, error);
   g_autoptr (GPtrArray) templates = kn_starter_list_templates (self->form->id);

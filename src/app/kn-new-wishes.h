@@ -3,6 +3,7 @@
 
 #include "app/kn-template-look.h"
 #include "model/kn-design.h"
+#include "model/kn-pack-measures.h"
 
 #include <gio/gio.h>
 
@@ -19,6 +20,7 @@ typedef struct
   KnDesign *own;     /* a template of the user's own */
   char *product, *maker, *net_weight;
   double width_mm, height_mm;
+  KnPackMeasures *pack; /* NULL: the form is no pack */
   KnTemplateLook *look; /* NULL: as the template says */
   guint card, round;    /* of the dialog, for its own use */
 } KnNewWishes;

@@ -32,17 +32,28 @@ is_of_form (const KnScene *scene, const KnFormChoice *choice)
   return kn_form_choice_of (form.kind, shape) == choice;
 }
 
+/* All packs are one form to whoever chooses. */
+static gboolean
+is_kind (const char *name, KnFormKind wanted)
+{
+  const char *const *names = kn_prop_get_info (KN_PROP_FORM_KIND)->choices;
+  for (int i = 0; names[i] != NULL; i++)
+    if (g_strcmp0 (names[i], name) == 0)
+      return (KnFormKind)i == wanted
+             || (kn_form_kind_is_pack (wanted) && kn_form_kind_is_pack ((KnFormKind)i));
+  return FALSE;
+}
+
 GPtrArray *
 kn_own_templates_load (KnLibrary *library, const KnFormChoice *form)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func (own_free);
-  const char *kind = kn_prop_get_info (KN_PROP_FORM_KIND)->choices[form->kind];
   g_autoptr (GPtrArray) rows = library == NULL ? NULL : kn_library_list_templates (library, NULL);
   for (guint i = 0; rows != NULL && i < rows->len && list->len < OWN_MAX; i++)
     {
       const KnDesignRow *row = rows->pdata[i];
       g_autoptr (KnDesign) design = NULL;
-      if (g_strcmp0 (row->form, kind) != 0)
+      if (!is_kind (row->form, form->kind))
         continue; /* not read for nothing */
       design = kn_library_load_design (library, &row->id, NULL);
       if (design == NULL || !is_of_form (design->scene, form))

@@ -182,13 +182,17 @@ kn_session_rename (KnSession *self, const char *name)
 
 /* --- placing -------------------------------------------------------------------------------- */
 
-/* Where a new thing of the middle of what is seen goes: on the label, not beside it. */
+/* Where a new thing of the middle of what is seen goes: on the label, not beside it; on a pack, on
+ * the front of it, not across a crease. */
 static KnPoint
 choose_place (KnSession *self, const KnPoint *at)
 {
   if (at != NULL)
     return *at;
-  KnRect trim = kn_form_get_trim_box (kn_session_get_scene (self));
+  const KnScene *scene = kn_session_get_scene (self);
+  KnRect trim = kn_form_get_trim_box (scene), front = kn_form_get_front_box (scene);
+  if (kn_rect_contains_rect (&self->visible, &front, 0))
+    return kn_rect_centre (&front);
   KnRect seen = kn_rect_intersect (&trim, &self->visible);
   return kn_rect_centre (kn_rect_is_empty (&seen) ? &trim : &seen);
 }

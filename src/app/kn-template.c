@@ -463,13 +463,14 @@ make_blank (const KnFormChoice *form,
   return kn_design_new (scene, assets, name);
 }
 
+/* @usual: for one without a product. */
 static char *
-dup_design_name (const KnFormChoice *form, const KnTemplateWishes *wishes)
+dup_design_name (const char *usual, const KnTemplateWishes *wishes)
 {
   gboolean has_product = wishes->product != NULL && *wishes->product != '\0';
   if (has_product && wishes->net_weight != NULL && *wishes->net_weight != '\0')
     return g_strdup_printf ("%s %s", wishes->product, wishes->net_weight);
-  return g_strdup (has_product ? wishes->product : _ (form->label));
+  return g_strdup (has_product ? wishes->product : usual);
 }
 
 /* @template: what names its fields; NULL: it is one of the user's own. */
@@ -506,7 +507,7 @@ kn_template_make_own (KnDesign *own,
                       GError **error)
 {
   g_return_val_if_fail (own != NULL && form != NULL && wishes != NULL, NULL);
-  g_autofree char *name = dup_design_name (form, wishes);
+  g_autofree char *name = dup_design_name (_ (form->label), wishes);
   return make_from (own, NULL, wishes, name, error);
 }
 
@@ -528,9 +529,39 @@ kn_template_make (const KnStarterTemplate *template,
                   GError **error)
 {
   g_return_val_if_fail (form != NULL && wishes != NULL, NULL);
-  g_autofree char *name = dup_design_name (form, wishes);
+  g_autofree char *name = dup_design_name (_ (form->label), wishes);
   if (template == NULL)
     return make_blank (form, wishes, name, error);
   g_autoptr (KnDesign) design = kn_starter_load_template (template, error);
   return design == NULL ? NULL : make_from (design, template, wishes, name, error);
+}
+
+/**
+ * kn_template_make_pack:
+ * @own: (nullable): a pack that the user has saved as a template; %NULL: bare board
+ * @measures: its size
+ * @wishes: words; the size is of no account
+ * @error: measures that make no pack
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer full): the design, in no library yet
+ */
+KnDesign *
+kn_template_make_pack (KnDesign *own,
+                       const KnPackMeasures *measures,
+                       const KnTemplateWishes *wishes,
+                       GError **error)
+{
+  g_return_val_if_fail (measures != NULL && wishes != NULL, NULL);
+  const char *usual = kn_dieline_style_get_name (kn_pack_measures_get_style (measures));
+  g_autofree char *name = dup_design_name (usual, wishes);
+  const KnTemplateWishes any = { .width_mm = kn_form_choices[0].presets[0].width_mm,
+                                 .height_mm = kn_form_choices[0].presets[0].height_mm };
+  g_autoptr (KnDesign) base
+      = own != NULL ? kn_design_ref (own) : make_blank (&kn_form_choices[0], &any, name, error);
+  g_autoptr (KnScene) shaped
+      = base == NULL ? NULL : kn_pack_measures_apply (measures, base->scene, error);
+  g_autoptr (KnScene) filled = shaped == NULL ? NULL : fill (shaped, NULL, wishes, name, error);
+  return filled == NULL ? NULL : kn_design_new (filled, base->assets, name);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/kn-form-choice.h"
+#include "model/kn-pack-measures.h"
 #include "store/kn-starter.h"
 
 /* New designs: a template with the user's words and size, or a blank one. Any thread. */
@@ -22,6 +23,11 @@ KnDesign *kn_template_make_own (KnDesign *own,
                                 const KnFormChoice *form,
                                 const KnTemplateWishes *wishes,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A pack of these measures, bare or with what a template of the user's own has on it. */
+KnDesign *kn_template_make_pack (KnDesign *own,
+                                 const KnPackMeasures *measures,
+                                 const KnTemplateWishes *wishes,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A template's scene fitted to another trim size: what reaches the edge still does, circles stay
  * circles, type keeps within its box. */
 KnScene *kn_template_fit (const KnScene *scene, double width_mm, double height_mm, GError **error)

@@ -81,6 +81,33 @@ kn_library_save_template (KnLibrary *self,
   return TRUE;
 }
 
+static gboolean
+import_template (KnLibrary *self, KnDesign *design, const KnId *id, GError **error)
+{
+  g_autoptr (KnScene) scene = kn_store_import_assets (self, design, error);
+  return scene != NULL && insert (self, id, scene, error);
+}
+
+/**
+ * kn_library_import_template:
+ * @design: a design that is in no library yet; its name is the template's
+ * @out_id: (out): the template's id
+ *
+ * Errors: %KN_STORE_ERROR; nothing is kept then.
+ */
+gboolean
+kn_library_import_template (KnLibrary *self, KnDesign *design, KnId *out_id, GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && design != NULL && out_id != NULL, FALSE);
+  KnId id;
+  kn_id_init_random (&id);
+  if (!kn_library_begin_write (self, error)
+      || !kn_library_end_write (self, import_template (self, design, &id, error), error))
+    return FALSE;
+  *out_id = id;
+  return TRUE;
+}
+
 GPtrArray *
 kn_library_list_templates (KnLibrary *self, GError **error)
 {

@@ -14,6 +14,9 @@ gboolean kn_library_save_template (KnLibrary *self,
                                    const char *name,
                                    KnId *out_id,
                                    GError **error);
+/* A design that no list of designs has: a pack with the values of the house, for one. */
+gboolean
+kn_library_import_template (KnLibrary *self, KnDesign *design, KnId *out_id, GError **error);
 GPtrArray *
 kn_library_list_templates (KnLibrary *self,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT; /* KnDesignRow, by name */

@@ -33,6 +33,8 @@ test_every_template_takes_words_and_sizes (void)
   for (gsize f = 0; f < kn_n_form_choices; f++)
     {
       const KnFormChoice *form = &kn_form_choices[f];
+      if (kn_form_kind_is_pack (form->kind))
+        continue; /* made from measures: test_a_pack_is_bare_or_the_users_own */
       g_autoptr (GPtrArray) templates = kn_starter_list_templates (form->id);
       g_assert_cmpuint (templates->len, >=, 3);
       for (guint t = 0; t < templates->len; t++)
@@ -64,6 +66,47 @@ test_every_template_takes_words_and_sizes (void)
           }
     }
   g_assert_cmpuint (n_made, >, 40);
+}
+
+/* A template of the user's own keeps what is on it, in another size too. */
+static void
+test_a_pack_is_bare_or_the_users_own (void)
+{
+  static const char own_json[]
+      = "{\"format\":\"kanok-design\",\"version\":1,\"name\":\"own\",\"form\":{\"kind\":"
+        "\"dieline\",\"style\":\"ste\"},\"faces\":[{\"id\":\"front\",\"items\":[{\"id\":"
+        "\"product\",\"type\":\"text\",\"text\":\"น้ำพริก\",\"font\":\"Noto Sans Thai\","
+        "\"size_pt\":14,\"x_mm\":135,\"y_mm\":80,\"width_mm\":50,\"height_mm\":20}]}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnPackMeasures) measures = kn_pack_measures_new (kn_dieline_style_find ("ste"));
+  kn_pack_measures_set (measures, "L", 90);
+  const KnTemplateWishes bare = { 0 }, named = { .product = "ชาใบหม่อน" };
+  g_autoptr (KnDesign) box = kn_template_make_pack (NULL, measures, &bare, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (kn_node_get_string (kn_scene_get_design (box->scene), KN_PROP_NAME), ==,
+                   "Straight tuck end");
+  g_autoptr (GPtrArray) findings = kn_check_run (box, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 0); /* nobody has done anything wrong yet */
+  g_autoptr (KnPackMeasures) made = kn_pack_measures_new_of_scene (box->scene);
+  g_assert_true (kn_pack_measures_equal (made, measures));
+  g_autoptr (GPtrArray) inks = kn_scene_list_kind (box->scene, KN_NODE_INK);
+  g_assert_cmpuint (inks->len, ==, 5); /* as every new design */
+
+  g_autoptr (KnScene) scene = kn_design_parse_json (own_json, strlen (own_json), &error);
+  g_assert_no_error (error);
+  g_autoptr (KnDesign) own = kn_design_new (scene, box->assets, "own");
+  g_autoptr (KnDesign) mine = kn_template_make_pack (own, measures, &named, &error);
+  g_assert_no_error (error);
+  const KnNode *product = find_text (mine->scene, "product");
+  g_assert_cmpstr (kn_node_get_string (product, KN_PROP_TEXT), ==, "ชาใบหม่อน");
+  /* The back is 20 mm wider, and the front by half of it more to the right. */
+  g_assert_cmpfloat_with_epsilon (kn_node_get_number (product, KN_PROP_X), 135 + 30, 1e-6);
+
+  kn_pack_measures_set (measures, "tk", 200);
+  g_autoptr (KnDesign) none = kn_template_make_pack (NULL, measures, &bare, &error);
+  g_assert_null (none);
+  g_assert_nonnull (error);
 }
 
 static void
@@ -114,6 +157,8 @@ test_blank_is_empty_and_of_its_form (void)
     {
       g_autoptr (GError) error = NULL;
       const KnFormChoice *form = &kn_form_choices[f];
+      if (kn_form_kind_is_pack (form->kind))
+        continue;
       const KnTemplateWishes wishes = { "ชื่อ \"ใน\\เครื่องหมาย\"", NULL, NULL,
                                         form->presets[0].width_mm, form->presets[0].height_mm };
       g_autoptr (KnDesign) design = kn_template_make (NULL, form, &wishes, &error);
@@ -296,6 +341,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/shell/template/a-pack-is-bare-or-the-users-own",
+                   test_a_pack_is_bare_or_the_users_own);
   g_test_add_func ("/shell/template/a-size-too-small-for-a-template-is-refused",
                    test_a_size_too_small_for_a_template_is_refused);
   g_test_add_func ("/shell/template/an-own-template-takes-the-words",
