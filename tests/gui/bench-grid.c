@@ -107,6 +107,7 @@ main (int argc, char **argv)
       fprintf (stderr, "usage: bench-grid LIBRARY\n");
       return 2;
     }
+  (void)gui_get_application (); /* frames as the program has them */
   many_motifs_open (&self, argv[1]);
   gui_spin (4000); /* all motifs are read */
   g_signal_connect (gtk_widget_get_frame_clock (self.window), "after-paint",
