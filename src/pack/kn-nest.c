@@ -19,6 +19,7 @@
 #include <math.h>
 
 #define SAME_MM 1e-6
+#define CURVE_STEPS 16
 #define SHIFTS_MIN 32
 #define SHIFTS_MAX 400
 #define WORK_MAX 3e7 /* corners compared with sides: a tenth of a second */
@@ -60,32 +61,83 @@ kn_paper_find (const char *id)
   return NULL;
 }
 
-/* The largest ring of the outline, its box at 0, 0; the box itself if it cannot be computed. */
+static void
+add_point (GArray *points, KnPoint p, const KnRect *box)
+{
+  p.x -= box->x;
+  p.y -= box->y;
+  g_array_append_val (points, p);
+}
+
+static void
+add_curve (GArray *points, KnPoint from, const KnPoint c[3], const KnRect *box)
+{
+  for (int i = 1; i <= CURVE_STEPS; i++)
+    {
+      const double t = (double)i / CURVE_STEPS, u = 1 - t;
+      const double k[] = { u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t };
+      add_point (points,
+                 (KnPoint){ k[0] * from.x + k[1] * c[0].x + k[2] * c[1].x + k[3] * c[2].x,
+                            k[0] * from.y + k[1] * c[0].y + k[2] * c[1].y + k[3] * c[2].y },
+                 box);
+    }
+}
+
+static double
+ring_area (const KnPoint *points, gsize n)
+{
+  return n < 3 ? 0 : fabs (kn_polygon_get_area (points, n));
+}
+
+/* The segments from @at to the next move, in which @out_next begins. */
+static GArray *
+read_ring (const KnPathSegment *segments, gsize n, gsize at, const KnRect *box, gsize *out_next)
+{
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (KnPoint));
+  KnPoint last = { 0, 0 };
+  const gsize first = at;
+  for (; at < n && (at == first || segments[at].verb != KN_PATH_MOVE); at++)
+    switch (segments[at].verb)
+      {
+      case KN_PATH_MOVE:
+      case KN_PATH_LINE:
+        last = segments[at].points[0];
+        add_point (points, last, box);
+        break;
+      case KN_PATH_CURVE:
+        add_curve (points, last, segments[at].points, box);
+        last = segments[at].points[2];
+        break;
+      case KN_PATH_CLOSE:
+        break;
+      }
+  *out_next = at;
+  return points;
+}
+
+/* The largest ring of the outline, its box at 0, 0; the box itself if there is none. */
 static Ring
-outline_of (const KnDieline *dieline)
+outline_of (const KnBlank *blank)
 {
   gsize n = 0;
-  const KnRect box = kn_dieline_get_box (dieline);
-  g_autoptr (KnPath) outline = kn_dieline_dup_outline (dieline, NULL);
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (KnPoint));
-  const KnPathSegment *segments = outline != NULL ? kn_path_get_segments (outline, &n) : NULL;
-  for (gsize i = 0; i < n; i++)
+  const KnRect *box = &blank->box;
+  const KnPathSegment *segments
+      = blank->outline != NULL ? kn_path_get_segments (blank->outline, &n) : NULL;
+  GArray *best = g_array_new (FALSE, FALSE, sizeof (KnPoint));
+  for (gsize at = 0; at < n;)
     {
-      if (segments[i].verb == KN_PATH_MOVE && i > 0)
-        break;
-      const KnPoint p = { segments[i].points[0].x - box.x, segments[i].points[0].y - box.y };
-      if (segments[i].verb != KN_PATH_CLOSE)
-        g_array_append_val (points, p);
+      GArray *ring = read_ring (segments, n, at, box, &at);
+      const gboolean is_larger = ring_area ((const KnPoint *)(gpointer)ring->data, ring->len)
+                                 > ring_area ((const KnPoint *)(gpointer)best->data, best->len);
+      g_array_unref (is_larger ? best : ring);
+      best = is_larger ? ring : best;
     }
   const KnPoint corners[]
-      = { { 0, 0 }, { box.width, 0 }, { box.width, box.height }, { 0, box.height } };
-  if (points->len < 3)
-    {
-      g_array_set_size (points, 0);
-      g_array_append_vals (points, corners, G_N_ELEMENTS (corners));
-    }
-  Ring ring = { .n = points->len, .width = box.width };
-  ring.points = (KnPoint *)(gpointer)g_array_free (g_steal_pointer (&points), FALSE);
+      = { { 0, 0 }, { box->width, 0 }, { box->width, box->height }, { 0, box->height } };
+  if (best->len < 3)
+    g_array_append_vals (g_array_set_size (best, 0), corners, G_N_ELEMENTS (corners));
+  Ring ring = { .n = best->len, .width = box->width };
+  ring.points = (KnPoint *)(gpointer)g_array_free (best, FALSE);
   return ring;
 }
 
@@ -211,7 +263,7 @@ turned (const Ring *ring, const KnRect *box)
 }
 
 /**
- * kn_nest_rows:
+ * kn_nest_blank_rows:
  * @gap_mm: between any two blanks, 0 or more
  * @turns: whether every other row is upside down
  *
@@ -220,20 +272,36 @@ turned (const Ring *ring, const KnRect *box)
  * Returns: pitches and shift; nothing of a sheet
  */
 KnNesting
-kn_nest_rows (const KnDieline *dieline, double gap_mm, gboolean turns)
+kn_nest_blank_rows (const KnBlank *blank, double gap_mm, gboolean turns)
 {
-  const KnRect box = kn_dieline_get_box (dieline);
   KnNesting self = { .turns = turns, .waste_ratio = 1 };
   g_return_val_if_fail (gap_mm >= 0, self);
-  Ring even = outline_of (dieline), odd = even;
+  Ring even = outline_of (blank), odd = even;
   if (turns)
-    odd = turned (&even, &box);
+    odd = turned (&even, &blank->box);
   self.column_mm = column_pitch (&even, gap_mm);
   search_shift (&self, &even, &odd, gap_mm);
   if (turns)
     g_free (odd.points);
   g_free (even.points);
   return self;
+}
+
+double
+kn_blank_get_area_mm2 (const KnBlank *blank)
+{
+  Ring ring = outline_of (blank);
+  const double area = ring_area (ring.points, ring.n);
+  g_free (ring.points);
+  return area;
+}
+
+KnNesting
+kn_nest_rows (const KnDieline *dieline, double gap_mm, gboolean turns)
+{
+  g_autoptr (KnPath) outline = kn_dieline_dup_outline (dieline, NULL);
+  const KnBlank blank = { outline, kn_dieline_get_box (dieline) };
+  return kn_nest_blank_rows (&blank, gap_mm, turns);
 }
 
 static int
@@ -277,6 +345,53 @@ straight_rows (const KnRect *box, double gap_mm)
                       .waste_ratio = 1 };
 }
 
+#define N_WAYS 3
+
+static void
+list_ways (const KnBlank *blank, double gap_mm, KnNesting out_ways[N_WAYS])
+{
+  out_ways[0] = kn_nest_blank_rows (blank, gap_mm, FALSE);
+  out_ways[1] = straight_rows (&blank->box, gap_mm);
+  out_ways[2] = kn_nest_blank_rows (blank, gap_mm, TRUE);
+}
+
+static KnNesting
+best_of (const KnNesting ways[N_WAYS], const KnRect *box, double width, double height)
+{
+  KnNesting best = ways[0];
+  for (gsize i = 0; i < 2 * N_WAYS; i++)
+    {
+      KnNesting way = ways[i / 2];
+      way.is_sideways = i % 2 == 1;
+      fill (&way, box, way.is_sideways ? height : width, way.is_sideways ? width : height);
+      if (way.n > best.n)
+        best = way;
+    }
+  return best;
+}
+
+/**
+ * kn_nest_blank:
+ * @width_mm: of the room, without margins
+ * @height_mm: of the room
+ * @gap_mm: between any two blanks, 0 or more
+ *
+ * Of ways that hold as many, one without upside-down rows is taken, and the room upright.
+ *
+ * Thread: any. Cost: that of kn_nest_blank_rows(), twice.
+ *
+ * Returns: the fullest way; its n is 0 if not one fits, and its waste that of the room
+ */
+KnNesting
+kn_nest_blank (const KnBlank *blank, double width_mm, double height_mm, double gap_mm)
+{
+  KnNesting ways[N_WAYS];
+  list_ways (blank, gap_mm, ways);
+  KnNesting best = best_of (ways, &blank->box, width_mm, height_mm);
+  best.waste_ratio = 1 - best.n * kn_blank_get_area_mm2 (blank) / (width_mm * height_mm);
+  return best;
+}
+
 /**
  * kn_nest_on_papers:
  * @papers: (array length=n_papers): the sheets
@@ -284,8 +399,6 @@ straight_rows (const KnRect *box, double gap_mm)
  * @gap_mm: between any two blanks
  * @out_nestings: (array length=n_papers): for each sheet the fullest way; its n is 0 if not one
  * fits
- *
- * Of ways that hold as many, one without upside-down rows is taken, and the sheet upright.
  *
  * Thread: any. Cost: that of kn_nest_rows(), once for all sheets.
  */
@@ -297,27 +410,33 @@ kn_nest_on_papers (const KnDieline *dieline,
                    double gap_mm,
                    KnNesting *out_nestings)
 {
-  const KnRect box = kn_dieline_get_box (dieline);
-  const KnNesting ways[] = { kn_nest_rows (dieline, gap_mm, FALSE), straight_rows (&box, gap_mm),
-                             kn_nest_rows (dieline, gap_mm, TRUE) };
+  KnNesting ways[N_WAYS];
+  g_autoptr (KnPath) outline = kn_dieline_dup_outline (dieline, NULL);
+  const KnBlank blank = { outline, kn_dieline_get_box (dieline) };
+  list_ways (&blank, gap_mm, ways);
   for (gsize p = 0; p < n_papers; p++)
     {
       const KnPaper *paper = &papers_wanted[p];
-      const double width = paper->width_mm - 2 * margin_mm;
-      const double height = paper->height_mm - 2 * margin_mm;
-      KnNesting best = ways[0];
-      for (gsize i = 0; i < 2 * G_N_ELEMENTS (ways); i++)
-        {
-          KnNesting way = ways[i / 2];
-          way.is_sideways = i % 2 == 1;
-          fill (&way, &box, way.is_sideways ? height : width, way.is_sideways ? width : height);
-          if (way.n > best.n)
-            best = way;
-        }
+      KnNesting best = best_of (ways, &blank.box, paper->width_mm - 2 * margin_mm,
+                                paper->height_mm - 2 * margin_mm);
       best.waste_ratio
           = 1 - best.n * kn_dieline_get_area_mm2 (dieline) / (paper->width_mm * paper->height_mm);
       out_nestings[p] = best;
     }
+}
+
+KnMatrix
+kn_nest_get_blank_matrix (const KnNesting *self, const KnRect *box, int row, int column)
+{
+  const gboolean is_odd = row % 2 == 1;
+  const double pair = self->row_mm[0] + self->row_mm[1];
+  const double x = (is_odd ? self->odd_x_mm : self->even_x_mm) + column * self->column_mm;
+  const double y = row / 2 * pair + (is_odd ? self->row_mm[0] : 0);
+  if (is_odd && self->turns)
+    return (KnMatrix){
+      .xx = -1, .yy = -1, .x0 = x + box->width + box->x, .y0 = y + box->height + box->y
+    };
+  return (KnMatrix){ .xx = 1, .yy = 1, .x0 = x - box->x, .y0 = y - box->y };
 }
 
 KnMatrix
@@ -328,13 +447,8 @@ kn_nest_get_matrix (const KnNesting *self,
                     int column)
 {
   const KnRect box = kn_dieline_get_box (dieline);
-  const gboolean is_odd = row % 2 == 1;
-  const double pair = self->row_mm[0] + self->row_mm[1];
-  const double x
-      = margin_mm + (is_odd ? self->odd_x_mm : self->even_x_mm) + column * self->column_mm;
-  const double y = margin_mm + row / 2 * pair + (is_odd ? self->row_mm[0] : 0);
-  if (is_odd && self->turns)
-    return (
-        KnMatrix){ .xx = -1, .yy = -1, .x0 = x + box.width + box.x, .y0 = y + box.height + box.y };
-  return (KnMatrix){ .xx = 1, .yy = 1, .x0 = x - box.x, .y0 = y - box.y };
+  KnMatrix matrix = kn_nest_get_blank_matrix (self, &box, row, column);
+  matrix.x0 += margin_mm;
+  matrix.y0 += margin_mm;
+  return matrix;
 }

@@ -31,10 +31,24 @@ typedef struct
   double waste_ratio;         /* of the sheet's area; 1 if not one fits */
 } KnNesting;
 
+/* A flat shape in a frame of its own; which way its y runs is the same to a nesting. */
+typedef struct
+{
+  const KnPath *outline; /* of which the largest ring counts */
+  KnRect box;            /* of the outline */
+} KnBlank;
+
 const KnPaper *kn_paper_list (gsize *out_n);
 const KnPaper *kn_paper_find (const char *id); /* NULL if there is none */
 /* How rows lie, whatever the sheet: pitches and shift only. */
 KnNesting kn_nest_rows (const KnDieline *dieline, double gap_mm, gboolean turns);
+KnNesting kn_nest_blank_rows (const KnBlank *blank, double gap_mm, gboolean turns);
+/* The fullest way in a room of that size. */
+KnNesting kn_nest_blank (const KnBlank *blank, double width_mm, double height_mm, double gap_mm);
+/* As kn_nest_get_matrix(), from the room's corner. */
+KnMatrix kn_nest_get_blank_matrix (const KnNesting *self, const KnRect *box, int row, int column);
+/* Of what the outline fills, mm². */
+double kn_blank_get_area_mm2 (const KnBlank *blank);
 void kn_nest_on_papers (const KnDieline *dieline,
                         const KnPaper *papers,
                         gsize n_papers,

@@ -11,6 +11,7 @@
 
 #include "pack/kn-stock-private.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,6 @@
  * Source: domain notes, section 3. */
 #define MARGIN_MM 5.0
 #define GUTTER_MM 4.0
-#define ROOM_MM 0.5 /* that a design may be larger than the label of its stock */
 #define TOLERANCE_MM 1e-6
 
 static const struct
@@ -72,10 +72,19 @@ compare_entries (const void *name, const void *entry)
 static gboolean
 fits (double width, double height, double in_width, double in_height)
 {
-  return width <= in_width + ROOM_MM && height <= in_height + ROOM_MM;
+  return width <= in_width + KN_STOCK_ROOM_MM && height <= in_height + KN_STOCK_ROOM_MM;
 }
 
-/* Upright if it can be. */
+KnStockProblem
+kn_stock_fit (KnStock *self, double width_mm, double height_mm)
+{
+  self->is_turned = FALSE;
+  if (fits (width_mm, height_mm, self->width_mm, self->height_mm))
+    return KN_STOCK_OK;
+  self->is_turned = fits (height_mm, width_mm, self->width_mm, self->height_mm);
+  return self->is_turned ? KN_STOCK_OK : KN_STOCK_TOO_SMALL;
+}
+
 static KnStockProblem
 take_entry (KnStock *self, const KnStockEntry *entry, double width, double height)
 {
@@ -90,10 +99,105 @@ take_entry (KnStock *self, const KnStockEntry *entry, double width, double heigh
                      .pitch_y_mm = entry->pitch_y,
                      .columns = entry->columns,
                      .rows = entry->rows };
-  if (fits (width, height, entry->width, entry->height))
-    return KN_STOCK_OK;
-  self->is_turned = fits (height, width, entry->width, entry->height);
-  return self->is_turned ? KN_STOCK_OK : KN_STOCK_TOO_SMALL;
+  return kn_stock_fit (self, width, height);
+}
+
+/* --- stock that somebody types ---------------------------------------------------------------- */
+
+static gboolean
+is_in (double value, double minimum, double maximum)
+{
+  return value >= minimum && value <= maximum; /* not a number is in nothing */
+}
+
+static char *
+find_size_fault (const KnStock *self, const char **out_field)
+{
+  const double sides[] = { self->sheet_width_mm, self->sheet_height_mm };
+  const double labels[] = { self->width_mm, self->height_mm };
+  *out_field = "sheet";
+  for (int i = 0; i < 2; i++)
+    if (!is_in (sides[i], KN_STOCK_SIDE_MIN_MM, KN_STOCK_SIDE_MAX_MM))
+      return g_strdup_printf (_ ("a sheet is %g to %g mm on each side"), KN_STOCK_SIDE_MIN_MM,
+                              KN_STOCK_SIDE_MAX_MM);
+  *out_field = "label";
+  for (int i = 0; i < 2; i++)
+    if (!is_in (labels[i], KN_STOCK_LABEL_MIN_MM, sides[i]))
+      return g_strdup_printf (_ ("a label is at least %g mm and no larger than its sheet"),
+                              KN_STOCK_LABEL_MIN_MM);
+  *out_field = "columns";
+  if (self->columns < 1 || self->columns > KN_STOCK_COUNT_MAX)
+    return g_strdup_printf (_ ("there are 1 to %d labels across"), KN_STOCK_COUNT_MAX);
+  *out_field = "rows";
+  if (self->rows < 1 || self->rows > KN_STOCK_COUNT_MAX)
+    return g_strdup_printf (_ ("there are 1 to %d labels down"), KN_STOCK_COUNT_MAX);
+  return NULL;
+}
+
+/**
+ * kn_stock_dup_fault:
+ * @out_field: (out): as the command line and the form call it
+ *
+ * Labels must lie on the sheet and not on one another.
+ *
+ * Returns: (transfer full): %NULL, or a sentence with the figures
+ */
+char *
+kn_stock_dup_fault (const KnStock *self, const char **out_field)
+{
+  char *fault = find_size_fault (self, out_field);
+  if (fault != NULL)
+    return fault;
+  const struct
+  {
+    const char *margin, *gap, *count;
+    double sheet, label, first, pitch;
+    guint n;
+  } axes[] = {
+    { "left", "gap-x", "columns", self->sheet_width_mm, self->width_mm, self->left_mm,
+      self->pitch_x_mm, self->columns },
+    { "top", "gap-y", "rows", self->sheet_height_mm, self->height_mm, self->top_mm,
+      self->pitch_y_mm, self->rows },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (axes); i++)
+    {
+      *out_field = axes[i].margin;
+      if (!is_in (axes[i].first, 0, axes[i].sheet))
+        return g_strdup (_ ("a margin is 0 or more, and smaller than the sheet"));
+      *out_field = axes[i].gap;
+      if (!is_in (axes[i].pitch, axes[i].label - TOLERANCE_MM, KN_STOCK_SIDE_MAX_MM))
+        return g_strdup (_ ("a gap between labels is 0 or more"));
+      *out_field = axes[i].count;
+      const double end = axes[i].first + (axes[i].n - 1) * axes[i].pitch + axes[i].label;
+      if (end > axes[i].sheet + KN_STOCK_ROOM_MM)
+        return i == 0 ? g_strdup_printf (
+                   _ ("labels end %.4g mm from the left, and the sheet at %.4g mm"), end,
+                   axes[i].sheet)
+                      : g_strdup_printf (
+                          _ ("labels end %.4g mm from the top, and the sheet at %.4g mm"), end,
+                          axes[i].sheet);
+    }
+  *out_field = NULL;
+  return NULL;
+}
+
+char *
+kn_stock_dup_name (const char *maker, const char *part)
+{
+  g_autofree char *both = g_strdup_printf ("%s-%s", maker, part);
+  g_autofree char *lower = g_utf8_strdown (both, -1);
+  GString *name = g_string_new (NULL);
+  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+      if (g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '.' || c == '_')
+        g_string_append_unichar (name, c);
+      else if (name->len > 0 && name->str[name->len - 1] != '-')
+        g_string_append_c (name, '-');
+    }
+  while (name->len > 0 && name->str[name->len - 1] == '-')
+    g_string_truncate (name, name->len - 1);
+  return g_string_free (name, name->len == 0);
 }
 
 /**

@@ -6,6 +6,12 @@
 /* Sheets that labels are printed on: plain ones, which are cut, and label stock, which is cut
  * already. All mm, from the top left of the sheet. */
 
+#define KN_STOCK_SIDE_MIN_MM 10.0 /* of a sheet */
+#define KN_STOCK_SIDE_MAX_MM 2000.0
+#define KN_STOCK_LABEL_MIN_MM 2.0
+#define KN_STOCK_COUNT_MAX 100 /* across, and down */
+#define KN_STOCK_ROOM_MM 0.5   /* that a design may be larger than the label of its stock */
+
 typedef struct
 {
   double sheet_width_mm, sheet_height_mm;
@@ -28,6 +34,13 @@ typedef enum
  * trim. The sheet is filled in for both problems as far as it is known. */
 KnStockProblem
 kn_stock_get (const char *name, double width_mm, double height_mm, KnStock *out_stock);
+/* A label of that trim in stock that is known otherwise: upright if it can be. */
+KnStockProblem kn_stock_fit (KnStock *self, double width_mm, double height_mm);
+/* NULL, or what of stock that somebody has typed cannot be; @out_field: of the command line, such
+ * as "gap-x". (transfer full) */
+char *kn_stock_dup_fault (const KnStock *self, const char **out_field) G_GNUC_WARN_UNUSED_RESULT;
+/* "Avery L7160" as it is named here: "avery-l7160"; NULL if nothing is left of it. */
+char *kn_stock_dup_name (const char *maker, const char *part) G_GNUC_WARN_UNUSED_RESULT;
 /* Names, plain sheets first; ends with NULL. */
 char **kn_stock_list (void) G_GNUC_WARN_UNUSED_RESULT;
 /* Top left of the label at @place, from 0, row by row. */

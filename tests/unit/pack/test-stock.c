@@ -106,6 +106,76 @@ test_data (void)
     }
 }
 
+static void
+test_typed_stock_is_judged (void)
+{
+  const KnStock good = { .sheet_width_mm = 210,
+                         .sheet_height_mm = 297,
+                         .is_stock = TRUE,
+                         .width_mm = 60,
+                         .height_mm = 40,
+                         .left_mm = 10,
+                         .top_mm = 10,
+                         .pitch_x_mm = 63,
+                         .pitch_y_mm = 40,
+                         .columns = 3,
+                         .rows = 7 };
+  static const struct
+  {
+    gsize at;
+    double value;
+    const char *field;
+  } cases[] = {
+    { G_STRUCT_OFFSET (KnStock, sheet_width_mm), 5, "sheet" },
+    { G_STRUCT_OFFSET (KnStock, sheet_height_mm), 1e9, "sheet" },
+    { G_STRUCT_OFFSET (KnStock, width_mm), 211, "label" },
+    { G_STRUCT_OFFSET (KnStock, height_mm), 0, "label" },
+    { G_STRUCT_OFFSET (KnStock, left_mm), -1, "left" },
+    { G_STRUCT_OFFSET (KnStock, left_mm), 30, "columns" },
+    { G_STRUCT_OFFSET (KnStock, top_mm), NAN, "top" },
+    { G_STRUCT_OFFSET (KnStock, pitch_x_mm), 59, "gap-x" },
+    { G_STRUCT_OFFSET (KnStock, pitch_x_mm), 75, "columns" },
+    { G_STRUCT_OFFSET (KnStock, pitch_y_mm), NAN, "gap-y" },
+    { G_STRUCT_OFFSET (KnStock, pitch_y_mm), 42, "rows" },
+  };
+  const char *field = NULL;
+  g_assert_null (kn_stock_dup_fault (&good, &field));
+  g_assert_null (field);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      KnStock bad = good;
+      G_STRUCT_MEMBER (double, &bad, cases[i].at) = cases[i].value;
+      g_autofree char *fault = kn_stock_dup_fault (&bad, &field);
+      g_assert_nonnull (fault);
+      g_assert_cmpstr (field, ==, cases[i].field);
+    }
+  KnStock bad = good;
+  bad.columns = 0;
+  g_autofree char *none = kn_stock_dup_fault (&bad, &field);
+  g_assert_cmpstr (field, ==, "columns");
+  g_assert_nonnull (none);
+  bad = good;
+  g_assert_cmpint (kn_stock_fit (&bad, 40, 60), ==, KN_STOCK_OK);
+  g_assert_true (bad.is_turned);
+  g_assert_cmpint (kn_stock_fit (&bad, 61, 60), ==, KN_STOCK_TOO_SMALL);
+}
+
+static void
+test_names (void)
+{
+  static const char *const cases[][3] = {
+    { "Avery", "L7160", "avery-l7160" },
+    { " A. One ", "#9/8", "a.-one-9-8" },
+    { "ร้านริมน้ำ", "R 12", "ร้านริมน้ำ-r-12" },
+    { "-", "!", NULL },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = kn_stock_dup_name (cases[i][0], cases[i][1]);
+      g_assert_cmpstr (name, ==, cases[i][2]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -113,5 +183,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pack/stock/how-many-fit", test_counts);
   g_test_add_func ("/pack/stock/places", test_places);
   g_test_add_func ("/pack/stock/data-that-can-be-true", test_data);
+  g_test_add_func ("/pack/stock/typed-stock-is-judged", test_typed_stock_is_judged);
+  g_test_add_func ("/pack/stock/names", test_names);
   return g_test_run ();
 }
