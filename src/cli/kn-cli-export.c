@@ -142,17 +142,16 @@ read_request (const KnArgs *args, Request *out)
   return kn_cli_read_source_date (&out->created);
 }
 
-/* Status DONE to go on. */
-static KnExit
-refuse_blocked (const Request *request,
-                KnDesign *design,
-                KnCondition *condition,
-                KnDrawCache *cache)
+KnExit
+kn_cli_refuse_blocked (const char *source,
+                       KnDesign *design,
+                       KnCondition *condition,
+                       KnDrawCache *cache)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) findings = kn_check_run_cached (design, condition, cache, NULL, &error);
   if (findings == NULL)
-    return kn_cli_fail (request->source, error);
+    return kn_cli_fail (source, error);
   g_autoptr (GString) text = g_string_new (NULL);
   int n = 0;
   for (guint i = 0; i < findings->len; i++)
@@ -173,7 +172,7 @@ refuse_blocked (const Request *request,
                                           "not exported: %s (and %d more findings that block)",
                                           (unsigned long)(n - TOLD_MAX)),
                                 text->str, n - TOLD_MAX);
-  return kn_cli_fail_text (KN_EXIT_REFUSED, request->source, sentence);
+  return kn_cli_fail_text (KN_EXIT_REFUSED, source, sentence);
 }
 
 static gboolean
@@ -264,8 +263,8 @@ run_export (KnCli *cli, const KnArgs *args)
   if (condition == NULL)
     return kn_cli_fail (name, error);
   g_autoptr (KnDrawCache) cache = kn_draw_cache_new ();
-  KnExit status
-      = request.proof ? KN_EXIT_DONE : refuse_blocked (&request, design, condition, cache);
+  KnExit status = request.proof ? KN_EXIT_DONE
+                                : kn_cli_refuse_blocked (request.source, design, condition, cache);
   if (status != KN_EXIT_DONE)
     return status;
   gboolean written = request.format == FORMAT_PDF

@@ -7,7 +7,7 @@
 #include "config.h"
 
 #include "base/kn-error.h"
-#include "cli/kn-cli.h"
+#include "cli/kn-cli-printing.h"
 #include "model/kn-passport-date.h"
 #include "press/kn-run.h"
 
@@ -20,7 +20,7 @@
 
 typedef struct
 {
-  const char *source, *data, *output, *sheet, *copies, *face;
+  const char *source, *data, *output, *sheet, *copies, *face, *printer;
   guint start;
   gboolean as_json;
   KnMarks marks;
@@ -93,6 +93,7 @@ read_request (const KnArgs *args, Request *out)
                     .sheet = kn_args_get (args, "sheet"),
                     .copies = kn_args_get (args, "copies"),
                     .face = kn_args_get (args, "face"),
+                    .printer = kn_args_get (args, "printer"),
                     .as_json = kn_args_has (args, "json"),
                     .start = 1 };
   out->marks = g_strcmp0 (kn_args_get (args, "marks"), "none") == 0 ? 0 : KN_MARK_CROP;
@@ -113,17 +114,23 @@ read_request (const KnArgs *args, Request *out)
         _ ("--start cannot be “%s”; it is the place on the first sheet, from 1"), start);
   if (start != NULL && out->sheet == NULL)
     return g_strdup (_ ("--start means nothing without --sheet"));
+  if (out->printer != NULL && out->sheet == NULL)
+    return g_strdup (_ ("--printer means nothing without --sheet"));
   out->start = (guint)number;
   return kn_cli_read_source_date (&out->created);
 }
 
 /* NULL, or why the sheet cannot be (transfer full). */
 static char *
-read_sheet (const Request *request, const KnDesign *design, KnStock *out_stock, KnExit *out_status)
+read_sheet (KnCli *cli,
+            const Request *request,
+            const KnDesign *design,
+            KnStock *out_stock,
+            KnExit *out_status)
 {
   const KnForm form = kn_form_get (design->scene);
   *out_status = KN_EXIT_FAILED;
-  switch (kn_stock_get (request->sheet, form.width_mm, form.height_mm, out_stock))
+  switch (kn_cli_get_stock (cli, request->sheet, form.width_mm, form.height_mm, out_stock))
     {
     case KN_STOCK_UNKNOWN:
       *out_status = KN_EXIT_USAGE;
@@ -183,6 +190,7 @@ write_run (const Request *request,
            KnDesign *design,
            KnCondition *condition,
            const KnStock *sheet,
+           const KnMatrix *correction,
            KnTable *table)
 {
   g_autoptr (GError) error = NULL;
@@ -194,6 +202,7 @@ write_run (const Request *request,
                            .copies = request->copies,
                            .sheet = sheet,
                            .start = request->start,
+                           .correction = correction,
                            .date = date,
                            .on_finding = on_finding,
                            .finding_data = &work };
@@ -240,13 +249,18 @@ run_merge (KnCli *cli, const KnArgs *args)
   KnStock sheet;
   KnExit status = KN_EXIT_DONE;
   if (request.sheet != NULL)
-    problem = read_sheet (&request, design, &sheet, &status);
+    problem = read_sheet (cli, &request, design, &sheet, &status);
   if (status != KN_EXIT_DONE)
     return kn_cli_fail_text (status, status == KN_EXIT_USAGE ? "merge" : request.source, problem);
+  KnCalibration calibration = KN_CALIBRATION_NONE;
+  if (request.printer != NULL && !kn_cli_load_printer (cli, request.printer, &calibration, &error))
+    return kn_cli_fail ("merge", error);
+  const KnMatrix correction = kn_calibration_get_correction (&calibration);
   g_autoptr (KnTable) table = kn_table_open (request.data, &error);
   if (table == NULL)
     return kn_cli_fail (request.data, error);
-  return write_run (&request, design, condition, request.sheet != NULL ? &sheet : NULL, table);
+  return write_run (&request, design, condition, request.sheet != NULL ? &sheet : NULL,
+                    request.printer != NULL ? &correction : NULL, table);
 }
 
 static const char *const mark_choices[] = { "none", "crop", NULL };
@@ -262,6 +276,7 @@ static const KnArgSpec options[] = {
     NULL },
   { "marks", 0, N_ ("LIST"), N_ ("none or crop"), mark_choices, NULL },
   { "face", 0, N_ ("NAME"), N_ ("only this face of the design"), NULL, NULL },
+  { "printer", 0, N_ ("NAME"), N_ ("undo what calibrate set says of that printer"), NULL, NULL },
   { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
   { NULL },
 };

@@ -6,6 +6,7 @@
 #include "ink/kn-condition.h"
 #include "model/kn-design.h"
 #include "pack/kn-dieline.h"
+#include "render/kn-draw.h"
 #include "store/kn-library.h"
 
 #include <gio/gio.h>
@@ -59,6 +60,8 @@ extern const KnVerb kn_cli_lint_verbs[];
 extern const KnVerb kn_cli_dieline_verbs[];
 extern const KnVerb kn_cli_fold_verbs[];
 extern const KnVerb kn_cli_merge_verbs[];
+extern const KnVerb kn_cli_impose_verbs[];
+extern const KnVerb kn_cli_printing_verbs[];
 
 /* --- kn-cli-main.c ------------------------------------------------------------------------- */
 
@@ -104,6 +107,14 @@ char *kn_cli_find_asset (KnLibrary *library,
 
 /* The extension that a picture deserves, or NULL if it cannot be decoded. */
 const char *kn_cli_check_image (GBytes *bytes, GError **error);
+
+/* --- kn-cli-export.c ----------------------------------------------------------------------- */
+
+/* %KN_EXIT_DONE to go on; otherwise it was said what blocks. */
+KnExit kn_cli_refuse_blocked (const char *source,
+                              KnDesign *design,
+                              KnCondition *condition,
+                              KnDrawCache *cache);
 
 /* --- kn-cli-dieline.c ---------------------------------------------------------------------- */
 

@@ -244,17 +244,40 @@ end_sheet (Run *self)
 {
   const KnStock *sheet = self->options->sheet;
   g_autoptr (GString) dict = g_string_new (NULL);
+  const char *closes = "";
   if (!self->page_is_open)
     return;
   begin_dict (self, dict);
+  if (self->options->correction != NULL)
+    closes = "Q\n";
   append_box (dict, "MediaBox", 0, 0, sheet->sheet_width_mm, sheet->sheet_height_mm);
   append_box (dict, "BleedBox", 0, 0, sheet->sheet_width_mm, sheet->sheet_height_mm);
   append_box (dict, "TrimBox", 0, 0, sheet->sheet_width_mm, sheet->sheet_height_mm);
   if (!sheet->is_stock && (self->options->pdf.marks & KN_MARK_CROP) != 0)
     append_crop (self, self->page);
+  g_string_append (self->page, closes);
   kn_stream_add_page (self->stream, dict->str, self->page);
   self->page_is_open = FALSE;
   self->place = 0;
+}
+
+/* What undoes the printer's faults, in points and y up as the page is. */
+static void
+begin_sheet (Run *self)
+{
+  const double k = kn_pt_from_mm (1), height = self->options->sheet->sheet_height_mm;
+  const KnMatrix to_mm = { 1 / k, 0, 0, -1 / k, 0, height };
+  const KnMatrix to_pt = { k, 0, 0, -k, 0, height * k };
+  g_string_truncate (self->page, 0);
+  if (self->options->correction == NULL)
+    return;
+  const KnMatrix in_mm = kn_matrix_multiply (&to_mm, self->options->correction);
+  const KnMatrix m = kn_matrix_multiply (&in_mm, &to_pt);
+  const double values[] = { m.xx, m.yx, m.xy, m.yy, m.x0, m.y0 };
+  g_string_append (self->page, "q\n");
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    append (self->page, values[i], 8);
+  g_string_append (self->page, "cm\n");
 }
 
 /* A design a little smaller than the stock's label lies in the middle of it. */
@@ -267,7 +290,7 @@ add_to_sheet (Run *self, const GString *label)
   const double h = sheet->is_turned ? form->width_mm : form->height_mm;
   double left = 0, top = 0;
   if (!self->page_is_open)
-    g_string_truncate (self->page, 0);
+    begin_sheet (self);
   self->page_is_open = TRUE;
   kn_stock_get_place (sheet, self->place, &left, &top);
   left += (sheet->width_mm - w) / 2;

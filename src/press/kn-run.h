@@ -19,12 +19,13 @@ typedef struct
 
 typedef struct
 {
-  KnPdfOptions pdf;     /* not PDF/X-1a, no proof; its progress is that of the table */
-  KnTable *table;       /* before its first row */
-  const char *copies;   /* the column that says how many of each; NULL: one */
-  const KnStock *sheet; /* NULL: one label a page */
-  guint start;          /* place on the first sheet, from 1 */
-  const char *date;     /* day of printing, ISO */
+  KnPdfOptions pdf;           /* not PDF/X-1a, no proof; its progress is that of the table */
+  KnTable *table;             /* before its first row */
+  const char *copies;         /* the column that says how many of each; NULL: one */
+  const KnStock *sheet;       /* NULL: one label a page */
+  guint start;                /* place on the first sheet, from 1 */
+  const KnMatrix *correction; /* of sheets, for a printer: on the page, mm, y down; NULL: none */
+  const char *date;           /* day of printing, ISO */
   /* A row that is left out. May be NULL. */
   void (*on_finding) (const KnRunFinding *finding, gpointer data);
   gpointer finding_data;
