@@ -109,7 +109,7 @@ read_margin (const KnArgs *args, KnImposeJob *job)
   const char *text = kn_args_get (args, "margin");
   double *const sides[] = { &job->options.top_mm, &job->options.right_mm, &job->options.bottom_mm,
                             &job->options.left_mm };
-  const double least = kn_impose_get_margin_mm (job->marks);
+  const double least = kn_sheet_marks_get_margin_mm (kn_impose_get_sheet_marks (job->marks));
   for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
     *sides[i] = fmax (*sides[i], least);
   if (text == NULL)

@@ -11,10 +11,10 @@
 
 #include "base/kn-unit.h"
 #include "model/kn-credit.h"
+#include "press/kn-content.h"
 #include "press/kn-export-private.h"
 #include "press/kn-pdf-join.h"
 #include "press/kn-selfcheck.h"
-#include "press/kn-sheet-marks.h"
 #include "press/kn-xmp.h"
 
 #include <glib/gi18n.h>
@@ -52,10 +52,17 @@ kn_impose_result_clear (KnImposeResult *self)
   self->n_pages = 0;
 }
 
-double
-kn_impose_get_margin_mm (KnMarks marks)
+KnSheetMarks
+kn_impose_get_sheet_marks (KnMarks marks)
 {
-  return kn_sheet_marks_get_margin_mm (marks);
+  unsigned sheet = 0;
+  if ((marks & KN_MARK_CROP) != 0)
+    sheet |= KN_SHEET_TICKS;
+  if ((marks & KN_MARK_REGISTRATION) != 0)
+    sheet |= KN_SHEET_TARGETS;
+  if ((marks & KN_MARK_BAR) != 0)
+    sheet |= KN_SHEET_BAR;
+  return (KnSheetMarks)sheet;
 }
 
 /* --- what is printed ------------------------------------------------------------------------- */
@@ -224,6 +231,59 @@ write_place (const Imposing *self, KnContent *content, const KnImposedPlace *pla
 }
 
 static void
+write_patch (KnContent *content, const KnSheetMark *mark)
+{
+  const KnRect box = { mark->a.x, mark->a.y, mark->b.x, mark->b.y };
+  if (mark->patch < KN_SHEET_PROCESS_PATCHES)
+    {
+      double cmyk[4] = { 0 };
+      cmyk[mark->patch / 2] = mark->patch % 2 == 0 ? 1 : 0.5;
+      kn_content_numbers (content, cmyk, 4, "k");
+    }
+  else
+    {
+      g_autofree char *name = g_strdup_printf ("CsSpot%u", mark->patch - KN_SHEET_PROCESS_PATCHES);
+      kn_content_use (content, "ColorSpace", name);
+      g_string_append_printf (content->text, "/%s cs 1 scn\n", name);
+    }
+  kn_content_rect (content, &box);
+  kn_content_op (content, "f");
+}
+
+/* On every plate, but for the bar. */
+static void
+write_marks (const Imposing *self, KnContent *content, const KnImposedLayout *layout)
+{
+  g_autoptr (GArray) marks
+      = kn_sheet_marks_list (kn_impose_get_sheet_marks (self->options->pdf.marks), self->plan,
+                             layout, kn_pdf_join_get_n_spots (self->join));
+  if (marks->len == 0)
+    return;
+  kn_content_op (content, "q");
+  kn_content_use (content, "ColorSpace", "CsAll");
+  kn_content_op (content, "/CsAll CS 1 SCN");
+  kn_content_number (content, kn_mm_from_pt (KN_SHEET_PEN_PT));
+  kn_content_op (content, "w");
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const KnSheetMark *mark = &g_array_index (marks, KnSheetMark, i);
+      switch (mark->kind)
+        {
+        case KN_SHEET_LINE:
+          kn_content_line (content, mark->a.x, mark->a.y, mark->b.x, mark->b.y);
+          break;
+        case KN_SHEET_CIRCLE:
+          kn_content_circle (content, mark->a.x, mark->a.y, mark->b.x);
+          break;
+        case KN_SHEET_PATCH:
+          write_patch (content, mark);
+          break;
+        }
+    }
+  kn_content_op (content, "Q");
+}
+
+static void
 write_sheet (const Imposing *self, KnContent *content, const KnImposedLayout *layout)
 {
   const double k = kn_pt_from_mm (1);
@@ -235,8 +295,7 @@ write_sheet (const Imposing *self, KnContent *content, const KnImposedLayout *la
   for (guint i = 0; i < layout->n_places; i++)
     write_place (self, content,
                  &g_array_index (self->plan->places, KnImposedPlace, layout->first + i));
-  kn_sheet_marks_write (content, self->options->pdf.marks, self->plan, layout,
-                        kn_pdf_join_get_n_spots (self->join));
+  write_marks (self, content, layout);
   kn_content_op (content, "Q");
 }
 

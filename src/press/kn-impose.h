@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pack/kn-imposition.h"
+#include "pack/kn-imposition-marks.h"
 #include "press/kn-export.h"
 
 /* Plans of sheets as PDF: each design is one form, placed by Do. */
@@ -30,8 +30,8 @@ typedef struct
 } KnImposeResult;
 
 void kn_impose_result_clear (KnImposeResult *self);
-/* Room at each edge of a sheet that the marks need beside what is printed. */
-double kn_impose_get_margin_mm (KnMarks marks);
+/* The marks of a label as those of a sheet: a line of information has none. */
+KnSheetMarks kn_impose_get_sheet_marks (KnMarks marks);
 /* Whether a face's other side is there is found here; @back: whether it is asked for. */
 gboolean kn_impose_source_init (KnImposeSource *self,
                                 KnDesign *design,
