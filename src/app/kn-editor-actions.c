@@ -8,6 +8,8 @@
 
 #include "app/kn-editor-private.h"
 #include "app/kn-find-bar.h"
+#include "app/kn-pack-measures-dialog.h"
+#include "model/kn-form.h"
 
 #include <glib/gi18n.h>
 
@@ -91,6 +93,16 @@ on_rename (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_pack_measures (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  KnEditorWindow *self = data;
+  kn_session_set_edited_text (self->session, NULL);
+  GtkWidget *dialog = kn_pack_measures_dialog_new (self->session, GTK_WINDOW (self));
+  if (dialog != NULL)
+    gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 on_side_panel (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   KnEditorWindow *self = data;
@@ -127,6 +139,7 @@ kn_editor_window_add_actions (KnEditorWindow *self)
     { .name = "library", .activate = on_library },
     { .name = "close", .activate = on_close },
     { .name = "rename", .activate = on_rename },
+    { .name = "pack-measures", .activate = on_pack_measures },
     { .name = "side-panel", .activate = on_side_panel },
     { .name = "focus-canvas", .activate = on_focus_canvas },
     { .name = "find-replace", .activate = on_find_replace },
@@ -159,6 +172,8 @@ kn_editor_window_update_actions (KnEditorWindow *self)
   gboolean is_editing = kn_session_get_edited_text (self->session) != NULL;
   set_enabled (self, "undo", kn_doc_can_undo (doc) || is_editing);
   set_enabled (self, "redo", kn_doc_can_redo (doc));
+  set_enabled (self, "pack-measures",
+               kn_form_get_pack (kn_session_get_scene (self->session)) != NULL);
   set_enabled (self, "zoom-selection", kn_session_get_n_selected (self->session) > 0);
   const char *undo = kn_doc_get_undo_label (doc);
   const char *redo = kn_doc_get_redo_label (doc);

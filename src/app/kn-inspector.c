@@ -46,6 +46,7 @@ struct _KnInspector
   GtkWidget *place, *align, *knobs, *gradient, *shape, *stroke, *inks, *type, *code, *image,
       *pattern, *layers;
   GtkWidget *fit_row, *fit;
+  GtkWidget *measures; /* of the pack, while nothing is selected */
   GtkWidget *scroller, *column;
   guint tick;
   KnPace pace; /* of numbers that change in every frame */
@@ -156,6 +157,9 @@ show_head (KnInspector *self, const KnNode *item, guint n)
     }
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle == NULL ? "" : subtitle);
+  gtk_widget_set_visible (self->measures,
+                          n == 0
+                              && kn_form_get_pack (kn_session_get_scene (self->session)) != NULL);
   show_picture (self, n > 1 ? NULL : item);
 }
 
@@ -439,6 +443,15 @@ make_head (KnInspector *self)
 }
 
 static GtkWidget *
+make_measures (KnInspector *self)
+{
+  self->measures = gtk_button_new_with_label (_ ("Measures of the Pack…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->measures), "win.pack-measures");
+  gtk_widget_set_visible (self->measures, FALSE);
+  return self->measures;
+}
+
+static GtkWidget *
 make_fit_row (KnInspector *self)
 {
   const char *labels[]
@@ -479,10 +492,11 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
 
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (box, "kn-column");
-  GtkWidget *parts[] = { make_head (self), self->align, /* what several items are selected for */
-                         self->place,      make_fit_row (self), self->pattern, self->image,
-                         self->knobs,      self->type,          self->code,    self->inks,
-                         self->gradient,   self->stroke,        self->shape,   self->layers };
+  GtkWidget *parts[] = {
+    make_head (self), make_measures (self), self->align, /* what several items are selected for */
+    self->place,      make_fit_row (self),  self->pattern,  self->image,  self->knobs, self->type,
+    self->code,       self->inks,           self->gradient, self->stroke, self->shape, self->layers
+  };
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       /* Not the box's spacing: one that is hidden has none. */

@@ -6,6 +6,9 @@
 #include "gui-tools.h"
 
 #include "app/kn-fold-view.h"
+#include "app/kn-pack-measures-dialog.h"
+#include "app/kn-pack-preview.h"
+#include "model/kn-form.h"
 
 #include <math.h>
 
@@ -256,6 +259,87 @@ test_the_flat_shows_creases_and_panels (void)
   gui_editor_close (&self.editor);
 }
 
+static KnPackMeasuresDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) one = g_list_model_get_item (windows, i);
+      if (KN_IS_PACK_MEASURES_DIALOG (one) && gtk_window_is_active (GTK_WINDOW (one)))
+        return KN_PACK_MEASURES_DIALOG (one);
+    }
+  return NULL;
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  return find_dialog () != NULL;
+}
+
+static gboolean
+has_no_dialog (gpointer data)
+{
+  return find_dialog () == NULL && gtk_window_is_active (GTK_WINDOW (data));
+}
+
+static gboolean
+is_judged (gpointer preview)
+{
+  return !kn_pack_preview_is_working (preview);
+}
+
+/* Over what stands there. */
+static void
+type_measure (GtkWidget *root, const char *name, const char *value)
+{
+  GtkWidget *spin = find_named (root, GTK_TYPE_SPIN_BUTTON, name);
+  g_assert_nonnull (spin);
+  gui_click (spin, 20, gtk_widget_get_height (spin) / 2.0);
+  gui_press ("Control_L+a");
+  gui_type (value);
+  gui_press ("Tab");
+  gui_spin (100);
+  gui_wait (is_judged, gui_find (root, KN_TYPE_PACK_PREVIEW, NULL), "the pack");
+}
+
+static double
+width_of (Fold *self)
+{
+  return kn_form_get (kn_session_get_scene (self->editor.session)).width_mm;
+}
+
+/* The pack of a design takes other measures, in one step; and none that make no pack. */
+static void
+test_the_measures_of_a_pack_are_changed (void)
+{
+  Fold self = { 0 };
+  gui_editor_open (&self.editor, box);
+  gui_editor_wait_drawn (&self.editor);
+  const double before = width_of (&self);
+  (void)click_named (&self, GTK_TYPE_BUTTON, "Measures of the Pack…");
+  gui_wait (has_dialog, NULL, "the measures");
+  GtkWidget *dialog = GTK_WIDGET (find_dialog ());
+  gui_wait (is_judged, gui_find (dialog, KN_TYPE_PACK_PREVIEW, NULL), "the pack as it is");
+  type_measure (dialog, "Width (W)", "5");
+  gui_screenshot ("pack-measures-refused");
+  GtkWidget *apply = find_named (dialog, GTK_TYPE_BUTTON, "_Apply");
+  g_assert_nonnull (apply);
+  g_assert_false (gtk_widget_get_sensitive (apply));
+  g_assert_nonnull (gui_find_saying (dialog, "Width (W) cannot be 5; it can be 12 to 400"));
+  type_measure (dialog, "Width (W)", "50");
+  g_assert_true (gtk_widget_get_sensitive (apply));
+  gui_screenshot ("pack-measures");
+  gui_click_saying (dialog, "_Apply");
+  gui_wait (has_no_dialog, self.editor.window, "the design");
+  g_assert_cmpfloat_with_epsilon (width_of (&self), before + 20, 1e-6);
+  gui_press ("Control_L+z");
+  gui_spin (200);
+  g_assert_cmpfloat_with_epsilon (width_of (&self), before, 1e-9);
+  gui_editor_close (&self.editor);
+}
+
 static void
 test_a_flat_label_has_no_fold (void)
 {
@@ -263,6 +347,10 @@ test_a_flat_label_has_no_fold (void)
   gui_editor_open (&self.editor, flat);
   g_assert_null (find_named (GTK_WIDGET (self.editor.window), GTK_TYPE_TOGGLE_BUTTON, "Fold"));
   g_assert_null (g_action_map_lookup_action (G_ACTION_MAP (self.editor.window), "view-fold"));
+  g_assert_null (
+      find_named (GTK_WIDGET (self.editor.window), GTK_TYPE_BUTTON, "Measures of the Pack…"));
+  g_assert_false (
+      g_action_group_get_action_enabled (G_ACTION_GROUP (self.editor.window), "pack-measures"));
   gui_editor_close (&self.editor);
 }
 
@@ -274,6 +362,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/fold/turning", test_dragging_turns_quickly_and_rests_finely);
   g_test_add_func ("/gui/fold/sides-and-opening", test_sides_and_opening);
   g_test_add_func ("/gui/fold/creases-and-panels", test_the_flat_shows_creases_and_panels);
+  g_test_add_func ("/gui/fold/measures", test_the_measures_of_a_pack_are_changed);
   g_test_add_func ("/gui/fold/flat-labels", test_a_flat_label_has_no_fold);
   return g_test_run ();
 }
