@@ -40,12 +40,20 @@ append_face_path (KnCanvas *self, cairo_t *cr, const KnPath *path)
   cairo_restore (cr);
 }
 
+static const KnNode *
+get_face (KnCanvas *self)
+{
+  return kn_scene_lookup (kn_session_get_scene (self->session),
+                          kn_session_get_face (self->session));
+}
+
 /* A rectangle bleeds as a rectangle whatever its corners: the knife rounds them. */
 static KnPath *
-dup_bleed (const KnScene *scene)
+dup_bleed (KnCanvas *self)
 {
+  const KnScene *scene = kn_session_get_scene (self->session);
   if (kn_form_get (scene).shape != KN_SHAPE_RECTANGLE)
-    return kn_form_dup_bleed (scene);
+    return kn_form_dup_bleed (scene, get_face (self));
   KnRect box = kn_form_get_bleed_box (scene);
   return kn_path_new_rect (&box, 0);
 }
@@ -53,7 +61,7 @@ dup_bleed (const KnScene *scene)
 void
 kn_canvas_draw_paper (KnCanvas *self, cairo_t *cr)
 {
-  g_autoptr (KnPath) bleed = dup_bleed (kn_session_get_scene (self->session));
+  g_autoptr (KnPath) bleed = dup_bleed (self);
   append_face_path (self, cr, bleed);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_fill (cr);
@@ -65,7 +73,7 @@ void
 kn_canvas_draw_outside (KnCanvas *self, cairo_t *cr)
 {
   double x1, y1, x2, y2;
-  g_autoptr (KnPath) bleed = dup_bleed (kn_session_get_scene (self->session));
+  g_autoptr (KnPath) bleed = dup_bleed (self);
   cairo_clip_extents (cr, &x1, &y1, &x2, &y2);
   append_face_path (self, cr, bleed);
   cairo_rectangle (cr, x1, y1, x2 - x1, y2 - y1);
@@ -117,7 +125,7 @@ static void
 draw_pack_lines (KnCanvas *self, cairo_t *cr, const KnScene *scene)
 {
   gsize n = 0;
-  const KnPackForm *pack = kn_form_get_pack (scene);
+  const KnPackForm *pack = kn_form_get_pack (scene, get_face (self));
   if (pack == NULL)
     return;
   const KnPackLine *lines = kn_pack_form_get_lines (pack, &n);
@@ -130,9 +138,9 @@ static void
 draw_form_lines (KnCanvas *self, cairo_t *cr)
 {
   const KnScene *scene = kn_session_get_scene (self->session);
-  g_autoptr (KnPath) bleed = dup_bleed (scene);
-  g_autoptr (KnPath) trim = kn_form_dup_trim (scene);
-  g_autoptr (KnPath) safe = kn_form_dup_safe (scene);
+  g_autoptr (KnPath) bleed = dup_bleed (self);
+  g_autoptr (KnPath) trim = kn_form_dup_trim (scene, get_face (self));
+  g_autoptr (KnPath) safe = kn_form_dup_safe (scene, get_face (self));
   stroke_line (self, cr, bleed, "kn_bleed", FALSE);
   draw_pack_lines (self, cr, scene);
   stroke_with_halo (self, cr, trim, "kn_trim", FALSE);
@@ -193,7 +201,7 @@ static void
 draw_panel_names (KnCanvas *self, cairo_t *cr)
 {
   gsize n = 0;
-  const KnPackForm *pack = kn_form_get_pack (kn_session_get_scene (self->session));
+  const KnPackForm *pack = kn_form_get_pack (kn_session_get_scene (self->session), get_face (self));
   if (pack == NULL)
     return;
   (void)kn_pack_form_get_panels (pack, &n);

@@ -121,7 +121,7 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer data)
 static void
 start (KnFoldView *self)
 {
-  const KnPackForm *pack = kn_form_get_pack (kn_session_get_scene (self->session));
+  const KnPackForm *pack = kn_form_get_pack (kn_session_get_scene (self->session), NULL);
   g_clear_handle_id (&self->delay, g_source_remove);
   if (self->running != NULL || pack == NULL || kn_pack_form_get_problem (pack) != NULL)
     return; /* on_drawn starts again */

@@ -245,8 +245,10 @@ kn_proof_draw_knife (const KnProofPlace *place, cairo_t *cr)
   static const double dash[] = { 5, 4 };
   const KnScene *scene = get_scene (place);
   const KnRect bleed = kn_form_get_bleed_box (scene);
-  g_autoptr (KnPath) trim = kn_form_dup_trim (scene);
-  g_autoptr (KnPath) safe = kn_form_dup_safe (scene);
+  const KnNode *face
+      = kn_scene_lookup (scene, kn_session_get_face (kn_proof_model_get_session (place->model)));
+  g_autoptr (KnPath) trim = kn_form_dup_trim (scene, face);
+  g_autoptr (KnPath) safe = kn_form_dup_safe (scene, face);
   cairo_save (cr);
   append_rect (place, cr, &bleed);
   append_path (place, cr, trim);

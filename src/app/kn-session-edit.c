@@ -190,7 +190,8 @@ choose_place (KnSession *self, const KnPoint *at)
   if (at != NULL)
     return *at;
   const KnScene *scene = kn_session_get_scene (self);
-  KnRect trim = kn_form_get_trim_box (scene), front = kn_form_get_front_box (scene);
+  KnRect trim = kn_form_get_trim_box (scene),
+         front = kn_form_get_front_box (scene, kn_session_get_face_node (self));
   if (kn_rect_contains_rect (&self->visible, &front, 0))
     return kn_rect_centre (&front);
   KnRect seen = kn_rect_intersect (&trim, &self->visible);

@@ -98,7 +98,7 @@ kn_session_new_asset_item (KnSession *self, const KnId *asset, GError **error)
   if (!measure (bytes, is_motif, &width, &height, error))
     return NULL;
 
-  KnRect trim = kn_form_get_front_box (scene);
+  KnRect trim = kn_form_get_front_box (scene, kn_session_get_face_node (self));
   double room = MIN (trim.width, trim.height) * (is_motif ? NEW_MOTIF_RATIO : NEW_IMAGE_RATIO);
   double scale = room / MAX (MAX (width, height), 1e-9);
   if (!is_motif)

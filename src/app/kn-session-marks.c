@@ -154,7 +154,8 @@ place (KnSession *self,
   art = kn_node_builder_new_from (sized);
   kn_node_builder_set_number (art, KN_PROP_WIDTH, width_mm * scale);
   kn_node_builder_set_number (art, KN_PROP_HEIGHT, height_mm * scale);
-  const KnRect trim = kn_form_get_front_box (kn_session_get_scene (self));
+  const KnRect trim
+      = kn_form_get_front_box (kn_session_get_scene (self), kn_session_get_face_node (self));
   return kn_mark_place (kn_session_get_doc (self), kn_session_get_face (self), product, mark, art,
                         kn_rect_centre (&trim), out_group, error);
 }

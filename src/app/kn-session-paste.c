@@ -212,7 +212,7 @@ kn_session_paste_drawing (KnSession *self, GBytes *svg, const char *name)
   DrawingJob *job = g_new0 (DrawingJob, 1);
   job->svg = g_bytes_ref (svg);
   job->name = g_strdup (name);
-  job->room = kn_form_get_front_box (kn_session_get_scene (self));
+  job->room = kn_form_get_front_box (kn_session_get_scene (self), kn_session_get_face_node (self));
   job->room.width *= DRAWING_RATIO;
   job->room.height *= DRAWING_RATIO;
   g_autoptr (GTask) task = g_task_new (self, NULL, on_drawing, NULL);

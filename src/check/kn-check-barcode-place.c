@@ -409,7 +409,7 @@ get_depth (KnCheck *self, const KnCheckItem *item, const KnRect *rect)
     {
       KnPoint p = kn_matrix_apply (&item->to_face, rect->x + (i % 2 == 0 ? 0 : rect->width),
                                    rect->y + (i < 2 ? 0 : rect->height));
-      depth = MIN (depth, kn_outline_depth (self->trim, p));
+      depth = MIN (depth, kn_outline_depth (kn_check_get_trim (self, item), p));
     }
   return depth;
 }

@@ -138,7 +138,8 @@ reaches_near (KnEdges *self, const KnEdgeLie *lie, KnPoint middle)
     {
       KnPoint p = g_array_index (points, KnPoint, i);
       if (hypot (p.x - middle.x, p.y - middle.y) <= DRIFT_BLEEDS * self->bleed_mm
-          && kn_outline_depth (self->check->trim, p) - lie->item->pen_mm <= -wanted)
+          && kn_outline_depth (kn_check_get_trim (self->check, lie->item), p) - lie->item->pen_mm
+                 <= -wanted)
         return TRUE;
     }
   return FALSE;
@@ -214,7 +215,8 @@ has_short_end (KnEdges *self, const KnEdgeLie *lie, double *out_reach)
   g_autoptr (GArray) ends = kn_outline_dup_ends (outline);
   for (guint i = 0; i < ends->len; i++)
     {
-      double depth = kn_outline_depth (self->check->trim, g_array_index (ends, KnPoint, i));
+      double depth = kn_outline_depth (kn_check_get_trim (self->check, lie->item),
+                                       g_array_index (ends, KnPoint, i));
       if (depth > KN_EDGE_PROBE_MM || depth < -(self->bleed_mm - KN_EDGE_BLEED_SLACK_MM))
         continue;
       *out_reach = MAX (-depth, 0);

@@ -71,25 +71,28 @@ kn_check_design_form (KnCheck *self)
 
 /* FALSE when it is surely deeper than @enough_mm everywhere: then nothing else is looked at. */
 static gboolean
-is_near_edge (KnCheck *self, const KnRect *bounds, double enough_mm)
+is_near_edge (KnCheck *self, const KnCheckItem *item, double enough_mm)
 {
+  const KnOutline *trim_path = kn_check_get_trim (self, item);
+  const KnRect *bounds = &item->bounds;
   KnPoint centre = kn_rect_centre (bounds);
   double radius = hypot (bounds->width, bounds->height) / 2;
-  KnRect trim = kn_outline_get_bounds (self->trim);
+  KnRect trim = kn_outline_get_bounds (trim_path);
   KnRect inner = kn_rect_inset (&trim, enough_mm);
   if (self->form.shape == KN_SHAPE_RECTANGLE && self->form.corner_radius_mm <= enough_mm)
     return !kn_rect_contains_rect (&inner, bounds, 0);
-  return kn_outline_depth (self->trim, centre) - radius < enough_mm;
+  return kn_outline_depth (trim_path, centre) - radius < enough_mm;
 }
 
 static void
 measure (KnCheck *self, const GArray *samples, KnCheckItem *item, KnEdgeLie *out)
 {
   const GArray *points = kn_check_get_points (self, item);
+  const KnOutline *trim = kn_check_get_trim (self, item);
   *out = (KnEdgeLie){ .item = item, .nearest_mm = G_MAXDOUBLE, .deepest_mm = -G_MAXDOUBLE };
   for (guint i = 0; i < points->len; i++)
     {
-      double depth = kn_outline_depth (self->trim, g_array_index (points, KnPoint, i));
+      double depth = kn_outline_depth (trim, g_array_index (points, KnPoint, i));
       out->nearest_mm = MIN (out->nearest_mm, depth);
       out->deepest_mm = MAX (out->deepest_mm, depth);
     }
@@ -103,7 +106,7 @@ measure (KnCheck *self, const GArray *samples, KnCheckItem *item, KnEdgeLie *out
       KnPoint inner = { sample->at.x - INNER_PROBE_MM * sample->normal.x,
                         sample->at.y - INNER_PROBE_MM * sample->normal.y };
       if (kn_node_get_kind (item->node) != KN_NODE_TEXT && kn_check_covers (self, item, inner))
-        out->deepest_mm = MAX (out->deepest_mm, kn_outline_depth (self->trim, inner));
+        out->deepest_mm = MAX (out->deepest_mm, kn_outline_depth (trim, inner));
     }
   out->crosses = out->nearest_mm < -KN_EDGE_PROBE_MM && out->deepest_mm > KN_EDGE_PROBE_MM;
 }
@@ -169,7 +172,8 @@ is_end_hidden (KnEdges *self, const KnEdgeLie *lie)
   for (guint i = 0; i < points->len; i++)
     {
       KnPoint point = g_array_index (points, KnPoint, i);
-      double depth = kn_outline_depth (self->check->trim, point) - lie->item->pen_mm;
+      double depth = kn_outline_depth (kn_check_get_trim (self->check, lie->item), point)
+                     - lie->item->pen_mm;
       if (depth >= self->check->form.safe_mm - TOLERANCE_MM)
         continue;
       if (!kn_edges_is_hidden_at (self, lie, point))
@@ -279,7 +283,7 @@ is_art (const KnCheckItem *item)
 }
 
 static void
-collect (KnEdges *self, const GArray *samples)
+collect (KnEdges *self, GArray *const samples[2])
 {
   KnCheck *check = self->check;
   double enough = check->form.safe_mm + TOLERANCE_MM;
@@ -292,9 +296,9 @@ collect (KnEdges *self, const GArray *samples)
         continue;
       if (text && !item->has_text_ink)
         (void)kn_check_get_text (check, item); /* finds its true bounds */
-      if (kn_rect_is_empty (&item->bounds) || !is_near_edge (check, &item->bounds, enough))
+      if (kn_rect_is_empty (&item->bounds) || !is_near_edge (check, item, enough))
         continue;
-      measure (check, samples, item, &lie);
+      measure (check, samples[item->is_behind], item, &lie);
       if (text)
         {
           check_text (check, &lie);
@@ -324,8 +328,11 @@ kn_check_design_edges (KnCheck *self)
           .near = g_ptr_array_new (),
           .bleed_mm = self->form.bleed_mm };
   double step_mm = SAMPLE_STEP_MM;
-  g_autoptr (GArray) samples
+  g_autoptr (GArray) front
       = kn_outline_dup_samples (self->trim, SAMPLE_STEP_MM, SAMPLES_MAX, &step_mm);
+  g_autoptr (GArray) behind
+      = kn_outline_dup_samples (self->trim_behind, SAMPLE_STEP_MM, SAMPLES_MAX, &step_mm);
+  GArray *const samples[] = { front, behind };
   collect (&edges, samples);
   mark_rows (&edges);
   for (guint i = 0; i < edges.lies->len; i++)
@@ -334,7 +341,7 @@ kn_check_design_edges (KnCheck *self)
       if (g_cancellable_is_cancelled (self->cancellable))
         break;
       if (edges.bleed_mm > KN_EDGE_BLEED_SLACK_MM)
-        kn_edges_check_stops (&edges, lie, samples, step_mm);
+        kn_edges_check_stops (&edges, lie, samples[lie->item->is_behind], step_mm);
       check_safe (&edges, lie);
     }
   g_hash_table_unref (edges.looks);

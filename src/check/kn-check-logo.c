@@ -213,7 +213,8 @@ check_trim (KnCheck *self, const Logo *logo)
   g_autoptr (GArray) edge = list_edge (&logo->box, &logo->item->to_face);
   double depth = G_MAXDOUBLE;
   for (guint i = 0; self->trim != NULL && i < edge->len; i++)
-    depth = MIN (depth, kn_outline_depth (self->trim, g_array_index (edge, KnPoint, i)));
+    depth = MIN (depth, kn_outline_depth (kn_check_get_trim (self, logo->item),
+                                          g_array_index (edge, KnPoint, i)));
   if (depth >= logo->space_mm - TOLERANCE_MM)
     return;
   g_autofree char *name = kn_check_dup_item_name (logo->item);

@@ -35,8 +35,9 @@ typedef struct
 {
   const KnNode *node;
   const KnNode *face;
-  guint order;      /* drawing order over all faces */
-  KnMatrix to_face; /* local to face, mm */
+  guint order;        /* drawing order over all faces */
+  gboolean is_behind; /* on a face where the form is seen mirrored */
+  KnMatrix to_face;   /* local to face, mm */
   gboolean in_group_with_opacity;
   gboolean is_step;   /* everything it prints is a processing step */
   gboolean is_blank;  /* it prints nothing */
@@ -65,10 +66,11 @@ typedef struct
   KnCondition *condition;
   GCancellable *cancellable;
   KnForm form;
-  KnOutline *trim;
-  GArray *items;      /* of KnCheckItem, drawing order */
-  GHashTable *assets; /* KnId * → KnCheckAsset * */
-  GHashTable *masks;  /* text key → KnCheckMask * */
+  KnOutline *trim;        /* of the first face */
+  KnOutline *trim_behind; /* as seen from behind; use kn_check_get_trim() */
+  GArray *items;          /* of KnCheckItem, drawing order */
+  GHashTable *assets;     /* KnId * → KnCheckAsset * */
+  GHashTable *masks;      /* text key → KnCheckMask * */
   KnTextContext *text_context;
   KnDrawCache *draw_cache;
   KnDrawCache *own_cache; /* NULL: the caller's */
@@ -138,6 +140,8 @@ char *kn_check_dup_motif_name (const KnCheckAsset *asset,
 /* "2.5": for messages, at most @decimals. */
 char *kn_check_dup_number (double value, int decimals) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Of the face that @item is on; NULL: the form cannot be drawn. */
+const KnOutline *kn_check_get_trim (const KnCheck *self, const KnCheckItem *item);
 const KnOutline *kn_check_get_outline (KnCheck *self, KnCheckItem *item);
 const GArray *kn_check_get_points (KnCheck *self, KnCheckItem *item);
 KnTextLayout *kn_check_get_text (KnCheck *self, KnCheckItem *item);

@@ -108,7 +108,7 @@ move_inside (const KnScene *scene, const KnNode *node, GPtrArray *ops)
 {
   if (!is_upright (scene, node, FALSE))
     return;
-  g_autoptr (KnPath) path = kn_form_dup_trim (scene);
+  g_autoptr (KnPath) path = kn_form_dup_trim (scene, kn_scene_get_face_of (scene, node));
   g_autoptr (KnOutline) trim = path == NULL ? NULL : kn_outline_new (path, NULL);
   KnForm form = kn_form_get (scene);
   KnRect safe = kn_form_get_safe_box (scene);
@@ -326,7 +326,7 @@ static gboolean
 has_room (const KnScene *scene, const KnNode *node, GPtrArray *ops, double before_mm, double mm)
 {
   g_autoptr (KnScene) grown = kn_scene_apply (scene, (KnOp *const *)ops->pdata, ops->len, NULL);
-  g_autoptr (KnPath) path = kn_form_dup_trim (scene);
+  g_autoptr (KnPath) path = kn_form_dup_trim (scene, kn_scene_get_face_of (scene, node));
   g_autoptr (KnOutline) trim = path == NULL ? NULL : kn_outline_new (path, NULL);
   if (grown == NULL || trim == NULL)
     return FALSE;

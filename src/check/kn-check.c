@@ -114,12 +114,19 @@ compare_entries (gconstpointer a, gconstpointer b)
   return x->sequence < y->sequence ? -1 : 1;
 }
 
+const KnOutline *
+kn_check_get_trim (const KnCheck *self, const KnCheckItem *item)
+{
+  return item->is_behind ? self->trim_behind : self->trim;
+}
+
 /* --- walking ------------------------------------------------------------------------------- */
 
 typedef struct
 {
   KnCheck *check;
   const KnNode *face;
+  gboolean is_behind;
   GArray *matrices; /* of KnMatrix: to the face, for each open group */
   int n_see_through;
 } Walk;
@@ -233,6 +240,7 @@ on_leaf (gpointer data, const KnNode *node, const KnMatrix *matrix)
   KnMatrix outer = g_array_index (walk->matrices, KnMatrix, walk->matrices->len - 1);
   KnCheckItem item = { .node = node,
                        .face = walk->face,
+                       .is_behind = walk->is_behind,
                        .order = self->items->len,
                        .to_face = kn_matrix_multiply (matrix, &outer),
                        .in_group_with_opacity = walk->n_see_through > 0,
@@ -260,7 +268,8 @@ kn_check_list_items (KnCheck *self)
   g_autoptr (GPtrArray) faces = kn_scene_list_children (self->scene, root, KN_NODE_FACE);
   for (guint i = 0; i < faces->len; i++)
     {
-      Walk walk = { self, g_ptr_array_index (faces, i), NULL, 0 };
+      Walk walk = { .check = self, .face = g_ptr_array_index (faces, i) };
+      walk.is_behind = kn_form_is_behind (self->scene, walk.face);
       walk.matrices = g_array_new (FALSE, FALSE, sizeof (KnMatrix));
       KnMatrix identity = KN_MATRIX_IDENTITY;
       g_array_append_val (walk.matrices, identity);
@@ -277,8 +286,9 @@ static void (*const item_rules[]) (KnCheck *, KnCheckItem *) = {
 };
 
 static void (*const design_rules[]) (KnCheck *) = {
-  kn_check_design_form,   kn_check_design_edges, kn_check_design_ink_sum, kn_check_design_barcodes,
-  kn_check_design_credit, kn_check_design_spots, kn_check_design_label,   kn_check_design_logos,
+  kn_check_design_form,     kn_check_design_edges,  kn_check_design_ink_sum,
+  kn_check_design_barcodes, kn_check_design_credit, kn_check_design_spots,
+  kn_check_design_label,    kn_check_design_logos,
 };
 
 static void
@@ -316,8 +326,10 @@ kn_check_init (KnCheck *self,
   self->findings = g_ptr_array_new_with_free_func (g_free); /* the contents move out */
   if (kn_form_is_drawable (self->scene, NULL))
     {
-      g_autoptr (KnPath) trim = kn_form_dup_trim (self->scene);
+      g_autoptr (KnPath) trim = kn_form_dup_trim (self->scene, NULL);
+      const KnMatrix mirror = { -1, 0, 0, 1, self->form.width_mm, 0 };
       self->trim = trim == NULL ? NULL : kn_outline_new (trim, NULL);
+      self->trim_behind = trim == NULL ? NULL : kn_outline_new (trim, &mirror);
     }
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   (void)g_snprintf (self->today, sizeof self->today, "%04d-%02d-%02d", g_date_time_get_year (now),
@@ -334,6 +346,7 @@ kn_check_clear (KnCheck *self)
   g_clear_pointer (&self->own_cache, kn_draw_cache_free);
   g_clear_pointer (&self->resolver, kn_screen_resolver_free);
   g_clear_pointer (&self->trim, kn_outline_free);
+  g_clear_pointer (&self->trim_behind, kn_outline_free);
   for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
     {
       Entry *entry = g_ptr_array_index (self->findings, i);

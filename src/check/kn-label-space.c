@@ -215,7 +215,7 @@ KnFreeArea *
 kn_label_find_space (KnCheck *check, const KnNode *face, gboolean plain_only)
 {
   KnRect trim = { 0, 0, check->form.width_mm, check->form.height_mm };
-  g_autoptr (KnPath) path = kn_form_dup_safe (check->scene);
+  g_autoptr (KnPath) path = kn_form_dup_safe (check->scene, face);
   g_autoptr (KnOutline) safe = path == NULL ? NULL : kn_outline_new (path, NULL);
   if (safe == NULL || !(trim.width > 0) || !(trim.height > 0))
     return NULL;

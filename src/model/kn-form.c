@@ -47,17 +47,33 @@ get_pack (const KnNode *design, const KnPackForm *pack)
   };
 }
 
+gboolean
+kn_form_is_behind (const KnScene *scene, const KnNode *face)
+{
+  if (face == NULL)
+    return FALSE;
+  const KnId *root = kn_node_get_id (kn_scene_get_design (scene));
+  g_autoptr (GPtrArray) faces = kn_scene_list_children (scene, root, KN_NODE_FACE);
+  if (faces->len == 0 || kn_id_equal (kn_node_get_id (faces->pdata[0]), kn_node_get_id (face)))
+    return FALSE;
+  const char *handle = kn_node_get_string (face, KN_PROP_HANDLE);
+  return handle == NULL || !g_str_has_prefix (handle, "front");
+}
+
 /**
  * kn_form_get_pack:
+ * @face: (nullable): where; %NULL for the first face
  *
  * Returns: (transfer none) (nullable): what the form folds or rolls into; %NULL for other forms and
  * for measures that make no pack
  */
 const KnPackForm *
-kn_form_get_pack (const KnScene *scene)
+kn_form_get_pack (const KnScene *scene, const KnNode *face)
 {
   const KnPackForm *pack = kn_node_get_pack (kn_scene_get_design (scene));
-  return pack != NULL && kn_pack_form_get_problem (pack) == NULL ? pack : NULL;
+  if (pack == NULL || kn_pack_form_get_problem (pack) != NULL)
+    return NULL;
+  return kn_form_is_behind (scene, face) ? kn_pack_form_get_behind (pack) : pack;
 }
 
 KnForm
@@ -125,10 +141,10 @@ kn_form_get_trim_box (const KnScene *scene)
 }
 
 KnRect
-kn_form_get_front_box (const KnScene *scene)
+kn_form_get_front_box (const KnScene *scene, const KnNode *face)
 {
   static const char *const roles[] = { "front", "label", "base" };
-  const KnPackForm *pack = kn_form_get_pack (scene);
+  const KnPackForm *pack = kn_form_get_pack (scene, face);
   gsize n = 0;
   const KnPackPanel *panels = pack == NULL ? NULL : kn_pack_form_get_panels (pack, &n);
   for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
@@ -156,7 +172,7 @@ kn_form_get_safe_box (const KnScene *scene)
  * scaled about the middle of its box instead: the bleed of a free shape is what art covers, the
  * bleed box what is written. */
 static KnPath *
-outline (const KnScene *scene, double by)
+outline_in_front (const KnScene *scene, double by)
 {
   KnForm form = kn_form_get (scene);
   KnRect trim = kn_form_get_trim_box (scene);
@@ -182,31 +198,44 @@ outline (const KnScene *scene, double by)
   return kn_path_transform (own, &matrix);
 }
 
-KnPath *
-kn_form_dup_trim (const KnScene *scene)
+static KnPath *
+outline (const KnScene *scene, const KnNode *face, double by)
 {
-  const KnPackForm *pack = kn_form_get_pack (scene);
+  KnPath *front = outline_in_front (scene, by);
+  const KnForm form = kn_form_get (scene);
+  if (form.shape != KN_SHAPE_PATH || !kn_form_is_behind (scene, face))
+    return front;
+  const KnMatrix mirror = { -1, 0, 0, 1, form.width_mm, 0 };
+  KnPath *behind = kn_path_transform (front, &mirror);
+  kn_path_unref (front);
+  return behind;
+}
+
+KnPath *
+kn_form_dup_trim (const KnScene *scene, const KnNode *face)
+{
+  const KnPackForm *pack = kn_form_get_pack (scene, face);
   if (pack != NULL)
     return kn_path_ref (kn_pack_form_get_trim (pack));
-  return outline (scene, 0);
+  return outline (scene, face, 0);
 }
 
 KnPath *
-kn_form_dup_safe (const KnScene *scene)
+kn_form_dup_safe (const KnScene *scene, const KnNode *face)
 {
-  const KnPackForm *pack = kn_form_get_pack (scene);
+  const KnPackForm *pack = kn_form_get_pack (scene, face);
   if (pack != NULL)
     return kn_path_ref (kn_pack_form_get_safe (pack));
-  return outline (scene, -kn_form_get (scene).safe_mm);
+  return outline (scene, face, -kn_form_get (scene).safe_mm);
 }
 
 KnPath *
-kn_form_dup_bleed (const KnScene *scene)
+kn_form_dup_bleed (const KnScene *scene, const KnNode *face)
 {
-  const KnPackForm *pack = kn_form_get_pack (scene);
+  const KnPackForm *pack = kn_form_get_pack (scene, face);
   if (pack != NULL)
     return kn_path_ref (kn_pack_form_get_bleed (pack));
-  return outline (scene, kn_form_get (scene).bleed_mm);
+  return outline (scene, face, kn_form_get (scene).bleed_mm);
 }
 
 /**

@@ -20,20 +20,25 @@ typedef struct
 } KnForm;
 
 KnForm kn_form_get (const KnScene *scene);
-/* The unrolled or unfolded pack that the form is; NULL for other forms, and for measures that make
- * none. Owned by the scene. */
-const KnPackForm *kn_form_get_pack (const KnScene *scene);
+/* Whether @face is printed on the back of the sheet, so that the form is seen mirrored there: every
+ * face but the first and its variants, which are called "front" too. NULL: the first face. */
+gboolean kn_form_is_behind (const KnScene *scene, const KnNode *face);
+/* The unrolled or unfolded pack that the form is, as it lies on @face (NULL: the first); NULL for
+ * other forms, and for measures that make none. Owned by the scene. */
+const KnPackForm *kn_form_get_pack (const KnScene *scene, const KnNode *face);
 /* %FALSE with a sentence that names the form and why, if it cannot be drawn. */
 gboolean kn_form_is_drawable (const KnScene *scene, GError **error);
 /* %FALSE, with a sentence, for a form that is no piece of paper too: it has no plates and no PDF.
  */
 gboolean kn_form_is_printable (const KnScene *scene, GError **error);
-KnPath *kn_form_dup_trim (const KnScene *scene) G_GNUC_WARN_UNUSED_RESULT;
-KnPath *kn_form_dup_safe (const KnScene *scene) G_GNUC_WARN_UNUSED_RESULT;
-KnPath *kn_form_dup_bleed (const KnScene *scene) G_GNUC_WARN_UNUSED_RESULT;
+/* Outlines on @face; NULL: on the first. */
+KnPath *kn_form_dup_trim (const KnScene *scene, const KnNode *face) G_GNUC_WARN_UNUSED_RESULT;
+KnPath *kn_form_dup_safe (const KnScene *scene, const KnNode *face) G_GNUC_WARN_UNUSED_RESULT;
+KnPath *kn_form_dup_bleed (const KnScene *scene, const KnNode *face) G_GNUC_WARN_UNUSED_RESULT;
+/* Boxes are the same on all faces, but for that of the front. */
 KnRect kn_form_get_trim_box (const KnScene *scene);
 /* What one looks at first: the front of a pack; of all else the trim box. */
-KnRect kn_form_get_front_box (const KnScene *scene);
+KnRect kn_form_get_front_box (const KnScene *scene, const KnNode *face);
 KnRect kn_form_get_bleed_box (const KnScene *scene);
 KnRect kn_form_get_safe_box (const KnScene *scene);
 char *kn_form_dup_size_label (const KnScene *scene) G_GNUC_WARN_UNUSED_RESULT; /* "100 × 60 mm" */

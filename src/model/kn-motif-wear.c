@@ -288,7 +288,7 @@ place (KnDoc *doc, const KnMotifWear *wear, const KnId *asset, GError **error)
   if (faces->len == 0)
     return TRUE;
   const KnId *face = kn_node_get_id (faces->pdata[0]);
-  const KnRect trim = kn_form_get_front_box (scene);
+  const KnRect trim = kn_form_get_front_box (scene, NULL);
   const double side = MIN (trim.width, trim.height) * MIDDLE_SHARE;
   const double width = wear->ratio >= 1 ? side : side * wear->ratio;
   const double height = wear->ratio >= 1 ? side / wear->ratio : side;

@@ -18,6 +18,7 @@ struct _KnPackForm
   GArray *panels; /* KnPackPanel */
   GArray *zones;  /* KnPackZone */
   GArray *lines;  /* KnPackLine */
+  gsize behind;   /* KnPackForm *, 0 until somebody asks */
 };
 
 /* The key of a wrap or a cone that is that parameter of its style, and what it is when it is left

@@ -20,6 +20,7 @@ typedef struct
   const char *id, *role; /* of the data: "F", "front" */
   KnPath *outline;
   KnRect box;
+  KnPoint middle;  /* of its area */
   double turn_deg; /* clockwise: how far art is turned that stands upright on the closed pack */
   int opposite;    /* the panel on the other side of the closed pack, or -1 */
   gboolean is_glue;
@@ -53,6 +54,10 @@ KnPackForm *kn_pack_form_new_problem (GError *problem) G_GNUC_WARN_UNUSED_RESULT
 KnPackForm *kn_pack_form_ref (const KnPackForm *self);
 void kn_pack_form_unref (KnPackForm *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnPackForm, kn_pack_form_unref)
+
+/* The same sheet seen from behind: all of it mirrored, left for right. Made when it is first asked
+ * for; owned by @self. */
+const KnPackForm *kn_pack_form_get_behind (const KnPackForm *self);
 
 const GError *kn_pack_form_get_problem (const KnPackForm *self); /* NULL: there is none */
 const KnDieline *kn_pack_form_get_dieline (const KnPackForm *self);

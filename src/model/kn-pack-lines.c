@@ -94,7 +94,7 @@ dup_free_name (const KnScene *scene, const char *name)
 }
 
 static gboolean
-is_drawn_already (const KnScene *scene, const KnPackLine *line)
+is_drawn_already (const KnScene *scene, const KnNode *face, const KnPackLine *line)
 {
   const KnRect wanted = kn_path_get_bounds (line->path);
   for (gsize i = 0; i < kn_scene_get_n_nodes (scene); i++)
@@ -104,6 +104,7 @@ is_drawn_already (const KnScene *scene, const KnPackLine *line)
                                   ? kn_node_get_paint (item, KN_PROP_STROKE)
                                   : NULL;
       if (stroke == NULL || kn_node_get_bool (item, KN_PROP_HIDDEN)
+          || kn_scene_get_face_of (scene, item) != face
           || kn_scene_get_paint_step (scene, stroke) != (int)line->step)
         continue;
       const KnRect box = kn_scene_get_item_bounds (scene, item, FALSE);
@@ -186,18 +187,21 @@ KnDesign *
 kn_pack_dup_with_lines (KnDesign *design, GError **error)
 {
   const KnScene *scene = design->scene;
-  const KnPackForm *pack = kn_form_get_pack (scene);
-  gsize n = 0;
-  const KnPackLine *lines = pack != NULL ? kn_pack_form_get_lines (pack, &n) : NULL;
-  if (n == 0)
+  if (kn_form_get_pack (scene, NULL) == NULL)
     return kn_design_ref (design);
   Lines self
       = { .scene = scene, .ops = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref) };
   g_autoptr (GPtrArray) faces = kn_scene_list_kind (scene, KN_NODE_FACE);
+  gsize n = 0;
+  (void)kn_pack_form_get_lines (kn_form_get_pack (scene, NULL), &n); /* as many on each face */
   for (gsize i = 0; i < n; i++)
-    if (!is_drawn_already (scene, &lines[i]))
-      for (guint f = 0; f < faces->len; f++)
-        add_line (&self, kn_node_get_id (faces->pdata[f]), &lines[i]);
+    for (guint f = 0; f < faces->len; f++)
+      {
+        const KnNode *face = faces->pdata[f];
+        const KnPackLine *line = &kn_pack_form_get_lines (kn_form_get_pack (scene, face), &n)[i];
+        if (!is_drawn_already (scene, face, line))
+          add_line (&self, kn_node_get_id (face), line);
+      }
   g_autoptr (KnScene) whole
       = kn_scene_apply (scene, (KnOp *const *)self.ops->pdata, self.ops->len, error);
   g_ptr_array_unref (self.ops);

@@ -314,7 +314,7 @@ follow (GPtrArray *ops,
 static void
 follow_all (GPtrArray *ops, const KnScene *scene, const KnPackForm *new)
 {
-  const KnPackForm *old = kn_form_get_pack (scene);
+  const KnPackForm *old = kn_form_get_pack (scene, NULL);
   if (old == NULL || kn_pack_form_get_problem (old) != NULL)
     return;
   g_autoptr (GPtrArray) faces = kn_scene_list_kind (scene, KN_NODE_FACE);

@@ -81,12 +81,69 @@ kn_pack_form_dup_panel_name (const KnPackForm *self, gsize panel)
   return n > 1 ? g_strdup_printf ("%s %d", name, at) : g_strdup (name);
 }
 
+typedef struct
+{
+  KnPoint origin, sum;
+  double twice; /* the area, signed */
+} Area;
+
+static void
+add_side (Area *self, KnPoint a, KnPoint b)
+{
+  const double ax = a.x - self->origin.x, ay = a.y - self->origin.y;
+  const double bx = b.x - self->origin.x, by = b.y - self->origin.y;
+  const double cross = ax * by - bx * ay;
+  self->twice += cross;
+  self->sum.x += (ax + bx) * cross;
+  self->sum.y += (ay + by) * cross;
+}
+
+/* The middle of the area; a curve counts by its middle, which is enough for short ones. */
+static KnPoint
+find_middle (const KnPath *outline, const KnRect *box)
+{
+  gsize n = 0;
+  const KnPathSegment *segments = kn_path_get_segments (outline, &n);
+  Area area = { kn_rect_centre (box), { 0, 0 }, 0 };
+  KnPoint start = { 0, 0 }, at = { 0, 0 };
+  for (gsize i = 0; i < n; i++)
+    {
+      const KnPoint *p = segments[i].points;
+      const KnPoint from = at;
+      switch (segments[i].verb)
+        {
+        case KN_PATH_MOVE:
+          start = at = p[0];
+          break;
+        case KN_PATH_LINE:
+          add_side (&area, from, at = p[0]);
+          break;
+        case KN_PATH_CURVE:
+          {
+            const KnPoint middle = { (from.x + 3 * p[0].x + 3 * p[1].x + p[2].x) / 8,
+                                     (from.y + 3 * p[0].y + 3 * p[1].y + p[2].y) / 8 };
+            add_side (&area, from, middle);
+            add_side (&area, middle, at = p[2]);
+            break;
+          }
+        case KN_PATH_CLOSE:
+          add_side (&area, from, at = start);
+          break;
+        }
+    }
+  if (fabs (area.twice) < 1e-9)
+    return area.origin;
+  return (KnPoint){ area.origin.x + area.sum.x / (3 * area.twice),
+                    area.origin.y + area.sum.y / (3 * area.twice) };
+}
+
 static void
 add_panel (KnPackForm *self, const char *id, const char *role, KnPath *outline, double turn_deg)
 {
   KnPackPanel panel = { .id = id, .role = role, .turn_deg = turn_deg, .opposite = -1 };
   panel.outline = kn_path_transform (outline, &self->to_page);
   panel.box = kn_path_get_bounds (panel.outline);
+  panel.middle = find_middle (panel.outline, &panel.box);
   kn_path_unref (outline);
   g_array_append_val (self->panels, panel);
 }

@@ -106,7 +106,7 @@ find_faces (KnImposeSource *self, const char *front, gboolean with_back, GError 
 static gboolean
 is_rectangle (const KnScene *scene, const KnForm *form)
 {
-  const KnPackForm *pack = kn_form_get_pack (scene);
+  const KnPackForm *pack = kn_form_get_pack (scene, NULL);
   if (pack != NULL)
     return kn_pack_form_is_rectangle (pack);
   return form->shape == KN_SHAPE_RECTANGLE;
@@ -137,7 +137,7 @@ kn_impose_source_init (KnImposeSource *self,
     return FALSE;
   const KnForm form = kn_form_get (design->scene);
   if (!is_rectangle (design->scene, &form))
-    self->outline = kn_form_dup_trim (design->scene);
+    self->outline = kn_form_dup_trim (design->scene, NULL);
   self->piece = (KnImposedPiece){ .outline = self->outline,
                                   .width_mm = form.width_mm,
                                   .height_mm = form.height_mm,

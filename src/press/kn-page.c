@@ -388,9 +388,9 @@ on_leaf (gpointer data, const KnNode *item, const KnMatrix *matrix)
 /* A pack's ink and varnish end at the outline of its bleed, so that areas which are glued stay free
  * of them; what the tool does may lie anywhere. */
 static const KnPath *
-get_layer_clip (const KnPageWriter *self, const KnLayer *layer)
+get_layer_clip (const KnPageWriter *self, const KnNode *face, const KnLayer *layer)
 {
-  const KnPackForm *pack = kn_form_get_pack (self->design->scene);
+  const KnPackForm *pack = kn_form_get_pack (self->design->scene, face);
   const KnStepKind step = layer->ink != NULL
                               ? (KnStepKind)kn_node_get_choice (layer->ink, KN_PROP_INK_STEP)
                               : KN_STEP_KIND_NONE;
@@ -413,7 +413,7 @@ kn_page_write_layer (KnPageWriter *self,
   self->layer = layer;
   g_array_set_size (self->stack, 0);
   g_array_append_val (self->stack, frame);
-  const KnPath *clip = get_layer_clip (self, layer);
+  const KnPath *clip = get_layer_clip (self, face, layer);
   const KnMatrix identity = KN_MATRIX_IDENTITY;
   if (clip != NULL)
     push (self, &identity, 1, FALSE, clip);

@@ -162,7 +162,6 @@ kn_report_paper_add_picture (KnReportPaper *self, double max_height)
   double scale;
   const double width = KN_PAPER_RIGHT - KN_PAPER_LEFT;
   const guint columns = choose_columns (n, &box, width, max_height, &scale);
-  g_autoptr (KnPath) trim = kn_form_dup_trim (scene);
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (KnPoint));
   const double used = columns * box.width * scale + (columns - 1) * FACE_GAP;
   for (guint i = 0; i < n; i++)
@@ -171,6 +170,7 @@ kn_report_paper_add_picture (KnReportPaper *self, double max_height)
           = { KN_PAPER_LEFT + (width - used) / 2 + (i % columns) * (box.width * scale + FACE_GAP),
               self->paper->y + (double)(i / columns) * (box.height * scale + FACE_GAP), scale,
               faces->pdata[i] };
+      g_autoptr (KnPath) trim = kn_form_dup_trim (scene, place.face);
       draw_face (self, &place, trim);
       draw_spots (self, &place, taken);
     }

@@ -47,10 +47,10 @@ set_line_colour (const KnScene *scene, cairo_t *cr, KnStepKind step)
 /* Of a pack that folds: without its lines nobody knows what its flat is. A label is cut along the
  * edge of the picture. */
 static void
-draw_lines (const KnScene *scene, cairo_t *cr)
+draw_lines (const KnScene *scene, cairo_t *cr, const KnNode *face)
 {
   gsize n = 0;
-  const KnPackForm *pack = kn_form_get_pack (scene);
+  const KnPackForm *pack = kn_form_get_pack (scene, face);
   if (pack == NULL || kn_form_get (scene).kind != KN_FORM_DIELINE)
     return;
   const KnPackLine *lines = kn_pack_form_get_lines (pack, &n);
@@ -83,7 +83,7 @@ draw_on (const KnDraw *draw,
       cairo_paint (cr);
     }
   const KnScene *scene = draw->design->scene;
-  const KnPackForm *pack = kn_form_get_pack (scene);
+  const KnPackForm *pack = kn_form_get_pack (scene, face);
   cairo_save (cr);
   if (pack != NULL)
     {
@@ -96,7 +96,7 @@ draw_on (const KnDraw *draw,
     return FALSE;
   cairo_restore (cr);
   if (with_lines)
-    draw_lines (scene, cr);
+    draw_lines (scene, cr, face);
   if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
     return TRUE;
   g_set_error_literal (error, KN_RENDER_ERROR, KN_RENDER_ERROR_LIMIT,
@@ -117,7 +117,8 @@ draw_image (const KnDesign *design,
 {
   const KnScene *scene = design->scene;
   const KnRect box = with_bleed ? kn_form_get_bleed_box (scene) : kn_form_get_trim_box (scene);
-  g_autoptr (KnPath) edge = with_bleed ? kn_form_dup_bleed (scene) : kn_form_dup_trim (scene);
+  g_autoptr (KnPath) edge
+      = with_bleed ? kn_form_dup_bleed (scene, face) : kn_form_dup_trim (scene, face);
   cairo_surface_t *surface = new_surface (&box, dpi, error);
   if (surface == NULL)
     return NULL;

@@ -28,7 +28,7 @@ cut_out (cairo_surface_t *face, const KnScene *scene)
   int width = cairo_image_surface_get_width (face);
   int height = cairo_image_surface_get_height (face);
   KnRect box = kn_form_get_trim_box (scene);
-  g_autoptr (KnPath) trim = kn_form_dup_trim (scene);
+  g_autoptr (KnPath) trim = kn_form_dup_trim (scene, NULL);
   cairo_surface_t *result = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cairo_t *cr = cairo_create (result);
   cairo_save (cr);

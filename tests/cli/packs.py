@@ -278,6 +278,29 @@ with pikepdf.open(cli.work / "pouch.pdf") as pdf:
     trim, bleed = box_of(pdf.pages[0]), box_of(pdf.pages[0], "/BleedBox")
     check("has the bleed that pouch makers ask for", abs(bleed[0] - trim[0] - 10) < 0.01, (trim, bleed))
 
+# --- the other side of the sheet: all of the form is mirrored, on the page and on every picture
+
+two = design({"kind": "dieline", "style": "ste"}, [GROUND])
+two["faces"].append({"id": "inside", "items": [GROUND]})
+cli.write("two.json", two)
+cli.does("printed on both sides", "export", "two.json", "-o", "two.pdf")
+subprocess.run(["pdftoppm", "-r", "60", "-png", cli.work / "two.pdf", cli.work / "two"], check=True)
+sides = [np.asarray(Image.open(cli.work / f"two-{i}.png").convert("RGB")).astype(int) for i in (1, 2)]
+
+
+def differs(a, b):
+    """Share of the pixels that are not alike, but for one pixel of rounding at edges."""
+    near = np.min([np.abs(a - np.roll(b, s, 1)).max(2) for s in (-1, 0, 1)], 0)
+    return np.mean(near > 60)
+
+
+check("the second page is the first, mirrored", differs(sides[0], sides[1][:, ::-1]) < 0.002, differs(sides[0], sides[1][:, ::-1]))
+check("which is not the same", differs(*sides) > 0.02, differs(*sides))
+for face in ("front", "inside"):
+    cli.does(f"{face} as PNG", "export", "two.json", "-o", f"two-{face}.png", "--dpi", "60", "--face", face)
+sides = [np.asarray(Image.open(cli.work / f"two-{face}.png").convert("RGB")).astype(int) for face in ("front", "inside")]
+check("and so are pictures", differs(sides[0], sides[1][:, ::-1]) < 0.002 < 0.02 < differs(*sides), differs(sides[0], sides[1][:, ::-1]))
+
 # --- what is refused
 
 for name, form, says in (

@@ -31,6 +31,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autofree char *twice = kn_scene_print_json (again, NULL);
   if (strcmp (once, twice) != 0)
     g_error ("canonical JSON is not a fixed point");
-  g_autoptr (KnPath) trim = kn_form_dup_trim (scene);
+  g_autoptr (KnPath) trim = kn_form_dup_trim (scene, NULL);
   return 0;
 }

@@ -263,7 +263,7 @@ test_measures_become_the_pack (void)
   g_autoptr (KnDesign) design = load_newest ();
   g_assert_cmpfloat_with_epsilon (kn_form_get (design->scene).width_mm, 165.8, 1e-6);
   gsize n = 0;
-  const KnPackForm *pack = kn_form_get_pack (design->scene);
+  const KnPackForm *pack = kn_form_get_pack (design->scene, NULL);
   (void)kn_pack_form_get_panels (pack, &n);
   g_assert_cmpuint (n, ==, 13);
 }

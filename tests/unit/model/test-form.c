@@ -44,9 +44,9 @@ test_bleed_lies_outside_and_safe_inside (void)
       g_auto (Kit) kit = form_new (shape, 100, 60);
       set (&kit, KN_PROP_FORM_BLEED, kn_value_new_number (2));
       set (&kit, KN_PROP_FORM_SAFE, kn_value_new_number (4));
-      assert_bounds (kn_form_dup_trim (kit.scene), 0, 0, 100, 60);
-      assert_bounds (kn_form_dup_bleed (kit.scene), -2, -2, 104, 64);
-      assert_bounds (kn_form_dup_safe (kit.scene), 4, 4, 92, 52);
+      assert_bounds (kn_form_dup_trim (kit.scene, NULL), 0, 0, 100, 60);
+      assert_bounds (kn_form_dup_bleed (kit.scene, NULL), -2, -2, 104, 64);
+      assert_bounds (kn_form_dup_safe (kit.scene, NULL), 4, 4, 92, 52);
       KnRect bleed = kn_form_get_bleed_box (kit.scene);
       g_assert_cmpfloat (bleed.width, ==, 104);
     }
@@ -58,9 +58,9 @@ test_an_outline_of_ones_own_grows_and_shrinks (void)
   g_auto (Kit) kit = form_new (KN_SHAPE_PATH, 50, 40);
   g_autoptr (KnPath) path = kn_path_parse ("M0 0h50v20l-25 20l-25 -20z", NULL);
   set (&kit, KN_PROP_FORM_PATH, kn_value_new_path (path));
-  assert_bounds (kn_form_dup_trim (kit.scene), 0, 0, 50, 40);
-  assert_bounds (kn_form_dup_bleed (kit.scene), -3, -3, 56, 46);
-  assert_bounds (kn_form_dup_safe (kit.scene), 3, 3, 44, 34);
+  assert_bounds (kn_form_dup_trim (kit.scene, NULL), 0, 0, 50, 40);
+  assert_bounds (kn_form_dup_bleed (kit.scene, NULL), -3, -3, 56, 46);
+  assert_bounds (kn_form_dup_safe (kit.scene, NULL), 3, 3, 44, 34);
 }
 
 /* A label smaller than its safe distance on both sides has no inside; it must not turn over. */
@@ -69,7 +69,7 @@ test_a_tiny_form_has_an_empty_safe_area (void)
 {
   g_auto (Kit) kit = form_new (KN_SHAPE_RECTANGLE, 4, 4);
   set (&kit, KN_PROP_FORM_SAFE, kn_value_new_number (3));
-  assert_bounds (kn_form_dup_safe (kit.scene), 2, 2, 0, 0);
+  assert_bounds (kn_form_dup_safe (kit.scene, NULL), 2, 2, 0, 0);
 }
 
 /* As a library of another version may hold them: a kind, and no measures that make one. */
@@ -92,7 +92,7 @@ test_packs_without_measures_say_what_is_missing (void)
       g_assert_nonnull (strstr (error->message, kind == KN_FORM_DIELINE ? "style" : "diameter"));
       const KnForm form = kn_form_get (kit.scene);
       g_assert_cmpfloat (form.width_mm, >, 0);
-      g_assert_null (kn_form_get_pack (kit.scene));
+      g_assert_null (kn_form_get_pack (kit.scene, NULL));
     }
 }
 
@@ -186,6 +186,28 @@ test_a_screen_is_no_piece_of_paper (void)
   g_assert_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_UNSUPPORTED);
 }
 
+/* A label of any outline that is printed on both sides is cut once, through both. */
+static void
+test_an_outline_is_mirrored_behind (void)
+{
+  static const char json[]
+      = "{\"format\":\"kanok-design\",\"version\":1,\"name\":\"n\",\"language\":\"th\",\"form\":{"
+        "\"kind\":\"label\",\"shape\":\"path\",\"width_mm\":50,\"height_mm\":40,\"d\":\"M0 0 H50 "
+        "L10 40 Z\"},\"faces\":[{\"id\":\"front\",\"items\":[]},{\"id\":\"back\",\"items\":[]}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnScene) scene = kn_design_parse_json (json, strlen (json), &error);
+  g_assert_no_error (error);
+  const KnNode *back = kn_scene_lookup_handle (scene, KN_NODE_FACE, "back");
+  g_autoptr (KnPath) front = kn_form_dup_trim (scene, NULL);
+  g_autoptr (KnPath) behind = kn_form_dup_trim (scene, back);
+  gsize n = 0;
+  const KnPathSegment *a = kn_path_get_segments (front, &n);
+  const KnPathSegment *b = kn_path_get_segments (behind, &n);
+  g_assert_cmpfloat (a[2].points[0].x, ==, 10);
+  g_assert_cmpfloat (b[2].points[0].x, ==, 40);
+  g_assert_cmpfloat (b[2].points[0].y, ==, 40);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -204,6 +226,7 @@ main (int argc, char *argv[])
                    test_a_screen_with_other_sides_is_refused);
   g_test_add_func ("/model/form/a-screen-of-an-old-library-keeps-its-size",
                    test_a_screen_of_an_old_library_keeps_its_size);
+  g_test_add_func ("/model/form/an-outline-is-mirrored-behind", test_an_outline_is_mirrored_behind);
   g_test_add_func ("/model/form/a-screen-is-no-piece-of-paper", test_a_screen_is_no_piece_of_paper);
   return g_test_run ();
 }

@@ -33,7 +33,7 @@ static const KnPackPanel *
 panel_of (const KnScene *scene, const char *id)
 {
   gsize n = 0;
-  const KnPackPanel *panels = kn_pack_form_get_panels (kn_form_get_pack (scene), &n);
+  const KnPackPanel *panels = kn_pack_form_get_panels (kn_form_get_pack (scene, NULL), &n);
   for (gsize i = 0; i < n; i++)
     if (strcmp (panels[i].id, id) == 0)
       return &panels[i];
@@ -44,7 +44,7 @@ static const char *
 opposite_of (const KnScene *scene, const char *id)
 {
   gsize n = 0;
-  const KnPackPanel *panels = kn_pack_form_get_panels (kn_form_get_pack (scene), &n);
+  const KnPackPanel *panels = kn_pack_form_get_panels (kn_form_get_pack (scene, NULL), &n);
   const int other = panel_of (scene, id)->opposite;
   return other < 0 ? NULL : panels[other].id;
 }
@@ -62,7 +62,7 @@ test_a_wrap_goes_round_its_jar (void)
   g_assert_cmpint (form.shape, ==, KN_SHAPE_RECTANGLE);
   g_autofree char *size = kn_form_dup_size_label (scene);
   g_assert_cmpstr (size, ==, "272 × 75 mm");
-  g_autoptr (KnPath) bleed = kn_form_dup_bleed (scene);
+  g_autoptr (KnPath) bleed = kn_form_dup_bleed (scene, NULL);
   const KnRect box = kn_path_get_bounds (bleed);
   g_assert_cmpfloat_with_epsilon (box.x, -2, NEAR);
   g_assert_cmpfloat_with_epsilon (box.width, G_PI * 85 + 9, NEAR);
@@ -87,7 +87,7 @@ test_the_overlap_of_round_things_takes_no_text (void)
       g_autoptr (KnScene) scene = make (forms[i]);
       gsize n = 0;
       double right = 0;
-      const KnPackZone *zones = kn_pack_form_get_zones (kn_form_get_pack (scene), &n);
+      const KnPackZone *zones = kn_pack_form_get_zones (kn_form_get_pack (scene, NULL), &n);
       for (gsize k = 0; k < n; k++)
         if (zones[k].rules & KN_ZONE_NO_TEXT)
           {
@@ -146,7 +146,7 @@ test_a_box_has_panels_that_are_read_from_the_front (void)
       g_assert_cmpfloat_with_epsilon (fabs (panel->turn_deg), wanted[i].turn_deg, NEAR);
       g_assert_cmpstr (opposite_of (scene, panel->id), ==, wanted[i].opposite);
     }
-  const KnPackForm *pack = kn_form_get_pack (scene);
+  const KnPackForm *pack = kn_form_get_pack (scene, NULL);
   const KnRect front = panel_of (scene, "F")->box;
   const int found = kn_pack_form_find_panel_at (pack, kn_rect_centre (&front));
   gsize n = 0;
@@ -217,7 +217,7 @@ test_every_style_makes_a_form (void)
       g_autofree char *text = g_strdup_printf ("\"kind\": \"dieline\", \"style\": \"%s\"", id);
       g_test_message ("%s", id);
       g_autoptr (KnScene) scene = make (text);
-      const KnPackForm *pack = kn_form_get_pack (scene);
+      const KnPackForm *pack = kn_form_get_pack (scene, NULL);
       const KnRect trim = kn_form_get_trim_box (scene);
       const KnRect outline = kn_path_get_bounds (kn_pack_form_get_trim (pack));
       g_assert_cmpfloat_with_epsilon (outline.x, 0, 0.01);
@@ -270,7 +270,7 @@ static void
 test_a_changed_measure_makes_another_form (void)
 {
   g_autoptr (KnScene) scene = make (STE ", \"L\": 70");
-  const KnPackForm *before = kn_form_get_pack (scene);
+  const KnPackForm *before = kn_form_get_pack (scene, NULL);
   const KnNode *design = kn_scene_get_design (scene);
   g_autoptr (KnValue) value = kn_value_new_json ("{\"style\":\"ste\",\"L\":80}");
   g_autoptr (KnValue) name = kn_value_new_string ("other");
@@ -282,7 +282,7 @@ test_a_changed_measure_makes_another_form (void)
   g_autoptr (KnScene) renamed = kn_scene_apply (scene, &called, 1, NULL);
   g_assert_cmpfloat_with_epsilon (kn_form_get (changed).width_mm - kn_form_get (scene).width_mm, 20,
                                   NEAR);
-  g_assert_true (kn_form_get_pack (renamed) == before); /* nothing is computed twice */
+  g_assert_true (kn_form_get_pack (renamed, NULL) == before); /* nothing is computed twice */
 }
 
 static GBytes *
@@ -316,6 +316,67 @@ test_lines_are_added_once_and_not_kept (void)
   g_assert_true (kn_scene_equal (twice->scene, whole->scene));
 }
 
+static void
+assert_mirrored (const KnPath *front, const KnPath *behind, double width)
+{
+  const KnRect a = kn_path_get_bounds (front), b = kn_path_get_bounds (behind);
+  g_assert_cmpfloat_with_epsilon (b.x, width - a.x - a.width, NEAR);
+  g_assert_cmpfloat_with_epsilon (b.y, a.y, NEAR);
+  g_assert_cmpfloat_with_epsilon (b.width, a.width, NEAR);
+  g_assert_cmpfloat_with_epsilon (b.height, a.height, NEAR);
+}
+
+/* A sheet that is turned over: every face but the first and its variants is seen from behind. */
+static void
+test_the_other_side_is_mirrored (void)
+{
+  static const char json[]
+      = "{\"format\":\"kanok-design\",\"version\":1,\"name\":\"n\",\"language\":\"th\",\"form\":{"
+        "\"kind\":\"dieline\",\"style\":\"ste\"},\"faces\":[{\"id\":\"front\",\"items\":[]},{"
+        "\"id\":"
+        "\"front-2\",\"items\":[]},{\"id\":\"back\",\"items\":[]}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnScene) scene = kn_design_parse_json (json, strlen (json), &error);
+  g_assert_no_error (error);
+  const KnNode *front = kn_scene_lookup_handle (scene, KN_NODE_FACE, "front");
+  const KnNode *variant = kn_scene_lookup_handle (scene, KN_NODE_FACE, "front-2");
+  const KnNode *back = kn_scene_lookup_handle (scene, KN_NODE_FACE, "back");
+  g_assert_false (kn_form_is_behind (scene, NULL) || kn_form_is_behind (scene, front)
+                  || kn_form_is_behind (scene, variant));
+  g_assert_true (kn_form_is_behind (scene, back));
+  const KnPackForm *pack = kn_form_get_pack (scene, front);
+  const KnPackForm *behind = kn_form_get_pack (scene, back);
+  g_assert_true (pack == kn_form_get_pack (scene, NULL) && pack != behind);
+  g_assert_true (behind == kn_form_get_pack (scene, back)); /* made once */
+  const double width = kn_pack_form_get_width_mm (pack);
+  g_assert_cmpfloat (kn_pack_form_get_width_mm (behind), ==, width);
+  gsize n = 0, n_behind = 0;
+  const KnPackPanel *panels = kn_pack_form_get_panels (pack, &n);
+  const KnPackPanel *others = kn_pack_form_get_panels (behind, &n_behind);
+  g_assert_cmpuint (n, ==, n_behind);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_assert_cmpstr (panels[i].id, ==, others[i].id);
+      g_assert_cmpint (panels[i].opposite, ==, others[i].opposite);
+      assert_mirrored (panels[i].outline, others[i].outline, width);
+      const KnPoint middle = kn_rect_centre (&others[i].box);
+      g_assert_cmpint (kn_pack_form_find_panel_at (behind, middle), ==, (int)i);
+      g_assert_cmpfloat_with_epsilon (remainder (panels[i].turn_deg + others[i].turn_deg, 360), 0,
+                                      NEAR);
+    }
+  const KnPackZone *zones = kn_pack_form_get_zones (pack, &n);
+  const KnPackZone *other_zones = kn_pack_form_get_zones (behind, &n);
+  for (gsize i = 0; i < n; i++)
+    assert_mirrored (zones[i].outline, other_zones[i].outline, width);
+  const KnPackLine *lines = kn_pack_form_get_lines (pack, &n);
+  const KnPackLine *other_lines = kn_pack_form_get_lines (behind, &n);
+  for (gsize i = 0; i < n; i++)
+    assert_mirrored (lines[i].path, other_lines[i].path, width);
+  g_autoptr (KnPath) bleed = kn_form_dup_bleed (scene, front);
+  g_autoptr (KnPath) other_bleed = kn_form_dup_bleed (scene, back);
+  assert_mirrored (bleed, other_bleed, width);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -333,6 +394,7 @@ main (int argc, char *argv[])
   ADD ("every-style-makes-a-form", test_every_style_makes_a_form);
   ADD ("what-makes-no-pack-is-told", test_what_makes_no_pack_is_told);
   ADD ("a-changed-measure-makes-another-form", test_a_changed_measure_makes_another_form);
+  ADD ("the-other-side-is-mirrored", test_the_other_side_is_mirrored);
   ADD ("lines-are-added-once-and-not-kept", test_lines_are_added_once_and_not_kept);
 #undef ADD
   return g_test_run ();

@@ -101,7 +101,7 @@ test_art_goes_along_with_its_panel (void)
   g_autoptr (KnDoc) doc = kit_open_doc (DESIGN (STE));
   g_autoptr (KnPackMeasures) measures = kn_pack_measures_new_of_scene (kn_doc_get_scene (doc));
   const double before = kn_form_get (kn_doc_get_scene (doc)).width_mm;
-  const KnPackForm *old = kn_form_get_pack (kn_doc_get_scene (doc));
+  const KnPackForm *old = kn_form_get_pack (kn_doc_get_scene (doc), NULL);
   gsize n = 0;
   const int at = kn_pack_form_find_panel_at (old, (KnPoint){ 155, 105 });
   g_assert_cmpint (at, >=, 0);
@@ -112,7 +112,7 @@ test_art_goes_along_with_its_panel (void)
   g_assert_true (kn_doc_commit_step (doc, &error));
   const KnScene *scene = kn_doc_get_scene (doc);
   g_assert_cmpfloat_with_epsilon (kn_form_get (scene).width_mm, before + 20, 1e-6);
-  const KnPackPanel *panels = kn_pack_form_get_panels (kn_form_get_pack (scene), &n);
+  const KnPackPanel *panels = kn_pack_form_get_panels (kn_form_get_pack (scene, NULL), &n);
   const double shift = kn_rect_centre (&panels[at].box).x - middle;
   g_assert_cmpfloat (fabs (shift), >, 5);
   g_assert_cmpfloat_with_epsilon (x_of (doc, "dot"), 150 + shift, 1e-6);
