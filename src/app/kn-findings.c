@@ -82,6 +82,8 @@ repair_label (KnRepair repair)
       return _ ("Take the new story");
     case KN_REPAIR_GROW_LOGO:
       return _ ("Grow to the least height");
+    case KN_REPAIR_MEND_THAI:
+      return _ ("Repair the letters");
     case KN_REPAIR_NONE:
       break;
     }

@@ -127,6 +127,9 @@ void kn_check_asset_free (KnCheckAsset *self);
  * written into it. NULL: the rule means nothing for this form. */
 KnFinding *
 kn_check_report (KnCheck *self, const KnRule *rule, const KnCheckItem *item, char *message);
+/* The text put right where it came damaged out of a PDF; NULL: nothing is wrong. Of what the text
+ * doctor mends only what is a fault wherever it stands. */
+char *kn_check_dup_mended (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /* What the user calls the item, in quotes where it is a name: for the front of a message. */
 char *kn_check_dup_item_name (const KnCheckItem *item) G_GNUC_WARN_UNUSED_RESULT;
 /* The same without quotes and whole. */
@@ -186,3 +189,4 @@ void kn_check_design_credit (KnCheck *self);
 void kn_check_design_spots (KnCheck *self);
 void kn_check_design_label (KnCheck *self);
 void kn_check_design_logos (KnCheck *self);
+void kn_check_design_pack (KnCheck *self);

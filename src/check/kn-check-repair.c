@@ -23,7 +23,8 @@
 #define THIN_LINE_PT 0.25
 #define FRAME_ROOM_MM 0.01 /* so that rounding does not make it overset again */
 #define NUDGES_MAX 64
-#define DARK_L 60.0 /* CIELAB lightness: text above it is meant to be light */
+#define MEND_REACH 6 /* letters of one fault */
+#define DARK_L 60.0  /* CIELAB lightness: text above it is meant to be light */
 
 static void
 add_set (GPtrArray *ops, const KnNode *node, KnProp prop, KnValue *value)
@@ -387,6 +388,74 @@ take_story (KnDesign *design, const KnNode *text, GPtrArray *ops)
     kn_story_add_ops (text, KN_STORY_TAKE, said, ops);
 }
 
+typedef struct
+{
+  const gunichar *letters;
+  glong n;
+} Letters;
+
+/* As few letters as it takes to leave out of @a at @i and of @b at @k until both go on alike. */
+static void
+find_alike (const Letters *a, glong i, const Letters *b, glong k, glong *out_gone, glong *out_come)
+{
+  for (glong sum = 1; sum <= MEND_REACH; sum++)
+    for (glong gone = 0; gone <= sum; gone++)
+      if (i + gone < a->n && k + sum - gone < b->n
+          && a->letters[i + gone] == b->letters[k + sum - gone])
+        {
+          *out_gone = gone;
+          *out_come = sum - gone;
+          return;
+        }
+  *out_gone = a->n - i;
+  *out_come = b->n - k;
+}
+
+/* The runs follow the letters from fault to fault. */
+static KnRuns *
+dup_mended_runs (const KnRuns *runs, const Letters *a, const Letters *b)
+{
+  KnRuns *moved = runs != NULL ? kn_runs_ref (runs) : NULL;
+  glong i = 0, k = 0;
+  while (i < a->n || k < b->n)
+    {
+      glong gone = 0, come = 0;
+      if (i < a->n && k < b->n && a->letters[i] == b->letters[k])
+        {
+          i++;
+          k++;
+          continue;
+        }
+      find_alike (a, i, b, k, &gone, &come);
+      KnRuns *next = kn_runs_splice (moved, (guint)k, (guint)gone, (guint)come);
+      kn_runs_unref (moved);
+      moved = next;
+      i += gone;
+      k += come;
+    }
+  return moved;
+}
+
+static void
+mend_thai (const KnNode *text, GPtrArray *ops)
+{
+  const char *old
+      = kn_node_get_kind (text) == KN_NODE_TEXT ? kn_node_get_string (text, KN_PROP_TEXT) : NULL;
+  g_autofree char *mended = old == NULL ? NULL : kn_check_dup_mended (old);
+  if (mended == NULL)
+    return;
+  Letters a = { NULL, 0 }, b = { NULL, 0 };
+  g_autofree gunichar *was = g_utf8_to_ucs4_fast (old, -1, &a.n);
+  g_autofree gunichar *is = g_utf8_to_ucs4_fast (mended, -1, &b.n);
+  a.letters = was;
+  b.letters = is;
+  g_autoptr (KnRuns) moved = dup_mended_runs (kn_node_get_runs (text), &a, &b);
+  g_autoptr (KnRuns) runs = kn_runs_fit (moved, mended);
+  if (!kn_runs_equal (runs, kn_node_get_runs (text)))
+    add_set (ops, text, KN_PROP_RUNS, runs != NULL ? kn_value_new_runs (runs) : NULL);
+  add_set (ops, text, KN_PROP_TEXT, kn_value_new_string (mended));
+}
+
 static GPtrArray *
 merge_twins (const KnScene *scene, const KnId *item)
 {
@@ -448,6 +517,9 @@ kn_check_repair_ops (KnDesign *design, const KnFinding *finding)
       break;
     case KN_REPAIR_GROW_LOGO:
       grow_logo (design, node, ops);
+      break;
+    case KN_REPAIR_MEND_THAI:
+      mend_thai (story, ops);
       break;
     }
   return ops->len == 0 ? NULL : g_steal_pointer (&ops);

@@ -7,6 +7,8 @@
 
 #include "check/kn-check-private.h"
 
+#include "model/kn-story.h"
+#include "model/kn-text-doctor.h"
 #include "model/kn-text-line.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +20,9 @@
 #define SMALL_TEXT_PT 9.0
 /* An ink this light shows no fringe when it is out of register. */
 #define VISIBLE_INK_PCT 10.0
+/* Of a damaged text, letters that are shown, and those of them before the first fault. */
+#define EXCERPT 12
+#define LEAD 2
 
 static const KnRule font_missing
     = { "text.font-missing", KN_SEVERITY_BLOCK, N_ ("PDF/X-4: every font is embedded"), "high",
@@ -44,6 +49,11 @@ static const KnRule small_text
         "medium",
         KN_REPAIR_TEXT_BLACK_ONLY,
         .is_about_print = TRUE };
+
+static const KnRule damaged
+    = { "text.damaged", KN_SEVERITY_WARN,
+        N_ ("Text that is copied out of a PDF comes with its vowels and tone marks in pieces"),
+        "high", KN_REPAIR_MEND_THAI };
 
 /* --- fonts and letters --------------------------------------------------------------------- */
 
@@ -237,6 +247,59 @@ kn_check_text_problems (KnCheck *self, KnCheckItem *item, KnTextLayout *layout)
     }
 }
 
+/* --- damaged Thai -------------------------------------------------------------------------- */
+
+char *
+kn_check_dup_mended (const char *text)
+{
+  return kn_text_doctor_repair_some (text,
+                                     KN_DOCTOR_SARA_AM | KN_DOCTOR_SPACE | KN_DOCTOR_DOUBLE_E
+                                         | KN_DOCTOR_MARK_ORDER | KN_DOCTOR_DOUBLE_MARK
+                                         | KN_DOCTOR_ORPHAN_MARK,
+                                     NULL);
+}
+
+/* Some letters from character @at on, on one line. */
+static char *
+dup_excerpt (const char *text, guint at)
+{
+  const guint length = (guint)g_utf8_strlen (text, -1);
+  g_autofree char *part = g_utf8_substring (text, MIN (at, length), MIN (at + EXCERPT, length));
+  g_strdelimit (part, "\n\r\t", ' ');
+  return g_strconcat (part, at + EXCERPT < length ? "…" : "", NULL);
+}
+
+static void
+check_damage (KnCheck *self, KnCheckItem *item, const char *text)
+{
+  g_autofree char *mended = kn_check_dup_mended (text);
+  if (mended == NULL)
+    return;
+  guint at = 0;
+  const char *a = text, *b = mended;
+  for (; *a != '\0' && g_utf8_get_char (a) == g_utf8_get_char (b); at++)
+    {
+      a = g_utf8_next_char (a);
+      b = g_utf8_next_char (b);
+    }
+  const guint from = at > LEAD ? at - LEAD : 0;
+  g_autofree char *name = kn_check_dup_item_name (item);
+  g_autofree char *is = dup_excerpt (text, from);
+  g_autofree char *should = dup_excerpt (mended, from);
+  KnFinding *finding
+      = kn_check_report (self, &damaged, item,
+                         /* Translators: a text, some letters of it as they are, and put right */
+                         g_strdup_printf (_ ("%s: letters are damaged: “%s” should read “%s”."),
+                                          name, is, should));
+  KnStoryLink link;
+  finding->has_letters = TRUE;
+  finding->from = at;
+  finding->to = at + 1;
+  if (kn_story_get_link (item->node, &link)
+      || kn_node_get_string (item->node, KN_PROP_FACT) != NULL)
+    finding->repair = KN_REPAIR_NONE; /* it is written anew where it comes from */
+}
+
 void
 kn_check_item_text (KnCheck *self, KnCheckItem *item)
 {
@@ -249,4 +312,5 @@ kn_check_item_text (KnCheck *self, KnCheckItem *item)
   kn_check_text_problems (self, item, layout);
   check_overset (self, item, layout);
   check_small (self, item, layout);
+  check_damage (self, item, text);
 }

@@ -288,7 +288,7 @@ static void (*const item_rules[]) (KnCheck *, KnCheckItem *) = {
 static void (*const design_rules[]) (KnCheck *) = {
   kn_check_design_form,     kn_check_design_edges,  kn_check_design_ink_sum,
   kn_check_design_barcodes, kn_check_design_credit, kn_check_design_spots,
-  kn_check_design_label,    kn_check_design_logos,
+  kn_check_design_label,    kn_check_design_logos,  kn_check_design_pack,
 };
 
 static void

@@ -31,6 +31,7 @@ typedef enum
   KN_REPAIR_UPDATE_CREDIT,   /* the credit line, as the passports have it now */
   KN_REPAIR_TAKE_STORY,      /* a story, as its record has it now */
   KN_REPAIR_GROW_LOGO,       /* to the least height that its brand asks for */
+  KN_REPAIR_MEND_THAI,       /* letters that came damaged out of a PDF */
 } KnRepair;
 
 typedef struct

@@ -199,8 +199,8 @@ get_length (const KnOutline *self)
   return length;
 }
 
-GArray *
-kn_outline_dup_points (const KnOutline *self, double step_mm, guint limit)
+static GArray *
+dup_points (const KnOutline *self, double step_mm, guint limit, gboolean only_drawn)
 {
   GArray *points = g_array_new (FALSE, FALSE, sizeof (KnPoint));
   double step = MAX (step_mm, get_length (self) / MAX (limit, 1));
@@ -208,6 +208,8 @@ kn_outline_dup_points (const KnOutline *self, double step_mm, guint limit)
   for (guint i = 0; i < self->segments->len; i += skip)
     {
       const Segment *s = &g_array_index (self->segments, Segment, i);
+      if (only_drawn && !s->drawn)
+        continue;
       int n = MAX (1, (int)ceil (span (s->a, s->b) / step));
       for (int k = 0; k <= n; k++)
         {
@@ -217,6 +219,18 @@ kn_outline_dup_points (const KnOutline *self, double step_mm, guint limit)
         }
     }
   return points;
+}
+
+GArray *
+kn_outline_dup_points (const KnOutline *self, double step_mm, guint limit)
+{
+  return dup_points (self, step_mm, limit, FALSE);
+}
+
+GArray *
+kn_outline_dup_drawn_points (const KnOutline *self, double step_mm, guint limit)
+{
+  return dup_points (self, step_mm, limit, TRUE);
 }
 
 GArray *

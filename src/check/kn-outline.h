@@ -29,6 +29,10 @@ double kn_outline_depth (const KnOutline *self, KnPoint point);
 GArray *kn_outline_dup_points (const KnOutline *self,
                                double step_mm,
                                guint limit) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of what is drawn: an open subpath is not closed. */
+GArray *kn_outline_dup_drawn_points (const KnOutline *self,
+                                     double step_mm,
+                                     guint limit) G_GNUC_WARN_UNUSED_RESULT;
 /* Points along the closed edge with the way out. Array of KnOutlineSample; @out_step_mm: how far
  * apart. */
 GArray *kn_outline_dup_samples (const KnOutline *self,

@@ -15,8 +15,6 @@
 
 #include <math.h>
 
-/* Glue areas take ink this far past the crease, so that no white shows at the edge of the pack. */
-#define INK_PAST_CREASE_MM 3.0
 /* Sides face each other unless they look the same way, within 40 degrees. */
 #define FACING_COS 0.77
 #define SIDE_MIN_MM 1e-6
@@ -273,9 +271,10 @@ new_free_area (const KnDieline *self, const KnDielineZone *zone, GError **error)
     return g_steal_pointer (&area);
   KnPoint along = { dx / length, dy / length }, normal = { dy / length, -dx / length };
   KnPoint from = step (crease[0], along, -length), to = step (crease[1], along, length);
-  const KnPoint band[]
-      = { step (from, normal, -INK_PAST_CREASE_MM), step (to, normal, -INK_PAST_CREASE_MM),
-          step (to, normal, INK_PAST_CREASE_MM), step (from, normal, INK_PAST_CREASE_MM) };
+  const KnPoint band[] = { step (from, normal, -KN_DIELINE_INK_PAST_CREASE_MM),
+                           step (to, normal, -KN_DIELINE_INK_PAST_CREASE_MM),
+                           step (to, normal, KN_DIELINE_INK_PAST_CREASE_MM),
+                           step (from, normal, KN_DIELINE_INK_PAST_CREASE_MM) };
   builder = kn_path_builder_new ();
   kn_polygon_add_to_path (band, G_N_ELEMENTS (band), builder);
   g_autoptr (KnPath) strip = kn_path_builder_build (builder);

@@ -7,6 +7,10 @@ G_BEGIN_DECLS
 
 /* What the tool does to a blank, and where ink may go: outlines in the data's frame (y up). */
 
+/* Areas that are glued take ink this far past their crease, so that no white shows at the edge of
+ * the closed pack. */
+#define KN_DIELINE_INK_PAST_CREASE_MM 3.0
+
 /* One closed outline: panels and webs as one. */
 KnPath *kn_dieline_dup_outline (const KnDieline *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Lines inside the outline, open or closed; NULL if there are none. Of the cuts the optional ones

@@ -134,6 +134,13 @@ with pikepdf.open(cli.work / "outline.pdf") as pdf:
 check("S4: nothing is found", not [f for f in findings("jar.json") if f["severity"] != "note" and f["rule"].split(".")[0] != "label"],
       findings("jar.json"))
 
+pasted = json.loads(json.dumps(S4))
+pasted["faces"][0]["items"][3]["text"] = "ด าเนินการผลิตโดยวิสาหกิจชุมชนบางเจ้าฉ่า"
+cli.write("pasted.json", pasted)
+told = [f for f in findings("pasted.json") if f["rule"] == "text.damaged"]
+check("S4: letters out of a damaged PDF are told, with what they should be",
+      len(told) == 1 and told[0]["item"] == "left" and "“ด าเนินการ" in told[0]["message"] and "“ดำเนินการ" in told[0]["message"], told)
+
 # The frieze, on the plates: stoppers keep their green (C and Y), repeats are black.
 
 
@@ -300,6 +307,20 @@ for face in ("front", "inside"):
     cli.does(f"{face} as PNG", "export", "two.json", "-o", f"two-{face}.png", "--dpi", "60", "--face", face)
 sides = [np.asarray(Image.open(cli.work / f"two-{face}.png").convert("RGB")).astype(int) for face in ("front", "inside")]
 check("and so are pictures", differs(sides[0], sides[1][:, ::-1]) < 0.002 < 0.02 < differs(*sides), differs(sides[0], sides[1][:, ::-1]))
+
+# --- what is said about panels: see tests/unit/check/test-panels.c for all of it
+
+cli.write("panels.json", design({"kind": "dieline", "style": "ste"}, [
+    {"type": "text", "id": "flap", "x_mm": 2, "y_mm": 100, "width_mm": 10, "height_mm": 20, "text": "กาว", "font": "Loma", "size_pt": 8},
+    {"type": "text", "id": "fold", "x_mm": 105, "y_mm": 100, "width_mm": 50, "height_mm": 20, "text": "ข้ามรอยพับไป", "font": "Loma",
+     "size_pt": 16}]))
+told = {f["rule"]: f for f in findings("panels.json")}
+check("text on a glue flap blocks", told["text.glue"]["severity"] == "block" and told["text.glue"]["item"] == "flap", told.get("text.glue"))
+check("text across a crease is told with both panels", "“Front” and “Side 1”" in told["text.crease"]["message"], told.get("text.crease"))
+cli.fails("so it is not exported", 3, "export", "panels.json", "-o", "panels.pdf")
+check("and nothing is written", not (cli.work / "panels.pdf").exists())
+thai = json.loads(cli.does("in Thai", "check", "panels.json", "--json", "--lang", "th").out)["findings"]
+check("in Thai too", any("ลิ้นกาว" in f["message"] for f in thai) and any("รอยพับ" in f["message"] for f in thai), thai)
 
 # --- what is refused
 

@@ -88,6 +88,10 @@ static const Case cases[] = {
     "{ \"type\": \"text\", \"x_mm\": 20, \"y_mm\": 20, \"width_mm\": 5, \"height_mm\": 30, "
     "\"text\": \"WWWWWWWW\", \"font\": \"Loma\", \"size_pt\": 12 }",
     TRUE },
+  { "letters-out-of-a-pdf", "text.damaged",
+    "{ \"type\": \"text\", \"x_mm\": 20, \"y_mm\": 20, \"width_mm\": 60, \"height_mm\": 20, "
+    "\"text\": \"ด าเนินการผลิตเเละส ่งเสร ิม\", \"font\": \"Loma\", \"size_pt\": 12 }",
+    TRUE },
   { "fade", "gradient.spot-mix",
     "{ \"type\": \"rect\", \"x_mm\": 20, \"y_mm\": 20, \"width_mm\": 40, \"height_mm\": 10, "
     "\"fill\": { \"gradient\": \"linear\", \"from_mm\": [20, 20], \"to_mm\": [60, 20], \"stops\": "
