@@ -14,6 +14,7 @@ typedef struct
   KnRect box;
   gboolean is_item; /* gaps are measured to items, and to safe */
   gboolean is_safe;
+  guint8 left_out[2]; /* bits: which of its level, upright lines are none to snap to */
 } KnSnapTarget;
 
 /* An edge or a middle of a target. */

@@ -14,19 +14,101 @@
 #include "model/kn-snap-private.h"
 #include "model/kn-space.h"
 
+#include <math.h>
+
 /* Farther out than any design reaches, mm; a float holds it well. */
 #define FAR_MM 1e6
 
 static void
 add_target (KnSnap *self, const KnRect *box, gboolean is_item, gboolean is_safe)
 {
-  KnSnapTarget target = { *box, is_item, is_safe };
+  KnSnapTarget target = { *box, is_item, is_safe, { 0, 0 } };
   if (!kn_rect_is_empty (box))
     g_array_append_val (self->targets, target);
 }
 
+/* A smaller panel's line that lies this near to a larger one's is left out: flaps begin half a
+ * millimetre beside the creases of the walls, and nobody means to lay anything there. */
+#define PANEL_LINES_APART_MM 2.0
+
+static gboolean
+is_beside_another (const GArray *lines, double at)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const double by = fabs (g_array_index (lines, double, i) - at);
+      if (by > KN_SNAP_SAME_MM && by < PANEL_LINES_APART_MM)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
-add_form (KnSnap *self, const KnScene *scene)
+add_panel_target (KnSnap *self, const KnRect *box, gboolean is_safe, GArray *const lines[2])
+{
+  KnSnapTarget target = { *box, FALSE, is_safe, { 0, 0 } };
+  if (kn_rect_is_empty (box))
+    return;
+  for (int is_vertical = 0; is_vertical < 2; is_vertical++)
+    {
+      double own[3];
+      kn_snap_get_lines (box, is_vertical, own);
+      for (int a = 0; a < 3; a++)
+        if (is_beside_another (lines[is_vertical], own[a]))
+          target.left_out[is_vertical] |= (guint8)(1 << a);
+        else
+          g_array_append_val (lines[is_vertical], own[a]);
+    }
+  g_array_append_val (self->targets, target);
+}
+
+static int
+compare_panels (gconstpointer a, gconstpointer b)
+{
+  const KnRect *x = &(*(const KnPackPanel *const *)a)->box;
+  const KnRect *y = &(*(const KnPackPanel *const *)b)->box;
+  const double by = y->width * y->height - x->width * x->height;
+  return by < 0 ? -1 : by > 0;
+}
+
+/* Of a pack: where it is folded and cut, the middles of its panels, and how far from either letters
+ * may come; seals and overlaps. What is glued takes no ink, so nobody places anything there; a part
+ * of a ring has no upright edge. */
+static void
+add_panels (KnSnap *self, const KnScene *scene, const KnNode *face)
+{
+  const KnPackForm *pack = kn_form_get_pack (scene, face);
+  const KnForm form = kn_form_get (scene);
+  gsize n = 0, n_zones = 0;
+  if (pack == NULL || form.kind == KN_FORM_CONE)
+    return;
+  const KnPackPanel *panels = kn_pack_form_get_panels (pack, &n);
+  const KnPackZone *zones = kn_pack_form_get_zones (pack, &n_zones);
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  for (gsize i = 0; n > 1 && i < n; i++)
+    if (!panels[i].is_glue)
+      g_ptr_array_add (order, (gpointer)&panels[i]);
+  g_ptr_array_sort (order, compare_panels);
+  g_autoptr (GArray) level = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) upright = g_array_new (FALSE, FALSE, sizeof (double));
+  GArray *const lines[] = { level, upright };
+  for (guint i = 0; i < order->len; i++)
+    {
+      const KnRect *box = &((const KnPackPanel *)order->pdata[i])->box;
+      const KnRect safe = kn_rect_inset (box, form.safe_mm);
+      add_panel_target (self, box, FALSE, lines);
+      add_panel_target (self, &safe, TRUE, lines);
+    }
+  for (gsize i = 0; i < n_zones; i++)
+    if ((zones[i].rules & KN_ZONE_NO_TEXT) && !(zones[i].rules & KN_ZONE_NO_INK))
+      {
+        const KnRect box = kn_path_get_bounds (zones[i].outline);
+        add_target (self, &box, FALSE, FALSE);
+      }
+}
+
+static void
+add_form (KnSnap *self, const KnScene *scene, const KnNode *face)
 {
   KnRect trim = kn_form_get_trim_box (scene);
   KnRect safe = kn_form_get_safe_box (scene);
@@ -34,6 +116,7 @@ add_form (KnSnap *self, const KnScene *scene)
   add_target (self, &trim, FALSE, FALSE);
   add_target (self, &safe, FALSE, TRUE);
   add_target (self, &bleed, FALSE, FALSE);
+  add_panels (self, scene, face);
 }
 
 static void
@@ -143,7 +226,8 @@ put_in_order (KnSnap *self)
           double lines[3];
           kn_snap_get_lines (box, is_vertical, lines);
           for (int a = 0; a < 3; a++)
-            g_array_append_vals (self->places[is_vertical], &(KnSnapPlace){ lines[a], i }, 1);
+            if (!(g_array_index (self->targets, KnSnapTarget, i).left_out[is_vertical] & 1 << a))
+              g_array_append_vals (self->places[is_vertical], &(KnSnapPlace){ lines[a], i }, 1);
         }
     }
   self->tree = kn_box_tree_new (entries);
@@ -218,7 +302,7 @@ kn_snap_new (const KnScene *scene,
   what = what != NULL ? what : &all;
   self->grid_mm = what->grid_mm;
   if (what->form)
-    add_form (self, scene);
+    add_form (self, scene, kn_scene_lookup (scene, face));
   if (what->items)
     add_items (self, scene, face, moving, n_moving, &what->within);
   if (what->guides)

@@ -224,7 +224,8 @@ static gboolean
 look_beside (gpointer data, const KnSnapTarget *target)
 {
   Beside *self = data;
-  if (target->is_item || target->is_safe)
+  /* A safe edge is one for what lies in it; the panels of a pack have one each. */
+  if (target->is_item || (target->is_safe && kn_rect_intersects (&target->box, self->box)))
     look_at_side (self->box, &target->box, target->is_safe, self->side, &self->nearest);
   return TRUE;
 }

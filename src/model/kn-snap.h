@@ -12,7 +12,7 @@ typedef struct _KnSnap KnSnap; /* the places to snap to; immutable but for its c
 typedef struct
 {
   gboolean items;  /* edges and middles of other items, and equal gaps between them */
-  gboolean form;   /* trim, safe area, bleed */
+  gboolean form;   /* trim, safe area, bleed; the panels of a pack, their safe areas, its zones */
   gboolean guides; /* the guides of the face, unless they are hidden */
   double grid_mm;  /* 0: no grid; it starts at the trim's corner */
   KnRect within;   /* only items of which something may lie in it, mm; no width: all of them */

@@ -139,6 +139,101 @@ test_snap_of_a_point (void)
   g_assert_cmpfloat (at.y, ==, 45);
 }
 
+static KnScene *
+open_box (const char *form)
+{
+  g_autofree char *json = g_strdup_printf (
+      "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"x\", \"language\": \"th\","
+      "\"form\": { %s, \"safe_mm\": 3 }, \"faces\": [ { \"id\": \"front\", \"items\": [] },"
+      "{ \"id\": \"back\", \"items\": [] } ] }",
+      form);
+  g_autoptr (GError) error = NULL;
+  KnScene *scene = kn_design_parse_json (json, strlen (json), &error);
+  g_assert_no_error (error);
+  return scene;
+}
+
+static const KnSnapLine *
+find_line (const KnSnapResult *result, gboolean is_vertical, double at)
+{
+  for (int i = 0; i < result->n_lines; i++)
+    if (result->lines[i].is_vertical == is_vertical && fabs (result->lines[i].at_mm - at) < 0.02)
+      return &result->lines[i];
+  return NULL;
+}
+
+/* Of a pack: its creases, the middles of its panels, the safe edges of each. The straight tuck box
+ * of the defaults: side to 125.8, front to 196.2, from 56 to 176.8. */
+static void
+test_panels_of_a_pack (void)
+{
+  g_autoptr (KnScene) scene = open_box ("\"kind\": \"dieline\", \"style\": \"ste\"");
+  g_autoptr (GPtrArray) faces = kn_scene_list_kind (scene, KN_NODE_FACE);
+  const KnSnapWhat what = { .items = TRUE, .form = TRUE };
+  static const struct
+  {
+    guint face;
+    KnRect box;
+    double x, y; /* where its left and upper side come to lie */
+  } cases[] = {
+    { 0, { 126.1, 90, 10.3, 5.1 }, 125.8, 90 },     /* the crease at its left */
+    { 0, { 115.2, 90, 10.3, 5.1 }, 115.5, 90 },     /* at its right */
+    { 0, { 128.6, 90, 10.3, 5.1 }, 128.8, 90 },     /* the safe edge of the front */
+    { 0, { 155.6, 90, 10.3, 5.1 }, 155.85, 90 },    /* its middle */
+    { 0, { 140, 58.7, 10.3, 5.1 }, 140, 59 },       /* its upper safe edge */
+    { 0, { 45.3, 33.2, 10.3, 5.1 }, 45.05, 33.45 }, /* the middle of the lid */
+    { 1, { 110.3, 90, 10.3, 5.1 }, 110, 90 },       /* from behind the crease is there */
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const KnId *face = kn_node_get_id (faces->pdata[cases[i].face]);
+      g_autoptr (KnSnap) snap = kn_snap_new (scene, face, NULL, 0, &what);
+      KnRect box = cases[i].box;
+      const KnPoint by = kn_snap_move (snap, &box, 0.4);
+      box.x += by.x;
+      box.y += by.y;
+      g_test_message ("%g %g", box.x, box.y);
+      g_assert_cmpfloat_with_epsilon (box.x, cases[i].x, 1e-6);
+      g_assert_cmpfloat_with_epsilon (box.y, cases[i].y, 1e-6);
+    }
+  /* The guide is as long as the panel, and the distance to its safe edge is told. */
+  g_autoptr (KnSnap) snap = kn_snap_new (scene, kn_node_get_id (faces->pdata[0]), NULL, 0, &what);
+  const KnRect at_crease = { 125.8, 90, 10.3, 5.1 }, inside = { 131.8, 90, 10.3, 5.1 };
+  KnSnapResult result;
+  kn_snap_describe (snap, &at_crease, &result);
+  const KnSnapLine *line = find_line (&result, TRUE, 125.8);
+  g_assert_nonnull (line);
+  g_assert_cmpfloat_with_epsilon (line->from_mm, 56, 1e-3);
+  g_assert_cmpfloat_with_epsilon (line->to_mm, 176.8, 1e-3);
+  kn_snap_describe (snap, &inside, &result);
+  gboolean has_gap = FALSE;
+  for (int i = 0; i < result.n_gaps; i++)
+    has_gap = has_gap || fabs (result.gaps[i].length_mm - 3) < 1e-3;
+  g_assert_true (has_gap);
+}
+
+/* A wrap has its thirds and its overlap; a cone no upright edges but those of its box. */
+static void
+test_round_packs (void)
+{
+  g_autoptr (KnScene) wrap = open_box ("\"kind\": \"wrap\", \"diameter_mm\": 60, \"height_mm\": "
+                                       "50, \"overlap_mm\": 8");
+  g_autoptr (GPtrArray) faces = kn_scene_list_kind (wrap, KN_NODE_FACE);
+  const KnSnapWhat what = { .form = TRUE };
+  g_autoptr (KnSnap) snap = kn_snap_new (wrap, kn_node_get_id (faces->pdata[0]), NULL, 0, &what);
+  double at = 0;
+  g_assert_true (kn_snap_edge (snap, TRUE, G_PI * 60 + 0.3, 0.5, &at));
+  g_assert_cmpfloat_with_epsilon (at, G_PI * 60, 1e-6); /* where the overlap begins */
+  const double front = (G_PI * 60 + 8) / 2 - G_PI * 60 / 6;
+  g_assert_true (kn_snap_edge (snap, TRUE, front - 0.3, 0.5, &at));
+  g_assert_cmpfloat_with_epsilon (at, front, 1e-6);
+  g_autoptr (KnScene) cone = open_box ("\"kind\": \"cone\", \"top_diameter_mm\": 90, "
+                                       "\"bottom_diameter_mm\": 60, \"height_mm\": 95");
+  g_autoptr (GPtrArray) sides = kn_scene_list_kind (cone, KN_NODE_FACE);
+  g_autoptr (KnSnap) to_cone = kn_snap_new (cone, kn_node_get_id (sides->pdata[0]), NULL, 0, &what);
+  g_assert_cmpuint (kn_snap_get_counters (to_cone).n_targets, ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,5 +241,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/snap/equal-gaps", test_equal_gaps);
   g_test_add_func ("/model/snap/guides-and-grid", test_snap_guides_and_grid);
   g_test_add_func ("/model/snap/a-point", test_snap_of_a_point);
+  g_test_add_func ("/model/snap/panels-of-a-pack", test_panels_of_a_pack);
+  g_test_add_func ("/model/snap/round-packs", test_round_packs);
   return g_test_run ();
 }
