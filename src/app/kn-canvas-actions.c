@@ -227,15 +227,22 @@ select_next (GtkWidget *widget, const char *name, GVariant *parameter)
   kn_session_select_next (KN_CANVAS (widget)->session, g_variant_get_int32 (parameter));
 }
 
+/* Where a menu opens that a key has asked for. */
+static KnPoint
+get_menu_px (KnCanvas *self)
+{
+  KnFrame frame;
+  if (kn_canvas_get_frame (self, &frame))
+    return kn_canvas_frame_point_px (self, &frame, KN_HANDLE_BOTTOM_RIGHT);
+  return (KnPoint){ gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                    gtk_widget_get_height (GTK_WIDGET (self)) / 2.0 };
+}
+
 static void
 popup_menu (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  KnCanvas *self = KN_CANVAS (widget);
-  KnFrame frame;
-  KnPoint at = { gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0 };
-  if (kn_canvas_get_frame (self, &frame))
-    at = kn_canvas_frame_point_px (self, &frame, KN_HANDLE_BOTTOM_RIGHT);
-  kn_canvas_popup_menu (self, at.x, at.y);
+  const KnPoint at = get_menu_px (KN_CANVAS (widget));
+  kn_canvas_popup_menu (KN_CANVAS (widget), at.x, at.y);
 }
 
 /* --- when they may be used
@@ -266,6 +273,7 @@ kn_canvas_update_actions (KnCanvas *self)
                                      || kind == KN_NODE_BARCODE);
   kn_canvas_update_shape_actions (self);
   kn_canvas_update_flow_actions (self);
+  kn_canvas_update_panel_actions (self);
 }
 
 /* --- the menu
@@ -347,6 +355,24 @@ make_group_section (KnCanvas *self)
   return section;
 }
 
+static void
+popup (KnCanvas *self, GMenuModel *menu, double x_px, double y_px)
+{
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  self->menu = gtk_popover_menu_new_from_model (menu);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  kn_menu_popup (GTK_POPOVER (self->menu), x_px, y_px);
+}
+
+void
+kn_canvas_popup_at_selection (KnCanvas *self, GMenuModel *menu)
+{
+  const KnPoint at = get_menu_px (self);
+  popup (self, menu, at.x, at.y);
+}
+
 void
 kn_canvas_popup_menu (KnCanvas *self, double x_px, double y_px)
 {
@@ -354,19 +380,16 @@ kn_canvas_popup_menu (KnCanvas *self, double x_px, double y_px)
   g_autoptr (GMenu) edit = make_edit_section (self);
   g_autoptr (GMenu) order = make_order_section (self);
   g_autoptr (GMenu) flow = kn_canvas_make_flow_section (self);
+  g_autoptr (GMenu) panels = kn_canvas_make_panel_section (self);
   g_autoptr (GMenu) shapes = kn_canvas_make_shape_section (self);
   g_autoptr (GMenu) groups = make_group_section (self);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (flow));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (panels));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (shapes));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (groups));
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
-  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  kn_menu_popup (GTK_POPOVER (self->menu), x_px, y_px);
+  popup (self, G_MENU_MODEL (menu), x_px, y_px);
 }
 
 /* --- keys
@@ -478,5 +501,6 @@ kn_canvas_class_add_actions (GtkWidgetClass *klass)
                                      actions[i].activate);
   kn_canvas_class_add_shape_actions (klass);
   kn_canvas_class_add_flow_actions (klass);
+  kn_canvas_class_add_panel_actions (klass);
   bind_keys (klass);
 }

@@ -49,11 +49,13 @@ kn_backdrop_update (KnBackdrop *self, KnCanvas *canvas)
   const KnScene *scene = kn_session_get_scene (canvas->session);
   const KnNode *design = kn_scene_get_design (scene);
   double px_per_mm = kn_canvas_get_px_per_mm (canvas);
-  if (design == self->design && px_per_mm == self->px_per_mm
+  const gboolean is_behind = kn_form_is_behind (scene, kn_session_get_face_node (canvas->session));
+  if (design == self->design && is_behind == self->is_behind && px_per_mm == self->px_per_mm
       && canvas->is_projector == self->is_projector)
     return 0;
   kn_backdrop_clear (self);
   self->design = kn_node_ref (design);
+  self->is_behind = is_behind;
   self->px_per_mm = px_per_mm;
   self->is_projector = canvas->is_projector;
 

@@ -9,7 +9,8 @@
 
 typedef struct
 {
-  KnNode *design; /* whose form the nodes show */
+  KnNode *design;     /* whose form the nodes show */
+  gboolean is_behind; /* and from which side */
   double px_per_mm;
   gboolean is_projector;
   GskRenderNode *paper, *outside, *form; /* each may be NULL */

@@ -147,14 +147,20 @@ draw_form_lines (KnCanvas *self, cairo_t *cr)
   stroke_line (self, cr, safe, "kn_safe", TRUE);
 }
 
+/* Names of lines and panels, in the letters of the window. */
+static KnLayoutCache *
+get_labels (KnCanvas *self)
+{
+  if (self->labels == NULL)
+    self->labels = kn_layout_cache_new (GTK_WIDGET (self), "",
+                                        self->is_projector ? LABEL_PX * 1.4 : LABEL_PX);
+  return self->labels;
+}
+
 static double
 draw_label (KnCanvas *self, cairo_t *cr, double x, double y, const char *text, const char *colour)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  double size = self->is_projector ? LABEL_PX * 1.4 : LABEL_PX;
-  pango_attr_list_insert (attributes, pango_attr_size_new_absolute ((int)(size * PANGO_SCALE)));
-  pango_layout_set_attributes (layout, attributes);
+  PangoLayout *layout = kn_layout_cache_get (get_labels (self), text);
   int width = 0;
   int height = 0;
   pango_layout_get_pixel_size (layout, &width, &height);
@@ -173,11 +179,7 @@ draw_panel_name (KnCanvas *self, cairo_t *cr, const KnPackForm *pack, gsize inde
   gsize n = 0;
   const KnPackPanel *panel = &kn_pack_form_get_panels (pack, &n)[index];
   g_autofree char *name = kn_pack_form_dup_panel_name (pack, index);
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), name);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  const double size = self->is_projector ? LABEL_PX * 1.4 : LABEL_PX;
-  pango_attr_list_insert (attributes, pango_attr_size_new_absolute ((int)(size * PANGO_SCALE)));
-  pango_layout_set_attributes (layout, attributes);
+  PangoLayout *layout = kn_layout_cache_get (get_labels (self), name);
   int width = 0, height = 0;
   pango_layout_get_pixel_size (layout, &width, &height);
   const KnPoint from = kn_canvas_to_px (self, panel->box.x, panel->box.y);

@@ -48,6 +48,7 @@ struct _KnCanvas
   KnCanvasPicture *picture;
   KnBackdrop backdrop;
   KnLayoutCache *pills;    /* their numbers */
+  KnLayoutCache *labels;   /* names of lines and panels; NULL until something is named */
   gboolean shows_counters; /* for those who work on Kanok */
 
   /* the view: widget px of the face's origin */
@@ -249,6 +250,12 @@ void kn_canvas_add_drop (KnCanvas *self);
 void kn_canvas_draw_elements (KnCanvas *self, cairo_t *cr);
 void kn_canvas_forget_elements (KnCanvas *self);
 
+/* kn-canvas-panels.c */
+void kn_canvas_update_panel_actions (KnCanvas *self);
+GMenu *kn_canvas_make_panel_section (KnCanvas *self) G_GNUC_WARN_UNUSED_RESULT;
+void kn_canvas_class_add_panel_actions (GtkWidgetClass *klass);
+/* kn-canvas-actions.c: where the context menu opens that a key asks for. */
+void kn_canvas_popup_at_selection (KnCanvas *self, GMenuModel *menu);
 /* kn-canvas-flow.c */
 void kn_canvas_draw_flow (KnCanvas *self, cairo_t *cr);
 /* Whether the red plus is there, and may be clicked. */

@@ -121,6 +121,7 @@ kn_canvas_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   GTK_WIDGET_CLASS (kn_canvas_parent_class)->css_changed (widget, change);
   kn_backdrop_clear (&KN_CANVAS (widget)->backdrop);
   kn_layout_cache_forget (KN_CANVAS (widget)->pills);
+  g_clear_pointer (&KN_CANVAS (widget)->labels, kn_layout_cache_free);
 }
 
 /* --- listening ---------------------------------------------------------------------------------
@@ -297,6 +298,7 @@ kn_canvas_finalize (GObject *object)
   kn_canvas_forget_snap (self);
   g_clear_pointer (&self->picked_before, g_array_unref);
   kn_layout_cache_free (self->pills);
+  kn_layout_cache_free (self->labels);
   G_OBJECT_CLASS (kn_canvas_parent_class)->finalize (object);
 }
 
@@ -373,6 +375,7 @@ kn_canvas_set_projector (KnCanvas *self, gboolean projector)
 {
   g_return_if_fail (KN_IS_CANVAS (self));
   self->is_projector = projector;
+  g_clear_pointer (&self->labels, kn_layout_cache_free); /* they have another size */
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -389,6 +392,7 @@ kn_canvas_get_counters (KnCanvas *self, KnCanvasCounters *out_counters)
   g_return_if_fail (KN_IS_CANVAS (self));
   *out_counters = self->counters;
   const KnPictureCounters picture = kn_canvas_picture_get_counters (self->picture);
+  out_counters->n_layouts = self->labels != NULL ? kn_layout_cache_get_n_made (self->labels) : 0;
   out_counters->n_nodes_built += picture.n_nodes_built;
   out_counters->n_tiles_rendered = (guint)picture.tiles.n_rendered;
   out_counters->n_tiles_requested = (guint)picture.tiles.n_requested;

@@ -55,6 +55,7 @@ typedef struct
   guint n_tiles_rendered; /* painted by other threads, empty ones too */
   guint n_tiles_requested, n_tiles_dropped;
   guint64 n_items_visited; /* to paint them */
+  guint n_layouts;         /* names of lines and panels laid out, since their size was chosen */
   guint n_live_renders;    /* pictures of what a gesture changes */
   guint64 n_snap_visited;  /* boxes that smart guides looked at in the gesture */
   /* now */

@@ -16,6 +16,7 @@
 #include "app/kn-layers.h"
 #include "app/kn-mixed-controls.h"
 #include "app/kn-pace.h"
+#include "app/kn-panel-section.h"
 #include "app/kn-pattern-section.h"
 #include "app/kn-picture.h"
 #include "app/kn-place-section.h"
@@ -43,7 +44,7 @@ struct _KnInspector
 
   KnSession *session;
   GtkWidget *picture, *title, *subtitle;
-  GtkWidget *place, *align, *knobs, *gradient, *shape, *stroke, *inks, *type, *code, *image,
+  GtkWidget *place, *align, *panel, *knobs, *gradient, *shape, *stroke, *inks, *type, *code, *image,
       *pattern, *layers;
   GtkWidget *fit_row, *fit;
   GtkWidget *measures; /* of the pack, while nothing is selected */
@@ -243,6 +244,7 @@ update (KnInspector *self)
   kn_stroke_section_update (KN_STROKE_SECTION (self->stroke));
   kn_shape_section_update (KN_SHAPE_SECTION (self->shape));
   kn_align_section_update (KN_ALIGN_SECTION (self->align));
+  kn_panel_section_update (KN_PANEL_SECTION (self->panel));
   kn_ink_section_update (KN_INK_SECTION (self->inks));
   kn_type_section_update (KN_TYPE_SECTION (self->type));
   kn_code_section_update (KN_CODE_SECTION (self->code));
@@ -484,6 +486,7 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   self->stroke = kn_stroke_section_new (session);
   self->shape = kn_shape_section_new (session);
   self->align = kn_align_section_new (session);
+  self->panel = kn_panel_section_new (session);
   self->inks = kn_ink_section_new (session, compat);
   self->type = kn_type_section_new (session);
   self->code = kn_code_section_new (session);
@@ -495,8 +498,9 @@ kn_inspector_new (KnSession *session, KnCompat *compat)
   gtk_widget_add_css_class (box, "kn-column");
   GtkWidget *parts[] = {
     make_head (self), make_measures (self), self->align, /* what several items are selected for */
-    self->place,      make_fit_row (self),  self->pattern,  self->image,  self->knobs, self->type,
-    self->code,       self->inks,           self->gradient, self->stroke, self->shape, self->layers
+    self->place,      self->panel,          make_fit_row (self), self->pattern, self->image,
+    self->knobs,      self->type,           self->code,          self->inks,    self->gradient,
+    self->stroke,     self->shape,          self->layers
   };
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {

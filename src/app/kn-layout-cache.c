@@ -14,6 +14,7 @@ struct _KnLayoutCache
   GtkWidget *widget; /* not owned */
   PangoFontDescription *font;
   GHashTable *layouts; /* PangoLayout by text */
+  guint n_made;
 };
 
 KnLayoutCache *
@@ -48,7 +49,14 @@ kn_layout_cache_get (KnLayoutCache *self, const char *text)
   layout = gtk_widget_create_pango_layout (self->widget, text);
   pango_layout_set_font_description (layout, self->font);
   g_hash_table_insert (self->layouts, g_strdup (text), layout);
+  self->n_made++;
   return layout;
+}
+
+guint
+kn_layout_cache_get_n_made (const KnLayoutCache *self)
+{
+  return self->n_made;
 }
 
 void

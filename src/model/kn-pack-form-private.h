@@ -25,6 +25,8 @@ struct _KnPackForm
  * out; NULL and FALSE if there is none. */
 const char *kn_pack_form_get_key (const char *style, const char *param);
 gboolean kn_pack_form_get_fallback (const char *style, const char *param, double *out_value);
+/* Nothing in it yet. */
+KnPackForm *kn_pack_form_new_empty (void) G_GNUC_WARN_UNUSED_RESULT;
 /* A part of a ring about (0, 0), angles against the clock, y up; its corners are of @radius 0. */
 KnPath *kn_pack_new_sector (double outer, double inner, double from_deg, double to_deg)
     G_GNUC_WARN_UNUSED_RESULT;
