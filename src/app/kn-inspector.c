@@ -233,6 +233,7 @@ update (KnInspector *self)
   remember (self, item);
   self->is_updating = TRUE;
   kn_place_section_update (KN_PLACE_SECTION (self->place));
+  kn_panel_section_update (KN_PANEL_SECTION (self->panel)); /* a place, too */
   if (!is_all)
     {
       self->is_updating = FALSE;
@@ -244,7 +245,6 @@ update (KnInspector *self)
   kn_stroke_section_update (KN_STROKE_SECTION (self->stroke));
   kn_shape_section_update (KN_SHAPE_SECTION (self->shape));
   kn_align_section_update (KN_ALIGN_SECTION (self->align));
-  kn_panel_section_update (KN_PANEL_SECTION (self->panel));
   kn_ink_section_update (KN_INK_SECTION (self->inks));
   kn_type_section_update (KN_TYPE_SECTION (self->type));
   kn_code_section_update (KN_CODE_SECTION (self->code));

@@ -101,7 +101,9 @@ kn_panel_section_update (KnPanelSection *self)
   self->is_updating = TRUE;
   if (pack != self->listed)
     list_panels (self, pack);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->panel), find_row (self, panel));
+  const guint row = find_row (self, panel);
+  if (row != gtk_drop_down_get_selected (GTK_DROP_DOWN (self->panel)))
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->panel), row);
   self->is_updating = FALSE;
   gtk_widget_set_sensitive (self->opposite, panel >= 0 && panels[panel].opposite >= 0);
   gtk_widget_set_sensitive (self->turn, panel >= 0);

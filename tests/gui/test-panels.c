@@ -344,6 +344,13 @@ test_the_inspector_names_the_panel (void)
   gui_press ("Control_L+z");
   gui_press ("Control_L+z");
   g_assert_false (kn_doc_can_undo (editor.doc));
+  /* It follows the hand. */
+  drag_mm (&editor, 150, 97, 105, 130);
+  gui_spin (300);
+  g_assert_cmpstr (shown_panel (&editor), ==, "Side 1");
+  drag_mm (&editor, 105, 130, 150, 20);
+  gui_spin (300);
+  g_assert_cmpstr (shown_panel (&editor), ==, "On no panel");
   gui_editor_close (&editor);
 }
 
