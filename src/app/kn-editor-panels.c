@@ -10,6 +10,7 @@
 #include "app/kn-asset-panel.h"
 #include "app/kn-control-name.h"
 #include "app/kn-export-dialog.h"
+#include "app/kn-run-dialog.h"
 #include "app/kn-facts-panel.h"
 #include "app/kn-findings.h"
 #include "app/kn-insert-panel.h"
@@ -146,6 +147,16 @@ on_export (GSimpleAction *action, GVariant *parameter, gpointer data)
       = kn_export_dialog_new (GTK_WINDOW (window), kn_editor_window_get_session (window),
                               kn_application_get_compat (application));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_print_run (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  KnEditorWindow *window = data;
+  KnApplication *application = KN_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
+  gtk_window_present (
+      GTK_WINDOW (kn_run_dialog_new (GTK_WINDOW (window), kn_editor_window_get_session (window),
+                                     kn_application_get_compat (application))));
 }
 
 /* Made when it is wanted: it holds more widgets than the whole inspector. */
@@ -316,6 +327,7 @@ kn_editor_panels_fill (KnEditorWindow *window, KnApplication *application)
 
   static const GActionEntry entries[] = {
     { .name = "export", .activate = on_export },
+    { .name = "print-run", .activate = on_print_run },
     { .name = "recolour", .activate = on_recolour },
     { .name = "change-motif", .activate = on_change_motif },
     { .name = "edit-motif", .activate = on_edit_motif },

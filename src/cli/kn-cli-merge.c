@@ -22,7 +22,7 @@ typedef struct
 {
   const char *source, *data, *output, *sheet, *copies, *face, *printer;
   guint start;
-  gboolean as_json;
+  gboolean as_json, only_checks;
   KnMarks marks;
   gint64 created;
 } Request;
@@ -95,15 +95,18 @@ read_request (const KnArgs *args, Request *out)
                     .face = kn_args_get (args, "face"),
                     .printer = kn_args_get (args, "printer"),
                     .as_json = kn_args_has (args, "json"),
+                    .only_checks = kn_args_has (args, "check"),
                     .start = 1 };
   out->marks = g_strcmp0 (kn_args_get (args, "marks"), "none") == 0 ? 0 : KN_MARK_CROP;
-  if (out->output == NULL)
+  if (out->only_checks && out->output != NULL)
+    return g_strdup (_ ("--check writes nothing, so it takes no -o"));
+  if (!out->only_checks && out->output == NULL)
     return g_strdup (_ ("-o FILE is missing: where the result goes"));
-  if (!kn_cli_has_extension (out->output, "pdf"))
+  if (out->output != NULL && !kn_cli_has_extension (out->output, "pdf"))
     return g_strdup_printf (_ ("%s: the name must end in .pdf"), out->output);
   if (out->data == NULL)
     return g_strdup (_ ("--data FILE is missing: the table with a row for each label"));
-  if (is_same_file (out->output, out->data))
+  if (out->output != NULL && is_same_file (out->output, out->data))
     return g_strdup_printf (_ ("%s: this is the table; the PDF needs a name of its own"),
                             out->output);
   const char *start = kn_args_get (args, "start");
@@ -277,12 +280,13 @@ static const KnArgSpec options[] = {
   { "marks", 0, N_ ("LIST"), N_ ("none or crop"), mark_choices, NULL },
   { "face", 0, N_ ("NAME"), N_ ("only this face of the design"), NULL, NULL },
   { "printer", 0, N_ ("NAME"), N_ ("undo what calibrate set says of that printer"), NULL, NULL },
+  { "check", 0, NULL, N_ ("judge every row and write nothing"), NULL, NULL },
   { "json", 0, NULL, N_ ("print one JSON document"), NULL, NULL },
   { NULL },
 };
 
 const KnVerb kn_cli_merge_verbs[] = {
-  { "merge", "SOURCE --data rows.csv -o FILE.pdf", 1, 1, options,
+  { "merge", "SOURCE --data rows.csv -o FILE.pdf|--check", 1, 1, options,
     N_ ("Prints a label for each row of a table: {{column}} in texts, codes and file names."),
     run_merge },
   { NULL },

@@ -176,6 +176,14 @@ append_frame (GString *content, double x, double y, double sheet_height, gboolea
 }
 
 static void
+add_page (Run *self, const char *dict)
+{
+  self->result.n_pages++;
+  if (self->stream != NULL)
+    kn_stream_add_page (self->stream, dict, self->page);
+}
+
+static void
 add_label_page (Run *self, const GString *label)
 {
   const KnForm *form = &self->base->form;
@@ -193,7 +201,7 @@ add_label_page (Run *self, const GString *label)
   if (self->base->marks != NULL)
     g_string_append_printf (self->page, "/%s Do\n", self->base->marks);
   g_string_append (self->page, "Q\n");
-  kn_stream_add_page (self->stream, dict->str, self->page);
+  add_page (self, dict->str);
 }
 
 static void
@@ -256,7 +264,7 @@ end_sheet (Run *self)
   if (!sheet->is_stock && (self->options->pdf.marks & KN_MARK_CROP) != 0)
     append_crop (self, self->page);
   g_string_append (self->page, closes);
-  kn_stream_add_page (self->stream, dict->str, self->page);
+  add_page (self, dict->str);
   self->page_is_open = FALSE;
   self->place = 0;
 }
@@ -383,7 +391,7 @@ take_row (Run *self, GError **error)
         self->options->pdf.progress (kn_table_get_fraction (table),
                                      self->options->pdf.progress_data);
       if (kn_export_is_cancelled (self->options->pdf.cancellable, error)
-          || kn_stream_has_failed (self->stream))
+          || (self->stream != NULL && kn_stream_has_failed (self->stream)))
         return FALSE;
     }
   return TRUE;
@@ -480,6 +488,8 @@ begin (Run *self, const char *path, GError **error)
   g_autoptr (KnPdf) document = kn_run_base_make (self->base, error);
   if (document == NULL)
     return FALSE;
+  if (path == NULL)
+    return TRUE;
   self->stream = kn_stream_new (path, error);
   if (self->stream == NULL || !kn_stream_begin (self->stream, document, error))
     return FALSE;
@@ -500,6 +510,8 @@ finish (Run *self, GError **error)
                            _ ("not one row of the table can be printed"));
       return FALSE;
     }
+  if (self->stream == NULL)
+    return TRUE;
   g_autofree char *fonts = kn_run_fonts_put (self->base->fonts, self->stream, error);
   if (fonts == NULL)
     return FALSE;
@@ -508,7 +520,6 @@ finish (Run *self, GError **error)
   g_autofree char *resources
       = g_strdup_printf ("%.*s/Font%s>>", (int)(length - 2), self->resource_text, fonts);
   kn_stream_put (self->stream, self->resources, resources);
-  self->result.n_pages = kn_stream_get_n_pages (self->stream);
   return kn_stream_finish (self->stream, self->options->pdf.standard, error);
 }
 
@@ -516,7 +527,8 @@ finish (Run *self, GError **error)
  * kn_export_run:
  * @bare: what the labels look like, with {{column}} in it
  * @options: the table, and onto what
- * @path: the file, replaced only when the new one is whole
+ * @path: (nullable): the file, replaced only when the new one is whole; %NULL: every row is judged
+ *   as it would be, and nothing is written
  * @out_result: (out caller-allocates): how many there were
  *
  * Memory grows neither with rows nor with labels, but for eight bytes a page and, of items that
@@ -527,7 +539,7 @@ finish (Run *self, GError **error)
  * does not vary has findings that block, or no row can be printed; others as kn_export_pdf().
  * Nothing is left behind then. A row that cannot be printed is no error.
  *
- * Returns: %TRUE when the file is on the disk
+ * Returns: %TRUE when the file is on the disk, or with no @path all rows have been judged
  */
 gboolean
 kn_export_run (KnDesign *bare,
@@ -536,8 +548,7 @@ kn_export_run (KnDesign *bare,
                KnRunResult *out_result,
                GError **error)
 {
-  g_return_val_if_fail (bare != NULL && options != NULL && path != NULL && out_result != NULL,
-                        FALSE);
+  g_return_val_if_fail (bare != NULL && options != NULL && out_result != NULL, FALSE);
   if (!kn_form_is_printable (bare->scene, error))
     return FALSE;
   g_autoptr (KnDesign) design = kn_pack_dup_with_lines (bare, error);

@@ -38,6 +38,7 @@ typedef struct
 
 #define KN_RUN_COPIES_MAX 100000 /* of one row */
 
+/* @path NULL: the rows are judged and nothing is written. */
 gboolean kn_export_run (KnDesign *design,
                         const KnRunOptions *options,
                         const char *path,

@@ -308,12 +308,6 @@ kn_stream_add_page (KnStream *self, const char *dict, const GString *content)
     end_branch (self);
 }
 
-guint
-kn_stream_get_n_pages (const KnStream *self)
-{
-  return self->n_pages;
-}
-
 gboolean
 kn_stream_has_failed (const KnStream *self)
 {

@@ -28,7 +28,6 @@ void
 kn_stream_put_stream (KnStream *self, guint id, const char *dict, gconstpointer data, gsize length);
 /* A page with the keys of @dict (boxes, resources); @content is compressed and looked at. */
 void kn_stream_add_page (KnStream *self, const char *dict, const GString *content);
-guint kn_stream_get_n_pages (const KnStream *self);
 /* A failure of the disk, found early. */
 gboolean kn_stream_has_failed (const KnStream *self);
 /* The page tree, the table of objects; lets the press's reader look, and puts the file in place. */

@@ -188,6 +188,10 @@ done = cli.does("as data", "merge", "plain.json", "--data", "bad.csv", "-o", "ba
 said = json.loads(done.out)
 check("findings as data", said["left_out"] == 3 and {f["row"] for f in said["findings"]} == {3, 4, 7} and
       {f["rule"] for f in said["findings"]} >= {"text.overset"}, said)
+before = cli.snapshot(cli.work)
+only = cli.does("judged only", "merge", "plain.json", "--data", "bad.csv", "--check", "--json")
+check("the same is said, and nothing written", json.loads(only.out) == said and cli.snapshot(cli.work) == before, only.out)
+check("--check takes no file", cli.run("merge", "plain.json", "--data", "bad.csv", "--check", "-o", "x.pdf").returncode == 2)
 table("none.csv", bad[2:3])
 before = cli.snapshot(cli.work)
 done = cli.run("merge", "plain.json", "--data", "none.csv", "-o", "none.pdf")
