@@ -6,6 +6,8 @@
 /* What the rules about packs share: one side of the sheet, its creases as points, its zones as
  * outlines. */
 
+/* Folds wander by about a millimetre; cartons ask for 2 mm (domain/packaging.md 1.2, safe zone). */
+#define KN_PACK_CREASE_SAFE_MM 2.0
 #define KN_PACK_INSIDE_MM 0.2 /* what reaches less far over a line is drawing by eye */
 
 typedef struct

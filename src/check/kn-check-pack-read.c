@@ -10,44 +10,53 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-/* Folds wander by about a millimetre; cartons ask for 2 mm (domain/packaging.md 1.2, safe zone). */
-#define CREASE_SAFE_MM 2.0
 /* Letters up to this size: larger ones are headings that fill their panel on purpose. */
 #define SMALL_TEXT_PT 12.0
 #define EDGE_STEP_MM 0.5
 #define EDGE_STEPS_MAX 400
 
-static const KnRule text_glue
-    = { "text.glue", KN_SEVERITY_BLOCK, N_ ("Areas that are glued take no ink and no varnish"),
-        "high",      KN_REPAIR_NONE,    .is_about_print = TRUE };
-static const KnRule code_glue
-    = { "barcode.glue", KN_SEVERITY_BLOCK, N_ ("Areas that are glued take no ink and no varnish"),
-        "high",         KN_REPAIR_NONE,    .is_about_print = TRUE };
-static const KnRule text_zone = {
-  "text.zone", KN_SEVERITY_WARN, N_ ("Seals, zips and overlaps are no place for what is read"),
-  "high",      KN_REPAIR_NONE,   .is_about_print = TRUE
+static const KnRule text_glue = {
+  "text.glue", KN_SEVERITY_BLOCK,          N_ ("Areas that are glued take no ink and no varnish"),
+  "high",      KN_REPAIR_MOVE_INSIDE_SAFE, .is_about_print = TRUE
 };
-static const KnRule code_zone = {
-  "barcode.zone", KN_SEVERITY_WARN, N_ ("Seals, zips and overlaps are no place for what is read"),
-  "high",         KN_REPAIR_NONE,   .is_about_print = TRUE
-};
-static const KnRule text_crease
-    = { "text.crease", KN_SEVERITY_WARN, N_ ("A crease breaks letters, and folds wander by 1 mm"),
-        "high",        KN_REPAIR_NONE,   .is_about_print = TRUE };
+static const KnRule code_glue = { "barcode.glue",
+                                  KN_SEVERITY_BLOCK,
+                                  N_ ("Areas that are glued take no ink and no varnish"),
+                                  "high",
+                                  KN_REPAIR_MOVE_INSIDE_SAFE,
+                                  .is_about_print = TRUE };
+static const KnRule text_zone = { "text.zone",
+                                  KN_SEVERITY_WARN,
+                                  N_ ("Seals, zips and overlaps are no place for what is read"),
+                                  "high",
+                                  KN_REPAIR_MOVE_INSIDE_SAFE,
+                                  .is_about_print = TRUE };
+static const KnRule code_zone = { "barcode.zone",
+                                  KN_SEVERITY_WARN,
+                                  N_ ("Seals, zips and overlaps are no place for what is read"),
+                                  "high",
+                                  KN_REPAIR_MOVE_INSIDE_SAFE,
+                                  .is_about_print = TRUE };
+static const KnRule text_crease = { "text.crease",
+                                    KN_SEVERITY_WARN,
+                                    N_ ("A crease breaks letters, and folds wander by 1 mm"),
+                                    "high",
+                                    KN_REPAIR_MOVE_INSIDE_SAFE,
+                                    .is_about_print = TRUE };
 static const KnRule text_near
     = { "text.near-crease",
         KN_SEVERITY_WARN,
         N_ ("Folds wander by 1 mm: cartons ask for 2 mm from a crease; the limit of 12 pt is "
             "Kanok's own"),
         "medium",
-        KN_REPAIR_NONE,
+        KN_REPAIR_MOVE_INSIDE_SAFE,
         .is_about_print = TRUE };
 static const KnRule code_crease
     = { "barcode.crease",
         KN_SEVERITY_WARN,
         N_ ("GS1 General Specifications 6: a code lies on one flat side, not over a fold"),
         "high",
-        KN_REPAIR_NONE,
+        KN_REPAIR_MOVE_INSIDE_SAFE,
         .is_about_print = TRUE };
 typedef struct
 {
@@ -151,7 +160,7 @@ find_crease (const KnPackSide *self, const GArray *quads, KnPoint *out_at)
       KnRect box = KN_RECT_EMPTY;
       for (int i = 0; i < 4; i++)
         kn_rect_add_point (&box, quad->points[i].x, quad->points[i].y);
-      box = kn_rect_inset (&box, -CREASE_SAFE_MM);
+      box = kn_rect_inset (&box, -KN_PACK_CREASE_SAFE_MM);
       for (guint i = 0; i < self->creases->len; i++)
         {
           const KnPoint at = g_array_index (self->creases, KnPoint, i);
@@ -173,7 +182,8 @@ check_creases (KnCheck *check, const KnPackSide *self, KnCheckItem *item, const 
   KnPoint at = { 0, 0 };
   const gboolean is_code = kn_node_get_kind (item->node) == KN_NODE_BARCODE;
   const double depth = find_crease (self, quads, &at);
-  if (depth <= -CREASE_SAFE_MM + KN_CHECK_TOLERANCE_MM || (is_code && depth <= KN_PACK_INSIDE_MM))
+  if (depth <= -KN_PACK_CREASE_SAFE_MM + KN_CHECK_TOLERANCE_MM
+      || (is_code && depth <= KN_PACK_INSIDE_MM))
     return;
   g_autofree char *name = kn_check_dup_item_name (item);
   g_autofree char *crease = kn_pack_side_dup_crease_name (self, at);
@@ -198,7 +208,7 @@ check_creases (KnCheck *check, const KnPackSide *self, KnCheckItem *item, const 
     return;
   g_autofree char *size = kn_check_dup_number (size_pt, 1);
   g_autofree char *near = kn_check_dup_number (MAX (-depth, 0), 1);
-  g_autofree char *safe = kn_check_dup_number (CREASE_SAFE_MM, 1);
+  g_autofree char *safe = kn_check_dup_number (KN_PACK_CREASE_SAFE_MM, 1);
   kn_check_report (check, &text_near, item,
                    /* Translators: a text, its size in pt, a length in mm, then “Front” and “Side”,
                       and a length in mm */

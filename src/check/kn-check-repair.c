@@ -7,7 +7,7 @@
 #include "config.h"
 
 #include "base/kn-unit.h"
-#include "check/kn-check-private.h"
+#include "check/kn-check-pack-private.h"
 #include "model/kn-brand-logo.h"
 #include "model/kn-credit.h"
 #include "model/kn-crop.h"
@@ -103,6 +103,53 @@ least_depth (const KnOutline *trim, const KnRect *box, double dx, double dy)
   return least;
 }
 
+/* What is left of @room beside a zone that goes from side to side of it, where there is most. */
+static void
+keep_off (KnRect *room, const KnRect *zone)
+{
+  const KnRect both = kn_rect_intersect (room, zone);
+  if (kn_rect_is_empty (&both))
+    return;
+  const double right = room->x + room->width, bottom = room->y + room->height;
+  const KnRect parts[]
+      = { { room->x, room->y, both.x - room->x, room->height },
+          { both.x + both.width, room->y, right - both.x - both.width, room->height },
+          { room->x, room->y, room->width, both.y - room->y },
+          { room->x, both.y + both.height, room->width, bottom - both.y - both.height } };
+  guint best = 0;
+  for (guint i = 1; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i].width * parts[i].height > parts[best].width * parts[best].height)
+      best = i;
+  *room = parts[best];
+}
+
+/* Where an item may lie that should be read: on a pack, on the panel that its middle is on. */
+static gboolean
+get_room (const KnScene *scene, const KnNode *node, KnRect *out_room)
+{
+  const KnPackForm *pack = kn_form_get_pack (scene, kn_scene_get_face_of (scene, node));
+  *out_room = kn_form_get_safe_box (scene);
+  if (pack == NULL)
+    return TRUE;
+  gsize n = 0;
+  const KnRect box = kn_scene_get_item_bounds (scene, node, TRUE);
+  const int panel = kn_pack_form_find_panel_at (pack, kn_rect_centre (&box));
+  const KnPackPanel *panels = kn_pack_form_get_panels (pack, &n);
+  if (panel < 0 || panels[panel].is_glue)
+    return FALSE;
+  const KnRect safe = kn_rect_inset (&panels[panel].box,
+                                     MAX (kn_form_get (scene).safe_mm, KN_PACK_CREASE_SAFE_MM));
+  *out_room = safe;
+  const KnPackZone *zones = kn_pack_form_get_zones (pack, &n);
+  for (gsize i = 0; i < n; i++)
+    if (zones[i].rules & KN_ZONE_NO_TEXT)
+      {
+        const KnRect zone = kn_path_get_bounds (zones[i].outline);
+        keep_off (out_room, &zone);
+      }
+  return TRUE;
+}
+
 /* Into the safe box first, then towards the middle until a round edge is cleared as well. */
 static void
 move_inside (const KnScene *scene, const KnNode *node, GPtrArray *ops)
@@ -112,9 +159,10 @@ move_inside (const KnScene *scene, const KnNode *node, GPtrArray *ops)
   g_autoptr (KnPath) path = kn_form_dup_trim (scene, kn_scene_get_face_of (scene, node));
   g_autoptr (KnOutline) trim = path == NULL ? NULL : kn_outline_new (path, NULL);
   KnForm form = kn_form_get (scene);
-  KnRect safe = kn_form_get_safe_box (scene);
+  KnRect safe;
   KnRect box = kn_scene_get_item_bounds (scene, node, TRUE);
-  if (trim == NULL || box.width > safe.width || box.height > safe.height)
+  if (trim == NULL || !get_room (scene, node, &safe) || box.width > safe.width
+      || box.height > safe.height)
     return;
   double dx = MAX (0, safe.x - box.x) - MAX (0, box.x + box.width - safe.x - safe.width);
   double dy = MAX (0, safe.y - box.y) - MAX (0, box.y + box.height - safe.y - safe.height);

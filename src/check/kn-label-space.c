@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "check/kn-check-pack-private.h"
 #include "check/kn-label-fill-private.h"
 
 #include "model/kn-brand-logo.h"
@@ -19,6 +20,7 @@
 #define GROUND_SHARE 0.6 /* of what is inside the safe line */
 #define PANEL_SHARE 0.08 /* smaller plain rectangles are ornaments */
 #define EDGE_TOLERANCE_MM 0.01
+#define UPRIGHT_DEG 1.0
 
 typedef struct
 {
@@ -211,6 +213,56 @@ block_item (const Space *self, KnCheckItem *item)
     block_logo (self, item);
 }
 
+/* On a pack text stands upright, on one panel that is seen, away from creases and where nothing
+ * covers or wrinkles it. */
+static gboolean
+is_for_text (const KnPackForm *pack, GPtrArray *zones, KnPoint at)
+{
+  gsize n = 0;
+  const KnPackPanel *panels = kn_pack_form_get_panels (pack, &n);
+  const int panel = kn_pack_form_find_panel_at (pack, at);
+  if (panel < 0 || !kn_pack_panel_is_seen (&panels[panel])
+      || fabs (panels[panel].turn_deg) > UPRIGHT_DEG)
+    return FALSE;
+  for (guint i = 0; i < zones->len; i++)
+    if (kn_outline_contains (zones->pdata[i], at))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+block_pack (KnFreeArea *space, const KnPackForm *pack)
+{
+  gsize n = 0;
+  g_autoptr (GPtrArray) zones = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_outline_free);
+  const KnPackZone *all = kn_pack_form_get_zones (pack, &n);
+  for (gsize i = 0; i < n; i++)
+    if (all[i].rules & KN_ZONE_NO_TEXT)
+      g_ptr_array_add (zones, kn_outline_new (all[i].outline, NULL));
+  for (int row = 0; row < kn_free_area_get_rows (space); row++)
+    for (int column = 0; column < kn_free_area_get_columns (space); column++)
+      {
+        const KnRect cell = kn_free_area_get_cell (space, column, row);
+        if (!is_for_text (pack, zones, kn_rect_centre (&cell)))
+          kn_free_area_block (space, column, row);
+      }
+  const KnPackLine *lines = kn_pack_form_get_lines (pack, &n);
+  for (gsize i = 0; i < n; i++)
+    {
+      if (lines[i].step != KN_STEP_KIND_CREASING)
+        continue;
+      g_autoptr (KnOutline) outline = kn_outline_new (lines[i].path, NULL);
+      g_autoptr (GArray) points = kn_outline_dup_drawn_points (outline, CELL_MM, G_MAXINT32);
+      for (guint k = 0; k < points->len; k++)
+        {
+          const KnPoint at = g_array_index (points, KnPoint, k);
+          const KnRect point = { at.x, at.y, 0, 0 };
+          const KnRect beside = kn_rect_inset (&point, -KN_PACK_CREASE_SAFE_MM);
+          kn_free_area_block_rect (space, &beside);
+        }
+    }
+}
+
 KnFreeArea *
 kn_label_find_space (KnCheck *check, const KnNode *face, gboolean plain_only)
 {
@@ -231,5 +283,8 @@ kn_label_find_space (KnCheck *check, const KnNode *face, gboolean plain_only)
     }
   kn_free_area_grow_blocks (space, CLEARANCE_MM);
   kn_free_area_add_blocks (space, inside);
+  const KnPackForm *pack = kn_form_get_pack (check->scene, face);
+  if (pack != NULL)
+    block_pack (space, pack);
   return g_steal_pointer (&space);
 }

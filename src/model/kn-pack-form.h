@@ -71,6 +71,8 @@ const KnPath *kn_pack_form_get_safe (const KnPackForm *self);
 const KnPackPanel *kn_pack_form_get_panels (const KnPackForm *self, gsize *out_n);
 const KnPackZone *kn_pack_form_get_zones (const KnPackForm *self, gsize *out_n);
 const KnPackLine *kn_pack_form_get_lines (const KnPackForm *self, gsize *out_n);
+/* Whether it is seen on the closed pack: no flap that lies inside. */
+gboolean kn_pack_panel_is_seen (const KnPackPanel *self);
 /* "Front", "Side 2"; translated. */
 char *kn_pack_form_dup_panel_name (const KnPackForm *self, gsize panel) G_GNUC_WARN_UNUSED_RESULT;
 /* The panel at a point of the page, or -1. */

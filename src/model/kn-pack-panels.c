@@ -21,35 +21,36 @@
 static const struct
 {
   const char *role, *name;
+  gboolean is_hidden; /* inside the closed pack, or under another panel of its bottom */
 } names[] = {
-  { "front", N_ ("Front") },
-  { "back", N_ ("Back") },
-  { "side", N_ ("Side") },
-  { "left", N_ ("Left side") },
-  { "right", N_ ("Right side") },
-  { "lid", N_ ("Lid") },
-  { "lid_front", N_ ("Front flap of the lid") },
-  { "tuck", N_ ("Tuck") },
-  { "dust", N_ ("Dust flap") },
-  { "glue", N_ ("Glue flap") },
-  { "auto_glue", N_ ("Glue flap") },
-  { "auto_major", N_ ("Bottom flap") },
-  { "auto_minor", N_ ("Bottom flap") },
-  { "snap1", N_ ("Bottom flap") },
-  { "snap2", N_ ("Bottom flap") },
-  { "snap3", N_ ("Bottom flap") },
-  { "wall", N_ ("Wall") },
-  { "base", N_ ("Base") },
-  { "bottom", N_ ("Bottom") },
-  { "corner", N_ ("Corner flap") },
-  { "ear", N_ ("Ear") },
-  { "ledge", N_ ("Ledge") },
-  { "side_outer", N_ ("Outer side") },
-  { "side_inner", N_ ("Inner side") },
-  { "end_flap", N_ ("End flap") },
-  { "gusset", N_ ("Gusset") },
-  { "turn_in", N_ ("Turned-in edge") },
-  { "label", N_ ("Label") },
+  { "front", N_ ("Front"), FALSE },
+  { "back", N_ ("Back"), FALSE },
+  { "side", N_ ("Side"), FALSE },
+  { "left", N_ ("Left side"), FALSE },
+  { "right", N_ ("Right side"), FALSE },
+  { "lid", N_ ("Lid"), FALSE },
+  { "lid_front", N_ ("Front flap of the lid"), FALSE },
+  { "tuck", N_ ("Tuck"), TRUE },
+  { "dust", N_ ("Dust flap"), TRUE },
+  { "glue", N_ ("Glue flap"), TRUE },
+  { "auto_glue", N_ ("Glue flap"), TRUE },
+  { "auto_major", N_ ("Bottom flap"), TRUE },
+  { "auto_minor", N_ ("Bottom flap"), TRUE },
+  { "snap1", N_ ("Bottom flap"), TRUE },
+  { "snap2", N_ ("Bottom flap"), TRUE },
+  { "snap3", N_ ("Bottom flap"), TRUE },
+  { "wall", N_ ("Wall"), FALSE },
+  { "base", N_ ("Base"), FALSE },
+  { "bottom", N_ ("Bottom"), FALSE },
+  { "corner", N_ ("Corner flap"), TRUE },
+  { "ear", N_ ("Ear"), TRUE },
+  { "ledge", N_ ("Ledge"), TRUE },
+  { "side_outer", N_ ("Outer side"), FALSE },
+  { "side_inner", N_ ("Inner side"), TRUE },
+  { "end_flap", N_ ("End flap"), FALSE },
+  { "gusset", N_ ("Gusset"), FALSE },
+  { "turn_in", N_ ("Turned-in edge"), TRUE },
+  { "label", N_ ("Label"), FALSE },
 };
 
 static const char *
@@ -59,6 +60,15 @@ get_name (const char *role)
     if (strcmp (names[i].role, role) == 0)
       return _ (names[i].name);
   return role;
+}
+
+gboolean
+kn_pack_panel_is_seen (const KnPackPanel *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (names[i].role, self->role) == 0)
+      return !names[i].is_hidden && !self->is_glue;
+  return !self->is_glue;
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "check/kn-check.h"
 #include "check/kn-free-area.h"
 #include "check/kn-label-fill.h"
+#include "model/kn-form.h"
 
 #include <math.h>
 #include <string.h>
@@ -270,6 +271,52 @@ test_planted_layouts (void)
     }
 }
 
+/* On panels that are seen and upright, away from creases and from what is glued. */
+static void
+test_packs_are_filled_panel_by_panel (void)
+{
+  static const char *const forms[]
+      = { "\"kind\":\"dieline\",\"style\":\"ste\"", "\"kind\":\"dieline\",\"style\":\"doypack\"",
+          "\"kind\":\"wrap\",\"diameter_mm\":85,\"height_mm\":75,"
+          "\"overlap_mm\":8" };
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *json = g_strdup_printf (
+          "{\"format\":\"kanok-design\",\"version\":1,\"name\":\"ก\",\"language\":\"th\",\"form\":{"
+          "%s,\"bleed_mm\":3,\"safe_mm\":3},\"faces\":[{\"id\":\"front\",\"items\":[]}],\"facts\":{"
+          "\"says\":%s}}",
+          forms[i], SAYS);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KnScene) scene = kn_design_parse_json (json, strlen (json), &error);
+      g_assert_no_error (error);
+      g_autoptr (KnDoc) doc = kn_doc_new (scene);
+      g_auto (KnLabelFill) out = { 0 };
+      (void)fill (doc, "front", NULL, NULL, &out, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (out.placed->len, ==, 12);
+      assert_apart (&out);
+      assert_clean (doc);
+      gsize n = 0;
+      const KnPackForm *pack = kn_form_get_pack (scene, NULL);
+      const KnPackPanel *panels = kn_pack_form_get_panels (pack, &n);
+      for (guint k = 0; k < out.placed->len; k++)
+        {
+          const KnRect *box = &g_array_index (out.placed, KnFilledFact, k).box;
+          const KnPoint ends[] = { { box->x + 0.1, box->y + 0.1 },
+                                   { box->x + box->width - 0.1, box->y + box->height - 0.1 } };
+          const int panel = kn_pack_form_find_panel_at (pack, ends[0]);
+          g_assert_cmpint (panel, >=, 0);
+          /* The thirds of a wrap are no panels that a crease parts. */
+          if (i < 2)
+            g_assert_cmpint (panel, ==, kn_pack_form_find_panel_at (pack, ends[1]));
+          else
+            g_assert_cmpint (kn_pack_form_find_panel_at (pack, ends[1]), >=, 0);
+          g_assert_true (kn_pack_panel_is_seen (&panels[panel]));
+          g_assert_cmpfloat (fabs (panels[panel].turn_deg), <, 1);
+        }
+    }
+}
+
 /* --- what a label of that size asks for ------------------------------------------------------- */
 
 static void
@@ -440,6 +487,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/check/free-area/finds-every-maximal-rectangle", test_largest_rectangles);
   g_test_add_func ("/check/free-area/blocks-grow-to-a-distance", test_blocks_grow);
   g_test_add_func ("/check/label-fill/planted-layouts-come-out-clean", test_planted_layouts);
+  g_test_add_func ("/check/label-fill/packs-are-filled-panel-by-panel",
+                   test_packs_are_filled_panel_by_panel);
   g_test_add_func ("/check/label-fill/letters-and-order", test_letters_and_order);
   g_test_add_func ("/check/label-fill/english-block", test_english_block);
   g_test_add_func ("/check/label-fill/font-of-the-design", test_font_of_the_design);

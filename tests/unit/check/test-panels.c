@@ -7,6 +7,8 @@
 
 #include "check-items.h"
 
+#include "model/kn-op.h"
+
 #include <locale.h>
 #include <string.h>
 
@@ -232,6 +234,49 @@ test_varnish_inside_keeps_glue_off (void)
   g_assert_nonnull (strstr (finding->message, "“Side 2”"));
 }
 
+/* Moved to where it may lie on the panel that most of it is on; where there is no room, or the
+ * panel is a glue flap, nothing is offered. */
+static void
+test_one_click_moves_it_inside_its_panel (void)
+{
+  static const struct
+  {
+    const char *form, *rule, *items;
+    gboolean has_repair;
+  } repairs[] = {
+    { STE, "text.crease", TEXT (110, 100, 24, 12, "ข้ามรอยพับ", LARGE), TRUE },
+    { STE, "text.near-crease", TEXT (126.6, 100, 50, 8, "ตัวเล็ก", SMALL), TRUE },
+    { STE, "barcode.crease", TURNED (175, 100), TRUE },
+    { STE, "text.crease", TEXT (95, 100, 80, 12, "กว้างกว่าด้านใด ๆ ของกล่องใบนี้", LARGE), FALSE },
+    { STE, "text.glue", TEXT (2, 100, 10, 20, "กาว", SMALL), FALSE },
+    { POUCH, "text.zone", TEXT (1, 80, 40, 20, "ริมซอง", SMALL), TRUE },
+    { WRAP, "text.zone", TEXT (240, 20, 34, 10, "ปลายฉลาก", SMALL ", \"align\": \"end\""), TRUE },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (repairs); i++)
+    {
+      g_test_message ("%s", repairs[i].items);
+      g_autoptr (KnDesign) design
+          = fixture_design_with (&fixture, repairs[i].form, NULL, repairs[i].items);
+      g_autoptr (GPtrArray) before = fixture_check (design);
+      print_findings (before);
+      const KnFinding *finding = fixture_find (before, repairs[i].rule);
+      g_assert_nonnull (finding);
+      g_autoptr (GPtrArray) ops = kn_check_repair_ops (design, finding);
+      g_assert_cmpint (ops != NULL, ==, repairs[i].has_repair);
+      if (ops == NULL)
+        continue;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KnScene) scene
+          = kn_scene_apply (design->scene, (KnOp *const *)ops->pdata, ops->len, &error);
+      g_assert_no_error (error);
+      g_autoptr (KnDesign) mended = kn_design_new (scene, design->assets, "mended");
+      g_autoptr (GPtrArray) after = fixture_check (mended);
+      print_findings (after);
+      g_assert_null (fixture_find (after, repairs[i].rule));
+      g_assert_cmpuint (after->len, <, before->len);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -244,6 +289,8 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/check/panels/a-good-box-is-clean", test_a_good_box_is_clean);
+  g_test_add_func ("/check/panels/one-click-moves-it-inside-its-panel",
+                   test_one_click_moves_it_inside_its_panel);
   g_test_add_func ("/check/panels/labels-have-no-creases", test_labels_have_no_creases);
   g_test_add_func ("/check/panels/the-inside-is-mirrored", test_the_inside_is_mirrored);
   g_test_add_func ("/check/panels/varnish-inside-keeps-glue-off",
