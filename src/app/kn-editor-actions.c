@@ -208,6 +208,7 @@ kn_editor_window_class_add_keys (GtkWidgetClass *klass)
     { GDK_KEY_2, GDK_CONTROL_MASK, "win.zoom-selection" },
     { GDK_KEY_e, GDK_CONTROL_MASK, "win.export" },
     { GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.print-run" },
+    { GDK_KEY_p, GDK_CONTROL_MASK, "win.print-sheets" },
     { GDK_KEY_1, GDK_ALT_MASK, "win.view-design" },
     { GDK_KEY_2, GDK_ALT_MASK, "win.view-proof" },
     { GDK_KEY_3, GDK_ALT_MASK, "win.view-fold" },

@@ -18,6 +18,7 @@
 #include "app/kn-motif-change.h"
 #include "app/kn-restyle-dialog.h"
 #include "app/kn-session-brand.h"
+#include "app/kn-sheet-dialog.h"
 #include "app/kn-shortcuts.h"
 #include "app/kn-swatch.h"
 #include "model/kn-form.h"
@@ -157,6 +158,23 @@ on_print_run (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (
       GTK_WINDOW (kn_run_dialog_new (GTK_WINDOW (window), kn_editor_window_get_session (window),
                                      kn_application_get_compat (application))));
+}
+
+static void
+on_print_sheets (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  KnEditorWindow *window = data;
+  KnSession *session = kn_editor_window_get_session (window);
+  KnApplication *application = KN_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
+  g_autoptr (GError) error = NULL;
+  if (!kn_form_is_printable (kn_session_get_scene (session), &error))
+    {
+      kn_session_say_error (session, error);
+      return;
+    }
+  GtkWidget *dialog
+      = kn_sheet_dialog_new (GTK_WINDOW (window), session, kn_application_get_compat (application));
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* Made when it is wanted: it holds more widgets than the whole inspector. */
@@ -328,6 +346,7 @@ kn_editor_panels_fill (KnEditorWindow *window, KnApplication *application)
   static const GActionEntry entries[] = {
     { .name = "export", .activate = on_export },
     { .name = "print-run", .activate = on_print_run },
+    { .name = "print-sheets", .activate = on_print_sheets },
     { .name = "recolour", .activate = on_recolour },
     { .name = "change-motif", .activate = on_change_motif },
     { .name = "edit-motif", .activate = on_edit_motif },

@@ -20,6 +20,7 @@
  * Source: domain notes, section 3. */
 #define MARGIN_MM 5.0
 #define GUTTER_MM 4.0
+#define NEAR_RATIO 0.5 /* so much of a label may stay white */
 #define TOLERANCE_MM 1e-6
 
 static const struct
@@ -238,6 +239,44 @@ kn_stock_list (void)
     g_strv_builder_add (names, sheets[i].name);
   for (guint i = 0; i < kn_stock_n_entries; i++)
     g_strv_builder_add (names, kn_stock_entries[i].name);
+  return g_strv_builder_end (names);
+}
+
+typedef struct
+{
+  const char *name;
+  double rest_mm2; /* of the label, that stays white */
+} Near;
+
+static int
+compare_near (const void *a, const void *b)
+{
+  const Near *p = a, *q = b;
+  if (p->rest_mm2 != q->rest_mm2)
+    return p->rest_mm2 < q->rest_mm2 ? -1 : 1;
+  return strcmp (p->name, q->name);
+}
+
+char **
+kn_stock_list_near (double width_mm, double height_mm, guint max)
+{
+  const double area = width_mm * height_mm;
+  g_autofree Near *all = g_new (Near, kn_stock_n_entries);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  guint n = 0;
+  for (guint i = 0; i < kn_stock_n_entries; i++)
+    {
+      const KnStockEntry *entry = &kn_stock_entries[i];
+      const double rest = entry->width * entry->height - area;
+      if ((fits (width_mm, height_mm, entry->width, entry->height)
+           || fits (height_mm, width_mm, entry->width, entry->height))
+          && rest <= area * NEAR_RATIO)
+        all[n++] = (Near){ entry->name, fabs (rest) };
+    }
+  if (n > 1)
+    qsort (all, n, sizeof *all, compare_near);
+  for (guint i = 0; i < MIN (n, max); i++)
+    g_strv_builder_add (names, all[i].name);
   return g_strv_builder_end (names);
 }
 

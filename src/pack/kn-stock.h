@@ -43,6 +43,9 @@ char *kn_stock_dup_fault (const KnStock *self, const char **out_field) G_GNUC_WA
 char *kn_stock_dup_name (const char *maker, const char *part) G_GNUC_WARN_UNUSED_RESULT;
 /* Names, plain sheets first; ends with NULL. */
 char **kn_stock_list (void) G_GNUC_WARN_UNUSED_RESULT;
+/* Stock whose labels are little larger than that, the nearest first, at most @max names; ends with
+ * NULL. */
+char **kn_stock_list_near (double width_mm, double height_mm, guint max) G_GNUC_WARN_UNUSED_RESULT;
 /* Top left of the label at @place, from 0, row by row. */
 void kn_stock_get_place (const KnStock *self, guint place, double *out_left_mm, double *out_top_mm);
 /* How far beyond its trim a label may show its bleed without reaching its neighbour's. */

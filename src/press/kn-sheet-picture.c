@@ -144,6 +144,8 @@ paint_place (const KnSheetPicture *self, cairo_t *cr, const KnImposedPlace *plac
   const cairo_matrix_t matrix = { m.xx, m.yx, m.xy, m.yy, m.x0, m.y0 };
   cairo_surface_t *surface = drawn->sides[place->is_back ? 1 : 0];
   const double bleed = piece->bleed_mm;
+  if (surface == NULL) /* a preview's plan has a back before that is drawn */
+    return;
   cairo_save (cr);
   cairo_new_path (cr);
   if (place->clip_path != NULL)
@@ -160,7 +162,7 @@ paint_place (const KnSheetPicture *self, cairo_t *cr, const KnImposedPlace *plac
     }
   cairo_set_source_surface (cr, surface, 0, 0);
   if (self->is_raster)
-    cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
+    cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
   cairo_paint (cr);
   cairo_restore (cr);
 }

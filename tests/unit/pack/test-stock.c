@@ -176,6 +176,26 @@ test_names (void)
     }
 }
 
+/* What is offered for a design: it fits, the nearest first. */
+static void
+test_near_stock (void)
+{
+  g_auto (GStrv) names = kn_stock_list_near (63.5, 38.1, 24);
+  double before = 0;
+  g_assert_cmpuint (g_strv_length (names), ==, 24);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      KnStock stock;
+      g_assert_cmpint (kn_stock_get (names[i], 63.5, 38.1, &stock), ==, KN_STOCK_OK);
+      const double rest = fabs (stock.width_mm * stock.height_mm - 63.5 * 38.1);
+      g_assert_cmpfloat (rest, >=, before);
+      before = rest;
+    }
+  g_assert_true (g_strv_contains ((const char *const *)names, "avery-l7160"));
+  g_auto (GStrv) none = kn_stock_list_near (900, 900, 24);
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -185,5 +205,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pack/stock/data-that-can-be-true", test_data);
   g_test_add_func ("/pack/stock/typed-stock-is-judged", test_typed_stock_is_judged);
   g_test_add_func ("/pack/stock/names", test_names);
+  g_test_add_func ("/pack/stock/near", test_near_stock);
   return g_test_run ();
 }
