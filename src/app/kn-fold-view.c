@@ -7,9 +7,12 @@
 
 #include "app/kn-fold-view.h"
 
+#include "app/kn-control-name.h"
+#include "app/kn-waiting.h"
 #include "base/kn-file.h"
 #include "model/kn-form.h"
 #include "press/kn-png.h"
+#include "press/kn-turntable.h"
 
 #include <glib/gi18n.h>
 
@@ -19,6 +22,8 @@
 #define SAVED_PX 2000
 #define SAVED_DPI 96
 #define SLIDER_PX 220
+#define TURN_PX 800
+#define TURN_FRAMES 36
 
 struct _KnFoldView
 {
@@ -165,6 +170,14 @@ on_map (KnFoldView *self)
 /* --- a picture of it ----------------------------------------------------------------------------
  */
 
+static void
+say_written (KnSession *session, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *said = g_strdup_printf (_ ("“%s” is written"), name);
+  kn_session_say (session, said);
+}
+
 static gboolean
 write_picture (KnFoldView *self, const char *path, GError **error)
 {
@@ -193,19 +206,106 @@ on_file (GFile *file, gpointer data)
       kn_session_say_error (self->session, local);
       return;
     }
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *said = g_strdup_printf (_ ("“%s” is written"), name);
-  kn_session_say (self->session, said);
+  say_written (self->session, path);
+}
+
+/* --- turning round ------------------------------------------------------------------------------
+ */
+
+typedef struct
+{
+  KnSession *session;
+  KnSolid *solid;
+  cairo_surface_t *art;
+  KnMatrix flat_to_art;
+  KnSolidView view;
+  KnWaiting *waiting;
+  char *path;
+} Turning;
+
+static void
+turning_free (gpointer data)
+{
+  Turning *job = data;
+  g_object_unref (job->session);
+  kn_solid_free (job->solid);
+  cairo_surface_destroy (job->art);
+  g_free (job->path);
+  g_free (job);
+}
+
+static void
+turn_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Turning *job = data;
+  GError *error = NULL;
+  const KnTurntable how = { .view = job->view,
+                            .n_frames = TURN_FRAMES,
+                            .progress = kn_waiting_tell,
+                            .progress_data = job->waiting,
+                            .cancellable = cancellable };
+  if (kn_turntable_write (job->solid, job->art, &job->flat_to_art, &how, job->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_turned (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Turning *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  kn_waiting_end (job->waiting);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    say_written (job->session, job->path);
+  else if (!g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    kn_session_say_error (job->session, error);
+}
+
+static void
+on_turning_file (GFile *file, gpointer data)
+{
+  g_autoptr (KnFoldView) self = data;
+  g_autofree char *path = file == NULL ? NULL : g_file_get_path (file);
+  if (path == NULL || self->session == NULL || self->dieline == NULL)
+    return;
+  Turning *job = g_new0 (Turning, 1);
+  job->session = g_object_ref (self->session);
+  job->solid = kn_solid_new (self->dieline, 1 - gtk_range_get_value (self->slider) / 100);
+  job->art = cairo_surface_reference (self->art);
+  job->flat_to_art = self->flat_to_art;
+  job->view = (KnSolidView){ .width_px = TURN_PX, .height_px = TURN_PX, .has_ground = TRUE };
+  kn_fold_stage_get_turn (self->stage, &job->view.yaw_deg, &job->view.pitch_deg);
+  job->path = g_steal_pointer (&path);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  job->waiting = kn_waiting_begin (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                   _ ("Turning the pack…"), cancellable);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, on_turned, NULL);
+  g_task_set_check_cancellable (task, FALSE); /* what was written whole is told */
+  g_task_set_task_data (task, job, turning_free);
+  g_task_run_in_thread (task, turn_in_thread);
+}
+
+static void
+ask_file (KnFoldView *self, const char *title, const char *ending, KnFileDone done)
+{
+  static const char *const png[] = { "*.png", NULL };
+  const KnFileKind kinds[] = { { _ ("Picture (PNG)"), png }, { NULL, NULL } };
+  g_autofree char *name = kn_file_dup_name_for (kn_session_get_name (self->session), ending);
+  kn_compat_save_file (self->compat, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), title,
+                       name, kinds, done, g_object_ref (self));
+}
+
+static void
+on_save_turning (GtkButton *button, KnFoldView *self)
+{
+  ask_file (self, _ ("Save the Turning Pack"), "-turn.png", on_turning_file);
 }
 
 static void
 on_save (GtkButton *button, KnFoldView *self)
 {
-  static const char *const png[] = { "*.png", NULL };
-  const KnFileKind kinds[] = { { _ ("Picture (PNG)"), png }, { NULL, NULL } };
-  g_autofree char *name = kn_file_dup_name_for (kn_session_get_name (self->session), ".png");
-  kn_compat_save_file (self->compat, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                       _ ("Save the Picture"), name, kinds, on_file, g_object_ref (self));
+  ask_file (self, _ ("Save the Picture"), ".png", on_file);
 }
 
 /* --- the bar ------------------------------------------------------------------------------------
@@ -273,9 +373,16 @@ static GtkWidget *
 make_bar (KnFoldView *self)
 {
   GtkWidget *bar = gtk_center_box_new ();
-  GtkWidget *save = gtk_button_new_with_label (_ ("Save Picture…"));
+  GtkWidget *save = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *still = gtk_button_new_with_label (_ ("Save Picture…"));
+  GtkWidget *turning = gtk_button_new_from_icon_name ("object-rotate-right-symbolic");
+  gtk_widget_set_tooltip_text (turning, _ ("Save a picture that turns, for a page or a chat…"));
+  kn_control_name (turning, _ ("Save a picture that turns, for a page or a chat…"));
   gtk_widget_set_visible (save, self->compat != NULL);
-  g_signal_connect (save, "clicked", G_CALLBACK (on_save), self);
+  g_signal_connect (still, "clicked", G_CALLBACK (on_save), self);
+  g_signal_connect (turning, "clicked", G_CALLBACK (on_save_turning), self);
+  gtk_box_append (GTK_BOX (save), turning);
+  gtk_box_append (GTK_BOX (save), still);
   gtk_widget_add_css_class (bar, "kn-fold-bar");
   gtk_center_box_set_start_widget (GTK_CENTER_BOX (bar), make_sides (self));
   gtk_center_box_set_center_widget (GTK_CENTER_BOX (bar), make_slider (self));

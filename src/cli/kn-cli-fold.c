@@ -9,6 +9,7 @@
 #include "cli/kn-cli.h"
 #include "model/kn-form.h"
 #include "press/kn-png.h"
+#include "press/kn-turntable.h"
 #include "render/kn-solid-picture.h"
 
 #include <glib/gi18n.h>
@@ -23,6 +24,7 @@ typedef struct
   double open_unit; /* 0 closed, 1 flat */
   KnSolidView view;
   gboolean is_sample;
+  guint n_frames; /* of a turntable; 0: one picture */
 } Request;
 
 static char *
@@ -38,7 +40,7 @@ read_number (const KnArgs *args, const char *name, double least, double most, do
 static char *
 read_request (const KnArgs *args, Request *out)
 {
-  double open = 0, yaw = NAN, pitch = NAN, width = WIDTH_PX, height = HEIGHT_PX;
+  double open = 0, frames = 0, yaw = NAN, pitch = NAN, width = WIDTH_PX, height = HEIGHT_PX;
   const char *output = kn_args_get (args, "output");
   if (output == NULL)
     return g_strdup (_ ("-o FILE is missing: where the result goes"));
@@ -53,6 +55,9 @@ read_request (const KnArgs *args, Request *out)
     problem = read_number (args, "width", 16, KN_SOLID_VIEW_MAX_PX, &width);
   if (problem == NULL)
     problem = read_number (args, "height", 16, KN_SOLID_VIEW_MAX_PX, &height);
+  if (problem == NULL && kn_args_has (args, "turntable"))
+    problem = read_number (args, "turntable", 2, KN_TURNTABLE_MAX_FRAMES, &frames);
+  out->n_frames = (guint)frames;
   out->open_unit = open / 100;
   out->is_sample = kn_args_has (args, "sample");
   out->view = (KnSolidView){ .yaw_deg = yaw,
@@ -89,6 +94,13 @@ write_picture (const KnDieline *dieline,
                              : kn_solid_new_blank_art (dieline, scale, &flat_to_art, error);
   if (art == NULL)
     return FALSE;
+  if (request->n_frames > 0)
+    {
+      const KnTurntable how = { .view = view, .n_frames = request->n_frames };
+      gboolean done = kn_turntable_write (solid, art, &flat_to_art, &how, output, error);
+      cairo_surface_destroy (art);
+      return done;
+    }
   cairo_surface_t *picture = kn_solid_draw (solid, art, &flat_to_art, &view);
   cairo_surface_destroy (art);
   g_autoptr (GBytes) bytes = kn_png_encode (picture, SCREEN_DPI, error);
@@ -157,6 +169,8 @@ static const KnArgSpec options[] = {
   { "pitch", 0, N_ ("DEGREES"), N_ ("how far from above it is seen"), NULL, NULL },
   { "width", 0, N_ ("PIXELS"), N_ ("of the picture; 1200"), NULL, NULL },
   { "height", 0, N_ ("PIXELS"), N_ ("of the picture; 900"), NULL, NULL },
+  { "turntable", 0, N_ ("FRAMES"), N_ ("an animated PNG: once round in so many frames, such as 36"),
+    NULL, NULL },
   { "sample", 0, NULL, N_ ("a style of the list in colour, its front marked"), NULL, NULL },
   { "transparent", 0, NULL, N_ ("nothing behind it: no white, no shadow"), NULL, NULL },
   { "condition", 0, N_ ("NAME|FILE.icc"), N_ ("the print condition; coated if not given"), NULL,

@@ -70,4 +70,24 @@ for name, args, code, says in (
         ("no folder", ("ste", "-o", "no/where/x.png"), 1, "no/where")):
     result = cli.run("fold", *args)
     check(f"refused: {name}", result.returncode == code and says in result.err and result.err.count("\n") == 1, (result.returncode, result.err))
+
+# --- a turntable
+still = picture("ste", "--width", "300", "--height", "240", name="still.png")
+cli.does("a turntable", "fold", "ste", "--width", "300", "--height", "240", "--turntable", "12", "-o", "turn.png")
+film = Image.open(cli.work / "turn.png")
+check("twelve frames, for ever, a turn in four seconds", film.n_frames == 12 and film.info.get("loop") == 0 and abs(12 * film.info["duration"] - 4000) < 15, film.info)
+frames = []
+for i in range(12):
+    film.seek(i)
+    frames.append(film.convert("RGBA").tobytes())
+check("it begins with the picture that stands still", frames[0] == still.tobytes())
+check("each frame is another view", len(set(frames)) == 12, len(set(frames)))
+quarter = picture("ste", "--width", "300", "--height", "240", "--yaw", "60", name="quarter.png")
+cli.does("from another side", "fold", "ste", "--width", "300", "--height", "240", "--yaw", "-30", "--turntable", "4", "-o", "turn.png")
+film = Image.open(cli.work / "turn.png")
+film.seek(1)
+check("and goes on by equal angles", film.convert("RGBA").tobytes() == quarter.tobytes())
+for wrong in ("1", "121", "x"):
+    check(f"{wrong} frames are refused", cli.run("fold", "ste", "--turntable", wrong, "-o", "no.png").returncode == 2 and not (cli.work / "no.png").exists())
+
 finish()

@@ -10,7 +10,9 @@
 #include "app/kn-pack-preview.h"
 #include "model/kn-form.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
 
 /* A box that is green all over. */
 static const char box[]
@@ -341,6 +343,56 @@ test_the_measures_of_a_pack_are_changed (void)
 }
 
 static void
+save_there (KnCompat *compat,
+            GtkWindow *parent,
+            const char *title,
+            const char *suggested,
+            const KnFileKind *kinds,
+            KnFileDone done,
+            gpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (compat->data);
+  g_assert_true (g_str_has_suffix (suggested, ".png"));
+  done (file, data);
+}
+
+static gboolean
+is_file (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+/* What is saved, as bytes: the animation has the chunk that says how many frames there are. */
+static void
+test_a_picture_that_turns_is_saved (void)
+{
+  Fold self = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("kanok-turn-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "turn.png", NULL), *bytes = NULL;
+  gsize n = 0;
+  fold_open (&self);
+  KnCompat *compat = kn_application_get_compat (self.editor.application);
+  const KnCompat before = *compat;
+  KnCompatFuncs funcs = *compat->funcs;
+  funcs.save_file = save_there;
+  compat->funcs = &funcs;
+  compat->data = path;
+  (void)click_named (&self, GTK_TYPE_BUTTON, "Save a picture that turns, for a page or a chat…");
+  gui_wait (is_file, path, "the picture");
+  gui_spin (300);
+  *compat = before;
+  g_assert_true (g_file_get_contents (path, &bytes, &n, &error));
+  gsize at = 0;
+  while (at + 8 < n && memcmp (bytes + at, "acTL", 4) != 0)
+    at++;
+  g_assert_cmpmem (bytes + at, 8, "acTL\0\0\0\x24", 8); /* 36 */
+  gui_editor_close (&self.editor);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_rmdir (folder);
+}
+
+static void
 test_a_flat_label_has_no_fold (void)
 {
   Fold self = { 0 };
@@ -363,6 +415,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/fold/sides-and-opening", test_sides_and_opening);
   g_test_add_func ("/gui/fold/creases-and-panels", test_the_flat_shows_creases_and_panels);
   g_test_add_func ("/gui/fold/measures", test_the_measures_of_a_pack_are_changed);
+  g_test_add_func ("/gui/fold/a-picture-that-turns", test_a_picture_that_turns_is_saved);
   g_test_add_func ("/gui/fold/flat-labels", test_a_flat_label_has_no_fold);
   return g_test_run ();
 }
