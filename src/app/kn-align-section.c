@@ -10,6 +10,7 @@
 #include "app/kn-control-name.h"
 #include "app/kn-measure-field.h"
 #include "app/kn-session-arrange.h"
+#include "app/kn-session-panels.h"
 
 #include <glib/gi18n.h>
 
@@ -34,6 +35,7 @@ struct _KnAlignSection
 
   KnSession *session;
   GtkWidget *to;
+  gboolean is_on_panels; /* it says so */
   GtkWidget *buttons[G_N_ELEMENTS (BUTTONS)];
   GtkWidget *gaps[2]; /* across, down */
 };
@@ -80,6 +82,22 @@ on_to (GtkDropDown *to, GParamSpec *pspec, KnAlignSection *self)
   update_buttons (self, kn_session_get_n_selected (self->session));
 }
 
+/* A pack has panels in the place of one label. */
+static void
+name_page (KnAlignSection *self)
+{
+  const gboolean has_panels = kn_session_get_panels (self->session) != NULL;
+  if (has_panels == self->is_on_panels)
+    return;
+  self->is_on_panels = has_panels;
+  const guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->to));
+  GListModel *names = gtk_drop_down_get_model (GTK_DROP_DOWN (self->to));
+  gtk_string_list_splice (GTK_STRING_LIST (names), KN_ALIGN_TO_PAGE, 1,
+                          (const char *[]){ has_panels ? _ ("To the panel") : _ ("To the label"),
+                                            NULL });
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->to), chosen);
+}
+
 void
 kn_align_section_update (KnAlignSection *self)
 {
@@ -88,6 +106,7 @@ kn_align_section_update (KnAlignSection *self)
   if (n < 2)
     return;
   g_autoptr (GArray) ids = kn_session_dup_selection (self->session);
+  name_page (self);
   update_buttons (self, n);
   for (int i = 0; i < 2; i++)
     {

@@ -8,6 +8,7 @@
 #include "app/kn-session-arrange.h"
 
 #include "app/kn-frame.h"
+#include "app/kn-session-panels.h"
 #include "model/kn-form.h"
 
 #include <glib/gi18n.h>
@@ -36,6 +37,17 @@ kn_session_run (KnSession *self, const char *label, KnSessionCommand command, gp
   return kn_session_give_up (self, error);
 }
 
+/* On a pack nobody means the middle of the whole sheet. */
+static KnRect
+get_page (KnSession *self)
+{
+  gsize n = 0;
+  const KnPackForm *pack = kn_session_get_panels (self);
+  const int panel = pack != NULL ? kn_session_find_panel (self) : -1;
+  return panel >= 0 ? kn_pack_form_get_panels (pack, &n)[panel].box
+                    : kn_form_get_trim_box (kn_session_get_scene (self));
+}
+
 /* TRUE and the box that items go to; FALSE: what they fill themselves. */
 static gboolean
 get_target (KnSession *self, KnAlignTo to, KnRect *out_box)
@@ -53,10 +65,11 @@ get_target (KnSession *self, KnAlignTo to, KnRect *out_box)
           = kn_scene_get_item_bounds (scene, kn_session_get_selected_node (self, n - 1), FALSE);
       return TRUE;
     case KN_ALIGN_TO_PAGE:
-      *out_box = kn_form_get_trim_box (scene);
+      *out_box = get_page (self);
       return TRUE;
     case KN_ALIGN_TO_SAFE:
-      *out_box = kn_form_get_safe_box (scene);
+      *out_box = get_page (self);
+      *out_box = kn_rect_inset (out_box, kn_form_get (scene).safe_mm);
       return TRUE;
     }
   return FALSE;

@@ -13,8 +13,8 @@ typedef enum
 {
   KN_ALIGN_TO_SELECTION, /* what all selected items fill together */
   KN_ALIGN_TO_KEY,       /* the item that was selected last; it stays */
-  KN_ALIGN_TO_PAGE,      /* the trim box */
-  KN_ALIGN_TO_SAFE,
+  KN_ALIGN_TO_PAGE,      /* the trim box; on a pack the panel that the selection lies on */
+  KN_ALIGN_TO_SAFE,      /* what is safe of either */
 } KnAlignTo;
 
 /* A single item goes to the page where @to says selection or key. */

@@ -6,8 +6,10 @@
 
 #include "gui-tools.h"
 
+#include "app/kn-align-section.h"
 #include "app/kn-canvas.h"
 #include "app/kn-panel-section.h"
+#include "app/kn-session-arrange.h"
 
 #include <math.h>
 
@@ -308,6 +310,32 @@ test_turn_as_read (void)
   gui_editor_close (&editor);
 }
 
+/* Alone, an item is aligned to its panel, as on a label to the label. */
+static void
+test_align_means_the_panel (void)
+{
+  GuiEditor editor;
+  open_box (&editor);
+  click_mm (&editor, 150, 97);
+  gui_press ("Alt_L+h");
+  gui_press ("Alt_L+v");
+  assert_lies (&editor, 161, 116.4);
+  gui_press ("Alt_L+d"); /* the right edge: the crease */
+  g_assert_cmpfloat_with_epsilon (number (&editor, "mark", KN_PROP_X), 196.2 - 20, 1e-3);
+  gui_press ("Control_L+d");
+  gui_press ("Control_L+a"); /* two items: the inspector says what they are aligned to */
+  gui_spin (300);
+  GtkWidget *section = gui_find (GTK_WIDGET (editor.window), KN_TYPE_ALIGN_SECTION, NULL);
+  GtkWidget *to = gui_find (section, GTK_TYPE_DROP_DOWN, NULL);
+  g_assert_true (gtk_widget_get_visible (section));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (to), KN_ALIGN_TO_PAGE);
+  g_assert_cmpstr (gtk_string_object_get_string (
+                       gtk_drop_down_get_selected_item (GTK_DROP_DOWN (to))),
+                   ==, "To the panel");
+  gui_screenshot ("panels-align");
+  gui_editor_close (&editor);
+}
+
 static GtkWidget *
 get_section (GuiEditor *editor)
 {
@@ -446,6 +474,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/panels/put-from-the-context-menu", test_put_from_the_context_menu);
   g_test_add_func ("/gui/panels/put-with-keys", test_put_with_keys);
   g_test_add_func ("/gui/panels/turn-as-read", test_turn_as_read);
+  g_test_add_func ("/gui/panels/align-means-the-panel", test_align_means_the_panel);
   g_test_add_func ("/gui/panels/the-inspector-names-the-panel", test_the_inspector_names_the_panel);
   g_test_add_func ("/gui/panels/labels-have-no-panels", test_labels_have_no_panels);
   g_test_add_func ("/gui/panels/from-behind-the-blank-is-mirrored",
