@@ -67,8 +67,13 @@ on_apply (KnPackMeasuresDialog *self)
       say (self, error->message);
       return;
     }
-  if (kn_session_end (self->session)) /* it has said why, if not */
-    gtk_window_close (GTK_WINDOW (self));
+  if (!kn_session_end (self->session))
+    return; /* it has said why */
+  /* The whole of what it is now. */
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.zoom-fit", NULL);
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static GtkWidget *

@@ -213,6 +213,8 @@ new_number (KnPackRows *self, const KnDielineParam *param)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), unit);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);
+  /* The row has named it after its title, which would be read out after the name it has. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   return (Row){ param, row, GTK_SPIN_BUTTON (spin) };
 }
 
