@@ -65,6 +65,11 @@ class Journey:
         done = self.d.cli("dieline", "ste", "--json", *(f"--set={k}={v}" for k, v in self.show()["form"].items() if k not in ("kind", "style", "safe_mm")))
         return json.loads(done.stdout)["blank_mm"]
 
+    def ground(self):
+        """Over the bleed everywhere, and as far over the crease of the glue flap as ink may go."""
+        width, height = self.blank()
+        return GLUE - 3, -4, round(width - GLUE + 3 + 4, 1), round(height + 8, 1)
+
     # --- hands -----------------------------------------------------------------------------------
 
     def measure(self, name, value, dialog):
@@ -134,10 +139,9 @@ class Journey:
         assert (form["kind"], form["style"], form["L"], form["W"], form["D"]) == ("dieline", "ste", L, W, D), form
 
     def lay_the_ground(self):
-        width, height = self.blank()
         self.d.press("รูปทรง", "label", EDITOR, RAIL)
         self.add("สี่เหลี่ยม", "rect")
-        self.put("rect", -4, -4, round(width + 8, 1), round(height + 8, 1))
+        self.put("rect", *self.ground())
         self.ink(RICE)
 
     def place_a_motif(self):
@@ -208,15 +212,13 @@ class Journey:
         for old, kind in ((text, "text"), (motif, "motif")):
             new = self.newest(kind)
             assert abs(new["x_mm"] - old["x_mm"] - (WIDER - W)) < 1e-6 and self.is_on_front(new, design), (old, new)
-        width, height = self.blank()
-        ground = self.newest("rect")
         d.key("ctrl+z")
         wait("the box as it was", lambda: self.show()["form"]["W"] == W)
         d.key("ctrl+shift+z")
         wait("the wider box again", lambda: self.show()["form"]["W"] == WIDER)
         # The ground lies on all panels and stays; it has to reach farther now.
         self.select_the_ground()
-        self.put("rect", ground["x_mm"], ground["y_mm"], round(width + 8, 1), round(height + 8, 1))
+        self.put("rect", *self.ground())
 
     def select_the_ground(self):
         """In the list of layers: the lowest."""
