@@ -12,6 +12,7 @@
 #include "app/kn-sheet-preview.h"
 #include "app/kn-sheet-print.h"
 #include "app/kn-sheet-rows.h"
+#include "app/kn-stock-dialog.h"
 #include "base/kn-file.h"
 
 #include <glib/gi18n.h>
@@ -327,6 +328,23 @@ on_measure (gpointer data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+on_stock (const char *name, gpointer data)
+{
+  kn_sheet_rows_show_stock (KN_SHEET_DIALOG (data)->rows, name);
+}
+
+static void
+on_type_stock (gpointer data)
+{
+  KnSheetDialog *self = data;
+  const KnForm form = kn_form_get (kn_session_get_scene (self->session));
+  GtkWidget *dialog
+      = kn_stock_dialog_new (GTK_WINDOW (self), kn_session_get_library (self->session),
+                             form.width_mm, form.height_mm, on_stock, self);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* --- class ----------------------------------------------------------------------------------- */
 
 static void
@@ -457,7 +475,7 @@ kn_sheet_dialog_new (GtkWindow *parent, KnSession *session, KnCompat *compat)
   gtk_window_set_title (GTK_WINDOW (self), _ ("Print on Sheets"));
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH_PX, HEIGHT_PX);
   gtk_widget_add_css_class (GTK_WIDGET (self), "kn-export");
-  const KnSheetRowsFuncs funcs = { on_wish, on_measure, self };
+  const KnSheetRowsFuncs funcs = { on_wish, on_measure, on_type_stock, self };
   self->rows = kn_sheet_rows_new (kn_session_get_scene (session), kn_session_get_library (session),
                                   &funcs);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);

@@ -119,6 +119,12 @@ on_measure (GtkButton *button, KnSheetRows *self)
   self->funcs.measure (self->funcs.data);
 }
 
+static void
+on_type_stock (GtkButton *button, KnSheetRows *self)
+{
+  self->funcs.type_stock (self->funcs.data);
+}
+
 /* --- making ---------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -192,11 +198,14 @@ add_stock (KnSheetRows *self, GtkStringList *labels, const char *name, const KnS
   gtk_string_list_append (labels, name);
 }
 
+/* @chosen: the name of the library's own stock that is selected, or NULL. */
 static GtkStringList *
-list_sheets (KnSheetRows *self)
+list_sheets (KnSheetRows *self, const char *chosen, guint *out_selected)
 {
   GtkStringList *labels = gtk_string_list_new (NULL);
   const double w = self->form.width_mm, h = self->form.height_mm;
+  *out_selected = 0;
+  g_array_set_size (self->sheets, 0);
   add_paper (self, labels, "a4", "A4");
   add_paper (self, labels, "a3", "A3");
   add_paper (self, labels, "sra3", "SRA3");
@@ -206,8 +215,11 @@ list_sheets (KnSheetRows *self)
     {
       KnStockRow *row = own->pdata[i];
       g_autofree char *name = g_strdup_printf ("%s %s", row->maker, row->part);
-      if (kn_stock_fit (&row->stock, w, h) == KN_STOCK_OK)
-        add_stock (self, labels, name, &row->stock);
+      if (kn_stock_fit (&row->stock, w, h) != KN_STOCK_OK)
+        continue;
+      if (g_strcmp0 (row->name, chosen) == 0)
+        *out_selected = self->sheets->len;
+      add_stock (self, labels, name, &row->stock);
     }
   g_auto (GStrv) near = kn_stock_list_near (w, h, STOCK_MAX);
   for (gsize i = 0; near[i] != NULL; i++)
@@ -223,8 +235,13 @@ static void
 fill_sheet_group (KnSheetRows *self)
 {
   GtkWidget *group = add_group (self, _ ("Sheet"));
-  g_autoptr (GtkStringList) labels = list_sheets (self);
+  guint selected = 0;
+  g_autoptr (GtkStringList) labels = list_sheets (self, NULL, &selected);
+  GtkWidget *type = gtk_button_new_with_mnemonic (_ ("_Add…"));
   self->sheet = add_combo (group, _ ("Paper or label stock"), labels);
+  GtkWidget *own = add_row (group, _ ("Label stock of your own"), NULL, type);
+  gtk_widget_set_visible (own, self->library != NULL);
+  g_signal_connect (type, "clicked", G_CALLBACK (on_type_stock), self);
   self->sideways = make_switch (self, FALSE);
   self->wanted = make_number (self, 0, 1000000, 1, 0);
   self->start = make_number (self, 1, 1, 1, 1);
@@ -369,6 +386,19 @@ kn_sheet_rows_get_calibration (const KnSheetRows *self, KnCalibration *out_calib
     return FALSE;
   *out_calibration = ((const KnPrinterRow *)self->printers->pdata[at - 1])->calibration;
   return TRUE;
+}
+
+void
+kn_sheet_rows_show_stock (KnSheetRows *self, const char *chosen)
+{
+  guint selected = 0;
+  self->is_filling = TRUE; /* one plan, of what is chosen in the end */
+  g_autoptr (GtkStringList) labels = list_sheets (self, chosen, &selected);
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->sheet), G_LIST_MODEL (labels));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->sheet), selected);
+  show_rows (self);
+  self->is_filling = FALSE;
+  notify (self);
 }
 
 void

@@ -13,8 +13,9 @@ typedef struct _KnSheetRows KnSheetRows;
 
 typedef struct
 {
-  void (*changed) (gpointer data); /* the wish is another */
-  void (*measure) (gpointer data); /* somebody wants to measure a printer */
+  void (*changed) (gpointer data);    /* the wish is another */
+  void (*measure) (gpointer data);    /* somebody wants to measure a printer */
+  void (*type_stock) (gpointer data); /* or to type label stock */
   gpointer data;
 } KnSheetRowsFuncs;
 
@@ -29,4 +30,5 @@ double kn_sheet_rows_get_price (const KnSheetRows *self); /* 0: not told */
 /* FALSE: no printer is chosen. */
 gboolean kn_sheet_rows_get_calibration (const KnSheetRows *self, KnCalibration *out_calibration);
 /* Anew, with @chosen. */
+void kn_sheet_rows_show_stock (KnSheetRows *self, const char *chosen);
 void kn_sheet_rows_show_printers (KnSheetRows *self, const char *chosen);

@@ -205,7 +205,7 @@ read_choices (const KnArgs *args, KnImposeJob *job)
 static char *
 find_meaningless (const KnArgs *args, const KnImposeJob *job)
 {
-  static const char *const of_rolls[] = { "length", "winding", NULL };
+  static const char *const of_rolls[] = { "length", "winding", "picture", NULL };
   static const char *const not_of_rolls[] = { "turn", "lay", "backs", "sideways", NULL };
   static const char *const not_of_stock[]
       = { "turn", "lay", "backs", "sideways", "gutter", "margin", NULL };
@@ -235,12 +235,15 @@ kn_cli_impose_read (KnCli *cli, const KnArgs *args, KnImposeJob *job)
 {
   job->output = kn_args_get (args, "output");
   job->printer = kn_args_get (args, "printer");
+  job->picture = kn_args_get (args, "picture");
   job->every_sheet = kn_args_has (args, "every-sheet");
   job->proof = kn_args_has (args, "proof");
   job->as_json = kn_args_has (args, "json");
   job->standard = KN_STANDARD_PDFX4;
   if (job->output != NULL && !kn_cli_has_extension (job->output, "pdf"))
     return g_strdup_printf (_ ("%s: the name must end in .pdf"), job->output);
+  if (job->picture != NULL && !kn_cli_has_extension (job->picture, "svg"))
+    return g_strdup_printf (_ ("%s: the name must end in .svg"), job->picture);
   char *problem = read_sheet (cli, args, job);
   if (problem == NULL)
     problem = read_choices (args, job);

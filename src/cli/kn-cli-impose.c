@@ -9,6 +9,7 @@
 #include "cli/kn-cli-impose.h"
 
 #include "base/kn-error.h"
+#include "base/kn-file.h"
 #include "cli/kn-cli-printing.h"
 
 #include <glib/gi18n.h>
@@ -280,6 +281,14 @@ write_sheets (const KnImposeJob *job,
   return kn_export_imposition (job->sources, job->n, plan, &options, job->output, result, error);
 }
 
+/* The winding, for whoever makes or runs the roll. */
+static gboolean
+write_picture (const KnImposeJob *job, GError **error)
+{
+  g_autofree char *svg = kn_winding_dup_svg (&job->options.winding);
+  return kn_file_write (job->picture, svg, strlen (svg), error);
+}
+
 static KnImposition *
 make_plan (KnCli *cli, KnImposeJob *job, GError **error)
 {
@@ -323,6 +332,8 @@ run_impose (KnCli *cli, const KnArgs *args)
   g_autoptr (KnImposition) plan = make_plan (cli, &job, &error);
   if (plan == NULL)
     return kn_cli_fail (job.n == 1 ? job.names[0] : NULL, error);
+  if (job.picture != NULL && !write_picture (&job, &error))
+    return kn_cli_fail (job.picture, error);
   KnImposeResult result = { 0 };
   if (job.output != NULL)
     {
@@ -375,6 +386,7 @@ static const KnArgSpec options[] = {
     NULL },
   { "winding", 0, N_ ("HOW"),
     N_ ("of a roll: out-top, in-left …: how it is wound, and which edge comes first"), NULL, NULL },
+  { "picture", 0, N_ ("FILE"), N_ ("of a roll: an SVG that shows how it is wound"), NULL, NULL },
   { "marks", 0, N_ ("LIST"), N_ ("none, all, or some of crop,registration,bar"), NULL, NULL },
   { "condition", 0, N_ ("NAME|FILE.icc"), N_ ("the print condition; coated if not given"), NULL,
     NULL },

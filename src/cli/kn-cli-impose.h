@@ -11,6 +11,7 @@ typedef struct
 {
   const char *output; /* NULL: the plan is only told */
   const char *stock_name, *printer;
+  const char *picture; /* of a roll's winding; NULL: none */
   KnImpositionOptions options;
   KnMarks marks;
   KnStandard standard;

@@ -140,5 +140,8 @@ int kn_winding_get_number (const KnWinding *self);
 gboolean kn_winding_parse (const char *text, KnWinding *out_winding);
 /* "wound out, top edge first", translated. */
 char *kn_winding_dup_words (const KnWinding *self) G_GNUC_WARN_UNUSED_RESULT;
+/* A picture of it as SVG, without words: the roll above, its web hanging down to the end that comes
+ * first. */
+char *kn_winding_dup_svg (const KnWinding *self) G_GNUC_WARN_UNUSED_RESULT;
 /* How the piece lies on the web, clockwise; the web's end that leaves the roll first is above. */
 int kn_winding_get_turn_deg (const KnWinding *self);

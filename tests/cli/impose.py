@@ -24,12 +24,14 @@ def piece(name, width, height, gold=(20, 25, 60, 25), **more):
     return label(name, form={"kind": "label", "shape": "rectangle", "width_mm": width, "height_mm": height, "bleed_mm": 3, "safe_mm": 3},
                  inks=[{"id": "red", "name": "แดงชาด", "cmyk": [0, 90, 85, 10]},
                        {"id": "gold", "name": "PANTONE 871 C", "spot": True, "cmyk": list(gold)},
+                       {"id": "white", "name": "White", "spot": True, "cmyk": [5, 0, 0, 0], "step": "white"},
                        {"id": "cut", "name": "CutContour", "spot": True, "cmyk": [0, 100, 0, 0], "step": "cutting"}],
                  items=[{"type": "rect", "x_mm": -3, "y_mm": -3, "width_mm": width + 6, "height_mm": height + 6, "fill": {"ink": "red", "tint": 20}},
                         {"type": "motif", "asset": "leaf", "x_mm": 5, "y_mm": 5, "width_mm": 12, "height_mm": 12,
                          "recolour": {"#b5121b": {"ink": "gold"}}},
                         {"type": "text", "x_mm": 20, "y_mm": 6, "width_mm": width - 24, "height_mm": 12, "text": name, "font": "Loma Bold",
                          "size_pt": 12},
+                        {"type": "rect", "x_mm": 3, "y_mm": 3, "width_mm": 30, "height_mm": 20, "fill": {"ink": "white"}},
                         {"type": "rect", "x_mm": 0, "y_mm": 0, "width_mm": width, "height_mm": height, "stroke": {"ink": "cut"},
                          "stroke_width_pt": 0.5}], **more)
 
@@ -159,11 +161,13 @@ with pikepdf.open(cli.work / "grid.pdf") as pdf:
     media = [[float(v) for v in page.obj[k]] for k in ("/MediaBox", "/BleedBox", "/TrimBox")]
     check("the boxes are the sheet's", all(abs(m[2] - 320 * MM) < .01 and abs(m[3] - 450 * MM) < .01 for m in media), media)
     names = {str(g.Name) for g in pdf.Root.OCProperties.OCGs}
-    check("the tool keeps its layer", names == {"Artwork", "CutContour"}, names)
+    check("the tool keeps its layer", names == {"Artwork", "White", "CutContour"}, names)
 
 # What is printed at each place is what the export prints, plate by plate.
 cli.does("the export of the same", "export", "a.json", "-o", "alone.pdf", "--marks", "none")
 sheet, alone = plates("grid.pdf"), plates("alone.pdf")
+check("white overprints on a sheet too", any("White" in n for n in sheet) and max(
+    sheet[n].max() for n in sheet if "871" in n) > 250, list(sheet))
 check("the same plates", {n.split("(")[1] for n in sheet} == {n.split("(")[1] for n in alone}, (list(sheet), list(alone)))
 PX = DPI / 25.4
 worst = 0
@@ -210,7 +214,7 @@ check("nothing lies on anything", agrees(report, 0, found, SIZES) and all(
 with pikepdf.open(cli.work / "gang.pdf") as pdf:
     every = [[float(v) for v in o[3].C1] for o in pdf.objects if isinstance(o, pikepdf.Array) and len(o) == 4 and str(o[1]) == "/PANTONE 871 C"]
     layers = [str(g.Name) for g in pdf.Root.OCProperties.OCGs]
-    check("layers that mean the same are one", sorted(layers) == ["Artwork", "CutContour"], layers)
+    check("layers that mean the same are one", sorted(layers) == ["Artwork", "CutContour", "White"], layers)
     check("an ink has one definition, and it is said that it had two", len(every) == 1 and report["unlike_spots"] == ["PANTONE 871 C"],
           (every, report.get("unlike_spots")))
 text = subprocess.run(["pdftotext", "-raw", cli.work / "gang.pdf", "-"], capture_output=True, text=True).stdout
@@ -314,6 +318,10 @@ for winding, turn, number in (("out-top", 0, 1), ("out-bottom", 180, 2), ("out-r
     check(f"{winding}: the edge that comes first lies above", {p["turn_deg"] for p in places} == {turn}
           and report["roll"]["winding"] == number and agrees(report, 0, trims("roll.pdf", SIZES), SIZES), report["roll"])
     check(f"{winding}: so many metres", abs(report["roll"]["length_m"] - (44 * 167 if turn % 180 == 0 else 64 * 125) / 1000) < 1e-9, report["roll"])
+plan("a picture of the winding", "a.json=500", "--sheet", "roll:200", "--winding", "in-left", "--picture", "roll.svg")
+svg = (cli.work / "roll.svg").read_text()
+check("it shows how the roll is wound", svg.startswith("<svg ") and svg.count("rotate(270)") == 2 and "rotate(90)" not in svg, svg)
+cli.fails("a picture of a sheet", 2, "impose", "a.json", "--sheet", "a4", "--picture", "x.svg", says=("--picture", "a4"))
 report = plan("a repeat", "a.json=500", "--sheet", "roll:200", "--length", "300", "-o", "roll.pdf")
 check("as many rows as the repeat has", report["roll"]["rows"] == 6 and abs(report["sheet_mm"][1] - 264) < 1e-9, report["roll"])
 

@@ -9,6 +9,7 @@
 #include "app/kn-printer-dialog.h"
 #include "app/kn-sheet-dialog.h"
 #include "app/kn-sheet-print.h"
+#include "app/kn-stock-dialog.h"
 #include "pack/kn-calibration.h"
 #include "store/kn-library-printing.h"
 
@@ -405,6 +406,76 @@ test_a_printer_is_measured (Fixture *self, gconstpointer data)
   g_object_unref (document);
 }
 
+static gboolean
+is_typing (gpointer data)
+{
+  return find_window (KN_TYPE_STOCK_DIALOG) != NULL;
+}
+
+static gboolean
+is_typed (gpointer data)
+{
+  return find_window (KN_TYPE_STOCK_DIALOG) == NULL;
+}
+
+static void
+set_number (GtkWidget *dialog, const char *title, double value)
+{
+  GtkWidget *label = gui_find_saying (dialog, title);
+  g_assert_nonnull (label);
+  gtk_spin_button_set_value (number_of (gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW)),
+                             value);
+}
+
+static gboolean
+is_on_stock (gpointer n)
+{
+  const KnSheetPlan *plan = kn_sheet_dialog_get_plan (get_dialog ());
+  return plan != NULL && plan->wish.is_stock && plan->plan->places->len == GPOINTER_TO_UINT (n);
+}
+
+static void
+test_stock_is_typed (Fixture *self, gconstpointer data)
+{
+  gui_click_saying (GTK_WIDGET (get_dialog ()), "Add…");
+  gui_wait (is_typing, NULL, "the form of the stock");
+  GtkWidget *dialog = find_window (KN_TYPE_STOCK_DIALOG);
+  GtkWidget *keep = gtk_widget_get_ancestor (gui_find_saying (dialog, "Keep"), GTK_TYPE_BUTTON);
+  g_assert_false (gtk_widget_get_sensitive (keep)); /* without a name */
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_ancestor (gui_find_saying (dialog, "Maker"),
+                                                                ADW_TYPE_ENTRY_ROW)),
+                         "Riverside");
+  gtk_editable_set_text (GTK_EDITABLE (
+                             gtk_widget_get_ancestor (gui_find_saying (dialog, "Part number"),
+                                                      ADW_TYPE_ENTRY_ROW)),
+                         "R 12");
+  g_assert_true (gtk_widget_get_sensitive (keep));
+  set_number (dialog, "Labels across", 4);
+  g_assert_false (gtk_widget_get_sensitive (keep));
+  g_assert_nonnull (
+      gui_find_saying (dialog, "labels end 240 mm from the left, and the sheet at 210 mm"));
+  set_number (dialog, "Labels across", 3);
+  set_number (dialog, "Labels down", 6);
+  set_number (dialog, "From the left edge, mm", 10);
+  set_number (dialog, "From the top edge, mm", 12);
+  set_number (dialog, "Gap between columns, mm", 3);
+  g_assert_nonnull (gui_find_saying (dialog, "18 labels on a sheet"));
+  gui_screenshot ("sheets-stock");
+  gui_click_saying (dialog, "Keep");
+  gui_wait (is_typed, NULL, "the stock to be kept");
+  g_autoptr (KnStockRow) kept = kn_library_dup_stock (self->editor.library, "riverside-r-12");
+  g_assert_nonnull (kept);
+  g_assert_cmpfloat_with_epsilon (kept->stock.pitch_x_mm, 63, 1e-9);
+  /* It is chosen, and its labels lie where they were typed. */
+  wait_for ("18 labels of 60 × 40 mm");
+  gtk_spin_button_set_value (number_of (find_row ("First free label")), 4);
+  gui_wait (is_on_stock, GUINT_TO_POINTER (15), "fifteen labels");
+  const KnSheetPlan *plan = kn_sheet_dialog_get_plan (get_dialog ());
+  const KnRect *box = &g_array_index (plan->plan->places, KnImposedPlace, 0).box;
+  g_assert_cmpfloat_with_epsilon (box->x, 10, 1e-9);
+  g_assert_cmpfloat_with_epsilon (box->y, 52, 1e-9);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -418,5 +489,6 @@ main (int argc, char **argv)
               test_a_sheet_on_its_side_and_backs, tear_down);
   g_test_add ("/sheets/a-printer-is-measured", Fixture, NULL, set_up, test_a_printer_is_measured,
               tear_down);
+  g_test_add ("/sheets/stock-is-typed", Fixture, NULL, set_up, test_stock_is_typed, tear_down);
   return g_test_run ();
 }

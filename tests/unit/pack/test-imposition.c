@@ -442,9 +442,11 @@ test_rolls (void)
   {
     KnEdge first;
     int turn;
-  } windings[] = {
-    { KN_EDGE_TOP, 0 }, { KN_EDGE_BOTTOM, 180 }, { KN_EDGE_RIGHT, 270 }, { KN_EDGE_LEFT, 90 }
-  };
+    const char *picture; /* its edge lies below there */
+  } windings[] = { { KN_EDGE_TOP, 0, "rotate(180)" },
+                   { KN_EDGE_BOTTOM, 180, "rotate(0)" },
+                   { KN_EDGE_RIGHT, 270, "rotate(90)" },
+                   { KN_EDGE_LEFT, 90, "rotate(270)" } };
   const KnImposedPiece piece = { NULL, 60, 40, 2, 1000 };
   for (gsize i = 0; i < G_N_ELEMENTS (windings); i++)
     {
@@ -465,6 +467,12 @@ test_rolls (void)
       const KnPoint edges[] = { { 30, 0 }, { 30, 40 }, { 60, 20 }, { 0, 20 } };
       const KnPoint edge = kn_matrix_apply (&matrix, edges[i].x, edges[i].y);
       g_assert_cmpfloat_with_epsilon (edge.y, place (plan, 0)->box.y, NEAR);
+      g_autofree char *svg = kn_winding_dup_svg (&options.winding);
+      g_auto (GStrv) parts = g_strsplit (svg, windings[i].picture, -1);
+      g_auto (GStrv) turns = g_strsplit (svg, "rotate(", -1);
+      /* Wound out, also the roll shows its print. */
+      g_assert_cmpuint (g_strv_length (parts), ==, options.winding.is_wound_in ? 3 : 4);
+      g_assert_cmpuint (g_strv_length (turns), ==, g_strv_length (parts));
       options.height_mm = 200; /* of a cylinder */
       g_autoptr (KnImposition) repeat = impose (&piece, 1, &options);
       g_assert_cmpuint (repeat->rows, ==, lies ? 4 : 3);
