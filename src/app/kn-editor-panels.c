@@ -10,6 +10,7 @@
 #include "app/kn-asset-panel.h"
 #include "app/kn-control-name.h"
 #include "app/kn-export-dialog.h"
+#include "app/kn-mockup-job.h"
 #include "app/kn-run-dialog.h"
 #include "app/kn-facts-panel.h"
 #include "app/kn-findings.h"
@@ -175,6 +176,14 @@ on_print_sheets (GSimpleAction *action, GVariant *parameter, gpointer data)
   GtkWidget *dialog
       = kn_sheet_dialog_new (GTK_WINDOW (window), session, kn_application_get_compat (application));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_mockup (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  KnApplication *application = KN_APPLICATION (gtk_window_get_application (GTK_WINDOW (data)));
+  kn_mockup_job_begin (kn_editor_window_get_session (data), kn_application_get_compat (application),
+                       GTK_WINDOW (data));
 }
 
 /* Made when it is wanted: it holds more widgets than the whole inspector. */
@@ -345,6 +354,7 @@ kn_editor_panels_fill (KnEditorWindow *window, KnApplication *application)
 
   static const GActionEntry entries[] = {
     { .name = "export", .activate = on_export },
+    { .name = "mockup", .activate = on_mockup },
     { .name = "print-run", .activate = on_print_run },
     { .name = "print-sheets", .activate = on_print_sheets },
     { .name = "recolour", .activate = on_recolour },

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Owns writing a paper mock-up from the editor. The design is taken as it is when it is asked for.
+ */
+
+#include "config.h"
+
+#include "app/kn-mockup-job.h"
+
+#include "app/kn-waiting.h"
+#include "base/kn-file.h"
+#include "model/kn-form.h"
+#include "publish/kn-mockup.h"
+
+#include <glib/gi18n.h>
+
+static const char *const pdf_patterns[] = { "*.pdf", NULL };
+
+typedef struct
+{
+  KnSession *session;
+  KnCompat *compat;
+  GtkWindow *window; /* weak */
+  KnDesign *design;
+  KnCondition *condition;
+  char *face;
+  KnMockupKind kind;
+  char *path;
+  KnWaiting *waiting;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+  g_clear_weak_pointer (&job->window);
+  g_object_unref (job->session);
+  kn_design_unref (job->design);
+  kn_condition_unref (job->condition);
+  g_free (job->face);
+  g_free (job->path);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static void
+work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Job *job = data;
+  GError *error = NULL;
+  if (kn_mockup_write (job->design, job->condition, job->face, job->kind, job->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  kn_waiting_end (job->waiting);
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      kn_session_say_error (job->session, error);
+      return;
+    }
+  g_autofree char *name = g_path_get_basename (job->path);
+  g_autofree char *said = g_strdup_printf (_ ("“%s” is written"), name);
+  kn_session_say (job->session, said);
+}
+
+static void
+on_file (GFile *file, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  if (file == NULL || job->window == NULL)
+    return;
+  job->path = g_file_get_path (file);
+  if (job->path == NULL)
+    {
+      kn_session_say (job->session, _ ("Only folders of this computer can be written to."));
+      return;
+    }
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, on_written, NULL);
+  g_task_set_check_cancellable (task, FALSE); /* what was written whole is told */
+  job->waiting = kn_waiting_begin (job->window, _ ("Writing the mock-up…"), cancellable);
+  g_task_set_task_data (task, g_steal_pointer (&job), job_free);
+  g_task_run_in_thread (task, work);
+}
+
+static void
+on_answer (const char *id, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  if (g_str_equal (id, "cancel") || job->window == NULL)
+    return;
+  job->kind = g_str_equal (id, "fit") ? KN_MOCKUP_FIT : KN_MOCKUP_FULL;
+  const KnFileKind kinds[] = { { _ ("PDF"), pdf_patterns }, { NULL, NULL } };
+  /* Translators: ends the name of a file */
+  g_autofree char *ending = g_strdup_printf ("-%s.pdf", _ ("mock-up"));
+  g_autofree char *name = kn_file_dup_name_for (kn_session_get_name (job->session), ending);
+  GtkWindow *window = job->window;
+  kn_compat_save_file (job->compat, window, _ ("Save the Mock-Up"), name, kinds, on_file,
+                       g_steal_pointer (&job));
+}
+
+static char *
+dup_question (const KnScene *scene)
+{
+  const KnRect box = kn_form_get_trim_box (scene);
+  KnMockupPlan plan;
+  if (!kn_mockup_plan (KN_MOCKUP_FULL, box.width, box.height, &plan, NULL))
+    return g_strdup (_ ("In real size it would take more pages than anybody glues together."));
+  const int n = plan.columns * plan.rows;
+  return g_strdup_printf (ngettext ("In real size it takes %d page of A4.",
+                                    "In real size it takes %d pages of A4, to be glued together.",
+                                    (gulong)n),
+                          n);
+}
+
+void
+kn_mockup_job_begin (KnSession *session, KnCompat *compat, GtkWindow *window)
+{
+  g_return_if_fail (KN_IS_SESSION (session) && compat != NULL && GTK_IS_WINDOW (window));
+  g_autoptr (GError) error = NULL;
+  const KnNode *face = kn_session_get_face_node (session);
+  kn_session_set_edited_text (session, NULL); /* what is typed belongs to it */
+  if (!kn_form_is_printable (kn_session_get_scene (session), &error) || face == NULL)
+    {
+      kn_session_say_error (session, error);
+      return;
+    }
+  const KnAnswer answers[] = { { "cancel", _ ("_Cancel"), FALSE, FALSE },
+                               { "fit", _ ("_One Page"), FALSE, FALSE },
+                               { "full", _ ("_Real Size"), TRUE, FALSE } };
+  Job *job = g_new0 (Job, 1);
+  job->session = g_object_ref (session);
+  job->compat = compat;
+  g_set_weak_pointer (&job->window, window);
+  job->design = kn_session_dup_committed_design (session);
+  job->condition = kn_condition_ref (kn_session_get_condition (session));
+  job->face = g_strdup (kn_node_get_string (face, KN_PROP_HANDLE));
+  g_autofree char *body = dup_question (kn_session_get_scene (session));
+  kn_compat_ask (compat, window, _ ("A mock-up to cut out and fold"), body, answers,
+                 G_N_ELEMENTS (answers), on_answer, job);
+}
