@@ -286,6 +286,7 @@ kn_new_pack_stop (KnNewPack *self)
 static GtkWidget *
 make_gallery (KnNewPack *self)
 {
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   self->gallery = KN_PACK_GALLERY (kn_pack_gallery_new ());
   gtk_widget_set_margin_top (GTK_WIDGET (self->gallery), 3);
@@ -295,7 +296,10 @@ make_gallery (KnNewPack *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->gallery));
-  return scroller;
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (page), kn_pack_gallery_get_jumps (self->gallery));
+  gtk_box_append (GTK_BOX (page), scroller);
+  return page;
 }
 
 static GtkWidget *

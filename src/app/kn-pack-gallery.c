@@ -24,14 +24,19 @@
 /* In the order in which makers ask for them. What is in none of these comes last. */
 static const struct
 {
-  const char *name;
+  const char *name, *jump; /* what leads there has little room */
   const char *styles[12];
 } GROUPS[] = {
   { N_ ("Boxes"),
+    NC_ ("packs", "Boxes"),
     { "ste", "rte", "soap", "snap", "auto", "pillow", "hex", "fefco0427", "tray", "tray_lid" } },
-  { N_ ("Labels around a container"), { "wrap", "cone", "lidround", "shrink" } },
-  { N_ ("Pouches and bags"), { "doypack", "flat3", "sachet", "bag" } },
-  { N_ ("Sleeves, tags and cards"), { "sleeve", "belly", "hangtag", "tent" } },
+  { N_ ("Labels around a container"),
+    NC_ ("packs", "Labels"),
+    { "wrap", "cone", "lidround", "shrink" } },
+  { N_ ("Pouches and bags"), NC_ ("packs", "Pouches"), { "doypack", "flat3", "sachet", "bag" } },
+  { N_ ("Sleeves, tags and cards"),
+    NC_ ("packs", "Sleeves and tags"),
+    { "sleeve", "belly", "hangtag", "tent" } },
 };
 
 struct _KnPackGallery
@@ -41,6 +46,7 @@ struct _KnPackGallery
   const KnPackGalleryFuncs *funcs; /* NULL: stopped */
   gpointer data;
   GPtrArray *own; /* KnOwnTemplate */
+  GtkBox *jumps;  /* a button for each heading; stands above what scrolls */
 };
 
 G_DEFINE_FINAL_TYPE (KnPackGallery, kn_pack_gallery, GTK_TYPE_GRID)
@@ -138,9 +144,31 @@ add_card (KnPackGallery *self,
   return card;
 }
 
+/* The heading comes to the top of what scrolls, or as far up as there is room below. */
+static void
+on_jump (GtkButton *button, GtkWidget *heading)
+{
+  GtkWidget *gallery = gtk_widget_get_parent (heading);
+  GtkWidget *scroller = gtk_widget_get_ancestor (gallery, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t box;
+  if (scroller == NULL || !gtk_widget_compute_bounds (heading, gallery, &box))
+    return;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gtk_adjustment_set_value (adjustment, box.origin.y);
+}
+
+static void
+add_jump (KnPackGallery *self, GtkWidget *heading, const char *words)
+{
+  GtkWidget *button = gtk_button_new_with_label (words);
+  gtk_widget_add_css_class (button, "kn-chip");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_jump), heading, 0);
+  gtk_box_append (self->jumps, button);
+}
+
 /* Begins a new row. */
 static void
-add_heading (KnPackGallery *self, guint *place, const char *words)
+add_heading (KnPackGallery *self, guint *place, const char *words, const char *jump)
 {
   GtkWidget *heading = gtk_label_new (words);
   const guint row = (*place + COLUMNS - 1) / COLUMNS;
@@ -148,6 +176,7 @@ add_heading (KnPackGallery *self, guint *place, const char *words)
   gtk_widget_add_css_class (heading, "kn-group");
   gtk_grid_attach (GTK_GRID (self), heading, 0, (int)row, COLUMNS, 1);
   *place = (row + 1) * COLUMNS;
+  add_jump (self, heading, jump);
 }
 
 static void
@@ -171,7 +200,7 @@ add_own (KnPackGallery *self, guint *place)
       if (measures == NULL)
         continue;
       if (*place == 0)
-        add_heading (self, place, _ ("My packs"));
+        add_heading (self, place, _ ("My packs"), C_ ("packs", "Mine"));
       const KnTemplateCard card = add_card (self, place, own->name, measures, own->design, NULL);
       kn_own_template_add_buttons (own, &card, kn_application_get_compat (self->application),
                                    kn_application_get_library (self->application), on_own_changed,
@@ -200,7 +229,7 @@ add_styles (KnPackGallery *self, guint *place)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (GROUPS); i++)
     {
-      add_heading (self, place, _ (GROUPS[i].name));
+      add_heading (self, place, _ (GROUPS[i].name), g_dpgettext2 (NULL, "packs", GROUPS[i].jump));
       for (const char *const *id = GROUPS[i].styles; *id != NULL; id++)
         if (kn_dieline_style_find (*id) != NULL)
           add_style (self, place, kn_dieline_style_find (*id));
@@ -215,7 +244,7 @@ add_packages (KnPackGallery *self, guint *place)
 {
   gsize n = 0;
   const KnPackage *packages = kn_package_list (&n);
-  add_heading (self, place, _ ("Packages that shops stock"));
+  add_heading (self, place, _ ("Packages that shops stock"), C_ ("packs", "From shops"));
   for (gsize i = 0; i < n; i++)
     (void)add_card (self, place, kn_package_get_name (&packages[i]),
                     kn_pack_measures_new_package (&packages[i]), NULL, &packages[i]);
@@ -227,6 +256,8 @@ kn_pack_gallery_reload (KnPackGallery *self)
   g_return_if_fail (KN_IS_PACK_GALLERY (self) && self->funcs != NULL);
   GtkWidget *child;
   guint place = 0;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->jumps))) != NULL)
+    gtk_box_remove (self->jumps, child);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_grid_remove (GTK_GRID (self), child);
   g_clear_pointer (&self->own, g_ptr_array_unref);
@@ -235,6 +266,12 @@ kn_pack_gallery_reload (KnPackGallery *self)
   add_own (self, &place);
   add_styles (self, &place);
   add_packages (self, &place);
+}
+
+GtkWidget *
+kn_pack_gallery_get_jumps (KnPackGallery *self)
+{
+  return GTK_WIDGET (self->jumps);
 }
 
 void
@@ -260,6 +297,7 @@ static void
 kn_pack_gallery_finalize (GObject *object)
 {
   g_clear_pointer (&KN_PACK_GALLERY (object)->own, g_ptr_array_unref);
+  g_clear_object (&KN_PACK_GALLERY (object)->jumps);
   G_OBJECT_CLASS (kn_pack_gallery_parent_class)->finalize (object);
 }
 
@@ -272,6 +310,7 @@ kn_pack_gallery_class_init (KnPackGalleryClass *klass)
 static void
 kn_pack_gallery_init (KnPackGallery *self)
 {
+  self->jumps = GTK_BOX (g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6)));
   gtk_grid_set_row_spacing (GTK_GRID (self), 12);
   gtk_grid_set_column_spacing (GTK_GRID (self), 12);
   gtk_grid_set_column_homogeneous (GTK_GRID (self), TRUE);

@@ -30,6 +30,8 @@ void kn_pack_gallery_set_up (KnPackGallery *self,
                              KnApplication *application,
                              const KnPackGalleryFuncs *funcs,
                              gpointer data);
+/* Buttons that lead to its headings, to stand above it. */
+GtkWidget *kn_pack_gallery_get_jumps (KnPackGallery *self);
 /* Own packs may have come or gone. */
 void kn_pack_gallery_reload (KnPackGallery *self);
 void kn_pack_gallery_stop (KnPackGallery *self);

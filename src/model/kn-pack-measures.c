@@ -39,14 +39,17 @@ get_kind (const KnDielineStyle *style)
                                     : KN_FORM_DIELINE;
 }
 
-/**
- * kn_pack_measures_new:
- * @style: a kind of pack
- *
- * Returns: (transfer full): its defaults
- */
-KnPackMeasures *
-kn_pack_measures_new (const KnDielineStyle *style)
+static double *
+find (const KnPackMeasures *self, const char *param)
+{
+  for (gsize i = 0; i < self->n; i++)
+    if (strcmp (self->params[i].name, param) == 0)
+      return &self->values[i];
+  return NULL;
+}
+
+static KnPackMeasures *
+new_as_the_data (const KnDielineStyle *style)
 {
   g_return_val_if_fail (style != NULL, NULL);
   KnPackMeasures *self = g_new0 (KnPackMeasures, 1);
@@ -56,6 +59,23 @@ kn_pack_measures_new (const KnDielineStyle *style)
   self->values = g_new0 (double, self->n + 1);
   for (gsize i = 0; i < self->n; i++)
     self->values[i] = self->params[i].value;
+  return self;
+}
+
+/**
+ * kn_pack_measures_new:
+ * @style: a kind of pack
+ *
+ * Returns: (transfer full): its defaults, with no less bleed than any new form has: the printers of
+ * rolls whom the data knows ask for 2 mm, and who has not asked one is safe with 3
+ */
+KnPackMeasures *
+kn_pack_measures_new (const KnDielineStyle *style)
+{
+  KnPackMeasures *self = new_as_the_data (style);
+  double *bleed = self == NULL ? NULL : find (self, "bleed");
+  if (bleed != NULL)
+    *bleed = fmax (*bleed, kn_prop_get_info (KN_PROP_FORM_BLEED)->fallback);
   return self;
 }
 
@@ -90,15 +110,6 @@ const KnDielineStyle *
 kn_pack_measures_get_style (const KnPackMeasures *self)
 {
   return self->style;
-}
-
-static double *
-find (const KnPackMeasures *self, const char *param)
-{
-  for (gsize i = 0; i < self->n; i++)
-    if (strcmp (self->params[i].name, param) == 0)
-      return &self->values[i];
-  return NULL;
 }
 
 double
@@ -164,7 +175,7 @@ kn_pack_measures_new_of_scene (const KnScene *scene)
   const KnDielineStyle *style = id == NULL ? NULL : kn_dieline_style_find (id);
   if (style == NULL)
     return NULL;
-  KnPackMeasures *self = kn_pack_measures_new (style);
+  KnPackMeasures *self = new_as_the_data (style);
   for (gsize i = 0; i < self->n; i++)
     {
       const char *name = self->params[i].name, *key = get_key (self, name);

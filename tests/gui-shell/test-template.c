@@ -103,6 +103,17 @@ test_a_pack_is_bare_or_the_users_own (void)
   /* The back is 20 mm wider, and the front by half of it more to the right. */
   g_assert_cmpfloat_with_epsilon (kn_node_get_number (product, KN_PROP_X), 135 + 30, 1e-6);
 
+  for (gsize i = 0; i < kn_dieline_style_count (); i++)
+    {
+      g_autoptr (KnPackMeasures) usual = kn_pack_measures_new (kn_dieline_style_get_nth (i));
+      g_autoptr (KnDesign) one = kn_template_make_pack (NULL, usual, &bare, &error);
+      g_assert_no_error (error);
+      g_autoptr (GPtrArray) said = kn_check_run (one, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_test_message ("%s", kn_dieline_style_get_id (kn_dieline_style_get_nth (i)));
+      g_assert_cmpuint (said->len, ==, 0); /* nobody has done anything wrong yet */
+    }
+
   kn_pack_measures_set (measures, "tk", 200);
   g_autoptr (KnDesign) none = kn_template_make_pack (NULL, measures, &bare, &error);
   g_assert_null (none);

@@ -313,6 +313,14 @@ test_a_jar_is_in_the_size_that_shops_stock (void)
   gui_screenshot ("new-pack-jar");
   gui_click_saying (get_dialog (), "All Packs");
   gui_spin (300);
+  /* What shops stock is the last of a long list; a button leads there. */
+  GtkWidget *gallery = gui_find (get_dialog (), KN_TYPE_PACK_GALLERY, NULL);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (gallery, GTK_TYPE_SCROLLED_WINDOW)));
+  gtk_adjustment_set_value (adjustment, 0);
+  gui_click_saying (get_dialog (), "From shops");
+  gui_spin (200);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 600);
   g_assert_false (gtk_widget_get_sensitive (get_create ()));
   press_card ("PET jar 500 ml");
   g_autoptr (KnPackMeasures) made = make_and_load ();
