@@ -24,6 +24,8 @@
 #define LABEL_PX 12.0
 #define NAME_PAD_PX 4 /* round the name of a panel */
 #define LABEL_GAP_PX 18.0
+#define HATCH_PX 9.0
+#define HATCH_LINE_PX 0.75
 
 /* --- below the picture --------------------------------------------------------------------------
  */
@@ -120,6 +122,37 @@ stroke_with_halo (KnCanvas *self,
   stroke_line (self, cr, path, colour, dashed);
 }
 
+/* Seals, zips and overlaps are hatched: ink may lie there, letters not. What is glued lies beyond
+ * the bleed and shows the pasteboard. */
+static void
+draw_pack_zones (KnCanvas *self, cairo_t *cr, const KnScene *scene)
+{
+  gsize n = 0;
+  const KnPackForm *pack = kn_form_get_pack (scene, get_face (self));
+  const KnPackZone *zones = pack != NULL ? kn_pack_form_get_zones (pack, &n) : NULL;
+  for (gsize i = 0; i < n; i++)
+    {
+      double x1, y1, x2, y2;
+      if (!(zones[i].rules & KN_ZONE_NO_TEXT) || (zones[i].rules & KN_ZONE_NO_INK))
+        continue;
+      stroke_line (self, cr, zones[i].outline, "kn_safe", TRUE);
+      cairo_save (cr);
+      append_face_path (self, cr, zones[i].outline);
+      cairo_clip (cr);
+      cairo_clip_extents (cr, &x1, &y1, &x2, &y2);
+      /* From where the sum of both coordinates is a whole number of steps: neighbours go on. */
+      for (double sum = ceil ((x1 + y1) / HATCH_PX) * HATCH_PX; sum < x2 + y2; sum += HATCH_PX)
+        {
+          cairo_move_to (cr, sum - y1, y1);
+          cairo_line_to (cr, sum - y2, y2);
+        }
+      cairo_set_line_width (cr, HATCH_LINE_PX);
+      kn_set_named_colour (GTK_WIDGET (self), cr, "kn_safe");
+      cairo_stroke (cr);
+      cairo_restore (cr);
+    }
+}
+
 /* Where a pack is folded, dashed, and what the tool cuts inside it. */
 static void
 draw_pack_lines (KnCanvas *self, cairo_t *cr, const KnScene *scene)
@@ -142,6 +175,7 @@ draw_form_lines (KnCanvas *self, cairo_t *cr)
   g_autoptr (KnPath) trim = kn_form_dup_trim (scene, get_face (self));
   g_autoptr (KnPath) safe = kn_form_dup_safe (scene, get_face (self));
   stroke_line (self, cr, bleed, "kn_bleed", FALSE);
+  draw_pack_zones (self, cr, scene);
   draw_pack_lines (self, cr, scene);
   stroke_with_halo (self, cr, trim, "kn_trim", FALSE);
   stroke_line (self, cr, safe, "kn_safe", TRUE);

@@ -436,6 +436,44 @@ test_from_behind_the_blank_is_mirrored (void)
   gui_editor_close (&editor);
 }
 
+/* The blue of the safe line, #1a73d9 or #6db3ff, on paper. */
+static guint
+count_blue (const Shown *shown, KnPoint from, KnPoint to)
+{
+  guint n = 0;
+  for (double y = from.y; y < to.y; y++)
+    for (double x = from.x; x < to.x; x++)
+      {
+        const guint32 pixel = pixel_at (shown, x, y);
+        n += (int)(pixel & 255) > (int)(pixel >> 16 & 255) + 40;
+      }
+  return n;
+}
+
+/* Where letters must not lie though ink may: the overlap of a wrap, 12 mm at its end. */
+static void
+test_the_overlap_is_hatched (void)
+{
+  static const char WRAP[]
+      = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"x\", \"language\": \"th\","
+        "\"form\": { \"kind\": \"wrap\", \"diameter_mm\": 60, \"height_mm\": 70, \"overlap_mm\": "
+        "12, \"safe_mm\": 3 }, \"faces\": [ { \"id\": \"front\", \"items\": [] } ] }";
+  GuiEditor editor;
+  gui_editor_open (&editor, WRAP);
+  gui_editor_wait_drawn (&editor);
+  Shown shown = draw_canvas (&editor);
+  gui_screenshot ("panels-overlap");
+  const double end = G_PI * 60;
+  const guint inside = count_blue (&shown, gui_editor_px (&editor, end + 1, 20),
+                                   gui_editor_px (&editor, end + 8, 60));
+  const guint before = count_blue (&shown, gui_editor_px (&editor, end - 8, 20),
+                                   gui_editor_px (&editor, end - 1, 60));
+  g_assert_cmpuint (inside, >, 40);
+  g_assert_cmpuint (before, ==, 0);
+  cairo_surface_destroy (shown.surface);
+  gui_editor_close (&editor);
+}
+
 static void
 test_names_are_laid_out_once (void)
 {
@@ -479,6 +517,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/panels/labels-have-no-panels", test_labels_have_no_panels);
   g_test_add_func ("/gui/panels/from-behind-the-blank-is-mirrored",
                    test_from_behind_the_blank_is_mirrored);
+  g_test_add_func ("/gui/panels/the-overlap-is-hatched", test_the_overlap_is_hatched);
   g_test_add_func ("/gui/panels/names-are-laid-out-once", test_names_are_laid_out_once);
   return g_test_run ();
 }

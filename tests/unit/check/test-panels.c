@@ -84,6 +84,15 @@ static const PackCase cases[] = {
   { { "zone/the-seal-of-a-pouch", "text.zone", KN_SEVERITY_WARN, "seal of “Front”",
       TEXT (1, 80, 40, 20, "ริมซอง", SMALL), TEXT (30, 80, 40, 20, "กลางซอง", SMALL) },
     POUCH },
+  { { "zone/the-seal-of-its-back", "text.zone", KN_SEVERITY_WARN, "seal of “Back”",
+      TEXT (1, 400, 40, 20, "ริมซอง", SMALL), TEXT (30, 400, 40, 20, "กลางซอง", SMALL) },
+    POUCH },
+  { { "zone/the-zip-of-its-back", "text.zone", KN_SEVERITY_WARN, "zip of “Back”",
+      TEXT (40, 434, 40, 20, "ใต้ซิป", SMALL), TEXT (40, 400, 40, 20, "เหนือซิป", SMALL) },
+    POUCH },
+  { { "zone/a-sachet-is-sealed-all-round", "text.zone", KN_SEVERITY_WARN, "seal of “Front”",
+      TEXT (20, 85, 30, 5, "ล่าง", SMALL), TEXT (20, 40, 30, 5, "กลาง", SMALL) },
+    "\"kind\": \"dieline\", \"style\": \"sachet\"" },
 };
 
 static void
