@@ -499,7 +499,7 @@ make_side (KnRunDialog *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *scroller;
   self->columns = gtk_flow_box_new ();
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->columns), GTK_SELECTION_NONE);
-  self->paper = kn_run_paper_new (self->design->scene);
+  self->paper = kn_run_paper_new (self->design->scene, kn_session_get_library (self->session));
   g_signal_connect_swapped (self->paper, "changed", G_CALLBACK (judge), self);
   gtk_box_append (GTK_BOX (box), make_table_group (self));
   gtk_box_append (GTK_BOX (box), self->columns);

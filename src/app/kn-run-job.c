@@ -291,6 +291,7 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
                            .copies = run->copies,
                            .sheet = run->wish.has_sheet ? &run->wish.sheet : NULL,
                            .start = run->wish.start,
+                           .correction = run->wish.has_correction ? &run->wish.correction : NULL,
                            .date = today,
                            .on_finding = on_finding,
                            .finding_data = task };

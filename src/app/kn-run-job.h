@@ -80,6 +80,8 @@ typedef struct
   const char *face;   /* handle, or NULL: all */
   KnStock sheet;
   gboolean has_sheet;
+  KnMatrix correction; /* for a printer */
+  gboolean has_correction;
   guint start;
 } KnRunWish;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/kn-run-job.h"
+#include "store/kn-library.h"
 
 #include <adwaita.h>
 
@@ -13,9 +14,9 @@ G_BEGIN_DECLS
 #define KN_TYPE_RUN_PAPER (kn_run_paper_get_type ())
 G_DECLARE_FINAL_TYPE (KnRunPaper, kn_run_paper, KN, RUN_PAPER, AdwPreferencesGroup)
 
-GtkWidget *kn_run_paper_new (const KnScene *scene);
+GtkWidget *kn_run_paper_new (const KnScene *scene, KnLibrary *library);
 gboolean kn_run_paper_has_sheet (KnRunPaper *self);
-/* Sheet, start and face; what they say belongs to @self. */
+/* Sheet, start, printer and face; what they say belongs to @self. */
 void kn_run_paper_get (KnRunPaper *self, KnRunWish *wish);
 
 G_END_DECLS
