@@ -190,7 +190,8 @@ test_rows_become_a_pdf (void)
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), 3);
   wait_for (&fixture, "6 labels on 6 pages");
   /* On label stock, 21 a sheet. */
-  row = gtk_widget_get_ancestor (gui_find_saying (fixture.dialog, "Paper or label stock"), ADW_TYPE_COMBO_ROW);
+  row = gtk_widget_get_ancestor (gui_find_saying (fixture.dialog, "Paper or label stock"),
+                                 ADW_TYPE_COMBO_ROW);
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1); /* A4, cut */
   wait_for (&fixture, "6 labels on 1 sheet");
   gui_screenshot ("run-sheet");
