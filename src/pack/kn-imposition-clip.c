@@ -11,12 +11,14 @@
 #include "pack/kn-imposition-private.h"
 
 #include "base/kn-path-ops.h"
+#include "pack/kn-ring.h"
 
 #include <math.h>
 
-#define STEPS 12     /* of the bleed */
-#define ROOM_MM 1e-6 /* that touching is */
-#define LINE_MM 0.5  /* of a cut on the trim of a piece without bleed */
+#define TOLERANCE_MM 0.02 /* of the outline, where ink ends between two pieces */
+#define STEPS 12          /* of the bleed */
+#define ROOM_MM 1e-6      /* that touching is */
+#define LINE_MM 0.5       /* of a cut on the trim of a piece without bleed */
 
 typedef struct
 {
@@ -86,9 +88,11 @@ make_rings (Clipping *self, GError **error)
 {
   const KnImposedPiece *piece = &self->self->pieces[0];
   const double bleed = fmax (piece->bleed_mm, LINE_MM);
+  const KnBlank blank = { piece->outline, { 0, 0, piece->width_mm, piece->height_mm } };
+  g_autoptr (KnPath) simple = kn_blank_dup_simple (&blank, TOLERANCE_MM);
   for (int k = 1; k <= STEPS; k++)
     {
-      KnPath *ring = kn_path_offset (piece->outline, bleed * k / STEPS, KN_PATH_JOIN_ROUND, error);
+      KnPath *ring = kn_path_offset (simple, bleed * k / STEPS, KN_PATH_JOIN_ROUND, error);
       if (ring == NULL)
         return FALSE;
       g_ptr_array_add (self->rings, ring);

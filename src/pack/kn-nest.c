@@ -15,11 +15,13 @@
 
 #include "pack/kn-dieline-lines.h"
 #include "pack/kn-dieline-private.h"
+#include "pack/kn-ring.h"
 
 #include <math.h>
 
 #define SAME_MM 1e-6
-#define CURVE_STEPS 16
+#define CORNERS_MAX 200
+#define TOLERANCE_MIN_MM 0.02
 #define SHIFTS_MIN 32
 #define SHIFTS_MAX 400
 #define WORK_MAX 3e7 /* corners compared with sides: a tenth of a second */
@@ -61,83 +63,27 @@ kn_paper_find (const char *id)
   return NULL;
 }
 
-static void
-add_point (GArray *points, KnPoint p, const KnRect *box)
-{
-  p.x -= box->x;
-  p.y -= box->y;
-  g_array_append_val (points, p);
-}
-
-static void
-add_curve (GArray *points, KnPoint from, const KnPoint c[3], const KnRect *box)
-{
-  for (int i = 1; i <= CURVE_STEPS; i++)
-    {
-      const double t = (double)i / CURVE_STEPS, u = 1 - t;
-      const double k[] = { u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t };
-      add_point (points,
-                 (KnPoint){ k[0] * from.x + k[1] * c[0].x + k[2] * c[1].x + k[3] * c[2].x,
-                            k[0] * from.y + k[1] * c[0].y + k[2] * c[1].y + k[3] * c[2].y },
-                 box);
-    }
-}
-
-static double
-ring_area (const KnPoint *points, gsize n)
-{
-  return n < 3 ? 0 : fabs (kn_polygon_get_area (points, n));
-}
-
-/* The segments from @at to the next move, in which @out_next begins. */
-static GArray *
-read_ring (const KnPathSegment *segments, gsize n, gsize at, const KnRect *box, gsize *out_next)
-{
-  GArray *points = g_array_new (FALSE, FALSE, sizeof (KnPoint));
-  KnPoint last = { 0, 0 };
-  const gsize first = at;
-  for (; at < n && (at == first || segments[at].verb != KN_PATH_MOVE); at++)
-    switch (segments[at].verb)
-      {
-      case KN_PATH_MOVE:
-      case KN_PATH_LINE:
-        last = segments[at].points[0];
-        add_point (points, last, box);
-        break;
-      case KN_PATH_CURVE:
-        add_curve (points, last, segments[at].points, box);
-        last = segments[at].points[2];
-        break;
-      case KN_PATH_CLOSE:
-        break;
-      }
-  *out_next = at;
-  return points;
-}
-
-/* The largest ring of the outline, its box at 0, 0; the box itself if there is none. */
 static Ring
 outline_of (const KnBlank *blank)
 {
   gsize n = 0;
-  const KnRect *box = &blank->box;
-  const KnPathSegment *segments
-      = blank->outline != NULL ? kn_path_get_segments (blank->outline, &n) : NULL;
-  GArray *best = g_array_new (FALSE, FALSE, sizeof (KnPoint));
-  for (gsize at = 0; at < n;)
+  KnPoint *points = kn_blank_dup_ring (blank, &n);
+  return (Ring){ points, n, blank->box.width };
+}
+
+/* Few enough corners for the search; what that leaves out is added to the gap, so blanks never come
+ * nearer than was asked. */
+static Ring
+simple_outline_of (const KnBlank *blank, double *gap)
+{
+  Ring ring = outline_of (blank);
+  double tolerance = 0;
+  for (double next = TOLERANCE_MIN_MM; ring.n > CORNERS_MAX; next *= 2)
     {
-      GArray *ring = read_ring (segments, n, at, box, &at);
-      const gboolean is_larger = ring_area ((const KnPoint *)(gpointer)ring->data, ring->len)
-                                 > ring_area ((const KnPoint *)(gpointer)best->data, best->len);
-      g_array_unref (is_larger ? best : ring);
-      best = is_larger ? ring : best;
+      tolerance = next;
+      ring.n = kn_ring_simplify (ring.points, ring.n, tolerance);
     }
-  const KnPoint corners[]
-      = { { 0, 0 }, { box->width, 0 }, { box->width, box->height }, { 0, box->height } };
-  if (best->len < 3)
-    g_array_append_vals (g_array_set_size (best, 0), corners, G_N_ELEMENTS (corners));
-  Ring ring = { .n = best->len, .width = box->width };
-  ring.points = (KnPoint *)(gpointer)g_array_free (best, FALSE);
+  *gap += 2 * tolerance;
   return ring;
 }
 
@@ -276,7 +222,7 @@ kn_nest_blank_rows (const KnBlank *blank, double gap_mm, gboolean turns)
 {
   KnNesting self = { .turns = turns, .waste_ratio = 1 };
   g_return_val_if_fail (gap_mm >= 0, self);
-  Ring even = outline_of (blank), odd = even;
+  Ring even = simple_outline_of (blank, &gap_mm), odd = even;
   if (turns)
     odd = turned (&even, &blank->box);
   self.column_mm = column_pitch (&even, gap_mm);
@@ -291,7 +237,7 @@ double
 kn_blank_get_area_mm2 (const KnBlank *blank)
 {
   Ring ring = outline_of (blank);
-  const double area = ring_area (ring.points, ring.n);
+  const double area = fabs (kn_polygon_get_area (ring.points, ring.n));
   g_free (ring.points);
   return area;
 }

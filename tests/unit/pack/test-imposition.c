@@ -359,6 +359,45 @@ test_rounds_nest (void)
   g_assert_cmpuint (plan->places->len, >=, grid->places->len);
 }
 
+/* A traced outline of thousands of corners takes no minutes, and comes no nearer for it. */
+static void
+test_outlines_of_many_corners_nest (void)
+{
+  KnPathBuilder *builder = kn_path_builder_new ();
+  for (int i = 0; i < 4000; i++)
+    {
+      const double a = 2 * G_PI * i / 4000, r = 36 + 4 * sin (37 * a);
+      if (i == 0)
+        kn_path_builder_move_to (builder, 40 + r * cos (a), 40 + r * sin (a));
+      else
+        kn_path_builder_line_to (builder, 40 + r * cos (a), 40 + r * sin (a));
+    }
+  kn_path_builder_close (builder);
+  g_autoptr (KnPath) star = kn_path_builder_build (builder);
+  const KnRect box = kn_path_get_bounds (star);
+  const KnMatrix to_corner = kn_matrix_translation (-box.x, -box.y);
+  g_autoptr (KnPath) outline = kn_path_transform (star, &to_corner);
+  const KnImposedPiece piece = { outline, box.width, box.height, 2, 0 };
+  KnImpositionOptions options;
+  kn_imposition_options_init (&options, 320, 450);
+  options.gutter_x_mm = options.gutter_y_mm = 0;
+  options.lay = KN_LAY_NEST;
+  const gint64 begun = g_get_monotonic_time ();
+  g_autoptr (KnImposition) plan = impose (&piece, 1, &options);
+  g_test_message ("%u stars in %.1f s", plan->places->len,
+                  (double)(g_get_monotonic_time () - begun) / G_USEC_PER_SEC);
+  g_assert_cmpuint (plan->places->len, >=, 20);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_path_unref);
+  for (guint i = 0; i < plan->places->len; i++)
+    {
+      const KnMatrix matrix = kn_imposition_get_matrix (place (plan, i), &piece);
+      g_ptr_array_add (all, kn_path_transform (outline, &matrix));
+      for (guint k = 0; k < i; k++)
+        if (kn_rect_intersects (&place (plan, i)->box, &place (plan, k)->box))
+          g_assert_cmpfloat (common_area (all->pdata[i], all->pdata[k]), <, 1e-3);
+    }
+}
+
 /* --- backs ------------------------------------------------------------------------------------ */
 
 static void
@@ -494,6 +533,8 @@ main (int argc, char **argv)
                    test_without_numbers_all_are_there_alike);
   g_test_add_func ("/pack/imposition/packs-nest", test_packs_nest);
   g_test_add_func ("/pack/imposition/rounds-nest", test_rounds_nest);
+  g_test_add_func ("/pack/imposition/outlines-of-many-corners-nest",
+                   test_outlines_of_many_corners_nest);
   g_test_add_func ("/pack/imposition/backs-lie-behind", test_backs_lie_behind);
   g_test_add_func ("/pack/imposition/stock-begins-where-it-is-free",
                    test_stock_begins_where_it_is_free);
