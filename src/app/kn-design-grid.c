@@ -14,9 +14,9 @@
 
 #include <glib/gi18n.h>
 
-#define FORM_PICTURE_WIDTH_PX 112
+#define FORM_PICTURE_WIDTH_PX 110
 #define FORM_PICTURE_HEIGHT_PX 78
-#define FORM_TILE_WIDTH_PX 148
+#define FORM_TILE_WIDTH_PX 146
 
 struct _KnDesignGrid
 {
