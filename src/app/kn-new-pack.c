@@ -60,7 +60,7 @@ tell (KnNewPack *self)
 static void
 judge (KnNewPack *self)
 {
-  kn_pack_preview_show (self->preview, kn_pack_rows_get (self->rows));
+  kn_pack_preview_show (self->preview, kn_pack_rows_get (self->rows), self->own);
 }
 
 /* The entry of the list that has these measures. */

@@ -133,7 +133,7 @@ add_card (KnPackGallery *self,
   kn_thumb_set_request_px (card.thumb, CARD_WIDTH_PX, CARD_HEIGHT_PX);
   kn_thumb_set_margin_px (card.thumb, MARGIN_PX);
   kn_thumb_set_shadow (card.thumb, FALSE);
-  kn_pack_pictures_fill (kn_pack_pictures_get (self->application), card.thumb, measures,
+  kn_pack_pictures_fill (kn_pack_pictures_get (self->application), card.thumb, measures, own,
                          (CARD_WIDTH_PX - 2 * MARGIN_PX) * PICTURE_RATIO,
                          (CARD_HEIGHT_PX - 2 * MARGIN_PX) * PICTURE_RATIO);
   g_object_set_data_full (G_OBJECT (card.button), "kn-choice", choice, choice_free);

@@ -40,7 +40,8 @@ say (KnPackMeasuresDialog *self, const char *sentence)
 static void
 on_typed (KnPackMeasuresDialog *self)
 {
-  kn_pack_preview_show (self->preview, kn_pack_rows_get (self->rows));
+  g_autoptr (KnDesign) design = kn_session_dup_committed_design (self->session);
+  kn_pack_preview_show (self->preview, kn_pack_rows_get (self->rows), design);
 }
 
 static void

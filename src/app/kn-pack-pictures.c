@@ -7,7 +7,9 @@
 
 #include "app/kn-pack-pictures.h"
 
+#include "app/kn-template.h"
 #include "render/kn-solid-picture.h"
+#include "render/kn-thumbnail.h"
 
 #define KEPT_MOST 200 /* pictures; a screen shows some sixty */
 #define DATA_KEY "kn-pack-pictures"
@@ -25,6 +27,7 @@ typedef struct
   KnPackPictures *owner;
   GWeakRef thumb;
   KnPackMeasures *measures;
+  KnDesign *own; /* or NULL */
   char *key;
   int width_px, height_px;
 } Wish;
@@ -35,6 +38,7 @@ wish_free (gpointer data)
   Wish *wish = data;
   g_weak_ref_clear (&wish->thumb);
   kn_pack_measures_free (wish->measures);
+  g_clear_pointer (&wish->own, kn_design_unref);
   g_free (wish->key);
   g_free (wish);
 }
@@ -66,6 +70,26 @@ kn_pack_pictures_get (KnApplication *application)
   return self;
 }
 
+cairo_surface_t *
+kn_pack_pictures_draw (const KnPackMeasures *measures,
+                       const KnPackForm *form,
+                       KnDesign *own,
+                       int width_px,
+                       int height_px,
+                       GError **error)
+{
+  g_return_val_if_fail (measures != NULL && form != NULL, NULL);
+  const KnDieline *dieline = kn_pack_form_get_dieline (form);
+  if (!kn_template_has_art (own))
+    return kn_solid_draw_sample (dieline, width_px, height_px, error);
+  g_autoptr (KnScene) scene = kn_pack_measures_apply (measures, own->scene, error);
+  g_autoptr (KnDesign) design = scene == NULL ? NULL : kn_design_new (scene, own->assets, "");
+  g_autoptr (KnCondition) condition = design == NULL ? NULL : kn_thumbnail_ref_condition (error);
+  return condition == NULL
+             ? NULL
+             : kn_solid_draw_design (design, dieline, condition, width_px, height_px, error);
+}
+
 static void
 work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -74,8 +98,8 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   g_autoptr (KnPackForm) form = kn_pack_measures_make (wish->measures, NULL, &error);
   cairo_surface_t *picture = form == NULL
                                  ? NULL
-                                 : kn_solid_draw_sample (kn_pack_form_get_dieline (form),
-                                                         wish->width_px, wish->height_px, &error);
+                                 : kn_pack_pictures_draw (wish->measures, form, wish->own,
+                                                          wish->width_px, wish->height_px, &error);
   if (picture != NULL)
     g_task_return_pointer (task, picture, (GDestroyNotify)cairo_surface_destroy);
   else
@@ -96,9 +120,13 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
     {
       if (g_hash_table_size (self->kept) >= KEPT_MOST)
         g_hash_table_remove_all (self->kept);
-      g_hash_table_insert (self->kept, g_strdup (wish->key), picture);
       if (thumb != NULL)
         kn_thumb_set_surface (thumb, picture);
+      /* What is on one of the user's own may be anything: it is drawn anew. */
+      if (wish->own == NULL)
+        g_hash_table_insert (self->kept, g_strdup (wish->key), picture);
+      else
+        cairo_surface_destroy (picture);
     }
   self->is_working = FALSE;
   next (self);
@@ -112,7 +140,8 @@ next (KnPackPictures *self)
   while (!self->is_working && (wish = g_queue_pop_head (&self->waiting)) != NULL)
     {
       g_autoptr (KnThumb) thumb = g_weak_ref_get (&wish->thumb);
-      cairo_surface_t *kept = g_hash_table_lookup (self->kept, wish->key);
+      cairo_surface_t *kept
+          = wish->own != NULL ? NULL : g_hash_table_lookup (self->kept, wish->key);
       if (thumb == NULL || kept != NULL)
         {
           if (kept != NULL && thumb != NULL)
@@ -132,6 +161,7 @@ void
 kn_pack_pictures_fill (KnPackPictures *self,
                        KnThumb *thumb,
                        const KnPackMeasures *measures,
+                       KnDesign *own,
                        int width_px,
                        int height_px)
 {
@@ -141,6 +171,7 @@ kn_pack_pictures_fill (KnPackPictures *self,
   wish->owner = self;
   g_weak_ref_init (&wish->thumb, thumb);
   wish->measures = kn_pack_measures_copy (measures);
+  wish->own = kn_template_has_art (own) ? kn_design_ref (own) : NULL;
   wish->key = g_strdup_printf ("%d %d %s", width_px, height_px, form);
   wish->width_px = width_px;
   wish->height_px = height_px;

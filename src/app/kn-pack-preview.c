@@ -8,11 +8,11 @@
 
 #include "app/kn-pack-preview.h"
 
+#include "app/kn-pack-pictures.h"
 #include "app/kn-thumb.h"
 #include "base/kn-number.h"
 #include "pack/kn-nest.h"
 #include "render/kn-pack-picture.h"
-#include "render/kn-solid-picture.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -32,6 +32,7 @@ struct _KnPackPreview
   KnThumb *flat, *closed;
   GtkLabel *size, *sheets;
   KnPackMeasures *wanted; /* not begun yet */
+  KnDesign *own;          /* what is on it, or NULL */
   gboolean is_working;
   GError *problem;
   char **causes;
@@ -52,6 +53,7 @@ static guint signals[N_SIGNALS];
 typedef struct
 {
   KnPackMeasures *measures;
+  KnDesign *own;
   int width_px, height_px, factor;
 
   KnPackForm *form; /* NULL: refused */
@@ -68,6 +70,7 @@ job_free (gpointer data)
 {
   Job *job = data;
   kn_pack_measures_free (job->measures);
+  g_clear_pointer (&job->own, kn_design_unref);
   g_clear_pointer (&job->form, kn_pack_form_unref);
   g_clear_pointer (&job->flat, cairo_surface_destroy);
   g_clear_pointer (&job->closed, cairo_surface_destroy);
@@ -90,7 +93,8 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
                          job->nestings);
       job->flat = kn_pack_picture_draw_flat (job->form, job->width_px, job->height_px,
                                              LINE_PX * job->factor, &job->page_to_px);
-      job->closed = kn_solid_draw_sample (dieline, job->width_px, job->height_px, &error);
+      job->closed = kn_pack_pictures_draw (job->measures, job->form, job->own, job->width_px,
+                                           job->height_px, &error);
     }
   if (error != NULL)
     g_task_return_error (task, error);
@@ -254,6 +258,7 @@ start (KnPackPreview *self)
   const int width = gtk_widget_get_width (picture), height = gtk_widget_get_height (picture);
   job->factor = gtk_widget_get_scale_factor (picture);
   job->measures = g_steal_pointer (&self->wanted);
+  job->own = self->own == NULL ? NULL : kn_design_ref (self->own);
   job->width_px = (width > 1 ? width : PICTURE_USUAL_PX) * job->factor;
   job->height_px = (height > 1 ? height : PICTURE_USUAL_PX) * job->factor;
   self->is_working = TRUE;
@@ -263,11 +268,15 @@ start (KnPackPreview *self)
 }
 
 void
-kn_pack_preview_show (KnPackPreview *self, const KnPackMeasures *measures)
+kn_pack_preview_show (KnPackPreview *self, const KnPackMeasures *measures, KnDesign *own)
 {
   g_return_if_fail (KN_IS_PACK_PREVIEW (self) && measures != NULL);
   g_clear_pointer (&self->wanted, kn_pack_measures_free);
   self->wanted = kn_pack_measures_copy (measures);
+  if (own != NULL)
+    kn_design_ref (own);
+  g_clear_pointer (&self->own, kn_design_unref);
+  self->own = own;
   if (!self->is_working)
     start (self);
 }
@@ -339,6 +348,7 @@ kn_pack_preview_finalize (GObject *object)
   KnPackPreview *self = KN_PACK_PREVIEW (object);
   g_clear_error (&self->problem);
   g_strfreev (self->causes);
+  g_clear_pointer (&self->own, kn_design_unref);
   G_OBJECT_CLASS (kn_pack_preview_parent_class)->finalize (object);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/kn-design.h"
 #include "model/kn-pack-measures.h"
 
 #include <gtk/gtk.h>
@@ -16,8 +17,8 @@ G_DECLARE_FINAL_TYPE (KnPackPreview, kn_pack_preview, KN, PACK_PREVIEW, GtkBox)
 
 /* Signal "judged": these measures have been looked at; kn_pack_preview_get_problem() says how. */
 GtkWidget *kn_pack_preview_new (void);
-/* @measures: copied. */
-void kn_pack_preview_show (KnPackPreview *self, const KnPackMeasures *measures);
+/* @measures: copied. @own: (nullable): what is on it. */
+void kn_pack_preview_show (KnPackPreview *self, const KnPackMeasures *measures, KnDesign *own);
 /* Why the newest measures make no pack; NULL if they do. @out_causes: the parameters to look at, or
  * NULL; owned by @self. */
 const GError *kn_pack_preview_get_problem (KnPackPreview *self, const char *const **out_causes);

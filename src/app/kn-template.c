@@ -536,6 +536,18 @@ kn_template_make (const KnStarterTemplate *template,
   return design == NULL ? NULL : make_from (design, template, wishes, name, error);
 }
 
+gboolean
+kn_template_has_art (KnDesign *own)
+{
+  if (own == NULL)
+    return FALSE;
+  g_autoptr (GPtrArray) faces = kn_scene_list_kind (own->scene, KN_NODE_FACE);
+  for (guint i = 0; i < faces->len; i++)
+    if (kn_scene_get_n_children (own->scene, kn_node_get_id (faces->pdata[i])) > 0)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * kn_template_make_pack:
  * @own: (nullable): a pack that the user has saved as a template; %NULL: bare board

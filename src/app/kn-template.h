@@ -28,6 +28,8 @@ KnDesign *kn_template_make_pack (KnDesign *own,
                                  const KnPackMeasures *measures,
                                  const KnTemplateWishes *wishes,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A pack of the user's own that has more to show than its board. */
+gboolean kn_template_has_art (KnDesign *own);
 /* A template's scene fitted to another trim size: what reaches the edge still does, circles stay
  * circles, type keeps within its box. */
 KnScene *kn_template_fit (const KnScene *scene, double width_mm, double height_mm, GError **error)

@@ -230,35 +230,6 @@ kn_solid_new_sample_art (const KnDieline *dieline,
 }
 
 /**
- * kn_solid_draw_sample:
- * @dieline: a pack
- * @width_px: of the picture
- * @height_px: of the picture
- * @error: return location
- *
- * Thread: any. Cost: some 10 ms.
- *
- * Returns: (transfer full): ARGB32, or %NULL
- */
-cairo_surface_t *
-kn_solid_draw_sample (const KnDieline *dieline, int width_px, int height_px, GError **error)
-{
-  g_return_val_if_fail (dieline != NULL && width_px > 0 && height_px > 0, NULL);
-  KnSolidView view = { .width_px = MIN (width_px, KN_SOLID_VIEW_MAX_PX),
-                       .height_px = MIN (height_px, KN_SOLID_VIEW_MAX_PX) };
-  KnMatrix flat_to_art;
-  kn_solid_get_first_view (dieline, &view.yaw_deg, &view.pitch_deg);
-  g_autoptr (KnSolid) solid = kn_solid_new (dieline, 1);
-  cairo_surface_t *art = kn_solid_new_sample_art (dieline, kn_solid_get_art_scale (solid, &view),
-                                                  &flat_to_art, error);
-  if (art == NULL)
-    return NULL;
-  cairo_surface_t *picture = kn_solid_draw (solid, art, &flat_to_art, &view);
-  cairo_surface_destroy (art);
-  return picture;
-}
-
-/**
  * kn_solid_new_design_art:
  * @design: a design whose form is @dieline
  * @dieline: its blank
@@ -297,4 +268,73 @@ kn_solid_new_design_art (const KnDesign *design,
                                             cairo_image_surface_get_height (art) / box.height);
   *out_flat_to_art = kn_matrix_multiply (&to_page, &to_px);
   return art;
+}
+
+/* --- closed ---------------------------------------------------------------------------------- */
+
+/* @design NULL: the sample. */
+static cairo_surface_t *
+draw_closed (const KnDesign *design,
+             const KnDieline *dieline,
+             KnCondition *condition,
+             int width_px,
+             int height_px,
+             GError **error)
+{
+  KnSolidView view = { .width_px = MIN (width_px, KN_SOLID_VIEW_MAX_PX),
+                       .height_px = MIN (height_px, KN_SOLID_VIEW_MAX_PX) };
+  KnMatrix flat_to_art;
+  kn_solid_get_first_view (dieline, &view.yaw_deg, &view.pitch_deg);
+  g_autoptr (KnSolid) solid = kn_solid_new (dieline, 1);
+  const double scale = kn_solid_get_art_scale (solid, &view);
+  cairo_surface_t *art
+      = design == NULL
+            ? kn_solid_new_sample_art (dieline, scale, &flat_to_art, error)
+            : kn_solid_new_design_art (design, dieline, condition, scale, &flat_to_art, error);
+  if (art == NULL)
+    return NULL;
+  cairo_surface_t *picture = kn_solid_draw (solid, art, &flat_to_art, &view);
+  cairo_surface_destroy (art);
+  return picture;
+}
+
+/**
+ * kn_solid_draw_sample:
+ * @dieline: a pack
+ * @width_px: of the picture
+ * @height_px: of the picture
+ * @error: return location
+ *
+ * Thread: any. Cost: some 10 ms.
+ *
+ * Returns: (transfer full): ARGB32, or %NULL
+ */
+cairo_surface_t *
+kn_solid_draw_sample (const KnDieline *dieline, int width_px, int height_px, GError **error)
+{
+  g_return_val_if_fail (dieline != NULL && width_px > 0 && height_px > 0, NULL);
+  return draw_closed (NULL, dieline, NULL, width_px, height_px, error);
+}
+
+/**
+ * kn_solid_draw_design:
+ * @design: a design whose form is @dieline
+ * @condition: (nullable): how its inks are printed
+ *
+ * As kn_solid_draw_sample(), with the art of a design.
+ *
+ * Thread: any. Cost: a whole drawing. Errors: #KnRenderError.
+ *
+ * Returns: (transfer full): ARGB32, or %NULL
+ */
+cairo_surface_t *
+kn_solid_draw_design (const KnDesign *design,
+                      const KnDieline *dieline,
+                      KnCondition *condition,
+                      int width_px,
+                      int height_px,
+                      GError **error)
+{
+  g_return_val_if_fail (design != NULL && dieline != NULL && width_px > 0 && height_px > 0, NULL);
+  return draw_closed (design, dieline, condition, width_px, height_px, error);
 }

@@ -47,6 +47,13 @@ cairo_surface_t *kn_solid_draw_sample (const KnDieline *dieline,
                                        int width_px,
                                        int height_px,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same with the art of a design. */
+cairo_surface_t *kn_solid_draw_design (const KnDesign *design,
+                                       const KnDieline *dieline,
+                                       KnCondition *condition,
+                                       int width_px,
+                                       int height_px,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The same of a design: its art, cut along the blank. */
 cairo_surface_t *kn_solid_new_design_art (const KnDesign *design,
                                           const KnDieline *dieline,

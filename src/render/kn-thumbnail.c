@@ -45,8 +45,8 @@ cut_out (cairo_surface_t *face, const KnScene *scene)
 
 /* Small pictures show the default condition. Reading its profile costs more than drawing a picture,
  * and a condition is immutable and of any thread, so the program keeps this one. */
-static KnCondition *
-get_condition (GError **error)
+KnCondition *
+kn_thumbnail_ref_condition (GError **error)
 {
   static KnCondition *condition = NULL;
   static gsize is_loaded = 0;
@@ -66,7 +66,7 @@ draw_first_face (KnDesign *design,
                  gboolean transparent,
                  GError **error)
 {
-  g_autoptr (KnCondition) condition = get_condition (error);
+  g_autoptr (KnCondition) condition = kn_thumbnail_ref_condition (error);
   if (condition == NULL)
     return NULL;
   const KnId *root = kn_node_get_id (kn_scene_get_design (design->scene));

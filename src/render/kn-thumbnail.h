@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ink/kn-condition.h"
 #include "model/kn-design.h"
 
 #include <cairo.h>
@@ -22,3 +23,5 @@ cairo_surface_t *kn_thumbnail_of_motif (GBytes *svg,
 GBytes *kn_thumbnail_to_png (cairo_surface_t *surface) G_GNUC_WARN_UNUSED_RESULT;
 /* NULL if the bytes are not a small PNG. */
 cairo_surface_t *kn_thumbnail_from_png (GBytes *png) G_GNUC_WARN_UNUSED_RESULT;
+/* The print condition that small pictures show. Thread: any. */
+KnCondition *kn_thumbnail_ref_condition (GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -8,6 +8,7 @@
 #include "app/kn-fold-view.h"
 #include "app/kn-pack-measures-dialog.h"
 #include "app/kn-pack-preview.h"
+#include "app/kn-thumb.h"
 #include "model/kn-form.h"
 
 #include <glib/gstdio.h>
@@ -306,6 +307,31 @@ type_measure (GtkWidget *root, const char *name, const char *value)
   gui_wait (is_judged, gui_find (root, KN_TYPE_PACK_PREVIEW, NULL), "the pack");
 }
 
+/* In the middle of the picture of the closed pack, the last of the preview. */
+static guint32
+pixel_of_closed (GtkWidget *root)
+{
+  guint32 pixel = 0;
+  cairo_surface_t *surface = KN_IS_THUMB (root) ? kn_thumb_get_surface (KN_THUMB (root)) : NULL;
+  if (surface != NULL)
+    {
+      cairo_surface_flush (surface);
+      memcpy (&pixel,
+              cairo_image_surface_get_data (surface)
+                  + cairo_image_surface_get_height (surface) / 2
+                        * cairo_image_surface_get_stride (surface)
+                  + cairo_image_surface_get_width (surface) / 2 * 4,
+              4);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      const guint32 found = pixel_of_closed (child);
+      pixel = found != 0 ? found : pixel;
+    }
+  return pixel;
+}
+
 static double
 width_of (Fold *self)
 {
@@ -333,6 +359,7 @@ test_the_measures_of_a_pack_are_changed (void)
   type_measure (dialog, "Width (W)", "50");
   g_assert_true (gtk_widget_get_sensitive (apply));
   gui_screenshot ("pack-measures");
+  g_assert_true (is_green (pixel_of_closed (dialog))); /* with the art that is on it */
   gui_click_saying (dialog, "_Apply");
   gui_wait (has_no_dialog, self.editor.window, "the design");
   g_assert_cmpfloat_with_epsilon (width_of (&self), before + 20, 1e-6);
