@@ -325,15 +325,18 @@ follow (GPtrArray *ops,
 static void
 follow_all (GPtrArray *ops, const KnScene *scene, const KnPackForm *new)
 {
-  const KnPackForm *old = kn_form_get_pack (scene, NULL);
-  if (old == NULL || kn_pack_form_get_problem (old) != NULL)
+  if (kn_form_get_pack (scene, NULL) == NULL)
     return;
   g_autoptr (GPtrArray) faces = kn_scene_list_kind (scene, KN_NODE_FACE);
   for (guint i = 0; i < faces->len; i++)
     {
-      const KnId *face = kn_node_get_id (faces->pdata[i]);
-      for (gsize k = 0; k < kn_scene_get_n_children (scene, face); k++)
-        follow (ops, scene, old, new, kn_scene_get_child (scene, face, k));
+      const KnNode *face = faces->pdata[i];
+      const KnId *id = kn_node_get_id (face);
+      const KnPackForm *old = kn_form_get_pack (scene, face);
+      const KnPackForm *here
+          = kn_form_is_behind (scene, face) ? kn_pack_form_get_behind (new) : new;
+      for (gsize k = 0; k < kn_scene_get_n_children (scene, id); k++)
+        follow (ops, scene, old, here, kn_scene_get_child (scene, id, k));
     }
 }
 

@@ -74,6 +74,30 @@ test_a_wrap_goes_round_its_jar (void)
                                   NEAR);
 }
 
+/* Where a new thing lies: on the front, and of a flat label anywhere in it. */
+static void
+test_the_front_is_known (void)
+{
+  g_autoptr (KnScene) box = make (STE);
+  g_autoptr (KnScene) wrap = make ("\"kind\": \"wrap\", \"diameter_mm\": 85, \"height_mm\": 75");
+  g_autoptr (KnScene) lid = make ("\"kind\": \"dieline\", \"style\": \"tray_lid\"");
+  g_autoptr (KnScene) label = make ("\"kind\": \"label\", \"width_mm\": 90, \"height_mm\": 60");
+  const struct
+  {
+    const KnScene *scene;
+    KnRect box;
+  } rows[] = { { box, panel_of (box, "F")->box },
+               { wrap, panel_of (wrap, "front")->box },
+               { lid, panel_of (lid, "BASE")->box },
+               { label, { 0, 0, 90, 60 } } };
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const KnRect front = kn_form_get_front_box (rows[i].scene, NULL);
+      g_assert_true (kn_rect_contains_rect (&rows[i].box, &front, NEAR)
+                     && kn_rect_contains_rect (&front, &rows[i].box, NEAR));
+    }
+}
+
 /* What hangs over at the right end is hidden or hides. */
 static void
 test_the_overlap_of_round_things_takes_no_text (void)
@@ -382,6 +406,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add_func ("/model/pack-form/" name, func)
+  ADD ("front", test_the_front_is_known);
   ADD ("a-wrap-goes-round-its-jar", test_a_wrap_goes_round_its_jar);
   ADD ("the-overlap-of-round-things-takes-no-text", test_the_overlap_of_round_things_takes_no_text);
   ADD ("a-cone-is-a-part-of-a-ring-either-way-up", test_a_cone_is_a_part_of_a_ring_either_way_up);

@@ -122,6 +122,38 @@ test_art_goes_along_with_its_panel (void)
   g_assert_cmpfloat_with_epsilon (kn_form_get (kn_doc_get_scene (doc)).width_mm, before, 1e-9);
 }
 
+/* Seen from behind the front lies at the left, and goes the other way. */
+static void
+test_art_on_the_back_goes_along_too (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnDoc) doc = kit_open_doc (
+      "{\"format\":\"kanok-design\",\"version\":1,\"name\":\"n\",\"form\":" STE
+      ",\"faces\":[{\"id\":\"front\",\"items\":[]},{\"id\":\"inside\",\"items\":["
+      "{\"id\":\"dot\",\"type\":\"ellipse\",\"x_mm\":70,\"y_mm\":100,\"width_mm\":10,"
+      "\"height_mm\":10}]}]}");
+  g_autoptr (KnPackMeasures) measures = kn_pack_measures_new_of_scene (kn_doc_get_scene (doc));
+  const KnId dot = kit_id_of (doc, "dot");
+  const KnNode *face = kn_scene_get_face_of (kn_doc_get_scene (doc),
+                                             kn_scene_lookup (kn_doc_get_scene (doc), &dot));
+  gsize n = 0;
+  const KnPackForm *old = kn_form_get_pack (kn_doc_get_scene (doc), face);
+  const int at = kn_pack_form_find_panel_at (old, (KnPoint){ 75, 105 });
+  g_assert_cmpint (at, >=, 0);
+  g_assert_cmpstr (kn_pack_form_get_panels (old, &n)[at].id, ==, "F");
+  const double before = kn_rect_centre (&kn_pack_form_get_panels (old, &n)[at].box).x;
+  kn_pack_measures_set (measures, "W", 50);
+  kn_doc_begin_step (doc, "measures");
+  g_assert_true (kn_edit_pack_measures (doc, measures, &error));
+  g_assert_true (kn_doc_commit_step (doc, &error));
+  const KnScene *scene = kn_doc_get_scene (doc);
+  face = kn_scene_get_face_of (scene, kn_scene_lookup (scene, &dot));
+  const KnPackPanel *panels = kn_pack_form_get_panels (kn_form_get_pack (scene, face), &n);
+  const double shift = kn_rect_centre (&panels[at].box).x - before;
+  g_assert_cmpfloat (shift, >, 5);
+  g_assert_cmpfloat_with_epsilon (x_of (doc, "dot"), 70 + shift, 1e-6);
+}
+
 static void
 test_what_makes_no_pack_changes_nothing (void)
 {
@@ -161,6 +193,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/pack-measures/package", test_a_package_is_its_measures);
   g_test_add_func ("/model/pack-measures/upside-down", test_a_cup_may_stand_on_its_rim);
   g_test_add_func ("/model/pack-measures/art", test_art_goes_along_with_its_panel);
+  g_test_add_func ("/model/pack-measures/back", test_art_on_the_back_goes_along_too);
   g_test_add_func ("/model/pack-measures/refused", test_what_makes_no_pack_changes_nothing);
   g_test_add_func ("/model/pack-measures/other-form", test_another_form_takes_its_place);
   return g_test_run ();
