@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* kanok-cli merge: a label for each row of a table. Rows that cannot be printed are told, a line
- * each, and left out; the others are printed and that counts as done. Ctrl+C and SIGTERM end the
- * run and leave nothing behind. */
+ * each, and left out; the others are printed and that counts as done. Ctrl+C, SIGTERM, SIGHUP and a
+ * reader of stdout that goes end the run and leave nothing behind. */
 
 #include "config.h"
 
@@ -32,7 +32,7 @@ typedef struct
   const Request *request;
   KnCliProgress *progress;
   GCancellable *cancellable;
-  json_t *findings; /* NULL: they go to stdout at once */
+  json_t *findings, *warnings; /* NULL: they go to stdout at once */
 } Work;
 
 /* The one thing that a signal may write to. */
@@ -55,23 +55,43 @@ on_progress (double fraction, gpointer data)
 }
 
 static void
-on_finding (const KnRunFinding *finding, gpointer data)
+add_finding (json_t *list, const KnRunFinding *finding)
 {
-  Work *work = data;
-  if (work->findings == NULL)
-    {
-      g_autofree char *place
-          = g_strdup_printf (_ ("row %u (record %u)"), finding->row, finding->record);
-      kn_cli_print_row (place, finding->message, NULL);
-      return;
-    }
   json_t *object = json_object ();
   (void)json_object_set_new (object, "row", json_integer (finding->row));
   (void)json_object_set_new (object, "record", json_integer (finding->record));
   (void)json_object_set_new (object, "rule", kn_cli_json_string (finding->rule));
   (void)json_object_set_new (object, "item", kn_cli_json_string (finding->item));
   (void)json_object_set_new (object, "message", kn_cli_json_string (finding->message));
-  (void)json_array_append_new (work->findings, object);
+  (void)json_array_append_new (list, object);
+}
+
+static void
+print_finding (const KnRunFinding *finding, const char *what_follows)
+{
+  g_autofree char *place
+      = g_strdup_printf (_ ("row %u (record %u)"), finding->row, finding->record);
+  kn_cli_print_row (place, finding->message, what_follows, NULL);
+}
+
+static void
+on_finding (const KnRunFinding *finding, gpointer data)
+{
+  Work *work = data;
+  if (work->findings != NULL)
+    add_finding (work->findings, finding);
+  else
+    print_finding (finding, NULL);
+}
+
+static void
+on_warning (const KnRunFinding *finding, gpointer data)
+{
+  Work *work = data;
+  if (work->warnings != NULL)
+    add_finding (work->warnings, finding);
+  else
+    print_finding (finding, _ ("is printed all the same"));
 }
 
 /* Also by another name or through a link. */
@@ -168,6 +188,10 @@ report (const Request *request, const KnRunResult *result, Work *work)
       (void)json_object_set_new (object, "labels", json_integer (result->n_labels));
       (void)json_object_set_new (object, "pages", json_integer (result->n_pages));
       (void)json_object_set_new (object, "findings", g_steal_pointer (&work->findings));
+      if (request->only_checks)
+        (void)json_object_set_new (object, "warnings", g_steal_pointer (&work->warnings));
+      else
+        json_decref (work->warnings);
       return kn_cli_print_json (object);
     }
   g_autofree char *labels
@@ -200,7 +224,12 @@ write_run (const Request *request,
   g_autoptr (KnCliProgress) progress = kn_cli_progress_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *date = dup_date (request->created);
-  Work work = { request, progress, cancellable, request->as_json ? json_array () : NULL };
+  Work work = { .request = request, .progress = progress, .cancellable = cancellable };
+  if (request->as_json)
+    {
+      work.findings = json_array ();
+      work.warnings = json_array ();
+    }
   KnRunOptions options = { .table = table,
                            .copies = request->copies,
                            .sheet = sheet,
@@ -208,6 +237,7 @@ write_run (const Request *request,
                            .correction = correction,
                            .date = date,
                            .on_finding = on_finding,
+                           .on_warning = request->only_checks ? on_warning : NULL,
                            .finding_data = &work };
   kn_pdf_options_init (&options.pdf, condition);
   options.pdf.marks = request->marks;
@@ -218,11 +248,13 @@ write_run (const Request *request,
   options.pdf.progress_data = &work;
   (void)signal (SIGINT, on_signal);
   (void)signal (SIGTERM, on_signal);
+  (void)signal (SIGHUP, on_signal);
+  (void)signal (SIGPIPE, on_signal); /* nobody reads what is said: nothing half written stays */
   KnRunResult result;
   if (kn_export_run (design, &options, request->output, &result, &error))
     return report (request, &result, &work);
-  if (work.findings != NULL)
-    json_decref (work.findings);
+  json_decref (work.findings); /* NULL too */
+  json_decref (work.warnings);
   if (g_error_matches (error, KN_PRESS_ERROR, KN_PRESS_ERROR_REFUSED))
     return kn_cli_fail_text (KN_EXIT_REFUSED, request->source, error->message);
   gboolean of_output = g_error_matches (error, KN_PRESS_ERROR, KN_PRESS_ERROR_WRITE);

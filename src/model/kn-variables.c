@@ -2,7 +2,8 @@
 
 /* Owns the meaning of {{…}} in a design: finding it, finding its columns, filling it in. A text is
  * taken apart once into what stays and what comes from a row; styled runs of letters move with what
- * is filled in between them. "{{" without "}}" and "{{}}" are letters like others. */
+ * is filled in between them. "{{" without "}}" and "{{}}" would be printed as typed on every label,
+ * so no table is bound to them; "}}" alone is letters, as in the JSON of a QR code. */
 
 #include "config.h"
 
@@ -50,9 +51,10 @@ typedef struct
 struct _KnVariables
 {
   KnScene *scene;
-  GPtrArray *nodes;  /* KnNode, each once */
-  GArray *texts;     /* Text; an asset may have two */
-  GHashTable *known; /* KnId of the nodes */
+  GPtrArray *nodes;                  /* KnNode, each once */
+  GArray *texts;                     /* Text; an asset may have two */
+  GHashTable *known;                 /* KnId of the nodes */
+  const KnNode *unclosed, *nameless; /* the first that has "{{" without "}}", or "{{}}" */
   gboolean counts_labels;
 };
 
@@ -125,7 +127,7 @@ add_piece (GArray *pieces, PieceKind kind, char *text, guint at, guint length)
 
 /* NULL if nothing of it varies. */
 static GArray *
-take_apart (const char *text)
+take_apart (const char *text, gboolean *out_is_unclosed, gboolean *out_is_nameless)
 {
   g_autoptr (GArray) pieces = g_array_new (FALSE, TRUE, sizeof (Piece));
   g_array_set_clear_func (pieces, piece_clear);
@@ -134,9 +136,11 @@ take_apart (const char *text)
   for (const char *open = strstr (text, OPEN); open != NULL; open = strstr (open, OPEN))
     {
       const char *close = strstr (open, CLOSE);
+      const char *inner = strstr (open + 2, OPEN);
+      if (close == NULL || (inner != NULL && inner < close))
+        *out_is_unclosed = TRUE;
       if (close == NULL)
         break;
-      const char *inner = strstr (open + 2, OPEN);
       if (inner != NULL && inner < close)
         {
           open = inner;
@@ -145,6 +149,7 @@ take_apart (const char *text)
       g_autofree char *name = g_strndup (open + 2, (gsize)(close - open - 2));
       if (*g_strstrip (name) == '\0')
         {
+          *out_is_nameless = TRUE;
           open = close;
           continue;
         }
@@ -165,7 +170,12 @@ static void
 look_at (KnVariables *self, const KnNode *node, KnProp prop)
 {
   const char *text = kn_node_get_string (node, prop);
-  GArray *pieces = text != NULL ? take_apart (text) : NULL;
+  gboolean is_unclosed = FALSE, is_nameless = FALSE;
+  GArray *pieces = text != NULL ? take_apart (text, &is_unclosed, &is_nameless) : NULL;
+  if (is_unclosed && self->unclosed == NULL)
+    self->unclosed = node;
+  if (is_nameless && self->nameless == NULL)
+    self->nameless = node;
   if (pieces == NULL)
     return;
   const Text found = { kn_node_ref (node), prop, pieces };
@@ -212,6 +222,30 @@ kn_variables_free (KnVariables *self)
 
 /* --- columns --------------------------------------------------------------------------------- */
 
+static char *
+dup_title (const KnVariables *self, const KnNode *node)
+{
+  return kn_node_get_kind (node) == KN_NODE_ASSET
+             ? g_strdup (kn_node_get_string (node, KN_PROP_HANDLE))
+             : kn_find_dup_title (self->scene, node);
+}
+
+static gboolean
+has_whole_braces (const KnVariables *self, GError **error)
+{
+  const KnNode *node = self->unclosed != NULL ? self->unclosed : self->nameless;
+  if (node == NULL)
+    return TRUE;
+  g_autofree char *title = dup_title (self, node);
+  g_set_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT,
+               self->unclosed != NULL
+                   ? _ ("“%s” has {{ and no }} that closes it; a column is asked for as {{column}}")
+                   : _ (
+                       "“%s” has {{}} with no column between; a column is asked for as {{column}}"),
+               title);
+  return FALSE;
+}
+
 static void
 refuse_column (const KnVariables *self,
                const Text *text,
@@ -226,9 +260,7 @@ refuse_column (const KnVariables *self,
       g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", columns[i]);
   if (n > TOLD_MAX)
     g_string_append (list, " …");
-  g_autofree char *title = kn_node_get_kind (text->node) == KN_NODE_ASSET
-                               ? g_strdup (kn_node_get_string (text->node, KN_PROP_HANDLE))
-                               : kn_find_dup_title (self->scene, text->node);
+  g_autofree char *title = dup_title (self, text->node);
   g_set_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT,
                _ ("the table has no column “%s”, which “%s” asks for; it has %s"), name, title,
                list->str);
@@ -251,6 +283,8 @@ gboolean
 kn_variables_bind (KnVariables *self, const char *const *columns, gsize n, GError **error)
 {
   self->counts_labels = FALSE;
+  if (!has_whole_braces (self, error))
+    return FALSE;
   for (guint t = 0; t < self->texts->len; t++)
     {
       const Text *text = &g_array_index (self->texts, Text, t);

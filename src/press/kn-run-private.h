@@ -5,6 +5,7 @@
 #include "press/kn-export-private.h"
 #include "press/kn-page.h"
 #include "press/kn-rewrite.h"
+#include "press/kn-run.h"
 #include "press/kn-run-fonts.h"
 #include "render/kn-code-text.h"
 
@@ -121,3 +122,27 @@ void kn_run_open_span (GString *content, const char *text, gsize length);
 
 gboolean kn_run_write_code (KnRunBase *self, KnRunItem *item, const KnNode *node, GString *content);
 void kn_run_digits_free (KnRunDigits *self);
+
+/* --- kn-run-judge.c -------------------------------------------------------------------------- */
+
+typedef struct
+{
+  KnDesign *design;
+  const KnVariables *variables;
+  const KnRunOptions *options;
+  guint n_judged; /* rows asked for warnings */
+  gsize *longest; /* of each column, bytes */
+} KnRunJudge;
+
+void kn_run_judge_init (KnRunJudge *self,
+                        KnDesign *design,
+                        const KnVariables *variables,
+                        const KnRunOptions *options);
+void kn_run_judge_clear (KnRunJudge *self);
+gboolean kn_run_judge_design (const KnRunJudge *self, const KnVariableRow *row, GError **error);
+gboolean kn_run_judge_row (const KnRunJudge *self, const KnVariableRow *row, GError **error);
+gboolean kn_run_judge_warnings (KnRunJudge *self, const KnVariableRow *row, GError **error);
+
+/* Of the row that the table is at. */
+void
+kn_run_tell (const KnRunOptions *options, const char *rule, const char *item, const char *message);

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns the run itself: rows in, labels onto pages or sheets, what is wrong with a row. The first
- * row's label goes through all checks, since what does not vary is wrong on every label; later rows
- * only where writing them meets something that the checks block: text that has no room, letters
- * without a glyph, codes that cannot be, pictures that are not there. Such a row is left out and
- * the others are printed. */
+/* Owns the run itself: rows in, labels onto pages or sheets. A row of which writing meets something
+ * that the checks block (text that has no room, letters without a glyph, codes that cannot be,
+ * pictures that are not there) is left out and the others are printed; what is wrong with it is for
+ * kn-run-judge.c to say. */
 
 #include "config.h"
 
@@ -12,7 +11,6 @@
 
 #include "base/kn-number.h"
 #include "base/kn-unit.h"
-#include "check/kn-check.h"
 #include "press/kn-marks.h"
 #include "press/kn-run-private.h"
 
@@ -24,13 +22,14 @@
 #define CROP_MM 3.0
 #define CROP_GAP_MM 0.5
 #define PEN_PT 0.25
-#define PROGRESS_EVERY 20 /* labels */
+#define STOPS_EVERY 20 /* labels, or rows */
 
 typedef struct
 {
   KnDesign *design;
   const KnRunOptions *options;
   KnVariables *variables;
+  KnRunJudge judge;
   KnRunBase *base;
   KnStream *stream;
   guint resources; /* object */
@@ -39,12 +38,14 @@ typedef struct
   GString *label, *page;
   guint place; /* on the sheet under way */
   gboolean page_is_open;
+  guint n_steps;
   KnRunResult result;
 } Run;
 
 static void
 run_clear (Run *self)
 {
+  kn_run_judge_clear (&self->judge);
   g_clear_pointer (&self->variables, kn_variables_free);
   g_clear_pointer (&self->base, kn_run_base_free);
   g_clear_pointer (&self->stream, kn_stream_free);
@@ -57,82 +58,37 @@ run_clear (Run *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
-/* --- rows that are left out ------------------------------------------------------------------- */
+/* --- going on -------------------------------------------------------------------------------- */
 
 static void
-tell (Run *self, const char *rule, const char *item, const char *message)
+tell (const Run *self, const char *rule, const char *item, const char *message)
 {
-  const KnRunFinding finding = { kn_table_get_row (self->options->table),
-                                 kn_table_get_record (self->options->table), rule, item, message };
-  if (self->options->on_finding != NULL)
-    self->options->on_finding (&finding, self->options->finding_data);
+  kn_run_tell (self->options, rule, item, message);
 }
 
-/* Whether the finding is about an item that differs from label to label. */
+/* Also while no label is made: a table may hold a million rows of none. FALSE: the run ends, with
+ * an error unless it is the file's. */
 static gboolean
-varies (const Run *self, const KnFinding *finding)
+goes_on (Run *self, GError **error)
 {
-  const KnNode *item = kn_scene_lookup (self->design->scene, &finding->item);
-  if (item == NULL)
-    return FALSE;
-  const KnId *asset = kn_prop_applies (KN_PROP_ASSET, kn_node_get_kind (item))
-                          ? kn_node_get_ref (item, KN_PROP_ASSET)
-                          : NULL;
-  return kn_variables_has_node (self->variables, &finding->item)
-         || (asset != NULL && kn_variables_has_node (self->variables, asset));
+  const KnPdfOptions *pdf = &self->options->pdf;
+  if (++self->n_steps % STOPS_EVERY != 0)
+    return TRUE;
+  if (pdf->progress != NULL)
+    pdf->progress (kn_table_get_fraction (self->options->table), pdf->progress_data);
+  return !kn_export_is_cancelled (pdf->cancellable, error)
+         && (self->stream == NULL || !kn_stream_has_failed (self->stream));
 }
 
-static GPtrArray *
-check_row (Run *self, const KnVariableRow *row, GError **error)
-{
-  g_autoptr (KnScene) scene = kn_variables_dup_scene (self->variables, row, error);
-  if (scene == NULL)
-    return NULL;
-  g_autoptr (KnDesign) design = kn_design_new (scene, self->design->assets, self->design->origin);
-  return kn_check_run (design, self->options->pdf.condition, self->options->pdf.cancellable, error);
-}
-
-/* Why the row cannot be printed, all of it. */
+/* Why the row cannot be printed. */
 static gboolean
 tell_row (Run *self, const KnVariableRow *row, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GPtrArray) findings = check_row (self, row, &local);
-  if (findings == NULL && kn_export_is_cancelled (self->options->pdf.cancellable, error))
-    return FALSE;
-  guint n = 0;
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    {
-      const KnFinding *finding = findings->pdata[i];
-      if (finding->severity != KN_SEVERITY_BLOCK || !varies (self, finding))
-        continue;
-      tell (self, finding->rule, finding->item_name, finding->message);
-      n++;
-    }
-  if (n == 0)
-    tell (self, NULL, NULL,
-          local != NULL ? local->message : _ ("the label cannot be drawn with what this row says"));
   self->result.n_left_out++;
-  return TRUE;
-}
-
-/* What does not vary is wrong on all labels. */
-static gboolean
-check_design (Run *self, const KnVariableRow *row, GError **error)
-{
-  g_autoptr (GPtrArray) findings = check_row (self, row, error);
-  if (findings == NULL)
+  if (!kn_run_judge_row (&self->judge, row, error))
     return FALSE;
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const KnFinding *finding = findings->pdata[i];
-      if (finding->severity != KN_SEVERITY_BLOCK || varies (self, finding))
-        continue;
-      g_set_error (error, KN_PRESS_ERROR, KN_PRESS_ERROR_REFUSED, _ ("not exported: %s"),
-                   finding->message);
-      return FALSE;
-    }
-  return TRUE;
+  self->n_steps = STOPS_EVERY - 1; /* that took its time */
+  return goes_on (self, error);
 }
 
 /* --- pages ----------------------------------------------------------------------------------- */
@@ -385,16 +341,10 @@ take_row (Run *self, GError **error)
       row.number = self->result.n_labels;
       if (!write_label (self, &row))
         return tell_row (self, &row, error);
-      if (self->result.n_labels % PROGRESS_EVERY != 0)
-        continue;
-      if (self->options->pdf.progress != NULL)
-        self->options->pdf.progress (kn_table_get_fraction (table),
-                                     self->options->pdf.progress_data);
-      if (kn_export_is_cancelled (self->options->pdf.cancellable, error)
-          || (self->stream != NULL && kn_stream_has_failed (self->stream)))
+      if (!goes_on (self, error))
         return FALSE;
     }
-  return TRUE;
+  return copies == 0 || kn_run_judge_warnings (&self->judge, &row, error);
 }
 
 /* The first row that can be read; FALSE without an error: there is none. */
@@ -407,6 +357,8 @@ go_to_first (Run *self, GError **error)
   while (kn_table_next (table, error))
     if (kn_table_get_problem (table) == NULL)
       return TRUE;
+    else if (!goes_on (self, error))
+      return FALSE;
   return FALSE;
 }
 
@@ -418,8 +370,12 @@ tell_problems (Run *self, GError **error)
   if (!kn_table_rewind (table, error))
     return;
   while (kn_table_next (table, error))
-    if (kn_table_get_problem (table) != NULL)
-      tell (self, NULL, NULL, kn_table_get_problem (table));
+    {
+      if (kn_table_get_problem (table) != NULL)
+        tell (self, NULL, NULL, kn_table_get_problem (table));
+      if (!goes_on (self, error))
+        return;
+    }
 }
 
 static gboolean
@@ -434,7 +390,9 @@ note_looks (Run *self, GError **error)
   while (kn_table_next (table, &local))
     {
       const KnVariableRow row = { kn_table_get_fields (table), 0, self->options->date };
-      if (kn_table_get_problem (table) == NULL && !kn_run_base_note_row (self->base, &row, error))
+      if (!goes_on (self, error)
+          || (kn_table_get_problem (table) == NULL
+              && !kn_run_base_note_row (self->base, &row, error)))
         return FALSE;
     }
   if (local == NULL)
@@ -572,14 +530,15 @@ kn_export_run (KnDesign *bare,
       return FALSE;
     }
   const KnVariableRow first = { kn_table_get_fields (options->table), 0, options->date };
-  if (!check_design (&self, &first, error))
+  kn_run_judge_init (&self.judge, design, self.variables, options);
+  if (!kn_run_judge_design (&self.judge, &first, error))
     return FALSE;
   self.base = kn_run_base_new (design, self.variables, &options->pdf, &first, error);
   if (self.base == NULL || !note_looks (&self, error) || !begin (&self, path, error)
       || !kn_table_rewind (options->table, error))
     return FALSE;
   while (kn_table_next (options->table, &local))
-    if (!take_row (&self, &local))
+    if (!take_row (&self, &local) || !goes_on (&self, &local))
       break;
   if (local != NULL)
     {

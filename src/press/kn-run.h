@@ -28,6 +28,9 @@ typedef struct
   const char *date;           /* day of printing, ISO */
   /* A row that is left out. May be NULL. */
   void (*on_finding) (const KnRunFinding *finding, gpointer data);
+  /* What the checks warn of where items vary, of a row that is printed; a sample of the rows is
+   * asked. NULL: none is, which is faster. */
+  void (*on_warning) (const KnRunFinding *finding, gpointer data);
   gpointer finding_data;
 } KnRunOptions;
 

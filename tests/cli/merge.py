@@ -190,7 +190,7 @@ check("findings as data", said["left_out"] == 3 and {f["row"] for f in said["fin
       {f["rule"] for f in said["findings"]} >= {"text.overset"}, said)
 before = cli.snapshot(cli.work)
 only = cli.does("judged only", "merge", "plain.json", "--data", "bad.csv", "--check", "--json")
-check("the same is said, and nothing written", json.loads(only.out) == said and cli.snapshot(cli.work) == before, only.out)
+check("the same is said, and nothing written", json.loads(only.out) == {**said, "warnings": []} and cli.snapshot(cli.work) == before, only.out)
 check("--check takes no file", cli.run("merge", "plain.json", "--data", "bad.csv", "--check", "-o", "x.pdf").returncode == 2)
 table("none.csv", bad[2:3])
 before = cli.snapshot(cli.work)
@@ -262,6 +262,36 @@ run.send_signal(signal.SIGINT)
 _, err = run.communicate(timeout=60)
 check("a run that is ended says so", run.returncode == 1 and b"cancelled" in err, (run.returncode, err))
 check("and leaves nothing behind", (cli.work / "long.pdf").read_bytes() == b"what was there" and not list(cli.work.glob("long.pdf.*")))
+
+# Rows that are left out stop as soon; so does a run whose reader has gone.
+table("left.csv", [("ก", "1", "x")] * 400000)
+run = subprocess.Popen([PROGRAM, "merge", "plain.json", "--data", "left.csv", "--copies", "จำนวน", "-o", "long.pdf"], cwd=cli.work,
+                       env=cli.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+run.stdout.readline()
+run.send_signal(signal.SIGINT)
+out, err = run.communicate(timeout=60)
+check("a run that prints nothing can be ended", run.returncode == 1 and b"cancelled" in err and out.count(b"\n") < 399999,
+      (run.returncode, out.count(b"\n"), err))
+table("mixed.csv", [(*ROWS[0][:2], "1")] + [("ก", "1", "x")] * 400000)
+run = subprocess.Popen([PROGRAM, "merge", "plain.json", "--data", "mixed.csv", "--copies", "จำนวน", "-o", "long.pdf"], cwd=cli.work,
+                       env=cli.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+run.stdout.readline()
+run.stdout.close()
+err = run.stderr.read()
+check("a reader that goes ends the run", run.wait(60) == 1 and b"cancelled" in err, (run.returncode, err))
+check("and nothing half written stays", (cli.work / "long.pdf").read_bytes() == b"what was there" and not list(cli.work.glob("long.pdf.*")))
+
+# --- what would be printed as typed, and what is only a warning
+for words_typed, says in (("{{ชื่อ", "no }}"), ("{{}} {{ชื่อ}}", "no column"), ("{{ก{{ชื่อ}}", "no }}")):
+    cli.write("typed.json", label(items=[text(words_typed, 3)]))
+    cli.fails(f"{words_typed} is no column", 1, "merge", "typed.json", "--data", "rows.csv", "--check", says=("rows.csv", words_typed, says))
+cli.write("edge.json", label(items=[text("{{ชื่อ}}", 3, x_mm=10, width_mm=49.5)]))
+table("edge.csv", [(f"A{i}", "1", "") for i in range(60)] + [("A label as long as this one is wide", "1", ""), ("C", "1", "")])
+done = cli.does("a row that only warns is printed", "merge", "edge.json", "--data", "edge.csv", "--check")
+check("and told", done.out.splitlines()[0].startswith("row 62 (record 61)\t") and "3 mm are safe" in done.out and
+      done.out.endswith("62 labels\t62 pages\t0 rows left out\n") and len(done.out.splitlines()) == 2, done.out)
+done = json.loads(cli.does("also as JSON", "merge", "edge.json", "--data", "edge.csv", "--check", "--json").out)
+check("beside what is left out", done["findings"] == [] and [w["rule"] for w in done["warnings"]] == ["safe.text"], done)
 
 
 # A pack's tool goes with every label of a run, and what stops an export stops a run.

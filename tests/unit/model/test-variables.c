@@ -62,10 +62,32 @@ test_fill (void)
   static const char *const fields[] = { "น้ำพริก\r\nเผา", "", "x" };
   assert_text ("a {{ชื่อ}} b", fields, 0, "a น้ำพริก\nเผา b");
   assert_text ("{{ ชื่อ }}{{code}}{{ภาพ}}", fields, 0, "น้ำพริก\nเผาx");
-  assert_text ("{{", fields, 0, "{{");
-  assert_text ("{{}} }} {{ x", fields, 0, "{{}} }} {{ x");
-  assert_text ("{{{{ภาพ}}", fields, 0, "{{x");
-  assert_text ("{{ {{ภาพ}} }}", fields, 0, "{{ x }}");
+  assert_text ("{ {{ภาพ}} }} }", fields, 0, "{ x }} }");
+}
+
+/* What would be printed as typed on every label. */
+static void
+test_stray_braces (void)
+{
+  static const struct
+  {
+    const char *text, *says;
+  } cases[] = {
+    { "{{", "“ราคา” has {{ and no }}" },   { "{{ชื่อ", "“ราคา” has {{ and no }}" },
+    { "{{ชื่อ}} {{ x", "has {{ and no }}" }, { "{{{{ภาพ}}", "has {{ and no }}" },
+    { "{{a{{ภาพ}}", "has {{ and no }}" },  { "{{ {{ภาพ}} }}", "has {{ and no }}" },
+    { "{{}}", "has {{}} with no column" }, { "{{ชื่อ}} {{  }}", "has {{}} with no column" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *item = g_strdup_printf (TEXT ("%s"), cases[i].text);
+      g_autoptr (KnScene) scene = parse (item);
+      g_autoptr (KnVariables) variables = kn_variables_new (scene);
+      g_autoptr (GError) error = NULL;
+      g_assert_false (kn_variables_bind (variables, columns, G_N_ELEMENTS (columns), &error));
+      g_assert_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT);
+      g_assert_nonnull (strstr (error->message, cases[i].says));
+    }
 }
 
 static void
@@ -172,6 +194,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/variables/texts-are-filled-in", test_fill);
+  g_test_add_func ("/model/variables/braces-are-whole", test_stray_braces);
   g_test_add_func ("/model/variables/lots-and-dates", test_sequences);
   g_test_add_func ("/model/variables/codes-take-thai-digits", test_codes);
   g_test_add_func ("/model/variables/files-of-assets", test_assets);
