@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Owns the picture of a pack: a z-buffer over facets. A facet is flat, so 1/z and the art's place
- * times 1/z are linear over the screen, and a facet of any number of corners is filled by lines
- * like any polygon: nothing is cut into triangles. Drawn at twice the size and averaged, which
- * smooths edges and art alike. */
+/* Owns the picture of a pack: a z-buffer over facets (kn-solid-fill.c), drawn at twice the size and
+ * averaged, which smooths edges and art alike. */
 
 #include "config.h"
 
 #include "render/kn-solid-picture.h"
+
+#include "render/kn-solid-fill-private.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,7 +16,6 @@
 #define FIELD_DEG 26.0 /* of the camera, upright */
 #define FILL_SHARE 0.92
 #define SUPER 2
-#define MAX_CROSSINGS 64
 #define BAND_LINES 64 /* even */
 /* Lights, in the frame of the camera: one from the upper left, a weak one from the right. */
 #define AMBIENT 0.66
@@ -31,14 +30,6 @@
 #define SHADOW_COARSE 4
 #define SHADOW_BLUR_SHARE 0.016 /* of the picture's width */
 
-/* Some lines of the picture: so few that they stay in the processor's cache. */
-typedef struct
-{
-  int width, first, end; /* lines */
-  float *depths;         /* 1/z; 0: nothing */
-  guint32 *pixels;
-} Canvas;
-
 typedef struct
 {
   KnPoint3 centre;
@@ -46,24 +37,6 @@ typedef struct
   double distance, scale; /* of what is at the centre: mm; px × mm */
   double x0, y0;
 } Camera;
-
-typedef struct
-{
-  double x, y, w; /* on the screen; 1/z */
-  KnPoint art;    /* px */
-} Corner;
-
-/* a + b x + c y over the screen. */
-typedef struct
-{
-  double a, b, c;
-} Plane;
-
-typedef struct
-{
-  const guint32 *pixels;
-  int width, height, stride; /* px */
-} Art;
 
 /* --- the camera ---------------------------------------------------------------------------------
  */
@@ -103,21 +76,18 @@ look (Camera *self, const KnSolid *solid, const KnSolidView *view, int width, in
   self->y0 = height / 2.0;
 }
 
-static Corner
+static KnSolidCorner
 project (const Camera *self, KnPoint3 turned)
 {
   const double w = 1 / (self->distance - turned.z);
-  return (Corner){
+  return (KnSolidCorner){
     self->x0 + self->scale * turned.x * w, self->y0 - self->scale * turned.y * w, w, { 0, 0 }
   };
 }
 
-/* --- filling ------------------------------------------------------------------------------------
- */
-
 /* Through three corners that span most of the facet. FALSE: it is seen from its edge. */
 static gboolean
-choose_corners (const Corner *corners, guint n, guint out[3])
+choose_corners (const KnSolidCorner *corners, guint n, guint out[3])
 {
   double most = 1e-9;
   out[0] = 0;
@@ -134,146 +104,6 @@ choose_corners (const Corner *corners, guint n, guint out[3])
         out[2] = k;
       }
   return out[2] != 0;
-}
-
-static Plane
-plane_through (const Corner *corners, const guint at[3], const double values[3])
-{
-  const Corner *p = &corners[at[0]], *q = &corners[at[1]], *r = &corners[at[2]];
-  const double x1 = q->x - p->x, y1 = q->y - p->y, x2 = r->x - p->x, y2 = r->y - p->y;
-  const double area = x1 * y2 - x2 * y1, v1 = values[1] - values[0], v2 = values[2] - values[0];
-  Plane plane = { 0, (v1 * y2 - v2 * y1) / area, (v2 * x1 - v1 * x2) / area };
-  plane.a = values[0] - plane.b * p->x - plane.c * p->y;
-  return plane;
-}
-
-static guint32
-blend (guint32 a, guint32 b, guint32 share_256)
-{
-  const guint32 low = 0x00ff00ff;
-  const guint32 even = ((a & low) * (256 - share_256) + (b & low) * share_256) >> 8;
-  const guint32 odd = ((a >> 8) & low) * (256 - share_256) + ((b >> 8) & low) * share_256;
-  return (even & low) | (odd & ~low);
-}
-
-/* Between four pixels. Outside is nothing. */
-static guint32
-sample (const Art *art, double x, double y)
-{
-  const int fx = (int)floor ((x - 0.5) * 256), fy = (int)floor ((y - 0.5) * 256);
-  const int column = fx >> 8, row = fy >> 8;
-  if (column < 0 || row < 0 || column + 1 >= art->width || row + 1 >= art->height)
-    {
-      /* On the very edge the nearest will do. */
-      const int c = CLAMP (column, 0, art->width - 1), r = CLAMP (row, 0, art->height - 1);
-      return column < -1 || row < -1 || column > art->width || row > art->height
-                 ? 0
-                 : art->pixels[(gsize)r * (gsize)art->stride + (gsize)c];
-    }
-  const guint32 *upper = art->pixels + (gsize)row * (gsize)art->stride + column;
-  const guint32 *lower = upper + art->stride;
-  const guint32 sx = (guint32)(fx & 255);
-  return blend (blend (upper[0], upper[1], sx), blend (lower[0], lower[1], sx),
-                (guint32)(fy & 255));
-}
-
-/* Premultiplied over white board, darker by the light. */
-static guint32
-shade (guint32 colour, guint32 light_256)
-{
-  const guint32 white = 255 - (colour >> 24);
-  guint32 out = 0xff000000;
-  for (int shift = 0; shift < 24; shift += 8)
-    out |= (MIN (255, ((colour >> shift) & 255) + white) * light_256 >> 8) << shift;
-  return out;
-}
-
-typedef struct
-{
-  Plane w, u, v;
-  const Art *art; /* NULL: of one colour */
-  guint32 colour, light_256;
-} Fill;
-
-static void
-fill_span (Canvas *self, const Fill *fill, int y, int from, int to)
-{
-  const gsize line = (gsize)(y - self->first) * (gsize)self->width;
-  float *depths = self->depths + line;
-  guint32 *pixels = self->pixels + line;
-  const double at_y = y + 0.5;
-  double w = fill->w.a + fill->w.b * (from + 0.5) + fill->w.c * at_y;
-  double u = fill->u.a + fill->u.b * (from + 0.5) + fill->u.c * at_y;
-  double v = fill->v.a + fill->v.b * (from + 0.5) + fill->v.c * at_y;
-  for (int x = from; x < to; x++, w += fill->w.b, u += fill->u.b, v += fill->v.b)
-    {
-      if ((float)w <= depths[x])
-        continue;
-      guint32 colour = fill->colour;
-      if (fill->art != NULL)
-        {
-          const double z = 1 / w;
-          colour = sample (fill->art, u * z, v * z);
-          if (colour >> 24 < 128)
-            continue; /* cut away */
-          colour = shade (colour, fill->light_256);
-        }
-      depths[x] = (float)w;
-      pixels[x] = colour;
-    }
-}
-
-static int
-compare_doubles (const void *a, const void *b)
-{
-  const double first = *(const double *)a, second = *(const double *)b;
-  return first < second ? -1 : first > second;
-}
-
-typedef struct
-{
-  int first, end; /* lines */
-} Reach;
-
-static Reach
-get_reach (const Corner *corners, guint n)
-{
-  double top = G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
-  for (guint i = 0; i < n; i++)
-    {
-      top = fmin (top, corners[i].y);
-      bottom = fmax (bottom, corners[i].y);
-    }
-  return (Reach){ (int)ceil (top - 0.5), (int)ceil (bottom - 0.5) };
-}
-
-static void
-fill_polygon (Canvas *self, const Corner *corners, guint n, const Fill *fill)
-{
-  const Reach reach = get_reach (corners, n);
-  for (int y = MAX (self->first, reach.first); y < MIN (self->end, reach.end); y++)
-    {
-      double crossings[MAX_CROSSINGS];
-      int n_crossings = 0;
-      for (guint i = 0; i < n && n_crossings < MAX_CROSSINGS; i++)
-        {
-          const Corner *p = &corners[i], *q = &corners[i + 1 < n ? i + 1 : 0];
-          if ((p->y <= y + 0.5) == (q->y <= y + 0.5))
-            continue;
-          crossings[n_crossings++] = p->x + (q->x - p->x) * (y + 0.5 - p->y) / (q->y - p->y);
-        }
-      if (n_crossings > 2)
-        qsort (crossings, (size_t)n_crossings, sizeof *crossings, compare_doubles);
-      else if (n_crossings == 2 && crossings[0] > crossings[1])
-        {
-          const double right = crossings[0];
-          crossings[0] = crossings[1];
-          crossings[1] = right;
-        }
-      for (int i = 0; i + 1 < n_crossings; i += 2)
-        fill_span (self, fill, y, MAX (0, (int)ceil (crossings[i] - 0.5)),
-                   MIN (self->width, (int)ceil (crossings[i + 1] - 0.5)));
-    }
 }
 
 /* --- facets -------------------------------------------------------------------------------------
@@ -300,7 +130,7 @@ get_light (const KnPoint3 points[3])
 
 /* Twice the area between the corners: positive if they run with the clock on a page. */
 static double
-get_turning (const Corner *p, const Corner *q, const Corner *r)
+get_turning (const KnSolidCorner *p, const KnSolidCorner *q, const KnSolidCorner *r)
 {
   return (q->x - p->x) * (r->y - p->y) - (q->y - p->y) * (r->x - p->x);
 }
@@ -309,8 +139,8 @@ get_turning (const Corner *p, const Corner *q, const Corner *r)
 typedef struct
 {
   guint first, n; /* of the corners */
-  Reach reach;
-  Fill fill;
+  KnSolidReach reach;
+  KnSolidFill fill;
 } Shape;
 
 typedef struct
@@ -323,12 +153,12 @@ add_shape (Shapes *self,
            const Camera *camera,
            const KnFacet *facet,
            const KnSolidPoint *points,
-           const Art *art,
+           const KnSolidArt *art,
            const KnMatrix *flat_to_art)
 {
   const guint first = self->corners->len;
   g_array_set_size (self->corners, first + facet->n);
-  Corner *corners = &g_array_index (self->corners, Corner, first);
+  KnSolidCorner *corners = &g_array_index (self->corners, KnSolidCorner, first);
   for (guint i = 0; i < facet->n; i++)
     {
       corners[i] = project (camera, turn (camera, points[i].at));
@@ -337,36 +167,50 @@ add_shape (Shapes *self,
   guint at[3];
   if (!choose_corners (corners, facet->n, at))
     return;
-  const Corner *p = &corners[at[0]], *q = &corners[at[1]], *r = &corners[at[2]];
+  const KnSolidCorner *p = &corners[at[0]], *q = &corners[at[1]], *r = &corners[at[2]];
   const KnPoint3 turned[3] = { turn (camera, points[at[0]].at), turn (camera, points[at[1]].at),
                                turn (camera, points[at[2]].at) };
-  const Corner flat[3] = { { .x = p->art.x, .y = p->art.y },
-                           { .x = q->art.x, .y = q->art.y },
-                           { .x = r->art.x, .y = r->art.y } };
+  const KnSolidCorner flat[3] = { { .x = p->art.x, .y = p->art.y },
+                                  { .x = q->art.x, .y = q->art.y },
+                                  { .x = r->art.x, .y = r->art.y } };
   const gboolean is_printed
       = facet->kind == KN_FACET_ART
         && (get_turning (p, q, r) > 0) == (get_turning (&flat[0], &flat[1], &flat[2]) > 0);
   /* A container is closed: its far side is hidden by its near one. */
   if (facet->kind != KN_FACET_ART && get_turning (p, q, r) > 0)
     return;
-  Shape shape = { .first = first, .n = facet->n, .reach = get_reach (corners, facet->n) };
-  Fill *fill = &shape.fill;
+  Shape shape = { .first = first, .n = facet->n, .reach = kn_solid_get_reach (corners, facet->n) };
+  KnSolidFill *fill = &shape.fill;
   fill->light_256 = (guint32)lround (256 * get_light (turned));
-  fill->w = plane_through (corners, at, (double[]){ p->w, q->w, r->w });
+  fill->w = kn_solid_plane_through (corners, at, (double[]){ p->w, q->w, r->w });
   if (is_printed && art->pixels != NULL)
     {
       fill->art = art;
-      fill->u = plane_through (corners, at,
-                               (double[]){ p->art.x * p->w, q->art.x * q->w, r->art.x * r->w });
-      fill->v = plane_through (corners, at,
-                               (double[]){ p->art.y * p->w, q->art.y * q->w, r->art.y * r->w });
+      fill->u = kn_solid_plane_through (corners, at,
+                                        (double[]){ p->art.x * p->w, q->art.x * q->w,
+                                                    r->art.x * r->w });
+      fill->v = kn_solid_plane_through (corners, at,
+                                        (double[]){ p->art.y * p->w, q->art.y * q->w,
+                                                    r->art.y * r->w });
     }
   const guint32 plain = is_printed                     ? PAPER
                         : facet->kind == KN_FACET_ART  ? BOARD
                         : facet->kind == KN_FACET_BODY ? BODY
                                                        : LID;
-  fill->colour = shade (0xff000000 | plain, fill->light_256);
+  fill->colour = kn_solid_shade (0xff000000 | plain, fill->light_256);
   g_array_append_val (self->shapes, shape);
+}
+
+/* The printed sides first: what is drawn later behind them costs little. Where two sheets are
+ * sealed to each other one depth has both, and what was drawn first stays; so the data's order
+ * counts among the rest. */
+static int
+compare_shapes (gconstpointer a, gconstpointer b)
+{
+  const Shape *first = a, *second = b;
+  if ((first->fill.art != NULL) != (second->fill.art != NULL))
+    return first->fill.art != NULL ? -1 : 1;
+  return first->first < second->first ? -1 : first->first > second->first;
 }
 
 /* --- the shadow ---------------------------------------------------------------------------------
@@ -414,15 +258,15 @@ draw_shadow (const Camera *camera,
   const KnFacet *facets = kn_solid_get_facets (solid, &n_facets);
   const KnSolidPoint *points = kn_solid_get_points (solid, &n_points);
   kn_solid_get_box (solid, &least, &most);
-  Canvas coarse
+  KnSolidCanvas coarse
       = { .width = MAX (1, width / SHADOW_COARSE), .end = MAX (1, height / SHADOW_COARSE) };
   const gsize n = (gsize)coarse.width * (gsize)coarse.end;
   coarse.depths = g_new0 (float, n);
   coarse.pixels = g_new0 (guint32, n);
-  const Fill fill = { .w = { 1, 0, 0 }, .colour = 1 };
+  const KnSolidFill fill = { .w = { 1, 0, 0 }, .colour = 1 };
   for (gsize i = 0; i < n_facets; i++)
     {
-      g_autofree Corner *corners = g_new (Corner, facets[i].n);
+      g_autofree KnSolidCorner *corners = g_new (KnSolidCorner, facets[i].n);
       for (guint k = 0; k < facets[i].n; k++)
         {
           const KnPoint3 *at = &points[facets[i].first + k].at;
@@ -433,7 +277,7 @@ draw_shadow (const Camera *camera,
           corners[k].x /= SHADOW_COARSE;
           corners[k].y /= SHADOW_COARSE;
         }
-      fill_polygon (&coarse, corners, facets[i].n, &fill);
+      kn_solid_fill_polygon (&coarse, corners, facets[i].n, &fill);
     }
   guint8 *mask = g_malloc (n);
   for (gsize i = 0; i < n; i++)
@@ -453,7 +297,7 @@ typedef struct
 } Ground;
 
 static void
-clear (Canvas *self, const Ground *ground)
+clear (KnSolidCanvas *self, const Ground *ground)
 {
   const gsize n = (gsize)self->width * (gsize)(self->end - self->first);
   memset (self->depths, 0, n * sizeof *self->depths);
@@ -481,7 +325,7 @@ clear (Canvas *self, const Ground *ground)
 
 /* The lines of @canvas, averaged, as lines of @picture. */
 static void
-average (const Canvas *canvas, int super, cairo_surface_t *picture)
+average (const KnSolidCanvas *canvas, int super, cairo_surface_t *picture)
 {
   guchar *data = cairo_image_surface_get_data (picture);
   const gsize stride = (gsize)cairo_image_surface_get_stride (picture);
@@ -496,8 +340,8 @@ average (const Canvas *canvas, int super, cairo_surface_t *picture)
         memcpy (out, upper, sizeof *out * (gsize)width);
       else
         for (int x = 0; x < width; x++)
-          out[x] = blend (blend (upper[2 * x], upper[2 * x + 1], 128),
-                          blend (lower[2 * x], lower[2 * x + 1], 128), 128);
+          out[x] = kn_solid_blend (kn_solid_blend (upper[2 * x], upper[2 * x + 1], 128),
+                                   kn_solid_blend (lower[2 * x], lower[2 * x + 1], 128), 128);
     }
 }
 
@@ -505,7 +349,7 @@ static void
 draw_bands (const Shapes *shapes, const Ground *ground, int super, cairo_surface_t *picture)
 {
   const int height = cairo_image_surface_get_height (picture) * super;
-  Canvas canvas = { .width = cairo_image_surface_get_width (picture) * super };
+  KnSolidCanvas canvas = { .width = cairo_image_surface_get_width (picture) * super };
   const gsize n = (gsize)canvas.width * BAND_LINES;
   canvas.depths = g_new (float, n);
   canvas.pixels = g_new (guint32, n);
@@ -517,8 +361,9 @@ draw_bands (const Shapes *shapes, const Ground *ground, int super, cairo_surface
         {
           const Shape *shape = &g_array_index (shapes->shapes, Shape, i);
           if (shape->reach.first < canvas.end && shape->reach.end > canvas.first)
-            fill_polygon (&canvas, &g_array_index (shapes->corners, Corner, shape->first), shape->n,
-                          &shape->fill);
+            kn_solid_fill_polygon (&canvas,
+                                   &g_array_index (shapes->corners, KnSolidCorner, shape->first),
+                                   shape->n, &shape->fill);
         }
       average (&canvas, super, picture);
     }
@@ -567,13 +412,14 @@ kn_solid_draw (const KnSolid *self,
   if (cairo_surface_status (picture) != CAIRO_STATUS_SUCCESS)
     return picture;
   cairo_surface_flush (picture);
-  Art texture = { 0 };
+  KnSolidArt texture = { 0 };
   if (art != NULL)
     {
       cairo_surface_flush (art);
-      texture = (Art){ (const guint32 *)(const void *)cairo_image_surface_get_data (art),
-                       cairo_image_surface_get_width (art), cairo_image_surface_get_height (art),
-                       cairo_image_surface_get_stride (art) / 4 };
+      texture
+          = (KnSolidArt){ (const guint32 *)(const void *)cairo_image_surface_get_data (art),
+                          cairo_image_surface_get_width (art), cairo_image_surface_get_height (art),
+                          cairo_image_surface_get_stride (art) / 4 };
     }
   Camera camera;
   Ground ground = { 0 };
@@ -584,10 +430,11 @@ kn_solid_draw (const KnSolid *self,
   gsize n_facets = 0, n_points = 0;
   const KnFacet *facets = kn_solid_get_facets (self, &n_facets);
   const KnSolidPoint *points = kn_solid_get_points (self, &n_points);
-  Shapes shapes = { g_array_sized_new (FALSE, FALSE, sizeof (Corner), (guint)n_points),
+  Shapes shapes = { g_array_sized_new (FALSE, FALSE, sizeof (KnSolidCorner), (guint)n_points),
                     g_array_sized_new (FALSE, FALSE, sizeof (Shape), (guint)n_facets) };
   for (gsize i = 0; i < n_facets; i++)
     add_shape (&shapes, &camera, &facets[i], points + facets[i].first, &texture, flat_to_art);
+  g_array_sort (shapes.shapes, compare_shapes);
   draw_bands (&shapes, &ground, super, picture);
   g_array_unref (shapes.corners);
   g_array_unref (shapes.shapes);
