@@ -191,6 +191,6 @@ kn_args_parse_number (const char *text, double minimum, double maximum, double *
   double value = g_ascii_strtod (text, &end);
   if (end == text || *end != '\0' || !isfinite (value) || value < minimum || value > maximum)
     return FALSE;
-  *out_value = value;
+  *out_value = value + 0.0; /* -0 is 0 */
   return TRUE;
 }

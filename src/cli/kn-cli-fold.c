@@ -38,6 +38,16 @@ read_number (const KnArgs *args, const char *name, double least, double most, do
 }
 
 static char *
+read_whole (const KnArgs *args, const char *name, double least, double most, double *inout_value)
+{
+  char *problem = read_number (args, name, least, most, inout_value);
+  if (problem != NULL || !kn_args_has (args, name) || *inout_value == floor (*inout_value))
+    return problem;
+  return g_strdup_printf (_ ("--%s cannot be “%s”; it is a whole number"), name,
+                          kn_args_get (args, name));
+}
+
+static char *
 read_request (const KnArgs *args, Request *out)
 {
   double open = 0, frames = 0, yaw = NAN, pitch = NAN, width = WIDTH_PX, height = HEIGHT_PX;
@@ -52,18 +62,18 @@ read_request (const KnArgs *args, Request *out)
   if (problem == NULL)
     problem = read_number (args, "pitch", -90, 90, &pitch);
   if (problem == NULL)
-    problem = read_number (args, "width", 16, KN_SOLID_VIEW_MAX_PX, &width);
+    problem = read_whole (args, "width", 16, KN_SOLID_VIEW_MAX_PX, &width);
   if (problem == NULL)
-    problem = read_number (args, "height", 16, KN_SOLID_VIEW_MAX_PX, &height);
-  if (problem == NULL && kn_args_has (args, "turntable"))
-    problem = read_number (args, "turntable", 2, KN_TURNTABLE_MAX_FRAMES, &frames);
+    problem = read_whole (args, "height", 16, KN_SOLID_VIEW_MAX_PX, &height);
+  if (problem == NULL)
+    problem = read_whole (args, "turntable", 2, KN_TURNTABLE_MAX_FRAMES, &frames);
   out->n_frames = (guint)frames;
   out->open_unit = open / 100;
   out->is_sample = kn_args_has (args, "sample");
   out->view = (KnSolidView){ .yaw_deg = yaw,
                              .pitch_deg = pitch,
-                             .width_px = (int)lround (width),
-                             .height_px = (int)lround (height),
+                             .width_px = (int)width,
+                             .height_px = (int)height,
                              .has_ground = !kn_args_has (args, "transparent") };
   return problem;
 }

@@ -65,6 +65,9 @@ read_sheet (KnCli *cli, const KnArgs *args, KnImposeJob *job)
       kn_imposition_options_init (&job->options, width, height);
       return NULL;
     }
+  if (kn_cli_read_pair (sheet, 'x', -HUGE_VAL, HUGE_VAL, &width, &height))
+    return g_strdup_printf (_ ("--sheet cannot be “%s”; a sheet is %g to %g mm on each side"),
+                            sheet, KN_STOCK_SIDE_MIN_MM, KN_STOCK_SIDE_MAX_MM);
   if (kn_cli_get_stock (cli, sheet, 1, 1, &stock) != KN_STOCK_OK)
     return g_strdup_printf (_ ("there is no sheet “%s”; it is a4, a3, sra3, a3plus, WIDTHxHEIGHT "
                                "in mm, roll:WIDTH, or label stock such as avery-l7160"),

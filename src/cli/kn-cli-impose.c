@@ -45,6 +45,15 @@ job_clear (KnImposeJob *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KnImposeJob, job_clear)
 
+/* Whether it is a file and behind it a count that cannot be. */
+static gboolean
+has_wrong_count (const char *name)
+{
+  const char *at = strrchr (name, '=');
+  g_autofree char *file = at != NULL ? g_strndup (name, (gsize)(at - name)) : NULL;
+  return file != NULL && g_file_test (file, G_FILE_TEST_EXISTS);
+}
+
 /* --- designs --------------------------------------------------------------------------------- */
 
 static KnExit
@@ -58,6 +67,13 @@ load_designs (KnCli *cli, const KnArgs *args, KnImposeJob *job)
       guint wanted = 0;
       job->names[i] = dup_source (kn_args_get_operand (args, i), &wanted);
       job->designs[i] = kn_cli_load_source (cli, job->names[i], &error);
+      if (job->designs[i] == NULL && has_wrong_count (job->names[i]))
+        {
+          g_autofree char *sentence
+              = g_strdup_printf (_ ("%s: how many are wanted is a whole number from 1 to %d"),
+                                 job->names[i], KN_IMPOSITION_WANTED_MAX);
+          return kn_cli_fail_text (KN_EXIT_USAGE, "impose", sentence);
+        }
       if (job->designs[i] == NULL)
         return kn_cli_fail (job->names[i], error);
       if (!kn_impose_source_init (&job->sources[i], job->designs[i], face,
@@ -332,14 +348,15 @@ run_impose (KnCli *cli, const KnArgs *args)
   g_autoptr (KnImposition) plan = make_plan (cli, &job, &error);
   if (plan == NULL)
     return kn_cli_fail (job.n == 1 ? job.names[0] : NULL, error);
+  if (job.output != NULL)
+    status = refuse_blocked (&job);
+  if (status != KN_EXIT_DONE)
+    return status;
   if (job.picture != NULL && !write_picture (&job, &error))
     return kn_cli_fail (job.picture, error);
   KnImposeResult result = { 0 };
   if (job.output != NULL)
     {
-      status = refuse_blocked (&job);
-      if (status != KN_EXIT_DONE)
-        return status;
       if (!write_sheets (&job, plan, &result, &error))
         return kn_cli_fail (error->domain == KN_BASE_ERROR
                                     || g_error_matches (error, KN_PRESS_ERROR, KN_PRESS_ERROR_WRITE)

@@ -384,13 +384,13 @@ find_fault (const KnCalibration *calibration)
   if (fault == NULL)
     return NULL;
   if (g_str_equal (fault, "scale"))
-    return g_strdup_printf (_ ("%.4g %% of the size cannot be; a printer prints %g to %g %%"),
+    return g_strdup_printf (_ ("%.6g %% of the size cannot be; a printer prints %g to %g %%"),
                             calibration->scale_percent, KN_CALIBRATION_SCALE_MIN,
                             KN_CALIBRATION_SCALE_MAX);
   if (g_str_equal (fault, "skew"))
-    return g_strdup_printf (_ ("%.4g° cannot be; a page is turned by %g° at most"),
+    return g_strdup_printf (_ ("%.6g° cannot be; a page is turned by %g° at most"),
                             calibration->skew_deg, KN_CALIBRATION_SKEW_MAX_DEG);
-  return g_strdup_printf (_ ("%.4g mm to the side cannot be; a page is shifted by %g mm at most"),
+  return g_strdup_printf (_ ("%.6g mm to the side cannot be; a page is shifted by %g mm at most"),
                           g_str_equal (fault, "x") ? calibration->x_mm : calibration->y_mm,
                           KN_CALIBRATION_SHIFT_MAX_MM);
 }

@@ -172,10 +172,10 @@ kn_stock_dup_fault (const KnStock *self, const char **out_field)
       const double end = axes[i].first + (axes[i].n - 1) * axes[i].pitch + axes[i].label;
       if (end > axes[i].sheet + KN_STOCK_ROOM_MM)
         return i == 0 ? g_strdup_printf (
-                   _ ("labels end %.4g mm from the left, and the sheet at %.4g mm"), end,
+                   _ ("labels end %.6g mm from the left, and the sheet at %.6g mm"), end,
                    axes[i].sheet)
                       : g_strdup_printf (
-                          _ ("labels end %.4g mm from the top, and the sheet at %.4g mm"), end,
+                          _ ("labels end %.6g mm from the top, and the sheet at %.6g mm"), end,
                           axes[i].sheet);
     }
   *out_field = NULL;

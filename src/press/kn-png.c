@@ -221,7 +221,7 @@ kn_png_film_end (KnPngFilm *self)
 {
   g_return_val_if_fail (self != NULL && self->n_added == self->n_frames, NULL);
   append_chunk (self->out, "IEND", NULL, 0);
-  GBytes *bytes = g_bytes_new (self->out->data, self->out->len);
-  g_byte_array_set_size (self->out, 0);
+  GBytes *bytes = g_byte_array_free_to_bytes (self->out); /* it may be large: no copy */
+  self->out = g_byte_array_new ();
   return bytes;
 }

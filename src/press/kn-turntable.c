@@ -10,6 +10,8 @@
 #include "press/kn-export-private.h"
 #include "press/kn-png.h"
 
+#include <glib/gi18n.h>
+
 #define TURN_MS 4000 /* slow enough to read what stands on it */
 #define SCREEN_DPI 96
 #define FULL_TURN_DEG 360.0
@@ -24,6 +26,16 @@ kn_turntable_write (const KnSolid *solid,
 {
   g_return_val_if_fail (solid != NULL && how != NULL && path != NULL, FALSE);
   g_return_val_if_fail (how->n_frames >= 2 && how->n_frames <= KN_TURNTABLE_MAX_FRAMES, FALSE);
+  const guint64 n_pixels
+      = (guint64)how->n_frames * (guint64)how->view.width_px * (guint64)how->view.height_px;
+  if (n_pixels > KN_TURNTABLE_MAX_PIXELS)
+    {
+      g_set_error (error, KN_PRESS_ERROR, KN_PRESS_ERROR_UNSUPPORTED,
+                   _ ("%u frames of %d × %d pixels are too many for one file; take fewer, or a "
+                      "smaller picture"),
+                   how->n_frames, how->view.width_px, how->view.height_px);
+      return FALSE;
+    }
   g_autoptr (KnPngFilm) film = kn_png_film_new (how->n_frames, TURN_MS / how->n_frames, SCREEN_DPI);
   KnSolidView view = how->view;
   for (guint i = 0; i < how->n_frames; i++)

@@ -7,6 +7,7 @@
 /* A pack that turns once round itself, again and again: an animated PNG for a page or a chat. */
 
 #define KN_TURNTABLE_MAX_FRAMES 120
+#define KN_TURNTABLE_MAX_PIXELS 500000000 /* of all frames: a file of 2 GB at the very worst */
 
 typedef struct
 {

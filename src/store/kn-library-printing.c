@@ -154,12 +154,25 @@ kn_library_dup_printer (KnLibrary *self, const char *name)
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
+/* It is shown in lists, a line each. */
+static gboolean
+has_control (const char *name)
+{
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 check_name (const char *name, guint n_kept, gboolean is_new, GError **error)
 {
   if (*name == '\0' || strlen (name) > KN_PRINTING_NAME_BYTES || !g_utf8_validate (name, -1, NULL))
     return kn_store_fail (error, KN_STORE_ERROR_REFUSED, _ ("a name is 1 to %d bytes of text"),
                           KN_PRINTING_NAME_BYTES);
+  if (has_control (name))
+    return kn_store_fail (error, KN_STORE_ERROR_REFUSED,
+                          _ ("a name is one line of text, without tabs"));
   if (is_new && n_kept >= KN_PRINTING_ROWS_MAX)
     return kn_store_fail (error, KN_STORE_ERROR_REFUSED,
                           _ ("a library keeps %d of them; forget one first"), KN_PRINTING_ROWS_MAX);

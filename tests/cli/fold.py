@@ -87,7 +87,10 @@ cli.does("from another side", "fold", "ste", "--width", "300", "--height", "240"
 film = Image.open(cli.work / "turn.png")
 film.seek(1)
 check("and goes on by equal angles", film.convert("RGBA").tobytes() == quarter.tobytes())
-for wrong in ("1", "121", "x"):
+for wrong in ("1", "121", "x", "2.5"):
     check(f"{wrong} frames are refused", cli.run("fold", "ste", "--turntable", wrong, "-o", "no.png").returncode == 2 and not (cli.work / "no.png").exists())
+cli.fails("half a pixel is none", 2, "fold", "ste", "--width", "100.5", "-o", "no.png", says=("--width", "100.5"))
+cli.fails("a file of gigabytes is refused before it is drawn", 1, "fold", "ste", "--turntable", "120", "--width", "4000", "--height", "4000",
+          "-o", "no.png", says=("120", "4000 × 4000"), timeout=30)
 
 finish()

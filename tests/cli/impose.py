@@ -362,4 +362,10 @@ broken["faces"][0]["items"].append({"type": "barcode", "symbology": "ean13", "da
 cli.write("broken.json", broken)
 cli.fails("what blocks an export blocks a sheet", 3, "impose", "a.json=1", "broken.json=1", "--sheet", "a4", "-o", "no.pdf", says=("broken.json",))
 check("nothing was written", not (cli.work / "no.pdf").exists())
+cli.fails("nor a picture of the roll", 3, "impose", "broken.json", "--sheet", "roll:330", "-o", "no.pdf", "--picture", "no.svg", says=("broken.json",))
+check("not that either", not (cli.work / "no.pdf").exists() and not (cli.work / "no.svg").exists())
+for count in ("0", "-1", "1.5", "10000001", "nan", ""):
+    cli.fails(f"{count!r} pieces", 2, "impose", f"a.json={count}", "--sheet", "a4", says=(f"a.json={count}", "10000000"))
+for size in ("0.001x0.001", "9x300", "-5x5", "3000x10", "1e308x1"):
+    cli.fails(f"a sheet of {size}", 2, "impose", "a.json", "--sheet", size, says=("10 to 2000 mm",))
 finish()

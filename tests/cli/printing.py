@@ -206,4 +206,10 @@ cli.does("forgotten", "stock", "forget", name)
 cli.fails("only once", 1, "stock", "forget", name, says=(name,))
 cli.fails("and not used any more", 2, "impose", "a.json", "--sheet", name, says=(name,))
 cli.fails("Kanok's is not forgotten", 1, "stock", "forget", "avery-l7160", says=("avery-l7160",))
+
+# Names are shown in lists, a line each; figures of a refusal are not rounded to the limit itself.
+cli.fails("a name of two lines", 1, "calibrate", "set", "a\nb", "--scale", "99", says=("one line",))
+cli.does("a name is no path", "calibrate", "set", "../x", "--scale", "99")
+cli.fails("a little too much", 2, "calibrate", "set", "P", "--skew", "5.0001", says=("5.0001°",))
+check("0 has no sign", "+0.000°" in cli.does("a zero", "calibrate", "set", "P", "--skew", "-0").out)
 finish()
