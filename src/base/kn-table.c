@@ -285,7 +285,8 @@ begin (KnTable *self, GError **error)
     return FALSE;
   gsize n = self->window->len;
   const guint8 *data = self->window->data;
-  if (n >= 3 && memcmp (data, UTF8_MARK, 3) == 0)
+  /* Some programs write it twice; a column of that name could never be asked for. */
+  while (n - self->at >= 3 && memcmp (data + self->at, UTF8_MARK, 3) == 0)
     kn_table_pass (self, 3);
   data += self->at;
   n -= self->at;

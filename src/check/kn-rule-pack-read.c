@@ -356,12 +356,15 @@ read_allergens (KnRulePack *self, GError **error)
   static const char *const NEEDED[] = { "id", "th", "detect", NULL };
   const json_t *all = json_object_get (self->json, "allergens");
   const json_t *groups = json_object_get (all, "current");
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   for (size_t i = 0; i < json_array_size (groups); i++)
     {
       const json_t *group = json_array_get (groups, i);
       g_autofree char *place = g_strdup_printf ("allergens.current[%zu]", i);
       if (!need (group, NEEDED, place, error))
         return FALSE;
+      if (!g_hash_table_add (ids, (gpointer)text_of (group, "id")))
+        return kn_rule_pack_fail (error, place, _ ("two allergens have this id"));
       const json_t *exclude
           = json_object_get (json_object_get (all, "exclude"), text_of (group, "id"));
       KnAllergenGroup *one = g_new0 (KnAllergenGroup, 1);
@@ -403,6 +406,7 @@ read_marks (KnRulePack *self, GError **error)
 {
   static const char *const NEEDED[] = { "id", "th", "confidence", NULL };
   const json_t *all = json_object_get (self->json, "marks");
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   for (size_t i = 0; i < json_array_size (all); i++)
     {
       const json_t *json = json_array_get (all, i);
@@ -416,6 +420,8 @@ read_marks (KnRulePack *self, GError **error)
           || (pattern != NULL && (one->regex = keep_regex (self, pattern, place, error)) == NULL))
         return FALSE;
       one->id = text_of (json, "id");
+      if (!g_hash_table_add (ids, (gpointer)one->id)) /* marks are found by it */
+        return kn_rule_pack_fail (error, place, _ ("two marks have this id"));
       one->office = text_of (json, "office");
       one->valid_years = (int)CLAMP (json_number_value (json_object_get (json, "valid_years")), 0,
                                      MAX_VALID_YEARS);

@@ -110,6 +110,10 @@ static void
 test_encodings (void)
 {
   g_autoptr (KnTable) marked = open_good ("\xef\xbb\xbfชื่อ,b\nกนก,1\n");
+  g_autoptr (KnTable) twice = open_good ("\xef\xbb\xbf\xef\xbb\xbfชื่อ,b\nกนก,1\n");
+  g_assert_cmpint (kn_table_find_column (twice, "ชื่อ"), ==, 0);
+  g_assert_true (kn_table_rewind (twice, NULL) && kn_table_next (twice, NULL));
+  g_assert_cmpstr (kn_table_get (twice, 0), ==, "กนก");
   g_assert_cmpstr (kn_table_get_column (marked, 0), ==, "ชื่อ");
   g_assert_cmpstr (kn_table_get_encoding (marked), ==, "UTF-8");
   g_autoptr (KnTable) thai = open_good ("\xaa\xd7\xe8\xcd,b\n\xa1\xb9\xa1 \x80,\x93x\x94\n");

@@ -309,6 +309,8 @@ test_refused (void)
     { "\"fda_food_serial\": \"^", "\"fda_food_serial\": \"(^",
       "regexes.fda_food_serial: the pattern" },
     { "\"id\": \"food_name\"", "\"id\": \"brand_mark\"", "two rules have this id" },
+    { "\"id\": \"otop_mark\"", "\"id\": \"halal\"", "two marks have this id" },
+    { "\"id\": \"egg\"", "\"id\": \"gluten\"", "two allergens have this id" },
     { "\"valid_from\": \"2024-07-19\"", "\"valid_from\": \"2024-02-30\"",
       "“2024-02-30” is not known" },
     { "\"built\": \"2026-11-20\"", "\"built\": 2026",
