@@ -7,7 +7,6 @@
 
 #include "app/kn-export-job.h"
 
-#include "base/kn-file.h"
 #include "store/kn-library-exports.h"
 
 typedef struct
@@ -174,16 +173,10 @@ kn_export_job_record (KnLibrary *library,
     [KN_PRESET_SOCIAL] = "png",
   };
   const char *preset = PRESETS[choice->preset];
-  g_autoptr (GBytes) bytes = kn_file_read (path, G_MAXSIZE, error);
-  if (bytes == NULL)
-    return FALSE;
-  g_autofree char *sha256 = kn_file_sha256 (bytes);
-  KnExportFacts facts = {
-    .file = path,
+  const KnExportFacts facts = {
     .standard = preset != NULL ? preset : STANDARDS[choice->standard],
     .condition = condition,
     .is_proof = choice->proof,
   };
-  (void)g_strlcpy (facts.sha256, sha256, sizeof facts.sha256);
-  return kn_library_record_export (library, design, step, &facts, error);
+  return kn_library_record_file (library, design, step, path, &facts, error);
 }

@@ -31,6 +31,7 @@ struct _KnRunDialog
   KnSession *session; /* NULL: closed */
   KnCompat *compat;
   KnDesign *design;
+  KnId step; /* that @design is */
   KnCondition *condition;
   char *path; /* of the table; NULL: none yet */
   KnRunTable *table;
@@ -77,9 +78,8 @@ static const char *
 get_copies (KnRunDialog *self)
 {
   const guint at = adw_combo_row_get_selected (ADW_COMBO_ROW (self->copies));
-  return self->table == NULL || at == 0 || at == GTK_INVALID_LIST_POSITION
-             ? NULL
-             : self->table->columns[at - 1];
+  const gboolean is_one = self->table == NULL || at == 0 || at == GTK_INVALID_LIST_POSITION;
+  return is_one ? NULL : self->table->columns[at - 1];
 }
 
 static void
@@ -326,6 +326,8 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->writing);
   g_autofree char *name = g_path_get_basename (self->output);
   const gboolean is_done = report != NULL && report->refusal == NULL;
+  if (is_done)
+    kn_session_record_export (self->session, &self->step, self->output, self->condition);
   g_autofree char *counts = is_done ? dup_counts (self, &report->counts) : NULL;
   g_autofree char *words = is_done          ? g_strdup_printf ("“%s”: %s", name, counts)
                            : is_cancelled   ? g_strdup (_ ("Stopped. Nothing was written."))
@@ -592,6 +594,7 @@ kn_run_dialog_new (GtkWindow *parent, KnSession *session, KnCompat *compat)
   self->compat = compat;
   self->design = kn_session_dup_committed_design (session);
   self->condition = kn_condition_ref (kn_session_get_condition (session));
+  self->step = *kn_doc_get_head (kn_session_get_doc (session));
   fill (self);
   return GTK_WIDGET (self);
 }

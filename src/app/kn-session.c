@@ -10,6 +10,7 @@
 #include "app/kn-session-font.h"
 #include "app/kn-session-private.h"
 #include "model/kn-find.h"
+#include "store/kn-library-exports.h"
 
 #include <glib/gi18n.h>
 
@@ -373,4 +374,19 @@ kn_session_reveal_letters (KnSession *self, const KnId *item, guint from, guint 
   if (opens && self->text_host != NULL)
     self->text_host->select (self->text_host_data, from, to);
   g_signal_emit (self, signals[KN_SESSION_REVEAL], 0, &id);
+}
+
+void
+kn_session_record_export (KnSession *self,
+                          const KnId *step,
+                          const char *path,
+                          KnCondition *condition)
+{
+  g_return_if_fail (KN_IS_SESSION (self) && step != NULL && path != NULL);
+  g_autoptr (GError) error = NULL;
+  const KnExportFacts facts
+      = { .standard = "pdfx4", .condition = kn_condition_get_name (condition) };
+  if (self->library != NULL && !kn_library_is_read_only (self->library)
+      && !kn_library_record_file (self->library, &self->design_id, step, path, &facts, &error))
+    kn_session_say_error (self, error);
 }

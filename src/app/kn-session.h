@@ -119,6 +119,13 @@ gboolean kn_session_rename (KnSession *self, const char *name);
 void kn_session_say (KnSession *self, const char *sentence);
 void kn_session_say_error (KnSession *self, const GError *error);
 
+/* A PDF for the press that was just written goes into the library's list of what left it; a refusal
+ * is said. @step: the design as it was then. */
+void kn_session_record_export (KnSession *self,
+                               const KnId *step,
+                               const char *path,
+                               KnCondition *condition);
+
 /* --- assets ------------------------------------------------------------------------------- */
 
 /* The asset node of the design with that hash; made (inside the open step) if it has none. The

@@ -26,6 +26,7 @@ struct _KnSheetDialog
 {
   AdwWindow parent_instance;
   KnSession *session;
+  KnId step; /* of the design that is planned */
   KnCompat *compat;
   KnSheetRows *rows;
   KnSheetPlan *plan;
@@ -179,6 +180,7 @@ static void
 make_plan (KnSheetDialog *self)
 {
   g_autoptr (KnDesign) design = kn_session_dup_committed_design (self->session);
+  self->step = *kn_doc_get_head (kn_session_get_doc (self->session));
   KnSheetWish wish;
   kn_sheet_rows_read (self->rows, &wish);
   if (self->planning != NULL)
@@ -230,6 +232,9 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   if (self->session == NULL) /* the window was closed meanwhile */
     return;
   set_busy (self, FALSE);
+  if (ok)
+    kn_session_record_export (self->session, &self->step, self->path,
+                              kn_session_get_condition (self->session));
   g_autofree char *base = g_path_get_basename (self->path);
   /* Translators: %s is a file name */
   g_autofree char *written = g_strdup_printf (_ ("“%s” has been written."), base);

@@ -7,11 +7,9 @@
 #include "config.h"
 
 #include "base/kn-error.h"
-#include "base/kn-file.h"
 #include "check/kn-check.h"
 #include "cli/kn-cli.h"
 #include "press/kn-export.h"
-#include "store/kn-library-exports.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -219,31 +217,19 @@ has_face (const KnDesign *design, const char *face, GError **error)
   return FALSE;
 }
 
-/* The library keeps a list of what left it; one that may only be read cannot. */
+/* The library keeps a list of what left it. */
 static gboolean
 record (KnCli *cli, const Request *request, KnCondition *condition, GError **error)
 {
   static const char *const STANDARDS[] = { "pdfx4", "pdfx1a", "none" };
-  KnSourceKind kind;
-  KnId id;
-  if (!kn_cli_resolve_source (cli, request->source, &kind, &id, error))
-    return FALSE;
-  if (kind != KN_SOURCE_LIBRARY || kn_library_is_read_only (kn_cli_get_library (cli, NULL)))
-    return TRUE;
-  g_autoptr (GBytes) bytes = kn_file_read (request->output, G_MAXSIZE, error);
-  g_autofree char *sha256 = bytes == NULL ? NULL : kn_file_sha256 (bytes);
-  KnExportFacts facts = {
-    .file = request->output,
+  const KnExportFacts facts = {
     .standard = request->format == FORMAT_PDF   ? STANDARDS[request->standard]
                 : request->format == FORMAT_PNG ? "png"
                                                 : "svg",
     .condition = kn_condition_get_name (condition),
     .is_proof = request->proof,
   };
-  if (sha256 == NULL)
-    return FALSE;
-  (void)g_strlcpy (facts.sha256, sha256, sizeof facts.sha256);
-  return kn_library_record_export (kn_cli_get_library (cli, NULL), &id, NULL, &facts, error);
+  return kn_cli_record_file (cli, request->source, request->output, &facts, error);
 }
 
 static KnExit

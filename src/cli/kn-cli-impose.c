@@ -277,12 +277,14 @@ print_plan (const KnImposeJob *job, const KnImposition *plan, const KnImposeResu
 /* --- the verb -------------------------------------------------------------------------------- */
 
 static gboolean
-write_sheets (const KnImposeJob *job,
+write_sheets (KnCli *cli,
+              const KnImposeJob *job,
               const KnImposition *plan,
               KnImposeResult *result,
               GError **error)
 {
   g_autoptr (KnCliProgress) progress = kn_cli_progress_new ();
+  static const char *const STANDARDS[] = { "pdfx4", "pdfx1a", "none" };
   KnImposeOptions options = { .every_sheet = job->every_sheet };
   const KnMatrix correction = kn_calibration_get_correction (&job->calibration);
   kn_pdf_options_init (&options.pdf, job->condition);
@@ -294,7 +296,15 @@ write_sheets (const KnImposeJob *job,
   options.pdf.progress_data = progress;
   if (job->printer != NULL)
     options.correction = &correction;
-  return kn_export_imposition (job->sources, job->n, plan, &options, job->output, result, error);
+  if (!kn_export_imposition (job->sources, job->n, plan, &options, job->output, result, error))
+    return FALSE;
+  const KnExportFacts facts = { .standard = STANDARDS[job->standard],
+                                .condition = kn_condition_get_name (job->condition),
+                                .is_proof = job->proof };
+  for (guint i = 0; i < job->n; i++)
+    if (!kn_cli_record_file (cli, job->names[i], job->output, &facts, error))
+      return FALSE;
+  return TRUE;
 }
 
 /* The winding, for whoever makes or runs the roll. */
@@ -357,7 +367,7 @@ run_impose (KnCli *cli, const KnArgs *args)
   KnImposeResult result = { 0 };
   if (job.output != NULL)
     {
-      if (!write_sheets (&job, plan, &result, &error))
+      if (!write_sheets (cli, &job, plan, &result, &error))
         return kn_cli_fail (error->domain == KN_BASE_ERROR
                                     || g_error_matches (error, KN_PRESS_ERROR, KN_PRESS_ERROR_WRITE)
                                 ? job.output

@@ -213,7 +213,8 @@ dup_date (gint64 created)
 }
 
 static KnExit
-write_run (const Request *request,
+write_run (KnCli *cli,
+           const Request *request,
            KnDesign *design,
            KnCondition *condition,
            const KnStock *sheet,
@@ -251,7 +252,11 @@ write_run (const Request *request,
   (void)signal (SIGHUP, on_signal);
   (void)signal (SIGPIPE, on_signal); /* nobody reads what is said: nothing half written stays */
   KnRunResult result;
-  if (kn_export_run (design, &options, request->output, &result, &error))
+  const KnExportFacts facts
+      = { .standard = "pdfx4", .condition = kn_condition_get_name (condition) };
+  if (kn_export_run (design, &options, request->output, &result, &error)
+      && (request->only_checks
+          || kn_cli_record_file (cli, request->source, request->output, &facts, &error)))
     return report (request, &result, &work);
   json_decref (work.findings); /* NULL too */
   json_decref (work.warnings);
@@ -294,7 +299,7 @@ run_merge (KnCli *cli, const KnArgs *args)
   g_autoptr (KnTable) table = kn_table_open (request.data, &error);
   if (table == NULL)
     return kn_cli_fail (request.data, error);
-  return write_run (&request, design, condition, request.sheet != NULL ? &sheet : NULL,
+  return write_run (cli, &request, design, condition, request.sheet != NULL ? &sheet : NULL,
                     request.printer != NULL ? &correction : NULL, table);
 }
 

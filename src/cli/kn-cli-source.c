@@ -163,3 +163,18 @@ kn_cli_load_condition (KnCli *cli, const char *name, GError **error)
     return kn_condition_load_file (name, error);
   return load_from_library (cli, name, error);
 }
+
+gboolean
+kn_cli_record_file (KnCli *cli,
+                    const char *source,
+                    const char *path,
+                    const KnExportFacts *facts,
+                    GError **error)
+{
+  KnSourceKind kind;
+  KnId id;
+  if (!kn_cli_resolve_source (cli, source, &kind, &id, error))
+    return FALSE;
+  return kind != KN_SOURCE_LIBRARY || kn_library_is_read_only (kn_cli_get_library (cli, NULL))
+         || kn_library_record_file (kn_cli_get_library (cli, NULL), &id, NULL, path, facts, error);
+}

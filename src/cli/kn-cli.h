@@ -7,7 +7,7 @@
 #include "model/kn-design.h"
 #include "pack/kn-dieline.h"
 #include "render/kn-draw.h"
-#include "store/kn-library.h"
+#include "store/kn-library-exports.h"
 
 #include <gio/gio.h>
 #include <jansson.h>
@@ -143,6 +143,12 @@ gboolean kn_cli_resolve_source (KnCli *cli,
 KnDesign *kn_cli_load_json (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 KnDesign *
 kn_cli_load_source (KnCli *cli, const char *source, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Into the list of what left the library, if the source is a design of it and it may be written. */
+gboolean kn_cli_record_file (KnCli *cli,
+                             const char *source,
+                             const char *path,
+                             const KnExportFacts *facts,
+                             GError **error);
 /* What judges labels beside those files: what is kept there, else ours. */
 KnRulePack *kn_cli_load_rules (KnAssetSource *assets) G_GNUC_WARN_UNUSED_RESULT;
 /* A built-in name, an ICC file, or the name of a profile in the library. NULL name: the default. */

@@ -7,6 +7,7 @@
 
 #include "store/kn-library-exports.h"
 
+#include "base/kn-file.h"
 #include "store/kn-library-private.h"
 
 #include <glib/gi18n.h>
@@ -62,6 +63,25 @@ kn_library_record_export (KnLibrary *self,
   g_return_val_if_fail (KN_IS_LIBRARY (self) && design != NULL && facts != NULL, FALSE);
   return kn_library_begin_write (self, error)
          && kn_library_end_write (self, record (self, design, step, facts, error), error);
+}
+
+gboolean
+kn_library_record_file (KnLibrary *self,
+                        const KnId *design,
+                        const KnId *step,
+                        const char *path,
+                        const KnExportFacts *facts,
+                        GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && path != NULL && facts != NULL, FALSE);
+  g_autoptr (GBytes) bytes = kn_file_read (path, G_MAXSIZE, error);
+  if (bytes == NULL)
+    return FALSE;
+  g_autofree char *sha256 = kn_file_sha256 (bytes);
+  KnExportFacts whole = *facts;
+  whole.file = path;
+  (void)g_strlcpy (whole.sha256, sha256, sizeof whole.sha256);
+  return kn_library_record_export (self, design, step, &whole, error);
 }
 
 GPtrArray *

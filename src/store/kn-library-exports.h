@@ -30,6 +30,13 @@ gboolean kn_library_record_export (KnLibrary *self,
                                    const KnId *step,
                                    const KnExportFacts *facts,
                                    GError **error);
+/* The same of a file that was just written: its name and its fingerprint are taken from it. */
+gboolean kn_library_record_file (KnLibrary *self,
+                                 const KnId *design,
+                                 const KnId *step,
+                                 const char *path,
+                                 const KnExportFacts *facts,
+                                 GError **error);
 /* KnExportRow, newest first. */
 GPtrArray *kn_library_list_exports (KnLibrary *self,
                                     const KnId *design,

@@ -319,4 +319,15 @@ def peak(rows):
 
 few, many = peak(ROWS * 20), peak(ROWS * 160)
 check("memory does not grow with rows", few and many and many - few < 4, f"{few} MB for 1,000, {many} MB for 8,000")
+# --- what leaves the library is on its list
+cli.does("a design of the library", "design", "import", "plain.json")
+table("two.csv", [["หนึ่ง", digits("885000000011"), "1"], ["สอง", digits("885000000012"), "1"]])
+name = json.loads((cli.work / "plain.json").read_text(encoding="utf-8"))["name"]
+cli.does("a run of it", "merge", name, "--data", "two.csv", "-o", "listed.pdf")
+check("a run is on the list of exports", "listed.pdf" in cli.run("design", "exports", name).out)
+cli.write("flat.json", label(name="ป้าย", items=[]))
+cli.does("another", "design", "import", "flat.json")
+cli.does("sheets of it", "impose", "ป้าย=4", "--sheet", "a4", "-o", "sheets.pdf")
+check("sheets are on it, too", "sheets.pdf" in cli.run("design", "exports", "ป้าย").out)
+
 finish()
