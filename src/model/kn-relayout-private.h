@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/kn-doc.h"
+#include "model/kn-form.h"
+#include "model/kn-relayout.h"
+
+/* Shared by the files of the layout: what the items are (kn-relayout-read.c), where they go
+ * (-plan.c, -stack.c), doing it (-put.c). Boxes are on the face, mm. */
+
+typedef enum
+{
+  KN_RELAY_CONTENT,
+  KN_RELAY_GROUND, /* covers the trim */
+  KN_RELAY_ACROSS, /* from the left edge to the right one */
+  KN_RELAY_DOWN,   /* from the top edge to the bottom one */
+  KN_RELAY_EDGE,   /* bleeds at one side or a corner */
+  KN_RELAY_FRAME,  /* runs along the outline */
+  KN_RELAY_TOOL,   /* a line of the tool, the hole of a tag */
+} KnRelayRole;
+
+/* In the order in which they are left out. */
+typedef enum
+{
+  KN_RELAY_ORNAMENT,
+  KN_RELAY_STORY,
+  KN_RELAY_LEGAL,
+  KN_RELAY_SECOND,
+  KN_RELAY_FIGURE,
+  KN_RELAY_KEPT,
+} KnRelayRank;
+
+typedef struct
+{
+  const KnNode *node;
+  KnRect box;   /* the item's own */
+  KnRect tight; /* what is seen of it */
+  KnRelayRole role;
+  KnRelayRank rank;
+  gboolean is_text, is_product;
+  gboolean out; /* left out */
+  /* where it goes */
+  KnRect to;       /* of bands and grounds their box; else that of @tight */
+  double scale;    /* of content */
+  gboolean centre; /* its letters are set to the middle */
+} KnRelayItem;
+
+typedef struct
+{
+  KnRelayItem *items;
+  gsize n;
+  double width, height; /* trim of the old form */
+  gboolean is_round;
+  /* the new one */
+  KnForm form;
+  KnRect sheet; /* with bleed: grounds */
+  KnRect belt;  /* with bleed: bands */
+  KnRect panel; /* the trim that is laid into */
+  KnRect safe;  /* of it */
+  gboolean to_round, is_pack, has_hole;
+  KnPoint hole; /* of the tag that the new form is */
+  double least_pt;
+} KnRelay;
+
+typedef struct
+{
+  double score;
+  KnRelayItem *items; /* a copy, placed */
+} KnRelayPlan;
+
+void kn_relay_read (KnRelay *self,
+                    const KnScene *scene,
+                    const KnNode *face,
+                    KnRelayoutMeasure measure,
+                    gpointer data);
+
+gboolean kn_relay_is_tool_line (const KnScene *scene, const KnNode *node);
+
+/* --- one axis: 0 is x, 1 is y ----------------------------------------------------------------- */
+
+#define KN_RELAY_EDGE_MM 0.6 /* nearer to the trim than this is at the trim */
+
+typedef struct
+{
+  double from, to;
+} KnRelaySpan;
+
+typedef struct
+{
+  double from[128], to[128];
+  gsize n;
+} KnRelayMap;
+
+KnRelaySpan kn_relay_span (const KnRect *box, int axis);
+void kn_relay_set_span (KnRect *box, int axis, double from, double to);
+double kn_relay_map (const KnRelayMap *self, double at);
+gboolean kn_relay_is_placed (const KnRelayItem *item); /* content that is not left out */
+gboolean kn_relay_is_part_of_band (const KnRelayItem *item);
+/* Spans of what is placed along the axis, grown together; array of KnRelaySpan, in order. */
+GArray *kn_relay_list_spans (const KnRelay *self, int axis, gboolean with_bands);
+
+/* Each tries to place the items of @self for what is not out, in @frame, and returns the scale of
+ * its content; 0: it cannot. */
+double kn_relay_place_in_proportion (KnRelay *self, const KnRect *frame);
+/* What stands beside each other along @axis comes to stand across it. */
+double kn_relay_place_in_stack (KnRelay *self, const KnRect *frame, int axis);
+/* The column of the product alone; what else must stay comes under it. */
+double kn_relay_place_column (KnRelay *self, const KnRect *frame);
+
+/* --- kn-relayout-put.c: in the open step of @doc; @names: takes what was left out ----------------
+ */
+
+gboolean kn_relay_put_all (KnDoc *doc, const KnRelay *self, GPtrArray *names, GError **error);

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Every template laid out for every size: what the layout promises is held against what a press and
+ * the checks see of it. */
+
+#include "config.h"
+
+#include "check/kn-check.h"
+#include "model/kn-family.h"
+#include "model/kn-form.h"
+#include "model/kn-op.h"
+#include "render/kn-relayout-text.h"
+#include "render/kn-text.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#define STARTER KN_RESOURCE "/starter"
+#define OUT_MM 0.6
+#define ON_MM 0.35 /* of letters that meet */
+
+/* All of them are told before the test fails. */
+static guint n_problems;
+
+#define PROBLEM(...)                                                                               \
+  do                                                                                               \
+    {                                                                                              \
+      g_test_message (__VA_ARGS__);                                                                \
+      n_problems++;                                                                                \
+    }                                                                                              \
+  while (0)
+
+typedef void (*Look) (KnDesign *before, KnDesign *after, const char *size, GPtrArray *left_out);
+
+static KnDesign *
+load (const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_strconcat (STARTER, "/", name, NULL);
+  g_autoptr (GBytes) json = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  gsize length = 0;
+  const char *text = g_bytes_get_data (json, &length);
+  g_autoptr (KnScene) scene = kn_design_parse_json (text, length, &error);
+  g_assert_no_error (error);
+  g_autoptr (KnAssetSource) assets = kn_asset_source_new_resource (STARTER);
+  return kn_design_new (scene, assets, name);
+}
+
+static guint
+for_each (Look look)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names
+      = g_resources_enumerate_children (STARTER, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  guint n = 0;
+  n_problems = 0;
+  for (char **name = names; *name != NULL; name++)
+    {
+      if (!g_str_has_suffix (*name, ".json") || g_str_equal (*name, "index.json"))
+        continue;
+      g_autoptr (KnDesign) before = load (*name);
+      for (gsize i = 0; i <= kn_n_family_sizes; i++)
+        {
+          const char *size = i < kn_n_family_sizes ? kn_family_sizes[i].id : "90x60";
+          g_autoptr (GPtrArray) left_out = NULL;
+          g_autoptr (KnDesign) after = kn_family_make (before, size, &left_out, &error);
+          if (error != NULL)
+            g_error ("%s, %s: %s", *name, size, error->message);
+          look (before, after, size, left_out);
+          n++;
+        }
+    }
+  g_assert_cmpuint (n_problems, ==, 0);
+  return n;
+}
+
+typedef struct
+{
+  const KnNode *node;
+  KnRect ink; /* on the face */
+  gboolean is_overset;
+} Letters;
+
+static GArray *
+list_letters (KnDesign *design)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Letters));
+  g_autoptr (KnTextContext) context = kn_text_context_new ();
+  g_autoptr (GPtrArray) texts = kn_scene_list_kind (design->scene, KN_NODE_TEXT);
+  for (guint i = 0; i < texts->len; i++)
+    {
+      g_autoptr (KnTextLayout) layout
+          = kn_text_layout_new (context, design->scene, texts->pdata[i]);
+      const KnRect box = kn_text_layout_get_ink_box (layout);
+      const KnMatrix matrix = kn_scene_get_item_matrix_to_face (design->scene, texts->pdata[i]);
+      Letters letters = { texts->pdata[i], kn_matrix_apply_rect (&matrix, &box),
+                          kn_text_layout_is_overset (layout) };
+      g_array_append_val (all, letters);
+    }
+  return all;
+}
+
+static const Letters *
+find_letters (const GArray *all, const KnNode *node)
+{
+  for (guint i = 0; i < all->len; i++)
+    if (kn_id_equal (kn_node_get_id (g_array_index (all, Letters, i).node), kn_node_get_id (node)))
+      return &g_array_index (all, Letters, i);
+  return NULL;
+}
+
+static gboolean
+meet (const KnRect *a, const KnRect *b)
+{
+  const KnRect less = kn_rect_inset (a, ON_MM);
+  return !kn_rect_is_empty (&less) && kn_rect_intersects (&less, b);
+}
+
+static void
+look_letters (KnDesign *before, KnDesign *after, const char *size, GPtrArray *left_out)
+{
+  g_autoptr (GArray) old = list_letters (before);
+  g_autoptr (GArray) now = list_letters (after);
+  const KnRect trim = kn_form_get_trim_box (after->scene);
+  const KnRect safe = kn_form_get_safe_box (after->scene);
+  for (guint i = 0; i < now->len; i++)
+    {
+      const Letters *letters = &g_array_index (now, Letters, i);
+      const Letters *was = find_letters (old, letters->node);
+      const char *name = kn_node_get_string (letters->node, KN_PROP_HANDLE);
+      g_assert_nonnull (was);
+      if (letters->is_overset && !was->is_overset)
+        PROBLEM ("%s, %s: %s is overset", before->origin, size, name);
+      const KnRect edge = kn_rect_inset (&safe, -OUT_MM);
+      if (!kn_rect_contains_rect (&edge, &letters->ink, 0)
+          || !kn_rect_contains_rect (&trim, &letters->ink, 0))
+        PROBLEM ("%s, %s: %s is out of the safe zone", before->origin, size, name);
+      for (guint k = i + 1; k < now->len; k++)
+        {
+          const Letters *other = &g_array_index (now, Letters, k);
+          const Letters *other_was = find_letters (old, other->node);
+          if (meet (&letters->ink, &other->ink) && !kn_rect_intersects (&was->ink, &other_was->ink))
+            PROBLEM ("%s, %s: %s lies on %s", before->origin, size, name,
+                     kn_node_get_string (other->node, KN_PROP_HANDLE));
+        }
+    }
+}
+
+static void
+test_letters_stay_apart_and_inside (void)
+{
+  g_assert_cmpuint (for_each (look_letters), >=, 30 * 8);
+}
+
+static void
+look_kept (KnDesign *before, KnDesign *after, const char *size, GPtrArray *left_out)
+{
+  static const char *const kept[] = { "product", "net", "maker" };
+  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      const KnNode *was = kn_scene_lookup_handle (before->scene, KN_NODE_TEXT, kept[i]);
+      const KnNode *now = was == NULL ? NULL : kn_scene_lookup (after->scene, kn_node_get_id (was));
+      if (was != NULL && now == NULL)
+        PROBLEM ("%s, %s: %s is gone", before->origin, size, kept[i]);
+      if (now != NULL
+          && kn_node_get_number (now, KN_PROP_SIZE)
+                 < MIN (6, kn_node_get_number (was, KN_PROP_SIZE)) - 0.05)
+        PROBLEM ("%s, %s: %s is too small", before->origin, size, kept[i]);
+    }
+  /* All that is gone was told. */
+  g_autoptr (GPtrArray) old = kn_scene_list_kind (before->scene, KN_NODE_TEXT);
+  g_autoptr (GPtrArray) now = kn_scene_list_kind (after->scene, KN_NODE_TEXT);
+  g_assert_cmpuint (now->len + left_out->len, >=, old->len);
+}
+
+static void
+test_what_matters_stays (void)
+{
+  for_each (look_kept);
+}
+
+static guint
+count_blocking (KnDesign *design, const char *rule)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = kn_check_run (design, NULL, NULL, &error);
+  g_assert_no_error (error);
+  guint n = 0;
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const KnFinding *finding = findings->pdata[i];
+      if (finding->severity == KN_SEVERITY_BLOCK
+          && (rule == NULL || strcmp (finding->rule, rule) == 0))
+        n++;
+      if (finding->severity == KN_SEVERITY_BLOCK && g_test_verbose ())
+        g_test_message ("%s: %s", design->origin, finding->message);
+    }
+  return n;
+}
+
+static void
+look_findings (KnDesign *before, KnDesign *after, const char *size, GPtrArray *left_out)
+{
+  if (kn_form_get (before->scene).kind == KN_FORM_SCREEN)
+    return; /* colours for a screen are no inks */
+  if (count_blocking (after, NULL) > count_blocking (before, NULL))
+    PROBLEM ("%s, %s: it blocks", before->origin, size);
+}
+
+static void
+test_no_finding_blocks_anew (void)
+{
+  for_each (look_findings);
+}
+
+static void
+look_same (KnDesign *before, KnDesign *after, const char *size, GPtrArray *left_out)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnDesign) again = kn_family_make (before, size, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GArray) one = list_letters (after);
+  g_autoptr (GArray) two = list_letters (again);
+  g_assert_cmpuint (one->len, ==, two->len);
+  for (guint i = 0; i < one->len; i++)
+    g_assert_true (
+        kn_node_equal (g_array_index (one, Letters, i).node, g_array_index (two, Letters, i).node));
+  g_autofree char *text = kn_scene_print_json (after->scene, NULL);
+  g_autoptr (KnScene) read = kn_design_parse_json (text, strlen (text), &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_it_is_the_same_each_time (void)
+{
+  for_each (look_same);
+}
+
+/* Grounds and bands bleed as they did: where the art of the old one reached the edge of its bleed,
+ * that of the new one does. */
+static void
+look_bleed (KnDesign *before, KnDesign *after, const char *size, GPtrArray *left_out)
+{
+  const KnNode *ground = NULL;
+  g_autoptr (GPtrArray) rects = kn_scene_list_kind (after->scene, KN_NODE_RECT);
+  for (guint i = 0; i < rects->len; i++)
+    if (g_strcmp0 (kn_node_get_string (rects->pdata[i], KN_PROP_HANDLE), "ground") == 0)
+      ground = rects->pdata[i];
+  if (ground == NULL)
+    return;
+  const KnRect box = kn_scene_get_item_bounds (after->scene, ground, FALSE);
+  const KnRect bleed = kn_form_get_bleed_box (after->scene);
+  if (!kn_rect_contains_rect (&box, &bleed, 0.05))
+    PROBLEM ("%s, %s: the ground does not bleed", before->origin, size);
+}
+
+static void
+test_grounds_bleed (void)
+{
+  for_each (look_bleed);
+}
+
+static void
+test_sizes_are_refused_by_name (void)
+{
+  static const char *const bad[]
+      = { "", "80", "80x", "x50", "0x50", "80x6000", "nanx5", "80x50x3", "wrap", "1e3x-5" };
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KnNode) form = kn_family_new_form (bad[i], &error);
+      g_assert_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_FORMAT);
+      g_assert_null (form);
+      g_assert_nonnull (strstr (error->message, bad[i]));
+    }
+  for (gsize i = 0; i < kn_n_family_sizes; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KnNode) form = kn_family_new_form (kn_family_sizes[i].id, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (form);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/starter/family/letters-stay-apart-and-inside",
+                   test_letters_stay_apart_and_inside);
+  g_test_add_func ("/starter/family/what-matters-stays", test_what_matters_stays);
+  g_test_add_func ("/starter/family/no-finding-blocks-anew", test_no_finding_blocks_anew);
+  g_test_add_func ("/starter/family/it-is-the-same-each-time", test_it_is_the_same_each_time);
+  g_test_add_func ("/starter/family/grounds-bleed", test_grounds_bleed);
+  g_test_add_func ("/starter/family/sizes-are-refused-by-name", test_sizes_are_refused_by_name);
+  return g_test_run ();
+}
