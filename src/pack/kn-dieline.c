@@ -124,12 +124,15 @@ refuse_assert (KnDieline *self, const KnDielinePair *row, GError **error)
   g_autofree char *first = g_strndup (row->first, at);
   const char *second = row->first + at + strspn (row->first + at, "<>=");
   const gboolean is_single = strstr (row->first, " or ") == NULL;
+  const gboolean is_upper = row->first[at] == '<';
   if (is_single && kn_dieline_compute (self, first, &sides[0], NULL)
       && kn_dieline_compute (self, second, &sides[1], NULL))
     g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_INVALID,
-                 /* Translators: a sentence, a condition such as dh>sh+c45, and its two sides */
-                 _ ("%s It needs %s, and that is %s and %s here."), why, row->first,
-                 kn_number_print_fixed (sides[0], 2, left),
+                 /* Translators: a sentence such as “The tuck is deeper than the box.”, then two
+                  * numbers */
+                 is_upper ? _ ("%s Here that is %s, and %s is the most it can be.")
+                          : _ ("%s Here that is %s, and it has to be more than %s."),
+                 why, kn_number_print_fixed (sides[0], 2, left),
                  kn_number_print_fixed (sides[1], 2, right));
   else
     g_set_error_literal (error, KN_BASE_ERROR, KN_BASE_ERROR_INVALID, why);

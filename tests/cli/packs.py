@@ -325,7 +325,7 @@ check("in Thai too", any("ลิ้นกาว" in f["message"] for f in thai) 
 # --- what is refused
 
 for name, form, says in (
-        ("a tuck deeper than the box", {"kind": "dieline", "style": "ste", "tk": 45}, ["form", "tuck", "tkd<=Ws"]),
+        ("a tuck deeper than the box", {"kind": "dieline", "style": "ste", "tk": 45}, ["form", "tuck", "40.4"]),
         ("a length out of range", {"kind": "dieline", "style": "ste", "L": 5}, ["form", "Length (L)", "15", "500"]),
         ("no such measure", {"kind": "dieline", "style": "ste", "Q": 5}, ["form", "Q", "L, W, D"]),
         ("no such pack", {"kind": "dieline", "style": "origami"}, ["form.style", "origami"]),

@@ -103,7 +103,7 @@ static void
 test_what_makes_no_pack_is_refused_with_the_reason (void)
 {
   refuse ("ste", "tk", 45,
-          "The tuck is deeper than the box. It needs tkd<=Ws, and that is 45 and 40.4");
+          "The tuck is deeper than the box. Here that is 45, and 40.4 is the most it can be");
   refuse ("ste", "gf", 40, "The glue flap is wider than the side it is glued to.");
   refuse ("cone", "D1", 60.2, "for a straight wall use the wrap");
   refuse ("wrap", "r", 8.5, "Corner radius (r) cannot be 8.5; it can be 0 to 8");
