@@ -13,6 +13,7 @@
 #include "app/kn-mockup-job.h"
 #include "app/kn-run-dialog.h"
 #include "app/kn-facts-panel.h"
+#include "app/kn-family-dialog.h"
 #include "app/kn-findings.h"
 #include "app/kn-insert-panel.h"
 #include "app/kn-inspector.h"
@@ -297,6 +298,21 @@ on_edit_motif (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_other_sizes (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  KnSession *session = kn_editor_window_get_session (data);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (data));
+  if (kn_session_get_library (session) == NULL || !KN_IS_APPLICATION (application))
+    {
+      kn_session_say (session, _ ("This design is open without a library to keep others in."));
+      return;
+    }
+  kn_session_set_edited_text (session, NULL);
+  gtk_window_present (
+      GTK_WINDOW (kn_family_dialog_new (GTK_WINDOW (data), KN_APPLICATION (application), session)));
+}
+
+static void
 on_use_brand (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   restyle (data, KN_RESTYLE_BRAND);
@@ -360,6 +376,7 @@ kn_editor_panels_fill (KnEditorWindow *window, KnApplication *application)
     { .name = "recolour", .activate = on_recolour },
     { .name = "change-motif", .activate = on_change_motif },
     { .name = "edit-motif", .activate = on_edit_motif },
+    { .name = "other-sizes", .activate = on_other_sizes },
     { .name = "use-brand", .activate = on_use_brand },
     { .name = "make-brand", .activate = on_make_brand },
     { .name = "show-help-overlay", .activate = on_shortcuts },
