@@ -171,7 +171,7 @@ kn_editor_window_add_views (KnEditorWindow *self)
   gtk_box_append (self->view_slot,
                   make_switch ("design", C_ ("view", "Design"), "document-edit-symbolic",
                                _ ("Compose the label (Alt+1)")));
-  const gboolean is_pack = kn_form_get_pack (kn_session_get_scene (self->session), NULL) != NULL;
+  const gboolean is_pack = kn_form_folds (kn_session_get_scene (self->session));
   if (!is_pack)
     g_action_map_remove_action (G_ACTION_MAP (self), "view-fold");
   /* A design for screens has no inks to prove. */

@@ -128,7 +128,7 @@ start (KnFoldView *self)
 {
   const KnPackForm *pack = kn_form_get_pack (kn_session_get_scene (self->session), NULL);
   g_clear_handle_id (&self->delay, g_source_remove);
-  if (self->running != NULL || pack == NULL || kn_pack_form_get_problem (pack) != NULL)
+  if (self->running != NULL || pack == NULL || kn_pack_form_get_dieline (pack) == NULL)
     return; /* on_drawn starts again */
   self->is_old = FALSE;
   Job *job = g_new0 (Job, 1);

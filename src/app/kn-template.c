@@ -415,9 +415,9 @@ static char *
 dup_blank_form (const KnFormChoice *form, const KnTemplateWishes *wishes)
 {
   static const char *const kinds[] = {
-    [KN_FORM_LABEL] = "label",     [KN_FORM_WRAP] = "wrap", [KN_FORM_CONE] = "cone",
-    [KN_FORM_DIELINE] = "dieline", [KN_FORM_TAG] = "tag",   [KN_FORM_CARD] = "card",
-    [KN_FORM_SCREEN] = "screen",
+    [KN_FORM_LABEL] = "label",     [KN_FORM_WRAP] = "wrap",     [KN_FORM_CONE] = "cone",
+    [KN_FORM_DIELINE] = "dieline", [KN_FORM_TAG] = "tag",       [KN_FORM_CARD] = "card",
+    [KN_FORM_SCREEN] = "screen",   [KN_FORM_CUSTOM] = "custom",
   };
   char width[KN_NUMBER_SIZE], height[KN_NUMBER_SIZE], radius[KN_NUMBER_SIZE];
   char bleed[KN_NUMBER_SIZE], safe[KN_NUMBER_SIZE];

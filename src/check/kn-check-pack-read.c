@@ -37,6 +37,11 @@ static const KnRule code_zone = { "barcode.zone",
                                   "high",
                                   KN_REPAIR_MOVE_INSIDE_SAFE,
                                   .is_about_print = TRUE };
+static const KnRule text_hole = { "text.hole", KN_SEVERITY_WARN, N_ ("What is cut out is not read"),
+                                  "high",      KN_REPAIR_NONE,   .is_about_print = TRUE };
+static const KnRule code_hole
+    = { "barcode.hole", KN_SEVERITY_WARN, N_ ("What is cut out is not read"),
+        "high",         KN_REPAIR_NONE,   .is_about_print = TRUE };
 static const KnRule text_crease = { "text.crease",
                                     KN_SEVERITY_WARN,
                                     N_ ("A crease breaks letters, and folds wander by 1 mm"),
@@ -190,17 +195,23 @@ check_creases (KnCheck *check, const KnPackSide *self, KnCheckItem *item, const 
   if (is_code)
     {
       kn_check_report (check, &code_crease, item,
-                       /* Translators: a barcode, then “Front” and “Side” */
-                       g_strdup_printf (_ ("%s lies across the crease of %s: scanners do not read "
-                                           "a code that is bent."),
-                                        name, crease));
+                       *crease == '\0'
+                           ? g_strdup_printf (_ ("%s lies across a crease: scanners do not read a "
+                                                 "code that is bent."),
+                                              name)
+                           /* Translators: a barcode, then “Front” and “Side” */
+                           : g_strdup_printf (_ ("%s lies across the crease of %s: scanners do not "
+                                                 "read a code that is bent."),
+                                              name, crease));
       return;
     }
   if (depth > KN_PACK_INSIDE_MM)
     {
       kn_check_report (check, &text_crease, item,
-                       /* Translators: a text, then “Front” and “Side” */
-                       g_strdup_printf (_ ("%s runs across the crease of %s."), name, crease));
+                       *crease == '\0' ? g_strdup_printf (_ ("%s runs across a crease."), name)
+                                       /* Translators: a text, then “Front” and “Side” */
+                                       : g_strdup_printf (_ ("%s runs across the crease of %s."),
+                                                          name, crease));
       return;
     }
   const double size_pt = get_smallest_pt (kn_check_get_text (check, item), item->node);
@@ -209,12 +220,18 @@ check_creases (KnCheck *check, const KnPackSide *self, KnCheckItem *item, const 
   g_autofree char *size = kn_check_dup_number (size_pt, 1);
   g_autofree char *near = kn_check_dup_number (MAX (-depth, 0), 1);
   g_autofree char *safe = kn_check_dup_number (KN_PACK_CREASE_SAFE_MM, 1);
-  kn_check_report (check, &text_near, item,
-                   /* Translators: a text, its size in pt, a length in mm, then “Front” and “Side”,
-                      and a length in mm */
-                   g_strdup_printf (_ ("%s: text of %s pt lies %s mm from the crease of %s; %s mm "
-                                       "are safe."),
-                                    name, size, near, crease, safe));
+  kn_check_report (
+      check, &text_near, item,
+      *crease == '\0'
+          /* Translators: a text, its size in pt, and two lengths in mm */
+          ? g_strdup_printf (_ ("%s: text of %s pt lies %s mm from a crease; %s mm "
+                                "are safe."),
+                             name, size, near, safe)
+          /* Translators: a text, its size in pt, a length in mm, then “Front” and
+             “Side”, and a length in mm */
+          : g_strdup_printf (_ ("%s: text of %s pt lies %s mm from the crease of %s; %s mm "
+                                "are safe."),
+                             name, size, near, crease, safe));
 }
 
 /* --- zones ----------------------------------------------------------------------------------- */
@@ -241,6 +258,13 @@ find_in_zone (const KnPackSide *self, const KnSideZone *zone, const GArray *quad
             return TRUE;
           }
       }
+  /* A hole may lie in the middle of a heading. */
+  const KnRect box = kn_outline_get_bounds (zone->outline);
+  *out_at = kn_rect_centre (&box);
+  for (guint k = 0; k < quads->len; k++)
+    if (!no_ink && kn_outline_contains (zone->outline, *out_at)
+        && quad_depth (&g_array_index (quads, Quad, k), *out_at) > KN_PACK_INSIDE_MM)
+      return TRUE;
   return FALSE;
 }
 
@@ -262,6 +286,8 @@ dup_zone_message (const KnPackSide *self,
                : g_strdup_printf (_ ("%s lies on %s, which is glued and takes no ink: it would not "
                                      "be printed."),
                                   name, panel);
+  if (g_str_equal (zone->zone->type, "hole"))
+    return g_strdup_printf (_ ("%s lies in a hole and would be cut out."), name);
   if (g_str_equal (zone->zone->type, "seal"))
     /* Translators: a text or a code, then a panel of a pack; both in quotes */
     return g_strdup_printf (_ ("%s lies on the seal of %s, where heat wrinkles the film."), name,
@@ -285,8 +311,10 @@ check_zones (KnCheck *check, const KnPackSide *self, KnCheckItem *item, const GA
       if (!(zone->zone->rules & KN_ZONE_NO_TEXT) || !find_in_zone (self, zone, quads, &at))
         continue;
       const gboolean no_ink = (zone->zone->rules & KN_ZONE_NO_INK) != 0;
-      const KnRule *rule
-          = no_ink ? (is_code ? &code_glue : &text_glue) : (is_code ? &code_zone : &text_zone);
+      const KnRule *rule = no_ink ? (is_code ? &code_glue : &text_glue)
+                           : g_str_equal (zone->zone->type, "hole")
+                               ? (is_code ? &code_hole : &text_hole)
+                               : (is_code ? &code_zone : &text_zone);
       kn_check_report (check, rule, item, dup_zone_message (self, zone, item, at));
       return; /* corners of a pouch lie on two seals */
     }

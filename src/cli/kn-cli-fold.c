@@ -147,7 +147,7 @@ fold_design (KnCli *cli, const KnArgs *args, const Request *request)
   if (!kn_form_is_drawable (design->scene, &error))
     return kn_cli_fail (source, error);
   const KnPackForm *pack = kn_form_get_pack (design->scene, NULL);
-  if (pack == NULL)
+  if (pack == NULL || kn_pack_form_get_dieline (pack) == NULL)
     return kn_cli_fail_text (KN_EXIT_FAILED, source,
                              _ ("it is flat and stays so: only packs, wraps and cones are folded"));
   g_autoptr (KnCondition) condition

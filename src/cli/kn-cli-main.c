@@ -48,6 +48,7 @@ static const KnVerb *const verb_tables[] = {
   kn_cli_rules_verbs,        kn_cli_brand_palette_verbs, kn_cli_product_fill_verbs,
   kn_cli_standards_verbs,    kn_cli_canvas_verbs,        kn_cli_merge_verbs,
   kn_cli_impose_verbs,       kn_cli_printing_verbs,      kn_cli_family_verbs,
+  kn_cli_outline_verbs,
 };
 
 /* Named by contract.md, built in later versions. */

@@ -59,6 +59,7 @@ extern const KnVerb kn_cli_trace_verbs[];
 extern const KnVerb kn_cli_lint_verbs[];
 extern const KnVerb kn_cli_dieline_verbs[];
 extern const KnVerb kn_cli_family_verbs[];
+extern const KnVerb kn_cli_outline_verbs[];
 extern const KnVerb kn_cli_fold_verbs[];
 extern const KnVerb kn_cli_mockup_verbs[];
 extern const KnVerb kn_cli_merge_verbs[];

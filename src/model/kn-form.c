@@ -76,6 +76,13 @@ kn_form_get_pack (const KnScene *scene, const KnNode *face)
   return kn_form_is_behind (scene, face) ? kn_pack_form_get_behind (pack) : pack;
 }
 
+gboolean
+kn_form_folds (const KnScene *scene)
+{
+  const KnPackForm *pack = kn_form_get_pack (scene, NULL);
+  return pack != NULL && kn_pack_form_get_dieline (pack) != NULL;
+}
+
 KnForm
 kn_form_get (const KnScene *scene)
 {

@@ -13,7 +13,7 @@ new_mirrored (const KnPackForm *self)
 {
   const KnMatrix mirror = { -1, 0, 0, 1, self->width_mm, 0 };
   KnPackForm *behind = kn_pack_form_new_empty ();
-  behind->dieline = kn_dieline_ref (self->dieline);
+  behind->dieline = self->dieline != NULL ? kn_dieline_ref (self->dieline) : NULL;
   behind->to_page = kn_matrix_multiply (&self->to_page, &mirror);
   behind->is_wrap = self->is_wrap;
   behind->is_cone = self->is_cone;

@@ -8,9 +8,9 @@
 struct _KnPackForm
 {
   gatomicrefcount refs;
-  GError *problem; /* or NULL */
-  KnDieline *dieline;
-  KnMatrix to_page; /* from the frame of the data */
+  GError *problem;    /* or NULL */
+  KnDieline *dieline; /* NULL of a custom form */
+  KnMatrix to_page;   /* from the frame of the data */
   gboolean is_wrap, is_cone;
   gboolean is_upside_down; /* a cone that is wider at the bottom */
   double width_mm, height_mm, bleed_mm;
@@ -34,5 +34,11 @@ KnPath *kn_pack_new_sector (double outer, double inner, double from_deg, double 
 KnPath *kn_pack_new_polygon (const KnPoint *points, gsize n) G_GNUC_WARN_UNUSED_RESULT;
 double kn_pack_form_get_value (const KnPackForm *self, const char *name); /* of the dieline */
 void kn_pack_form_add_zone (KnPackForm *self, const char *type, KnZoneRule rules, KnPath *outline);
+/* kn-custom-form.c */
+gboolean kn_pack_form_make_custom (KnPackForm *self,
+                                   const json_t *parameters,
+                                   double bleed_mm,
+                                   double safe_mm,
+                                   GError **error);
 /* kn-pack-panels.c */
 void kn_pack_form_make_panels (KnPackForm *self);

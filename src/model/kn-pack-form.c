@@ -61,7 +61,8 @@ kn_pack_form_get_fallback (const char *style, const char *param, double *out_val
 gboolean
 kn_form_kind_is_pack (KnFormKind kind)
 {
-  return kind == KN_FORM_WRAP || kind == KN_FORM_CONE || kind == KN_FORM_DIELINE;
+  return kind == KN_FORM_WRAP || kind == KN_FORM_CONE || kind == KN_FORM_DIELINE
+         || kind == KN_FORM_CUSTOM;
 }
 
 /* --- shapes ---------------------------------------------------------------------------------- */
@@ -403,7 +404,7 @@ make (KnPackForm *self, double bleed_mm, double safe_mm, GError **error)
 
 /**
  * kn_pack_form_new:
- * @kind: wrap, cone or dieline
+ * @kind: wrap, cone, dieline or custom
  * @parameters: a JSON object of the form's own keys
  * @bleed_mm: below 0: as the style asks
  * @safe_mm: from the cut
@@ -422,6 +423,13 @@ kn_pack_form_new (KnFormKind kind,
                   GError **error)
 {
   g_return_val_if_fail (kn_form_kind_is_pack (kind), NULL);
+  if (kind == KN_FORM_CUSTOM)
+    {
+      g_autoptr (KnPackForm) custom = kn_pack_form_new_empty ();
+      return kn_pack_form_make_custom (custom, parameters, fmax (bleed_mm, 0), safe_mm, error)
+                 ? g_steal_pointer (&custom)
+                 : NULL;
+    }
   const KnDielineStyle *style = read_style (kind, parameters, error);
   if (style == NULL)
     return NULL;

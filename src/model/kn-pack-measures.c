@@ -166,7 +166,7 @@ kn_pack_measures_new_of_scene (const KnScene *scene)
   const KnNode *design = kn_scene_get_design (scene);
   const KnFormKind kind = (KnFormKind)kn_node_get_choice (design, KN_PROP_FORM_KIND);
   const char *extra = kn_node_get_string (design, KN_PROP_FORM_EXTRA);
-  if (!kn_form_kind_is_pack (kind))
+  if (!kn_form_kind_is_pack (kind) || kind == KN_FORM_CUSTOM)
     return NULL;
   g_autoptr (json_t) json = json_loads (extra != NULL ? extra : "{}", 0, NULL);
   const char *id = kind == KN_FORM_WRAP   ? "wrap"

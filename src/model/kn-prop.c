@@ -58,7 +58,7 @@ static const struct
 };
 
 static const char *const FORM_KINDS[]
-    = { "label", "wrap", "cone", "dieline", "tag", "card", "screen", NULL };
+    = { "label", "wrap", "cone", "dieline", "tag", "card", "screen", "custom", NULL };
 static const char *const FORM_SHAPES[] = { "rectangle", "ellipse", "path", NULL };
 static const char *const STEPS[] = { "none",  "cutting", "creasing", "perforating", "gluing",
                                      "white", "varnish", "foil",     "embossing",   NULL };

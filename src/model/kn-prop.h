@@ -222,6 +222,7 @@ typedef enum
   KN_FORM_TAG,
   KN_FORM_CARD,
   KN_FORM_SCREEN,
+  KN_FORM_CUSTOM, /* drawn by the user: kn-custom-form.h */
 } KnFormKind;
 
 typedef enum

@@ -51,7 +51,8 @@ draw_lines (const KnScene *scene, cairo_t *cr, const KnNode *face)
 {
   gsize n = 0;
   const KnPackForm *pack = kn_form_get_pack (scene, face);
-  if (pack == NULL || kn_form_get (scene).kind != KN_FORM_DIELINE)
+  const KnFormKind kind = kn_form_get (scene).kind;
+  if (pack == NULL || (kind != KN_FORM_DIELINE && kind != KN_FORM_CUSTOM))
     return;
   const KnPackLine *lines = kn_pack_form_get_lines (pack, &n);
   for (gsize i = n; i > 0; i--)

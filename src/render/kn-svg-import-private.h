@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/kn-node.h"
+#include "render/kn-motif.h"
 #include "render/kn-svg-import.h"
 #include "render/kn-svg-state-private.h"
 #include "render/kn-text.h"
@@ -70,6 +71,15 @@ KnSvgReason kn_svg_make_text (const KnSvgTree *tree,
                               const KnSvgState *state,
                               KnTextContext *context,
                               GPtrArray *out_builders);
+
+/* How the root's space lies on a face where it may be no larger than that; FALSE if it is bent in a
+ * way that only librsvg knows. @out_box: of the sheet. */
+gboolean kn_svg_place_root (const KnSvgTree *tree,
+                            const KnMotif *motif,
+                            double max_width_mm,
+                            double max_height_mm,
+                            KnMatrix *out_to_mm,
+                            KnRect *out_box);
 
 /* A document of its own with only the elements (neighbours), drawn where they were. */
 GBytes *kn_svg_dup_part (const KnSvgTree *tree,

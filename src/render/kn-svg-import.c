@@ -380,24 +380,26 @@ absolute_px (const char *text)
   return text == NULL || strchr (text, '%') != NULL ? 0 : kn_svg_parse_length (&plain, text, 1, 0);
 }
 
-/* How the root's space lies on the face; FALSE if it is bent in a way that only librsvg knows. */
-static gboolean
-place_root (Import *self, const KnMotif *motif, double max_width_mm, double max_height_mm)
+gboolean
+kn_svg_place_root (const KnSvgTree *tree,
+                   const KnMotif *motif,
+                   double max_width_mm,
+                   double max_height_mm,
+                   KnMatrix *out_to_mm,
+                   KnRect *out_box)
 {
-  const KnSvgElement *root = self->tree->root;
+  const KnSvgElement *root = tree->root;
   double view[4] = { 0 }, width = 0, height = 0;
   kn_motif_get_size (motif, &width, &height);
   gboolean has_view = kn_svg_parse_numbers (kn_svg_element_get (root, "viewBox"), view, 4) == 4
                       && view[2] > 0 && view[3] > 0;
   double px = absolute_px (kn_svg_element_get (root, "width"));
-  self->is_sizeless
-      = !has_view && !(px > 0 && absolute_px (kn_svg_element_get (root, "height")) > 0);
   double mm_per_unit = kn_mm_from_px (px > 0 ? px / width : 1, PX_PER_INCH);
   double shrink
       = MIN (1, MIN (max_width_mm / (width * mm_per_unit), max_height_mm / (height * mm_per_unit)));
   mm_per_unit *= shrink;
-  self->result->box = (KnRect){ 0, 0, MAX (round (width * mm_per_unit * 1e4) / 1e4, SIDE_MIN_MM),
-                                MAX (round (height * mm_per_unit * 1e4) / 1e4, SIDE_MIN_MM) };
+  *out_box = (KnRect){ 0, 0, MAX (round (width * mm_per_unit * 1e4) / 1e4, SIDE_MIN_MM),
+                       MAX (round (height * mm_per_unit * 1e4) / 1e4, SIDE_MIN_MM) };
   KnMatrix matrix = kn_matrix_scaling (mm_per_unit, mm_per_unit);
   if (has_view)
     {
@@ -405,12 +407,25 @@ place_root (Import *self, const KnMotif *motif, double max_width_mm, double max_
                                                     (height - view[3]) / 2 - view[1]);
       matrix = kn_matrix_multiply (&shift, &matrix);
     }
-  self->root_to_mm = matrix;
+  *out_to_mm = matrix;
   const char *aspect = kn_svg_element_get (root, "preserveAspectRatio");
   gboolean is_fitted
       = fabs (width - view[2]) < 1e-6 * width && fabs (height - view[3]) < 1e-6 * height;
   return !has_view || is_fitted || aspect == NULL || g_str_has_prefix (aspect, "xMidYMid meet")
          || g_str_equal (aspect, "xMidYMid");
+}
+
+/* librsvg then measures what is drawn. */
+static gboolean
+is_sizeless (const KnSvgElement *root)
+{
+  double view[4] = { 0 };
+  const gboolean has_view
+      = kn_svg_parse_numbers (kn_svg_element_get (root, "viewBox"), view, 4) == 4 && view[2] > 0
+        && view[3] > 0;
+  return !has_view
+         && !(absolute_px (kn_svg_element_get (root, "width")) > 0
+              && absolute_px (kn_svg_element_get (root, "height")) > 0);
 }
 
 /* Nothing of it may reach beyond the sheet: librsvg clips there, a group does not. */
@@ -483,7 +498,8 @@ kn_svg_import_new (GBytes *svg,
                   .result = result,
                   .assets = assets,
                   .current_rgb24 = current_rgb24 };
-  if (place_root (&self, motif, max_width_mm, max_height_mm))
+  self.is_sizeless = is_sizeless (tree->root);
+  if (kn_svg_place_root (tree, motif, max_width_mm, max_height_mm, &self.root_to_mm, &result->box))
     convert_all (&self, items);
   else
     {

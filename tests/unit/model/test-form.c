@@ -76,7 +76,7 @@ test_a_tiny_form_has_an_empty_safe_area (void)
 static void
 test_packs_without_measures_say_what_is_missing (void)
 {
-  for (int kind = KN_FORM_LABEL; kind <= KN_FORM_SCREEN; kind++)
+  for (int kind = KN_FORM_LABEL; kind <= KN_FORM_CUSTOM; kind++)
     {
       g_auto (Kit) kit = kit_new ();
       set (&kit, KN_PROP_FORM_KIND, kn_value_new_choice (kind));
@@ -89,7 +89,9 @@ test_packs_without_measures_say_what_is_missing (void)
       g_assert_error (error, KN_MODEL_ERROR, KN_MODEL_ERROR_UNSUPPORTED);
       g_assert_nonnull (
           strstr (error->message, kn_prop_get_info (KN_PROP_FORM_KIND)->choices[kind]));
-      g_assert_nonnull (strstr (error->message, kind == KN_FORM_DIELINE ? "style" : "diameter"));
+      g_assert_nonnull (strstr (error->message, kind == KN_FORM_DIELINE  ? "style"
+                                                : kind == KN_FORM_CUSTOM ? "outline"
+                                                                         : "diameter"));
       const KnForm form = kn_form_get (kit.scene);
       g_assert_cmpfloat (form.width_mm, >, 0);
       g_assert_null (kn_form_get_pack (kit.scene, NULL));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/kn-path-ops.h"
 #include "model/kn-design.h"
 #include "model/kn-form.h"
 #include "model/kn-op.h"
@@ -401,6 +402,59 @@ test_the_other_side_is_mirrored (void)
   assert_mirrored (bleed, other_bleed, width);
 }
 
+#define TAG                                                                                        \
+  "\"kind\": \"custom\", \"outline\": \"M5 5H55V95H5Z\", \"lines\": [{\"kind\": \"cut\", \"d\": "  \
+  "\"M25 15H35V25H25Z M10 40H20\"}, {\"kind\": \"crease\", \"d\": \"M5 60H55\"}, {\"kind\": "      \
+  "\"perforation\", \"d\": \"M5 80H55\"}], \"bleed_mm\": 2, \"safe_mm\": 3"
+
+/* The hole is part of every outline: bleed runs into it, what is safe keeps away from it. */
+static void
+test_a_drawn_outline_is_a_form (void)
+{
+  gsize n = 0;
+  g_autoptr (KnScene) scene = make (TAG);
+  const KnForm form = kn_form_get (scene);
+  const KnPackForm *pack = kn_form_get_pack (scene, NULL);
+  g_assert_cmpfloat (form.width_mm, ==, 50);
+  g_assert_cmpfloat (form.height_mm, ==, 90);
+  g_assert_false (kn_form_folds (scene));
+  const KnPackLine *lines = kn_pack_form_get_lines (pack, &n);
+  static const KnStepKind steps[]
+      = { KN_STEP_KIND_CUTTING, KN_STEP_KIND_CUTTING, KN_STEP_KIND_CUTTING, KN_STEP_KIND_CREASING,
+          KN_STEP_KIND_PERFORATING };
+  static const KnRect boxes[] = {
+    { 0, 0, 50, 90 }, { 20, 10, 10, 10 }, { 5, 35, 10, 0 }, { 0, 55, 50, 0 }, { 0, 75, 50, 0 }
+  };
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (steps));
+  for (gsize i = 0; i < n; i++)
+    {
+      const KnRect box = kn_path_get_bounds (lines[i].path);
+      g_assert_cmpint (lines[i].step, ==, steps[i]);
+      g_assert_cmpfloat_with_epsilon (box.x, boxes[i].x, NEAR);
+      g_assert_cmpfloat_with_epsilon (box.y, boxes[i].y, NEAR);
+      g_assert_cmpfloat_with_epsilon (box.width, boxes[i].width, NEAR);
+      g_assert_cmpfloat_with_epsilon (box.height, boxes[i].height, NEAR);
+    }
+  const KnPackZone *zones = kn_pack_form_get_zones (pack, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (zones[0].type, ==, "hole");
+  g_autoptr (KnPath) trim = kn_form_dup_trim (scene, NULL);
+  g_autoptr (KnPath) hole = kn_path_new_rect (&(KnRect){ 20, 10, 10, 10 }, 0);
+  g_autoptr (KnPath) full = kn_path_new_rect (&(KnRect){ 0, 0, 50, 90 }, 0);
+  const KnPath *both[] = { trim, hole };
+  g_autoptr (KnPath) in_hole = kn_path_combine (KN_PATH_INTERSECTION, both, 2, NULL);
+  g_assert_cmpuint ((kn_path_get_segments (in_hole, &n), n), ==, 0);
+  const KnPath *grown[] = { full, kn_pack_form_get_bleed (pack) };
+  g_autoptr (KnPath) dry = kn_path_combine (KN_PATH_DIFFERENCE, grown, 2, NULL);
+  const KnRect dry_box = kn_path_get_bounds (dry);
+  g_assert_cmpfloat_with_epsilon (dry_box.x, 22, 0.01);
+  g_assert_cmpfloat_with_epsilon (dry_box.width, 6, 0.01);
+  g_autofree char *text = kn_scene_print_json (scene, NULL);
+  g_autoptr (KnScene) again = kn_design_parse_json (text, strlen (text), NULL);
+  g_autofree char *second = kn_scene_print_json (again, NULL);
+  g_assert_cmpstr (text, ==, second);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -420,6 +474,7 @@ main (int argc, char *argv[])
   ADD ("what-makes-no-pack-is-told", test_what_makes_no_pack_is_told);
   ADD ("a-changed-measure-makes-another-form", test_a_changed_measure_makes_another_form);
   ADD ("the-other-side-is-mirrored", test_the_other_side_is_mirrored);
+  ADD ("a-drawn-outline-is-a-form", test_a_drawn_outline_is_a_form);
   ADD ("lines-are-added-once-and-not-kept", test_lines_are_added_once_and_not_kept);
 #undef ADD
   return g_test_run ();
