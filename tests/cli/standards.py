@@ -77,4 +77,19 @@ for day in ("31/2/2570", "31/12/70", "soon", ""):
     cli.fails(f"“{day}” is no day", 2, "standards", "--on", day, says=(day or "--on",))
 for days in ("-1", "36501", "ten", "1e9"):
     cli.fails(f"{days} are no days", 2, "standards", f"--within={days}", says=(days, "36500"))
+
+# S9: stars are given for a year, which stands with them on the label.
+for issued, shown in (("2026-03-01", "OTOP 5 ดาว ปี 2569"), (None, "OTOP 5 ดาว")):
+    star = {"mark": "otop_star", "number": "5", **({"issued": issued} if issued else {})}
+    name = f"กล้วยฉาบ {issued}"
+    cli.write("star.json", {"format": "kanok-product", "version": 1, "name": name, "standards": [star]})
+    cli.write("starred.json", {**design({"name": "x"}, "food", [text("mark/otop_star", "x", 30)]), "name": f"ฉลาก {issued}", "facts": {}})
+    starred = json.loads((cli.work / "starred.json").read_text(encoding="utf-8"))
+    del starred["facts"]
+    cli.write("starred.json", starred)
+    cli.does("a product with a star", "product", "new", "star.json")
+    cli.does("its label", "design", "import", "starred.json")
+    cli.does("which speaks of it", "product", "use", name, f"ฉลาก {issued}")
+    said = json.loads(cli.run("design", "show", f"ฉลาก {issued}").out)["faces"][0]["items"][0]["text"]
+    check(f"S9: the star of {issued} says {shown}", said == shown, said)
 finish()
