@@ -83,7 +83,7 @@ for issued, shown in (("2026-03-01", "OTOP 5 ดาว ปี 2569"), (None, "OT
     star = {"mark": "otop_star", "number": "5", **({"issued": issued} if issued else {})}
     name = f"กล้วยฉาบ {issued}"
     cli.write("star.json", {"format": "kanok-product", "version": 1, "name": name, "standards": [star]})
-    cli.write("starred.json", {**design({"name": "x"}, "food", [text("mark/otop_star", "x", 30)]), "name": f"ฉลาก {issued}", "facts": {}})
+    cli.write("starred.json", {**design({"name": "x"}, "food", [text("standards/otop_star", "x", 30)]), "name": f"ฉลาก {issued}", "facts": {}})
     starred = json.loads((cli.work / "starred.json").read_text(encoding="utf-8"))
     del starred["facts"]
     cli.write("starred.json", starred)
