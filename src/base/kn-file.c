@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Whole files in, whole files out. Reading is bounded before memory is taken; writing goes beside
- * the target, is flushed, then renamed, so that a full disk or a crash leaves the old file. */
+/* Whole files in, whole files out. Reading is bounded before memory is taken; writing goes into a
+ * file that has no name until it is flushed (or beside the target, where the file system has none
+ * of those), so that a full disk, a crash or Ctrl+C leaves the old file and nothing else. */
+
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* O_TMPFILE */
+#endif
 
 #include "config.h"
 
@@ -9,10 +14,14 @@
 
 #include "base/kn-error.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define READ_CHUNK_BYTES (256 * 1024)
 #define MAX_LINKS 40 /* as Linux has it */
@@ -124,6 +133,50 @@ kn_file_set_write_error (const char *path, GFileError code, const char *reason, 
                  path, reason);
 }
 
+static gboolean
+write_all (int fd, const char *data, gsize n_bytes)
+{
+  while (n_bytes > 0)
+    {
+      const ssize_t n = write (fd, data, n_bytes);
+      if (n < 0 && errno != EINTR)
+        return FALSE;
+      data += MAX (n, 0);
+      n_bytes -= (gsize)MAX (n, 0);
+    }
+  return fsync (fd) == 0;
+}
+
+/* A name takes its file in one go; over another file by way of a second name. */
+static gboolean
+give_name (int fd, const char *target)
+{
+  g_autofree char *nameless = g_strdup_printf ("/proc/self/fd/%d", fd);
+  if (linkat (AT_FDCWD, nameless, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0)
+    return TRUE;
+  g_autofree char *beside = g_strdup_printf ("%s.%08x", target, g_random_int ());
+  if (errno != EEXIST || linkat (AT_FDCWD, nameless, AT_FDCWD, beside, AT_SYMLINK_FOLLOW) != 0)
+    return FALSE;
+  if (rename (beside, target) == 0)
+    return TRUE;
+  (void)unlink (beside); /* who asked tries another way */
+  return FALSE;
+}
+
+/* FALSE: nothing was done; the file system or the system has no files without a name, or the disk
+ * is full, which the other way says. */
+static gboolean
+write_nameless (const char *target, const char *data, gsize n_bytes)
+{
+  g_autofree char *folder = g_path_get_dirname (target);
+  const int fd = open (folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  if (fd < 0)
+    return FALSE;
+  const gboolean done = write_all (fd, data, n_bytes) && give_name (fd, target);
+  (void)close (fd); /* it has been flushed */
+  return done;
+}
+
 /**
  * kn_file_write:
  * @path: file to make or replace; a symbolic link is followed
@@ -149,6 +202,8 @@ kn_file_write (const char *path, gconstpointer data, gsize n_bytes, GError **err
     }
   GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
   g_autofree char *target = kn_file_dup_target (path);
+  if (write_nameless (target, data == NULL ? "" : data, n_bytes))
+    return TRUE;
   if (n_bytes <= G_MAXSSIZE
       && g_file_set_contents_full (target, data == NULL ? "" : data, (gssize)n_bytes, flags, 0666,
                                    &local))

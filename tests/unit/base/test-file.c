@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* O_TMPFILE */
+#endif
+
 #include "config.h"
 
 #include "base/kn-error.h"
 #include "base/kn-file.h"
 
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static void
 test_written_file_reads_back (void)
@@ -136,6 +145,55 @@ test_a_file_is_called_after_something (void)
   g_assert_true (g_str_has_suffix (cut, "กี้.pdf")); /* a letter keeps its marks */
 }
 
+/* The kernel ends the program in the middle of its writing, as Ctrl+C may. */
+static void
+write_and_be_killed (const char *path)
+{
+  static const char much[100000];
+  const struct rlimit least = { 5000, 5000 }, none = { 0, 0 };
+  const pid_t child = fork ();
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    {
+      (void)signal (SIGXFSZ, SIG_DFL);
+      if (setrlimit (RLIMIT_CORE, &none) != 0 || setrlimit (RLIMIT_FSIZE, &least) != 0)
+        _exit (2);
+      _exit (kn_file_write (path, much, sizeof much, NULL) ? 0 : 1);
+    }
+  int status = 0;
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGXFSZ);
+}
+
+static void
+test_killed_while_writing (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("kn-file-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "old", NULL);
+  g_autofree char *other = g_build_filename (folder, "new", NULL);
+  const int nameless = open (folder, O_TMPFILE | O_WRONLY, 0600);
+  if (nameless < 0)
+    {
+      g_rmdir (folder);
+      g_test_skip ("this file system has no files without a name");
+      return;
+    }
+  (void)close (nameless);
+  g_assert_true (kn_file_write (path, "as it was", 9, NULL));
+  write_and_be_killed (path);
+  write_and_be_killed (other);
+  g_autofree char *text = read_all (path);
+  g_assert_cmpstr (text, ==, "as it was");
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_assert_cmpstr (g_dir_read_name (dir), ==, "old");
+  g_assert_null (g_dir_read_name (dir));
+  g_assert_true (kn_file_write (path, "new", 3, NULL));
+  g_autofree char *now = read_all (path);
+  g_assert_cmpstr (now, ==, "new");
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -143,6 +201,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/file/called-after-something", test_a_file_is_called_after_something);
   g_test_add_func ("/base/file/written-file-reads-back", test_written_file_reads_back);
   g_test_add_func ("/base/file/links-are-followed", test_links_are_followed);
+  g_test_add_func ("/base/file/killed-while-writing", test_killed_while_writing);
   g_test_add_func ("/base/file/failures-name-the-file", test_failures_name_the_file);
   g_test_add_func ("/base/file/names-stay-in-their-folder", test_names_stay_in_their_folder);
   return g_test_run ();
