@@ -15,6 +15,7 @@
 #define GAP_MOST 2.0    /* the rest goes to the margins */
 #define TOUCH_MM 0.05   /* spans that are nearer are one */
 #define THICK_SHARE 0.2 /* a band that takes more of the side is ground for what lies on it */
+#define OLD_SAFE_MM 2.8 /* what is nearer to the edge than this never was in a safe zone */
 #define PART_RATIO 4.0
 #define SHRINK 0.97
 #define TRIES 60
@@ -265,13 +266,15 @@ place_item (KnRelay *self, KnRelayItem *item, const KnRelayMap maps[2], double s
 static gboolean
 is_all_inside (const KnRelay *self, const KnRect *frame)
 {
-  const KnRect old = { 0, 0, self->width, self->height };
+  const KnRect trim = { 0, 0, self->width, self->height };
+  const KnRect safe = kn_rect_inset (&trim, OLD_SAFE_MM);
   for (gsize i = 0; i < self->n; i++)
     {
       const KnRelayItem *item = &self->items[i];
       if (item->role != KN_RELAY_CONTENT || item->out)
         continue;
-      if (kn_rect_contains_rect (&old, &item->tight, 0)
+      /* Lines that ran along the edge do so again. */
+      if (kn_rect_contains_rect (item->is_text ? &trim : &safe, &item->tight, 0)
           && !kn_rect_contains_rect (frame, &item->to, 0.05))
         return FALSE;
     }
