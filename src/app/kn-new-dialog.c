@@ -10,6 +10,7 @@
 #include "app/kn-new-cards.h"
 #include "app/kn-new-look.h"
 #include "app/kn-new-pack.h"
+#include "app/kn-outline-dialog.h"
 #include "app/kn-thumb.h"
 #include "app/kn-wheel.h"
 #include "base/kn-limits.h"
@@ -384,6 +385,12 @@ on_use_motif (GtkWidget *widget, const char *name, GVariant *parameter)
   (void)kn_new_dialog_use_motif (KN_NEW_DIALOG (widget), g_variant_get_string (parameter, NULL));
 }
 
+static void
+on_from_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  kn_outline_dialog_choose (KN_NEW_DIALOG (widget)->application, GTK_WINDOW (widget));
+}
+
 gboolean
 kn_new_dialog_use_motif (KnNewDialog *self, const char *sha256)
 {
@@ -478,6 +485,7 @@ kn_new_dialog_class_init (KnNewDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_create);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
   gtk_widget_class_install_action (widget_class, "new.use-motif", "s", on_use_motif);
+  gtk_widget_class_install_action (widget_class, "new.from-file", NULL, on_from_file);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/kn-application.h"
+#include "pack/kn-tool-drawing.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* A new design out of a drawn outline: its picture, and what each of its layers is. */
+
+#define KN_TYPE_OUTLINE_DIALOG (kn_outline_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (KnOutlineDialog, kn_outline_dialog, KN, OUTLINE_DIALOG, AdwWindow)
+
+/* Takes @drawing. @name: of the design. @parent: the New dialog, which closes with it. */
+GtkWidget *kn_outline_dialog_new (KnApplication *application,
+                                  GtkWindow *parent,
+                                  KnToolDrawing *drawing,
+                                  const char *name);
+/* Asks for a DXF or SVG, and shows the dialog or what is wrong with the file. */
+void kn_outline_dialog_choose (KnApplication *application, GtkWindow *parent);
+
+G_END_DECLS
