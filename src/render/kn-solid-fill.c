@@ -15,6 +15,14 @@
 #define EVEN_PX 16
 #define ART_BEYOND_PX 16000.0 /* the art is no larger than it is seen */
 
+/* ceil() is a dozen instructions where the processor may be an old one. */
+static int
+round_up (double value)
+{
+  const int whole = (int)CLAMP (value, -1e6, 1e6);
+  return whole + (whole < value ? 1 : 0);
+}
+
 KnSolidPlane
 kn_solid_plane_through (const KnSolidCorner *corners, const guint at[3], const double values[3])
 {
@@ -137,7 +145,7 @@ kn_solid_get_reach (const KnSolidCorner *corners, guint n)
       top = fmin (top, corners[i].y);
       bottom = fmax (bottom, corners[i].y);
     }
-  return (KnSolidReach){ (int)ceil (top - 0.5), (int)ceil (bottom - 0.5) };
+  return (KnSolidReach){ round_up (top - 0.5), round_up (bottom - 0.5) };
 }
 
 void
@@ -167,7 +175,7 @@ kn_solid_fill_polygon (KnSolidCanvas *self,
           crossings[1] = right;
         }
       for (int i = 0; i + 1 < n_crossings; i += 2)
-        fill_span (self, fill, y, MAX (0, (int)ceil (crossings[i] - 0.5)),
-                   MIN (self->width, (int)ceil (crossings[i + 1] - 0.5)));
+        fill_span (self, fill, y, MAX (0, round_up (crossings[i] - 0.5)),
+                   MIN (self->width, round_up (crossings[i + 1] - 0.5)));
     }
 }

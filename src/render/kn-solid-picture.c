@@ -315,8 +315,11 @@ clear (KnSolidCanvas *self, const Ground *ground)
       const guint8 *row
           = ground->mask
             + (gsize)MIN (y / SHADOW_COARSE, ground->height - 1) * (gsize)ground->width;
-      for (int x = 0; x < self->width; x++)
-        pixels[x] = greys[row[MIN (x / SHADOW_COARSE, ground->width - 1)]];
+      if (y > self->first && y % SHADOW_COARSE != 0)
+        memcpy (pixels, pixels - self->width, (gsize)self->width * sizeof *pixels);
+      else
+        for (int x = 0; x < self->width; x++)
+          pixels[x] = greys[row[MIN (x / SHADOW_COARSE, ground->width - 1)]];
     }
 }
 
