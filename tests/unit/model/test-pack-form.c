@@ -270,7 +270,7 @@ test_what_makes_no_pack_is_told (void)
   {
     const char *form, *place, *says;
   } wrong[] = {
-    { STE ", \"tk\": 45", "form", "tkd<=Ws" },
+    { STE ", \"tk\": 45", "form", "40.4" },
     { STE ", \"L\": 5", "form", "Length (L)" },
     { STE ", \"bogus\": 5", "form", "bogus" },
     { STE ", \"L\": true", "form.L", "number" },
