@@ -10,6 +10,7 @@
 
 #include "app/kn-compat.h"
 #include "app/kn-library-window.h"
+#include "base/kn-file.h"
 #include "model/kn-custom-form.h"
 #include "pack/kn-dxf.h"
 #include "render/kn-draw.h"
@@ -323,14 +324,10 @@ static void
 work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  char *bytes = NULL;
-  gsize size = 0;
-  KnToolDrawing *drawing = NULL;
-  if (g_file_load_contents (G_FILE (source), cancellable, &bytes, &size, NULL, &error))
-    {
-      g_autoptr (GBytes) all = g_bytes_new_take (bytes, size);
-      drawing = kn_tool_drawing_read (all, KN_DXF_UNIT_OF_FILE, &error);
-    }
+  const char *path = g_file_peek_path (G_FILE (source));
+  g_autoptr (GBytes) bytes = kn_file_read (path, KN_DXF_BYTES_MAX, &error);
+  KnToolDrawing *drawing
+      = bytes == NULL ? NULL : kn_tool_drawing_read (bytes, KN_DXF_UNIT_OF_FILE, &error);
   if (drawing != NULL)
     g_task_return_pointer (task, drawing, (GDestroyNotify)kn_tool_drawing_free);
   else
@@ -359,7 +356,7 @@ static void
 on_file (GFile *file, gpointer data)
 {
   Choice *choice = data;
-  if (file == NULL)
+  if (file == NULL || g_file_peek_path (file) == NULL)
     {
       choice_free (choice);
       return;

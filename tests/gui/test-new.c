@@ -11,10 +11,14 @@
 #include "app/kn-motif-chooser.h"
 #include "app/kn-motif-tile.h"
 #include "app/kn-new-dialog.h"
+#include "app/kn-outline-dialog.h"
 #include "app/kn-thumb.h"
 #include "model/kn-brand.h"
 #include "model/kn-edit-assets.h"
+#include "model/kn-form.h"
 #include "store/kn-starter.h"
+
+#include <glib/gstdio.h>
 
 static KnLibraryWindow *window;
 static KnLibrary *library;
@@ -295,6 +299,97 @@ test_a_motif_is_used_in_a_new_design (void)
   kn_asset_row_free (motif);
 }
 
+/* --- an outline from a file ------------------------------------------------------------------- */
+
+/* A tag of 60 × 130 mm with a hole and a crease; @gap_mm: between two ends of the cut. */
+static char *
+dup_dxf (double gap_mm)
+{
+  return g_strdup_printf (
+      "0\nSECTION\n2\nHEADER\n9\n$INSUNITS\n70\n4\n0\nENDSEC\n0\nSECTION\n2\nENTITIES\n"
+      "0\nLINE\n8\nCut\n10\n20\n20\n0\n11\n%g\n21\n0\n"
+      "0\nLINE\n8\nCut\n10\n80\n20\n100\n11\n80\n21\n0\n"
+      "0\nLINE\n8\nCut\n10\n20\n20\n0\n11\n20\n21\n100\n"
+      "0\nARC\n8\nCut\n10\n50\n20\n100\n40\n30\n50\n0\n51\n180\n"
+      "0\nCIRCLE\n8\nCut\n10\n50\n20\n115\n40\n3\n"
+      "0\nLINE\n8\nCrease\n10\n20\n20\n60\n11\n80\n21\n60\n"
+      "0\nENDSEC\n0\nEOF\n",
+      80 - gap_mm);
+}
+
+static void
+open_that (KnCompat *compat,
+           GtkWindow *parent,
+           const char *title,
+           const KnFileKind *kinds,
+           KnFileDone done,
+           gpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (compat->data);
+  done (file, data);
+}
+
+static gboolean
+outline_says (gpointer words)
+{
+  GtkWidget *dialog = find_window (KN_TYPE_OUTLINE_DIALOG);
+  return dialog != NULL && gui_find_saying (dialog, words) != NULL;
+}
+
+/* From New, by a click, with a file that says @dxf. */
+static void
+open_outline (const char *path, const char *dxf)
+{
+  KnCompat *compat = kn_application_get_compat (gui_get_application ());
+  const KnCompat before = *compat;
+  KnCompatFuncs funcs = *compat->funcs;
+  funcs.open_file = open_that;
+  g_assert_true (g_file_set_contents (path, dxf, -1, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-design", "s", "tag");
+  compat->funcs = &funcs;
+  compat->data = (gpointer)path;
+  gui_click_saying (get_dialog (), "_From a File…");
+  *compat = before;
+  gui_wait (is_open, GSIZE_TO_POINTER (KN_TYPE_OUTLINE_DIALOG), "the outline");
+}
+
+static void
+test_an_outline_of_a_file_becomes_a_design (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("kanok-dxf-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "ป้าย.dxf", NULL);
+  g_autofree char *good = dup_dxf (0), *open_cut = dup_dxf (0.5);
+  open_outline (path, open_cut);
+  GtkWidget *create = gui_find_saying (find_window (KN_TYPE_OUTLINE_DIALOG), "C_reate");
+  g_assert_false (gtk_widget_is_sensitive (create));
+  gui_screenshot ("outline-open");
+  gui_press ("Escape");
+  gui_spin (300);
+  gui_press ("Escape");
+  gui_wait (is_library_active, NULL, "the library");
+  open_outline (path, good);
+  gui_wait (outline_says,
+            (gpointer) "60.00 × 130.00 mm\nholes 1, slits 0, creases 1, perforations 0",
+            "its size and parts");
+  gui_screenshot ("outline");
+  /* What a layer is taken for can be changed. */
+  GtkWidget *crease = gui_find_saying (find_window (KN_TYPE_OUTLINE_DIALOG), "Crease");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_ancestor (crease, ADW_TYPE_COMBO_ROW)),
+                              2);
+  gui_wait (outline_says,
+            (gpointer) "60.00 × 130.00 mm\nholes 1, slits 0, creases 0, perforations 1",
+            "the perforation");
+  gui_click_saying (find_window (KN_TYPE_OUTLINE_DIALOG), "C_reate");
+  close_editor ();
+  g_autoptr (KnDesign) design = load_newest ();
+  const KnForm form = kn_form_get (design->scene);
+  g_assert_cmpfloat_with_epsilon (form.width_mm, 60, 0.001);
+  g_assert_cmpfloat_with_epsilon (form.height_mm, 130, 0.001);
+  g_assert_cmpstr (kn_design_get_name (design), ==, "ป้าย");
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -312,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/new/brand-and-motif", test_a_design_is_made_in_a_brand_with_a_motif);
   g_test_add_func ("/new/taken-back", test_a_choice_is_taken_back_and_forgotten);
   g_test_add_func ("/new/from-a-motif", test_a_motif_is_used_in_a_new_design);
+  g_test_add_func ("/new/outline-of-a-file", test_an_outline_of_a_file_becomes_a_design);
   const int status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));
   gui_spin (100);
