@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 struct _KnMeasureField
 {
@@ -63,7 +64,8 @@ show_value (KnMeasureField *self)
         g_strlcat (text, ".0", sizeof text);
     }
   self->is_showing = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->text), text);
+  if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->text)), text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->text), text); /* which ends a selection */
   self->is_showing = FALSE;
   gtk_widget_set_visible (self->unit_label, !self->is_mixed); /* the word needs the room */
   gtk_widget_remove_css_class (self->box, "error");
@@ -180,7 +182,11 @@ on_leave (GtkEventControllerFocus *focus, KnMeasureField *self)
 {
   if (!commit_text (self))
     show_value (self);
-  gtk_editable_select_region (GTK_EDITABLE (self->text), 0, 0);
+  /* Not where only the window has lost the keyboard for a moment, as when a popover opens: X tells
+   * of a selection that was given up after it was taken again, and GTK would give it up once more.
+   */
+  if (!gtk_widget_is_focus (self->text))
+    gtk_editable_select_region (GTK_EDITABLE (self->text), 0, 0);
 }
 
 static gboolean
