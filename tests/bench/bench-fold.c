@@ -56,7 +56,8 @@ paint_flat (cairo_surface_t *art)
 int
 main (void)
 {
-  static const char *const IDS[] = { "ste", "hex", "pillow", "wrap", "doypack", "fefco0427" };
+  static const char *const IDS[]
+      = { "ste", "hex", "pillow", "wrap", "cone", "doypack", "fefco0427" };
   for (gsize i = 0; i < G_N_ELEMENTS (IDS); i++)
     {
       double ms[FRAMES];
