@@ -36,20 +36,45 @@ static const KnArgSpec top_options[] = {
   { NULL },
 };
 
+/* One a line, sorted: new verbs then meet no other line. */
+/* clang-format off */
 static const KnVerb *const verb_tables[] = {
-  kn_cli_design_verbs,       kn_cli_export_verbs,        kn_cli_check_verbs,
-  kn_cli_separations_verbs,  kn_cli_asset_verbs,         kn_cli_passport_verbs,
-  kn_cli_brand_verbs,        kn_cli_bundle_verbs,        kn_cli_library_verbs,
-  kn_cli_pattern_verbs,      kn_cli_motif_verbs,         kn_cli_trace_verbs,
-  kn_cli_publish_verbs,      kn_cli_wisdom_verbs,        kn_cli_wisdom_link_verbs,
-  kn_cli_brand_word_verbs,   kn_cli_lint_verbs,          kn_cli_product_verbs,
-  kn_cli_wisdom_story_verbs, kn_cli_dieline_verbs,       kn_cli_fold_verbs,
-  kn_cli_mockup_verbs,       kn_cli_wisdom_merge_verbs,  kn_cli_report_verbs,
-  kn_cli_rules_verbs,        kn_cli_brand_palette_verbs, kn_cli_product_fill_verbs,
-  kn_cli_standards_verbs,    kn_cli_canvas_verbs,        kn_cli_merge_verbs,
-  kn_cli_impose_verbs,       kn_cli_printing_verbs,      kn_cli_family_verbs,
+  kn_cli_asset_verbs,
+  kn_cli_brand_palette_verbs,
+  kn_cli_brand_verbs,
+  kn_cli_brand_word_verbs,
+  kn_cli_bundle_verbs,
+  kn_cli_canvas_verbs,
+  kn_cli_check_verbs,
+  kn_cli_design_verbs,
+  kn_cli_dieline_verbs,
+  kn_cli_export_verbs,
+  kn_cli_family_verbs,
+  kn_cli_fold_verbs,
+  kn_cli_impose_verbs,
+  kn_cli_library_verbs,
+  kn_cli_lint_verbs,
+  kn_cli_merge_verbs,
+  kn_cli_mockup_verbs,
+  kn_cli_motif_verbs,
   kn_cli_outline_verbs,
+  kn_cli_passport_verbs,
+  kn_cli_pattern_verbs,
+  kn_cli_printing_verbs,
+  kn_cli_product_fill_verbs,
+  kn_cli_product_verbs,
+  kn_cli_publish_verbs,
+  kn_cli_report_verbs,
+  kn_cli_rules_verbs,
+  kn_cli_separations_verbs,
+  kn_cli_standards_verbs,
+  kn_cli_trace_verbs,
+  kn_cli_wisdom_link_verbs,
+  kn_cli_wisdom_merge_verbs,
+  kn_cli_wisdom_story_verbs,
+  kn_cli_wisdom_verbs,
 };
+/* clang-format on */
 
 /* Named by contract.md, built in later versions. */
 static const char *const later_verbs[] = { "replay", NULL };
