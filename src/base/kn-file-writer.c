@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Owns files that are too large to be made in memory first. The same promise as kn_file_write():
- * whole or not at all, a symbolic link is followed. */
+ * whole or not at all, a symbolic link is followed. The file has no name until it is whole, so that
+ * even a process that is killed leaves nothing; where the file system has no such files it grows
+ * beside its target. */
 
 #include "config.h"
 
@@ -11,6 +13,7 @@
 #include "base/kn-file-writer.h"
 
 #include "base/kn-error.h"
+#include "base/kn-file-private.h"
 #include "base/kn-file.h"
 
 #include <errno.h>
@@ -19,10 +22,11 @@
 #include <stdio.h>
 
 #define TRIES 100 /* at a name that is free */
+#define COPY_CHUNK_BYTES (256 * 1024)
 
 struct _KnFileWriter
 {
-  char *path, *target, *temporary; /* temporary: NULL once it is renamed */
+  char *path, *target, *temporary; /* temporary: NULL: the file has no name, or its own */
   FILE *file;
   guint64 position;
   int problem; /* errno */
@@ -33,6 +37,25 @@ set_error (const KnFileWriter *self, int problem, GError **error)
 {
   kn_file_set_write_error (self->path, g_file_error_from_errno (problem), g_strerror (problem),
                            error);
+}
+
+/* FALSE with a problem. */
+static gboolean
+open_beside (KnFileWriter *self)
+{
+  int problem = EEXIST;
+  for (int i = 0; i < TRIES && self->file == NULL && problem == EEXIST; i++)
+    {
+      g_free (self->temporary);
+      self->temporary = g_strdup_printf ("%s.%08x", self->target, g_random_int ());
+      self->file = g_fopen (self->temporary, "wbx"); /* x: only if it is not there */
+      problem = errno;
+    }
+  if (self->file != NULL)
+    return TRUE;
+  g_clear_pointer (&self->temporary, g_free);
+  self->problem = problem;
+  return FALSE;
 }
 
 /**
@@ -55,18 +78,10 @@ kn_file_writer_new (const char *path, GError **error)
   g_autoptr (KnFileWriter) self = g_new0 (KnFileWriter, 1);
   self->path = g_strdup (path);
   self->target = kn_file_dup_target (path);
-  int problem = EEXIST;
-  for (int i = 0; i < TRIES && self->file == NULL && problem == EEXIST; i++)
-    {
-      g_free (self->temporary);
-      self->temporary = g_strdup_printf ("%s.%08x", self->target, g_random_int ());
-      self->file = g_fopen (self->temporary, "wbx"); /* x: only if it is not there */
-      problem = errno;
-    }
-  if (self->file != NULL)
+  self->file = kn_file_open_nameless (self->target);
+  if (self->file != NULL || open_beside (self))
     return g_steal_pointer (&self);
-  g_clear_pointer (&self->temporary, g_free);
-  set_error (self, problem, error);
+  set_error (self, self->problem, error);
   return NULL;
 }
 
@@ -109,16 +124,44 @@ kn_file_writer_has_failed (const KnFileWriter *self)
   return self->problem != 0;
 }
 
+static void
+flush (KnFileWriter *self)
+{
+  errno = 0;
+  if (self->problem == 0 && (fflush (self->file) != 0 || g_fsync (fileno (self->file)) != 0))
+    self->problem = errno != 0 ? errno : EIO;
+}
+
+/* What can have no name, as without /proc, becomes a file that has one. */
+static void
+copy_beside (KnFileWriter *self)
+{
+  FILE *nameless = g_steal_pointer (&self->file);
+  g_autofree char *chunk = g_malloc (COPY_CHUNK_BYTES);
+  gsize n = 0;
+  self->problem = fseek (nameless, 0, SEEK_SET) == 0 ? 0 : errno;
+  if (self->problem == 0 && open_beside (self))
+    while ((n = fread (chunk, 1, COPY_CHUNK_BYTES, nameless)) > 0)
+      kn_file_writer_write (self, chunk, n);
+  if (self->problem == 0 && ferror (nameless))
+    self->problem = EIO;
+  (void)fclose (nameless); /* it goes */
+  if (self->file != NULL)
+    flush (self);
+}
+
 gboolean
 kn_file_writer_finish (KnFileWriter *self, GError **error)
 {
   g_return_val_if_fail (self->file != NULL, FALSE);
-  errno = 0;
-  if (self->problem == 0 && (fflush (self->file) != 0 || g_fsync (fileno (self->file)) != 0))
+  flush (self);
+  if (self->problem == 0 && self->temporary == NULL
+      && !kn_file_give_name (fileno (self->file), self->target))
+    copy_beside (self);
+  if (self->file != NULL && fclose (g_steal_pointer (&self->file)) != 0 && self->problem == 0)
     self->problem = errno != 0 ? errno : EIO;
-  if (fclose (g_steal_pointer (&self->file)) != 0 && self->problem == 0)
-    self->problem = errno != 0 ? errno : EIO;
-  if (self->problem == 0 && g_rename (self->temporary, self->target) != 0)
+  if (self->problem == 0 && self->temporary != NULL
+      && g_rename (self->temporary, self->target) != 0)
     self->problem = errno;
   if (self->problem != 0)
     {

@@ -3,8 +3,9 @@
 
 #include <glib.h>
 
-/* A file that is written piece by piece, and is there whole or not at all: it grows beside its
- * target and is renamed at the end. Freed before that, it leaves nothing behind. */
+/* A file that is written piece by piece, and is there whole or not at all: it grows without a name,
+ * or beside its target where that cannot be, and takes its place at the end. Freed before that, it
+ * leaves nothing behind. */
 
 typedef struct _KnFileWriter KnFileWriter;
 

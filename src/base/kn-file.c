@@ -13,6 +13,7 @@
 #include "base/kn-file.h"
 
 #include "base/kn-error.h"
+#include "base/kn-file-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -147,9 +148,26 @@ write_all (int fd, const char *data, gsize n_bytes)
   return fsync (fd) == 0;
 }
 
-/* A name takes its file in one go; over another file by way of a second name. */
-static gboolean
-give_name (int fd, const char *target)
+/* -1: the file system or the system has no files without a name. */
+static int
+open_nameless (const char *target)
+{
+  g_autofree char *folder = g_path_get_dirname (target);
+  return open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+}
+
+FILE *
+kn_file_open_nameless (const char *target)
+{
+  const int fd = open_nameless (target);
+  FILE *file = fd >= 0 ? fdopen (fd, "w+b") : NULL;
+  if (fd >= 0 && file == NULL)
+    (void)close (fd);
+  return file;
+}
+
+gboolean
+kn_file_give_name (int fd, const char *target)
 {
   g_autofree char *nameless = g_strdup_printf ("/proc/self/fd/%d", fd);
   if (linkat (AT_FDCWD, nameless, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0)
@@ -163,16 +181,15 @@ give_name (int fd, const char *target)
   return FALSE;
 }
 
-/* FALSE: nothing was done; the file system or the system has no files without a name, or the disk
- * is full, which the other way says. */
+/* FALSE: nothing was done; there are no such files, or the disk is full, which the other way says.
+ */
 static gboolean
 write_nameless (const char *target, const char *data, gsize n_bytes)
 {
-  g_autofree char *folder = g_path_get_dirname (target);
-  const int fd = open (folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  const int fd = open_nameless (target);
   if (fd < 0)
     return FALSE;
-  const gboolean done = write_all (fd, data, n_bytes) && give_name (fd, target);
+  const gboolean done = write_all (fd, data, n_bytes) && kn_file_give_name (fd, target);
   (void)close (fd); /* it has been flushed */
   return done;
 }
