@@ -8,7 +8,7 @@
 
 #include "app/kn-printer-dialog.h"
 
-#include "app/kn-control-name.h"
+#include "app/kn-sheet-parts.h"
 #include "pack/kn-nest.h"
 #include "publish/kn-ruler-sheet.h"
 #include "store/kn-library-printing.h"
@@ -130,12 +130,6 @@ on_keep (GtkButton *button, KnPrinterDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-static void
-on_cancel (GtkButton *button, KnPrinterDialog *self)
-{
-  gtk_window_close (GTK_WINDOW (self));
-}
-
 /* --- class ----------------------------------------------------------------------------------- */
 
 static void
@@ -154,51 +148,15 @@ kn_printer_dialog_class_init (KnPrinterDialogClass *klass)
 }
 
 static GtkWidget *
-make_header (KnPrinterDialog *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  self->keep = gtk_button_new_with_mnemonic (_ ("_Keep"));
-  gtk_widget_add_css_class (self->keep, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->keep);
-  g_signal_connect (cancel, "clicked", G_CALLBACK (on_cancel), self);
-  g_signal_connect (self->keep, "clicked", G_CALLBACK (on_keep), self);
-  return header;
-}
-
-static void
-add_row (GtkWidget *group, const char *title, GtkWidget *control)
-{
-  GtkWidget *row = adw_action_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), control);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), control);
-  kn_control_name (control, title);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-}
-
-static GtkWidget *
 make_sheet_group (KnPrinterDialog *self)
 {
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *ruler = gtk_button_new_with_mnemonic (_ ("_Save…"));
-  /* In the order of kn_paper_list(). */
-  const char *const papers[] = { "A4", "A3", "SRA3", _ ("13 × 19 in"), NULL };
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (papers);
-  self->name = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name),
-                                 _ ("What the printer is called"));
-  self->sheet = adw_combo_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sheet), _ ("Paper"));
-  adw_combo_row_set_model (ADW_COMBO_ROW (self->sheet), G_LIST_MODEL (labels));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->name);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->sheet);
-  add_row (group, _ ("Ruler sheet: print it at 100 %, then measure"), ruler);
+  g_autoptr (GtkStringList) labels = kn_sheet_parts_list_papers ();
+  self->name = kn_sheet_parts_add_entry (group, _ ("What the printer is called"));
+  self->sheet = kn_sheet_parts_add_combo (group, _ ("Paper"), labels);
+  (void)kn_sheet_parts_add_row (group, _ ("Ruler sheet: print it at 100 %, then measure"), NULL,
+                                ruler);
   g_signal_connect (ruler, "clicked", G_CALLBACK (on_ruler), self);
   return group;
 }
@@ -216,7 +174,7 @@ make_readings_group (KnPrinterDialog *self)
   for (int i = 0; i < N_READINGS; i++)
     {
       self->readings[i] = gtk_spin_button_new_with_range (0, READING_MAX_MM, 0.1);
-      add_row (group, titles[i], self->readings[i]);
+      (void)kn_sheet_parts_add_row (group, titles[i], NULL, self->readings[i]);
     }
   return group;
 }
@@ -229,17 +187,15 @@ kn_printer_dialog_init (KnPrinterDialog *self)
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Measure a Printer"));
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH_PX, -1);
-  gtk_box_append (GTK_BOX (box), make_header (self));
+  gtk_box_append (GTK_BOX (box), kn_sheet_parts_make_keep_header (GTK_WINDOW (self), &self->keep));
+  g_signal_connect (self->keep, "clicked", G_CALLBACK (on_keep), self);
   gtk_box_append (GTK_BOX (page), make_sheet_group (self));
   gtk_box_append (GTK_BOX (page), make_readings_group (self));
   self->told = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->told), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->told), 0);
   gtk_box_append (GTK_BOX (page), self->told);
-  gtk_widget_set_margin_top (page, 18);
-  gtk_widget_set_margin_bottom (page, 24);
-  gtk_widget_set_margin_start (page, 18);
-  gtk_widget_set_margin_end (page, 18);
+  kn_sheet_parts_set_margins (page, 18);
   gtk_box_append (GTK_BOX (box), page);
   adw_window_set_content (ADW_WINDOW (self), box);
   begin_with (self);

@@ -7,7 +7,7 @@
 
 #include "app/kn-stock-dialog.h"
 
-#include "app/kn-control-name.h"
+#include "app/kn-sheet-parts.h"
 #include "pack/kn-nest.h"
 #include "store/kn-library-printing.h"
 
@@ -115,12 +115,6 @@ on_keep (GtkButton *button, KnStockDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-static void
-on_cancel (GtkButton *button, KnStockDialog *self)
-{
-  gtk_window_close (GTK_WINDOW (self));
-}
-
 /* --- class ----------------------------------------------------------------------------------- */
 
 static void
@@ -139,43 +133,13 @@ kn_stock_dialog_class_init (KnStockDialogClass *klass)
 }
 
 static GtkWidget *
-make_header (KnStockDialog *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  self->keep = gtk_button_new_with_mnemonic (_ ("_Keep"));
-  gtk_widget_add_css_class (self->keep, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->keep);
-  g_signal_connect (cancel, "clicked", G_CALLBACK (on_cancel), self);
-  g_signal_connect (self->keep, "clicked", G_CALLBACK (on_keep), self);
-  return header;
-}
-
-static GtkWidget *
-add_entry (GtkWidget *group, const char *title)
-{
-  GtkWidget *row = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  return row;
-}
-
-static GtkWidget *
 make_name_group (KnStockDialog *self)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  /* In the order of kn_paper_list(). */
-  const char *const papers[] = { "A4", "A3", "SRA3", _ ("13 × 19 in"), NULL };
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (papers);
-  self->maker = add_entry (group, _ ("Maker"));
-  self->part = add_entry (group, _ ("Part number"));
-  self->paper = adw_combo_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->paper), _ ("Paper"));
-  adw_combo_row_set_model (ADW_COMBO_ROW (self->paper), G_LIST_MODEL (labels));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->paper);
+  g_autoptr (GtkStringList) labels = kn_sheet_parts_list_papers ();
+  self->maker = kn_sheet_parts_add_entry (group, _ ("Maker"));
+  self->part = kn_sheet_parts_add_entry (group, _ ("Part number"));
+  self->paper = kn_sheet_parts_add_combo (group, _ ("Paper"), labels);
   return group;
 }
 
@@ -190,15 +154,9 @@ make_numbers_group (KnStockDialog *self)
   for (int i = 0; i < N_ROWS; i++)
     {
       const gboolean counts = i == ROW_COLUMNS || i == ROW_ROWS;
-      self->rows[i] = adw_action_row_new ();
       self->numbers[i] = counts ? gtk_spin_button_new_with_range (1, KN_STOCK_COUNT_MAX, 1)
                                 : gtk_spin_button_new_with_range (0, SIZE_MAX_MM, 0.1);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[i]), titles[i]);
-      gtk_widget_set_valign (self->numbers[i], GTK_ALIGN_CENTER);
-      kn_control_name (self->numbers[i], titles[i]);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (self->rows[i]), self->numbers[i]);
-      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->rows[i]), self->numbers[i]);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->rows[i]);
+      self->rows[i] = kn_sheet_parts_add_row (group, titles[i], NULL, self->numbers[i]);
       g_signal_connect_swapped (self->numbers[i], "value-changed", G_CALLBACK (show), self);
     }
   return group;
@@ -213,16 +171,14 @@ kn_stock_dialog_init (KnStockDialog *self)
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Label Stock of Your Own"));
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH_PX, HEIGHT_PX);
-  gtk_box_append (GTK_BOX (box), make_header (self));
+  gtk_box_append (GTK_BOX (box), kn_sheet_parts_make_keep_header (GTK_WINDOW (self), &self->keep));
+  g_signal_connect (self->keep, "clicked", G_CALLBACK (on_keep), self);
   gtk_box_append (GTK_BOX (page), make_name_group (self));
   self->told = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->told), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->told), 0);
   gtk_box_append (GTK_BOX (page), make_numbers_group (self));
-  gtk_widget_set_margin_top (page, 18);
-  gtk_widget_set_margin_bottom (page, 18);
-  gtk_widget_set_margin_start (page, 18);
-  gtk_widget_set_margin_end (page, 18);
+  kn_sheet_parts_set_margins (page, 18);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), page);

@@ -194,3 +194,17 @@ kn_args_parse_number (const char *text, double minimum, double maximum, double *
   *out_value = value + 0.0; /* -0 is 0 */
   return TRUE;
 }
+
+char *
+kn_args_read_number (const KnArgs *self,
+                     const char *name,
+                     double minimum,
+                     double maximum,
+                     double *inout_value)
+{
+  const char *text = kn_args_get (self, name);
+  if (text == NULL || kn_args_parse_number (text, minimum, maximum, inout_value))
+    return NULL;
+  return g_strdup_printf (_ ("--%s cannot be “%s”; it is a number from %g to %g"), name, text,
+                          minimum, maximum);
+}

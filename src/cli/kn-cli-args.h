@@ -44,3 +44,10 @@ const char *kn_args_get_operand (const KnArgs *self, guint i);
 guint kn_args_get_n_operands (const KnArgs *self);
 /* A finite number in [minimum, maximum], without trailing words. */
 gboolean kn_args_parse_number (const char *text, double minimum, double maximum, double *out_value);
+/* The same of an option that may be given: NULL, @inout_value as it was if it is not; or what is
+ * wrong with it, in a sentence (transfer full). */
+char *kn_args_read_number (const KnArgs *self,
+                           const char *name,
+                           double minimum,
+                           double maximum,
+                           double *inout_value) G_GNUC_WARN_UNUSED_RESULT;

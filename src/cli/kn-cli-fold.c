@@ -28,19 +28,9 @@ typedef struct
 } Request;
 
 static char *
-read_number (const KnArgs *args, const char *name, double least, double most, double *inout_value)
-{
-  const char *text = kn_args_get (args, name);
-  if (text == NULL || kn_args_parse_number (text, least, most, inout_value))
-    return NULL;
-  return g_strdup_printf (_ ("--%s cannot be “%s”; it is a number from %g to %g"), name, text,
-                          least, most);
-}
-
-static char *
 read_whole (const KnArgs *args, const char *name, double least, double most, double *inout_value)
 {
-  char *problem = read_number (args, name, least, most, inout_value);
+  char *problem = kn_args_read_number (args, name, least, most, inout_value);
   if (problem != NULL || !kn_args_has (args, name) || *inout_value == floor (*inout_value))
     return problem;
   return g_strdup_printf (_ ("--%s cannot be “%s”; it is a whole number"), name,
@@ -56,11 +46,11 @@ read_request (const KnArgs *args, Request *out)
     return g_strdup (_ ("-o FILE is missing: where the result goes"));
   if (!kn_cli_has_extension (output, "png"))
     return g_strdup_printf (_ ("%s: the name must end in .png"), output);
-  char *problem = read_number (args, "open", 0, 100, &open);
+  char *problem = kn_args_read_number (args, "open", 0, 100, &open);
   if (problem == NULL)
-    problem = read_number (args, "yaw", -360, 360, &yaw);
+    problem = kn_args_read_number (args, "yaw", -360, 360, &yaw);
   if (problem == NULL)
-    problem = read_number (args, "pitch", -90, 90, &pitch);
+    problem = kn_args_read_number (args, "pitch", -90, 90, &pitch);
   if (problem == NULL)
     problem = read_whole (args, "width", 16, KN_SOLID_VIEW_MAX_PX, &width);
   if (problem == NULL)

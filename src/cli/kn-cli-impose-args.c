@@ -30,15 +30,14 @@ refused (const char *name, const char *value, const char *what)
 static char *
 read_roll (const char *sheet, const KnArgs *args, KnImposeJob *job)
 {
-  const char *length = kn_args_get (args, "length");
   double width = 0, height = 0;
   if (!kn_args_parse_number (sheet + strlen ("roll:"), KN_STOCK_SIDE_MIN_MM, KN_STOCK_SIDE_MAX_MM,
                              &width))
     return refused ("sheet", sheet, _ ("roll:WIDTH in mm, for example roll:330"));
-  if (length != NULL
-      && !kn_args_parse_number (length, KN_STOCK_SIDE_MIN_MM, KN_STOCK_SIDE_MAX_MM, &height))
-    return g_strdup_printf (_ ("--%s cannot be “%s”; it is a number from %g to %g"), "length",
-                            length, KN_STOCK_SIDE_MIN_MM, KN_STOCK_SIDE_MAX_MM);
+  char *problem
+      = kn_args_read_number (args, "length", KN_STOCK_SIDE_MIN_MM, KN_STOCK_SIDE_MAX_MM, &height);
+  if (problem != NULL)
+    return problem;
   kn_imposition_options_init (&job->options, width, height);
   job->options.is_roll = TRUE;
   return NULL;

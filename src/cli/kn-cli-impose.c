@@ -106,7 +106,7 @@ refuse_blocked (KnImposeJob *job)
 static const char *
 way_name (KnImposedWay way)
 {
-  static const char *const names[] = { "grid", "nest", "gang", "stock", "roll" };
+  static const char *const names[] = { "grid", "nest", "gang", "stock", "roll", "gang-nest" };
   return names[way];
 }
 
@@ -169,10 +169,11 @@ static json_t *
 plan_json (const KnImposeJob *job, const KnImposition *plan, const KnImposeResult *result)
 {
   json_t *json
-      = json_pack ("{s:s, s:[f, f], s:i, s:f, s:o, s:o}", "way", way_name (plan->way), "sheet_mm",
-                   plan->sheet_width_mm, plan->sheet_height_mm, "sheets", (int)plan->n_sheets,
-                   "waste_percent", plan->waste_ratio * 100, "designs", designs_json (job, plan),
-                   "layouts", layouts_json (job, plan));
+      = json_pack ("{s:s, s:[f, f], s:i, s:f, s:i, s:i, s:o, s:o}", "way", way_name (plan->way),
+                   "sheet_mm", plan->sheet_width_mm, plan->sheet_height_mm, "sheets",
+                   (int)plan->n_sheets, "waste_percent", plan->waste_ratio * 100, "least_sheets",
+                   (int)plan->least_sheets, "most_per_sheet", (int)plan->most_per_sheet, "designs",
+                   designs_json (job, plan), "layouts", layouts_json (job, plan));
   if (result != NULL)
     (void)json_object_set_new (json, "pages", json_integer (result->n_pages));
   if (job->price > 0)
@@ -247,8 +248,11 @@ print_plan (const KnImposeJob *job, const KnImposition *plan, const KnImposeResu
       = result != NULL
             ? g_strdup_printf (ngettext ("%u page", "%u pages", result->n_pages), result->n_pages)
             : NULL;
+  g_autofree char *bound = kn_imposition_dup_bound (plan, job->sources[0].piece.wanted > 0);
   kn_cli_print_row (pieces, sheets, waste, pages, NULL);
   print_way (job, plan);
+  if (bound != NULL)
+    kn_cli_print_row (bound, NULL);
   for (guint i = 0; i < job->n; i++)
     {
       const guint wanted = job->sources[i].piece.wanted;

@@ -184,17 +184,6 @@ run_stock_show (KnCli *cli, const KnArgs *args)
   return KN_EXIT_DONE;
 }
 
-/* A number of the command line; NULL, or what is wrong with it (transfer full). */
-static char *
-read_number (const KnArgs *args, const char *name, double minimum, double maximum, double *out)
-{
-  const char *text = kn_args_get (args, name);
-  if (text == NULL || kn_args_parse_number (text, minimum, maximum, out))
-    return NULL;
-  return g_strdup_printf (_ ("--%s cannot be “%s”; it is a number from %g to %g"), name, text,
-                          minimum, maximum);
-}
-
 /* NULL, or what is wrong (transfer full). */
 static char *
 read_stock (const KnArgs *args, KnStock *out)
@@ -225,8 +214,8 @@ read_stock (const KnArgs *args, KnStock *out)
   };
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
-      char *problem = read_number (args, numbers[i].name, numbers[i].minimum, numbers[i].maximum,
-                                   numbers[i].out);
+      char *problem = kn_args_read_number (args, numbers[i].name, numbers[i].minimum,
+                                           numbers[i].maximum, numbers[i].out);
       if (problem != NULL)
         return problem;
     }
@@ -347,7 +336,7 @@ read_letters (const KnArgs *args, KnCalibration *out)
             _ ("--%s is missing: the four numbers of the ruler sheet, or --shift, --scale and "
                "--skew"),
             letters[i]);
-      char *problem = read_number (args, letters[i], 0, KN_STOCK_SIDE_MAX_MM, &values[i]);
+      char *problem = kn_args_read_number (args, letters[i], 0, KN_STOCK_SIDE_MAX_MM, &values[i]);
       if (problem != NULL)
         return problem;
     }
@@ -372,9 +361,10 @@ read_direct (const KnArgs *args, KnCalibration *out)
   if (shift != NULL
       && !kn_cli_read_pair (shift, ',', -NUMBER_MAX, NUMBER_MAX, &out->x_mm, &out->y_mm))
     return g_strdup_printf (_ ("--shift cannot be “%s”; it is RIGHT,DOWN in mm"), shift);
-  char *problem = read_number (args, "scale", -NUMBER_MAX, NUMBER_MAX, &out->scale_percent);
-  return problem != NULL ? problem
-                         : read_number (args, "skew", -NUMBER_MAX, NUMBER_MAX, &out->skew_deg);
+  char *problem = kn_args_read_number (args, "scale", -NUMBER_MAX, NUMBER_MAX, &out->scale_percent);
+  return problem != NULL
+             ? problem
+             : kn_args_read_number (args, "skew", -NUMBER_MAX, NUMBER_MAX, &out->skew_deg);
 }
 
 static char *

@@ -85,11 +85,10 @@ read_numbers (const KnArgs *args, KnTraceOptions *out)
     out->n_inks = atoi (inks);
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
-      const char *text = kn_args_get (args, numbers[i].name);
-      if (text != NULL
-          && !kn_args_parse_number (text, numbers[i].min, numbers[i].max, numbers[i].to))
-        return g_strdup_printf (_ ("--%s cannot be “%s”; it is a number from %g to %g"),
-                                numbers[i].name, text, numbers[i].min, numbers[i].max);
+      char *problem = kn_args_read_number (args, numbers[i].name, numbers[i].min, numbers[i].max,
+                                           numbers[i].to);
+      if (problem != NULL)
+        return problem;
     }
   return NULL;
 }

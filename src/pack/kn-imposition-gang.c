@@ -4,7 +4,10 @@
  * wanted numbers. For a number of sheets each design needs so many places; whether those fit is
  * tried with a packing of free rectangles that splits them by cuts through and through, so that a
  * guillotine can follow, in some orders and both ways of splitting. The number of sheets is then
- * searched by halving. It is the best that these tries find, not proved to be the least. */
+ * searched by halving. Outlines that are no rectangles are tried again in clusters, as rows of
+ * their nest (kn-imposition-cluster.c); that counts only if it saves a sheet or holds more, for
+ * clusters are cut by a tool and boxes by a knife. It is the best that these tries find, not proved
+ * to be the least; kn-imposition-measure.c says how far from area alone it is. */
 
 #include "config.h"
 
@@ -14,6 +17,7 @@
 #include <stdlib.h>
 
 #define TOLERANCE_MM 1e-6
+#define GAIN_MIN 0.005 /* of the board; less is not worth a search */
 
 typedef enum
 {
@@ -33,16 +37,35 @@ typedef enum
   N_STANCES,
 } Stance;
 
+/* How the pieces of a design that nests are put together. */
+typedef enum
+{
+  FORM_SINGLE,
+  FORM_COUPLE,
+  FORM_ROWS, /* from here on 12: along or down the room, odd rows alike or less, 1, 2 or all rows */
+  N_FORMS = FORM_ROWS + 12,
+} Form;
+
 typedef struct
 {
-  guint piece;
+  guint piece, n;    /* so many of it */
+  KnCluster cluster; /* of n > 1 */
   KnPoint size;
   double key;
 } Item;
 
+/* What is packed: boxes, or also nests. */
 typedef struct
 {
   const KnImposing *self;
+  const KnNesting *nestings; /* one for each piece, rows of 0 mm: it gains nothing; NULL: boxes */
+} Gang;
+
+typedef struct
+{
+  const KnImposing *self;
+  const KnNesting *nestings;
+  guint combination; /* of forms, one for each piece */
   Order order;
   Stance stance;
   gboolean splits_long; /* the first cut runs along the longer rest */
@@ -75,7 +98,9 @@ compare_items (const void *a, const void *b)
   const Item *p = a, *q = b;
   if (p->key != q->key)
     return p->key > q->key ? -1 : 1;
-  return p->piece < q->piece ? -1 : p->piece > q->piece;
+  if (p->piece != q->piece)
+    return p->piece < q->piece ? -1 : 1;
+  return p->n > q->n ? -1 : p->n < q->n;
 }
 
 static int
@@ -156,6 +181,24 @@ split_room (Packing *self, guint at, double w, double h)
     }
 }
 
+static void
+add_item (Packing *self, const Item *item, const KnRect *free_room, gboolean is_turned)
+{
+  const KnPoint at = { free_room->x, free_room->y };
+  if (item->n > 1)
+    {
+      kn_cluster_add (&item->cluster, &self->self->pieces[item->piece], item->piece, item->n, at,
+                      is_turned, self->placed);
+      return;
+    }
+  KnImposedPlace place = { .piece = item->piece,
+                           .box = { at.x, at.y, item->size.x, item->size.y },
+                           .turn_deg = asked_turn (self) + (is_turned ? 90 : 0) };
+  if (is_turned)
+    place.box = (KnRect){ at.x, at.y, item->size.y, item->size.x };
+  g_array_append_val (self->placed, place);
+}
+
 static gboolean
 pack (Packing *self)
 {
@@ -172,17 +215,85 @@ pack (Packing *self)
       gboolean turned = FALSE;
       if (!find_room (self, item, &at, &turned))
         return FALSE;
-      const KnRect *free_room = &g_array_index (self->rooms, KnRect, at);
-      KnImposedPlace place = { .piece = item->piece, .turn_deg = asked_turn (self) };
-      place.box = (KnRect){ free_room->x, free_room->y, item->size.x, item->size.y };
-      if (turned)
-        place.box = (KnRect){ free_room->x, free_room->y, item->size.y, item->size.x };
-      place.turn_deg += turned ? 90 : 0;
-      g_array_append_val (self->placed, place);
-      split_room (self, at, place.box.width + options->gutter_x_mm,
-                  place.box.height + options->gutter_y_mm);
+      add_item (self, item, &g_array_index (self->rooms, KnRect, at), turned);
+      split_room (self, at, (turned ? item->size.y : item->size.x) + options->gutter_x_mm,
+                  (turned ? item->size.x : item->size.y) + options->gutter_y_mm);
     }
   return TRUE;
+}
+
+/* So many pieces may differ in their form from one another; of more all have the same, or trying
+ * would take too long. */
+#define DIFFERING_MAX 2
+
+static guint
+count_nestings (const Gang *gang)
+{
+  guint n = 0;
+  for (guint p = 0; gang->nestings != NULL && p < gang->self->n_pieces; p++)
+    n += gang->nestings[p].row_mm[0] > 0;
+  return n;
+}
+
+static guint
+count_combinations (const Gang *gang)
+{
+  const guint n = count_nestings (gang);
+  return n == 0 ? 1 : n <= DIFFERING_MAX ? (guint)pow (N_FORMS, n) : N_FORMS;
+}
+
+static Form
+form_of (const Packing *self, guint p)
+{
+  const Gang gang = { self->self, self->nestings };
+  guint rest = self->combination;
+  if (self->nestings == NULL || !(self->nestings[p].row_mm[0] > 0))
+    return FORM_SINGLE;
+  for (guint before = 0; before < p && count_nestings (&gang) <= DIFFERING_MAX; before++)
+    if (self->nestings[before].row_mm[0] > 0)
+      rest /= N_FORMS;
+  return (Form)(rest % N_FORMS);
+}
+
+/* How many of piece @p travel together, and how; 1: each alone. */
+static guint
+get_cluster (const Packing *self, guint p, KnCluster *out_cluster)
+{
+  const KnImposedPiece *piece = &self->self->pieces[p];
+  const KnRect *room = &self->self->room;
+  const Form form = form_of (self, p);
+  if (form == FORM_SINGLE)
+    return 1;
+  if (form == FORM_COUPLE)
+    {
+      *out_cluster = kn_cluster_new_couple (&self->nestings[p]);
+      return 2;
+    }
+  const guint rows[] = { 1, 2, KN_IMPOSITION_PLACES_MAX };
+  const guint at = (guint)form - FORM_ROWS;
+  const gboolean is_down = at / 6 == 1;
+  *out_cluster = kn_cluster_new (&self->nestings[p], piece, is_down ? room->height : room->width,
+                                 at / 3 % 2 == 1);
+  return kn_cluster_count (out_cluster, piece, is_down ? room->width : room->height,
+                           rows[at % G_N_ELEMENTS (rows)]);
+}
+
+static void
+add_items (Packing *self, guint p, guint n)
+{
+  const KnImposedPiece *piece = &self->self->pieces[p];
+  Item item = { .piece = p };
+  const guint most = get_cluster (self, p, &item.cluster);
+  for (guint left = n; left > 0; left -= item.n)
+    {
+      const guint before = item.n;
+      item.n = MIN (left, most);
+      if (item.n != before)
+        item.size = item.n > 1 ? kn_cluster_get_size (&item.cluster, piece, item.n)
+                               : kn_imposing_get_size (piece, asked_turn (self));
+      item.key = key_of (item.size, self->order);
+      g_array_append_val (self->items, item);
+    }
 }
 
 static void
@@ -190,44 +301,47 @@ list_items (Packing *self, const guint *counts)
 {
   g_array_set_size (self->items, 0);
   for (guint p = 0; p < self->self->n_pieces; p++)
-    for (guint i = 0; i < counts[p]; i++)
-      {
-        Item item = { .piece = p };
-        item.size = kn_imposing_get_size (&self->self->pieces[p], asked_turn (self));
-        item.key = key_of (item.size, self->order);
-        g_array_append_val (self->items, item);
-      }
+    add_items (self, p, counts[p]);
   qsort (self->items->data, self->items->len, sizeof (Item), compare_items);
 }
 
+/* Of what nests only the outline is sure to need its room. */
 static gboolean
-is_hopeless (const KnImposing *self, const guint *counts)
+is_hopeless (const Gang *gang, const guint *counts)
 {
+  const KnImposing *self = gang->self;
   const double room = (self->room.width + self->options->gutter_x_mm)
                       * (self->room.height + self->options->gutter_y_mm);
-  double area = 0, least = self->options->gutter_x_mm;
+  const double least = fmin (self->options->gutter_x_mm, self->options->gutter_y_mm);
+  double area = 0;
   guint64 n = 0;
-  least = fmin (least, self->options->gutter_y_mm);
   for (guint p = 0; p < self->n_pieces; p++)
     {
+      const KnImposedPiece *piece = &self->pieces[p];
+      const KnBlank blank = { piece->outline, { 0, 0, piece->width_mm, piece->height_mm } };
       n += counts[p];
-      area += counts[p] * (self->pieces[p].width_mm + least) * (self->pieces[p].height_mm + least);
+      area += counts[p]
+              * (gang->nestings != NULL && piece->outline != NULL
+                     ? kn_blank_get_area_mm2 (&blank)
+                     : (piece->width_mm + least) * (piece->height_mm + least));
     }
   return n > KN_IMPOSITION_PLACES_MAX || area > room * (1 + 1e-9);
 }
 
 /* So many of each on one sheet: whether that was found, and where they lie. */
 static gboolean
-pack_counts (const KnImposing *self, const guint *counts, GArray *placed)
+pack_counts (const Gang *gang, const guint *counts, GArray *placed)
 {
   gboolean found = FALSE;
-  if (is_hopeless (self, counts))
+  if (is_hopeless (gang, counts))
     return FALSE;
-  Packing packing = { .self = self, .placed = placed };
+  Packing packing = { .self = gang->self, .nestings = gang->nestings, .placed = placed };
   packing.items = g_array_new (FALSE, FALSE, sizeof (Item));
   packing.rooms = g_array_new (FALSE, FALSE, sizeof (KnRect));
-  for (int way = 0; !found && way < N_ORDERS * N_STANCES * 2; way++)
+  const guint n_ways = N_ORDERS * N_STANCES * 2, n_all = n_ways * count_combinations (gang);
+  for (guint way = 0; !found && way < n_all; way++)
     {
+      packing.combination = way / n_ways;
       packing.order = (Order)(way / 2 % N_ORDERS);
       packing.splits_long = way % 2 == 0;
       packing.stance = (Stance)((way / (2 * N_ORDERS) + STANCE_UPRIGHT) % N_STANCES);
@@ -239,26 +353,35 @@ pack_counts (const KnImposing *self, const guint *counts, GArray *placed)
   return found;
 }
 
+/* --- the search ------------------------------------------------------------------------------ */
+
+/* For wanted numbers: what each sheet has to hold when there are @n of them. */
 static void
-counts_for (const KnImposing *self, guint n_sheets, guint per_place, guint *out_counts)
+counts_for_sheets (const KnImposing *self, guint n, guint *out_counts)
 {
+  const guint64 made = (guint64)n * kn_imposing_get_per_place (self);
   for (guint p = 0; p < self->n_pieces; p++)
-    {
-      const guint64 made = (guint64)n_sheets * per_place;
-      out_counts[p] = (guint)((self->wanted[p] + made - 1) / made);
-    }
+    out_counts[p] = (guint)((self->wanted[p] + made - 1) / made);
 }
 
-/* The least number of sheets from @low to @high that was found to do; @high does. */
-static guint
-search_sheets (const KnImposing *self, guint per_place, guint high, GArray *placed)
+/* Without: @n of each. */
+static void
+counts_alike (const KnImposing *self, guint n, guint *out_counts)
 {
-  guint low = 0, counts[KN_IMPOSITION_PIECES_MAX];
+  for (guint p = 0; p < self->n_pieces; p++)
+    out_counts[p] = n;
+}
+
+/* The least number of sheets above @low, up to @high, that was found to do; @high does. */
+static guint
+search_sheets (const Gang *gang, guint low, guint high, GArray *placed)
+{
+  guint counts[KN_IMPOSITION_PIECES_MAX];
   while (high - low > 1)
     {
       const guint middle = low + (high - low) / 2;
-      counts_for (self, middle, per_place, counts);
-      if (pack_counts (self, counts, placed))
+      counts_for_sheets (gang->self, middle, counts);
+      if (pack_counts (gang, counts, placed))
         high = middle;
       else
         low = middle;
@@ -266,17 +389,16 @@ search_sheets (const KnImposing *self, guint per_place, guint high, GArray *plac
   return high;
 }
 
-/* Without wanted numbers: as many of each, alike. */
+/* The most of each, from @low up, of which it was found that they fit; @low do. */
 static guint
-search_copies (const KnImposing *self, GArray *placed)
+search_copies (const Gang *gang, guint low, GArray *placed)
 {
-  guint low = 0, high = KN_IMPOSITION_PLACES_MAX, counts[KN_IMPOSITION_PIECES_MAX];
+  guint high = KN_IMPOSITION_PLACES_MAX, counts[KN_IMPOSITION_PIECES_MAX];
   while (high - low > 1)
     {
       const guint middle = low + (high - low) / 2;
-      for (guint p = 0; p < self->n_pieces; p++)
-        counts[p] = middle;
-      if (pack_counts (self, counts, placed))
+      counts_alike (gang->self, middle, counts);
+      if (pack_counts (gang, counts, placed))
         low = middle;
       else
         high = middle;
@@ -284,48 +406,108 @@ search_copies (const KnImposing *self, GArray *placed)
   return low;
 }
 
-static void
-take_places (KnImposition *plan, const GArray *placed)
+/* The best that boxes find, then what nests find beyond it. Sheets where numbers are wanted,
+ * copies where not; in @placed where all lie. */
+static guint
+search (const Gang *boxes, const Gang *nests, guint most, GArray *placed, gboolean *out_nests)
 {
+  const KnImposing *self = boxes->self;
+  guint counts[KN_IMPOSITION_PIECES_MAX], best = 0;
+  counts_alike (self, 1, counts);
+  const gboolean is_wanted = most > 0, boxes_do = pack_counts (boxes, counts, placed);
+  const guint last
+      = (most + kn_imposing_get_per_place (self) - 1) / kn_imposing_get_per_place (self);
+  const guint below = is_wanted ? kn_imposing_get_least_sheets (self, last) - 1 : 0;
+  if (is_wanted)
+    best = boxes_do ? search_sheets (boxes, below, last, placed) : last;
+  else
+    best = boxes_do ? search_copies (boxes, 1, placed) : 1;
+  *out_nests = !boxes_do;
+  if (nests->nestings != NULL)
+    {
+      const guint better = is_wanted ? search_sheets (nests, below, best, placed)
+                                     : search_copies (nests, best, placed);
+      *out_nests = *out_nests || better != best;
+      best = better;
+    }
+  return best;
+}
+
+/* Of each piece that is no rectangle the nest that takes the least of a sheet, if that is less than
+ * boxes take. NULL if no piece gains. */
+static KnNesting *
+find_nestings (const KnImposing *self)
+{
+  const KnImpositionOptions *options = self->options;
+  const double gap = fmax (options->gutter_x_mm, options->gutter_y_mm);
+  gboolean gains = FALSE;
+  if (options->backs != KN_BACKS_NONE || options->turn_deg >= 0 || options->lay == KN_LAY_GRID)
+    return NULL;
+  KnNesting *nestings = g_new0 (KnNesting, self->n_pieces);
+  for (guint p = 0; p < self->n_pieces; p++)
+    {
+      const KnImposedPiece *piece = &self->pieces[p];
+      const KnBlank blank = { piece->outline, { 0, 0, piece->width_mm, piece->height_mm } };
+      double best = (piece->width_mm + gap) * (piece->height_mm + gap) * (1 - GAIN_MIN);
+      for (int turns = 0; turns < 2 && piece->outline != NULL; turns++)
+        {
+          const KnNesting nesting = kn_nest_blank_rows (&blank, gap, turns);
+          const double cell = nesting.column_mm * (nesting.row_mm[0] + nesting.row_mm[1]) / 2;
+          if (cell >= best)
+            continue;
+          best = cell;
+          nestings[p] = nesting;
+          gains = TRUE;
+        }
+    }
+  if (!gains)
+    g_clear_pointer (&nestings, g_free);
+  return nestings;
+}
+
+static gboolean
+fits_alone (const KnImposing *self, guint p)
+{
+  const int turn = self->options->turn_deg;
+  const KnPoint size = kn_imposing_get_size (&self->pieces[p], MAX (turn, 0));
+  const double w = self->room.width + TOLERANCE_MM, h = self->room.height + TOLERANCE_MM;
+  return (size.x <= w && size.y <= h) || (turn < 0 && size.y <= w && size.x <= h);
+}
+
+gboolean
+kn_imposing_gang (const KnImposing *self, KnImposition *plan, GError **error)
+{
+  g_autoptr (GArray) placed = g_array_new (FALSE, FALSE, sizeof (KnImposedPlace));
+  guint counts[KN_IMPOSITION_PIECES_MAX] = { 0 }, most = 0;
+  gboolean is_nested = FALSE;
+  for (guint p = 0; p < self->n_pieces; p++)
+    {
+      most = MAX (most, self->wanted[p]);
+      if (fits_alone (self, p))
+        continue;
+      kn_imposing_set_error (self, p, KN_IMPOSITION_TOO_LARGE, error);
+      return FALSE;
+    }
+  g_autofree KnNesting *nestings = find_nestings (self);
+  const Gang boxes = { self, NULL }, nests = { self, nestings };
+  const guint best = search (&boxes, &nests, most, placed, &is_nested);
+  if (most > 0)
+    counts_for_sheets (self, best, counts);
+  else
+    counts_alike (self, best, counts);
+  if (!pack_counts (is_nested ? &nests : &boxes, counts, placed))
+    {
+      kn_imposing_set_error (self, 0, KN_IMPOSITION_TOGETHER, error);
+      return FALSE;
+    }
+  plan->n_sheets = most > 0 ? best : 1;
   for (guint i = 0; i < placed->len; i++)
     {
       KnImposedPlace place = g_array_index (placed, KnImposedPlace, i);
       place.turn_deg %= 360;
       g_array_append_val (plan->places, place);
     }
-}
-
-gboolean
-kn_imposing_gang (const KnImposing *self, KnImposition *plan, guint per_place, GError **error)
-{
-  g_autoptr (GArray) placed = g_array_new (FALSE, FALSE, sizeof (KnImposedPlace));
-  guint counts[KN_IMPOSITION_PIECES_MAX] = { 0 }, most = 0;
-  for (guint p = 0; p < self->n_pieces; p++)
-    {
-      most = MAX (most, self->wanted[p]);
-      counts[p] = 1;
-    }
-  if (!pack_counts (self, counts, placed))
-    {
-      kn_imposing_set_error (self, 0, KN_IMPOSITION_TOGETHER, error);
-      return FALSE;
-    }
-  plan->n_sheets = 1;
-  if (most > 0)
-    {
-      plan->n_sheets = search_sheets (self, per_place, (most + per_place - 1) / per_place, placed);
-      counts_for (self, plan->n_sheets, per_place, counts);
-    }
-  else
-    for (guint p = 0, n = search_copies (self, placed); p < self->n_pieces; p++)
-      counts[p] = n;
-  if (!pack_counts (self, counts, placed))
-    {
-      kn_imposing_set_error (self, 0, KN_IMPOSITION_TOGETHER, error);
-      return FALSE;
-    }
-  take_places (plan, placed);
   kn_imposing_centre (plan, &self->room);
-  plan->way = KN_IMPOSED_GANG;
+  plan->way = is_nested && nestings != NULL ? KN_IMPOSED_GANG_NEST : KN_IMPOSED_GANG;
   return TRUE;
 }

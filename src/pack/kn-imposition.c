@@ -74,12 +74,21 @@ kn_imposing_set_error (const KnImposing *self,
                        GError **error)
 {
   const KnImposedPiece *p = &self->pieces[piece];
+  const gboolean has_name = self->n_pieces > 1 && p->name != NULL;
   switch (problem)
     {
     case KN_IMPOSITION_TOO_LARGE:
-      g_set_error (error, KN_IMPOSITION_ERROR, (int)problem,
-                   _ ("%.4g × %.4g mm does not fit on the sheet; %.4g × %.4g mm of it can be used"),
-                   p->width_mm, p->height_mm, self->room.width, self->room.height);
+      if (has_name)
+        g_set_error (error, KN_IMPOSITION_ERROR, (int)problem,
+                     /* Translators: the name of a design, its size, the room for it */
+                     _ ("“%s” does not fit on the sheet: it is %.4g × %.4g mm, and %.4g × %.4g mm "
+                        "of the sheet can be used"),
+                     p->name, p->width_mm, p->height_mm, self->room.width, self->room.height);
+      else
+        g_set_error (
+            error, KN_IMPOSITION_ERROR, (int)problem,
+            _ ("%.4g × %.4g mm does not fit on the sheet; %.4g × %.4g mm of it can be used"),
+            p->width_mm, p->height_mm, self->room.width, self->room.height);
       break;
     case KN_IMPOSITION_TOGETHER:
       g_set_error_literal (error, KN_IMPOSITION_ERROR, (int)problem,
@@ -88,6 +97,12 @@ kn_imposing_set_error (const KnImposing *self,
     case KN_IMPOSITION_TOO_MANY:
       g_set_error (error, KN_IMPOSITION_ERROR, (int)problem,
                    _ ("more than %d places on one sheet cannot be made"), KN_IMPOSITION_PLACES_MAX);
+      break;
+    case KN_IMPOSITION_UNSAID:
+      g_set_error (error, KN_IMPOSITION_ERROR, (int)problem,
+                   has_name ? _ ("say of “%s” too how many are wanted, or of none")
+                            : _ ("say of each design how many are wanted, or of none"),
+                   p->name);
       break;
     }
 }
@@ -415,7 +430,7 @@ count_sheets (KnImposition *plan, const KnImposing *self, guint per_place)
     plan->per_sheet[g_array_index (plan->places, KnImposedPlace, i).piece] += per_place;
   for (guint p = 0; p < self->n_pieces; p++)
     {
-      const guint n = plan->per_sheet[p];
+      const guint n = MAX (plan->per_sheet[p], 1);
       n_sheets = MAX (n_sheets, (self->wanted[p] + n - 1) / n);
     }
   plan->n_sheets = n_sheets;
@@ -423,36 +438,18 @@ count_sheets (KnImposition *plan, const KnImposing *self, guint per_place)
     plan->made[p] = plan->per_sheet[p] * n_sheets;
 }
 
-static double
-piece_area (const KnImposedPiece *piece)
-{
-  const KnBlank blank = { piece->outline, { 0, 0, piece->width_mm, piece->height_mm } };
-  return piece->outline != NULL ? kn_blank_get_area_mm2 (&blank)
-                                : piece->width_mm * piece->height_mm;
-}
-
-static void
-measure_waste (KnImposition *plan, const KnImposing *self)
-{
-  double used = 0;
-  for (guint p = 0; p < self->n_pieces; p++)
-    used += piece_area (&self->pieces[p]) * plan->made[p];
-  plan->waste_ratio = 1 - used / (plan->sheet_width_mm * plan->sheet_height_mm * plan->n_sheets);
-}
-
 static gboolean
 lay_out (const KnImposing *self, KnImposition *plan, GError **error)
 {
   const KnBacks backs = self->options->backs;
-  const guint per_place = backs == KN_BACKS_TURN || backs == KN_BACKS_TUMBLE ? 2 : 1;
   if (self->options->stock != NULL)
     return kn_imposing_lay_stock (self, plan, error);
   if (self->options->is_roll ? !lay_roll (self, plan, error)
-      : self->n_pieces > 1   ? !kn_imposing_gang (self, plan, per_place, error)
+      : self->n_pieces > 1   ? !kn_imposing_gang (self, plan, error)
                              : !lay_one (self, plan, error))
     return FALSE;
   move_to_axis (plan, self);
-  count_sheets (plan, self, per_place);
+  count_sheets (plan, self, kn_imposing_get_per_place (self));
   const guint n_fronts = plan->places->len;
   if (backs != KN_BACKS_NONE)
     add_backs (plan, self);
@@ -465,6 +462,33 @@ lay_out (const KnImposing *self, KnImposition *plan, GError **error)
   return TRUE;
 }
 
+/* Of several pieces each is wanted in some number, or none is. */
+static gboolean
+is_said (const KnImposing *self, GError **error)
+{
+  guint n_said = 0, unsaid = 0;
+  for (guint p = 0; p < self->n_pieces; p++)
+    if (self->wanted[p] > 0)
+      n_said++;
+    else
+      unsaid = p;
+  if (n_said == 0 || n_said == self->n_pieces)
+    return TRUE;
+  kn_imposing_set_error (self, unsaid, KN_IMPOSITION_UNSAID, error);
+  return FALSE;
+}
+
+/* Without wanted numbers: what is left of the sheet, as evenly as it goes, one of each at least. */
+static void
+share_stock (KnImposing *self)
+{
+  const KnStock *stock = self->options->stock;
+  const guint left = MAX (1, stock->columns * stock->rows + 1 - MAX (self->options->start, 1));
+  for (guint p = 0; p < self->n_pieces; p++)
+    if (self->wanted[p] == 0)
+      self->wanted[p] = MAX (1, left / self->n_pieces + (p < left % self->n_pieces ? 1 : 0));
+}
+
 /**
  * kn_imposition_new:
  * @pieces: (array length=n_pieces): what is printed; kept by nobody
@@ -475,7 +499,8 @@ lay_out (const KnImposing *self, KnImposition *plan, GError **error)
  * the wanted numbers; all sheets are alike then. Stock is filled in order, from @start.
  *
  * Thread: any. Cost: milliseconds; nests of many corners and ganging take tenths of a second.
- * Errors: %KN_IMPOSITION_ERROR, a sentence that names the measures.
+ * Errors: %KN_IMPOSITION_ERROR, a sentence that names the measures, of several pieces the piece
+ * too.
  *
  * Returns: (transfer full): the plan, or %NULL
  */
@@ -491,15 +516,15 @@ kn_imposition_new (const KnImposedPiece *pieces,
   KnImposing self = { pieces, n_pieces, options, get_room (options), { 0 } };
   for (guint p = 0; p < n_pieces; p++)
     self.wanted[p] = pieces[p].wanted;
+  if (!is_said (&self, error))
+    return NULL;
   g_autoptr (KnImposition) plan = new_plan (options);
   if (options->stock != NULL)
     {
       plan->sheet_width_mm = options->stock->sheet_width_mm;
       plan->sheet_height_mm = options->stock->sheet_height_mm;
       self.room = (KnRect){ 0, 0, options->stock->width_mm, options->stock->height_mm };
-      if (n_pieces == 1 && pieces->wanted == 0) /* what is left of the sheet */
-        self.wanted[0]
-            = MAX (1, options->stock->columns * options->stock->rows + 1 - MAX (options->start, 1));
+      share_stock (&self);
     }
   if (!lay_out (&self, plan, error))
     return NULL;
@@ -509,6 +534,6 @@ kn_imposition_new (const KnImposedPiece *pieces,
   if (options->stock != NULL)
     for (guint i = 0; i < g_array_index (plan->layouts, KnImposedLayout, 0).n_places; i++)
       plan->per_sheet[g_array_index (plan->places, KnImposedPlace, i).piece]++;
-  measure_waste (plan, &self);
+  kn_imposing_measure (&self, plan);
   return g_steal_pointer (&plan);
 }

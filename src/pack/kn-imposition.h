@@ -18,7 +18,8 @@ typedef struct
   const KnPath *outline;      /* of the trim, its box at 0, 0; NULL: the box */
   double width_mm, height_mm; /* of its box */
   double bleed_mm;
-  guint wanted; /* 0: as many as one sheet takes */
+  guint wanted;     /* 0: as many as one sheet takes; of several pieces all are 0 or none */
+  const char *name; /* for sentences that have to say which; NULL: none */
 } KnImposedPiece;
 
 /* What the sheet goes through the press for. */
@@ -92,6 +93,7 @@ typedef enum
   KN_IMPOSED_GANG,
   KN_IMPOSED_STOCK,
   KN_IMPOSED_ROLL,
+  KN_IMPOSED_GANG_NEST, /* a gang in which pieces that are alike lie in one another */
 } KnImposedWay;
 
 typedef struct
@@ -105,7 +107,9 @@ typedef struct
   guint n_sheets;                            /* in all; of a roll: repeats */
   guint per_sheet[KN_IMPOSITION_PIECES_MAX]; /* of the first layout, good pieces of a sheet */
   guint made[KN_IMPOSITION_PIECES_MAX];
-  double waste_ratio; /* of the sheets' area that is in no piece; a roll's edges count */
+  double waste_ratio;   /* of the sheets' area that is in no piece; a roll's edges count */
+  guint least_sheets;   /* with fewer, by area alone, nobody could give the wanted numbers */
+  guint most_per_sheet; /* without wanted numbers: as many as area alone allows */
 } KnImposition;
 
 typedef enum
@@ -113,6 +117,7 @@ typedef enum
   KN_IMPOSITION_TOO_LARGE, /* the piece does not fit on the sheet */
   KN_IMPOSITION_TOGETHER,  /* not one of each fits beside the others */
   KN_IMPOSITION_TOO_MANY,  /* places, more than a sheet of ours can have */
+  KN_IMPOSITION_UNSAID,    /* of some pieces it is said how many, of others not */
 } KnImpositionProblem;
 
 #define KN_IMPOSITION_ERROR (kn_imposition_error_quark ())
@@ -126,6 +131,11 @@ KnImposition *kn_imposition_new (const KnImposedPiece *pieces,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void kn_imposition_free (KnImposition *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnImposition, kn_imposition_free)
+
+/* How far the plan is from what area alone allows; NULL where nothing is to be said. @is_wanted:
+ * whether numbers were wanted. */
+char *
+kn_imposition_dup_bound (const KnImposition *self, gboolean is_wanted) G_GNUC_WARN_UNUSED_RESULT;
 
 /* From the piece's own frame to the sheet's. */
 KnMatrix kn_imposition_get_matrix (const KnImposedPlace *place, const KnImposedPiece *piece);

@@ -142,7 +142,8 @@ kn_impose_source_init (KnImposeSource *self,
                                   .width_mm = form.width_mm,
                                   .height_mm = form.height_mm,
                                   .bleed_mm = form.bleed_mm,
-                                  .wanted = wanted };
+                                  .wanted = wanted,
+                                  .name = kn_design_get_name (design) };
   return TRUE;
 }
 

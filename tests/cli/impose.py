@@ -144,7 +144,7 @@ SIZES = {"/Kn0f": (60, 40), "/Kn1f": (90, 55), "/Kn0b": (60, 40)}
 # --- one design in a grid
 done = cli.does("a grid", "impose", "a.json=500", "--sheet", "sra3", "-o", "grid.pdf", "--marks", "all", "--price", "12")
 check("it says how many, what is wasted and what it costs", done.out.splitlines() == [
-    "36 on a sheet\t14 sheets\t40.0 % waste\t1 page", "a.json\t504 made\t4 too many", "168.00 for the sheets\t0.3360 a piece"], done.out)
+    "36 on a sheet\t14 sheets\t40.0 % waste\t1 page", "by area alone 11 sheets would do", "a.json\t504 made\t4 too many", "168.00 for the sheets\t0.3360 a piece"], done.out)
 rules("a grid", "grid.pdf")
 report = plan("as JSON", "a.json=500", "--sheet", "sra3", "-o", "grid.pdf", "--marks", "all", "--price", "12")
 found = trims("grid.pdf", SIZES)
@@ -310,6 +310,40 @@ check("four as boxes, six in a nest", report["designs"][0]["per_sheet"] == 4, re
 report = plan("a box to put tea in does not fit A4; A3 takes one", "rte.json", "--sheet", "a3")
 check("one on A3", report["designs"][0]["per_sheet"] == 1)
 cli.fails("none on A4", 1, "impose", "rte.json", "--sheet", "a4", says=("235.8 × 232.8", "200 × 287"))
+
+# --- two packs on one sheet: nests where that saves sheets
+soap = json.loads((cli.work / "rte.json").read_text())
+soap["name"], soap["form"]["style"] = "สบู่", "soap"
+cli.write("soap.json", soap)
+cli.does("the other blank", "dieline", "soap", "-o", "soap-flat.json")
+other = json.loads((cli.work / "soap-flat.json").read_text())
+ox, oy = zip(*[p for panel in other["panels"] for p in panel["poly"]])
+flats = {"/Kn0f": (height, panels, blank["area_mm2"]),
+         "/Kn1f": (other["blank_mm"][1], [[(x - min(ox), max(oy) - y) for x, y in p["poly"]] for p in other["panels"]], other["area_mm2"])}
+report = plan("packs ganged", "rte.json=400", "soap.json=1200", "--sheet", "720x1020", "-o", "packs.pdf", "--marks", "registration")
+rules("packs ganged", "packs.pdf")
+boxes = plan("packs ganged as boxes", "rte.json=400", "soap.json=1200", "--sheet", "720x1020", "--lay", "grid")
+check("nests save sheets, and none is below what area allows", report["way"] == "gang-nest" and boxes["way"] == "gang"
+      and report["least_sheets"] <= report["sheets"] < boxes["sheets"], (report["sheets"], boxes["sheets"], report["least_sheets"]))
+with pikepdf.open(cli.work / "packs.pdf") as pdf:
+    tall = float(pdf.pages[0].MediaBox[3])
+    placed = walk(pdf.pages[0])
+    check("two forms, however many places", sorted(pdf.pages[0].Resources.XObject.keys()) == ["/Kn0f", "/Kn1f"])
+SCALE = 5
+size = (720 * SCALE, 1020 * SCALE)
+trim, bleed, alone, counts = np.zeros((size[1], size[0]), np.uint8), np.zeros((size[1], size[0]), np.uint8), 0, {}
+for name, ctm, clip in placed:
+    height, rings, _ = flats[name]
+    part = mask([[on_sheet(ctm, x, y) for x, y in ring] for ring in rings], size)
+    alone, counts[name] = alone + int(part.sum()), counts.get(name, 0) + 1
+    trim += part
+    bleed += mask([[(x / MM, (tall - y) / MM) for x, y in ring] for ring in clip], size)
+check("as many of each as the plan says", [counts["/Kn0f"], counts["/Kn1f"]] == [d["per_sheet"] for d in report["designs"]]
+      and all(d["made"] >= d["wanted"] for d in report["designs"]), counts)
+check("no two packs overlap", (trim > 1).sum() / SCALE**2 < 1, (trim > 1).sum() / SCALE**2)
+check("no two bleeds do, but for the pixels of their border", (bleed > 1).sum() / SCALE**2 < 400, (bleed > 1).sum() / SCALE**2)
+check("every pack lies in its bleed", ((trim > 0) & (bleed == 0)).sum() / SCALE**2 < 40, ((trim > 0) & (bleed == 0)).sum() / SCALE**2)
+cli.fails("one that is too large is named", 1, "impose", "rte.json=4", "soap.json=9", "--sheet", "a4", says=("“กล่อง”", "235.8 × 232.8"))
 
 # --- rolls
 for winding, turn, number in (("out-top", 0, 1), ("out-bottom", 180, 2), ("out-right", 270, 3), ("in-left", 90, 8)):
