@@ -172,7 +172,7 @@ kn_editor_window_update_actions (KnEditorWindow *self)
   gboolean is_editing = kn_session_get_edited_text (self->session) != NULL;
   set_enabled (self, "undo", kn_doc_can_undo (doc) || is_editing);
   set_enabled (self, "redo", kn_doc_can_redo (doc));
-  set_enabled (self, "pack-measures", kn_form_folds (kn_session_get_scene (self->session)));
+  set_enabled (self, "pack-measures", kn_form_has_measures (kn_session_get_scene (self->session)));
   set_enabled (self, "zoom-selection", kn_session_get_n_selected (self->session) > 0);
   const char *undo = kn_doc_get_undo_label (doc);
   const char *redo = kn_doc_get_redo_label (doc);

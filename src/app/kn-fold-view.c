@@ -8,6 +8,7 @@
 #include "app/kn-fold-view.h"
 
 #include "app/kn-control-name.h"
+#include "app/kn-fold-angles.h"
 #include "app/kn-waiting.h"
 #include "base/kn-file.h"
 #include "model/kn-form.h"
@@ -33,7 +34,7 @@ struct _KnFoldView
   KnCompat *compat;
   KnFoldStage *stage;
   GtkRange *slider;
-  GtkWidget *problem;
+  GtkWidget *problem, *note, *note_label;
   GCancellable *running; /* of the drawing under way */
   guint delay;
   gboolean is_old;
@@ -123,13 +124,26 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer data)
     start (self);
 }
 
+/* Of an outline that somebody drew, if it does not fold. */
+static void
+show_note (KnFoldView *self, const KnPackForm *pack)
+{
+  const char *why = kn_pack_form_get_why_flat (pack);
+  /* Translators: %s says why: "there is no crease in it" */
+  g_autofree char *says = why == NULL ? NULL : g_strdup_printf (_ ("It stays flat: %s."), why);
+  if (says != NULL)
+    gtk_label_set_text (GTK_LABEL (self->note_label), says);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->note), why != NULL);
+}
+
 static void
 start (KnFoldView *self)
 {
   const KnPackForm *pack = kn_form_get_pack (kn_session_get_scene (self->session), NULL);
   g_clear_handle_id (&self->delay, g_source_remove);
-  if (self->running != NULL || pack == NULL || kn_pack_form_get_dieline (pack) == NULL)
+  if (self->running != NULL || pack == NULL)
     return; /* on_drawn starts again */
+  show_note (self, pack);
   self->is_old = FALSE;
   Job *job = g_new0 (Job, 1);
   job->design = kn_session_dup_committed_design (self->session);
@@ -378,9 +392,11 @@ make_bar (KnFoldView *self)
   GtkWidget *turning = gtk_button_new_from_icon_name ("object-rotate-right-symbolic");
   gtk_widget_set_tooltip_text (turning, _ ("Save a picture that turns, for a page or a chat…"));
   kn_control_name (turning, _ ("Save a picture that turns, for a page or a chat…"));
-  gtk_widget_set_visible (save, self->compat != NULL);
+  gtk_widget_set_visible (turning, self->compat != NULL);
+  gtk_widget_set_visible (still, self->compat != NULL);
   g_signal_connect (still, "clicked", G_CALLBACK (on_save), self);
   g_signal_connect (turning, "clicked", G_CALLBACK (on_save_turning), self);
+  gtk_box_append (GTK_BOX (save), kn_fold_angles_new (self->session));
   gtk_box_append (GTK_BOX (save), turning);
   gtk_box_append (GTK_BOX (save), still);
   gtk_widget_add_css_class (bar, "kn-fold-bar");
@@ -432,6 +448,13 @@ kn_fold_view_new (KnSession *session, KnCompat *compat)
   gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_widget_set_vexpand (self->problem, TRUE);
+  self->note = gtk_revealer_new ();
+  self->note_label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->note_label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->note_label), 0);
+  gtk_widget_add_css_class (self->note_label, "kn-banner");
+  gtk_revealer_set_child (GTK_REVEALER (self->note), self->note_label);
+  gtk_box_append (GTK_BOX (self), self->note);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->stage));
   gtk_box_append (GTK_BOX (self), self->problem);
   gtk_box_append (GTK_BOX (self), make_bar (self));

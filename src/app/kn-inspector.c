@@ -159,7 +159,7 @@ show_head (KnInspector *self, const KnNode *item, guint n)
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle == NULL ? "" : subtitle);
   gtk_widget_set_visible (self->measures,
-                          n == 0 && kn_form_folds (kn_session_get_scene (self->session)));
+                          n == 0 && kn_form_has_measures (kn_session_get_scene (self->session)));
   show_picture (self, n > 1 ? NULL : item);
 }
 

@@ -13,6 +13,7 @@
 #include "base/kn-file.h"
 #include "model/kn-custom-form.h"
 #include "pack/kn-dxf.h"
+#include "pack/kn-tool-fold.h"
 #include "render/kn-draw.h"
 #include "render/kn-svg-tool.h"
 
@@ -84,6 +85,20 @@ draw (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 
 /* --- what the lines make ---------------------------------------------------------------------- */
 
+static char *
+dup_folding (const KnToolShape *shape)
+{
+  gsize n = 0;
+  g_autofree char *why = NULL;
+  g_autoptr (KnDieline) dieline = kn_tool_fold_new_of_shape (shape, &why);
+  (void)kn_dieline_get_panels (dieline, &n);
+  return why != NULL
+             /* Translators: %s says why: "there is no crease in it" */
+             ? g_strdup_printf (_ ("It stays flat: %s."), why)
+             : g_strdup_printf (ngettext ("It folds: %u panel", "It folds: %u panels", (guint)n),
+                                (guint)n);
+}
+
 static void
 show_result (KnOutlineDialog *self)
 {
@@ -104,7 +119,8 @@ show_result (KnOutlineDialog *self)
             : g_strdup_printf (_ ("holes %u, slits %u, creases %u, perforations %u"),
                                self->shape->n_holes, self->shape->n_slits, self->shape->n_creases,
                                self->shape->n_perforations);
-  g_autofree char *text = g_strjoin ("\n", size, parts, note != NULL ? note : "", NULL);
+  g_autofree char *folding = self->shape == NULL ? g_strdup ("") : dup_folding (self->shape);
+  g_autofree char *text = g_strjoin ("\n", size, parts, folding, note != NULL ? note : "", NULL);
   gtk_label_set_text (GTK_LABEL (self->says), g_strstrip (text));
   gtk_widget_queue_draw (self->picture);
 }

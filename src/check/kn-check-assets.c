@@ -122,8 +122,7 @@ kn_check_get_asset (KnCheck *self, const KnCheckItem *item)
 static void
 report_problem (KnCheck *self, KnCheckItem *item, KnCheckAsset *asset)
 {
-  g_autofree char *columns = kn_check_dup_columns (asset);
-  if (asset->told_problem || columns != NULL) /* kn-check-run.c speaks of those */
+  if (asset->told_problem)
     return;
   asset->told_problem = TRUE;
   g_autofree char *name = kn_check_dup_asset_name (asset, item);

@@ -40,8 +40,8 @@ points_json (const KnPoint *points, gsize n)
   return list;
 }
 
-static json_t *
-panels_json (const KnDieline *dieline)
+json_t *
+kn_cli_dieline_panels_json (const KnDieline *dieline)
 {
   gsize n = 0;
   json_t *list = json_array ();
@@ -112,9 +112,10 @@ dieline_json (const KnDieline *dieline)
     json_object_set_new (env, values[i].name, json_real (values[i].value));
   return json_pack ("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:[f, f], s:f}", "id",
                     kn_dieline_style_get_id (style), "name", kn_dieline_style_get_name (style),
-                    "env", env, "panels", panels_json (dieline), "webs", webs_json (dieline),
-                    "lines", lines_json (dieline), "zones", zones_json (dieline), "blank_mm",
-                    box.width, box.height, "area_mm2", kn_dieline_get_area_mm2 (dieline));
+                    "env", env, "panels", kn_cli_dieline_panels_json (dieline), "webs",
+                    webs_json (dieline), "lines", lines_json (dieline), "zones",
+                    zones_json (dieline), "blank_mm", box.width, box.height, "area_mm2",
+                    kn_dieline_get_area_mm2 (dieline));
 }
 
 static gboolean

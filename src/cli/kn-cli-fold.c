@@ -137,16 +137,23 @@ fold_design (KnCli *cli, const KnArgs *args, const Request *request)
   if (!kn_form_is_drawable (design->scene, &error))
     return kn_cli_fail (source, error);
   const KnPackForm *pack = kn_form_get_pack (design->scene, NULL);
-  if (pack == NULL || kn_pack_form_get_dieline (pack) == NULL)
-    return kn_cli_fail_text (KN_EXIT_FAILED, source,
-                             _ ("it is flat and stays so: only packs, wraps and cones are folded"));
+  if (pack == NULL)
+    return kn_cli_fail_text (
+        KN_EXIT_FAILED, source,
+        _ ("it is flat and stays so: only packs, wraps, cones and outlines from files are folded"));
   g_autoptr (KnCondition) condition
       = kn_cli_load_condition (cli, kn_args_get (args, "condition"), &error);
   if (condition == NULL)
     return kn_cli_fail ("fold", error);
-  return write_picture (kn_pack_form_get_dieline (pack), design, condition, request, output, &error)
-             ? KN_EXIT_DONE
-             : kn_cli_fail (output, error);
+  if (!write_picture (kn_pack_form_get_dieline (pack), design, condition, request, output, &error))
+    return kn_cli_fail (output, error);
+  const char *why = kn_pack_form_get_why_flat (pack);
+  g_autofree char *says
+      /* Translators: %s says why: "there is no crease in it" */
+      = why == NULL ? NULL : g_strdup_printf (_ ("stays flat: %s"), why);
+  if (says != NULL)
+    kn_cli_print_row (says, NULL);
+  return KN_EXIT_DONE;
 }
 
 static KnExit

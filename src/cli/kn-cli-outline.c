@@ -9,6 +9,7 @@
 #include "cli/kn-cli.h"
 #include "model/kn-custom-form.h"
 #include "pack/kn-dxf.h"
+#include "pack/kn-tool-fold.h"
 #include "render/kn-svg-tool.h"
 
 #include <glib/gi18n.h>
@@ -94,6 +95,17 @@ print_text (const KnToolDrawing *drawing, const KnToolKind *kinds, const KnToolS
       = g_strdup_printf (_ ("holes %u, slits %u, creases %u, perforations %u"), shape->n_holes,
                          shape->n_slits, shape->n_creases, shape->n_perforations);
   kn_cli_print_row (size, parts, NULL);
+  gsize n = 0;
+  g_autofree char *why = NULL;
+  g_autoptr (KnDieline) folded = kn_tool_fold_new_of_shape (shape, &why);
+  (void)kn_dieline_get_panels (folded, &n);
+  g_autofree char *says
+      = why != NULL
+            /* Translators: %s says why: "there is no crease in it" */
+            ? g_strdup_printf (_ ("stays flat: %s"), why)
+            : g_strdup_printf (ngettext ("folds: %u panel", "folds: %u panels", (guint)n),
+                               (guint)n);
+  kn_cli_print_row (says, NULL);
 }
 
 static json_t *
@@ -121,8 +133,12 @@ print_json (const KnToolDrawing *drawing, const KnToolKind *kinds, const KnToolS
                                         kn_tool_kind_get_name (class->proposed), "lines",
                                         (int)class->n_pieces));
     }
-  return kn_cli_print_json (json_pack ("{s:o, s:o, s:o}", "layers", layers, "outline",
-                                       shape_json (shape), "note", kn_cli_json_string (note)));
+  g_autofree char *why = NULL;
+  g_autoptr (KnDieline) folded = kn_tool_fold_new_of_shape (shape, &why);
+  return kn_cli_print_json (
+      json_pack ("{s:o, s:o, s:o, s:o, s:o}", "layers", layers, "outline", shape_json (shape),
+                 "panels", kn_cli_dieline_panels_json (folded), "flat", kn_cli_json_string (why),
+                 "note", kn_cli_json_string (note)));
 }
 
 /* --- the verb -------------------------------------------------------------------------------- */

@@ -126,6 +126,9 @@ KnDieline *kn_cli_read_dieline (const char *verb,
                                 const KnArgs *args,
                                 KnExit *out_status) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Panels, in the frame of the data, with their parents, creases and angles. */
+json_t *kn_cli_dieline_panels_json (const KnDieline *dieline);
+
 /* --- kn-cli-source.c ----------------------------------------------------------------------- */
 
 typedef enum

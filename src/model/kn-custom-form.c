@@ -2,8 +2,8 @@
 
 /* Forms that somebody drew: the outline and the lines of the tool are kept as path data in the
  * design, and everything else follows. Where ink goes is the outline grown by the bleed, holes with
- * it, so ink runs into a hole as far as it runs over the edge. There are no panels: nobody said
- * which part is the front, and how it folds is not known. */
+ * it, so ink runs into a hole as far as it runs over the edge. Panels are what the creases make of
+ * the blank; how far each crease folds is kept by a place on it, since creases have no names. */
 
 #include "config.h"
 
@@ -11,8 +11,11 @@
 
 #include "base/kn-limits.h"
 #include "base/kn-path-ops.h"
+#include "model/kn-form.h"
 #include "model/kn-json-private.h"
+#include "model/kn-op.h"
 #include "model/kn-pack-form-private.h"
+#include "pack/kn-tool-fold.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -21,6 +24,8 @@
 #define LINES_MAX 1000
 #define OUTSIDE_MM 5.0 /* how far a crease may run over the outline */
 #define HOLE_OUTSIDE_MM 0.01
+#define FOLDS_MAX 1000
+#define FOLD_MAX_DEG 180.0
 
 static const struct
 {
@@ -231,10 +236,86 @@ make_lines (KnPackForm *self, const KnPath *outline, Lines *lines)
     kn_pack_form_add_zone (self, "hole", KN_ZONE_NO_TEXT, kn_path_ref (lines->holes->pdata[i]));
 }
 
+/* --- folding --------------------------------------------------------------------------------- */
+
+static gboolean
+read_fold (KnToolFoldAngle *out, const json_t *json, gsize index, GError **error)
+{
+  static const char *const keys[] = { "x_mm", "y_mm", "angle_deg", NULL };
+  double *const places[] = { &out->at.x, &out->at.y, &out->angle_deg };
+  if (!json_is_object (json))
+    return kn_json_fail (error, "folds", _ ("this is not a list of folds"));
+  if (!kn_json_has_only (json, keys, error))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      const json_t *value = json_object_get (json, keys[i]);
+      g_autofree char *place = g_strdup_printf ("folds[%" G_GSIZE_FORMAT "].%s", index, keys[i]);
+      if (value == NULL || !kn_json_read_number (value, places[i]))
+        return kn_json_fail (error, place,
+                             value == NULL ? _ ("this key is missing")
+                                           : _ ("this is not a number"));
+      if (i == 2 && fabs (out->angle_deg) > FOLD_MAX_DEG)
+        return kn_json_fail (error, place, _ ("a crease folds by -180 to 180 degrees"));
+    }
+  return TRUE;
+}
+
+static gboolean
+read_folds (GArray *angles, const json_t *parameters, const KnMatrix *to_page, GError **error)
+{
+  const json_t *list = json_object_get (parameters, "folds");
+  if (list != NULL && (!json_is_array (list) || json_array_size (list) > FOLDS_MAX))
+    return kn_json_fail (error, "folds", _ ("this is not a list of folds"));
+  for (gsize i = 0; list != NULL && i < json_array_size (list); i++)
+    {
+      KnToolFoldAngle angle = { { 0, 0 }, 0 };
+      if (!read_fold (&angle, json_array_get (list, i), i, error))
+        return FALSE;
+      angle.at = kn_matrix_apply (to_page, angle.at.x, angle.at.y);
+      g_array_append_val (angles, angle);
+    }
+  return TRUE;
+}
+
+/* All lines of the form that are of that step, without the outline; NULL: there are none. */
+static KnPath *
+dup_lines (const KnPackForm *self, KnStepKind step)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  for (guint i = 1; i < self->lines->len; i++)
+    if (g_array_index (self->lines, KnPackLine, i).step == step)
+      g_ptr_array_add (paths, g_array_index (self->lines, KnPackLine, i).path);
+  return paths->len == 0 ? NULL : join (paths);
+}
+
+static gboolean
+make_panels (KnPackForm *self, const json_t *parameters, GError **error)
+{
+  g_autoptr (GArray) angles = g_array_new (FALSE, FALSE, sizeof (KnToolFoldAngle));
+  if (!read_folds (angles, parameters, &self->to_page, error))
+    return FALSE;
+  g_autoptr (KnPath) cuts = dup_lines (self, KN_STEP_KIND_CUTTING);
+  g_autoptr (KnPath) creases = dup_lines (self, KN_STEP_KIND_CREASING);
+  g_autoptr (GError) own = NULL;
+  gsize wrong = 0;
+  self->dieline = kn_tool_fold_new (g_array_index (self->lines, KnPackLine, 0).path, cuts, creases,
+                                    (const KnToolFoldAngle *)(gpointer)angles->data, angles->len,
+                                    &self->why_flat, &wrong, &own);
+  if (self->dieline == NULL)
+    {
+      g_autofree char *place = g_strdup_printf ("folds[%" G_GSIZE_FORMAT "]", wrong);
+      return kn_json_fail (error, place, own->message);
+    }
+  self->to_page = kn_dieline_get_page_matrix (self->dieline);
+  kn_pack_form_make_panels (self);
+  return TRUE;
+}
+
 static gboolean
 has_only_known (const json_t *parameters, GError **error)
 {
-  static const char *const keys[] = { "outline", "lines", NULL };
+  static const char *const keys[] = { "outline", "lines", "folds", NULL };
   return kn_json_has_only (parameters, keys, error);
 }
 
@@ -261,6 +342,7 @@ kn_pack_form_make_custom (KnPackForm *self,
     }
   if (is_made)
     make_lines (self, outline, &lines);
+  is_made = is_made && make_panels (self, parameters, error);
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     if (lines.parts[steps[i].kind] != NULL)
       kn_path_unref (kn_path_builder_build (lines.parts[steps[i].kind]));
@@ -326,4 +408,68 @@ kn_custom_form_new_design (const KnToolShape *shape,
     return NULL;
   g_autoptr (KnAssetSource) source = kn_asset_source_new (&no_assets, NULL, NULL);
   return kn_design_new (scene, source, name);
+}
+
+/* --- changing -------------------------------------------------------------------------------- */
+
+/* What is said of all creases once that of @panel folds so; the places in the frame of the form. */
+static json_t *
+new_folds (const KnPackForm *pack, const KnRect *box, gsize panel, double angle_deg)
+{
+  gsize n = 0;
+  json_t *folds = json_array ();
+  const KnMatrix to_page = kn_dieline_get_page_matrix (kn_pack_form_get_dieline (pack));
+  const KnDielinePanel *panels = kn_dieline_get_panels (kn_pack_form_get_dieline (pack), &n);
+  for (gsize i = 1; i < n; i++)
+    {
+      const double degrees = i == panel ? angle_deg : panels[i].angle_deg;
+      const KnPoint at = kn_matrix_apply (&to_page, panels[i].joint.x, panels[i].joint.y);
+      if (degrees != KN_TOOL_FOLD_DEG)
+        json_array_append_new (folds, json_pack ("{s:f, s:f, s:f}", "x_mm",
+                                                 round ((at.x + box->x) * 1e3) / 1e3, "y_mm",
+                                                 round ((at.y + box->y) * 1e3) / 1e3, "angle_deg",
+                                                 degrees));
+    }
+  return folds;
+}
+
+/**
+ * kn_edit_fold:
+ * @doc: a design whose form somebody drew and that folds, in a step
+ * @panel: not the first, which all others fold from
+ * @angle_deg: -180 to 180, above 0 away from the printed side
+ *
+ * Errors: as kn_doc_edit_sets().
+ *
+ * Returns: %TRUE if it is so now
+ */
+gboolean
+kn_edit_fold (KnDoc *doc, gsize panel, double angle_deg, GError **error)
+{
+  gsize n = 0;
+  const KnScene *scene = kn_doc_get_scene (doc);
+  const KnNode *design = kn_scene_get_design (scene);
+  const KnPackForm *pack = kn_form_get_pack (scene, NULL);
+  g_return_val_if_fail (pack != NULL && kn_form_get (scene).kind == KN_FORM_CUSTOM, FALSE);
+  (void)kn_pack_form_get_panels (pack, &n);
+  g_return_val_if_fail (panel > 0 && panel < n && fabs (angle_deg) <= FOLD_MAX_DEG, FALSE);
+  g_autoptr (json_t) form = json_loads (kn_node_get_string (design, KN_PROP_FORM_EXTRA), 0, NULL);
+  g_autoptr (KnPath) outline = read_outline (form, error);
+  if (outline == NULL)
+    return FALSE;
+  const KnRect box = kn_path_get_bounds (outline);
+  json_t *folds = new_folds (pack, &box, panel, angle_deg);
+  if (json_array_size (folds) > 0)
+    json_object_set_new (form, "folds", folds);
+  else
+    {
+      json_decref (folds);
+      json_object_del (form, "folds");
+    }
+  g_autofree char *text = kn_json_print (form, FALSE);
+  g_autoptr (KnValue) value = kn_value_new_json (text);
+  g_autoptr (GPtrArray) ops = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
+  g_ptr_array_add (ops, kn_op_new_set (kn_node_get_id (design), KN_PROP_FORM_EXTRA,
+                                       kn_node_get (design, KN_PROP_FORM_EXTRA), value));
+  return kn_doc_edit_sets (doc, ops, error);
 }

@@ -79,8 +79,13 @@ kn_form_get_pack (const KnScene *scene, const KnNode *face)
 gboolean
 kn_form_folds (const KnScene *scene)
 {
-  const KnPackForm *pack = kn_form_get_pack (scene, NULL);
-  return pack != NULL && kn_pack_form_get_dieline (pack) != NULL;
+  return kn_form_get_pack (scene, NULL) != NULL;
+}
+
+gboolean
+kn_form_has_measures (const KnScene *scene)
+{
+  return kn_form_folds (scene) && kn_form_get (scene).kind != KN_FORM_CUSTOM;
 }
 
 KnForm

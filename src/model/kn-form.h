@@ -26,8 +26,10 @@ gboolean kn_form_is_behind (const KnScene *scene, const KnNode *face);
 /* The unrolled or unfolded pack that the form is, as it lies on @face (NULL: the first); NULL for
  * other forms, and for measures that make none. Owned by the scene. */
 const KnPackForm *kn_form_get_pack (const KnScene *scene, const KnNode *face);
-/* Whether it is a pack that is known to fold or roll: not one that somebody drew. */
+/* Whether it is a pack, which can be seen as it stands; one that somebody drew may stand flat. */
 gboolean kn_form_folds (const KnScene *scene);
+/* Whether it is a pack that follows from measures: not one that somebody drew. */
+gboolean kn_form_has_measures (const KnScene *scene);
 /* %FALSE with a sentence that names the form and why, if it cannot be drawn. */
 gboolean kn_form_is_drawable (const KnScene *scene, GError **error);
 /* %FALSE, with a sentence, for a form that is no piece of paper too: it has no plates and no PDF.

@@ -8,9 +8,10 @@
 struct _KnPackForm
 {
   gatomicrefcount refs;
-  GError *problem;    /* or NULL */
-  KnDieline *dieline; /* NULL of a custom form */
-  KnMatrix to_page;   /* from the frame of the data */
+  GError *problem; /* or NULL */
+  KnDieline *dieline;
+  char *why_flat;   /* of a custom form that does not fold */
+  KnMatrix to_page; /* from the frame of the data */
   gboolean is_wrap, is_cone;
   gboolean is_upside_down; /* a cone that is wider at the bottom */
   double width_mm, height_mm, bleed_mm;

@@ -461,6 +461,7 @@ kn_pack_form_unref (KnPackForm *self)
     return;
   g_clear_error (&self->problem);
   g_clear_pointer (&self->dieline, kn_dieline_unref);
+  g_free (self->why_flat);
   g_clear_pointer (&self->trim, kn_path_unref);
   g_clear_pointer (&self->bleed, kn_path_unref);
   g_clear_pointer (&self->safe, kn_path_unref);
@@ -483,6 +484,12 @@ const KnDieline *
 kn_pack_form_get_dieline (const KnPackForm *self)
 {
   return self->dieline;
+}
+
+const char *
+kn_pack_form_get_why_flat (const KnPackForm *self)
+{
+  return self->why_flat;
 }
 
 double

@@ -8,7 +8,7 @@
 #include <jansson.h>
 
 /* A form that is unrolled or folded into a pack: wrap, cone, dieline, or one that somebody drew,
- * custom (kn-custom-form.h), which has no panels. Its outlines, panels, zones
+ * custom (kn-custom-form.h), whose creases make its panels. Its outlines, panels, zones
  * and the lines of the tool, all on the page: mm, origin at the top left of the blank's box, y
  * down. Here, and nowhere else, is the frame of the data (y up) turned over. Immutable,
  * reference-counted, any thread. */
@@ -61,8 +61,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnPackForm, kn_pack_form_unref)
 const KnPackForm *kn_pack_form_get_behind (const KnPackForm *self);
 
 const GError *kn_pack_form_get_problem (const KnPackForm *self); /* NULL: there is none */
-const KnDieline *
-kn_pack_form_get_dieline (const KnPackForm *self); /* NULL: custom, nobody knows how it folds */
+const KnDieline *kn_pack_form_get_dieline (const KnPackForm *self);
+/* Why a form that somebody drew stays flat; NULL: it folds. */
+const char *kn_pack_form_get_why_flat (const KnPackForm *self);
 double kn_pack_form_get_width_mm (const KnPackForm *self);
 double kn_pack_form_get_height_mm (const KnPackForm *self);
 double kn_pack_form_get_bleed_mm (const KnPackForm *self);

@@ -49,6 +49,7 @@ static const struct
   { "side_inner", N_ ("Inner side"), TRUE },
   { "end_flap", N_ ("End flap"), FALSE },
   { "gusset", N_ ("Gusset"), FALSE },
+  { "flap", N_ ("Flap"), TRUE },
   { "turn_in", N_ ("Turned-in edge"), TRUE },
   { "label", N_ ("Label"), FALSE },
 };
@@ -306,9 +307,12 @@ make_folded_panels (KnPackForm *self)
   g_free (stand.folded);
 }
 
+/* Of a form that stays flat nobody knows what its parts are. */
 void
 kn_pack_form_make_panels (KnPackForm *self)
 {
+  if (self->why_flat != NULL)
+    return;
   if (self->is_wrap)
     make_wrap_panels (self);
   else if (self->is_cone)

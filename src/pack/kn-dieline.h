@@ -34,6 +34,10 @@ typedef struct
   gboolean is_glue;
   KnPoint *curve; /* a curved crease; NULL for a straight one */
   gsize n_curve;
+  /* Of blanks that somebody drew, kn-tool-fold.h; nothing of those of the data. */
+  gboolean is_directed; /* the panel lies to the right of its crease from its first end */
+  KnPoint joint;        /* a place on the crease where board is on both sides */
+  double inside_mm;     /* how far inside of others it lies when all is folded */
 } KnDielinePanel;
 
 /* A part of the blank that is no rigid panel, with the creases at its sides. */

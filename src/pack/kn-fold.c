@@ -93,6 +93,8 @@ static KnMatrix3
 turn_of (const KnDielinePanel *panel, double degrees)
 {
   const KnPoint a = panel->crease[0], b = panel->crease[1];
+  if (panel->is_directed)
+    return kn_matrix3_rotation ((KnPoint3){ a.x, a.y, 0 }, (KnPoint3){ b.x, b.y, 0 }, degrees);
   const KnPoint middle = kn_polygon_get_centroid (panel->points, panel->n_points);
   const double side = (b.x - a.x) * (middle.y - a.y) - (b.y - a.y) * (middle.x - a.x);
   const KnPoint3 from = { a.x, a.y, 0 }, to = { b.x, b.y, 0 };

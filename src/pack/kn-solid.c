@@ -8,6 +8,8 @@
 
 #include "pack/kn-solid-private.h"
 
+#include "pack/kn-tool-fold.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -81,6 +83,8 @@ get_depth_mm (const KnDielinePanel *panel)
     double mm;
   } DEPTHS[] = { { "glue", 0.5 },        { "dust", 0.35 }, { "tuck", 0.2 },   { "auto_glue", 0.5 },
                  { "auto_minor", 0.35 }, { "ear", 0.35 },  { "corner", 0.35 } };
+  if (panel->inside_mm != 0)
+    return panel->inside_mm;
   if (panel->is_glue)
     return DEPTHS[0].mm;
   for (gsize i = 0; i < G_N_ELEMENTS (DEPTHS); i++)
@@ -202,8 +206,8 @@ kn_solid_get_first_view (const KnDieline *dieline, double *out_yaw_deg, double *
                 { "sachet", -18, 12 }, { "hangtag", -18, 12 } };
   g_return_if_fail (dieline != NULL);
   const char *id = kn_dieline_style_get_id (kn_dieline_get_style (dieline));
-  *out_yaw_deg = -32;
-  *out_pitch_deg = 20;
+  *out_yaw_deg = kn_tool_fold_is_flat (dieline) ? -18 : -32;
+  *out_pitch_deg = kn_tool_fold_is_flat (dieline) ? 12 : 20;
   for (gsize i = 0; i < G_N_ELEMENTS (VIEWS); i++)
     if (strcmp (id, VIEWS[i].style) == 0)
       {

@@ -2,7 +2,7 @@
 
 /* Owns the lines that came from a file, and the guess at what they are. Print shops name layers and
  * inks for what they do, in English or Thai; a name that says nothing is not guessed at, but for
- * the outermost line of a file without any cut. */
+ * the outermost line of a file without any cut, and for colours where there is no name at all. */
 
 #include "config.h"
 
@@ -13,9 +13,12 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #define OTHERS_MAX 32
+#define INSIDE_CUT_MM 1.0
+#define COLOURED 60   /* of 255, by which blue or green outweigh red */
 #define POINT_MM 1e-6 /* what is shorter is a point */
 
 typedef struct
@@ -308,6 +311,35 @@ name_class (KnToolDrawing *self, KnToolClass *class)
                                          : g_strconcat (class->layer, " ", class->colour, NULL);
 }
 
+static KnToolClass *
+get_class (KnToolDrawing *self, guint i)
+{
+  return &g_array_index (self->classes, KnToolClass, i);
+}
+
+/* A drawing without layers, as programs write that know only pens: blue, cyan and green are creases
+ * by custom, and all that are creases lie inside the cut. */
+static void
+propose_by_colour (KnToolDrawing *self)
+{
+  KnRect cut = KN_RECT_EMPTY;
+  for (guint i = 0; i < self->classes->len; i++)
+    if (get_class (self, i)->proposed == KN_TOOL_CUT)
+      cut = kn_rect_union (&cut, &get_class (self, i)->box);
+  for (guint i = 0; i < self->classes->len; i++)
+    {
+      KnToolClass *class = get_class (self, i);
+      guint rgb = 0;
+      if (*class->layer != '\0' || class->proposed != KN_TOOL_NONE || class->is_off
+          || sscanf (class->colour, "#%6x", &rgb) != 1
+          || !kn_rect_contains_rect (&cut, &class->box, INSIDE_CUT_MM))
+        continue;
+      const guint r = rgb >> 16, g = rgb >> 8 & 0xff, b = rgb & 0xff;
+      if (MAX (g, b) > r + COLOURED)
+        class->proposed = KN_TOOL_CREASE;
+    }
+}
+
 /**
  * kn_tool_drawing_finish:
  *
@@ -346,6 +378,7 @@ kn_tool_drawing_finish (KnToolDrawing *self, GError **error)
     }
   if (!has_cut && largest != NULL)
     largest->proposed = KN_TOOL_CUT;
+  propose_by_colour (self);
   return TRUE;
 }
 

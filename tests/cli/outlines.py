@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """kanok-cli dieline import: outlines of DXF and SVG as designs, what the PDF has of them, what is refused and where."""
 import json
+import math
 import re
+from pathlib import Path
 
 import pikepdf
 
@@ -111,5 +113,126 @@ for change, words in (({"outline": "M0 0L10 0L10 10"}, "form.outline: an outline
     answer = cli.run("check", path)
     check(f"refused: {words}", answer.returncode == 1 and words in answer.err)
 folded = cli.run("fold", str(design), "-o", str(cli.work / "x.png"))
-check("nobody knows how it folds", folded.returncode == 1 and "it is flat and stays so" in folded.err)
+check("a tag with one crease folds", folded.returncode == 0 and folded.out == "", folded.err)
+
+
+# --- folding: with arithmetic of its own, to hold the program's against ---------------------------
+
+def turned(p, a, b, degrees):
+    """@p turned about the line from @a to @b, against the clock seen from @b."""
+    length = math.dist(a, b)
+    u = [(b[i] - a[i]) / length for i in range(3)]
+    v = [p[i] - a[i] for i in range(3)]
+    c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    cross = [u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]]
+    along = sum(u[i] * v[i] for i in range(3))
+    return [a[i] + v[i] * c + cross[i] * s + u[i] * along * (1 - c) for i in range(3)]
+
+
+def middle(poly):
+    area = x = y = 0.0
+    for (ax, ay), (bx, by) in zip(poly, poly[1:] + poly[:1]):
+        w = ax * by - bx * ay
+        area, x, y = area + w, x + (ax + bx) * w, y + (ay + by) * w
+    return x / (3 * area), y / (3 * area)
+
+
+def place(panels, panel, p):
+    """Where a point of a panel goes: +90 degrees away from the printed side, which looks at +z."""
+    p = [p[0], p[1], 0.0]
+    by_id = {x["id"]: x for x in panels}
+    while panel["parent"]:
+        (ax, ay), (bx, by) = panel["crease"]
+        mx, my = middle(panel["poly"])
+        ends = [[ax, ay, 0.0], [bx, by, 0.0]]
+        if (bx - ax) * (my - ay) - (by - ay) * (mx - ax) > 0:
+            ends.reverse()
+        p = turned(p, *ends, panel["angle"])
+        panel = by_id[panel["parent"]]
+    return p
+
+
+def is_in(poly, p):
+    inside = False
+    for (ax, ay), (bx, by) in zip(poly, poly[1:] + poly[:1]):
+        if (ay > p[1]) != (by > p[1]) and p[0] < ax + (bx - ax) * (p[1] - ay) / (by - ay):
+            inside = not inside
+    return inside
+
+
+def frame_of(panels, panel, box):
+    """Three places that lie at (0, 0), (1, 0) and (0, 1) of @panel, so that others can be seen from it."""
+    o, x, y = (place(panels, panel, (px + box[0], py + box[1])) for px, py in ((0, 0), (1, 0), (0, 1)))
+    ex, ey = [x[i] - o[i] for i in range(3)], [y[i] - o[i] for i in range(3)]
+    ez = [ex[1] * ey[2] - ex[2] * ey[1], ex[2] * ey[0] - ex[0] * ey[2], ex[0] * ey[1] - ex[1] * ey[0]]
+    return lambda p: [sum((p[i] - o[i]) * e[i] for i in range(3)) for e in (ex, ey, ez)]
+
+
+def worst(known, drawn):
+    """How far corners of the drawn pack are from those of the known one."""
+    every = [p for panel in known["panels"] for p in panel["poly"]]
+    box = min(p[0] for p in every), min(p[1] for p in every)
+    far, see = 0.0, None
+    for panel in drawn["panels"]:
+        at = middle(panel["poly"])
+        same = [x for x in known["panels"] if is_in(x["poly"], (at[0] + box[0], at[1] + box[1]))]
+        if len(same) != 1:
+            return math.inf
+        see = see or frame_of(known["panels"], same[0], box)
+        for p in panel["poly"]:
+            there = see(place(known["panels"], same[0], (p[0] + box[0], p[1] + box[1])))
+            far = max(far, math.dist(place(drawn["panels"], panel, p), there))
+    return far
+
+
+def as_dxf(file):
+    """The same lines as polylines; y turns over."""
+    text = Path(file).read_text(encoding="utf-8")
+    height = float(re.search(r'height="([\d.]+)mm"', text).group(1))
+    body = ""
+    for style, data in re.findall(r'<path style="([^"]*)" d="([^"]*)"', text):
+        layer = "Cut" if "90.01804%" in style else "Crease" if "rgb(0%" in style else "Glue"
+        for part in re.findall(r"M[^M]*", data):
+            points = [(float(x), height - float(y)) for x, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", part)]
+            body += entity("LWPOLYLINE", (8, layer), (90, len(points)), (70, int("Z" in part)),
+                           *(pair for x, y in points for pair in ((10, x), (20, y))))
+    return dxf(body)
+
+
+for style in ("ste", "rte", "snap", "tray", "fefco0427"):
+    known = json.loads(cli.run("dieline", style, "-o", str(cli.work / f"{style}.svg"), "--json").out)
+    files = {"SVG": str(cli.work / f"{style}.svg"), "DXF": write(f"{style}.dxf", as_dxf(cli.work / f"{style}.svg"))}
+    for kind, file in files.items():
+        drawn = json.loads(cli.run("dieline", "import", file, "--json", "-o", str(cli.work / f"{style}.json")).out)
+        check(f"{style} as {kind}: its creases are known for that", sum(x["kind"] == "crease" for x in drawn["layers"]) == 1, drawn["layers"])
+        check(f"{style} as {kind}: as many panels, and none is in the way", drawn["flat"] is None and len(drawn["panels"]) == len(known["panels"]), drawn["flat"])
+        check(f"{style} as {kind}: every corner goes where it did", worst(known, drawn) < 0.1, worst(known, drawn))
+        says = cli.run("dieline", "import", file).out
+        check(f"{style} as {kind}: it is said", f"folds: {len(known['panels'])} panels" in says, says)
+
+# A fold that is said.
+box = json.loads((cli.work / "ste.json").read_text(encoding="utf-8"))
+crease = next(x for x in json.loads(cli.run("dieline", "import", str(cli.work / "ste.svg"), "--json").out)["panels"] if x["parent"])["crease"]
+at = {"x_mm": sum(p[0] for p in crease) / 2, "y_mm": 232.8 - sum(p[1] for p in crease) / 2}
+pictures = []
+for angle in (90, 30):
+    box["form"]["folds"] = [dict(at, angle_deg=angle)]
+    write("folds.json", json.dumps(box))
+    result = cli.run("fold", "folds.json", "-o", f"{angle}.png", "--width", "200", "--height", "200")
+    pictures.append((cli.work / f"{angle}.png").read_bytes() if result.returncode == 0 else result.err)
+check("a fold of its own shows", pictures[0] != pictures[1] and all(isinstance(p, bytes) for p in pictures), pictures)
+for folds, words in (([dict(at, angle_deg=181)], "form.folds[0].angle_deg: a crease folds by -180 to 180 degrees"),
+                     ([dict(at, angle_deg="far")], "form.folds[0].angle_deg: this is not a number"),
+                     ([{"x_mm": 1, "angle_deg": 3}], "form.folds[0].y_mm: this key is missing"),
+                     ([dict(at, angle_deg=9), {"x_mm": 100, "y_mm": 100, "angle_deg": 9}], "form.folds[1]: no crease that folds runs through this place"),
+                     ({"a": 1}, "form.folds: this is not a list of folds")):
+    box["form"]["folds"] = folds
+    answer = cli.run("check", write("wrong.json", json.dumps(box)))
+    check(f"refused: {words}", answer.returncode == 1 and words in answer.err, answer.err)
+
+flat = json.loads(cli.run("dieline", "import", write("flat.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="90mm" height="60mm" viewBox="0 0 90 60">'
+                  '<path id="cut" fill="none" stroke="#f0f" d="M0 0H90V60H0Z"/></svg>'), "--json", "-o", str(cli.work / "flat.json")).out)
+check("without a crease it is flat, and that is said", flat["flat"] == "there is no crease in it" and len(flat["panels"]) == 1)
+folded = cli.run("fold", str(cli.work / "flat.json"), "-o", str(cli.work / "x.png"))
+check("it stands as a flat sheet", folded.returncode == 0 and "stays flat: there is no crease in it" in folded.out, folded.err)
 finish()

@@ -27,6 +27,18 @@ static const char flat[]
       "\"kind\":\"label\",\"width_mm\":60,\"height_mm\":40},\"faces\":[{\"id\":\"front\","
       "\"items\":[]}]}";
 
+/* A cross that somebody drew, green all over: a base with four walls; and the same with a crease
+ * that stops in the board. */
+#define CROSS(CREASES)                                                                             \
+  "{\"format\":\"kanok-design\",\"version\":1,\"name\":\"c\",\"language\":\"th\",\"form\":{"       \
+  "\"kind\":\"custom\",\"outline\":\"M40 0H80V40H120V70H80V110H40V70H0V40H40Z\",\"lines\":[{"      \
+  "\"kind\":\"crease\",\"d\":\"" CREASES "\"}]},\"faces\":[{\"id\":\"front\",\"items\":["          \
+  "{\"id\":\"ground\",\"type\":\"rect\",\"x_mm\":-5,\"y_mm\":-5,\"width_mm\":130,"                 \
+  "\"height_mm\":120,\"fill\":{\"cmyk\":[80,0,100,0]}}]}]}"
+
+static const char cross[] = CROSS ("M40 40H80 M40 70H80 M40 40V70 M80 40V70");
+static const char loose[] = CROSS ("M40 40H80 M40 55H60");
+
 typedef struct
 {
   GuiEditor editor;
@@ -94,14 +106,20 @@ wait_rest (Fold *self)
 }
 
 static void
-fold_open (Fold *self)
+fold_open_design (Fold *self, const char *design)
 {
-  gui_editor_open (&self->editor, box);
+  gui_editor_open (&self->editor, design);
   (void)click_named (self, GTK_TYPE_TOGGLE_BUTTON, "Fold");
   gui_wait (is_there, self->editor.window, "the view");
   self->view = kn_editor_window_get_fold (self->editor.window);
   self->stage = kn_fold_view_get_stage (self->view);
   wait_rest (self);
+}
+
+static void
+fold_open (Fold *self)
+{
+  fold_open_design (self, box);
 }
 
 /* Of a widget as it is on the screen, at shares of its size. */
@@ -419,6 +437,53 @@ test_a_picture_that_turns_is_saved (void)
   g_rmdir (folder);
 }
 
+/* How far a crease folds, typed over what stands there; undo takes it back. */
+static void
+test_the_folds_of_an_own_outline_are_said (void)
+{
+  Fold self = { 0 };
+  fold_open_design (&self, cross);
+  g_assert_null (find_named (GTK_WIDGET (self.view), GTK_TYPE_BUTTON, "Measures of the Pack…"));
+  gui_screenshot ("fold-outline");
+  gui_click_saying (GTK_WIDGET (self.view), "Folds");
+  gui_spin (300);
+  GtkWidget *spin = find_named (GTK_WIDGET (self.view), GTK_TYPE_SPIN_BUTTON, "Wall 1");
+  g_assert_nonnull (spin);
+  g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (spin)), ==, 90);
+  gui_click (spin, 20, gtk_widget_get_height (spin) / 2.0);
+  gui_press ("Control_L+a");
+  gui_type ("30");
+  gui_press ("Tab");
+  wait_rest (&self);
+  gui_screenshot ("fold-outline-angles");
+  gsize n = 0;
+  KnSession *session = self.editor.session;
+  const KnPackForm *pack = kn_form_get_pack (kn_session_get_scene (session), NULL);
+  g_assert_cmpfloat (kn_dieline_get_panels (kn_pack_form_get_dieline (pack), &n)[1].angle_deg, ==,
+                     30);
+  gui_press ("Escape");
+  kn_session_undo (session);
+  gui_spin (200);
+  g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (spin)), ==, 90);
+  gui_editor_close (&self.editor);
+}
+
+static void
+test_an_outline_that_does_not_fold_says_why (void)
+{
+  Fold self = { 0 };
+  fold_open_design (&self, loose);
+  gui_screenshot ("fold-outline-flat");
+  g_assert_true (is_green (pixel_at (&self, 0.5, 0.5)));
+  g_assert_nonnull (
+      gui_find_saying (GTK_WIDGET (self.view),
+                       "It stays flat: the crease at (50, 55) mm from the top left "
+                       "does not part the board: it does not reach an edge or another "
+                       "crease at both ends."));
+  g_assert_null (gui_find_saying (GTK_WIDGET (self.view), "Folds"));
+  gui_editor_close (&self.editor);
+}
+
 static void
 test_a_flat_label_has_no_fold (void)
 {
@@ -443,6 +508,8 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/fold/creases-and-panels", test_the_flat_shows_creases_and_panels);
   g_test_add_func ("/gui/fold/measures", test_the_measures_of_a_pack_are_changed);
   g_test_add_func ("/gui/fold/a-picture-that-turns", test_a_picture_that_turns_is_saved);
+  g_test_add_func ("/gui/fold/own-outline", test_the_folds_of_an_own_outline_are_said);
+  g_test_add_func ("/gui/fold/own-outline-flat", test_an_outline_that_does_not_fold_says_why);
   g_test_add_func ("/gui/fold/flat-labels", test_a_flat_label_has_no_fold);
   return g_test_run ();
 }

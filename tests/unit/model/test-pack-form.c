@@ -417,7 +417,9 @@ test_a_drawn_outline_is_a_form (void)
   const KnPackForm *pack = kn_form_get_pack (scene, NULL);
   g_assert_cmpfloat (form.width_mm, ==, 50);
   g_assert_cmpfloat (form.height_mm, ==, 90);
-  g_assert_false (kn_form_folds (scene));
+  g_assert_true (kn_form_folds (scene));
+  g_assert_false (kn_form_has_measures (scene));
+  g_assert_null (kn_pack_form_get_why_flat (pack));
   const KnPackLine *lines = kn_pack_form_get_lines (pack, &n);
   static const KnStepKind steps[]
       = { KN_STEP_KIND_CUTTING, KN_STEP_KIND_CUTTING, KN_STEP_KIND_CUTTING, KN_STEP_KIND_CREASING,

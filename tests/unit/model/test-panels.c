@@ -6,6 +6,7 @@
  * top of the back is read from the front, so it stands on its head on the sheet. */
 
 #include "doc-kit.h"
+#include "model/kn-custom-form.h"
 #include "model/kn-edit-panel.h"
 #include "model/kn-edit.h"
 #include "model/kn-form.h"
@@ -283,6 +284,90 @@ test_on_the_inside_panels_are_mirrored (void)
   kn_doc_cancel_step (doc);
 }
 
+/* --- outlines that somebody drew ------------------------------------------------------------- */
+
+/* A cross, 20 mm off the origin: a base of 40 × 30 with walls of 20. */
+static const char CROSS[]
+    = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"x\", \"form\": { \"kind\": "
+      "\"custom\", \"outline\": \"M40 20H80V40H100V70H80V90H40V70H20V40H40Z\", \"lines\": [{ "
+      "\"kind\": \"crease\", \"d\": \"M40 40H80 M40 70H80 M40 40V70 M80 40V70\" }] }, "
+      "\"inks\": [ { \"id\": \"red\", \"name\": \"Red\", \"cmyk\": [0, 90, 85, 10] } ], \"faces\": "
+      "[ { \"id\": \"front\", \"items\": [ { \"type\": \"rect\", \"id\": \"a\", \"x_mm\": 30, "
+      "\"y_mm\": 30, \"width_mm\": 6, \"height_mm\": 4, \"fill\": { \"ink\": \"red\" } } ] } ] }";
+
+static gsize
+find_at (KnDoc *doc, double x, double y)
+{
+  const int panel = kn_pack_form_find_panel_at (kn_form_get_pack (kn_doc_get_scene (doc), NULL),
+                                                (KnPoint){ x, y });
+  g_assert_cmpint (panel, >=, 0);
+  return (gsize)panel;
+}
+
+/* It stands on its base, and its walls are read from outside: up is away from the base. */
+static void
+test_an_outline_of_ones_own_has_panels (void)
+{
+  static const struct
+  {
+    double x, y, angle_deg;
+  } walls[] = { { 40, 10, 0 }, { 40, 60, 180 }, { 10, 35, -90 }, { 70, 35, 90 } };
+  g_autoptr (KnDoc) doc = kit_open_doc (CROSS);
+  g_autoptr (GError) error = NULL;
+  const KnId id = kit_id_of (doc, "a");
+  kn_doc_begin_step (doc, "x");
+  for (gsize i = 0; i < G_N_ELEMENTS (walls); i++)
+    {
+      const gsize panel = find_at (doc, walls[i].x, walls[i].y);
+      const KnPackForm *pack = kn_form_get_pack (kn_doc_get_scene (doc), NULL);
+      g_autofree char *name = kn_pack_form_dup_panel_name (pack, panel);
+      g_assert_true (g_str_has_prefix (name, "Wall "));
+      g_assert_true (kn_edit_put_on_panel (doc, &id, 1, panel, &error));
+      const Seen seen = look_at (doc, &id);
+      g_test_message ("%s: %g", name, seen.angle_deg);
+      assert_seen (&seen, walls[i].x, walls[i].y, walls[i].angle_deg);
+      gsize n = 0;
+      g_assert_cmpint (kn_pack_form_get_panels (pack, &n)[panel].opposite, ==,
+                       (int)find_at (doc, 80 - walls[i].x, 70 - walls[i].y));
+    }
+  g_assert_true (kn_doc_commit_step (doc, &error));
+}
+
+static double
+angle_at (KnDoc *doc, double x, double y)
+{
+  gsize n = 0;
+  const KnPackForm *pack = kn_form_get_pack (kn_doc_get_scene (doc), NULL);
+  return kn_dieline_get_panels (kn_pack_form_get_dieline (pack), &n)[find_at (doc, x, y)].angle_deg;
+}
+
+static void
+test_a_crease_folds_as_far_as_one_says (void)
+{
+  g_autoptr (KnDoc) doc = kit_open_doc (CROSS);
+  g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
+  g_autoptr (GError) error = NULL;
+  kn_doc_begin_step (doc, "x");
+  g_assert_true (kn_edit_fold (doc, find_at (doc, 40, 10), 30, &error));
+  g_assert_true (kn_edit_fold (doc, find_at (doc, 70, 35), -120, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (angle_at (doc, 40, 10), ==, 30);
+  g_assert_cmpfloat (angle_at (doc, 70, 35), ==, -120);
+  g_assert_cmpfloat (angle_at (doc, 40, 60), ==, 90);
+  /* What is said is kept where the crease is, and no more of it than is needed. */
+  g_autofree char *text = kn_scene_print_json (kn_doc_get_scene (doc), NULL);
+  g_assert_nonnull (strstr (text, "\"folds\""));
+  g_autoptr (KnScene) again = kn_design_parse_json (text, strlen (text), &error);
+  g_assert_no_error (error);
+  g_assert_null (kn_pack_form_get_problem (kn_node_get_pack (kn_scene_get_design (again))));
+  g_assert_true (kn_edit_fold (doc, find_at (doc, 40, 10), 90, &error));
+  g_assert_true (kn_edit_fold (doc, find_at (doc, 70, 35), 90, &error));
+  g_autofree char *plain = kn_scene_print_json (kn_doc_get_scene (doc), NULL);
+  g_assert_null (strstr (plain, "\"folds\""));
+  g_assert_true (kn_edit_fold (doc, find_at (doc, 40, 10), 0, &error));
+  end_and_undo (doc, before);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -296,6 +381,8 @@ main (int argc, char *argv[])
   ADD ("the-same-on-the-opposite-panel", test_the_same_on_the_opposite_panel);
   ADD ("what-has-nothing-opposite-is-told", test_what_has_nothing_opposite_is_told);
   ADD ("on-the-inside-panels-are-mirrored", test_on_the_inside_panels_are_mirrored);
+  ADD ("an-outline-of-ones-own-has-panels", test_an_outline_of_ones_own_has_panels);
+  ADD ("a-crease-folds-as-far-as-one-says", test_a_crease_folds_as_far_as_one_says);
 #undef ADD
   return g_test_run ();
 }
