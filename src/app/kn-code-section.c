@@ -11,6 +11,7 @@
 #include "app/kn-font-button.h"
 #include "app/kn-measure-field.h"
 #include "code/kn-barcode.h"
+#include "model/kn-variables.h"
 
 #include <glib/gi18n.h>
 
@@ -53,7 +54,7 @@ keep_data (KnCodeSection *self)
   set (self, _ ("Change code"), KN_PROP_DATA, kn_value_new_string (typed));
 }
 
-static void show_message (KnCodeSection *self, const KnBarcode *code);
+static void show_message (KnCodeSection *self, const KnBarcode *code, const char *data);
 
 /* While somebody types: what it would become, before it is kept. */
 static void
@@ -66,7 +67,7 @@ on_data_typed (GtkEditable *entry, KnCodeSection *self)
       = kn_barcode_new ((KnBarcodeKind)kn_node_get_choice (node, KN_PROP_SYMBOLOGY),
                         gtk_editable_get_text (entry),
                         (KnBarcodeLevel)kn_node_get_choice (node, KN_PROP_CODE_LEVEL));
-  show_message (self, code);
+  show_message (self, code, gtk_editable_get_text (entry));
 }
 
 static void
@@ -115,13 +116,23 @@ on_white (GtkSwitch *control, GParamSpec *pspec, KnCodeSection *self)
        gtk_switch_get_active (control) ? kn_value_new_bool (TRUE) : NULL);
 }
 
+/* A column is no wrong code: a print run fills it in. */
 static void
-show_message (KnCodeSection *self, const KnBarcode *code)
+show_message (KnCodeSection *self, const KnBarcode *code, const char *data)
 {
   gboolean is_wrong = kn_barcode_get_problem (code) != KN_BARCODE_PROBLEM_NONE;
-  const char *text = is_wrong ? kn_barcode_get_message (code) : kn_barcode_get_text (code);
-  gtk_label_set_text (GTK_LABEL (self->message), text);
-  if (is_wrong)
+  g_autofree char *columns = is_wrong ? kn_variables_dup_asked (data, NULL) : NULL;
+  if (columns != NULL)
+    {
+      g_autofree char *text
+          /* Translators: columns as {{name}}, {{price}} */
+          = g_strdup_printf (_ ("A print run fills in %s"), columns);
+      gtk_label_set_text (GTK_LABEL (self->message), text);
+    }
+  else
+    gtk_label_set_text (GTK_LABEL (self->message),
+                        is_wrong ? kn_barcode_get_message (code) : kn_barcode_get_text (code));
+  if (is_wrong && columns == NULL)
     gtk_widget_add_css_class (self->message, "kn-warn");
   else
     gtk_widget_remove_css_class (self->message, "kn-warn");
@@ -196,7 +207,7 @@ kn_code_section_update (KnCodeSection *self)
     gtk_editable_set_text (GTK_EDITABLE (self->data), data != NULL ? data : "");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kind),
                               (guint)kn_node_get_choice (node, KN_PROP_SYMBOLOGY));
-  show_message (self, code);
+  show_message (self, code, data);
   show_size (self, node, code);
   gtk_widget_set_visible (self->level, kn_barcode_get_kind (code) == KN_BARCODE_QR);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->level),

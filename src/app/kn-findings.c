@@ -131,6 +131,23 @@ on_repair (GtkButton *button, Card *card)
     kn_session_reveal (card->session, &card->finding.item);
 }
 
+/* From the editor, or from a dialog before it, which makes way. */
+static void
+on_run (GtkButton *button, Card *card)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button)));
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER);
+  GtkWindow *editor = gtk_window_get_transient_for (window);
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  if (gtk_widget_activate_action (GTK_WIDGET (window), "win.print-run", NULL) || editor == NULL)
+    return;
+  g_object_ref (editor);
+  gtk_window_close (window);
+  gtk_widget_activate_action (GTK_WIDGET (editor), "win.print-run", NULL);
+  g_object_unref (editor);
+}
+
 typedef struct
 {
   KnSession *session;
@@ -224,6 +241,9 @@ make_card (KnSession *session, const KnFinding *finding)
   if (repair != NULL)
     gtk_box_append (GTK_BOX (buttons), make_card_button (repair, "kn-repair",
                                                          G_CALLBACK (on_repair), session, finding));
+  if (g_str_equal (finding->rule, KN_CHECK_RULE_RUN_COLUMN))
+    gtk_box_append (GTK_BOX (buttons), make_card_button (_ ("Print run…"), "kn-repair",
+                                                         G_CALLBACK (on_run), session, finding));
   if (!kn_id_is_null (&finding->item))
     gtk_box_append (GTK_BOX (buttons), make_card_button (_ ("Show on label"), "flat",
                                                          G_CALLBACK (on_show), session, finding));

@@ -67,7 +67,11 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   g_autofree char *name = g_path_get_basename (job->path);
-  g_autofree char *said = g_strdup_printf (_ ("“%s” is written"), name);
+  g_autofree char *note = kn_mockup_dup_note (job->design);
+  g_autofree char *said = note != NULL
+                              /* Translators: the name of a file, then a sentence about it */
+                              ? g_strdup_printf (_ ("“%s” is written: %s"), name, note)
+                              : g_strdup_printf (_ ("“%s” is written"), name);
   kn_session_say (job->session, said);
 }
 

@@ -122,7 +122,8 @@ kn_check_get_asset (KnCheck *self, const KnCheckItem *item)
 static void
 report_problem (KnCheck *self, KnCheckItem *item, KnCheckAsset *asset)
 {
-  if (asset->told_problem)
+  g_autofree char *columns = kn_check_dup_columns (asset);
+  if (asset->told_problem || columns != NULL) /* kn-check-run.c speaks of those */
     return;
   asset->told_problem = TRUE;
   g_autofree char *name = kn_check_dup_asset_name (asset, item);

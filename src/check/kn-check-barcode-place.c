@@ -445,28 +445,29 @@ check_edges (KnCheck *self, KnCheckItem *item, const Around *around)
 }
 
 void
+kn_check_barcode_place (KnCheck *self, KnCheckItem *item)
+{
+  if (kn_node_get_kind (item->node) != KN_NODE_BARCODE || item->is_blank)
+    return;
+  const KnBarcode *code = kn_node_get_barcode (item->node);
+  if (kn_barcode_get_problem (code) != KN_BARCODE_PROBLEM_NONE)
+    return;
+  g_auto (Around) around = { .kind = kn_barcode_get_kind (code) };
+  KnBarcodeStyle style;
+  kn_node_get_barcode_style (item->node, &style);
+  kn_barcode_lay_out (code, &style, &around.place);
+  look_around (self, item, &around);
+  const KnRect *s = &around.place.symbol;
+  Span bars = span_of (&around, s->x, s->y, s->width, s->height);
+  check_covered (self, item, &around);
+  check_quiet (self, item, &around, quantile (&around, bars, 0.5));
+  check_contrast (self, item, quantile (&around, bars, 0.05));
+  check_edges (self, item, &around);
+}
+
+void
 kn_check_design_barcodes (KnCheck *self)
 {
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      KnCheckItem *item = &g_array_index (self->items, KnCheckItem, i);
-      if (kn_node_get_kind (item->node) != KN_NODE_BARCODE || item->is_blank)
-        continue;
-      const KnBarcode *code = kn_node_get_barcode (item->node);
-      if (kn_barcode_get_problem (code) != KN_BARCODE_PROBLEM_NONE)
-        continue;
-      if (g_cancellable_is_cancelled (self->cancellable))
-        return;
-      g_auto (Around) around = { .kind = kn_barcode_get_kind (code) };
-      KnBarcodeStyle style;
-      kn_node_get_barcode_style (item->node, &style);
-      kn_barcode_lay_out (code, &style, &around.place);
-      look_around (self, item, &around);
-      const KnRect *s = &around.place.symbol;
-      Span bars = span_of (&around, s->x, s->y, s->width, s->height);
-      check_covered (self, item, &around);
-      check_quiet (self, item, &around, quantile (&around, bars, 0.5));
-      check_contrast (self, item, quantile (&around, bars, 0.05));
-      check_edges (self, item, &around);
-    }
+  for (guint i = 0; i < self->items->len && !g_cancellable_is_cancelled (self->cancellable); i++)
+    kn_check_barcode_place (self, &g_array_index (self->items, KnCheckItem, i));
 }

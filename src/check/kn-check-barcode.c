@@ -8,6 +8,7 @@
 
 #include "check/kn-check-private.h"
 
+#include "model/kn-variables.h"
 #include "render/kn-code-text.h"
 
 #include <glib/gi18n.h>
@@ -280,6 +281,10 @@ kn_check_item_barcode (KnCheck *self, KnCheckItem *item)
   KnBarcodeKind kind = kn_barcode_get_kind (code);
   if (kn_barcode_get_problem (code) != KN_BARCODE_PROBLEM_NONE)
     {
+      g_autofree char *columns
+          = kn_variables_dup_asked (kn_node_get_string (item->node, KN_PROP_DATA), NULL);
+      if (columns != NULL) /* kn-check-run.c */
+        return;
       g_autofree char *name = kn_check_dup_item_name (item);
       gboolean is_digit = kn_barcode_get_problem (code) == KN_BARCODE_PROBLEM_CHECK_DIGIT;
       kn_check_report (self, is_digit ? &check_digit : &data, item,

@@ -84,6 +84,7 @@ is_near_edge (KnCheck *self, const KnCheckItem *item, double enough_mm)
   return kn_outline_depth (trim_path, centre) - radius < enough_mm;
 }
 
+/* @samples: along the trim; of texts none are needed. */
 static void
 measure (KnCheck *self, const GArray *samples, KnCheckItem *item, KnEdgeLie *out)
 {
@@ -99,13 +100,14 @@ measure (KnCheck *self, const GArray *samples, KnCheckItem *item, KnEdgeLie *out
   out->nearest_mm -= item->pen_mm;
   out->deepest_mm += item->pen_mm;
   /* A shape whose edge is the trim itself has no edge point inside; look a little inwards. */
-  guint stride = MAX (samples->len / INNER_PROBES, 1);
-  for (guint i = 0; i < samples->len && out->deepest_mm <= INNER_PROBE_MM; i += stride)
+  const gboolean is_text = kn_node_get_kind (item->node) == KN_NODE_TEXT;
+  guint stride = is_text ? 0 : MAX (samples->len / INNER_PROBES, 1);
+  for (guint i = 0; !is_text && i < samples->len && out->deepest_mm <= INNER_PROBE_MM; i += stride)
     {
       const KnOutlineSample *sample = &g_array_index (samples, KnOutlineSample, i);
       KnPoint inner = { sample->at.x - INNER_PROBE_MM * sample->normal.x,
                         sample->at.y - INNER_PROBE_MM * sample->normal.y };
-      if (kn_node_get_kind (item->node) != KN_NODE_TEXT && kn_check_covers (self, item, inner))
+      if (kn_check_covers (self, item, inner))
         out->deepest_mm = MAX (out->deepest_mm, kn_outline_depth (trim, inner));
     }
   out->crosses = out->nearest_mm < -KN_EDGE_PROBE_MM && out->deepest_mm > KN_EDGE_PROBE_MM;
@@ -159,6 +161,22 @@ check_text (KnCheck *self, const KnEdgeLie *lie)
                        g_strdup_printf (_ ("%s is %s mm from the trim; %s mm are safe."), name,
                                         near, safe));
     }
+}
+
+void
+kn_check_text_edge (KnCheck *self, KnCheckItem *item)
+{
+  KnEdgeLie lie;
+  if (self->trim == NULL || kn_node_get_kind (item->node) != KN_NODE_TEXT || item->is_step
+      || item->is_blank)
+    return;
+  if (!item->has_text_ink)
+    (void)kn_check_get_text (self, item); /* finds its true bounds */
+  if (kn_rect_is_empty (&item->bounds)
+      || !is_near_edge (self, item, self->form.safe_mm + TOLERANCE_MM))
+    return;
+  measure (self, NULL, item, &lie);
+  check_text (self, &lie);
 }
 
 /* --- art over the safe line ---------------------------------------------------------------- */
@@ -291,19 +309,11 @@ collect (KnEdges *self, GArray *const samples[2])
     {
       KnCheckItem *item = &g_array_index (check->items, KnCheckItem, i);
       KnEdgeLie lie;
-      gboolean text = kn_node_get_kind (item->node) == KN_NODE_TEXT;
-      if (item->is_step || item->is_blank || (!text && !is_art (item)))
-        continue;
-      if (text && !item->has_text_ink)
-        (void)kn_check_get_text (check, item); /* finds its true bounds */
-      if (kn_rect_is_empty (&item->bounds) || !is_near_edge (check, item, enough))
+      kn_check_text_edge (check, item);
+      if (item->is_step || item->is_blank || !is_art (item) || kn_rect_is_empty (&item->bounds)
+          || !is_near_edge (check, item, enough))
         continue;
       measure (check, samples[item->is_behind], item, &lie);
-      if (text)
-        {
-          check_text (check, &lie);
-          continue;
-        }
       guint index = self->lies->len;
       GArray *same = g_hash_table_lookup (self->looks, GUINT_TO_POINTER (item->look));
       if (same == NULL)

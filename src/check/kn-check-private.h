@@ -28,7 +28,7 @@ typedef struct
   char *problem;           /* why it cannot be used: a part of a sentence */
   gboolean opened;
   /* Said once, at the first item that shows it: forty tiles of one motif are one fault. */
-  gboolean told_problem, told_filter, told_consent;
+  gboolean told_problem, told_filter, told_consent, told_columns;
 } KnCheckAsset;
 
 typedef struct
@@ -120,6 +120,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KnCheck, kn_check_clear)
 /* Once, after kn_check_init(). */
 void kn_check_list_items (KnCheck *self);
 
+/* What has been found since the last time, most severe first, then in drawing order. */
+GPtrArray *kn_check_take_findings (KnCheck *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Puts another node of the same id, kind and place into the item's, and forgets what was known. */
+void kn_check_renew_item (KnCheck *self, KnCheckItem *item, const KnNode *node);
+
 void kn_check_mask_free (KnCheckMask *self);
 void kn_check_asset_free (KnCheckAsset *self);
 
@@ -151,6 +156,9 @@ KnTextLayout *kn_check_get_text (KnCheck *self, KnCheckItem *item);
 KnCheckAsset *kn_check_get_asset (KnCheck *self, const KnCheckItem *item); /* NULL: none set */
 /* Of a pattern, the motif at its ends; NULL: none, or another kind of item. */
 KnCheckAsset *kn_check_get_end_asset (KnCheck *self, const KnCheckItem *item);
+/* The columns that its file is called by, "{{name}}", while a run has not filled them in; NULL:
+ * none. */
+char *kn_check_dup_columns (const KnCheckAsset *asset) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether the item inks @point of the face; a motif by its drawing, a picture by its box. */
 gboolean kn_check_covers (KnCheck *self, KnCheckItem *item, KnPoint point);
 gboolean kn_check_is_opaque (const KnCheckItem *item);
@@ -180,7 +188,11 @@ void kn_check_item_print (KnCheck *self, KnCheckItem *item);
 void kn_check_item_flatten (KnCheck *self, KnCheckItem *item);
 void kn_check_item_image (KnCheck *self, KnCheckItem *item);
 void kn_check_item_barcode (KnCheck *self, KnCheckItem *item);
+/* How a text lies to the edge of its label, and what lies around a code. */
+void kn_check_text_edge (KnCheck *self, KnCheckItem *item);
+void kn_check_barcode_place (KnCheck *self, KnCheckItem *item);
 void kn_check_item_story (KnCheck *self, KnCheckItem *item);
+void kn_check_item_run (KnCheck *self, KnCheckItem *item);
 void kn_check_design_form (KnCheck *self);
 void kn_check_design_ink_sum (KnCheck *self);
 void kn_check_design_edges (KnCheck *self);

@@ -10,6 +10,7 @@
 #include "model/kn-story.h"
 #include "model/kn-text-doctor.h"
 #include "model/kn-text-line.h"
+#include "model/kn-variables.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -109,7 +110,10 @@ report_problem (KnCheck *self, KnCheckItem *item, const KnTextProblem *problem)
 static void
 check_overset (KnCheck *self, KnCheckItem *item, KnTextLayout *layout)
 {
-  if (!kn_text_layout_is_overset (layout))
+  g_autofree char *columns
+      = kn_variables_dup_asked (kn_node_get_string (item->node, KN_PROP_TEXT), NULL);
+  /* How long it is that the table says; a run judges each row. */
+  if (!kn_text_layout_is_overset (layout) || columns != NULL)
     return;
   g_autofree char *name = kn_check_dup_item_name (item);
   double frame_mm = kn_node_get_number (item->node, KN_PROP_HEIGHT);

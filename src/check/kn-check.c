@@ -24,6 +24,17 @@ typedef struct
   guint order, sequence;
 } Entry;
 
+KnFinding *
+kn_finding_copy (const KnFinding *self)
+{
+  KnFinding *copy = g_memdup2 (self, sizeof *self);
+  copy->face = g_strdup (self->face);
+  copy->item_name = g_strdup (self->item_name);
+  copy->message = g_strdup (self->message);
+  copy->designs = g_strdupv (self->designs);
+  return copy;
+}
+
 void
 kn_finding_free (KnFinding *self)
 {
@@ -231,33 +242,63 @@ clip_item (KnCheck *self, KnCheckItem *item)
     }
 }
 
+/* What costs nothing, of the item's node where it lies. */
+static void
+describe_item (KnCheck *self, KnCheckItem *item)
+{
+  const KnNode *node = item->node;
+  const KnNodeKind kind = kn_node_get_kind (node);
+  item->look = get_look (node);
+  item->bounds = kn_scene_get_item_bounds (self->scene, node, TRUE);
+  item->pen_mm = 0;
+  if (kn_prop_applies (KN_PROP_STROKE, kind) && kn_node_get_paint (node, KN_PROP_STROKE) != NULL)
+    item->pen_mm = kn_mm_from_pt (kn_node_get_number (node, KN_PROP_STROKE_WIDTH)) / 2;
+  clip_item (self, item);
+  PaintCount count = { 0, 0 };
+  kn_check_foreach_paint (self, item, count_paint, &count);
+  item->is_step = kind == KN_NODE_MOTIF ? motif_is_step (self, item, &count)
+                                        : kind != KN_NODE_IMAGE && count.n_paints > 0
+                                              && count.n_steps == count.n_paints;
+  item->is_blank = kn_rect_is_empty (&item->bounds)
+                   || kn_node_get_number (node, KN_PROP_OPACITY) <= 0
+                   || (is_shape (kind) && count.n_paints == 0)
+                   || (kind == KN_NODE_TEXT && count.n_paints == 0);
+}
+
 static void
 on_leaf (gpointer data, const KnNode *node, const KnMatrix *matrix)
 {
   Walk *walk = data;
   KnCheck *self = walk->check;
-  KnNodeKind kind = kn_node_get_kind (node);
   KnMatrix outer = g_array_index (walk->matrices, KnMatrix, walk->matrices->len - 1);
   KnCheckItem item = { .node = node,
                        .face = walk->face,
                        .is_behind = walk->is_behind,
                        .order = self->items->len,
                        .to_face = kn_matrix_multiply (matrix, &outer),
-                       .in_group_with_opacity = walk->n_see_through > 0,
-                       .look = get_look (node) };
-  item.bounds = kn_scene_get_item_bounds (self->scene, node, TRUE);
-  if (kn_prop_applies (KN_PROP_STROKE, kind) && kn_node_get_paint (node, KN_PROP_STROKE) != NULL)
-    item.pen_mm = kn_mm_from_pt (kn_node_get_number (node, KN_PROP_STROKE_WIDTH)) / 2;
-  clip_item (self, &item);
-  PaintCount count = { 0, 0 };
-  kn_check_foreach_paint (self, &item, count_paint, &count);
-  item.is_step = kind == KN_NODE_MOTIF ? motif_is_step (self, &item, &count)
-                                       : kind != KN_NODE_IMAGE && count.n_paints > 0
-                                             && count.n_steps == count.n_paints;
-  item.is_blank = kn_rect_is_empty (&item.bounds) || kn_node_get_number (node, KN_PROP_OPACITY) <= 0
-                  || (is_shape (kind) && count.n_paints == 0)
-                  || (kind == KN_NODE_TEXT && count.n_paints == 0);
+                       .in_group_with_opacity = walk->n_see_through > 0 };
+  describe_item (self, &item);
   g_array_append_val (self->items, item);
+}
+
+static void
+item_clear (gpointer data)
+{
+  KnCheckItem *item = data;
+  g_clear_pointer (&item->outline, kn_outline_free);
+  g_clear_pointer (&item->points, g_array_unref);
+  g_clear_pointer (&item->clips, g_ptr_array_unref);
+  g_clear_pointer (&item->text, kn_text_layout_free);
+}
+
+void
+kn_check_renew_item (KnCheck *self, KnCheckItem *item, const KnNode *node)
+{
+  item_clear (item);
+  item->has_text_ink = FALSE;
+  item->node = node;
+  item->to_face = kn_scene_get_item_matrix_to_face (self->scene, node);
+  describe_item (self, item);
 }
 
 void
@@ -282,7 +323,7 @@ kn_check_list_items (KnCheck *self)
 
 static void (*const item_rules[]) (KnCheck *, KnCheckItem *) = {
   kn_check_item_assets, kn_check_item_consent, kn_check_item_text,  kn_check_item_image,
-  kn_check_item_print,  kn_check_item_barcode, kn_check_item_story,
+  kn_check_item_print,  kn_check_item_barcode, kn_check_item_story, kn_check_item_run,
 };
 
 static void (*const design_rules[]) (KnCheck *) = {
@@ -290,16 +331,6 @@ static void (*const design_rules[]) (KnCheck *) = {
   kn_check_design_barcodes, kn_check_design_credit, kn_check_design_spots,
   kn_check_design_label,    kn_check_design_logos,  kn_check_design_pack,
 };
-
-static void
-item_clear (gpointer data)
-{
-  KnCheckItem *item = data;
-  g_clear_pointer (&item->outline, kn_outline_free);
-  g_clear_pointer (&item->points, g_array_unref);
-  g_clear_pointer (&item->clips, g_ptr_array_unref);
-  g_clear_pointer (&item->text, kn_text_layout_free);
-}
 
 void
 kn_check_init (KnCheck *self,
@@ -380,9 +411,8 @@ run_rules (KnCheck *self, GError **error)
   return TRUE;
 }
 
-/* Most severe first, then in drawing order. */
-static GPtrArray *
-take_findings (KnCheck *self)
+GPtrArray *
+kn_check_take_findings (KnCheck *self)
 {
   g_ptr_array_sort (self->findings, compare_entries);
   GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_finding_free);
@@ -394,6 +424,7 @@ take_findings (KnCheck *self)
       g_ptr_array_add (findings, finding);
       entry->finding = (KnFinding){ 0 };
     }
+  g_ptr_array_set_size (self->findings, 0);
   return findings;
 }
 
@@ -418,7 +449,7 @@ run (KnDesign *design,
   if (!run_rules (&self, error))
     return NULL;
   *out_facts = self.facts;
-  return take_findings (&self);
+  return kn_check_take_findings (&self);
 }
 
 gboolean
@@ -528,5 +559,5 @@ kn_check_list_flattened (KnDesign *design, KnCondition *condition)
   kn_check_list_items (&self);
   for (guint i = 0; i < self.items->len; i++)
     kn_check_item_flatten (&self, &g_array_index (self.items, KnCheckItem, i));
-  return take_findings (&self);
+  return kn_check_take_findings (&self);
 }

@@ -56,6 +56,7 @@ typedef struct
   char **designs; /* all of the library that it stops or touches, this one too; NULL: not known */
 } KnFinding;
 
+KnFinding *kn_finding_copy (const KnFinding *self) G_GNUC_WARN_UNUSED_RESULT;
 void kn_finding_free (KnFinding *self);
 const char *kn_severity_get_name (KnSeverity self);  /* "block" */
 const char *kn_severity_get_label (KnSeverity self); /* translated: "blocks" */
@@ -101,6 +102,8 @@ kn_check_list_flattened (KnDesign *design, KnCondition *condition) G_GNUC_WARN_U
  * embedded.
  */
 #define KN_CHECK_RULE_FONT_EMBEDDING "text.font-embedding"
+/* What only a print run fills in: the person who meets it may want one. */
+#define KN_CHECK_RULE_RUN_COLUMN "run.column"
 gboolean kn_check_blocks (const GPtrArray *findings);
 /* The ops that repair it, to be applied in one step; NULL if it has no safe repair. */
 GPtrArray *

@@ -30,11 +30,14 @@ run_mockup (KnCli *cli, const KnArgs *args)
       = kn_cli_load_condition (cli, kn_args_get (args, "condition"), &error);
   if (condition == NULL)
     return kn_cli_fail ("mockup", error);
-  return kn_mockup_write (design, condition, kn_args_get (args, "face"),
-                          g_strcmp0 (kind, "fit") == 0 ? KN_MOCKUP_FIT : KN_MOCKUP_FULL, output,
-                          &error)
-             ? KN_EXIT_DONE
-             : kn_cli_fail (source, error);
+  if (!kn_mockup_write (design, condition, kn_args_get (args, "face"),
+                        g_strcmp0 (kind, "fit") == 0 ? KN_MOCKUP_FIT : KN_MOCKUP_FULL, output,
+                        &error))
+    return kn_cli_fail (source, error);
+  g_autofree char *note = kn_mockup_dup_note (design);
+  if (note != NULL)
+    kn_cli_print_row (note, NULL);
+  return KN_EXIT_DONE;
 }
 
 static const char *const scale_choices[] = { "full", "fit", NULL };

@@ -279,6 +279,52 @@ bind_piece (Piece *piece, const char *const *columns, gsize n)
   return read_counter (piece->text, piece) || read_date (piece->text, piece);
 }
 
+static void
+list_asked (const GArray *pieces, GPtrArray *names)
+{
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (pieces, Piece, i);
+      if (piece->kind != PIECE_LETTERS
+          && !g_ptr_array_find_with_equal_func (names, piece->text, g_str_equal, NULL))
+        g_ptr_array_add (names, piece->text);
+    }
+}
+
+static char *
+dup_list (const GPtrArray *names)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  for (guint i = 0; i < names->len && i < TOLD_MAX; i++)
+    g_string_append_printf (list, "%s" OPEN "%s" CLOSE, i > 0 ? ", " : "",
+                            (const char *)names->pdata[i]);
+  if (names->len > TOLD_MAX)
+    g_string_append (list, " …");
+  return names->len > 0 ? g_string_free (g_steal_pointer (&list), FALSE) : NULL;
+}
+
+char *
+kn_variables_dup_asked (const char *text, gboolean *out_is_broken)
+{
+  gboolean is_unclosed = FALSE, is_nameless = FALSE;
+  g_autoptr (GArray) pieces = text != NULL ? take_apart (text, &is_unclosed, &is_nameless) : NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  if (out_is_broken != NULL)
+    *out_is_broken = is_unclosed || is_nameless;
+  if (pieces != NULL)
+    list_asked (pieces, names);
+  return dup_list (names);
+}
+
+char *
+kn_variables_dup_all_asked (const KnVariables *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  for (guint t = 0; t < self->texts->len; t++)
+    list_asked (g_array_index (self->texts, Text, t).pieces, names);
+  return dup_list (names);
+}
+
 gboolean
 kn_variables_bind (KnVariables *self, const char *const *columns, gsize n, GError **error)
 {

@@ -30,6 +30,11 @@ gboolean kn_variables_bind (KnVariables *self, const char *const *columns, gsize
 guint kn_variables_get_n (const KnVariables *self);
 const KnNode *kn_variables_get_node (const KnVariables *self, guint i);
 gboolean kn_variables_has_node (const KnVariables *self, const KnId *id);
+/* The columns that @text asks for, each once: "{{name}}, {{price}}"; NULL: none. @out_is_broken,
+ * may be NULL: it has braces that name none. */
+char *kn_variables_dup_asked (const char *text, gboolean *out_is_broken) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of all that varies. */
+char *kn_variables_dup_all_asked (const KnVariables *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether labels of one row differ among each other. */
 gboolean kn_variables_counts_labels (const KnVariables *self);
 /* The node as the label has it, with the id of the node in the design. */

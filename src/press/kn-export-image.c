@@ -82,7 +82,7 @@ draw_picture (KnDesign *design, const KnNode *face, const KnImageOptions *option
 {
   double dpi = picture_dpi (design, options);
   cairo_surface_t *picture = kn_draw_face_image (design, face, options->condition, dpi,
-                                                 options->with_bleed, FALSE, error);
+                                                 options->with_bleed, options->proof, error);
   if (picture == NULL)
     return NULL;
   if (options->proof)
@@ -148,7 +148,8 @@ draw_svg (KnDesign *design,
 {
   g_autoptr (KnDrawCache) cache = kn_draw_cache_new ();
   KnInkResolver *resolver = kn_screen_resolver_new (design->scene, options->condition);
-  const KnDraw draw = { design, cache, resolver, FALSE, FALSE, 0 };
+  const KnDraw draw
+      = { .design = design, .cache = cache, .resolver = resolver, .placeholders = options->proof };
   gboolean ok = kn_draw_face (&draw, cr, face, NULL, error);
   if (ok && options->proof)
     stamp_proof (cr, design);

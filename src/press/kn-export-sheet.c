@@ -165,7 +165,8 @@ draw_label (const Sheet *self,
   cairo_surface_t *label = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
   g_autoptr (KnDrawCache) cache = kn_draw_cache_new ();
   KnInkResolver *resolver = kn_screen_resolver_new (self->design->scene, condition);
-  const KnDraw draw = { self->design, cache, resolver, FALSE, FALSE, 0 };
+  const KnDraw draw
+      = { .design = self->design, .cache = cache, .resolver = resolver, .placeholders = proof };
   cairo_t *cr = cairo_create (label);
   cairo_rectangle (cr, shown.x, shown.y, shown.width, shown.height);
   cairo_clip (cr);

@@ -12,6 +12,7 @@
 #include "base/kn-unit.h"
 #include "model/kn-form.h"
 #include "model/kn-pack-form.h"
+#include "model/kn-variables.h"
 #include "publish/kn-paper.h"
 #include "render/kn-draw.h"
 
@@ -273,4 +274,16 @@ kn_mockup_write (KnDesign *design,
   cairo_surface_destroy (self.art);
   kn_path_unref (self.trim);
   return done;
+}
+
+char *
+kn_mockup_dup_note (const KnDesign *design)
+{
+  g_return_val_if_fail (design != NULL, NULL);
+  g_autoptr (KnVariables) variables = kn_variables_new (design->scene);
+  g_autofree char *columns = kn_variables_dup_all_asked (variables);
+  return columns == NULL
+             ? NULL
+             /* Translators: columns as {{name}}, {{price}} */
+             : g_strdup_printf (_ ("%s is shown as typed; a print run fills it in."), columns);
 }

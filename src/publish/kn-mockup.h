@@ -39,3 +39,6 @@ gboolean kn_mockup_write (KnDesign *design,
                           KnMockupKind kind,
                           const char *path,
                           GError **error);
+/* What is to be said of a mock-up that is written: columns of a print run, which it shows as they
+ * are typed. A sentence, or NULL. */
+char *kn_mockup_dup_note (const KnDesign *design) G_GNUC_WARN_UNUSED_RESULT;

@@ -147,7 +147,7 @@ draw_image (const KnDesign *design,
  * @condition: (nullable): how its inks are printed
  * @dpi: resolution
  * @with_bleed: to the bleed edge, else to the trim
- * @transparent: no paper
+ * @placeholders: what cannot be drawn shows as a hatched box, not as an error: for proofs
  *
  * The picture is cut along the outline (a round label has transparent corners), its size the
  * outline's box in pixels, rounded.
@@ -163,11 +163,11 @@ kn_draw_face_image (const KnDesign *design,
                     KnCondition *condition,
                     double dpi,
                     gboolean with_bleed,
-                    gboolean transparent,
+                    gboolean placeholders,
                     GError **error)
 {
   g_return_val_if_fail (design != NULL && face != NULL && dpi > 0, NULL);
-  return draw_image (design, face, condition, dpi, with_bleed, transparent, FALSE, TRUE, error);
+  return draw_image (design, face, condition, dpi, with_bleed, FALSE, placeholders, TRUE, error);
 }
 
 /**

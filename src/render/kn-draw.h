@@ -66,14 +66,14 @@ gboolean kn_draw_face (const KnDraw *self,
                        const KnNode *face,
                        GCancellable *cancellable,
                        GError **error);
-/* A whole face as a picture, trim-clipped (or with bleed), paper white or transparent. BGRA
- * premultiplied cairo image. */
+/* A whole face as a picture on white paper, trim-clipped (or with bleed). BGRA premultiplied cairo
+ * image. */
 cairo_surface_t *kn_draw_face_image (const KnDesign *design,
                                      const KnNode *face,
                                      KnCondition *condition,
                                      double dpi,
                                      gboolean with_bleed,
-                                     gboolean transparent,
+                                     gboolean placeholders,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The same as the paper shows it, without the lines of a pack's tool. */
 cairo_surface_t *kn_draw_face_art (const KnDesign *design,

@@ -247,6 +247,27 @@ a, b = plates("shown.pdf", 1), plates("shown.pdf", 2)
 cyan = next(k for k in a if "Cyan" in k)
 check("and is the one of its row", a[cyan].sum() < b[cyan].sum() / 5, (a[cyan].sum(), b[cyan].sum()))
 
+# --- what is no run prints no braces
+held = label(items=[text("{{ชื่อ}}", 3), code(), {"type": "motif", "asset": "m", "x_mm": 4, "y_mm": 10, "width_mm": 8, "height_mm": 8}])
+held["assets"] = shown["assets"]
+cli.write("held.json", held)
+cli.write("flat-trial.json", label(items=[text("ชื่อ", 3)]))
+found = [f for f in json.loads(cli.run("check", "held.json", "--json").out)["findings"] if f["severity"] == "block"]
+check("each item that holds a column is told, and nothing else of it",
+      [f["rule"] for f in found] == ["run.column"] * 3 and all(c in f["message"] for c, f in zip(("{{ชื่อ}}", "{{รหัส}}", "{{ภาพ}}"), found)),
+      found)
+check("and what it wants", all("merge" in f["message"] for f in found), found)
+for output in ("held.pdf", "held.png", "held.svg"):
+    cli.fails(f"{output} is not written", 3, "export", "held.json", "-o", output, says=("held.json", "{{ชื่อ}}", "merge"))
+    cli.does(f"but {output} as a proof", "export", "held.json", "-o", output, "--proof")
+cli.fails("no sheets", 3, "impose", "held.json", "--sheet", "a4", "-o", "held-a4.pdf", says=("{{ชื่อ}}",))
+check("a mock-up says it", "{{ชื่อ}}, {{รหัส}}" in cli.does("a trial on paper", "mockup", "held.json", "-o", "held-mock.pdf").out and
+      cli.does("without columns", "mockup", "flat-trial.json", "-o", "flat-trial.pdf").out == "")
+table("held.csv", [["น้ำพริก", digits("885000000001"), "leaf"]], ("ชื่อ", "รหัส", "ภาพ"))
+done = cli.does("a run of it", "merge", "held.json", "--data", "held.csv", "--check", "--json").out
+check("finds no braces", json.loads(done)["findings"] == [] and "run." not in done, done)
+cli.fails("a column that the table lacks is named", 1, "merge", "held.json", "--data", "rows.csv", "-o", "x.pdf", says=("ภาพ", "rows.csv"))
+
 # --- the same bytes; a run that is ended
 for name in ("same1.pdf", "same2.pdf"):
     cli.run("merge", "fancy.json", "--data", "three.csv", "-o", name, env={"SOURCE_DATE_EPOCH": "1764460800"})

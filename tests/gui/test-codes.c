@@ -78,7 +78,17 @@ test_a_code_is_placed_and_typed (void)
       gui_find_saying (GTK_WIDGET (editor.window), kn_barcode_get_message (the_code (&editor))));
   gui_screenshot ("codes-2-wrong");
 
-  for (int i = 0; i < 3; i++)
+  /* A column is no wrong code. */
+  GtkWidget *message
+      = gui_find_saying (GTK_WIDGET (editor.window), kn_barcode_get_message (the_code (&editor)));
+  g_autoptr (KnValue) column = kn_value_new_string ("{{code}}");
+  kn_session_set_selected (editor.session, "data", KN_PROP_DATA, column);
+  gui_spin (200);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (message)), ==, "A print run fills in {{code}}");
+  g_assert_false (gtk_widget_has_css_class (message, "kn-warn"));
+  gui_screenshot ("codes-3-column");
+
+  for (int i = 0; i < 4; i++)
     kn_session_undo (editor.session);
   g_autoptr (GPtrArray) codes
       = kn_scene_list_kind (kn_session_get_scene (editor.session), KN_NODE_BARCODE);

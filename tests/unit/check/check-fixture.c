@@ -23,6 +23,8 @@ static const char assets_all[]
       "\"0123456789abcdef0123456789abcdef\", \"min_height_mm\": 8, \"clear_space_mm\": 2, "
       "\"clear_space_pct\": 25 }, "
       "\"own-mark\": { \"file\": \"grey.svg\", \"min_height_mm\": 8, \"clear_space_mm\": 2 }, "
+      "\"by-row\": { \"file\": \"{{ภาพ}}.svg\", \"passport\": { \"consent_status\": "
+      "\"granted\" } }, "
       "\"photo\": { \"file\": \"photo.png\" }, \"cut\": { \"file\": \"cut.png\" }, "
       "\"gone\": { \"file\": \"gone.svg\" }, \"words\": { \"file\": \"words.svg\" }";
 
