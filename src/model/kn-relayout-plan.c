@@ -141,6 +141,7 @@ find_scale (const GArray *spans, double side, KnRelaySpan panel, KnRelaySpan saf
 static void
 make_map (KnRelayMap *map,
           const GArray *spans,
+          const KnRelaySpan *ends,
           double scale,
           double side,
           KnRelaySpan panel,
@@ -156,8 +157,8 @@ make_map (KnRelayMap *map,
   const KnRelaySpan *first = &g_array_index (spans, KnRelaySpan, 0);
   const KnRelaySpan *last = &g_array_index (spans, KnRelaySpan, spans->len - 1);
   const double length = sum_spans (spans);
-  const double before = first->from;
-  const double after = side - last->to;
+  const double before = MIN (first->from, ends->from);
+  const double after = MIN (side - last->to, ends->to);
   const double gaps = last->to - first->from - length;
   const double room = panel.to - panel.from - length * scale;
   double by = before + after + gaps > 0 ? MAX (room, 0) / (before + after + gaps) : 0;
@@ -202,8 +203,8 @@ place_band (KnRelay *self, KnRelayItem *item, int axis, const KnRelayMap *map)
   kn_relay_set_span (&item->to, 1 - axis, all.from, all.to);
 }
 
-static void
-place_frame (KnRelay *self, KnRelayItem *item, double scale)
+void
+kn_relay_place_frame (KnRelay *self, KnRelayItem *item, double scale)
 {
   const double inset = MAX (item->box.x, item->box.y) * CLAMP (scale, 0.75, 1.5);
   item->to = kn_rect_inset (&self->panel, inset);
@@ -245,7 +246,7 @@ place_item (KnRelay *self, KnRelayItem *item, const KnRelayMap maps[2], double s
       place_band (self, item, 0, &maps[0]);
       break;
     case KN_RELAY_FRAME:
-      place_frame (self, item, scale);
+      kn_relay_place_frame (self, item, scale);
       break;
     case KN_RELAY_EDGE:
       place_edge (self, item, maps, scale);
@@ -291,6 +292,24 @@ make_one (GArray *spans)
   g_array_set_size (spans, 1);
 }
 
+/* The margins that the content had, all of it: what is left out leaves no hole at one side. */
+static KnRelaySpan
+get_margins (const KnRelay *self, int axis)
+{
+  const double side = get_side (self, axis);
+  KnRelaySpan ends = { side, side };
+  for (gsize i = 0; i < self->n; i++)
+    {
+      const KnRelayItem *item = &self->items[i];
+      const KnRelaySpan span = kn_relay_span (&item->tight, axis);
+      if (item->role != KN_RELAY_CONTENT)
+        continue;
+      ends.from = MIN (ends.from, MAX (span.from, 0));
+      ends.to = MIN (ends.to, MAX (side - span.to, 0));
+    }
+  return ends;
+}
+
 double
 kn_relay_place_in_proportion (KnRelay *self, const KnRect *frame)
 {
@@ -304,6 +323,7 @@ kn_relay_place_in_proportion (KnRelay *self, const KnRect *frame)
     }
   const KnRelaySpan panel[2] = { kn_relay_span (&self->panel, 0), kn_relay_span (&self->panel, 1) };
   const KnRelaySpan safe[2] = { kn_relay_span (frame, 0), kn_relay_span (frame, 1) };
+  const KnRelaySpan ends[2] = { get_margins (self, 0), get_margins (self, 1) };
   const double sx = self->panel.width / self->width;
   const double sy = self->panel.height / self->height;
   double scale = MIN (find_scale (xs, self->width, panel[0], safe[0]),
@@ -312,8 +332,8 @@ kn_relay_place_in_proportion (KnRelay *self, const KnRect *frame)
   for (int i = 0; i < TRIES && scale > 0; i++, scale *= SHRINK)
     {
       KnRelayMap maps[2];
-      make_map (&maps[0], xs, scale, self->width, panel[0], safe[0]);
-      make_map (&maps[1], ys, scale, self->height, panel[1], safe[1]);
+      make_map (&maps[0], xs, &ends[0], scale, self->width, panel[0], safe[0]);
+      make_map (&maps[1], ys, &ends[1], scale, self->height, panel[1], safe[1]);
       for (gsize k = 0; k < self->n; k++)
         place_item (self, &self->items[k], maps, scale);
       if (is_all_inside (self, frame))

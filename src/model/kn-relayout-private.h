@@ -38,11 +38,15 @@ typedef struct
   KnRelayRole role;
   KnRelayRank rank;
   gboolean is_text, is_product;
-  gboolean out; /* left out */
+  gboolean is_hero; /* the picture that the design is known by */
+  gboolean out;     /* left out */
   /* where it goes */
   KnRect to;       /* of bands and grounds their box; else that of @tight */
   double scale;    /* of content */
   gboolean centre; /* its letters are set to the middle */
+  gboolean start;  /* or to the start */
+  double room;     /* its lines are broken to this width anew; 0: they are as they were */
+  KnRect broken;   /* its letters in that frame */
 } KnRelayItem;
 
 typedef struct
@@ -58,8 +62,11 @@ typedef struct
   KnRect panel; /* the trim that is laid into */
   KnRect safe;  /* of it */
   gboolean to_round, is_pack, has_hole;
-  KnPoint hole; /* of the tag that the new form is */
+  gboolean has_panels; /* beside the front, seen on the pack */
+  KnPoint hole;        /* of the tag that the new form is */
   double least_pt;
+  KnRelayoutMeasure measure;
+  gpointer measure_data;
 } KnRelay;
 
 typedef struct
@@ -73,6 +80,23 @@ void kn_relay_read (KnRelay *self,
                     const KnNode *face,
                     KnRelayoutMeasure measure,
                     gpointer data);
+
+/* Below which the letters of @item cannot be read on the new form. */
+double kn_relay_get_least_pt (const KnRelay *self, const KnRelayItem *item);
+/* The alignment that a text gets. */
+int kn_relay_get_align (const KnRelayItem *item);
+/* @node with letters of @scale in a frame @width_mm wide and as high as it takes; hand-made line
+ * breaks of a paragraph are given up. The node of @item itself or one that was made of it. */
+KnNode *kn_relay_new_broken (const KnRelayItem *item,
+                             const KnNode *node,
+                             double scale,
+                             double width_mm) G_GNUC_WARN_UNUSED_RESULT;
+/* Its letters in that frame; %FALSE: it cannot be broken. */
+gboolean kn_relay_measure_broken (const KnRelay *self,
+                                  const KnRelayItem *item,
+                                  double scale,
+                                  double width_mm,
+                                  KnRect *out_letters);
 
 gboolean kn_relay_is_tool_line (const KnScene *scene, const KnNode *node);
 
@@ -96,6 +120,7 @@ void kn_relay_set_span (KnRect *box, int axis, double from, double to);
 double kn_relay_map (const KnRelayMap *self, double at);
 gboolean kn_relay_is_placed (const KnRelayItem *item); /* content that is not left out */
 gboolean kn_relay_is_part_of_band (const KnRelayItem *item);
+void kn_relay_place_frame (KnRelay *self, KnRelayItem *item, double scale);
 /* Spans of what is placed along the axis, grown together; array of KnRelaySpan, in order. */
 GArray *kn_relay_list_spans (const KnRelay *self, int axis, gboolean with_bands);
 
@@ -106,6 +131,23 @@ double kn_relay_place_in_proportion (KnRelay *self, const KnRect *frame);
 double kn_relay_place_in_stack (KnRelay *self, const KnRect *frame, int axis);
 /* The column of the product alone; what else must stay comes under it. */
 double kn_relay_place_column (KnRelay *self, const KnRect *frame);
+/* Leaves only that column; %FALSE: there is only one. */
+gboolean kn_relay_take_column (KnRelay *self);
+/* Composed anew, all of it or that column (kn-relayout-compose.c). */
+double kn_relay_place_composed (KnRelay *self, const KnRect *frame);
+double kn_relay_place_column_composed (KnRelay *self, const KnRect *frame);
+
+/* --- kn-relayout-choose.c --- */
+
+/* Places all, leaving out what has no room. */
+void kn_relay_choose (KnRelay *self);
+void kn_relay_seat_small_letters (KnRelay *self);
+void kn_relay_seat_codes (KnRelay *self);
+/* Of each rank whether it is out. */
+void kn_relay_leave_out (KnRelay *self, const gboolean *ranks);
+/* After a way has placed them in @frame: all can be read and nothing lies on letters. */
+gboolean kn_relay_is_good (KnRelay *self, const KnRect *frame);
+KnRelayItem *kn_relay_copy_items (const KnRelay *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- kn-relayout-put.c: in the open step of @doc; @names: takes what was left out ----------------
  */

@@ -16,6 +16,8 @@
 #define ROOM_MM 0.3
 #define PEN_LEAST_PT 0.3
 #define TILES_MOST 60
+#define PATTERN_LEAST 0.55 /* of its scale: a finer one is grey */
+#define PATTERN_MOST 1.6
 #define SAME 1e-6
 
 static gboolean
@@ -44,7 +46,7 @@ scale_pen (KnDoc *doc, const KnRelayItem *item, GError **error)
 static void
 trim_frame (const KnRelay *self, const KnRelayItem *item, KnRect *box)
 {
-  const int align = item->centre ? KN_ALIGN_CENTER : kn_node_get_choice (item->node, KN_PROP_ALIGN);
+  const int align = kn_relay_get_align (item);
   const KnRect *safe = &self->safe;
   const double left = box->x - safe->x;
   const double right = safe->x + safe->width - box->x - box->width;
@@ -64,9 +66,31 @@ trim_frame (const KnRelay *self, const KnRelayItem *item, KnRect *box)
     }
 }
 
+/* Letters whose lines are broken anew. */
+static gboolean
+put_broken (KnDoc *doc, const KnRelayItem *item, GError **error)
+{
+  static const KnProp set[] = { KN_PROP_SIZE, KN_PROP_WIDTH,  KN_PROP_HEIGHT,  KN_PROP_ALIGN,
+                                KN_PROP_TEXT, KN_PROP_VALIGN, KN_PROP_FIT_TEXT };
+  const KnId *id = kn_node_get_id (item->node);
+  KnRect box = { 0, 0, item->box.width * item->scale, item->box.height * item->scale };
+  box.x = item->to.x - item->broken.x;
+  box.y = item->to.y - item->broken.y;
+  if (!kn_edit_set_box (doc, id, &box, TRUE, error))
+    return FALSE;
+  const KnNode *now = kn_scene_lookup (kn_doc_get_scene (doc), id);
+  g_autoptr (KnNode) broken = kn_relay_new_broken (item, now, item->scale, item->room);
+  for (gsize i = 0; i < G_N_ELEMENTS (set); i++)
+    if (!kn_doc_edit_set (doc, id, set[i], kn_node_get (broken, set[i]), error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 put_content (KnDoc *doc, const KnRelay *self, const KnRelayItem *item, GError **error)
 {
+  if (item->room > 0)
+    return put_broken (doc, item, error);
   const KnId *id = kn_node_get_id (item->node);
   const KnPoint tight = kn_rect_centre (&item->tight);
   const KnPoint old = kn_rect_centre (&item->box);
@@ -77,19 +101,23 @@ put_content (KnDoc *doc, const KnRelay *self, const KnRelayItem *item, GError **
   const gboolean is_line = item->is_text
                            && kn_node_get_choice (item->node, KN_PROP_ON_PATH) == KN_TEXT_PATH_NONE
                            && kn_node_get_number (item->node, KN_PROP_ROTATION) == 0;
+  const gboolean was_start = kn_node_get_choice (item->node, KN_PROP_ALIGN) == KN_ALIGN_START;
   if (is_line && item->centre)
     box.x = to.x - box.width / 2;
+  else if (is_line && item->start && !was_start)
+    box.x = item->to.x;
   KnRect trimmed = box;
   if (is_line)
     trim_frame (self, item, &trimmed);
   if (trimmed.width < item->to.width * ROOM_RATIO + ROOM_MM)
     trimmed = box;
-  g_autoptr (KnValue) middle = kn_value_new_choice (KN_ALIGN_CENTER);
+  g_autoptr (KnValue) align = kn_value_new_choice (kn_relay_get_align (item));
   return kn_edit_set_box (doc, id, &box, TRUE, error)
          && (!is_line || trimmed.width <= item->to.width
              || kn_rect_contains_rect (&trimmed, &box, 0)
              || kn_edit_set_box (doc, id, &trimmed, FALSE, error))
-         && (!is_line || !item->centre || kn_doc_edit_set (doc, id, KN_PROP_ALIGN, middle, error))
+         && (!is_line || (!item->centre && !item->start)
+             || kn_doc_edit_set (doc, id, KN_PROP_ALIGN, align, error))
          && scale_pen (doc, item, error);
 }
 
@@ -146,18 +174,23 @@ put_cover (KnDoc *doc, const KnRelay *self, const KnRelayItem *item, double scal
   const KnRect *to = &item->to;
   const double need_x = to->width / item->box.width;
   const double need_y = to->height / item->box.height;
-  /* Inside, between two edges, the height is the band's. */
   double factor = MAX (need_x, need_y);
   if (repeats)
-    factor = scale;
+    factor = CLAMP (scale, PATTERN_LEAST, PATTERN_MOST);
+  /* Between two edges the height is the band's; so it is at the edge of a pack's front, where what
+   * goes beyond is seen on another panel. */
   const gboolean is_inner_y = item->role == KN_RELAY_ACROSS && to->y > self->belt.y + 0.01
                               && to->y + to->height < self->belt.y + self->belt.height - 0.01;
   const gboolean is_inner_x = item->role == KN_RELAY_DOWN && to->x > self->belt.x + 0.01
                               && to->x + to->width < self->belt.x + self->belt.width - 0.01;
+  const gboolean is_whole_y
+      = self->has_panels && item->role != KN_RELAY_GROUND && to->width > self->belt.width - 1;
   if (repeats && is_inner_y)
     factor = need_y;
   if (repeats && is_inner_x)
     factor = need_x;
+  if (repeats && is_whole_y && !is_inner_y)
+    factor = need_y / MAX (1, floor (need_y / factor + 0.4));
   int nx = 0;
   int ny = 0;
   KnRect box = { 0, 0, item->box.width * factor, item->box.height * factor };

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "base/kn-unit.h"
 #include "ink/kn-step-kind.h"
 #include "model/kn-relayout-private.h"
 
@@ -20,6 +21,12 @@
 #define EYELET_MOST_MM 16.0
 #define EYELET_OFF_MM 1.5
 #define THIN_MM 0.8 /* lines */
+#define HERO_LEAST_MM2 40.0
+#define HERO_SHARE 0.008 /* of the trim's area */
+#define HERO_LONG 3.0    /* longer ones are borders */
+#define PARAGRAPH 3      /* lines: they were broken to a width */
+#define HIGH_MM 2000.0   /* of a frame while its letters are measured */
+#define BELOW_RATIO 0.6  /* of the size, below the ink of the last line */
 
 KnRelaySpan
 kn_relay_span (const KnRect *box, int axis)
@@ -195,7 +202,8 @@ follow_texts (KnRelay *self)
             highest = MAX (highest, (int)over->rank);
         }
       if (highest >= 0)
-        under->rank = (KnRelayRank)highest;
+        under->rank
+            = under->is_hero ? MAX (under->rank, (KnRelayRank)highest) : (KnRelayRank)highest;
     }
 }
 
@@ -225,6 +233,73 @@ find_product (KnRelay *self)
       found->is_product = TRUE;
       found->rank = KN_RELAY_KEPT;
     }
+}
+
+/* What is there twice is an ornament. */
+static gboolean
+is_alone (const KnRelay *self, const KnRelayItem *item)
+{
+  if (!kn_prop_applies (KN_PROP_ASSET, kn_node_get_kind (item->node)))
+    return TRUE;
+  const KnId *asset = kn_node_get_ref (item->node, KN_PROP_ASSET);
+  for (gsize i = 0; asset != NULL && i < self->n; i++)
+    {
+      const KnNode *other = self->items[i].node;
+      const KnId *its = kn_prop_applies (KN_PROP_ASSET, kn_node_get_kind (other))
+                            ? kn_node_get_ref (other, KN_PROP_ASSET)
+                            : NULL;
+      if (&self->items[i] != item && its != NULL && kn_id_equal (its, asset))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What the product's name stands on, if that is no ground. */
+static KnRelayItem *
+find_plate (KnRelay *self)
+{
+  KnRelayItem *plate = NULL;
+  for (gsize i = 0; i < self->n; i++)
+    for (gsize k = 0; k < i && self->items[i].is_product; k++)
+      if (!self->items[k].is_text && self->items[k].role == KN_RELAY_CONTENT
+          && kn_rect_contains_rect (&self->items[k].tight, &self->items[i].tight, 0.5))
+        plate = &self->items[k];
+  return plate;
+}
+
+/* The plate or the largest picture; the outline of a label is none. */
+static void
+find_hero (KnRelay *self)
+{
+  KnRelayItem *plate = find_plate (self);
+  if (plate != NULL)
+    {
+      plate->is_hero = TRUE;
+      return; /* it has the rank of the name */
+    }
+  const KnRect trim = { 0, 0, self->width, self->height };
+  KnRelayItem *hero = NULL;
+  double most = MAX (HERO_LEAST_MM2, HERO_SHARE * self->width * self->height);
+  for (gsize i = 0; i < self->n; i++)
+    {
+      KnRelayItem *item = &self->items[i];
+      const KnNodeKind kind = kn_node_get_kind (item->node);
+      const KnRect seen = kn_rect_intersect (&item->tight, &trim);
+      const gboolean is_picture
+          = kind == KN_NODE_MOTIF || kind == KN_NODE_IMAGE || kind == KN_NODE_GROUP;
+      const double area = seen.width * seen.height;
+      if (!is_picture || !is_alone (self, item) || !kn_relay_is_placed (item)
+          || kn_relay_is_part_of_band (item)
+          || MAX (seen.width, seen.height) > HERO_LONG * MIN (seen.width, seen.height)
+          || area <= most)
+        continue;
+      most = area;
+      hero = item;
+    }
+  if (hero == NULL)
+    return;
+  hero->is_hero = TRUE;
+  hero->rank = MAX (hero->rank, KN_RELAY_FIGURE);
 }
 
 static KnRect
@@ -268,6 +343,7 @@ kn_relay_read (KnRelay *self,
   const KnId *id = kn_node_get_id (face);
   const gsize n = kn_scene_get_n_children (scene, id);
   self->items = g_new0 (KnRelayItem, n + 1);
+
   self->n = 0;
   for (gsize i = 0; i < n; i++)
     {
@@ -285,5 +361,76 @@ kn_relay_read (KnRelay *self,
     }
   find_eyelets (self);
   find_product (self);
+  find_hero (self);
   follow_texts (self);
+}
+
+/* --- letters ---------------------------------------------------------------------------------- */
+
+double
+kn_relay_get_least_pt (const KnRelay *self, const KnRelayItem *item)
+{
+  const double own = kn_node_get_number (item->node, KN_PROP_SIZE);
+  return self->form.kind == KN_FORM_SCREEN ? self->least_pt : MIN (self->least_pt, own);
+}
+
+int
+kn_relay_get_align (const KnRelayItem *item)
+{
+  return item->centre  ? KN_ALIGN_CENTER
+         : item->start ? KN_ALIGN_START
+                       : kn_node_get_choice (item->node, KN_PROP_ALIGN);
+}
+
+/* Of a paragraph whose lines were broken by hand: they are broken anew. */
+static char *
+dup_joined (const KnNode *node)
+{
+  const char *text = kn_node_get_string (node, KN_PROP_TEXT);
+  gsize n = 1;
+  for (const char *at = text; at != NULL && *at != '\0'; at++)
+    n += *at == '\n';
+  if (text == NULL || n < PARAGRAPH || strstr (text, "\n\n") != NULL
+      || kn_node_get_string (node, KN_PROP_FACT) != NULL)
+    return NULL;
+  return g_strdelimit (g_strdup (text), "\n", ' ');
+}
+
+KnNode *
+kn_relay_new_broken (const KnRelayItem *item, const KnNode *node, double scale, double width_mm)
+{
+  g_autoptr (KnNodeBuilder) builder = kn_node_builder_new_from (node);
+  g_autofree char *joined = dup_joined (item->node);
+  g_autoptr (KnValue) align = kn_value_new_choice (kn_relay_get_align (item));
+  const double size = kn_node_get_number (item->node, KN_PROP_SIZE) * scale;
+  const double below = kn_mm_from_pt (size) * BELOW_RATIO;
+  kn_node_builder_set_number (builder, KN_PROP_SIZE, size);
+  kn_node_builder_set_number (builder, KN_PROP_WIDTH, width_mm);
+  kn_node_builder_set_number (builder, KN_PROP_HEIGHT,
+                              kn_rect_is_empty (&item->broken)
+                                  ? HIGH_MM
+                                  : item->broken.y + item->broken.height + below);
+  kn_node_builder_set (builder, KN_PROP_ALIGN, align);
+  kn_node_builder_set (builder, KN_PROP_VALIGN, NULL);
+  kn_node_builder_set (builder, KN_PROP_FIT_TEXT, NULL);
+  if (joined != NULL)
+    kn_node_builder_set_string (builder, KN_PROP_TEXT, joined);
+  return kn_node_builder_build (g_steal_pointer (&builder));
+}
+
+gboolean
+kn_relay_measure_broken (const KnRelay *self,
+                         const KnRelayItem *item,
+                         double scale,
+                         double width_mm,
+                         KnRect *out_letters)
+{
+  if (kn_node_get_choice (item->node, KN_PROP_ON_PATH) != KN_TEXT_PATH_NONE
+      || kn_node_get_number (item->node, KN_PROP_ROTATION) != 0
+      || kn_node_get (item->node, KN_PROP_FLOW_TO) != NULL)
+    return FALSE;
+  KnRelayItem free_item = *item;
+  free_item.broken = KN_RECT_EMPTY;
+  g_autoptr (KnNode) node = kn_relay_new_broken (&free_item, item->node, scale, width_mm);
+  return self->measure (self->measure_data, node, out_letters);
 }

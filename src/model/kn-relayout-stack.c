@@ -24,7 +24,7 @@ typedef struct
   KnRelaySpan along; /* of the axis */
   KnRect tight;      /* of its content; for a band the band */
   gboolean is_band;  /* nothing lies on it */
-  gboolean has_text, has_product, at_start, at_end;
+  gboolean has_text, has_product, has_figure, at_start, at_end;
   double slot_from, slot_to; /* across */
 } Part;
 
@@ -64,6 +64,7 @@ note_content (const KnRelay *self, Part *part, int axis)
       part->tight = kn_rect_union (&part->tight, &seen);
       part->has_text |= item->is_text;
       part->has_product |= item->is_product;
+      part->has_figure |= item->rank >= KN_RELAY_FIGURE;
       part->at_start |= item->role == KN_RELAY_EDGE
                         && kn_relay_span (&item->tight, axis).from <= KN_RELAY_EDGE_MM;
       part->at_end
@@ -137,8 +138,14 @@ list_parts (const KnRelay *self, int axis, Parts *out)
       was_text = is_text;
     }
   for (gsize i = 0; i < out->n; i++)
-    if (!out->parts[i].is_band)
-      note_content (self, &out->parts[i], axis);
+    {
+      Part *part = &out->parts[i];
+      if (part->is_band)
+        continue;
+      note_content (self, part, axis);
+      if (axis == 0 && !part->has_text && !part->has_figure)
+        return FALSE; /* ornaments beside letters are no column */
+    }
   if (find_band_part (self, axis, (KnRelaySpan){ last.to, side }, &band))
     {
       if (out->n == PARTS_MAX)
@@ -256,6 +263,22 @@ has_lines_of_one (const KnRelay *self, const Part *part, int axis)
           return FALSE;
       }
   return TRUE;
+}
+
+/* What the design is about comes first; bands between the parts would be in the way. */
+static void
+put_product_first (const KnRelay *self, Parts *parts)
+{
+  for (gsize i = 0; i < self->n; i++)
+    if (self->items[i].role == KN_RELAY_DOWN && !self->items[i].out)
+      return;
+  Parts old = *parts;
+  parts->n = 0;
+  for (int later = 0; later < 2; later++)
+    for (gsize i = 0; i < old.n; i++)
+      if ((old.parts[i].has_product || (old.parts[i].has_figure && !old.parts[i].has_text))
+          == (later == 0))
+        parts->parts[parts->n++] = old.parts[i];
 }
 
 static void
@@ -396,6 +419,8 @@ kn_relay_place_in_stack (KnRelay *self, const KnRect *frame, int axis)
   double end = 0;
   if (!list_parts (self, axis, &parts) || !measure_edges (self, axis, &start, &end))
     return 0;
+  if (axis == 0)
+    put_product_first (self, &parts);
   const int across = 1 - axis;
   const KnRelaySpan panel = kn_relay_span (&self->panel, across);
   const KnRelaySpan safe = kn_relay_span (frame, across);
@@ -531,13 +556,13 @@ cut_to_cell (KnRelay *self, KnRelaySpan cell, KnRelaySpan column)
     }
 }
 
-double
-kn_relay_place_column (KnRelay *self, const KnRect *frame)
+gboolean
+kn_relay_take_column (KnRelay *self)
 {
   KnRelaySpan cell;
   KnRelaySpan column;
   if (!find_column (self, &cell, &column))
-    return 0;
+    return FALSE;
   cut_to_cell (self, cell, column);
   self->width = cell.to - cell.from;
   for (gsize i = 0; i < self->n; i++)
@@ -558,5 +583,11 @@ kn_relay_place_column (KnRelay *self, const KnRect *frame)
       if (is_line)
         item->role = KN_RELAY_ACROSS;
     }
-  return kn_relay_place_in_proportion (self, frame);
+  return TRUE;
+}
+
+double
+kn_relay_place_column (KnRelay *self, const KnRect *frame)
+{
+  return kn_relay_take_column (self) ? kn_relay_place_in_proportion (self, frame) : 0;
 }

@@ -19,330 +19,10 @@
 #define PRINT_LEAST_PT 6.0  /* smaller letters are kept only where they were so small before */
 #define SCREEN_LEAST_PT 9.0 /* 32 px of letters with their room on a picture 1080 px wide */
 #define SAFE_LEAST_MM 3.0
-#define GROW_LETTERS_MOST 1.9
 #define HOLE_MOST_MM 15.0
 #define HOLE_APART_MM 4.5
-#define LINE_APART_MM 1.5
-#define SEAT_STEP_MM 1.0
-#define SEAT_APART_MM 0.5
 #define WIDE_RATIO 1.4
 #define WRAP_SEAM_MM 6.0 /* under which the other end lies */
-
-static const struct
-{
-  double (*stack) (KnRelay *self, const KnRect *frame, int axis);
-  double (*place) (KnRelay *self, const KnRect *frame);
-  int axis;
-  double worth; /* of its scale: the designer's own arrangement is worth most */
-} ways[] = {
-  { NULL, kn_relay_place_in_proportion, 0, 1 },
-  { kn_relay_place_in_stack, NULL, 0, 0.85 },
-  { kn_relay_place_in_stack, NULL, 1, 0.8 },
-  { NULL, kn_relay_place_column, 0, 0.45 },
-};
-
-/* --- choosing ----------------------------------------------------------------------------------
- */
-
-static double
-get_least_pt (const KnRelay *self, const KnRelayItem *item)
-{
-  const double own = kn_node_get_number (item->node, KN_PROP_SIZE);
-  return self->form.kind == KN_FORM_SCREEN ? self->least_pt : MIN (self->least_pt, own);
-}
-
-/* Letters that the layout makes too small get the least size where they have room for it: about the
- * side that they are held at. */
-static gboolean
-grow_letters (KnRelay *self, KnRelayItem *item, const KnRect *frame)
-{
-  const double size = kn_node_get_number (item->node, KN_PROP_SIZE) * item->scale;
-  const double by = get_least_pt (self, item) / size;
-  if (by <= 1)
-    return TRUE;
-  if (by > GROW_LETTERS_MOST
-      || kn_node_get_choice (item->node, KN_PROP_ON_PATH) != KN_TEXT_PATH_NONE)
-    return FALSE;
-  const int align = item->centre ? KN_ALIGN_CENTER : kn_node_get_choice (item->node, KN_PROP_ALIGN);
-  KnRect grown = item->to;
-  grown.width *= by;
-  grown.height *= by;
-  grown.y -= (grown.height - item->to.height) / 2;
-  if (align == KN_ALIGN_CENTER)
-    grown.x -= (grown.width - item->to.width) / 2;
-  else if (align == KN_ALIGN_END)
-    grown.x -= grown.width - item->to.width;
-  if (!kn_rect_contains_rect (frame, &grown, 0.05))
-    return FALSE;
-  for (gsize i = 0; i < self->n; i++)
-    {
-      const KnRelayItem *other = &self->items[i];
-      if (other == item || !kn_relay_is_placed (other) || !kn_rect_intersects (&grown, &other->to)
-          || kn_rect_intersects (&item->tight, &other->tight))
-        continue;
-      return FALSE;
-    }
-  item->to = grown;
-  item->scale *= by;
-  return TRUE;
-}
-
-static gboolean
-is_legible (KnRelay *self, const KnRect *frame)
-{
-  for (gsize i = 0; i < self->n; i++)
-    if (self->items[i].is_text && !self->items[i].out
-        && !grow_letters (self, &self->items[i], frame))
-      return FALSE;
-  return TRUE;
-}
-
-/* What each way promises, held against what it did: nothing beyond the frame, no letters on others
- * that they were apart from. */
-static gboolean
-is_sound (const KnRelay *self, const KnRect *frame)
-{
-  for (gsize i = 0; i < self->n; i++)
-    {
-      const KnRelayItem *item = &self->items[i];
-      if (item->role != KN_RELAY_CONTENT || item->out)
-        continue;
-      if (!kn_rect_contains_rect (frame, &item->to, 0.3) && item->is_text)
-        return FALSE;
-      for (gsize k = i + 1; k < self->n; k++)
-        {
-          const KnRelayItem *other = &self->items[k];
-          const KnRect less = kn_rect_inset (&item->to, 0.1);
-          if (kn_relay_is_placed (other) && (item->is_text || other->is_text)
-              && kn_rect_intersects (&less, &other->to)
-              && !kn_rect_intersects (&item->tight, &other->tight))
-            return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-/* Rectangles in which content may stand: of a round form those whose corners lie on it. */
-static gsize
-list_frames (const KnRelay *self, KnRect out[5])
-{
-  static const double shares[] = { 0.707, 0.8, 0.6, 0.87, 0.5 };
-  const KnPoint middle = kn_rect_centre (&self->safe);
-  if (!self->to_round || self->is_round)
-    {
-      out[0] = self->safe;
-      return 1;
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (shares); i++)
-    {
-      const double width = self->safe.width * shares[i];
-      const double height = self->safe.height * sqrt (1 - shares[i] * shares[i]);
-      out[i] = (KnRect){ middle.x - width / 2, middle.y - height / 2, width, height };
-    }
-  return G_N_ELEMENTS (shares);
-}
-
-static KnRelayItem *
-copy_items (const KnRelay *self)
-{
-  return g_memdup2 (self->items, sizeof (KnRelayItem) * MAX (self->n, 1));
-}
-
-/* The best way for what is not out yet; %FALSE: none. */
-static gboolean
-find_plan (const KnRelay *self, gboolean must_be_good, KnRelayPlan *out)
-{
-  KnRect frames[5];
-  const gsize n_frames = list_frames (self, frames);
-  out->score = 0;
-  out->items = NULL;
-  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
-    for (gsize k = 0; k < n_frames; k++)
-      {
-        KnRelay tried = *self;
-        tried.items = copy_items (self);
-        const double scale = ways[i].stack != NULL
-                                 ? ways[i].stack (&tried, &frames[k], ways[i].axis)
-                                 : ways[i].place (&tried, &frames[k]);
-        const double score = scale * ways[i].worth;
-        if (score > out->score
-            && (!must_be_good
-                || (is_sound (&tried, &frames[k]) && is_legible (&tried, &frames[k]))))
-          {
-            g_free (out->items);
-            out->items = g_steal_pointer (&tried.items);
-            out->score = score;
-          }
-        g_free (tried.items);
-      }
-  return out->items != NULL;
-}
-
-static void
-leave_out (KnRelay *self, const gboolean *ranks)
-{
-  for (gsize i = 0; i < self->n; i++)
-    {
-      KnRelayItem *item = &self->items[i];
-      const gboolean is_content
-          = item->role == KN_RELAY_CONTENT
-            || (item->role == KN_RELAY_EDGE && kn_node_get_kind (item->node) != KN_NODE_RECT
-                && kn_node_get_kind (item->node) != KN_NODE_PATH);
-      const gboolean has_no_sense
-          = self->form.kind == KN_FORM_SCREEN
-            && (item->rank == KN_RELAY_LEGAL || kn_node_get_kind (item->node) == KN_NODE_BARCODE);
-      item->out = item->role != KN_RELAY_TOOL && is_content && (ranks[item->rank] || has_no_sense);
-    }
-}
-
-/* Takes more and more away until it can be read, then gives back what does no harm. */
-static void
-choose (KnRelay *self)
-{
-  gboolean ranks[KN_RELAY_KEPT + 1] = { FALSE };
-  KnRelayPlan best = { 0, NULL };
-  for (int level = KN_RELAY_ORNAMENT; level <= (int)KN_RELAY_KEPT; level++)
-    {
-      leave_out (self, ranks);
-      if (find_plan (self, level < (int)KN_RELAY_KEPT, &best))
-        break;
-      if (level < (int)KN_RELAY_KEPT)
-        ranks[level] = TRUE;
-    }
-  for (int rank = KN_RELAY_FIGURE; rank >= (int)KN_RELAY_ORNAMENT; rank--)
-    {
-      KnRelayPlan with = { 0, NULL };
-      if (!ranks[rank])
-        continue;
-      ranks[rank] = FALSE;
-      leave_out (self, ranks);
-      if (find_plan (self, TRUE, &with) && with.score > 0.9 * best.score)
-        {
-          g_free (best.items);
-          best = with;
-          continue;
-        }
-      g_free (with.items);
-      ranks[rank] = TRUE;
-    }
-  if (best.items == NULL)
-    return;
-  g_free (self->items);
-  self->items = best.items;
-}
-
-/* --- what has a size of its own: where there is room --------------------------------------------
- */
-
-static gboolean
-is_free (const KnRelay *self, const KnRelayItem *mine, const KnRect *box)
-{
-  const KnRect around = kn_rect_inset (box, -SEAT_APART_MM);
-  for (gsize i = 0; i < self->n; i++)
-    {
-      const KnRelayItem *item = &self->items[i];
-      if (item != mine && kn_relay_is_placed (item) && kn_rect_intersects (&around, &item->to))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* At @scale, as near as can be to where it was to go; %FALSE: there is no room for it. */
-static gboolean
-seat (const KnRelay *self, KnRelayItem *item, double scale)
-{
-  KnRect frames[5];
-  (void)list_frames (self, frames);
-  const KnRect frame = frames[0];
-  const KnPoint wanted = kn_rect_centre (&item->to);
-  KnRect box = { 0, 0, item->tight.width * scale, item->tight.height * scale };
-  KnRect best = KN_RECT_EMPTY;
-  double nearest = INFINITY;
-  for (double y = frame.y; y + box.height <= frame.y + frame.height; y += SEAT_STEP_MM)
-    for (double x = frame.x; x + box.width <= frame.x + frame.width; x += SEAT_STEP_MM)
-      {
-        box.x = x;
-        box.y = y;
-        const KnPoint middle = kn_rect_centre (&box);
-        const double far = hypot (middle.x - wanted.x, middle.y - wanted.y);
-        if (far < nearest && is_free (self, item, &box))
-          {
-            nearest = far;
-            best = box;
-          }
-      }
-  if (kn_rect_is_empty (&best))
-    return FALSE;
-  item->to = best;
-  item->scale = scale;
-  return TRUE;
-}
-
-static void
-seat_codes (KnRelay *self)
-{
-  for (gsize i = 0; i < self->n; i++)
-    if (kn_node_get_kind (self->items[i].node) == KN_NODE_BARCODE && !self->items[i].out)
-      self->items[i].out = !seat (self, &self->items[i], 1);
-}
-
-static gboolean
-is_too_small (const KnRelay *self, const KnRelayItem *item)
-{
-  return item->is_text && !item->out
-         && kn_node_get_choice (item->node, KN_PROP_ON_PATH) == KN_TEXT_PATH_NONE
-         && kn_node_get_number (item->node, KN_PROP_SIZE) * item->scale
-                < get_least_pt (self, item) - 0.01;
-}
-
-/* The rest is laid out above, @small below it in the middle. */
-static gboolean
-put_below (KnRelay *self, gsize small)
-{
-  const double scale = get_least_pt (self, &self->items[small])
-                       / kn_node_get_number (self->items[small].node, KN_PROP_SIZE);
-  const double height = self->items[small].tight.height * scale;
-  const double width = self->items[small].tight.width * scale;
-  const KnRect safe = self->safe;
-  KnRelayPlan plan = { 0, NULL };
-  if (width > safe.width || height + LINE_APART_MM > safe.height / 2 || self->to_round)
-    return FALSE;
-  self->items[small].out = TRUE;
-  self->safe.height -= height + LINE_APART_MM;
-  const gboolean done = find_plan (self, FALSE, &plan);
-  self->safe = safe;
-  self->items[small].out = FALSE;
-  if (!done)
-    return FALSE;
-  g_free (self->items);
-  self->items = plan.items;
-  KnRelayItem *item = &self->items[small];
-  item->out = FALSE;
-  item->scale = scale;
-  item->centre = TRUE;
-  item->to
-      = (KnRect){ safe.x + (safe.width - width) / 2, safe.y + safe.height - height, width, height };
-  return TRUE;
-}
-
-/* What must stay and has no room for letters that can be read goes where there is some, or gets a
- * line of its own. */
-static void
-seat_small_letters (KnRelay *self)
-{
-  for (gsize i = 0; i < self->n; i++)
-    if (is_too_small (self, &self->items[i])
-        && !seat (self, &self->items[i],
-                  get_least_pt (self, &self->items[i])
-                      / kn_node_get_number (self->items[i].node, KN_PROP_SIZE))
-        && put_below (self, i))
-      break; /* all others were laid out anew; one line is as much as there is room for */
-  for (gsize i = 0; i < self->n; i++)
-    if (is_too_small (self, &self->items[i]))
-      (void)seat (self, &self->items[i],
-                  get_least_pt (self, &self->items[i])
-                      / kn_node_get_number (self->items[i].node, KN_PROP_SIZE));
-}
 
 /* --- the new form -------------------------------------------------------------------------------
  */
@@ -427,6 +107,8 @@ read_form (KnRelay *self, const KnScene *scene)
       self->panel = get_pack_front (scene, pack);
       if (self->form.kind == KN_FORM_DIELINE)
         self->belt = get_belt (pack, &self->panel, &self->sheet);
+      self->has_panels
+          = self->form.kind == KN_FORM_DIELINE && self->belt.width > self->panel.width * 1.5;
     }
   self->safe = kn_rect_inset (&self->panel, inset);
   if (pack != NULL)
@@ -456,14 +138,16 @@ go_round (KnRelay *self, const KnScene *scene)
     return FALSE;
   const KnRect front = self->panel;
   const KnRect safe = self->safe;
-  KnRelayItem *items = copy_items (self);
+  KnRelayItem *items = kn_relay_copy_items (self);
   self->panel = kn_form_get_trim_box (scene);
   self->safe = kn_rect_inset (&self->panel, MAX (self->form.safe_mm, SAFE_LEAST_MM));
   const double seam = WRAP_SEAM_MM;
   self->safe.width -= seam;
-  leave_out (self, none);
+  kn_relay_leave_out (self, none);
   gboolean is_good = kn_relay_place_in_proportion (self, &self->safe) > 0
-                     && is_sound (self, &self->safe) && is_legible (self, &self->safe);
+                     && kn_relay_is_good (self, &self->safe);
+  for (gsize i = 0; is_good && i < self->n; i++)
+    is_good = !self->items[i].is_hero || self->items[i].role != KN_RELAY_EDGE;
   for (gsize i = 0; is_good && i < self->n; i++)
     is_good = !self->items[i].is_product
               || (self->items[i].to.x >= front.x
@@ -500,7 +184,9 @@ lay_out_face (KnDoc *doc, const Work *work, const KnNode *face, GPtrArray *names
     }
   const KnForm form = kn_form_get (work->old);
   const KnRect trim = kn_form_get_front_box (work->old, face);
-  KnRelay self = { .width = trim.width, .height = trim.height };
+  KnRelay self = {
+    .width = trim.width, .height = trim.height, .measure = work->measure, .measure_data = work->data
+  };
   self.is_round = form.shape == KN_SHAPE_ELLIPSE && kn_form_get_pack (work->old, face) == NULL;
   read_form (&self, work->now);
   kn_relay_read (&self, work->old, face, work->measure, work->data);
@@ -512,9 +198,9 @@ lay_out_face (KnDoc *doc, const Work *work, const KnNode *face, GPtrArray *names
       self.items[i].box.y -= trim.y;
     }
   if (!go_round (&self, work->now))
-    choose (&self);
-  seat_small_letters (&self);
-  seat_codes (&self);
+    kn_relay_choose (&self);
+  kn_relay_seat_small_letters (&self);
+  kn_relay_seat_codes (&self);
   const gboolean done = kn_relay_put_all (doc, &self, names, error);
   g_free (self.items);
   return done;

@@ -72,7 +72,8 @@ for_each (Look look)
           n++;
         }
     }
-  g_assert_cmpuint (n_problems, ==, 0);
+  if (n_problems > 0)
+    g_test_fail ();
   return n;
 }
 
@@ -179,6 +180,142 @@ static void
 test_what_matters_stays (void)
 {
   for_each (look_kept);
+}
+
+#define LEAST_PT 6.0
+#define SCREEN_LEAST_PT 9.0
+#define ORDER_RATIO 1.02 /* sizes nearer to each other are one */
+
+/* Nothing is too small to be read, and what was larger than something else still is no smaller. */
+static void
+look_sizes (KnDesign *before, KnDesign *after, const char *size, GPtrArray *left_out)
+{
+  const gboolean is_screen = kn_form_get (after->scene).kind == KN_FORM_SCREEN;
+  g_autoptr (GPtrArray) texts = kn_scene_list_kind (after->scene, KN_NODE_TEXT);
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const KnNode *now = texts->pdata[i];
+      const KnNode *was = kn_scene_lookup (before->scene, kn_node_get_id (now));
+      const double pt = kn_node_get_number (now, KN_PROP_SIZE);
+      const char *name = kn_node_get_string (now, KN_PROP_HANDLE);
+      if (was == NULL)
+        continue;
+      const double was_pt = kn_node_get_number (was, KN_PROP_SIZE);
+      if (pt < (is_screen ? SCREEN_LEAST_PT : MIN (LEAST_PT, was_pt)) - 0.05)
+        PROBLEM ("%s, %s: %s has %.1f pt", before->origin, size, name, pt);
+      for (guint k = 0; k < texts->len; k++)
+        {
+          const KnNode *other = texts->pdata[k];
+          const KnNode *other_was = kn_scene_lookup (before->scene, kn_node_get_id (other));
+          if (other_was != NULL
+              && was_pt > ORDER_RATIO * kn_node_get_number (other_was, KN_PROP_SIZE)
+              && pt < kn_node_get_number (other, KN_PROP_SIZE) - 0.05)
+            PROBLEM ("%s, %s: %s (%.1f pt) is smaller than %s (%.1f pt)", before->origin, size,
+                     name, pt, kn_node_get_string (other, KN_PROP_HANDLE),
+                     kn_node_get_number (other, KN_PROP_SIZE));
+        }
+    }
+}
+
+static void
+test_sizes_keep_their_order (void)
+{
+  for_each (look_sizes);
+}
+
+#define HERO_LEAST_MM 7.0
+#define HERO_LONG 3.0
+#define HERO_SHARE 0.008
+
+static double
+get_share_in (const KnRect *box, const KnRect *trim)
+{
+  const KnRect seen = kn_rect_intersect (box, trim);
+  return kn_rect_is_empty (&seen) ? 0 : seen.width * seen.height / (box->width * box->height);
+}
+
+/* The largest picture that is there once and is neither ground nor border. */
+static const KnNode *
+find_hero (KnDesign *design)
+{
+  const KnRect trim = kn_form_get_trim_box (design->scene);
+  const KnNode *hero = NULL;
+  double most = HERO_SHARE * trim.width * trim.height;
+  g_autoptr (GPtrArray) motifs = kn_scene_list_kind (design->scene, KN_NODE_MOTIF);
+  for (guint i = 0; i < motifs->len; i++)
+    {
+      const KnNode *motif = motifs->pdata[i];
+      const KnRect box = kn_scene_get_item_box (design->scene, motif);
+      const KnRect seen = kn_rect_intersect (&box, &trim);
+      gboolean is_alone = TRUE;
+      for (guint k = 0; k < motifs->len; k++)
+        is_alone &= k == i
+                    || !kn_id_equal (kn_node_get_ref (motif, KN_PROP_ASSET),
+                                     kn_node_get_ref (motifs->pdata[k], KN_PROP_ASSET));
+      const gboolean is_border = seen.width > 0.95 * trim.width || seen.height > 0.95 * trim.height
+                                 || seen.width > HERO_LONG * seen.height
+                                 || seen.height > HERO_LONG * seen.width;
+      if (is_alone && !is_border && seen.width * seen.height > most)
+        {
+          most = seen.width * seen.height;
+          hero = motif;
+        }
+    }
+  return hero;
+}
+
+/* The product's name stands on something that is neither ground nor band: that is the picture. */
+static gboolean
+has_plate (KnDesign *design)
+{
+  const KnRect trim = kn_form_get_trim_box (design->scene);
+  const KnNode *product = kn_scene_lookup_handle (design->scene, KN_NODE_TEXT, "product");
+  if (product == NULL)
+    return FALSE;
+  const KnRect box = kn_scene_get_item_box (design->scene, product);
+  const KnPoint middle = kn_rect_centre (&box);
+  g_autoptr (GPtrArray) paths = kn_scene_list_kind (design->scene, KN_NODE_PATH);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const KnRect plate = kn_scene_get_item_box (design->scene, paths->pdata[i]);
+      if (plate.width < trim.width && plate.height < trim.height
+          && kn_rect_contains_point (&plate, &middle))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The picture that the design is known by is on every size, not as a speck, and no more of it is
+ * cut off than was. */
+static void
+look_hero (KnDesign *before, KnDesign *after, const char *size, GPtrArray *left_out)
+{
+  const KnNode *hero = find_hero (before);
+  const KnNode *now = hero == NULL ? NULL : kn_scene_lookup (after->scene, kn_node_get_id (hero));
+  if (hero == NULL || has_plate (before))
+    return;
+  if (now == NULL)
+    {
+      PROBLEM ("%s, %s: %s is gone", before->origin, size,
+               kn_node_get_string (hero, KN_PROP_HANDLE));
+      return;
+    }
+  const KnRect was_box = kn_scene_get_item_box (before->scene, hero);
+  const KnRect box = kn_scene_get_item_box (after->scene, now);
+  const KnRect was_trim = kn_form_get_trim_box (before->scene);
+  const KnRect trim = kn_form_get_trim_box (after->scene);
+  if (MIN (box.width, box.height) < HERO_LEAST_MM)
+    PROBLEM ("%s, %s: %s is %.1f × %.1f mm", before->origin, size,
+             kn_node_get_string (hero, KN_PROP_HANDLE), box.width, box.height);
+  if (get_share_in (&box, &trim) < get_share_in (&was_box, &was_trim) - 0.15)
+    PROBLEM ("%s, %s: %s is cut off", before->origin, size,
+             kn_node_get_string (hero, KN_PROP_HANDLE));
+}
+
+static void
+test_the_picture_stays (void)
+{
+  for_each (look_hero);
 }
 
 static guint
@@ -291,6 +428,8 @@ main (int argc, char **argv)
   g_test_add_func ("/starter/family/letters-stay-apart-and-inside",
                    test_letters_stay_apart_and_inside);
   g_test_add_func ("/starter/family/what-matters-stays", test_what_matters_stays);
+  g_test_add_func ("/starter/family/sizes-keep-their-order", test_sizes_keep_their_order);
+  g_test_add_func ("/starter/family/the-picture-stays", test_the_picture_stays);
   g_test_add_func ("/starter/family/no-finding-blocks-anew", test_no_finding_blocks_anew);
   g_test_add_func ("/starter/family/it-is-the-same-each-time", test_it_is_the_same_each_time);
   g_test_add_func ("/starter/family/grounds-bleed", test_grounds_bleed);
