@@ -13,6 +13,15 @@ typedef struct
   double x, y, z;
 } KnPoint3;
 
+/* Square to two directions in a surface. */
+static inline KnPoint3
+kn_point3_get_normal (KnPoint3 from, KnPoint3 to, KnPoint3 from_2, KnPoint3 to_2)
+{
+  const KnPoint3 p = { to.x - from.x, to.y - from.y, to.z - from.z };
+  const KnPoint3 q = { to_2.x - from_2.x, to_2.y - from_2.y, to_2.z - from_2.z };
+  return (KnPoint3){ p.y * q.z - p.z * q.y, p.z * q.x - p.x * q.z, p.x * q.y - p.y * q.x };
+}
+
 /* Rows of three and a shift: x' = m[0][0] x + m[0][1] y + m[0][2] z + m[0][3]. */
 typedef struct
 {

@@ -12,8 +12,8 @@
 #include <math.h>
 #include <string.h>
 
-#define COLUMNS 40
-#define ROWS 64
+#define COLUMNS 24
+#define ROWS 36
 #define TOP_SHARE 0.85 /* of its height from where a pouch is closed flat */
 #define BOTTOM_SHARE 0.3
 #define DEPTH_SHARE 0.16 /* of its width: half as thick a flat pouch becomes */
@@ -171,6 +171,36 @@ place_on_pillow (const Pillow *self, int column, gboolean is_top, double y, doub
   return at;
 }
 
+typedef enum
+{
+  LOWER_FLAP,
+  PANEL,
+  UPPER_FLAP,
+  N_PILLOW_PARTS
+} PillowPart;
+
+/* A corner of a part, at its lower or its upper edge. */
+static KnSolidPoint
+get_pillow_point (const Pillow *self,
+                  const KnMatrix3 *folded,
+                  double shift,
+                  double flap_share,
+                  PillowPart part,
+                  int column,
+                  gboolean is_upper)
+{
+  const double x = self->width_mm * column / COLUMNS;
+  const double crease = get_crease_mm (self, x);
+  const double beyond = crease * (1 + flap_share);
+  const gboolean is_top = part == UPPER_FLAP || (part == PANEL && is_upper);
+  const gboolean is_outer = part != PANEL && is_upper == (part == UPPER_FLAP);
+  const double along = is_outer ? crease - beyond : crease;
+  const double y = is_top ? self->height_mm - along : along;
+  KnPoint3 at = place_on_pillow (self, column, is_top, y, is_outer ? beyond : 0);
+  at.x += shift;
+  return (KnSolidPoint){ .at = kn_matrix3_apply (folded, at), .flat = { self->x0 + x, y } };
+}
+
 static void
 add_pillow_side (KnSolid *self,
                  const Pillow *pillow,
@@ -178,29 +208,24 @@ add_pillow_side (KnSolid *self,
                  double shift,
                  double flap_share)
 {
-  static const int column_of[4] = { 0, 1, 1, 0 };
-  static const gboolean is_upper[4] = { FALSE, FALSE, TRUE, TRUE };
-  for (int part = 0; part < 3; part++) /* the lower flap, the panel, the upper flap */
-    for (int i = 0; i < COLUMNS; i++)
-      {
-        KnSolidPoint corners[4];
-        for (int c = 0; c < 4; c++)
-          {
-            const int column = i + column_of[c];
-            const double x = pillow->width_mm * column / COLUMNS;
-            const double crease = get_crease_mm (pillow, x);
-            const double beyond = crease * (1 + flap_share);
-            const gboolean is_top = part == 2 || (part == 1 && is_upper[c]);
-            const gboolean is_outer = part != 1 && is_upper[c] == (part == 2);
-            const double along = is_outer ? crease - beyond : crease;
-            const double y = is_top ? pillow->height_mm - along : along;
-            corners[c].flat = (KnPoint){ pillow->x0 + x, y };
-            KnPoint3 at = place_on_pillow (pillow, column, is_top, y, is_outer ? beyond : 0);
-            at.x += shift;
-            corners[c].at = kn_matrix3_apply (folded, at);
-          }
-        kn_solid_add_quad (self, KN_FACET_ART, corners);
-      }
+  for (PillowPart part = 0; part < N_PILLOW_PARTS; part++)
+    {
+      KnSolidPoint edges[2][COLUMNS + 1]; /* lower, upper */
+      for (int i = 0; i <= COLUMNS; i++)
+        for (int is_upper = 0; is_upper < 2; is_upper++)
+          edges[is_upper][i]
+              = get_pillow_point (pillow, folded, shift, flap_share, part, i, is_upper);
+      for (int i = 0; i <= COLUMNS; i++)
+        for (int is_upper = 0; is_upper < 2; is_upper++)
+          edges[is_upper][i].normal
+              = kn_point3_get_normal (edges[is_upper][MAX (i - 1, 0)].at,
+                                      edges[is_upper][MIN (i + 1, COLUMNS)].at, edges[0][i].at,
+                                      edges[1][i].at);
+      for (int i = 0; i < COLUMNS; i++)
+        kn_solid_add_quad (self, KN_FACET_ART,
+                           (KnSolidPoint[]){ edges[0][i], edges[0][i + 1], edges[1][i + 1],
+                                             edges[1][i] });
+    }
 }
 
 static void
@@ -234,9 +259,11 @@ make_pillow (KnSolid *self, const KnDieline *dieline, double amount_unit)
       const KnPoint flat = panels[glue].points[i];
       const KnPoint3 on_back
           = kn_matrix3_apply (&from_back, kn_fold_place (folded, (gsize)glue, flat));
-      points[i].flat = flat;
-      points[i].at
-          = kn_matrix3_apply (&folded[back], (KnPoint3){ on_back.x + shift, on_back.y, on_back.z });
+      points[i] = (KnSolidPoint){
+        .at
+        = kn_matrix3_apply (&folded[back], (KnPoint3){ on_back.x + shift, on_back.y, on_back.z }),
+        .flat = flat,
+      };
     }
   kn_solid_add (self, KN_FACET_ART, points, (guint)panels[glue].n_points);
 }

@@ -11,8 +11,8 @@
 #include <math.h>
 #include <string.h>
 
-#define AROUND 180 /* steps of a full turn: the light on them looks smooth */
-#define ALONG 64   /* of a profile that curves */
+#define AROUND 96 /* steps of a full turn: what its outline wants, the light runs on over them */
+#define ALONG 64  /* of a profile that curves */
 #define FLAT 1e-4
 #define GAP_MM 0.15 /* between a container and what is stuck to it */
 /* Of containers, shares of their width: what anybody takes for a jar and a bottle. */
@@ -50,8 +50,11 @@ add_turned (KnSolid *self, KnFacetKind kind, const Ring *rings, guint n)
           {
             const Ring *ring = &rings[c < 2 ? k : k + 1];
             const double turn = 2 * G_PI * (i + (c == 1 || c == 2 ? 1 : 0)) / AROUND;
+            const double rise = rings[k + 1].y - rings[k].y,
+                         swell = rings[k + 1].radius - rings[k].radius;
             corners[c].at
                 = (KnPoint3){ ring->radius * sin (turn), ring->y, ring->radius * cos (turn) };
+            corners[c].normal = (KnPoint3){ rise * sin (turn), -swell, rise * cos (turn) };
           }
         kn_solid_add_quad (self, kind, corners);
       }
@@ -140,6 +143,12 @@ place_on_cone (KnPoint flat, gconstpointer data)
   return (KnPoint3){ at.x, at.y * c + at.z * s, at.z * c - at.y * s };
 }
 
+static KnPoint
+get_on_ring (double radius, double degrees)
+{
+  return (KnPoint){ -radius * sin (degrees * G_PI / 180), radius * cos (degrees * G_PI / 180) };
+}
+
 static void
 make_cone (KnSolid *self, const KnDieline *dieline, double amount_unit)
 {
@@ -154,10 +163,14 @@ make_cone (KnSolid *self, const KnDieline *dieline, double amount_unit)
       for (int c = 0; c < 4; c++)
         {
           const double at = (0.5 - (double)(i + (c == 1 || c == 2 ? 1 : 0)) / AROUND) * all;
-          const double radius = c < 2 ? inner : outer;
-          corners[c].flat
-              = (KnPoint){ -radius * sin (at * G_PI / 180), radius * cos (at * G_PI / 180) };
+          const double radius = c < 2 ? inner : outer, hair = all / AROUND / 2;
+          corners[c].flat = get_on_ring (radius, at);
           corners[c].at = place_on_cone (corners[c].flat, &cone);
+          corners[c].normal
+              = kn_point3_get_normal (place_on_cone (get_on_ring (radius, at + hair), &cone),
+                                      place_on_cone (get_on_ring (radius, at - hair), &cone),
+                                      place_on_cone (get_on_ring (inner, at), &cone),
+                                      place_on_cone (get_on_ring (outer, at), &cone));
         }
       kn_solid_add_quad (self, KN_FACET_ART, corners);
     }
@@ -244,7 +257,8 @@ make_lid (KnSolid *self, const KnDieline *dieline)
   const KnDielinePanel *panel = kn_dieline_get_panels (dieline, &n);
   g_autofree KnSolidPoint *points = g_new (KnSolidPoint, panel->n_points);
   for (gsize i = 0; i < panel->n_points; i++)
-    points[i] = (KnSolidPoint){ place_on_lid (panel->points[i], &top), panel->points[i] };
+    points[i]
+        = (KnSolidPoint){ .at = place_on_lid (panel->points[i], &top), .flat = panel->points[i] };
   kn_solid_add (self, KN_FACET_ART, points, (guint)panel->n_points);
   const Ring lid[] = { { 0, radius },
                        { height - 0.06 * radius, radius },

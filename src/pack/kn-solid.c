@@ -57,16 +57,32 @@ kn_solid_add_grid (KnSolid *self,
                    gconstpointer data)
 {
   static const guint8 corner_x[4] = { 0, 1, 1, 0 }, corner_y[4] = { 0, 0, 1, 1 };
+  const guint across = columns + 1;
+  g_autofree KnSolidPoint *points = g_new (KnSolidPoint, across * (rows + 1));
+  for (guint row = 0; row <= rows; row++)
+    for (guint column = 0; column <= columns; column++)
+      {
+        KnSolidPoint *point = &points[row * across + column];
+        point->flat = (KnPoint){ flat->x + flat->width * column / columns,
+                                 flat->y + flat->height * row / rows };
+        point->at = place (point->flat, data);
+      }
+  for (guint row = 0; row <= rows; row++)
+    for (guint column = 0; column <= columns; column++)
+      {
+        const guint left = column > 0 ? column - 1 : 0, right = MIN (column + 1, columns);
+        const guint below = row > 0 ? row - 1 : 0, above = MIN (row + 1, rows);
+        points[row * across + column].normal
+            = kn_point3_get_normal (points[row * across + left].at, points[row * across + right].at,
+                                    points[below * across + column].at,
+                                    points[above * across + column].at);
+      }
   for (guint row = 0; row < rows; row++)
     for (guint column = 0; column < columns; column++)
       {
         KnSolidPoint corners[4];
         for (int i = 0; i < 4; i++)
-          {
-            corners[i].flat = (KnPoint){ flat->x + flat->width * (column + corner_x[i]) / columns,
-                                         flat->y + flat->height * (row + corner_y[i]) / rows };
-            corners[i].at = place (corners[i].flat, data);
-          }
+          corners[i] = points[(row + corner_y[i]) * across + column + corner_x[i]];
         kn_solid_add_quad (self, kind, corners);
       }
 }
@@ -99,7 +115,7 @@ add_panel (KnSolid *self, const KnDielinePanel *panel, const KnMatrix3 *folded, 
   g_autofree KnSolidPoint *points = g_new (KnSolidPoint, panel->n_points);
   for (gsize i = 0; i < panel->n_points; i++)
     {
-      points[i].flat = panel->points[i];
+      points[i] = (KnSolidPoint){ .flat = panel->points[i] };
       points[i].at = kn_matrix3_apply (folded, (KnPoint3){ panel->points[i].x, panel->points[i].y,
                                                            -depth_mm });
     }

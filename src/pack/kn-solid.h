@@ -20,7 +20,9 @@ typedef enum
 typedef struct
 {
   KnPoint3 at;
-  KnPoint flat; /* where of the blank it is; of other facets nothing */
+  KnPoint flat;    /* where of the blank it is; of other facets nothing */
+  KnPoint3 normal; /* of what bends, to one side or the other, of any length: the light on it runs
+                    * on from facet to facet; 0, 0, 0: that of its facet */
 } KnSolidPoint;
 
 typedef struct

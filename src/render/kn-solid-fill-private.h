@@ -10,6 +10,7 @@
 typedef struct
 {
   int width, first, end; /* lines */
+  gboolean is_doubled;   /* two by two of its pixels become one: the first line is even */
   float *depths;         /* 1/z; 0: nothing */
   guint32 *pixels;
 } KnSolidCanvas;
@@ -19,6 +20,13 @@ typedef struct
   double x, y, w; /* on the screen; 1/z */
   KnPoint art;    /* px */
 } KnSolidCorner;
+
+/* A side of a facet, where it crosses the middle of lines: at @at + @slope × line. */
+typedef struct
+{
+  int first, end; /* lines */
+  double at, slope;
+} KnSolidEdge;
 
 /* a + b x + c y over the screen. */
 typedef struct
@@ -35,34 +43,30 @@ typedef struct
 typedef struct
 {
   KnSolidPlane w, u, v;
+  KnSolidPlane light;    /* 0 to 65536 */
   const KnSolidArt *art; /* NULL: of one colour */
-  guint32 colour, light_256;
+  guint32 colour;
 } KnSolidFill;
 
-typedef struct
+/* The whole number that is no less; ceil() is a dozen instructions where the processor may be an
+ * old one. */
+static inline int
+kn_solid_round_up (double value)
 {
-  int first, end; /* lines */
-} KnSolidReach;
+  const int whole = (int)CLAMP (value, -1e6, 1e6);
+  return whole + (whole < value ? 1 : 0);
+}
 
-/* The lines that it covers. */
-KnSolidReach kn_solid_get_reach (const KnSolidCorner *corners, guint n);
+/* The sides between @n corners that cross the middle of a line, into room for @n. Returns: how
+ * many. Two facets that share a side get the same edge: no hole and no fight between them. */
+guint kn_solid_get_edges (const KnSolidCorner *corners, guint n, KnSolidEdge *out_edges);
 /* The plane in which three corners have these values. */
 KnSolidPlane
 kn_solid_plane_through (const KnSolidCorner *corners, const guint at[3], const double values[3]);
 /* Premultiplied over white board, darker by the light; no channel is larger than alpha, so that
  * nothing runs over. */
 guint32 kn_solid_shade (guint32 colour, guint32 light_256);
-void kn_solid_fill_polygon (KnSolidCanvas *self,
-                            const KnSolidCorner *corners,
-                            guint n,
-                            const KnSolidFill *fill);
-
-/* Between two pixels, all channels at once. */
-static inline guint32
-kn_solid_blend (guint32 a, guint32 b, guint32 share_256)
-{
-  const guint32 low = 0x00ff00ff;
-  const guint32 even = ((a & low) * (256 - share_256) + (b & low) * share_256) >> 8;
-  const guint32 odd = ((a >> 8) & low) * (256 - share_256) + ((b >> 8) & low) * share_256;
-  return (even & low) | (odd & ~low);
-}
+void kn_solid_fill_edges (KnSolidCanvas *self,
+                          const KnSolidEdge *edges,
+                          guint n,
+                          const KnSolidFill *fill);

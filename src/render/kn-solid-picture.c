@@ -7,14 +7,11 @@
 
 #include "render/kn-solid-picture.h"
 
-#include "render/kn-solid-fill-private.h"
+#include "render/kn-solid-camera-private.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#define FIELD_DEG 26.0 /* of the camera, upright */
-#define FILL_SHARE 0.92
 #define SUPER 2
 #define BAND_LINES 64 /* even */
 /* Lights, in the frame of the camera: one from the upper left, a weak one from the right. */
@@ -27,105 +24,43 @@
 #define LID 0xb9b3a8
 #define GROUND 0xff
 #define SHADOW_DARK 0.3
-#define SHADOW_COARSE 4
-#define SHADOW_BLUR_SHARE 0.016 /* of the picture's width */
-
-typedef struct
-{
-  KnPoint3 centre;
-  double cos_yaw, sin_yaw, cos_pitch, sin_pitch;
-  double distance, scale; /* of what is at the centre: mm; px × mm */
-  double x0, y0;
-} Camera;
-
-/* --- the camera ---------------------------------------------------------------------------------
- */
-
-static KnPoint3
-turn (const Camera *self, KnPoint3 at)
-{
-  const double x = at.x - self->centre.x, y = at.y - self->centre.y, z = at.z - self->centre.z;
-  const double x1 = x * self->cos_yaw + z * self->sin_yaw;
-  const double z1 = z * self->cos_yaw - x * self->sin_yaw;
-  return (KnPoint3){ x1, y * self->cos_pitch - z1 * self->sin_pitch,
-                     z1 * self->cos_pitch + y * self->sin_pitch };
-}
-
-static void
-look (Camera *self, const KnSolid *solid, const KnSolidView *view, int width, int height)
-{
-  KnPoint3 least, most;
-  gsize n = 0;
-  kn_solid_get_box (solid, &least, &most);
-  self->centre
-      = (KnPoint3){ (least.x + most.x) / 2, (least.y + most.y) / 2, (least.z + most.z) / 2 };
-  self->cos_yaw = cos (view->yaw_deg * G_PI / 180);
-  self->sin_yaw = sin (view->yaw_deg * G_PI / 180);
-  self->cos_pitch = cos (view->pitch_deg * G_PI / 180);
-  self->sin_pitch = sin (view->pitch_deg * G_PI / 180);
-  const KnSolidPoint *points = kn_solid_get_points (solid, &n);
-  /* The ball that holds it, whichever way it turns: it does not breathe while it is turned. */
-  double radius = 1e-3;
-  for (gsize i = 0; i < n; i++)
-    radius = fmax (radius, sqrt (pow (points[i].at.x - self->centre.x, 2)
-                                 + pow (points[i].at.y - self->centre.y, 2)
-                                 + pow (points[i].at.z - self->centre.z, 2)));
-  self->distance = radius / sin (FIELD_DEG / 2 * G_PI / 180);
-  self->scale = FILL_SHARE * MIN (width, height) / 2.0 / tan (FIELD_DEG / 2 * G_PI / 180);
-  self->x0 = width / 2.0;
-  self->y0 = height / 2.0;
-}
-
-static KnSolidCorner
-project (const Camera *self, KnPoint3 turned)
-{
-  const double w = 1 / (self->distance - turned.z);
-  return (KnSolidCorner){
-    self->x0 + self->scale * turned.x * w, self->y0 - self->scale * turned.y * w, w, { 0, 0 }
-  };
-}
-
-/* Through three corners that span most of the facet. FALSE: it is seen from its edge. */
-static gboolean
-choose_corners (const KnSolidCorner *corners, guint n, guint out[3])
-{
-  double most = 1e-9;
-  out[0] = 0;
-  out[1] = out[2] = 0;
-  for (guint i = 1; i < n; i++)
-    for (guint k = i + 1; k < n; k++)
-      {
-        const double area = fabs ((corners[i].x - corners[0].x) * (corners[k].y - corners[0].y)
-                                  - (corners[i].y - corners[0].y) * (corners[k].x - corners[0].x));
-        if (area <= most)
-          continue;
-        most = area;
-        out[1] = i;
-        out[2] = k;
-      }
-  return out[2] != 0;
-}
 
 /* --- facets -------------------------------------------------------------------------------------
  */
 
+/* Of what is square to @normal, in the frame of the camera: 0 to 65536. */
 static double
-get_light (const KnPoint3 points[3])
+get_light (KnPoint3 normal)
 {
-  const KnPoint3 p
-      = { points[1].x - points[0].x, points[1].y - points[0].y, points[1].z - points[0].z };
-  const KnPoint3 q
-      = { points[2].x - points[0].x, points[2].y - points[0].y, points[2].z - points[0].z };
-  KnPoint3 normal = { p.y * q.z - p.z * q.y, p.z * q.x - p.x * q.z, p.x * q.y - p.y * q.x };
-  double length = sqrt (normal.x * normal.x + normal.y * normal.y + normal.z * normal.z);
-  if (normal.z < 0)
-    length = -length; /* towards the viewer */
+  const double length = sqrt (normal.x * normal.x + normal.y * normal.y + normal.z * normal.z);
   if (length == 0)
-    return AMBIENT;
-  normal = (KnPoint3){ normal.x / length, normal.y / length, normal.z / length };
-  const double key = -0.4 * normal.x + 0.62 * normal.y + 0.68 * normal.z;
-  const double weak = 0.84 * normal.x + 0.1 * normal.y + 0.53 * normal.z;
-  return fmin (1, AMBIENT + KEY * fmax (0, key) + WEAK * fmax (0, weak));
+    return AMBIENT * 65536;
+  const double key = (-0.4 * normal.x + 0.62 * normal.y + 0.68 * normal.z) / length;
+  const double weak = (0.84 * normal.x + 0.1 * normal.y + 0.53 * normal.z) / length;
+  const double light = AMBIENT + KEY * MAX (0, key) + WEAK * MAX (0, weak);
+  return MIN (1, light) * 65536;
+}
+
+/* At three corners of a facet, on the side that is seen. */
+static void
+find_lights (const KnSolidCamera *camera,
+             const KnSolidPoint *points,
+             const guint at[3],
+             double out_lights[3])
+{
+  KnPoint3 turned[3];
+  for (int i = 0; i < 3; i++)
+    turned[i] = kn_solid_camera_turn (camera, points[at[i]].at);
+  KnPoint3 own = kn_point3_get_normal (turned[0], turned[1], turned[0], turned[2]);
+  const double side = own.z < 0 ? -1 : 1; /* towards the viewer */
+  own = (KnPoint3){ side * own.x, side * own.y, side * own.z };
+  for (int i = 0; i < 3; i++)
+    {
+      const KnPoint3 n = kn_solid_camera_rotate (camera, points[at[i]].normal);
+      const double along = n.x * own.x + n.y * own.y + n.z * own.z, sign = along < 0 ? -1 : 1;
+      out_lights[i]
+          = get_light (along == 0 ? own : (KnPoint3){ sign * n.x, sign * n.y, sign * n.z });
+    }
 }
 
 /* Twice the area between the corners: positive if they run with the clock on a page. */
@@ -135,41 +70,96 @@ get_turning (const KnSolidCorner *p, const KnSolidCorner *q, const KnSolidCorner
   return (q->x - p->x) * (r->y - p->y) - (q->y - p->y) * (r->x - p->x);
 }
 
+/* Through three corners that span much of the facet: the farthest from the first, and the farthest
+ * from the line through both. FALSE: it is seen from its edge. */
+static gboolean
+choose_corners (const KnSolidCorner *corners, guint n, guint out[3])
+{
+  double far = 0, most = 1e-9;
+  out[0] = out[1] = out[2] = 0;
+  for (guint i = 1; i < n; i++)
+    {
+      const double x = corners[i].x - corners[0].x, y = corners[i].y - corners[0].y;
+      if (x * x + y * y <= far)
+        continue;
+      far = x * x + y * y;
+      out[1] = i;
+    }
+  for (guint i = 1; i < n; i++)
+    {
+      const double area = fabs (get_turning (&corners[0], &corners[out[1]], &corners[i]));
+      if (area <= most)
+        continue;
+      most = area;
+      out[2] = i;
+    }
+  if (out[2] == 0)
+    return FALSE;
+  /* In the facet's own order: which side is seen is read from it. */
+  if (out[1] > out[2])
+    {
+      const guint later = out[1];
+      out[1] = out[2];
+      out[2] = later;
+    }
+  return TRUE;
+}
+
 /* A facet as it lies on the screen. */
 typedef struct
 {
-  guint first, n; /* of the corners */
-  KnSolidReach reach;
+  guint first, n;               /* of the edges */
+  int top, bottom, left, right; /* px; the last of both beyond it */
   KnSolidFill fill;
 } Shape;
 
 typedef struct
 {
-  GArray *corners, *shapes;
+  KnSolidEdge *edges;
+  KnSolidCorner *corners; /* of one facet, while it is made */
+  Shape *shapes;
+  guint n_edges, n_shapes;
 } Shapes;
+
+/* What it can cover. */
+static void
+measure (Shape *self, const KnSolidEdge *edges, const KnSolidCorner *corners, guint n_corners)
+{
+  double left = corners[0].x, right = corners[0].x;
+  self->top = edges[0].first;
+  self->bottom = edges[0].end;
+  for (guint i = 1; i < self->n; i++)
+    {
+      self->top = MIN (self->top, edges[i].first);
+      self->bottom = MAX (self->bottom, edges[i].end);
+    }
+  for (guint i = 1; i < n_corners; i++)
+    {
+      left = MIN (left, corners[i].x);
+      right = MAX (right, corners[i].x);
+    }
+  self->left = kn_solid_round_up (left) - 1;
+  self->right = kn_solid_round_up (right) + 1;
+}
 
 static void
 add_shape (Shapes *self,
-           const Camera *camera,
+           const KnSolidCamera *camera,
            const KnFacet *facet,
            const KnSolidPoint *points,
            const KnSolidArt *art,
            const KnMatrix *flat_to_art)
 {
-  const guint first = self->corners->len;
-  g_array_set_size (self->corners, first + facet->n);
-  KnSolidCorner *corners = &g_array_index (self->corners, KnSolidCorner, first);
+  KnSolidCorner *corners = self->corners;
   for (guint i = 0; i < facet->n; i++)
     {
-      corners[i] = project (camera, turn (camera, points[i].at));
+      corners[i] = kn_solid_camera_project (camera, kn_solid_camera_turn (camera, points[i].at));
       corners[i].art = kn_matrix_apply (flat_to_art, points[i].flat.x, points[i].flat.y);
     }
   guint at[3];
   if (!choose_corners (corners, facet->n, at))
     return;
   const KnSolidCorner *p = &corners[at[0]], *q = &corners[at[1]], *r = &corners[at[2]];
-  const KnPoint3 turned[3] = { turn (camera, points[at[0]].at), turn (camera, points[at[1]].at),
-                               turn (camera, points[at[2]].at) };
   const KnSolidCorner flat[3] = { { .x = p->art.x, .y = p->art.y },
                                   { .x = q->art.x, .y = q->art.y },
                                   { .x = r->art.x, .y = r->art.y } };
@@ -179,9 +169,18 @@ add_shape (Shapes *self,
   /* A container is closed: its far side is hidden by its near one. */
   if (facet->kind != KN_FACET_ART && get_turning (p, q, r) > 0)
     return;
-  Shape shape = { .first = first, .n = facet->n, .reach = kn_solid_get_reach (corners, facet->n) };
-  KnSolidFill *fill = &shape.fill;
-  fill->light_256 = (guint32)lround (256 * get_light (turned));
+  Shape *shape = &self->shapes[self->n_shapes];
+  *shape = (Shape){ .first = self->n_edges };
+  shape->n = kn_solid_get_edges (corners, facet->n, self->edges + shape->first);
+  if (shape->n == 0)
+    return; /* between two lines */
+  measure (shape, self->edges + shape->first, corners, facet->n);
+  self->n_edges += shape->n;
+  self->n_shapes++;
+  KnSolidFill *fill = &shape->fill;
+  double lights[3];
+  find_lights (camera, points, at, lights);
+  fill->light = kn_solid_plane_through (corners, at, lights);
   fill->w = kn_solid_plane_through (corners, at, (double[]){ p->w, q->w, r->w });
   if (is_printed && art->pixels != NULL)
     {
@@ -193,183 +192,174 @@ add_shape (Shapes *self,
                                         (double[]){ p->art.y * p->w, q->art.y * q->w,
                                                     r->art.y * r->w });
     }
-  const guint32 plain = is_printed                     ? PAPER
-                        : facet->kind == KN_FACET_ART  ? BOARD
-                        : facet->kind == KN_FACET_BODY ? BODY
-                                                       : LID;
-  fill->colour = kn_solid_shade (0xff000000 | plain, fill->light_256);
-  g_array_append_val (self->shapes, shape);
+  fill->colour = 0xff000000
+                 | (is_printed                     ? PAPER
+                    : facet->kind == KN_FACET_ART  ? BOARD
+                    : facet->kind == KN_FACET_BODY ? BODY
+                                                   : LID);
+}
+
+/* Which shapes each band of the canvas has to do with, in the order in which they are drawn. */
+typedef struct
+{
+  guint *first;   /* for each band, and one more */
+  guint *members; /* of the shapes */
+} Bands;
+
+static guint
+count_bands (const Shape *shape, guint n_bands, guint *out_first)
+{
+  const int first = MAX (shape->top, 0) / BAND_LINES;
+  const int end = MIN ((shape->bottom + BAND_LINES - 1) / BAND_LINES, (int)n_bands);
+  *out_first = (guint)first;
+  return end > first ? (guint)(end - first) : 0;
 }
 
 /* The printed sides first: what is drawn later behind them costs little. Where two sheets are
  * sealed to each other one depth has both, and what was drawn first stays; so the data's order
  * counts among the rest. */
-static int
-compare_shapes (gconstpointer a, gconstpointer b)
-{
-  const Shape *first = a, *second = b;
-  if ((first->fill.art != NULL) != (second->fill.art != NULL))
-    return first->fill.art != NULL ? -1 : 1;
-  return first->first < second->first ? -1 : first->first > second->first;
-}
-
-/* --- the shadow ---------------------------------------------------------------------------------
- */
-
 static void
-blur (guint8 *mask, int width, int height, int radius)
+bands_init (Bands *self, const Shapes *shapes, guint n_bands)
 {
-  const int size = MAX (width, height);
-  g_autofree guint8 *line = g_malloc ((gsize)size);
-  for (int pass = 0; pass < 6; pass++)
-    {
-      const gboolean is_across = pass % 2 == 0;
-      const int n = is_across ? width : height, lines = is_across ? height : width;
-      const gsize step = is_across ? 1 : (gsize)width, next = is_across ? (gsize)width : 1;
-      for (int k = 0; k < lines; k++)
-        {
-          guint8 *at = mask + (gsize)k * next;
-          int sum = 0;
-          for (int i = -radius; i < n + radius; i++)
-            {
-              sum += i + radius < n ? at[(gsize)(i + radius) * step] : 0;
-              sum -= i - radius - 1 >= 0 && i - radius - 1 < n ? line[i - radius - 1] : 0;
-              if (i >= 0 && i < n)
-                {
-                  line[i] = at[(gsize)i * step];
-                  at[(gsize)i * step] = (guint8)(sum / (2 * radius + 1));
-                }
-            }
-        }
-    }
-}
-
-/* What stands between the light and the ground, in a coarse picture of its own. */
-static guint8 *
-draw_shadow (const Camera *camera,
-             const KnSolid *solid,
-             int width,
-             int height,
-             int *out_width,
-             int *out_height)
-{
-  KnPoint3 least, most;
-  gsize n_facets = 0, n_points = 0;
-  const KnFacet *facets = kn_solid_get_facets (solid, &n_facets);
-  const KnSolidPoint *points = kn_solid_get_points (solid, &n_points);
-  kn_solid_get_box (solid, &least, &most);
-  KnSolidCanvas coarse
-      = { .width = MAX (1, width / SHADOW_COARSE), .end = MAX (1, height / SHADOW_COARSE) };
-  const gsize n = (gsize)coarse.width * (gsize)coarse.end;
-  coarse.depths = g_new0 (float, n);
-  coarse.pixels = g_new0 (guint32, n);
-  const KnSolidFill fill = { .w = { 1, 0, 0 }, .colour = 1 };
-  for (gsize i = 0; i < n_facets; i++)
-    {
-      g_autofree KnSolidCorner *corners = g_new (KnSolidCorner, facets[i].n);
-      for (guint k = 0; k < facets[i].n; k++)
-        {
-          const KnPoint3 *at = &points[facets[i].first + k].at;
-          const double up = at->y - least.y;
-          corners[k]
-              = project (camera,
-                         turn (camera, (KnPoint3){ at->x + 0.12 * up, least.y, at->z - 0.1 * up }));
-          corners[k].x /= SHADOW_COARSE;
-          corners[k].y /= SHADOW_COARSE;
-        }
-      kn_solid_fill_polygon (&coarse, corners, facets[i].n, &fill);
-    }
-  guint8 *mask = g_malloc (n);
-  for (gsize i = 0; i < n; i++)
-    mask[i] = coarse.pixels[i] != 0 ? 255 : 0;
-  g_free (coarse.depths);
-  g_free (coarse.pixels);
-  blur (mask, coarse.width, coarse.end, MAX (1, (int)(SHADOW_BLUR_SHARE * coarse.width)));
-  *out_width = coarse.width;
-  *out_height = coarse.end;
-  return mask;
-}
-
-typedef struct
-{
-  guint8 *mask; /* NULL: nothing lies behind */
-  int width, height;
-} Ground;
-
-static void
-clear (KnSolidCanvas *self, const Ground *ground)
-{
-  const gsize n = (gsize)self->width * (gsize)(self->end - self->first);
-  memset (self->depths, 0, n * sizeof *self->depths);
-  if (ground->mask == NULL)
-    {
-      memset (self->pixels, 0, n * sizeof *self->pixels);
-      return;
-    }
-  guint32 greys[256];
-  for (int i = 0; i < 256; i++)
-    greys[i] = 0xff000000 | (guint32)lround (GROUND * (1 - SHADOW_DARK * i / 255)) * 0x010101;
-  for (int y = self->first; y < self->end; y++)
-    {
-      guint32 *pixels = self->pixels + (gsize)(y - self->first) * (gsize)self->width;
-      const guint8 *row
-          = ground->mask
-            + (gsize)MIN (y / SHADOW_COARSE, ground->height - 1) * (gsize)ground->width;
-      if (y > self->first && y % SHADOW_COARSE != 0)
-        memcpy (pixels, pixels - self->width, (gsize)self->width * sizeof *pixels);
-      else
-        for (int x = 0; x < self->width; x++)
-          pixels[x] = greys[row[MIN (x / SHADOW_COARSE, ground->width - 1)]];
-    }
+  guint at;
+  self->first = g_new0 (guint, n_bands + 1);
+  for (guint i = 0; i < shapes->n_shapes; i++)
+    for (guint n = count_bands (&shapes->shapes[i], n_bands, &at); n > 0; n--)
+      self->first[at + n]++;
+  for (guint i = 0; i < n_bands; i++)
+    self->first[i + 1] += self->first[i];
+  self->members = g_new (guint, self->first[n_bands]);
+  g_autofree guint *filled = g_memdup2 (self->first, n_bands * sizeof *filled);
+  for (int is_printed = 1; is_printed >= 0; is_printed--)
+    for (guint i = 0; i < shapes->n_shapes; i++)
+      if ((shapes->shapes[i].fill.art != NULL) == is_printed)
+        for (guint n = count_bands (&shapes->shapes[i], n_bands, &at), k = 0; k < n; k++)
+          self->members[filled[at + k]++] = i;
 }
 
 /* --- the picture --------------------------------------------------------------------------------
  */
 
-/* The lines of @canvas, averaged, as lines of @picture. */
-static void
-average (const KnSolidCanvas *canvas, int super, cairo_surface_t *picture)
+typedef struct
 {
-  guchar *data = cairo_image_surface_get_data (picture);
-  const gsize stride = (gsize)cairo_image_surface_get_stride (picture);
-  const int width = cairo_image_surface_get_width (picture);
-  for (int y = canvas->first / super; y < canvas->end / super; y++)
+  const Shapes *shapes;
+  KnSolidShadow shadow;
+  guint32 greys[256]; /* of the ground */
+  int super;
+  guchar *data;
+  int width, height; /* of the picture */
+  gsize stride;
+} Job;
+
+/* The ground of a line of the picture, or nothing. */
+static void
+draw_ground (const Job *self, int y, int from, int to)
+{
+  guint32 *out = (guint32 *)(void *)(self->data + (gsize)y * self->stride);
+  if (self->shadow.mask == NULL)
     {
-      guint32 *out = (guint32 *)(void *)(data + (gsize)y * stride);
-      const guint32 *upper
-          = canvas->pixels + (gsize)(y * super - canvas->first) * (gsize)canvas->width;
-      const guint32 *lower = upper + canvas->width;
-      if (super == 1)
-        memcpy (out, upper, sizeof *out * (gsize)width);
-      else
-        for (int x = 0; x < width; x++)
-          out[x] = kn_solid_blend (kn_solid_blend (upper[2 * x], upper[2 * x + 1], 128),
-                                   kn_solid_blend (lower[2 * x], lower[2 * x + 1], 128), 128);
+      memset (out + from, 0, (gsize)(to - from) * sizeof *out);
+      return;
     }
+  const int row = MIN (y * self->super / KN_SOLID_SHADOW_COARSE, self->shadow.height - 1);
+  const guint8 *line = self->shadow.mask + (gsize)row * (gsize)self->shadow.width;
+  for (int x = from; x < to; x++)
+    out[x]
+        = self->greys[line[MIN (x * self->super / KN_SOLID_SHADOW_COARSE, self->shadow.width - 1)]];
+}
+
+/* What a line of the canvas begins with: the ground, which is no finer than the picture. */
+static void
+spread_ground (const Job *self, KnSolidCanvas *canvas, int y, int from, int to)
+{
+  const guint32 *ground
+      = (const guint32 *)(const void *)(self->data + (gsize)(y / self->super) * self->stride);
+  const gsize line = (gsize)(y - canvas->first) * (gsize)canvas->width;
+  memset (canvas->depths + line + from, 0, (gsize)(to - from) * sizeof *canvas->depths);
+  if (self->super == 1)
+    memcpy (canvas->pixels + line + from, ground + from, (gsize)(to - from) * sizeof *ground);
+  else
+    for (int x = from / SUPER; x < to / SUPER; x++)
+      canvas->pixels[line + (gsize)x * SUPER] = canvas->pixels[line + (gsize)x * SUPER + 1]
+          = ground[x];
+}
+
+/* Of two pairs of pixels, rounded down. */
+static inline guint64
+get_mean (guint64 a, guint64 b)
+{
+  return (a & b) + (((a ^ b) & G_GUINT64_CONSTANT (0xfefefefefefefefe)) >> 1);
+}
+
+/* A line of the picture from those of the canvas. */
+static void
+average (const Job *self, const KnSolidCanvas *canvas, int y, int from, int to)
+{
+  guint32 *out = (guint32 *)(void *)(self->data + (gsize)y * self->stride);
+  const guint32 *upper
+      = canvas->pixels + (gsize)(y * self->super - canvas->first) * (gsize)canvas->width;
+  const guint32 *lower = upper + canvas->width;
+  if (self->super == 1)
+    memcpy (out + from, upper + from, sizeof *out * (gsize)(to - from));
+  else
+    for (int x = from; x < to; x++)
+      {
+        guint64 above, below;
+        memcpy (&above, upper + 2 * x, sizeof above);
+        memcpy (&below, lower + 2 * x, sizeof below);
+        const guint64 both = get_mean (above, below);
+        out[x] = (guint32)get_mean (both & 0xffffffff, both >> 32);
+      }
+}
+
+/* Only where something stands is there more to do than the ground. */
+static void
+draw_band (const Job *self, KnSolidCanvas *canvas, const guint *members, guint n)
+{
+  const Shapes *shapes = self->shapes;
+  const int first = canvas->first / self->super, end = canvas->end / self->super;
+  int left = canvas->width, right = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      left = MIN (left, shapes->shapes[members[i]].left);
+      right = MAX (right, shapes->shapes[members[i]].right);
+    }
+  left = CLAMP (left, 0, canvas->width) / self->super;
+  right = MAX (left, (CLAMP (right, 0, canvas->width) + self->super - 1) / self->super);
+  for (int y = first; y < end; y++)
+    draw_ground (self, y, 0, self->width);
+  if (left == right)
+    return;
+  for (int y = canvas->first; y < canvas->end; y++)
+    spread_ground (self, canvas, y, left * self->super, right * self->super);
+  for (guint i = 0; i < n; i++)
+    {
+      const Shape *shape = &shapes->shapes[members[i]];
+      kn_solid_fill_edges (canvas, shapes->edges + shape->first, shape->n, &shape->fill);
+    }
+  for (int y = first; y < end; y++)
+    average (self, canvas, y, left, right);
 }
 
 static void
-draw_bands (const Shapes *shapes, const Ground *ground, int super, cairo_surface_t *picture)
+draw_bands (const Job *self)
 {
-  const int height = cairo_image_surface_get_height (picture) * super;
-  KnSolidCanvas canvas = { .width = cairo_image_surface_get_width (picture) * super };
-  const gsize n = (gsize)canvas.width * BAND_LINES;
-  canvas.depths = g_new (float, n);
-  canvas.pixels = g_new (guint32, n);
-  for (; canvas.first < height; canvas.first = canvas.end)
+  const int height = self->height * self->super;
+  const guint n_bands = (guint)(height + BAND_LINES - 1) / BAND_LINES;
+  KnSolidCanvas canvas = { .width = self->width * self->super, .is_doubled = self->super == 2 };
+  Bands bands;
+  bands_init (&bands, self->shapes, n_bands);
+  canvas.depths = g_new (float, (gsize)canvas.width *BAND_LINES);
+  canvas.pixels = g_new (guint32, (gsize)canvas.width * BAND_LINES);
+  for (guint i = 0; i < n_bands; i++)
     {
+      canvas.first = (int)i * BAND_LINES;
       canvas.end = MIN (height, canvas.first + BAND_LINES);
-      clear (&canvas, ground);
-      for (guint i = 0; i < shapes->shapes->len; i++)
-        {
-          const Shape *shape = &g_array_index (shapes->shapes, Shape, i);
-          if (shape->reach.first < canvas.end && shape->reach.end > canvas.first)
-            kn_solid_fill_polygon (&canvas,
-                                   &g_array_index (shapes->corners, KnSolidCorner, shape->first),
-                                   shape->n, &shape->fill);
-        }
-      average (&canvas, super, picture);
+      draw_band (self, &canvas, bands.members + bands.first[i],
+                 bands.first[i + 1] - bands.first[i]);
     }
+  g_free (bands.first);
+  g_free (bands.members);
   g_free (canvas.depths);
   g_free (canvas.pixels);
 }
@@ -379,14 +369,12 @@ kn_solid_get_art_scale (const KnSolid *self, const KnSolidView *view)
 {
   g_return_val_if_fail (self != NULL && view != NULL, 1);
   const int super = view->is_draft ? 1 : SUPER;
-  KnPoint3 least, most;
-  Camera camera;
-  look (&camera, self, view, view->width_px * super, view->height_px * super);
-  kn_solid_get_box (self, &least, &most);
+  KnSolidCamera camera;
+  kn_solid_camera_look (&camera, self, view->yaw_deg, view->pitch_deg, view->width_px * super,
+                        view->height_px * super);
   /* Of its nearest side. */
-  const double nearest
-      = fmax (camera.distance - fmax (most.x - least.x, most.z - least.z) / 2, camera.distance / 4);
-  return camera.scale / nearest;
+  const double half = MAX (camera.most.x - camera.least.x, camera.most.z - camera.least.z) / 2;
+  return camera.scale / MAX (camera.distance - half, camera.distance / 4);
 }
 
 /**
@@ -424,24 +412,31 @@ kn_solid_draw (const KnSolid *self,
                           cairo_image_surface_get_width (art), cairo_image_surface_get_height (art),
                           cairo_image_surface_get_stride (art) / 4 };
     }
-  Camera camera;
-  Ground ground = { 0 };
-  look (&camera, self, view, view->width_px * super, view->height_px * super);
-  if (view->has_ground)
-    ground.mask = draw_shadow (&camera, self, view->width_px * super, view->height_px * super,
-                               &ground.width, &ground.height);
+  KnSolidCamera camera;
   gsize n_facets = 0, n_points = 0;
   const KnFacet *facets = kn_solid_get_facets (self, &n_facets);
   const KnSolidPoint *points = kn_solid_get_points (self, &n_points);
-  Shapes shapes = { g_array_sized_new (FALSE, FALSE, sizeof (KnSolidCorner), (guint)n_points),
-                    g_array_sized_new (FALSE, FALSE, sizeof (Shape), (guint)n_facets) };
+  Shapes shapes = { g_new (KnSolidEdge, n_points), g_new (KnSolidCorner, n_points),
+                    g_new (Shape, n_facets), 0, 0 };
+  kn_solid_camera_look (&camera, self, view->yaw_deg, view->pitch_deg, view->width_px * super,
+                        view->height_px * super);
   for (gsize i = 0; i < n_facets; i++)
     add_shape (&shapes, &camera, &facets[i], points + facets[i].first, &texture, flat_to_art);
-  g_array_sort (shapes.shapes, compare_shapes);
-  draw_bands (&shapes, &ground, super, picture);
-  g_array_unref (shapes.corners);
-  g_array_unref (shapes.shapes);
-  g_free (ground.mask);
+  Job job = { .shapes = &shapes,
+              .super = super,
+              .data = cairo_image_surface_get_data (picture),
+              .width = view->width_px,
+              .height = view->height_px,
+              .stride = (gsize)cairo_image_surface_get_stride (picture) };
+  for (int i = 0; i < 256; i++)
+    job.greys[i] = 0xff000000 | (guint32)lround (GROUND * (1 - SHADOW_DARK * i / 255)) * 0x010101;
+  if (view->has_ground)
+    kn_solid_shadow_init (&job.shadow, &camera, self, job.width * super, job.height * super);
+  draw_bands (&job);
+  kn_solid_shadow_clear (&job.shadow);
+  g_free (shapes.edges);
+  g_free (shapes.corners);
+  g_free (shapes.shapes);
   cairo_surface_mark_dirty (picture);
   return picture;
 }

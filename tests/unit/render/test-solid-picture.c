@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Pictures of packs: the front shows the front's art, the right way round; the inside is board;
- * what is cut away is seen through; the same picture every time; hostile sizes. */
+ * what is cut away is seen through; the light runs on over what bends; the finished picture is the
+ * mean of one twice as large; a shadow; the same picture every time; hostile sizes. */
 
 #include "config.h"
 
@@ -148,6 +149,150 @@ test_holes_are_seen_through (void)
   cairo_surface_destroy (art);
 }
 
+static guint8
+get_green (cairo_surface_t *picture, int x, int y)
+{
+  const guchar *line = cairo_image_surface_get_data (picture)
+                       + (gsize)y * (gsize)cairo_image_surface_get_stride (picture);
+  guint32 pixel;
+  memcpy (&pixel, line + 4 * x, sizeof pixel);
+  return (guint8)(pixel >> 8 & 255);
+}
+
+/* White paper round a jar: no step of light from facet to facet, while the edge of a box is one. */
+static void
+test_light_runs_on_over_what_bends (void)
+{
+  static const char *const IDS[] = { "wrap", "cone", "pillow", "doypack", "ste" };
+  for (gsize i = 0; i < G_N_ELEMENTS (IDS); i++)
+    {
+      g_autoptr (KnDieline) dieline = make (IDS[i]);
+      g_autoptr (KnSolid) solid = kn_solid_new (dieline, 1);
+      const gboolean is_box = strcmp (IDS[i], "ste") == 0;
+      const KnSolidView view = { .yaw_deg = -30, .width_px = 800, .height_px = 600 };
+      const KnMatrix none = { .xx = 1, .yy = 1 };
+      cairo_surface_t *picture = kn_solid_draw (solid, NULL, &none, &view);
+      int left = 0, right = 799, most = 0, least_light = 255, most_light = 0;
+      while (get_green (picture, left, 330) == 0)
+        left++;
+      while (get_green (picture, right, 330) == 0)
+        right--;
+      for (int x = left + 12; x < right - 12; x++)
+        {
+          const int here = get_green (picture, x, 330), next = get_green (picture, x + 1, 330);
+          most = MAX (most, ABS (next - here));
+          least_light = MIN (least_light, here);
+          most_light = MAX (most_light, here);
+        }
+      g_test_message ("%s: %d of %d to %d", IDS[i], most, least_light, most_light);
+      g_assert_cmpint (most_light - least_light, >=, 8); /* it is lit */
+      if (is_box)
+        g_assert_cmpint (most, >, 6);
+      else
+        g_assert_cmpint (most, <=, 3);
+      cairo_surface_destroy (picture);
+    }
+}
+
+static void
+draw_rings (cairo_surface_t *art)
+{
+  const int width = cairo_image_surface_get_width (art),
+            height = cairo_image_surface_get_height (art);
+  cairo_t *cr = cairo_create (art);
+  cairo_set_operator (cr, CAIRO_OPERATOR_ATOP);
+  cairo_set_source_rgb (cr, 0.1, 0.2, 0.6);
+  cairo_set_line_width (cr, 3);
+  for (int radius = 6; radius < width + height; radius += 9)
+    {
+      cairo_arc (cr, width / 2.0, height / 2.0, radius, 0, 2 * G_PI);
+      cairo_stroke (cr);
+    }
+  cairo_destroy (cr);
+}
+
+/* Four pixels are asked for at once where that is as good as one by one. */
+static void
+test_finished_is_the_mean_of_one_twice_as_large (void)
+{
+  static const char *const IDS[] = { "ste", "wrap", "doypack", "hangtag" };
+  for (gsize i = 0; i < G_N_ELEMENTS (IDS); i++)
+    for (double yaw = -40; yaw <= 40; yaw += 40)
+      {
+        KnMatrix matrix;
+        g_autoptr (KnDieline) dieline = make (IDS[i]);
+        g_autoptr (KnSolid) solid = kn_solid_new (dieline, 1);
+        const KnSolidView view
+            = { .yaw_deg = yaw, .pitch_deg = 10, .width_px = 320, .height_px = 240 };
+        const KnSolidView twice = {
+          .yaw_deg = yaw, .pitch_deg = 10, .width_px = 640, .height_px = 480, .is_draft = TRUE
+        };
+        cairo_surface_t *art
+            = kn_solid_new_blank_art (dieline, kn_solid_get_art_scale (solid, &view), &matrix,
+                                      NULL);
+        draw_rings (art);
+        cairo_surface_t *small = kn_solid_draw (solid, art, &matrix, &view);
+        cairo_surface_t *large = kn_solid_draw (solid, art, &matrix, &twice);
+        int most = 0;
+        double sum = 0;
+        for (int y = 0; y < 240; y++)
+          for (int x = 0; x < 320; x++)
+            {
+              const int mean
+                  = (get_green (large, 2 * x, 2 * y) + get_green (large, 2 * x + 1, 2 * y)
+                     + get_green (large, 2 * x, 2 * y + 1)
+                     + get_green (large, 2 * x + 1, 2 * y + 1))
+                    / 4;
+              const int off = ABS (get_green (small, x, y) - mean);
+              most = MAX (most, off);
+              sum += off;
+            }
+        g_test_message ("%s at %g°: most %d, mean %.3f", IDS[i], yaw, most, sum / (320 * 240));
+        g_assert_cmpint (most, <=, 60);
+        g_assert_cmpfloat (sum / (320 * 240), <, 1.0);
+        cairo_surface_destroy (small);
+        cairo_surface_destroy (large);
+        cairo_surface_destroy (art);
+      }
+}
+
+static void
+test_it_throws_a_shadow_on_white (void)
+{
+  KnMatrix matrix;
+  g_autoptr (KnDieline) dieline = make ("ste");
+  g_autoptr (KnSolid) solid = kn_solid_new (dieline, 1);
+  cairo_surface_t *art = kn_solid_new_blank_art (dieline, PX_PER_MM, &matrix, NULL);
+  for (int is_draft = 0; is_draft < 2; is_draft++)
+    {
+      const KnSolidView bare = { -30, 20, 400, 300, is_draft, FALSE };
+      const KnSolidView on_ground = { -30, 20, 400, 300, is_draft, TRUE };
+      cairo_surface_t *without = kn_solid_draw (solid, art, &matrix, &bare);
+      cairo_surface_t *with = kn_solid_draw (solid, art, &matrix, &on_ground);
+      int n_dark = 0, n_white = 0, darkest = 255;
+      for (int y = 0; y < 300; y++)
+        for (int x = 0; x < 400; x++)
+          if (get_green (without, x, y) == 0) /* beside it */
+            {
+              const int light = get_green (with, x, y);
+              darkest = MIN (darkest, light);
+              n_dark += light < 245;
+              n_white += light == 255;
+            }
+      g_test_message ("darkest %d, %d dark, %d white", darkest, n_dark, n_white);
+      g_assert_cmpint (n_dark, >, 400 * 300 / 100);
+      g_assert_cmpint (n_dark, <, 400 * 300 / 8);
+      g_assert_cmpint (n_white, >, 400 * 300 / 2);
+      g_assert_cmpint (darkest, >=, 178 - 1); /* 30 % */
+      g_assert_cmpint (darkest, <, 200);
+      g_assert_cmpint (get_green (with, 0, 0), ==, 255);
+      g_assert_cmpint (get_green (with, 399, 299), ==, 255);
+      cairo_surface_destroy (without);
+      cairo_surface_destroy (with);
+    }
+  cairo_surface_destroy (art);
+}
+
 static void
 test_pictures_repeat_and_bear_any_size (void)
 {
@@ -190,6 +335,9 @@ main (int argc, char **argv)
   g_test_add_func ("/render/solid/the-right-way-round", test_art_stands_the_right_way_round);
   g_test_add_func ("/render/solid/inside-is-board", test_the_inside_is_board);
   g_test_add_func ("/render/solid/holes", test_holes_are_seen_through);
+  g_test_add_func ("/render/solid/light-runs-on", test_light_runs_on_over_what_bends);
+  g_test_add_func ("/render/solid/mean-of-twice", test_finished_is_the_mean_of_one_twice_as_large);
+  g_test_add_func ("/render/solid/shadow", test_it_throws_a_shadow_on_white);
   g_test_add_func ("/render/solid/repeat-and-sizes", test_pictures_repeat_and_bear_any_size);
   return g_test_run ();
 }
