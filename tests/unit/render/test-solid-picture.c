@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Pictures of packs: the front shows the front's art, the right way round; the inside is board;
- * what is cut away is seen through; the light runs on over what bends; the finished picture is the
- * mean of one twice as large; a shadow; the same picture every time; hostile sizes. */
+ * what is cut away is seen through; the seam is as narrow as the data say; the light runs on over
+ * what bends; the finished picture is the mean of one twice as large; a shadow; the same picture
+ * every time; hostile sizes. */
 
 #include "config.h"
 
@@ -127,6 +128,74 @@ test_the_inside_is_board (void)
   g_assert_cmpint (n_board, >, SIDE / 10);
   cairo_surface_destroy (picture);
   cairo_surface_destroy (art);
+}
+
+static void
+paint_panel (cairo_surface_t *art, const KnDieline *dieline, const char *id, const KnMatrix *to_art)
+{
+  gsize n = 0;
+  const int at = kn_dieline_find_panel (dieline, id);
+  g_assert_cmpint (at, >=, 0);
+  const KnDielinePanel *panel = kn_dieline_get_panels (dieline, &n) + at;
+  cairo_t *cr = cairo_create (art);
+  for (gsize i = 0; i < panel->n_points; i++)
+    {
+      const KnPoint p = kn_matrix_apply (to_art, panel->points[i].x, panel->points[i].y);
+      cairo_line_to (cr, p.x, p.y);
+    }
+  cairo_set_source_rgb (cr, 1, 0, 0);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+}
+
+/* The glue flap is red and lies inside, so that red is what the open seam lets through: from each
+ * side, along all the height of the body, no more than the data allow. Half closed it shows. */
+static void
+test_the_seam_on_the_screen_is_that_of_the_data (void)
+{
+  static const char *const IDS[] = { "ste", "soap", "snap" };
+  const int side = 1200;
+  for (gsize i = 0; i < G_N_ELEMENTS (IDS); i++)
+    {
+      KnMatrix matrix;
+      double offset = 0, caliper = 0;
+      g_autoptr (KnDieline) dieline = make (IDS[i]);
+      cairo_surface_t *art = kn_solid_new_blank_art (dieline, 8, &matrix, NULL);
+      paint_panel (art, dieline, "G", &matrix);
+      g_assert_true (kn_dieline_get_value (dieline, "off", &offset));
+      g_assert_true (kn_dieline_get_value (dieline, "t", &caliper));
+      for (int is_open = 0; is_open < 2; is_open++)
+        {
+          int most = 0;
+          double px_per_mm = 0;
+          for (double yaw = 0; yaw < 360; yaw += 30)
+            {
+              g_autoptr (KnSolid) solid = kn_solid_new (dieline, is_open ? 0.8 : 1);
+              const KnSolidView view = { .yaw_deg = yaw, .width_px = side, .height_px = side };
+              cairo_surface_t *picture = kn_solid_draw (solid, art, &matrix, &view);
+              px_per_mm = kn_solid_get_art_scale (solid, &view) / 2;
+              for (int y = side * 4 / 10; y < side * 6 / 10; y++)
+                {
+                  int n_red = 0;
+                  const guint32 *line
+                      = (const guint32 *)(const void *)(cairo_image_surface_get_data (picture)
+                                                        + y
+                                                              * cairo_image_surface_get_stride (
+                                                                  picture));
+                  for (int x = 0; x < side; x++)
+                    n_red += (line[x] >> 16 & 255) > (line[x] >> 8 & 255) + 60;
+                  most = MAX (most, n_red);
+                }
+              cairo_surface_destroy (picture);
+            }
+          g_test_message ("%s: %.2f mm, allowed %.2f", IDS[i], most / px_per_mm, offset + caliper);
+          if (is_open)
+            g_assert_cmpfloat (most / px_per_mm, >, 4 * (offset + caliper));
+          else
+            g_assert_cmpfloat (most / px_per_mm, <=, offset + caliper + 1 / px_per_mm);
+        }
+      cairo_surface_destroy (art);
+    }
 }
 
 static void
@@ -334,6 +403,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/render/solid/the-right-way-round", test_art_stands_the_right_way_round);
   g_test_add_func ("/render/solid/inside-is-board", test_the_inside_is_board);
+  g_test_add_func ("/render/solid/seam", test_the_seam_on_the_screen_is_that_of_the_data);
   g_test_add_func ("/render/solid/holes", test_holes_are_seen_through);
   g_test_add_func ("/render/solid/light-runs-on", test_light_runs_on_over_what_bends);
   g_test_add_func ("/render/solid/mean-of-twice", test_finished_is_the_mean_of_one_twice_as_large);
