@@ -14,6 +14,7 @@
 #include "app/kn-export-preview.h"
 #include "app/kn-findings.h"
 #include "base/kn-file.h"
+#include "model/kn-form-piece.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -56,11 +57,12 @@ static char *
 describe_sheet (KnExportDialog *self)
 {
   KnForm form = kn_form_get (kn_session_get_scene (self->session));
+  const KnPieceKind piece = kn_form_get_piece_kind (kn_session_get_scene (self->session));
   if (form.kind == KN_FORM_SCREEN)
     return g_strdup_printf (_ ("A picture of %.0f × %.0f pixels"),
                             form.width_mm * KN_FORM_PX_PER_MM, form.height_mm * KN_FORM_PX_PER_MM);
   if (self->choice.preset == KN_PRESET_PRINT_SHOP)
-    return g_strdup (_ ("One label with bleed and marks; every ink on its own plate"));
+    return g_strdup (kn_piece_get_one_words (piece));
   if (self->choice.preset == KN_PRESET_SOCIAL)
     return g_strdup_printf (_ ("A picture, %d pixels on its longer side"), SOCIAL_PX);
   KnSheetOptions sheet;
@@ -68,11 +70,7 @@ describe_sheet (KnExportDialog *self)
   gboolean turned;
   kn_sheet_options_init_a4 (&sheet);
   kn_sheet_count (&sheet, &form, &columns, &rows, &turned);
-  int n = columns * rows;
-  if (n == 0)
-    return g_strdup (_ ("The label is larger than A4; choose Print shop"));
-  return g_strdup_printf (ngettext ("A4 at 100 %%: %d label", "A4 at 100 %%: %d labels", (gulong)n),
-                          n);
+  return kn_piece_dup_on_a4 (piece, (guint)(columns * rows));
 }
 
 static gboolean

@@ -9,6 +9,9 @@
 #include "app/kn-sheet-dialog.h"
 
 #include "app/kn-printer-dialog.h"
+#include "app/kn-sheet-designs.h"
+#include "app/kn-sheet-figures.h"
+#include "app/kn-sheet-picker.h"
 #include "app/kn-sheet-preview.h"
 #include "app/kn-sheet-print.h"
 #include "app/kn-sheet-rows.h"
@@ -28,13 +31,15 @@ struct _KnSheetDialog
   KnSession *session;
   KnId step; /* of the design that is planned */
   KnCompat *compat;
+  KnSheetDesigns *designs;
   KnSheetRows *rows;
   KnSheetPlan *plan;
   GCancellable *planning, *drawing;
   gboolean has_backs; /* of what was drawn */
-  gboolean is_drawn, is_busy;
-  char *path; /* being written */
-  GtkWidget *preview, *count, *cost, *note;
+  gboolean is_planned, is_drawn, is_busy;
+  gboolean has_news; /* a design was changed elsewhere; said with the next plan */
+  char *path;        /* being written */
+  GtkWidget *preview, *count, *more, *cost, *note;
   GtkWidget *save, *print;
 };
 
@@ -60,9 +65,12 @@ is_blocked (KnSheetDialog *self)
 static void
 show_buttons (KnSheetDialog *self)
 {
+  if (self->session == NULL) /* the window is closed */
+    return;
   const gboolean blocked = is_blocked (self);
   const char *why = blocked ? _ ("Something stops the print; see the list of findings.") : NULL;
-  const gboolean can = self->plan != NULL && !blocked && !self->is_busy;
+  const gboolean can = self->plan != NULL && !blocked && !self->is_busy
+                       && kn_sheet_designs_get_problem (self->designs) == NULL;
   gtk_widget_set_sensitive (self->save, can);
   gtk_widget_set_sensitive (self->print, can);
   gtk_widget_set_tooltip_text (self->save, why);
@@ -80,48 +88,23 @@ say (KnSheetDialog *self, const char *sentence, gboolean is_problem)
     gtk_widget_remove_css_class (self->note, "kn-block");
 }
 
-static char *
-dup_count (const KnSheetPlan *plan)
+static void
+set_line (GtkWidget *label, const char *words)
 {
-  const KnImposition *imposition = plan->plan;
-  const guint n = imposition->per_sheet[0];
-  g_autofree char *pieces = g_strdup_printf (ngettext ("%u on a sheet", "%u on a sheet", n), n);
-  g_autofree char *sheets
-      = g_strdup_printf (ngettext ("%u sheet", "%u sheets", imposition->n_sheets),
-                         imposition->n_sheets);
-  g_autofree char *waste = g_strdup_printf (_ ("%.1f %% waste"), imposition->waste_ratio * 100);
-  return g_strdup_printf ("%s · %s · %s", pieces, sheets, waste);
-}
-
-static char *
-dup_cost (const KnSheetPlan *plan, double price)
-{
-  const guint made = plan->plan->made[0];
-  const guint wanted = plan->wish.wanted > 0 ? plan->wish.wanted : made;
-  g_autoptr (GString) text = g_string_new (NULL);
-  if (made > wanted)
-    g_string_append_printf (text,
-                            ngettext ("%u more than wanted", "%u more than wanted", made - wanted),
-                            made - wanted);
-  if (price > 0)
-    {
-      g_autofree char *all
-          = g_strdup_printf (_ ("%.2f for the sheets"), price * plan->plan->n_sheets);
-      g_autofree char *one
-          = g_strdup_printf (_ ("%.2f a piece"), price * plan->plan->n_sheets / MAX (wanted, 1));
-      g_string_append_printf (text, "%s%s · %s", text->len > 0 ? " · " : "", all, one);
-    }
-  return g_strdup (text->str);
+  gtk_label_set_text (GTK_LABEL (label), words);
+  gtk_widget_set_visible (label, words != NULL && *words != '\0');
 }
 
 static void
 show_plan (KnSheetDialog *self)
 {
-  g_autofree char *count = self->plan != NULL ? dup_count (self->plan) : NULL;
-  g_autofree char *cost
-      = self->plan != NULL ? dup_cost (self->plan, kn_sheet_rows_get_price (self->rows)) : NULL;
-  gtk_label_set_text (GTK_LABEL (self->count), count);
-  gtk_label_set_text (GTK_LABEL (self->cost), cost);
+  const double price = kn_sheet_rows_get_price (self->rows);
+  g_autofree char *count = self->plan != NULL ? kn_sheet_figures_dup_count (self->plan) : NULL;
+  g_autofree char *more = self->plan != NULL ? kn_sheet_figures_dup_more (self->plan) : NULL;
+  g_autofree char *cost = self->plan != NULL ? kn_sheet_figures_dup_cost (self->plan, price) : NULL;
+  set_line (self->count, count);
+  set_line (self->more, more);
+  set_line (self->cost, cost);
   kn_sheet_preview_set_plan (KN_SHEET_PREVIEW (self->preview), self->plan,
                              count != NULL ? count : _ ("No sheet"));
   show_buttons (self);
@@ -139,7 +122,8 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer data)
     kn_sheet_preview_take_picture (KN_SHEET_PREVIEW (self->preview), picture);
   else if (picture != NULL)
     kn_sheet_picture_free (picture);
-  else if (self->session != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (self->session != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+           && kn_sheet_designs_get_problem (self->designs) == NULL) /* that says more */
     say (self, error->message, TRUE);
 }
 
@@ -155,6 +139,26 @@ draw_faces (KnSheetDialog *self)
                             self->drawing, on_drawn, g_object_ref (self));
 }
 
+/* @plan: (transfer full): NULL: @error says why there is none. */
+static void
+take_plan (KnSheetDialog *self, KnSheetPlan *plan, const GError *error)
+{
+  g_clear_pointer (&self->plan, kn_sheet_plan_unref);
+  self->plan = plan;
+  if (plan != NULL)
+    kn_sheet_designs_take_checks (self->designs, plan);
+  const char *problem
+      = plan == NULL ? error->message : kn_sheet_designs_get_problem (self->designs);
+  if (problem != NULL)
+    say (self, problem, TRUE);
+  else
+    say (self,
+         self->has_news ? _ ("A design was changed meanwhile: look at the sheet again.") : NULL,
+         FALSE);
+  self->has_news = FALSE;
+  show_plan (self);
+}
+
 static void
 on_planned (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -166,12 +170,10 @@ on_planned (GObject *source, GAsyncResult *result, gpointer data)
       kn_sheet_plan_unref (plan);
       return;
     }
-  g_clear_pointer (&self->plan, kn_sheet_plan_unref);
-  self->plan = plan;
-  say (self, plan == NULL ? error->message : NULL, TRUE);
-  show_plan (self);
-  if (!self->is_drawn)
+  take_plan (self, plan, error);
+  if (!self->is_planned)
     gtk_window_set_focus (GTK_WINDOW (self), self->print);
+  self->is_planned = TRUE;
   if (plan != NULL)
     draw_faces (self);
 }
@@ -180,6 +182,8 @@ static void
 make_plan (KnSheetDialog *self)
 {
   g_autoptr (KnDesign) design = kn_session_dup_committed_design (self->session);
+  KnSheetPiece pieces[KN_IMPOSITION_PIECES_MAX];
+  const guint n = kn_sheet_designs_read (self->designs, design, pieces);
   self->step = *kn_doc_get_head (kn_session_get_doc (self->session));
   KnSheetWish wish;
   kn_sheet_rows_read (self->rows, &wish);
@@ -187,12 +191,22 @@ make_plan (KnSheetDialog *self)
     g_cancellable_cancel (self->planning);
   g_clear_object (&self->planning);
   self->planning = g_cancellable_new ();
-  kn_sheet_plan_make_async (design, &wish, self->planning, on_planned, g_object_ref (self));
+  if (wish.options.is_roll && n > 1)
+    {
+      g_autoptr (GError) error
+          = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                                 _ ("A roll takes one design; take the others off the sheet."));
+      take_plan (self, NULL, error);
+      return;
+    }
+  kn_sheet_plan_make_async (pieces, n, &wish, kn_session_get_condition (self->session),
+                            self->planning, on_planned, g_object_ref (self));
 }
 
 static void
 on_design (KnSheetDialog *self)
 {
+  kn_sheet_designs_forget_checks (self->designs);
   self->is_drawn = FALSE;
   make_plan (self);
 }
@@ -200,7 +214,64 @@ on_design (KnSheetDialog *self)
 static void
 on_wish (gpointer data)
 {
+  KnSheetDialog *self = data;
+  kn_sheet_designs_set_roll (self->designs, kn_sheet_rows_is_roll (self->rows));
+  make_plan (self);
+}
+
+/* --- several designs ------------------------------------------------------------------------- */
+
+static void
+on_number (gpointer data)
+{
   make_plan (data);
+}
+
+/* What was drawn shows other designs. */
+static void
+on_others (gpointer data)
+{
+  KnSheetDialog *self = data;
+  self->is_drawn = FALSE;
+  kn_sheet_preview_take_picture (KN_SHEET_PREVIEW (self->preview), NULL);
+  make_plan (self);
+}
+
+/* Before anything leaves: the other designs may have been changed in another window, or be gone. */
+static gboolean
+are_as_planned (KnSheetDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_new = FALSE;
+  if (!kn_sheet_designs_refresh (self->designs, &is_new, &error))
+    {
+      take_plan (self, NULL, error);
+      return FALSE;
+    }
+  self->has_news = is_new;
+  if (is_new)
+    on_others (self);
+  return !is_new;
+}
+
+static void
+on_picked (const KnId *ids, guint n, gpointer data)
+{
+  kn_sheet_designs_add (KN_SHEET_DIALOG (data)->designs, ids, n);
+}
+
+static void
+on_add (gpointer data)
+{
+  KnSheetDialog *self = data;
+  KnId taken[KN_IMPOSITION_PIECES_MAX];
+  const guint n = kn_sheet_designs_get_n (self->designs);
+  for (guint i = 0; i < n; i++)
+    taken[i] = *kn_sheet_designs_get_id (self->designs, i);
+  GtkWidget *picker
+      = kn_sheet_picker_new (GTK_WINDOW (self), kn_session_get_library (self->session), taken, n,
+                             KN_IMPOSITION_PIECES_MAX - n, on_picked, self);
+  gtk_window_present (GTK_WINDOW (picker));
 }
 
 /* --- saving ---------------------------------------------------------------------------------- */
@@ -224,6 +295,16 @@ set_busy (KnSheetDialog *self, gboolean is_busy)
 }
 
 static void
+record (KnSheetDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  KnCondition *condition = kn_session_get_condition (self->session);
+  kn_session_record_export (self->session, &self->step, self->path, condition);
+  if (!kn_sheet_designs_record (self->designs, self->path, condition, &error))
+    kn_session_say_error (self->session, error);
+}
+
+static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (KnSheetDialog) self = data;
@@ -233,8 +314,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
     return;
   set_busy (self, FALSE);
   if (ok)
-    kn_session_record_export (self->session, &self->step, self->path,
-                              kn_session_get_condition (self->session));
+    record (self);
   g_autofree char *base = g_path_get_basename (self->path);
   /* Translators: %s is a file name */
   g_autofree char *written = g_strdup_printf (_ ("“%s” has been written."), base);
@@ -264,6 +344,8 @@ on_file (GFile *file, gpointer data)
 static void
 on_save (GtkButton *button, KnSheetDialog *self)
 {
+  if (!are_as_planned (self))
+    return;
   static const char *const pdf[] = { "*.pdf", NULL };
   const KnFileKind kinds[] = { { _ ("PDF"), pdf }, { NULL, NULL } };
   /* Translators: the end of a file's name */
@@ -312,6 +394,8 @@ on_drawn_for_printer (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_print (GtkButton *button, KnSheetDialog *self)
 {
+  if (!are_as_planned (self))
+    return;
   set_busy (self, TRUE);
   kn_sheet_plan_draw_async (self->plan, kn_session_get_condition (self->session), 0, self->drawing,
                             on_drawn_for_printer, g_object_ref (self));
@@ -368,6 +452,7 @@ kn_sheet_dialog_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->plan, kn_sheet_plan_unref);
   g_clear_pointer (&self->rows, kn_sheet_rows_free);
+  g_clear_pointer (&self->designs, kn_sheet_designs_free);
   G_OBJECT_CLASS (kn_sheet_dialog_parent_class)->dispose (object);
 }
 
@@ -440,6 +525,7 @@ make_picture (KnSheetDialog *self)
   gtk_widget_set_vexpand (self->preview, TRUE);
   gtk_widget_add_css_class (self->preview, "kn-sheet");
   self->count = make_line ("kn-heading");
+  self->more = make_line ("kn-caption");
   self->cost = make_line ("kn-caption");
   self->note = make_line (NULL);
   gtk_widget_set_visible (self->note, FALSE);
@@ -450,6 +536,7 @@ make_picture (KnSheetDialog *self)
   gtk_widget_set_margin_end (box, 24);
   gtk_box_append (GTK_BOX (box), self->preview);
   gtk_box_append (GTK_BOX (box), self->count);
+  gtk_box_append (GTK_BOX (box), self->more);
   gtk_box_append (GTK_BOX (box), self->cost);
   gtk_box_append (GTK_BOX (box), self->note);
   return box;
@@ -481,8 +568,10 @@ kn_sheet_dialog_new (GtkWindow *parent, KnSession *session, KnCompat *compat)
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH_PX, HEIGHT_PX);
   gtk_widget_add_css_class (GTK_WIDGET (self), "kn-export");
   const KnSheetRowsFuncs funcs = { on_wish, on_measure, on_type_stock, self };
+  const KnSheetDesignsFuncs of_designs = { on_number, on_others, on_add, self };
+  self->designs = kn_sheet_designs_new (session, &of_designs);
   self->rows = kn_sheet_rows_new (kn_session_get_scene (session), kn_session_get_library (session),
-                                  &funcs);
+                                  kn_sheet_designs_get_widget (self->designs), &funcs);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_box_append (GTK_BOX (box), make_header (self));

@@ -5,28 +5,39 @@
 
 #include <gio/gio.h>
 
-/* A design on sheets, as the window asks for it: what was asked, and the plan that came of it. Made
+/* Designs on sheets, as the window asks for it: what was asked, and the plan that came of it. Made
  * in another thread, then read by anybody; reference-counted. */
+
+typedef struct
+{
+  KnDesign *design;
+  guint wanted;       /* 0: one sheet full */
+  gboolean unchecked; /* nobody has looked yet whether findings block it */
+} KnSheetPiece;
 
 typedef struct
 {
   KnImpositionOptions options; /* its stock is not read: */
   gboolean is_stock;
   KnStock stock;
-  guint wanted; /* 0: one sheet full */
   KnMarks marks;
 } KnSheetWish;
 
 typedef struct
 {
-  KnDesign *design;
   KnSheetWish wish;
-  KnImposeSource source;
+  guint n; /* designs */
+  KnSheetPiece pieces[KN_IMPOSITION_PIECES_MAX];
+  KnImposeSource sources[KN_IMPOSITION_PIECES_MAX];
+  char *problems[KN_IMPOSITION_PIECES_MAX]; /* of those that were unchecked: what blocks; NULL */
   KnImposition *plan;
 } KnSheetPlan;
 
-void kn_sheet_plan_make_async (KnDesign *design,
+/* @pieces: (array length=n): their designs are kept by the plan. */
+void kn_sheet_plan_make_async (const KnSheetPiece *pieces,
+                               guint n,
                                const KnSheetWish *wish,
+                               KnCondition *condition,
                                GCancellable *cancellable,
                                GAsyncReadyCallback done,
                                gpointer data);
@@ -35,6 +46,11 @@ kn_sheet_plan_make_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNU
 KnSheetPlan *kn_sheet_plan_ref (KnSheetPlan *self);
 void kn_sheet_plan_unref (KnSheetPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnSheetPlan, kn_sheet_plan_unref)
+
+/* All pieces that were asked for; where no number was, all that are made. */
+guint64 kn_sheet_plan_count_wanted (const KnSheetPlan *self);
+/* And those that are made beyond that. */
+guint64 kn_sheet_plan_count_surplus (const KnSheetPlan *self);
 
 /* The faces, at @dpi or for a printer (0). */
 void kn_sheet_plan_draw_async (KnSheetPlan *self,

@@ -7,9 +7,20 @@
 
 #include "app/kn-sheet-preview.h"
 
+#include <math.h>
+
 #define PAD_PX 15.0
 #define GAP_PX 18.0 /* between the two sides of a sheet */
 #define SHADOW_MM 0.8
+
+/* Of a roll, px: what is drawn around its web. */
+#define ROLL_PX 46.0
+#define ROLL_BELOW_PX 14.0 /* of that is below the end of the web */
+#define ROLL_OVER_PX 10.0  /* it stands out at either side */
+#define CORE_PX 8.0
+#define ARROW_PX 24.0
+#define REPEATS_MIN 2 /* that are in sight */
+#define REPEATS_MAX 60
 
 struct _KnSheetPreview
 {
@@ -47,28 +58,105 @@ draw_stock (const KnSheetPlan *plan, cairo_t *cr)
 }
 
 static void
-draw_side (const KnSheetPreview *self, cairo_t *cr, const KnImposedLayout *layout, double pixel_mm)
+draw_print (const KnSheetPreview *self, cairo_t *cr, const KnImposedLayout *layout)
 {
   const KnImposition *plan = self->plan->plan;
-  cairo_save (cr);
-  draw_paper (cr, plan->sheet_width_mm, plan->sheet_height_mm);
   cairo_rectangle (cr, 0, 0, plan->sheet_width_mm, plan->sheet_height_mm);
   cairo_clip (cr);
-  cairo_set_line_width (cr, pixel_mm);
-  if (self->plan->wish.is_stock)
-    draw_stock (self->plan, cr);
   kn_sheet_picture_draw (self->picture, cr, plan, layout,
                          kn_impose_get_sheet_marks (self->plan->wish.marks));
-  cairo_restore (cr);
 }
 
 static void
-kn_sheet_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+draw_side (const KnSheetPreview *self, cairo_t *cr, const KnImposedLayout *layout, double pixel_mm)
 {
-  KnSheetPreview *self = KN_SHEET_PREVIEW (widget);
-  const double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  if (self->plan == NULL || self->picture == NULL || width <= 3 * PAD_PX || height <= 3 * PAD_PX)
-    return;
+  const KnImposition *plan = self->plan->plan;
+  draw_paper (cr, plan->sheet_width_mm, plan->sheet_height_mm);
+  cairo_set_line_width (cr, pixel_mm);
+  if (self->plan->wish.is_stock)
+    draw_stock (self->plan, cr);
+  draw_print (self, cr, layout);
+}
+
+/* --- rolls ------------------------------------------------------------------------------------ */
+
+static void
+draw_roll (cairo_t *cr, double x, double y, double width)
+{
+  cairo_set_line_width (cr, 1);
+  cairo_rectangle (cr, x - ROLL_OVER_PX - CORE_PX, y + ROLL_PX / 2 - 6, CORE_PX, 12);
+  cairo_rectangle (cr, x + width + ROLL_OVER_PX, y + ROLL_PX / 2 - 6, CORE_PX, 12);
+  cairo_set_source_rgb (cr, 0.29, 0.25, 0.22);
+  cairo_fill (cr);
+  cairo_rectangle (cr, x - ROLL_OVER_PX, y, width + 2 * ROLL_OVER_PX, ROLL_PX);
+  cairo_set_source_rgb (cr, 0.85, 0.83, 0.8);
+  cairo_fill_preserve (cr);
+  cairo_set_source_rgb (cr, 0.29, 0.25, 0.22);
+  cairo_stroke (cr);
+}
+
+/* The end that leaves the roll first is above, as on the page of the PDF. */
+static void
+draw_arrow (GtkWidget *widget, cairo_t *cr, double x, double y)
+{
+  GdkRGBA colour;
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
+  gdk_cairo_set_source_rgba (cr, &colour);
+  cairo_set_line_width (cr, 2);
+  cairo_move_to (cr, x, y + ARROW_PX - 6);
+  cairo_line_to (cr, x, y);
+  cairo_move_to (cr, x - 5, y + 6);
+  cairo_line_to (cr, x, y);
+  cairo_line_to (cr, x + 5, y + 6);
+  cairo_stroke (cr);
+}
+
+static void
+draw_web (const KnSheetPreview *self, cairo_t *cr, double x, double y, double scale, int n)
+{
+  const KnImposition *plan = self->plan->plan;
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, scale, scale);
+  draw_paper (cr, plan->sheet_width_mm, n * plan->sheet_height_mm);
+  for (int i = 0; i < n; i++)
+    {
+      cairo_save (cr);
+      cairo_translate (cr, 0, i * plan->sheet_height_mm);
+      draw_print (self, cr, &g_array_index (plan->layouts, KnImposedLayout, 0));
+      cairo_restore (cr);
+    }
+  cairo_restore (cr);
+}
+
+/* Wound out, the web comes over the front of the roll; wound in, from behind it. */
+static void
+draw_wound (KnSheetPreview *self, cairo_t *cr, double width, double height)
+{
+  const KnImposition *plan = self->plan->plan;
+  const gboolean is_in = self->plan->wish.options.winding.is_wound_in;
+  const double room = height - 2 * PAD_PX - ARROW_PX - ROLL_BELOW_PX;
+  const double across = width - 2 * (PAD_PX + ROLL_OVER_PX + CORE_PX);
+  const double scale
+      = MIN (across / plan->sheet_width_mm, room / REPEATS_MIN / plan->sheet_height_mm);
+  const double repeat = plan->sheet_height_mm * scale;
+  const int n = (int)CLAMP (floor (room / repeat), 1, REPEATS_MAX);
+  const double x = (width - plan->sheet_width_mm * scale) / 2;
+  const double y = PAD_PX + ARROW_PX + (room - n * repeat) / 2;
+  const double roll = y + n * repeat + ROLL_BELOW_PX - ROLL_PX;
+  if (!is_in)
+    draw_roll (cr, x, roll, plan->sheet_width_mm * scale);
+  draw_web (self, cr, x, y, scale, n);
+  if (is_in)
+    draw_roll (cr, x, roll, plan->sheet_width_mm * scale);
+  draw_arrow (GTK_WIDGET (self), cr, width / 2, y - ARROW_PX);
+}
+
+/* --- sheets ----------------------------------------------------------------------------------- */
+
+static void
+draw_sheets (const KnSheetPreview *self, cairo_t *cr, double width, double height)
+{
   const KnImposition *plan = self->plan->plan;
   const int n
       = plan->layouts->len > 1 && g_array_index (plan->layouts, KnImposedLayout, 1).is_back_side
@@ -78,8 +166,6 @@ kn_sheet_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const double scale
       = MIN (room / plan->sheet_width_mm, (height - 2 * PAD_PX) / plan->sheet_height_mm);
   const double all = n * plan->sheet_width_mm * scale + (n - 1) * GAP_PX;
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot,
-                                           &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
   for (int i = 0; i < n; i++)
     {
       cairo_save (cr);
@@ -89,6 +175,21 @@ kn_sheet_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       draw_side (self, cr, &g_array_index (plan->layouts, KnImposedLayout, i), 1 / scale);
       cairo_restore (cr);
     }
+}
+
+static void
+kn_sheet_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  KnSheetPreview *self = KN_SHEET_PREVIEW (widget);
+  const double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  if (self->plan == NULL || self->picture == NULL || width <= 3 * PAD_PX || height <= 3 * PAD_PX)
+    return;
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot,
+                                           &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+  if (self->plan->plan->way == KN_IMPOSED_ROLL && height > 3 * ROLL_PX)
+    draw_wound (self, cr, width, height);
+  else
+    draw_sheets (self, cr, width, height);
   cairo_destroy (cr);
 }
 

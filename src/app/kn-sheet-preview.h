@@ -13,5 +13,5 @@ GtkWidget *kn_sheet_preview_new (void);
 /* NULL: there is no plan; the picture of what was printed before goes. @words: what it shows, for
  * screen readers. */
 void kn_sheet_preview_set_plan (KnSheetPreview *self, KnSheetPlan *plan, const char *words);
-/* The faces of the plan's design. (transfer full) */
+/* The faces of the plan's designs. (transfer full); NULL: they are others than before. */
 void kn_sheet_preview_take_picture (KnSheetPreview *self, KnSheetPicture *picture);

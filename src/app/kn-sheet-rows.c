@@ -9,6 +9,9 @@
 #include "app/kn-sheet-rows.h"
 
 #include "app/kn-control-name.h"
+#include "app/kn-sheet-parts.h"
+#include "app/kn-sheet-roll.h"
+#include "model/kn-form-piece.h"
 #include "pack/kn-nest.h"
 #include "store/kn-library-printing.h"
 
@@ -22,8 +25,8 @@
 /* What the sheet can be. */
 typedef struct
 {
-  gboolean is_stock;
-  double width_mm, height_mm;
+  gboolean is_stock, is_roll;
+  double width_mm, height_mm; /* not of a roll */
   KnStock stock;
 } Sheet;
 
@@ -32,14 +35,16 @@ struct _KnSheetRows
   KnSheetRowsFuncs funcs;
   KnLibrary *library;
   KnForm form;
+  KnPieceKind kind;
   gboolean has_back;
   GArray *sheets;      /* Sheet, as the row lists them */
   GPtrArray *printers; /* KnPrinterRow, after "as it is" */
   gboolean is_filling;
   GtkWidget *widget;
-  GtkWidget *sheet, *sideways, *wanted, *start, *gutter, *backs, *crop, *press_marks, *price;
+  KnSheetRoll *roll;
+  GtkWidget *sheet, *sideways, *start, *gutter, *backs, *crop, *press_marks, *price;
   GtkWidget *printer;
-  GtkWidget *start_row, *gutter_row, *sideways_row, *marks_group;
+  GtkWidget *start_row, *gutter_row, *sideways_row, *marks_group, *price_row;
 };
 
 static void
@@ -67,20 +72,24 @@ show_sheet (KnSheetRows *self)
                                                      "%u labels of %.4g × %.4g mm", n),
                                            n, stock->width_mm, stock->height_mm)
                         : g_strdup_printf (_ ("%.4g × %.4g mm"), sheet->width_mm, sheet->height_mm);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->sheet), text);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->sheet), sheet->is_roll ? NULL : text);
 }
 
-/* Stock is cut already: what is about cutting goes. */
+/* Stock is cut already: what is about cutting goes. A roll has neither sides nor marks. */
 static void
 show_rows (KnSheetRows *self)
 {
-  const gboolean is_stock = get_sheet (self)->is_stock;
+  const gboolean is_stock = get_sheet (self)->is_stock, is_roll = get_sheet (self)->is_roll;
   show_sheet (self);
   gtk_widget_set_visible (self->start_row, is_stock);
   gtk_widget_set_visible (self->gutter_row, !is_stock);
-  gtk_widget_set_visible (self->sideways_row, !is_stock);
-  gtk_widget_set_visible (self->marks_group, !is_stock);
-  gtk_widget_set_visible (self->backs, !is_stock && self->has_back);
+  gtk_widget_set_visible (self->sideways_row, !is_stock && !is_roll);
+  gtk_widget_set_visible (self->marks_group, !is_stock && !is_roll);
+  gtk_widget_set_visible (self->backs, !is_stock && !is_roll && self->has_back);
+  gtk_widget_set_visible (kn_sheet_roll_get_widget (self->roll), is_roll);
+  const char *price = is_roll ? _ ("Price of a metre") : _ ("Price of a sheet");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->price_row), price);
+  kn_control_name (self->price, price);
   if (is_stock)
     {
       const KnStock *stock = &get_sheet (self)->stock;
@@ -114,6 +123,12 @@ on_switch (GtkSwitch *control, GParamSpec *pspec, KnSheetRows *self)
 }
 
 static void
+on_roll (gpointer data)
+{
+  notify (data);
+}
+
+static void
 on_measure (GtkButton *button, KnSheetRows *self)
 {
   self->funcs.measure (self->funcs.data);
@@ -137,22 +152,6 @@ add_group (KnSheetRows *self, const char *title)
 }
 
 static GtkWidget *
-add_row (GtkWidget *group, const char *title, const char *subtitle, GtkWidget *control)
-{
-  GtkWidget *row = adw_action_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), control);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), control);
-  kn_control_name (control, title);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  return row;
-}
-
-static GtkWidget *
 make_number (KnSheetRows *self, double minimum, double maximum, double step, double value)
 {
   GtkWidget *button = gtk_spin_button_new_with_range (minimum, maximum, step);
@@ -171,16 +170,6 @@ make_switch (KnSheetRows *self, gboolean is_on)
   return control;
 }
 
-static GtkWidget *
-add_combo (GtkWidget *group, const char *title, GtkStringList *labels)
-{
-  GtkWidget *row = adw_combo_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  return row;
-}
-
 static void
 add_paper (KnSheetRows *self, GtkStringList *labels, const char *id, const char *label)
 {
@@ -191,9 +180,17 @@ add_paper (KnSheetRows *self, GtkStringList *labels, const char *id, const char 
 }
 
 static void
+add_roll (KnSheetRows *self, GtkStringList *labels)
+{
+  const Sheet sheet = { .is_roll = TRUE };
+  g_array_append_val (self->sheets, sheet);
+  gtk_string_list_append (labels, _ ("Roll"));
+}
+
+static void
 add_stock (KnSheetRows *self, GtkStringList *labels, const char *name, const KnStock *stock)
 {
-  const Sheet sheet = { TRUE, stock->sheet_width_mm, stock->sheet_height_mm, *stock };
+  const Sheet sheet = { TRUE, FALSE, stock->sheet_width_mm, stock->sheet_height_mm, *stock };
   g_array_append_val (self->sheets, sheet);
   gtk_string_list_append (labels, name);
 }
@@ -210,6 +207,7 @@ list_sheets (KnSheetRows *self, const char *chosen, guint *out_selected)
   add_paper (self, labels, "a3", "A3");
   add_paper (self, labels, "sra3", "SRA3");
   add_paper (self, labels, "a3plus", _ ("13 × 19 in"));
+  add_roll (self, labels);
   g_autoptr (GPtrArray) own = self->library != NULL ? kn_library_list_stock (self->library) : NULL;
   for (guint i = 0; own != NULL && i < own->len; i++)
     {
@@ -237,23 +235,22 @@ fill_sheet_group (KnSheetRows *self)
   GtkWidget *group = add_group (self, _ ("Sheet"));
   guint selected = 0;
   g_autoptr (GtkStringList) labels = list_sheets (self, NULL, &selected);
-  GtkWidget *type = gtk_button_new_with_mnemonic (_ ("_Add…"));
-  self->sheet = add_combo (group, _ ("Paper or label stock"), labels);
-  GtkWidget *own = add_row (group, _ ("Label stock of your own"), NULL, type);
+  GtkWidget *type = gtk_button_new_with_mnemonic (_ ("_New…"));
+  self->sheet = kn_sheet_parts_add_combo (group, _ ("Paper, roll or label stock"), labels);
+  GtkWidget *own = kn_sheet_parts_add_row (group, _ ("Label stock of your own"), NULL, type);
   gtk_widget_set_visible (own, self->library != NULL);
   g_signal_connect (type, "clicked", G_CALLBACK (on_type_stock), self);
   self->sideways = make_switch (self, FALSE);
-  self->wanted = make_number (self, 0, 1000000, 1, 0);
   self->start = make_number (self, 1, 1, 1, 1);
   self->gutter = make_number (self, 0, GUTTER_MAX_MM, 0.5, 4);
-  self->sideways_row = add_row (group, _ ("On its long side"), NULL, self->sideways);
-  (void)add_row (group, _ ("How many"), _ ("0: one sheet full"), self->wanted);
-  self->start_row = add_row (group, _ ("First free label"), NULL, self->start);
-  self->gutter_row = add_row (group, _ ("Gap between labels, mm"), NULL, self->gutter);
+  self->sideways_row = kn_sheet_parts_add_row (group, _ ("On its long side"), NULL, self->sideways);
+  self->start_row = kn_sheet_parts_add_row (group, _ ("First free label"), NULL, self->start);
+  self->gutter_row
+      = kn_sheet_parts_add_row (group, kn_piece_get_gap_words (self->kind), NULL, self->gutter);
   const char *const backs[] = { _ ("Front only"), _ ("On the back of the sheet"),
                                 _ ("Work-and-turn"), _ ("Work-and-tumble"), NULL };
   g_autoptr (GtkStringList) ways = gtk_string_list_new (backs);
-  self->backs = add_combo (group, _ ("Second face"), ways);
+  self->backs = kn_sheet_parts_add_combo (group, _ ("Second face"), ways);
   g_signal_connect (self->sheet, "notify::selected", G_CALLBACK (on_sheet), self);
   g_signal_connect (self->backs, "notify::selected", G_CALLBACK (on_combo), self);
 }
@@ -264,9 +261,9 @@ fill_marks_group (KnSheetRows *self)
   self->marks_group = add_group (self, _ ("Marks"));
   self->crop = make_switch (self, TRUE);
   self->press_marks = make_switch (self, FALSE);
-  (void)add_row (self->marks_group, _ ("Where to cut"), NULL, self->crop);
-  (void)add_row (self->marks_group, _ ("Register and colour bar"), _ ("For a print shop's plates"),
-                 self->press_marks);
+  (void)kn_sheet_parts_add_row (self->marks_group, _ ("Where to cut"), NULL, self->crop);
+  (void)kn_sheet_parts_add_row (self->marks_group, _ ("Register and colour bar"),
+                                _ ("For a print shop's plates"), self->press_marks);
 }
 
 static void
@@ -277,17 +274,21 @@ fill_printer_group (KnSheetRows *self)
   g_autoptr (GtkStringList) none = gtk_string_list_new (NULL);
   self->price = make_number (self, 0, PRICE_MAX, 0.5, 0);
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (self->price), 2);
-  (void)add_row (group, _ ("Price of a sheet"), NULL, self->price);
-  self->printer = add_combo (group, _ ("Printer"), none);
+  self->price_row = kn_sheet_parts_add_row (group, _ ("Price of a sheet"), NULL, self->price);
+  self->printer = kn_sheet_parts_add_combo (group, _ ("Printer"), none);
   g_signal_connect (measure, "clicked", G_CALLBACK (on_measure), self);
-  GtkWidget *row = add_row (group, _ ("Does it print a little off?"),
-                            _ ("Measured once, it is undone on every sheet."), measure);
+  GtkWidget *row
+      = kn_sheet_parts_add_row (group, _ ("Does it print a little off?"),
+                                _ ("Measured once, it is undone on every sheet."), measure);
   gtk_widget_set_visible (row, self->library != NULL);
   gtk_widget_set_visible (self->printer, self->library != NULL);
 }
 
 KnSheetRows *
-kn_sheet_rows_new (const KnScene *scene, KnLibrary *library, const KnSheetRowsFuncs *funcs)
+kn_sheet_rows_new (const KnScene *scene,
+                   KnLibrary *library,
+                   GtkWidget *first,
+                   const KnSheetRowsFuncs *funcs)
 {
   g_return_val_if_fail (scene != NULL && funcs != NULL, NULL);
   KnSheetRows *self = g_new0 (KnSheetRows, 1);
@@ -295,15 +296,16 @@ kn_sheet_rows_new (const KnScene *scene, KnLibrary *library, const KnSheetRowsFu
   self->funcs = *funcs;
   self->library = library != NULL ? g_object_ref (library) : NULL;
   self->form = kn_form_get (scene);
+  self->kind = kn_form_get_piece_kind (scene);
   self->has_back = faces->len > 1;
   self->sheets = g_array_new (FALSE, FALSE, sizeof (Sheet));
   self->is_filling = TRUE;
   self->widget = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
-  gtk_widget_set_margin_top (self->widget, 18);
-  gtk_widget_set_margin_bottom (self->widget, 18);
-  gtk_widget_set_margin_start (self->widget, 18);
-  gtk_widget_set_margin_end (self->widget, 18);
+  kn_sheet_parts_set_margins (self->widget, 18);
+  gtk_box_append (GTK_BOX (self->widget), first);
   fill_sheet_group (self);
+  self->roll = kn_sheet_roll_new (on_roll, self);
+  gtk_box_append (GTK_BOX (self->widget), kn_sheet_roll_get_widget (self->roll));
   fill_marks_group (self);
   fill_printer_group (self);
   kn_sheet_rows_show_printers (self, NULL);
@@ -318,11 +320,11 @@ kn_sheet_rows_free (KnSheetRows *self)
 {
   if (self == NULL)
     return;
-  GtkWidget *const controls[]
-      = { self->sheet, self->sideways, self->wanted,      self->start, self->gutter,
-          self->backs, self->crop,     self->press_marks, self->price };
+  GtkWidget *const controls[] = { self->sheet, self->sideways, self->start,       self->gutter,
+                                  self->backs, self->crop,     self->press_marks, self->price };
   for (gsize i = 0; i < G_N_ELEMENTS (controls); i++)
     g_signal_handlers_disconnect_matched (controls[i], G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
+  kn_sheet_roll_free (self->roll);
   g_object_unref (self->widget);
   g_clear_object (&self->library);
   g_array_unref (self->sheets);
@@ -349,10 +351,14 @@ kn_sheet_rows_read (const KnSheetRows *self, KnSheetWish *out_wish)
 {
   const Sheet *sheet = get_sheet (self);
   const gboolean sideways = !sheet->is_stock && gtk_switch_get_active (GTK_SWITCH (self->sideways));
-  *out_wish = (KnSheetWish){ .is_stock = sheet->is_stock,
-                             .stock = sheet->stock,
-                             .wanted = (guint)number_of (self->wanted) };
+  *out_wish = (KnSheetWish){ .is_stock = sheet->is_stock, .stock = sheet->stock };
   KnImpositionOptions *options = &out_wish->options;
+  if (sheet->is_roll)
+    {
+      kn_sheet_roll_read (self->roll, options);
+      options->gutter_x_mm = options->gutter_y_mm = number_of (self->gutter);
+      return;
+    }
   kn_imposition_options_init (options, sideways ? sheet->height_mm : sheet->width_mm,
                               sideways ? sheet->width_mm : sheet->height_mm);
   options->gutter_x_mm = options->gutter_y_mm = number_of (self->gutter);
@@ -370,6 +376,12 @@ kn_sheet_rows_read (const KnSheetRows *self, KnSheetWish *out_wish)
   options->right_mm = MAX (options->right_mm, margin);
   options->bottom_mm = MAX (options->bottom_mm, margin);
   options->left_mm = MAX (options->left_mm, margin);
+}
+
+gboolean
+kn_sheet_rows_is_roll (const KnSheetRows *self)
+{
+  return get_sheet (self)->is_roll;
 }
 
 double

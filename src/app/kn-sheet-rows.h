@@ -19,14 +19,17 @@ typedef struct
   gpointer data;
 } KnSheetRowsFuncs;
 
-/* @library: NULL: it keeps no stock and no printers. */
+/* @library: NULL: it keeps no stock and no printers. @first: stands above the rows. */
 KnSheetRows *kn_sheet_rows_new (const KnScene *scene,
                                 KnLibrary *library,
+                                GtkWidget *first,
                                 const KnSheetRowsFuncs *funcs) G_GNUC_WARN_UNUSED_RESULT;
 void kn_sheet_rows_free (KnSheetRows *self);
 GtkWidget *kn_sheet_rows_get_widget (KnSheetRows *self);
 void kn_sheet_rows_read (const KnSheetRows *self, KnSheetWish *out_wish);
-double kn_sheet_rows_get_price (const KnSheetRows *self); /* 0: not told */
+gboolean kn_sheet_rows_is_roll (const KnSheetRows *self);
+/* Of a sheet, of a roll's metre; 0: not told. */
+double kn_sheet_rows_get_price (const KnSheetRows *self);
 /* FALSE: no printer is chosen. */
 gboolean kn_sheet_rows_get_calibration (const KnSheetRows *self, KnCalibration *out_calibration);
 /* Anew, with @chosen. */

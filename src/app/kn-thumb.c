@@ -9,6 +9,7 @@
 #include "app/kn-thumb.h"
 
 #include <librsvg/rsvg.h>
+#include <string.h>
 #include <math.h>
 
 #define MARGIN_PX 12
@@ -167,6 +168,25 @@ kn_thumb_set_surface (KnThumb *self, cairo_surface_t *surface)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static void
+show_svg (KnThumb *self, const guint8 *data, gsize n, int width, int height)
+{
+  RsvgHandle *handle = rsvg_handle_new_from_data (data, n, NULL);
+  g_return_if_fail (handle != NULL);
+  const RsvgRectangle room = { 0, 0, width * SVG_RATIO, height * SVG_RATIO };
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)room.width, (int)room.height);
+  cairo_t *cr = cairo_create (surface);
+  (void)rsvg_handle_render_document (handle, cr, &room, NULL); /* our own file, seen by a test */
+  g_object_unref (handle);
+  cairo_destroy (cr);
+  self->margin_px = 0;
+  self->has_shadow = FALSE;
+  kn_thumb_set_surface (self, surface);
+  cairo_surface_destroy (surface);
+  kn_thumb_set_request_px (self, width, height);
+}
+
 /**
  * kn_thumb_set_svg:
  * @self: the thumbnail
@@ -182,21 +202,14 @@ kn_thumb_set_svg (KnThumb *self, const char *resource, int width, int height)
   g_return_if_fail (KN_IS_THUMB (self) && resource != NULL);
   g_autoptr (GBytes) bytes = g_resources_lookup_data (resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_return_if_fail (bytes != NULL);
-  RsvgHandle *handle
-      = rsvg_handle_new_from_data (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
-  g_return_if_fail (handle != NULL);
-  const RsvgRectangle room = { 0, 0, width * SVG_RATIO, height * SVG_RATIO };
-  cairo_surface_t *surface
-      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)room.width, (int)room.height);
-  cairo_t *cr = cairo_create (surface);
-  (void)rsvg_handle_render_document (handle, cr, &room, NULL); /* our own file, seen by a test */
-  g_object_unref (handle);
-  cairo_destroy (cr);
-  self->margin_px = 0;
-  self->has_shadow = FALSE;
-  kn_thumb_set_surface (self, surface);
-  cairo_surface_destroy (surface);
-  kn_thumb_set_request_px (self, width, height);
+  show_svg (self, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), width, height);
+}
+
+void
+kn_thumb_set_svg_text (KnThumb *self, const char *svg, int width, int height)
+{
+  g_return_if_fail (KN_IS_THUMB (self) && svg != NULL);
+  show_svg (self, (const guint8 *)svg, strlen (svg), width, height);
 }
 
 cairo_surface_t *

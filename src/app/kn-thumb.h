@@ -18,6 +18,8 @@ void kn_thumb_set_surface (KnThumb *self, cairo_surface_t *surface);
 /* One of the program's own SVG pictures, sharp at twice @width by @height; also the size request.
  */
 void kn_thumb_set_svg (KnThumb *self, const char *resource, int width, int height);
+/* The same of an SVG that the program made itself. */
+void kn_thumb_set_svg_text (KnThumb *self, const char *svg, int width, int height);
 cairo_surface_t *kn_thumb_get_surface (KnThumb *self);
 void kn_thumb_set_margin_px (KnThumb *self, int margin_px); /* 12 */
 void kn_thumb_set_request_px (KnThumb *self, int width, int height);

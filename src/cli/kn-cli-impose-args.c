@@ -30,16 +30,21 @@ refused (const char *name, const char *value, const char *what)
 static char *
 read_roll (const char *sheet, const KnArgs *args, KnImposeJob *job)
 {
-  double width = 0, height = 0;
+  double width = 0, height = 0, lanes = 0;
   if (!kn_args_parse_number (sheet + strlen ("roll:"), KN_STOCK_SIDE_MIN_MM, KN_STOCK_SIDE_MAX_MM,
                              &width))
     return refused ("sheet", sheet, _ ("roll:WIDTH in mm, for example roll:330"));
   char *problem
       = kn_args_read_number (args, "length", KN_STOCK_SIDE_MIN_MM, KN_STOCK_SIDE_MAX_MM, &height);
+  if (problem == NULL)
+    problem = kn_args_read_number (args, "lanes", 1, KN_STOCK_COUNT_MAX, &lanes);
   if (problem != NULL)
     return problem;
+  if (lanes != floor (lanes))
+    return refused ("lanes", kn_args_get (args, "lanes"), _ ("how many lie side by side"));
   kn_imposition_options_init (&job->options, width, height);
   job->options.is_roll = TRUE;
+  job->options.lanes = (guint)lanes;
   return NULL;
 }
 
@@ -207,7 +212,7 @@ read_choices (const KnArgs *args, KnImposeJob *job)
 static char *
 find_meaningless (const KnArgs *args, const KnImposeJob *job)
 {
-  static const char *const of_rolls[] = { "length", "winding", "picture", NULL };
+  static const char *const of_rolls[] = { "lanes", "length", "winding", "picture", NULL };
   static const char *const not_of_rolls[] = { "turn", "lay", "backs", "sideways", NULL };
   static const char *const not_of_stock[]
       = { "turn", "lay", "backs", "sideways", "gutter", "margin", NULL };

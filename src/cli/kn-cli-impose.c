@@ -415,6 +415,8 @@ static const KnArgSpec options[] = {
   { "start", 0, N_ ("NUMBER"), N_ ("the place on the first sheet that is still free"), NULL, NULL },
   { "length", 0, N_ ("MM"), N_ ("of a roll: how long a repeat may be; one row if not given"), NULL,
     NULL },
+  { "lanes", 0, N_ ("NUMBER"), N_ ("of a roll: so many side by side; as many as fit if not given"),
+    NULL, NULL },
   { "winding", 0, N_ ("HOW"),
     N_ ("of a roll: out-top, in-left …: how it is wound, and which edge comes first"), NULL, NULL },
   { "picture", 0, N_ ("FILE"), N_ ("of a roll: an SVG that shows how it is wound"), NULL, NULL },

@@ -3,7 +3,8 @@
 /* Owns the marks of sheets: ticks where a knife cuts, targets by which plates are laid over one
  * another, a bar of the inks. Nothing of it ever lies on a piece or its bleed: a tick that has no
  * room is shortened and then left out, so of a tight block only the rim has ticks, from which a
- * ruler cuts whole rows. Nests are cut by their tool and have none. */
+ * ruler cuts whole rows. Nests are cut by their tool and have none; of a
+ * gang that has nests only what stands beside them. */
 
 #include "config.h"
 
@@ -142,6 +143,18 @@ add_bar (const Marking *self, guint n_spots)
     at++;
 }
 
+/* Whether a knife can go round the box of that place. */
+static gboolean
+stands_alone (const Marking *self, guint i)
+{
+  const KnImposedPlace *places
+      = &g_array_index (self->plan->places, KnImposedPlace, self->layout->first);
+  for (guint k = 0; k < self->layout->n_places; k++)
+    if (k != i && kn_rect_intersects (&places[k].box, &places[i].box))
+      return FALSE;
+  return TRUE;
+}
+
 GArray *
 kn_sheet_marks_list (KnSheetMarks marks,
                      const KnImposition *plan,
@@ -152,12 +165,14 @@ kn_sheet_marks_list (KnSheetMarks marks,
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (KnRect));
   const Marking self = { list, plan, layout, taken };
   const gboolean has_ticks = (marks & KN_SHEET_TICKS) != 0
-                             && (plan->way == KN_IMPOSED_GRID || plan->way == KN_IMPOSED_GANG);
+                             && (plan->way == KN_IMPOSED_GRID || plan->way == KN_IMPOSED_GANG
+                                 || plan->way == KN_IMPOSED_GANG_NEST);
   if ((marks & KN_SHEET_TARGETS) != 0)
     add_targets (&self);
   if ((marks & KN_SHEET_BAR) != 0)
     add_bar (&self, n_spots);
   for (guint i = 0; has_ticks && i < layout->n_places; i++)
-    add_ticks (&self, &g_array_index (plan->places, KnImposedPlace, layout->first + i));
+    if (plan->way != KN_IMPOSED_GANG_NEST || stands_alone (&self, i))
+      add_ticks (&self, &g_array_index (plan->places, KnImposedPlace, layout->first + i));
   return list;
 }

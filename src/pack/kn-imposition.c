@@ -98,6 +98,11 @@ kn_imposing_set_error (const KnImposing *self,
       g_set_error (error, KN_IMPOSITION_ERROR, (int)problem,
                    _ ("more than %d places on one sheet cannot be made"), KN_IMPOSITION_PLACES_MAX);
       break;
+    case KN_IMPOSITION_LANES:
+      g_set_error (error, KN_IMPOSITION_ERROR, (int)problem,
+                   _ ("%u across do not fit; %.4g mm of the roll can be used"),
+                   self->options->lanes, self->room.width);
+      break;
     case KN_IMPOSITION_UNSAID:
       g_set_error (error, KN_IMPOSITION_ERROR, (int)problem,
                    has_name ? _ ("say of “%s” too how many are wanted, or of none")
@@ -309,10 +314,16 @@ lay_roll (const KnImposing *self, KnImposition *plan, GError **error)
   const KnPoint size = kn_imposing_get_size (&self->pieces[0], turn);
   const double gap = self->options->gutter_y_mm, pitch = size.y + gap;
   const double length = self->options->height_mm > 0 ? self->options->height_mm : pitch;
-  const guint columns = count_along (self->room.width, size.x, self->options->gutter_x_mm);
+  const guint most = count_along (self->room.width, size.x, self->options->gutter_x_mm);
+  const guint columns = self->options->lanes > 0 ? self->options->lanes : most;
   const guint rows = (guint)fmin (KN_IMPOSITION_PLACES_MAX + 1, floor (length / pitch + 1e-9));
   const guint64 n = (guint64)columns * rows;
-  if (n == 0 || n > KN_IMPOSITION_PLACES_MAX)
+  if (columns > most && most > 0)
+    {
+      kn_imposing_set_error (self, 0, KN_IMPOSITION_LANES, error);
+      return FALSE;
+    }
+  if (n == 0 || most == 0 || n > KN_IMPOSITION_PLACES_MAX)
     {
       kn_imposing_set_error (self, 0, n == 0 ? KN_IMPOSITION_TOO_LARGE : KN_IMPOSITION_TOO_MANY,
                              error);
@@ -470,7 +481,7 @@ is_said (const KnImposing *self, GError **error)
   for (guint p = 0; p < self->n_pieces; p++)
     if (self->wanted[p] > 0)
       n_said++;
-    else
+    else if (p == n_said)
       unsaid = p;
   if (n_said == 0 || n_said == self->n_pieces)
     return TRUE;

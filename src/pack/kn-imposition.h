@@ -59,6 +59,7 @@ typedef struct
   double width_mm, height_mm; /* of the sheet; of a roll its width, and the length of one repeat */
   gboolean is_roll;           /* height 0: one row */
   KnWinding winding;          /* of a roll */
+  guint lanes;                /* of a roll: so many across; 0: as many as fit */
   double top_mm, right_mm, bottom_mm, left_mm; /* margins; a roll has only those at its sides */
   double gutter_x_mm, gutter_y_mm;             /* between trims */
   int turn_deg;                                /* 0, 90, 180, 270; -1: whichever holds more */
@@ -117,6 +118,7 @@ typedef enum
   KN_IMPOSITION_TOO_LARGE, /* the piece does not fit on the sheet */
   KN_IMPOSITION_TOGETHER,  /* not one of each fits beside the others */
   KN_IMPOSITION_TOO_MANY,  /* places, more than a sheet of ours can have */
+  KN_IMPOSITION_LANES,     /* more across than the roll is wide */
   KN_IMPOSITION_UNSAID,    /* of some pieces it is said how many, of others not */
 } KnImpositionProblem;
 

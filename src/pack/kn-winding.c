@@ -85,7 +85,7 @@ kn_winding_dup_svg (const KnWinding *self)
     g_string_append_printf (svg, "<g transform='translate(60 %d) rotate(%d)'>" LABEL "</g>",
                             40 + 34 * i, turn);
   /* which way it runs */
-  g_string_append (svg, "<path d='M60 132v12m-5-5 5 6 5-6' fill='none' stroke='#2c4a8a' "
+  g_string_append (svg, "<path d='M60 132v12m-5-5 5 6 5-6' fill='none' stroke='#4a78c8' "
                         "stroke-width='2.5'/></svg>\n");
   return g_string_free (svg, FALSE);
 }

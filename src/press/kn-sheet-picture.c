@@ -128,7 +128,11 @@ kn_sheet_picture_new (const KnImposeSource *sources,
           cairo_surface_t *surface
               = draw_side (&sources[i], handles[side], condition, proof, dpi, error);
           if (surface == NULL)
-            return NULL;
+            {
+              if (n_sources > 1)
+                g_prefix_error (error, "“%s”: ", kn_design_get_name (sources[i].design));
+              return NULL;
+            }
           g_array_index (self->drawn, Drawn, i).sides[side] = surface;
         }
     }
@@ -138,6 +142,8 @@ kn_sheet_picture_new (const KnImposeSource *sources,
 static void
 paint_place (const KnSheetPicture *self, cairo_t *cr, const KnImposedPlace *place)
 {
+  if (place->piece >= self->drawn->len) /* a preview's plan has a design before that is drawn */
+    return;
   const Drawn *drawn = &g_array_index (self->drawn, Drawn, place->piece);
   const KnImposedPiece *piece = &drawn->piece;
   const KnMatrix m = kn_imposition_get_matrix (place, piece);

@@ -356,6 +356,12 @@ plan("a picture of the winding", "a.json=500", "--sheet", "roll:200", "--winding
 svg = (cli.work / "roll.svg").read_text()
 check("it shows how the roll is wound", svg.startswith("<svg ") and svg.count("rotate(270)") == 2 and "rotate(90)" not in svg, svg)
 cli.fails("a picture of a sheet", 2, "impose", "a.json", "--sheet", "a4", "--picture", "x.svg", says=("--picture", "a4"))
+report = plan("two lanes", "a.json=500", "--sheet", "roll:200", "--lanes", "2", "-o", "roll.pdf")
+xs = sorted({p["x_mm"] for p in report["layouts"][0]["places"]})
+check("two lie side by side, in the middle of the web", report["roll"]["across"] == 2 and xs == [38, 102] and report["sheets"] == 250, (xs, report["roll"]))
+cli.fails("lanes that do not fit", 1, "impose", "a.json", "--sheet", "roll:200", "--lanes", "4", says=("4 across", "190 mm"))
+cli.fails("half a lane", 2, "impose", "a.json", "--sheet", "roll:200", "--lanes", "1.5", says=("--lanes",))
+cli.fails("lanes of a sheet", 2, "impose", "a.json", "--sheet", "a4", "--lanes", "2", says=("--lanes", "a4"))
 report = plan("a repeat", "a.json=500", "--sheet", "roll:200", "--length", "300", "-o", "roll.pdf")
 check("as many rows as the repeat has", report["roll"]["rows"] == 6 and abs(report["sheet_mm"][1] - 264) < 1e-9, report["roll"])
 

@@ -4,10 +4,9 @@
  * printer that is measured; and that GTK prints at 100 %, read off the pixels of what it exports.
  */
 
-#include "gui-tools.h"
+#include "sheet-tools.h"
 
 #include "app/kn-printer-dialog.h"
-#include "app/kn-sheet-dialog.h"
 #include "app/kn-sheet-print.h"
 #include "app/kn-stock-dialog.h"
 #include "pack/kn-calibration.h"
@@ -20,132 +19,6 @@
 
 #define PIXELS_PER_MM 10.0
 
-static const char DESIGN[]
-    = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"Tea\", \"language\": \"en\","
-      "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 60,"
-      "\"height_mm\": 40, \"bleed_mm\": 3, \"safe_mm\": 3 }, \"inks\": [], \"assets\": {},"
-      "\"faces\": [ { \"id\": \"front\", \"items\": [ { \"type\": \"rect\", \"x_mm\": -3,"
-      "\"y_mm\": -3, \"width_mm\": 66, \"height_mm\": 46,"
-      "\"fill\": { \"cmyk\": [0, 80, 80, 20] } } ] },"
-      "{ \"id\": \"back\", \"items\": [ { \"type\": \"rect\", \"x_mm\": -3, \"y_mm\": -3,"
-      "\"width_mm\": 66, \"height_mm\": 46, \"fill\": { \"cmyk\": [80, 0, 0, 20] } } ] } ] }";
-
-typedef struct
-{
-  GuiEditor editor;
-  char *folder, *file;
-  KnCompat before;
-  KnCompatFuncs funcs;
-} Fixture;
-
-static GtkWidget *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (window))
-        return window;
-    }
-  return NULL;
-}
-
-static KnSheetDialog *
-get_dialog (void)
-{
-  GtkWidget *dialog = find_window (KN_TYPE_SHEET_DIALOG);
-  return dialog != NULL ? KN_SHEET_DIALOG (dialog) : NULL;
-}
-
-static gboolean
-says (gpointer words)
-{
-  return get_dialog () != NULL && gui_find_saying (GTK_WIDGET (get_dialog ()), words) != NULL;
-}
-
-static void
-wait_for (const char *words)
-{
-  gui_wait (says, (gpointer)words, words);
-}
-
-static void
-save_there (KnCompat *self,
-            GtkWindow *parent,
-            const char *title,
-            const char *suggested_name,
-            const KnFileKind *kinds,
-            KnFileDone done,
-            gpointer data)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (((Fixture *)self->data)->file);
-  g_assert_true (g_str_has_suffix (suggested_name, ".pdf"));
-  done (file, data);
-}
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  self->folder = g_dir_make_tmp ("kanok-sheets-XXXXXX", &error);
-  g_assert_no_error (error);
-  g_autofree char *library = g_build_filename (self->folder, "library.kanok", NULL);
-  self->file = g_build_filename (self->folder, "out.pdf", NULL);
-  gui_editor_open_library (&self->editor, library, DESIGN);
-  KnCompat *compat = kn_application_get_compat (self->editor.application);
-  self->before = *compat;
-  self->funcs = *compat->funcs;
-  self->funcs.save_file = save_there;
-  compat->funcs = &self->funcs;
-  compat->data = self;
-  gui_press ("Control_L+p");
-  wait_for ("18 on a sheet · 1 sheet · 30.7 % waste");
-}
-
-static gboolean
-is_gone (gpointer data)
-{
-  return get_dialog () == NULL;
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  if (get_dialog () != NULL)
-    gtk_window_close (GTK_WINDOW (get_dialog ()));
-  gui_wait (is_gone, NULL, "the window to close");
-  *kn_application_get_compat (self->editor.application) = self->before;
-  gui_editor_close (&self->editor);
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", self->folder);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (self->folder);
-  g_free (self->file);
-}
-
-/* The control that is called so. */
-static GtkWidget *
-find_row (const char *title)
-{
-  GtkWidget *label = gui_find_saying (GTK_WIDGET (get_dialog ()), title);
-  g_assert_nonnull (label);
-  return gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW);
-}
-
-static GtkSpinButton *
-number_of (GtkWidget *row)
-{
-  GtkWidget *button = gui_find (row, GTK_TYPE_SPIN_BUTTON, NULL);
-  g_assert_nonnull (button);
-  return GTK_SPIN_BUTTON (button);
-}
-
-static void
-choose (const char *title, guint i)
-{
-  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (title)), i);
-}
-
 static gboolean
 has_backs (gpointer data)
 {
@@ -154,22 +27,22 @@ has_backs (gpointer data)
 }
 
 static void
-test_rows_make_another_plan (Fixture *self, gconstpointer data)
+test_rows_make_another_plan (SheetFixture *self, gconstpointer data)
 {
   gui_screenshot ("sheets-a4");
-  gtk_spin_button_set_value (number_of (find_row ("How many")), 500);
-  wait_for ("18 on a sheet · 28 sheets · 30.7 % waste");
-  wait_for ("4 more than wanted");
+  gtk_spin_button_set_value (number_of (find_row ("Number wanted")), 500);
+  wait_for ("18 labels on a sheet · 28 sheets · 30.7 % waste");
+  wait_for ("4 more than wanted · by area alone 24 sheets would do");
   gtk_spin_button_set_value (number_of (find_row ("Price of a sheet")), 2.5);
-  wait_for ("4 more than wanted · 70.00 for the sheets · 0.14 a piece");
+  wait_for ("70.00 for the sheets · 0.14 a piece");
   gtk_spin_button_set_value (number_of (find_row ("Gap between labels, mm")), 0);
-  wait_for ("21 on a sheet · 24 sheets · 19.2 % waste");
-  choose ("Paper or label stock", 2);
-  wait_for ("55 on a sheet · 10 sheets · 8.3 % waste");
+  wait_for ("21 labels on a sheet · 24 sheets · 19.2 % waste");
+  choose ("Paper, roll or label stock", 2);
+  wait_for ("55 labels on a sheet · 10 sheets · 8.3 % waste");
   gui_screenshot ("sheets-sra3");
   choose ("Second face", 1);
   gui_wait (has_backs, NULL, "fronts and backs");
-  wait_for ("55 on a sheet · 10 sheets · 8.3 % waste");
+  wait_for ("55 labels on a sheet · 10 sheets · 8.3 % waste");
   const KnSheetPlan *plan = kn_sheet_dialog_get_plan (get_dialog ());
   g_assert_cmpuint (plan->plan->layouts->len, ==, 2);
   g_assert_cmpuint (kn_sheet_print_count_pages (plan), ==, 20);
@@ -255,7 +128,7 @@ assert_box (const KnRect *is, const KnRect *should)
 static const KnRect block = { 11 - 3, 18.5 - 3, 188 + 6, 260 + 6 };
 
 static void
-test_sheet_is_saved (Fixture *self, gconstpointer data)
+test_sheet_is_saved (SheetFixture *self, gconstpointer data)
 {
   gui_click_saying (GTK_WIDGET (get_dialog ()), "Save PDF…");
   gui_wait (is_written, self->file, "the file");
@@ -287,7 +160,7 @@ is_drawn (gpointer data)
 }
 
 static void
-print_to (Fixture *self, const KnMatrix *correction)
+print_to (SheetFixture *self, const KnMatrix *correction)
 {
   Drawing drawing = { 0 };
   g_autoptr (GError) error = NULL;
@@ -307,10 +180,10 @@ print_to (Fixture *self, const KnMatrix *correction)
 }
 
 static void
-test_gtk_prints_at_full_size (Fixture *self, gconstpointer data)
+test_gtk_prints_at_full_size (SheetFixture *self, gconstpointer data)
 {
-  gtk_spin_button_set_value (number_of (find_row ("How many")), 30);
-  wait_for ("18 on a sheet · 2 sheets · 30.7 % waste");
+  gtk_spin_button_set_value (number_of (find_row ("Number wanted")), 30);
+  wait_for ("18 labels on a sheet · 2 sheets · 30.7 % waste");
   print_to (self, NULL);
   PopplerDocument *document = open_pdf (self->file);
   g_assert_cmpint (poppler_document_get_n_pages (document), ==, 2);
@@ -341,7 +214,7 @@ has_both_sides (gpointer data)
 }
 
 static void
-test_a_sheet_on_its_side_and_backs (Fixture *self, gconstpointer data)
+test_a_sheet_on_its_side_and_backs (SheetFixture *self, gconstpointer data)
 {
   gtk_switch_set_active (GTK_SWITCH (
                              gui_find (find_row ("On its long side"), GTK_TYPE_SWITCH, NULL)),
@@ -368,7 +241,7 @@ is_measured (gpointer data)
 }
 
 static void
-test_a_printer_is_measured (Fixture *self, gconstpointer data)
+test_a_printer_is_measured (SheetFixture *self, gconstpointer data)
 {
   GtkWidget *button = gui_find_saying (GTK_WIDGET (get_dialog ()), "Measure…");
   g_assert_nonnull (button);
@@ -435,9 +308,9 @@ is_on_stock (gpointer n)
 }
 
 static void
-test_stock_is_typed (Fixture *self, gconstpointer data)
+test_stock_is_typed (SheetFixture *self, gconstpointer data)
 {
-  gui_click_saying (GTK_WIDGET (get_dialog ()), "Add…");
+  gui_click_saying (GTK_WIDGET (get_dialog ()), "New…");
   gui_wait (is_typing, NULL, "the form of the stock");
   GtkWidget *dialog = find_window (KN_TYPE_STOCK_DIALOG);
   GtkWidget *keep = gtk_widget_get_ancestor (gui_find_saying (dialog, "Keep"), GTK_TYPE_BUTTON);
@@ -480,15 +353,17 @@ int
 main (int argc, char **argv)
 {
   gui_init (&argc, &argv);
-  g_test_add ("/sheets/rows-make-another-plan", Fixture, NULL, set_up, test_rows_make_another_plan,
-              tear_down);
-  g_test_add ("/sheets/sheet-is-saved", Fixture, NULL, set_up, test_sheet_is_saved, tear_down);
-  g_test_add ("/sheets/gtk-prints-at-full-size", Fixture, NULL, set_up,
-              test_gtk_prints_at_full_size, tear_down);
-  g_test_add ("/sheets/a-sheet-on-its-side-and-backs", Fixture, NULL, set_up,
-              test_a_sheet_on_its_side_and_backs, tear_down);
-  g_test_add ("/sheets/a-printer-is-measured", Fixture, NULL, set_up, test_a_printer_is_measured,
-              tear_down);
-  g_test_add ("/sheets/stock-is-typed", Fixture, NULL, set_up, test_stock_is_typed, tear_down);
+  g_test_add ("/sheets/rows-make-another-plan", SheetFixture, NULL, sheet_set_up,
+              test_rows_make_another_plan, sheet_tear_down);
+  g_test_add ("/sheets/sheet-is-saved", SheetFixture, NULL, sheet_set_up, test_sheet_is_saved,
+              sheet_tear_down);
+  g_test_add ("/sheets/gtk-prints-at-full-size", SheetFixture, NULL, sheet_set_up,
+              test_gtk_prints_at_full_size, sheet_tear_down);
+  g_test_add ("/sheets/a-sheet-on-its-side-and-backs", SheetFixture, NULL, sheet_set_up,
+              test_a_sheet_on_its_side_and_backs, sheet_tear_down);
+  g_test_add ("/sheets/a-printer-is-measured", SheetFixture, NULL, sheet_set_up,
+              test_a_printer_is_measured, sheet_tear_down);
+  g_test_add ("/sheets/stock-is-typed", SheetFixture, NULL, sheet_set_up, test_stock_is_typed,
+              sheet_tear_down);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "base/kn-path-ops.h"
 #include "model/kn-design.h"
+#include "model/kn-form-piece.h"
 #include "model/kn-form.h"
 #include "model/kn-op.h"
 #include "model/kn-pack-lines.h"
@@ -457,6 +458,33 @@ test_a_drawn_outline_is_a_form (void)
   g_assert_cmpstr (text, ==, second);
 }
 
+/* Thai counts them by different words. */
+static void
+test_pieces_are_counted_as_what_they_are (void)
+{
+  static const struct
+  {
+    const char *form;
+    KnPieceKind kind;
+  } cases[] = {
+    { "\"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 60, \"height_mm\": 40",
+      KN_PIECE_LABEL },
+    { "\"kind\": \"card\", \"shape\": \"rectangle\", \"width_mm\": 90, \"height_mm\": 55",
+      KN_PIECE_OTHER },
+    { "\"kind\": \"dieline\", \"style\": \"soap\"", KN_PIECE_BOX },
+    { "\"kind\": \"dieline\", \"style\": \"pillow\"", KN_PIECE_BOX },
+    { "\"kind\": \"dieline\", \"style\": \"doypack\"", KN_PIECE_OTHER },
+    { "\"kind\": \"dieline\", \"style\": \"lidround\"", KN_PIECE_LABEL },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KnScene) scene = parse (cases[i].form, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (kn_form_get_piece_kind (scene), ==, cases[i].kind);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -478,6 +506,7 @@ main (int argc, char *argv[])
   ADD ("the-other-side-is-mirrored", test_the_other_side_is_mirrored);
   ADD ("a-drawn-outline-is-a-form", test_a_drawn_outline_is_a_form);
   ADD ("lines-are-added-once-and-not-kept", test_lines_are_added_once_and_not_kept);
+  ADD ("pieces-are-counted-as-what-they-are", test_pieces_are_counted_as_what_they_are);
 #undef ADD
   return g_test_run ();
 }
