@@ -11,6 +11,7 @@
 #include "app/kn-thumb-design.h"
 #include "model/kn-family.h"
 #include "render/kn-relayout-text.h"
+#include "store/kn-library-swap.h"
 
 #include <glib/gi18n.h>
 
@@ -25,7 +26,7 @@ typedef struct
   KnDesign *design; /* NULL: not laid out yet, or it cannot be */
   KnThumb *thumb;
   GtkWidget *button, *note;
-  KnId made; /* in the library */
+  gboolean is_made; /* in the library */
 } Card;
 
 struct _KnFamilyDialog
@@ -37,6 +38,7 @@ struct _KnFamilyDialog
   GPtrArray *cards;
   GCancellable *work;
   GtkWidget *flow, *stack, *make, *cancel, *made;
+  KnId batch; /* of what was made */
 };
 
 G_DEFINE_FINAL_TYPE (KnFamilyDialog, kn_family_dialog, ADW_TYPE_WINDOW)
@@ -180,24 +182,25 @@ is_ticked (const Card *card)
   return card->design != NULL && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (card->button));
 }
 
-static void
-take_back (KnFamilyDialog *self)
-{
-  KnLibrary *library = kn_session_get_library (self->session);
-  for (guint i = 0; i < self->cards->len; i++)
-    {
-      Card *card = self->cards->pdata[i];
-      if (!kn_id_is_null (&card->made))
-        (void)kn_library_trash_design (library, &card->made, TRUE, NULL); /* what is gone is gone */
-      card->made = (KnId){ 0 };
-    }
-}
-
+/* Somebody may have opened one of them meanwhile and worked on it: that one stays. */
 static void
 on_take_back (KnFamilyDialog *self)
 {
-  take_back (self);
-  kn_session_say (self->session, _ ("The new designs are in the trash."));
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+  guint n_left = 0;
+  if (!kn_library_undo_batch (kn_session_get_library (self->session), &self->batch, NULL, NULL, &n,
+                              &n_left, &error))
+    kn_session_say (self->session, error->message);
+  else if (n_left == 0)
+    kn_session_say (self->session, _ ("The new designs are in the trash."));
+  else
+    {
+      g_autofree char *sentence = g_strdup_printf (
+          /* Translators: how many designs; how many were changed meanwhile */
+          _ ("%u new designs are in the trash; %u were changed since and stay."), n, n_left);
+      kn_session_say (self->session, sentence);
+    }
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -219,7 +222,7 @@ show_made (KnFamilyDialog *self, guint n)
   for (guint i = 0; i < self->cards->len; i++)
     {
       const Card *card = self->cards->pdata[i];
-      if (!kn_id_is_null (&card->made))
+      if (card->is_made)
         g_string_append_printf (names, "%s%s", names->len == 0 ? "" : "\n",
                                 kn_design_get_name (card->design));
     }
@@ -236,22 +239,22 @@ on_make (KnFamilyDialog *self)
 {
   KnLibrary *library = kn_session_get_library (self->session);
   g_autoptr (GError) error = NULL;
+  g_autofree KnDesign **designs = g_new0 (KnDesign *, self->cards->len + 1);
+  g_autofree KnId *ids = g_new0 (KnId, self->cards->len + 1);
   guint n = 0;
-  for (guint i = 0; library != NULL && i < self->cards->len; i++)
+  for (guint i = 0; i < self->cards->len; i++)
     {
       Card *card = self->cards->pdata[i];
-      if (!is_ticked (card))
-        continue;
-      if (!kn_library_import_design (library, card->design, &card->made, &error))
-        {
-          take_back (self);
-          kn_session_say (self->session, error->message);
-          return;
-        }
-      n++;
+      card->is_made = is_ticked (card);
+      if (card->is_made)
+        designs[n++] = card->design;
     }
-  if (n > 0)
+  if (library == NULL || n == 0)
+    return;
+  if (kn_library_add_designs (library, designs, n, _ ("Another size"), &self->batch, ids, &error))
     show_made (self, n);
+  else
+    kn_session_say (self->session, error->message);
 }
 
 /* --- the window ---------------------------------------------------------------------------------

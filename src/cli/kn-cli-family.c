@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* kanok-cli family: one design laid out for other sizes, each a design of the library. All of them
- * are made before the first is put there. */
+ * are made before the first is put there, in one batch, which `undo` takes. */
 
 #include "config.h"
 
@@ -81,19 +81,19 @@ make_all (KnDesign *design, const char *to, GPtrArray *members)
   return KN_EXIT_DONE;
 }
 
-/* Half a family is none: what was put there goes again. */
+/* Half a family is none. */
 static gboolean
-keep_all (KnLibrary *library, GPtrArray *members, GError **error)
+keep_all (KnLibrary *library, GPtrArray *members, KnId *batch, GError **error)
 {
+  g_autofree KnDesign **designs = g_new0 (KnDesign *, members->len + 1);
+  g_autofree KnId *ids = g_new0 (KnId, members->len + 1);
   for (guint i = 0; i < members->len; i++)
-    {
-      Member *member = members->pdata[i];
-      if (kn_library_import_design (library, member->design, &member->id, error))
-        continue;
-      while (i-- > 0)
-        (void)kn_library_remove_design (library, &((Member *)members->pdata[i])->id, NULL);
-      return FALSE;
-    }
+    designs[i] = ((Member *)members->pdata[i])->design;
+  if (!kn_library_add_designs (library, designs, members->len, _ ("Another size"), batch, ids,
+                               error))
+    return FALSE;
+  for (guint i = 0; i < members->len; i++)
+    ((Member *)members->pdata[i])->id = ids[i];
   return TRUE;
 }
 
@@ -107,8 +107,9 @@ join_names (const GPtrArray *names)
 }
 
 static KnExit
-print_all (const KnArgs *args, const GPtrArray *members)
+print_all (const KnArgs *args, const GPtrArray *members, const KnId *batch)
 {
+  g_autofree char *batch_id = kn_id_dup_string (batch);
   json_t *list = json_array ();
   for (guint i = 0; i < members->len; i++)
     {
@@ -120,8 +121,8 @@ print_all (const KnArgs *args, const GPtrArray *members)
       for (guint k = 0; k < member->left_out->len; k++)
         json_array_append_new (left_out, kn_cli_json_string (member->left_out->pdata[k]));
       json_array_append_new (list,
-                             json_pack ("{s:s, s:o, s:o, s:o, s:o}", "id", id, "size",
-                                        kn_cli_json_string (member->size), "name",
+                             json_pack ("{s:s, s:s, s:o, s:o, s:o, s:o}", "id", id, "batch",
+                                        batch_id, "size", kn_cli_json_string (member->size), "name",
                                         kn_cli_json_string (kn_design_get_name (member->design)),
                                         "measures", kn_cli_json_string (measures), "left_out",
                                         left_out));
@@ -130,7 +131,7 @@ print_all (const KnArgs *args, const GPtrArray *members)
       g_autofree char *note
           = member->left_out->len == 0 ? NULL : g_strdup_printf (_ ("left out: %s"), names);
       kn_cli_print_row (id, kn_design_get_name (member->design), measures, note == NULL ? "" : note,
-                        NULL);
+                        batch_id, NULL);
     }
   if (kn_args_has (args, "json"))
     return kn_cli_print_json (list);
@@ -157,10 +158,11 @@ run_family (KnCli *cli, const KnArgs *args)
   const KnExit status = make_all (design, to, members);
   if (status != KN_EXIT_DONE)
     return status;
+  KnId batch = KN_ID_NULL;
   KnLibrary *library = kn_cli_get_library (cli, &error);
-  if (library == NULL || !keep_all (library, members, &error))
+  if (library == NULL || !keep_all (library, members, &batch, &error))
     return kn_cli_fail (kn_cli_get_library_path (cli), error);
-  return print_all (args, members);
+  return print_all (args, members, &batch);
 }
 
 static const KnArgSpec family_options[] = {

@@ -233,9 +233,10 @@ run_undo (KnCli *cli, const KnArgs *args)
   KnId batch;
   guint n = 0, n_left = 0;
   if (!kn_id_parse (&batch, word))
-    return kn_cli_fail_text (KN_EXIT_USAGE, "undo",
-                             _ ("BATCH is what “asset swap”, “motif edit”, “wisdom follow” or "
-                                "“wisdom merge” printed: 32 letters and digits"));
+    return kn_cli_fail_text (
+        KN_EXIT_USAGE, "undo",
+        _ ("BATCH is what “asset swap”, “motif edit”, “family”, “wisdom follow” or "
+           "“wisdom merge” printed: 32 letters and digits"));
   KnLibrary *library = kn_cli_get_library (cli, &error);
   if (library == NULL || !kn_library_undo_batch (library, &batch, NULL, NULL, &n, &n_left, &error))
     return kn_cli_fail (kn_cli_get_library_path (cli), error);
@@ -272,8 +273,8 @@ const KnVerb kn_cli_passport_verbs[] = {
   { "asset swap", "OLD NEW", 2, 2, swap_options,
     N_ ("Puts one motif in the place of another, in all designs at once."), run_swap },
   { "undo", "BATCH", 1, 1, json_options,
-    N_ ("Takes back what “asset swap”, “motif edit”, “wisdom follow” or “wisdom merge” did, in all "
-        "designs at once."),
+    N_ ("Takes back what “asset swap”, “motif edit”, “family”, “wisdom follow” or “wisdom merge” "
+        "did, in all designs at once."),
     run_undo },
   { NULL },
 };

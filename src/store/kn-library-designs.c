@@ -209,14 +209,16 @@ kn_store_set_head (KnSql *sql,
 
 /* --- making ------------------------------------------------------------------------------- */
 
-gboolean
-kn_store_insert_design (KnLibrary *self,
-                        const KnId *id,
-                        const KnScene *scene,
-                        const char *label,
-                        GError **error)
+static gboolean
+insert_design (KnLibrary *self,
+               const KnId *id,
+               const KnScene *scene,
+               const char *label,
+               const KnId *batch,
+               GError **error)
 {
   g_autoptr (KnStep) step = kn_store_new_step (self, NULL, label);
+  step->batch = *batch;
   g_ptr_array_unref (step->ops);
   step->ops = kn_scene_to_ops (scene);
   return kn_sql_run (
@@ -227,6 +229,16 @@ kn_store_insert_design (KnLibrary *self,
              step->time_us, step->time_us)
          && kn_store_insert_step (self->sql, id, step, 0, error)
          && kn_store_set_head (self->sql, id, &step->id, scene, step->time_us, TRUE, error);
+}
+
+gboolean
+kn_store_insert_design (KnLibrary *self,
+                        const KnId *id,
+                        const KnScene *scene,
+                        const char *label,
+                        GError **error)
+{
+  return insert_design (self, id, scene, label, &KN_ID_NULL, error);
 }
 
 static gboolean
@@ -261,6 +273,50 @@ kn_library_import_design (KnLibrary *self, KnDesign *design, KnId *out_id, GErro
       || !kn_library_end_write (self, import_design (self, design, &id, error), error))
     return FALSE;
   *out_id = id;
+  return TRUE;
+}
+
+static gboolean
+add_designs (KnLibrary *self,
+             KnDesign *const *designs,
+             gsize n,
+             const char *label,
+             const KnId *batch,
+             const KnId *ids,
+             GError **error)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (KnScene) scene = kn_store_import_assets (self, designs[i], error);
+      if (scene == NULL || !insert_design (self, &ids[i], scene, label, batch, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+kn_library_add_designs (KnLibrary *self,
+                        KnDesign *const *designs,
+                        gsize n,
+                        const char *label,
+                        KnId *batch,
+                        KnId *out_ids,
+                        GError **error)
+{
+  g_return_val_if_fail (KN_IS_LIBRARY (self) && label != NULL && batch != NULL, FALSE);
+  g_return_val_if_fail (n == 0 || (designs != NULL && out_ids != NULL), FALSE);
+  g_autofree KnId *ids = g_new0 (KnId, n + 1);
+  KnId made = *batch;
+  if (kn_id_is_null (&made))
+    kn_id_init_random (&made);
+  for (gsize i = 0; i < n; i++)
+    kn_id_init_random (&ids[i]);
+  if (!kn_library_begin_write (self, error)
+      || !kn_library_end_write (self, add_designs (self, designs, n, label, &made, ids, error),
+                                error))
+    return FALSE;
+  *batch = made;
+  memcpy (out_ids, ids, n * sizeof (KnId));
   return TRUE;
 }
 

@@ -149,10 +149,12 @@ kn_library_swap_motif (KnLibrary *self,
 typedef struct
 {
   KnId document, step, head;
+  gboolean is_birth; /* the step made the document */
 } Part;
 
 /* Of each design the step of the batch that lies below its head: one that was undone by hand is
- * taken back already. */
+ * taken back already, and so is one that the batch made and that is in the trash. A first step that
+ * stands for an older history is deeper. */
 static GArray *
 list_parts (KnSql *sql, const KnId *batch, GError **error)
 {
@@ -160,8 +162,9 @@ list_parts (KnSql *sql, const KnId *batch, GError **error)
   g_autoptr (GError) local = NULL;
   g_autoptr (KnStmt) stmt = kn_sql_query (
       sql, &local,
-      "SELECT document.id, step.id, document.head FROM step"
-      " JOIN document ON document.id = step.document WHERE step.batch = ?1 AND step.id IN"
+      "SELECT document.id, step.id, document.head, step.depth = 0 FROM step"
+      " JOIN document ON document.id = step.document WHERE step.batch = ?1"
+      " AND NOT (step.depth = 0 AND document.trashed) AND step.id IN"
       " (WITH RECURSIVE path (id) AS (SELECT document.head UNION SELECT one.parent FROM step AS one"
       " JOIN path ON one.id = path.id) SELECT id FROM path) ORDER BY step.number DESC",
       "k", batch);
@@ -169,7 +172,10 @@ list_parts (KnSql *sql, const KnId *batch, GError **error)
   while (stmt != NULL && kn_stmt_next (stmt, &local))
     if (kn_stmt_get_id (stmt, 0, &part.document) && kn_stmt_get_id (stmt, 1, &part.step)
         && kn_stmt_get_id (stmt, 2, &part.head))
-      g_array_append_val (parts, part);
+      {
+        part.is_birth = kn_stmt_get_int (stmt, 3) != 0;
+        g_array_append_val (parts, part);
+      }
   if (local == NULL)
     return g_steal_pointer (&parts);
   g_propagate_error (error, g_steal_pointer (&local));
@@ -198,10 +204,22 @@ invert (KnLibrary *self, const Part *part, GError **error)
   return FALSE;
 }
 
+/* What the batch made goes to the trash, unless somebody has worked on it since. */
+static gboolean
+trash (KnLibrary *self, const Part *part, gboolean *out_done, GError **error)
+{
+  *out_done = kn_id_equal (&part->head, &part->step);
+  return !*out_done
+         || kn_sql_run (self->sql, error, "UPDATE document SET trashed = 1 WHERE id = ?", "k",
+                        &part->document);
+}
+
 static gboolean
 take_back (KnLibrary *self, const Part *part, gboolean *out_done, GError **error)
 {
   g_autoptr (GError) local = NULL;
+  if (part->is_birth)
+    return trash (self, part, out_done, error);
   if (kn_id_equal (&part->head, &part->step))
     {
       g_autoptr (KnDoc) doc = kn_library_open_doc (self, &part->document, error);
@@ -244,7 +262,8 @@ undo_batch (KnLibrary *self,
     {
       gboolean done = FALSE;
       if (!take_back (self, &g_array_index (parts, Part, i), &done, error)
-          || (done && !fetch_record (self, &g_array_index (parts, Part, i).document, error)))
+          || (done && !g_array_index (parts, Part, i).is_birth
+              && !fetch_record (self, &g_array_index (parts, Part, i).document, error)))
         return FALSE;
       *out_n += done;
       *out_left += !done;

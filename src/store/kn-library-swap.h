@@ -23,7 +23,8 @@ gboolean kn_library_swap_motif (KnLibrary *self,
                                 guint *out_n,
                                 GError **error);
 /* Takes a batch back, in one transaction. Where the design has moved on since, the changes are
- * taken back by a new step if that can be done. *@out_n: designs taken back; *@out_left: those that
+ * taken back by a new step if that can be done. Designs that the batch made go to the trash; those
+ * that were worked on since stay. *@out_n: designs taken back; *@out_left: those that
  * stay, because what was changed has been changed again. */
 gboolean kn_library_undo_batch (KnLibrary *self,
                                 const KnId *batch,

@@ -66,6 +66,16 @@ void kn_design_row_free (KnDesignRow *self);
 
 /* Assets are copied in (by SHA-256); passports of the file become the assets' passports. */
 gboolean kn_library_import_design (KnLibrary *self, KnDesign *design, KnId *out_id, GError **error);
+/* Several as one gesture: one transaction and one batch; kn_library_undo_batch() puts those that
+ * have not changed since into the trash. @label: of the step that makes each, translated. *@batch:
+ * made here if it is the null id. *@out_ids: @n ids. On failure nothing is kept. */
+gboolean kn_library_add_designs (KnLibrary *self,
+                                 KnDesign *const *designs,
+                                 gsize n,
+                                 const char *label,
+                                 KnId *batch,
+                                 KnId *out_ids,
+                                 GError **error);
 GPtrArray *kn_library_list_designs (KnLibrary *self,
                                     const char *search,
                                     gboolean with_trash,

@@ -44,6 +44,14 @@ for size, design in shown.items():
 
 row = cli.does("in rows", "family", CHILLI, "--to", "post-1080x1080", "--lang", "th").out.rstrip("\n").split("\t")
 check("id, name, measures, what is not there", re.fullmatch(r"[0-9a-f]{32}", row[0]) and "ส่วนประกอบ" in row[3], row)
+batches = {m["batch"] for m in made}
+check("one batch", len(batches) == 1 and re.fullmatch("[0-9a-f]{32}", next(iter(batches))), batches)
+check("told in rows too", re.fullmatch("[0-9a-f]{32}", row[4]) and row[4] not in batches, row)
+undone = json.loads(cli.does("taken back at once", "undo", row[4], "--json").out)
+check("one design", undone["designs"] == 1 and undone["left"] == 0, undone)
+check("in the trash", row[0] not in {d["id"] for d in json.loads(cli.does("list", "design", "list", "--json").out)})
+done = cli.run("undo", row[4])
+check("once is all", done.returncode != 0 and not done.out, (done.returncode, done.err))
 again = json.loads(cli.does("of a design of the library", "family", made[0]["id"], "--to", "lid-70", "--json").out)
 check("it is another one", again[0]["id"] not in {m["id"] for m in made}, again)
 

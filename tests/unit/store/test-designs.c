@@ -6,6 +6,7 @@
 
 #include "model/kn-brand-dress.h"
 #include "store/kn-library-brands.h"
+#include "store/kn-library-swap.h"
 #include "store/kn-library-templates.h"
 
 static void
@@ -239,6 +240,64 @@ test_thumbnail_tells_once (Place *place, gconstpointer data)
   g_assert_true (kn_id_equal (&of, &head));
 }
 
+static gboolean
+is_trashed (KnLibrary *library, const KnId *id)
+{
+  g_autoptr (GPtrArray) rows = kn_library_list_designs (library, NULL, TRUE, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const KnDesignRow *row = rows->pdata[i];
+      if (kn_id_equal (&row->id, id))
+        return row->trashed;
+    }
+  g_assert_not_reached ();
+}
+
+/* Several designs come as one gesture and go as one; what was worked on since stays, and nothing is
+ * kept of a gesture that fails. */
+static void
+test_several_are_one_batch (Place *place, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnLibrary) library = must_open (place->path);
+  g_autoptr (KnDesign) one = make_design (place, "one", "first", NULL);
+  g_autoptr (KnDesign) two = make_design (place, "two", "second", NULL);
+  g_autoptr (KnDesign) three = make_design (place, "three", "third", NULL);
+  KnDesign *const designs[] = { one, two, three };
+  KnId ids[3];
+  KnId batch = KN_ID_NULL;
+  guint n = 0;
+  guint n_left = 0;
+  g_assert_true (kn_library_add_designs (library, designs, 3, "sizes", &batch, ids, &error));
+  g_assert_no_error (error);
+  g_assert_false (kn_id_is_null (&batch));
+  g_autoptr (KnDoc) doc = kn_library_open_doc (library, &ids[1], &error);
+  g_assert_no_error (error);
+  const KnId root = *kn_node_get_id (kn_scene_get_design (kn_doc_get_scene (doc)));
+  g_autoptr (KnValue) name = kn_value_new_string ("two, again");
+  kn_doc_begin_step (doc, "rename");
+  g_assert_true (kn_doc_edit_set (doc, &root, KN_PROP_NAME, name, &error));
+  g_assert_true (kn_doc_commit_step (doc, &error));
+  g_clear_object (&doc);
+
+  g_assert_true (kn_library_undo_batch (library, &batch, NULL, NULL, &n, &n_left, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (n_left, ==, 1);
+  g_assert_true (is_trashed (library, &ids[0]));
+  g_assert_false (is_trashed (library, &ids[1]));
+  g_assert_true (is_trashed (library, &ids[2]));
+  assert_sound (library);
+  /* What is in the trash already is not taken back again; what somebody fetches out is. */
+  g_assert_true (kn_library_trash_design (library, &ids[0], FALSE, &error));
+  g_assert_true (kn_library_undo_batch (library, &batch, NULL, NULL, &n, &n_left, &error));
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (is_trashed (library, &ids[0]));
+  g_assert_true (kn_library_trash_design (library, &ids[1], TRUE, &error));
+  g_assert_false (kn_library_undo_batch (library, &batch, NULL, NULL, &n, &n_left, &error));
+  g_assert_error (error, KN_STORE_ERROR, KN_STORE_ERROR_NOT_FOUND);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -254,5 +313,6 @@ main (int argc, char **argv)
   place_test ("/store/designs/missing-picture-is-kept-by-name",
               test_missing_picture_is_kept_by_name);
   place_test ("/store/designs/thumbnail-tells-once", test_thumbnail_tells_once);
+  place_test ("/store/designs/several-are-one-batch", test_several_are_one_batch);
   return g_test_run ();
 }
