@@ -12,6 +12,7 @@
 #include "app/kn-run-job.h"
 #include "app/kn-run-paper.h"
 #include "app/kn-run-preview.h"
+#include "app/kn-run-said.h"
 #include "base/kn-file.h"
 
 #include <glib/gi18n.h>
@@ -19,7 +20,6 @@
 #define WIDTH_PX 1000
 #define HEIGHT_PX 680
 #define SIDE_PX 400
-#define ROWS_SHOWN 30 /* of those that are left out */
 
 static const char *const table_patterns[] = { "*.csv", "*.tsv", "*.txt", NULL };
 static const char *const pdf_patterns[] = { "*.pdf", NULL };
@@ -41,7 +41,7 @@ struct _KnRunDialog
 
   GtkWidget *table_row, *columns, *copies, *paper;
   GtkWidget *preview, *pages;
-  GtkWidget *judged, *spinner, *left_out;
+  GtkWidget *judged, *spinner, *said;
   GtkWidget *write, *foot, *progress, *done_note, *done_buttons, *open;
 };
 
@@ -88,33 +88,6 @@ update_write (KnRunDialog *self)
   gtk_widget_set_sensitive (self->write, self->is_sound && self->writing == NULL);
 }
 
-static void
-on_left_out (GtkButton *button, KnRunDialog *self)
-{
-  kn_run_preview_show (KN_RUN_PREVIEW (self->preview),
-                       GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "record")));
-}
-
-static void
-show_left_out (KnRunDialog *self, const KnRunReport *report)
-{
-  kn_parts_empty (GTK_BOX (self->left_out));
-  for (guint i = 0; i < MIN (report->problems->len, ROWS_SHOWN); i++)
-    {
-      const KnRunProblem *problem = report->problems->pdata[i];
-      /* Translators: the number of a row, then what is wrong with it */
-      g_autofree char *words = g_strdup_printf (_ ("Row %u: %s"), problem->row, problem->message);
-      GtkWidget *button = gtk_button_new (), *label = kn_parts_make_words (words, "kn-caption");
-      gtk_button_set_child (GTK_BUTTON (button), label);
-      gtk_widget_add_css_class (button, "flat");
-      g_object_set_data (G_OBJECT (button), "record", GUINT_TO_POINTER (problem->record));
-      g_signal_connect (button, "clicked", G_CALLBACK (on_left_out), self);
-      gtk_box_append (GTK_BOX (self->left_out), button);
-    }
-  if (report->problems->len > ROWS_SHOWN)
-    gtk_box_append (GTK_BOX (self->left_out), kn_parts_make_words (_ ("… and more"), "kn-dim"));
-}
-
 static char *
 dup_counts (KnRunDialog *self, const KnRunResult *counts)
 {
@@ -157,7 +130,7 @@ on_judged (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->judging);
   gtk_spinner_stop (GTK_SPINNER (self->spinner));
   self->is_sound = report != NULL && report->refusal == NULL;
-  kn_parts_empty (GTK_BOX (self->left_out));
+  kn_parts_empty (GTK_BOX (self->said));
   if (report != NULL)
     {
       g_autofree char *words = report->refusal != NULL ? g_strdup (report->refusal)
@@ -166,7 +139,7 @@ on_judged (GObject *source, GAsyncResult *result, gpointer data)
                   !self->is_sound                  ? "kn-block"
                   : report->counts.n_left_out == 0 ? "kn-ready"
                                                    : "kn-warn");
-      show_left_out (self, report);
+      kn_run_said_show (GTK_BOX (self->said), report, KN_RUN_PREVIEW (self->preview));
     }
   else
     say_judged (self, error->message, "kn-block");
@@ -289,7 +262,7 @@ kn_run_dialog_take_table (KnRunDialog *self, GFile *file)
   self->is_sound = FALSE;
   update_write (self);
   say_judged (self, "", NULL);
-  kn_parts_empty (GTK_BOX (self->left_out));
+  kn_parts_empty (GTK_BOX (self->said));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->table_row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->table_row), _ ("Reading…"));
   renew (&self->reading);
@@ -487,11 +460,11 @@ make_rows_group (KnRunDialog *self)
   self->spinner = gtk_spinner_new ();
   self->judged = kn_parts_make_words (NULL, "kn-heading");
   gtk_widget_set_hexpand (self->judged, TRUE);
-  self->left_out = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->said = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (line), self->judged);
   gtk_box_append (GTK_BOX (line), self->spinner);
   gtk_box_append (GTK_BOX (box), line);
-  gtk_box_append (GTK_BOX (box), self->left_out);
+  gtk_box_append (GTK_BOX (box), self->said);
   return box;
 }
 

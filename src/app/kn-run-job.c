@@ -8,6 +8,7 @@
 #include "app/kn-run-job.h"
 
 #include "model/kn-variables.h"
+#include "press/kn-run-tally.h"
 #include "render/kn-thumbnail.h"
 
 #include <glib/gi18n.h>
@@ -207,6 +208,7 @@ typedef struct
   gpointer progress_data;
   GCancellable *cancellable;
   KnRunReport *report;
+  KnRunTally *tally;
   double fraction;
   int is_reporting; /* atomic */
 } Run;
@@ -223,6 +225,7 @@ run_free (gpointer data)
   g_free (self->copies);
   g_free (self->face);
   kn_run_report_free (self->report);
+  kn_run_tally_free (self->tally);
   g_free (self);
 }
 
@@ -230,6 +233,7 @@ static void
 problem_free (gpointer data)
 {
   KnRunProblem *self = data;
+  g_free (self->rows);
   g_free (self->message);
   g_free (self);
 }
@@ -268,11 +272,35 @@ static void
 on_finding (const KnRunFinding *finding, gpointer data)
 {
   Run *run = g_task_get_task_data (G_TASK (data));
-  if (run->report->problems->len == KN_RUN_PROBLEMS_MAX)
-    return;
-  KnRunProblem *problem = g_new0 (KnRunProblem, 1);
-  *problem = (KnRunProblem){ finding->row, finding->record, g_strdup (finding->message) };
-  g_ptr_array_add (run->report->problems, problem);
+  (void)kn_run_tally_add (run->tally, finding, FALSE);
+}
+
+static void
+on_warning (const KnRunFinding *finding, gpointer data)
+{
+  Run *run = g_task_get_task_data (G_TASK (data));
+  (void)kn_run_tally_add (run->tally, finding, TRUE);
+}
+
+/* A few rows of a kind by themselves, more of them in one line. */
+static void
+list_problems (Run *run, gboolean is_printed)
+{
+  for (guint i = 0; i < kn_run_tally_get_n (run->tally); i++)
+    {
+      const KnRunKind *kind = kn_run_tally_get (run->tally, i);
+      char *rows = kn_run_kind_dup_rows (kind);
+      for (guint k = 0; kind->is_printed == is_printed && k < (rows != NULL ? 1 : kind->n_rows);
+           k++)
+        {
+          const KnRunTold *told = &kind->told[k];
+          KnRunProblem *problem = g_new0 (KnRunProblem, 1);
+          *problem = (KnRunProblem){ told->row, told->record, g_strdup (rows), is_printed,
+                                     g_strdup (told->message) };
+          g_ptr_array_add (run->report->problems, problem);
+        }
+      g_free (rows);
+    }
 }
 
 static void
@@ -294,6 +322,7 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
                            .correction = run->wish.has_correction ? &run->wish.correction : NULL,
                            .date = today,
                            .on_finding = on_finding,
+                           .on_warning = run->output == NULL ? on_warning : NULL,
                            .finding_data = task };
   kn_pdf_options_init (&options.pdf, run->condition);
   options.pdf.marks = KN_MARK_CROP;
@@ -303,6 +332,8 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   options.pdf.progress = on_progress;
   options.pdf.progress_data = task;
   gboolean done = kn_export_run (run->design, &options, run->output, &run->report->counts, &error);
+  list_problems (run, FALSE);
+  list_problems (run, TRUE);
   /* Where no row is left the rows say why. */
   if (!done && run->report->problems->len > 0
       && g_error_matches (error, KN_PRESS_ERROR, KN_PRESS_ERROR_REFUSED))
@@ -337,6 +368,7 @@ kn_run_job_run (KnDesign *design,
   run->progress = progress;
   run->progress_data = progress_data;
   run->cancellable = g_object_ref (cancellable);
+  run->tally = kn_run_tally_new ();
   run->report = g_new0 (KnRunReport, 1);
   run->report->problems = g_ptr_array_new_with_free_func (problem_free);
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, done, done_data);

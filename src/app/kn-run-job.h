@@ -53,10 +53,12 @@ void kn_run_job_draw (KnDesign *design,
                       gpointer done_data);
 KnRunLabel *kn_run_job_draw_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What is said of a row, or in one of many. */
 typedef struct
 {
-  guint row;
-  guint record;
+  guint row, record; /* the first */
+  char *rows;        /* all, in words; NULL: one */
+  gboolean is_printed;
   char *message;
 } KnRunProblem;
 
@@ -64,10 +66,8 @@ typedef struct
 {
   KnRunResult counts;
   char *refusal;       /* why nothing can be printed, beside the problems; NULL: something can */
-  GPtrArray *problems; /* KnRunProblem, the first KN_RUN_PROBLEMS_MAX */
+  GPtrArray *problems; /* KnRunProblem; rows that are left out come first */
 } KnRunReport;
-
-#define KN_RUN_PROBLEMS_MAX 200
 
 void kn_run_report_free (KnRunReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnRunReport, kn_run_report_free)
@@ -75,7 +75,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnRunReport, kn_run_report_free)
 typedef struct
 {
   const char *table;  /* file */
-  const char *output; /* file; NULL: the rows are judged and nothing is written */
+  const char *output; /* file; NULL: the rows are judged, warnings too, and nothing is written */
   const char *copies; /* column, or NULL */
   const char *face;   /* handle, or NULL: all */
   KnStock sheet;

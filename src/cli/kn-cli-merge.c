@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* kanok-cli merge: a label for each row of a table. Rows that cannot be printed are told, a line
- * each, and left out; the others are printed and that counts as done. Ctrl+C, SIGTERM, SIGHUP and a
+/* kanok-cli merge: a label for each row of a table. Rows that cannot be printed are told and left
+ * out: the first of each kind by a line each, all of a kind by one at the end. The others are
+ * printed, and that counts as done. Ctrl+C, SIGTERM, SIGHUP and a
  * reader of stdout that goes end the run and leave nothing behind. */
 
 #include "config.h"
@@ -9,7 +10,7 @@
 #include "base/kn-error.h"
 #include "cli/kn-cli-printing.h"
 #include "model/kn-passport-date.h"
-#include "press/kn-run.h"
+#include "press/kn-run-tally.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -17,6 +18,8 @@
 #include <stdlib.h>
 
 #define START_MAX 1000
+#define STDOUT_FD 1
+#define LISTED_MAX 10000 /* findings in JSON, one by one */
 
 typedef struct
 {
@@ -32,6 +35,7 @@ typedef struct
   const Request *request;
   KnCliProgress *progress;
   GCancellable *cancellable;
+  KnRunTally *tally;
   json_t *findings, *warnings; /* NULL: they go to stdout at once */
 } Work;
 
@@ -45,11 +49,19 @@ on_signal (int number)
   is_interrupted = 1;
 }
 
+/* Whether stdout is a pipe that nobody reads any more. */
+static gboolean
+has_no_reader (void)
+{
+  GPollFD out = { .fd = STDOUT_FD };
+  return g_poll (&out, 1, 0) > 0 && (out.revents & G_IO_ERR) != 0;
+}
+
 static void
 on_progress (double fraction, gpointer data)
 {
   Work *work = data;
-  if (is_interrupted)
+  if (is_interrupted || has_no_reader ())
     g_cancellable_cancel (work->cancellable);
   kn_cli_progress_update (fraction, work->progress);
 }
@@ -57,6 +69,8 @@ on_progress (double fraction, gpointer data)
 static void
 add_finding (json_t *list, const KnRunFinding *finding)
 {
+  if (json_array_size (list) >= LISTED_MAX)
+    return;
   json_t *object = json_object ();
   (void)json_object_set_new (object, "row", json_integer (finding->row));
   (void)json_object_set_new (object, "record", json_integer (finding->record));
@@ -67,31 +81,74 @@ add_finding (json_t *list, const KnRunFinding *finding)
 }
 
 static void
-print_finding (const KnRunFinding *finding, const char *what_follows)
+take_finding (Work *work, const KnRunFinding *finding, gboolean is_printed, json_t *list)
 {
+  const gboolean is_told = kn_run_tally_add (work->tally, finding, is_printed);
+  if (list != NULL)
+    {
+      add_finding (list, finding);
+      return;
+    }
+  if (!is_told)
+    return;
   g_autofree char *place
       = g_strdup_printf (_ ("row %u (record %u)"), finding->row, finding->record);
-  kn_cli_print_row (place, finding->message, what_follows, NULL);
+  kn_cli_print_row (place, finding->message, is_printed ? _ ("is printed all the same") : NULL,
+                    NULL);
+  (void)fflush (
+      stdout); /* few are told, and whoever reads a pipe wants them while the run goes on */
 }
 
 static void
 on_finding (const KnRunFinding *finding, gpointer data)
 {
   Work *work = data;
-  if (work->findings != NULL)
-    add_finding (work->findings, finding);
-  else
-    print_finding (finding, NULL);
+  take_finding (work, finding, FALSE, work->findings);
 }
 
 static void
 on_warning (const KnRunFinding *finding, gpointer data)
 {
   Work *work = data;
-  if (work->warnings != NULL)
-    add_finding (work->warnings, finding);
-  else
-    print_finding (finding, _ ("is printed all the same"));
+  take_finding (work, finding, TRUE, work->warnings);
+}
+
+static json_t *
+make_kinds (const KnRunTally *tally)
+{
+  json_t *kinds = json_array ();
+  for (guint i = 0; i < kn_run_tally_get_n (tally); i++)
+    {
+      const KnRunKind *kind = kn_run_tally_get (tally, i);
+      json_t *object = json_object (), *rows = json_array ();
+      for (guint k = 0; k < MIN (kind->n_rows, KN_RUN_TOLD); k++)
+        (void)json_array_append_new (rows, json_integer (kind->told[k].row));
+      (void)json_object_set_new (object, "rule", kn_cli_json_string (kind->rule));
+      (void)json_object_set_new (object, "item", kn_cli_json_string (kind->title));
+      (void)json_object_set_new (object, "printed", json_boolean (kind->is_printed));
+      (void)json_object_set_new (object, "rows", json_integer (kind->n_rows));
+      (void)json_object_set_new (object, "first_rows", rows);
+      (void)json_object_set_new (object, "message", kn_cli_json_string (kind->told[0].message));
+      (void)json_array_append_new (kinds, object);
+    }
+  return kinds;
+}
+
+/* What happened to more rows than were told one by one. */
+static void
+print_kinds (const KnRunTally *tally)
+{
+  for (guint i = 0; i < kn_run_tally_get_n (tally); i++)
+    {
+      const KnRunKind *kind = kn_run_tally_get (tally, i);
+      g_autofree char *rows = kn_run_kind_dup_rows (kind);
+      if (rows == NULL)
+        continue;
+      /* Translators: numbers of rows, as “12, 45, 46 … and 3 others” */
+      g_autofree char *place = g_strdup_printf (_ ("rows %s"), rows);
+      kn_cli_print_row (place, kind->told[0].message,
+                        kind->is_printed ? _ ("is printed all the same") : NULL, NULL);
+    }
 }
 
 /* Also by another name or through a link. */
@@ -192,8 +249,10 @@ report (const Request *request, const KnRunResult *result, Work *work)
         (void)json_object_set_new (object, "warnings", g_steal_pointer (&work->warnings));
       else
         json_decref (work->warnings);
+      (void)json_object_set_new (object, "kinds", make_kinds (work->tally));
       return kn_cli_print_json (object);
     }
+  print_kinds (work->tally);
   g_autofree char *labels
       = g_strdup_printf (ngettext ("%u label", "%u labels", result->n_labels), result->n_labels);
   g_autofree char *pages
@@ -225,7 +284,9 @@ write_run (KnCli *cli,
   g_autoptr (KnCliProgress) progress = kn_cli_progress_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *date = dup_date (request->created);
-  Work work = { .request = request, .progress = progress, .cancellable = cancellable };
+  g_autoptr (KnRunTally) tally = kn_run_tally_new ();
+  Work work
+      = { .request = request, .progress = progress, .cancellable = cancellable, .tally = tally };
   if (request->as_json)
     {
       work.findings = json_array ();
@@ -258,6 +319,8 @@ write_run (KnCli *cli,
       && (request->only_checks
           || kn_cli_record_file (cli, request->source, request->output, &facts, &error)))
     return report (request, &result, &work);
+  if (work.findings == NULL)
+    print_kinds (tally);
   json_decref (work.findings); /* NULL too */
   json_decref (work.warnings);
   if (g_error_matches (error, KN_PRESS_ERROR, KN_PRESS_ERROR_REFUSED))

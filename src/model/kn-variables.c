@@ -348,6 +348,26 @@ kn_variables_bind (KnVariables *self, const char *const *columns, gsize n, GErro
   return TRUE;
 }
 
+int
+kn_variables_find_asking (const KnVariables *self, const KnVariableRow *row)
+{
+  for (guint t = 0; t < self->texts->len; t++)
+    {
+      const GArray *pieces = g_array_index (self->texts, Text, t).pieces;
+      for (guint i = 0; i < pieces->len; i++)
+        {
+          const Piece *piece = &g_array_index (pieces, Piece, i);
+          if (piece->kind != PIECE_COLUMN || piece->column < 0
+              || strstr (row->fields[piece->column], OPEN) == NULL)
+            continue;
+          g_autofree char *asked = kn_variables_dup_asked (row->fields[piece->column], NULL);
+          if (asked != NULL)
+            return piece->column;
+        }
+    }
+  return -1;
+}
+
 guint
 kn_variables_get_n (const KnVariables *self)
 {

@@ -35,6 +35,8 @@ gboolean kn_variables_has_node (const KnVariables *self, const KnId *id);
 char *kn_variables_dup_asked (const char *text, gboolean *out_is_broken) G_GNUC_WARN_UNUSED_RESULT;
 /* The same of all that varies. */
 char *kn_variables_dup_all_asked (const KnVariables *self) G_GNUC_WARN_UNUSED_RESULT;
+/* A column that is filled in, whose field on this row asks for a column by itself; -1: none. */
+int kn_variables_find_asking (const KnVariables *self, const KnVariableRow *row);
 /* Whether labels of one row differ among each other. */
 gboolean kn_variables_counts_labels (const KnVariables *self);
 /* The node as the label has it, with the id of the node in the design. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "check/kn-check-rows.h"
+#include "model/kn-find.h"
 #include "model/kn-variables.h"
 #include "press/kn-export-private.h"
 #include "press/kn-page.h"
@@ -130,8 +132,11 @@ typedef struct
   KnDesign *design;
   const KnVariables *variables;
   const KnRunOptions *options;
-  guint n_judged; /* rows asked for warnings */
-  gsize *longest; /* of each column, bytes */
+  KnRowCheck *rows;
+  GHashTable *looks; /* an asset and its file → GPtrArray of KnFinding */
+  guint n_judged;    /* rows that all checks were asked about for warnings */
+  guint n_reasons;   /* or for why they cannot be printed */
+  gsize *longest;    /* of each column, bytes */
 } KnRunJudge;
 
 void kn_run_judge_init (KnRunJudge *self,
@@ -139,8 +144,8 @@ void kn_run_judge_init (KnRunJudge *self,
                         const KnVariables *variables,
                         const KnRunOptions *options);
 void kn_run_judge_clear (KnRunJudge *self);
-gboolean kn_run_judge_design (const KnRunJudge *self, const KnVariableRow *row, GError **error);
-gboolean kn_run_judge_row (const KnRunJudge *self, const KnVariableRow *row, GError **error);
+gboolean kn_run_judge_design (KnRunJudge *self, const KnVariableRow *row, GError **error);
+gboolean kn_run_judge_row (KnRunJudge *self, const KnVariableRow *row, GError **error);
 gboolean kn_run_judge_warnings (KnRunJudge *self, const KnVariableRow *row, GError **error);
 
 /* Of the row that the table is at. */

@@ -285,6 +285,21 @@ read_copies (Run *self, guint *out_copies)
   return FALSE;
 }
 
+/* What a field says would be printed as it is, and nobody means it to. */
+static gboolean
+holds_no_column (const Run *self, const KnVariableRow *row)
+{
+  const int column = kn_variables_find_asking (self->variables, row);
+  if (column < 0)
+    return TRUE;
+  g_autofree char *message
+      = g_strdup_printf (_ ("column “%s”: “%s” asks for a column and would be printed as typed"),
+                         kn_table_get_column (self->options->table, (gsize)column),
+                         row->fields[column]);
+  tell (self, NULL, NULL, message);
+  return FALSE;
+}
+
 /* The faces of one label; FALSE: the row has to be looked at. */
 static gboolean
 write_label (Run *self, const KnVariableRow *row)
@@ -329,7 +344,7 @@ take_row (Run *self, GError **error)
       self->result.n_left_out++;
       return TRUE;
     }
-  if (!read_copies (self, &copies))
+  if (!read_copies (self, &copies) || (copies > 0 && !holds_no_column (self, &row)))
     {
       self->result.n_left_out++;
       return TRUE;

@@ -14,6 +14,7 @@ typedef struct
   guint record;        /* of the table, from 1 */
   const char *rule;    /* of the checks, or NULL: the table itself */
   const char *item;    /* what the user calls it, or NULL */
+  const char *title;   /* the same on all labels, as the design calls it; or NULL */
   const char *message; /* a sentence */
 } KnRunFinding;
 
@@ -28,8 +29,8 @@ typedef struct
   const char *date;           /* day of printing, ISO */
   /* A row that is left out. May be NULL. */
   void (*on_finding) (const KnRunFinding *finding, gpointer data);
-  /* What the checks warn of where items vary, of a row that is printed; a sample of the rows is
-   * asked. NULL: none is, which is faster. */
+  /* What the checks warn of where items vary, of a row that is printed. NULL: they are not asked,
+   * which is faster. */
   void (*on_warning) (const KnRunFinding *finding, gpointer data);
   gpointer finding_data;
 } KnRunOptions;

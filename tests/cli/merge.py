@@ -332,6 +332,32 @@ done = json.loads(cli.does("also as JSON", "merge", "edge.json", "--data", "edge
 check("beside what is left out", done["findings"] == [] and [w["rule"] for w in done["warnings"]] == ["safe.text"], done)
 
 
+# --- every row is judged, and the same finding is said of many rows at once
+many = [[f"A{i}", digits(f"885{i:09d}"), "1"] for i in range(3000)]
+for i in range(1000, 3000, 10):
+    many[i][0] = "A label as long as this one is wide"  # near the edge, no more bytes than one among the first
+    many[i + 1][1] = many[i + 1][1][:-1] + str((int(many[i + 1][1][-1]) + 1) % 10)
+    many[i + 2][0] = "Room for much less than this " * 4
+many[7][0] = "กล้วยตากน้ำผึ้งจากบางกระทุ่ม"  # more bytes, less wide
+many[2995][0] = "{{ราคา}}"
+cli.write("edges.json", label(items=[text("{{ชื่อ}}", 3, x_mm=10, width_mm=49.5), code(y_mm=12)]))
+table("many.csv", many)
+done = cli.does("many rows", "merge", "edges.json", "--data", "many.csv", "--check")
+lines = done.out.splitlines()
+check("of a kind the first rows are told one by one", [line.split("\t")[0] for line in lines if "check digit" in line][:3] ==
+      [f"row {n} (record {n - 1})" for n in (1003, 1013, 1023)], lines)
+check("and all of them together", any(line.startswith("rows 1003, 1013, 1023 … and 197 others\t") and "check digit" in line for line in lines) and
+      any(line.startswith("rows 1004, 1014, 1024 … and 197 others\t") and "taller" in line for line in lines), lines)
+check("no row is passed over for a warning", any("\tis printed all the same" in line and line.startswith("rows 1002, 1012, 1022 … and 197 others\t")
+                                               for line in lines), lines)
+check("a field that asks for a column is told", any(line.startswith("row 2997 (record 2996)") and "{{ราคา}}" in line for line in lines), lines)
+check("the count is at the end", lines[-1] == "2599 labels\t2599 pages\t401 rows left out" and len(lines) < 16, lines)
+said = json.loads(cli.does("as data", "merge", "edges.json", "--data", "many.csv", "--check", "--json").out)
+check("kinds as data", sorted((k["rule"] or "", k["item"], k["rows"], k["printed"]) for k in said["kinds"]) ==
+      [("", None, 1, False), ("barcode.check-digit", "EAN-13 {{รหัส}}", 200, False), ("safe.text", "{{ชื่อ}}", 200, True),
+       ("text.overset", "{{ชื่อ}}", 200, False)], said["kinds"])
+check("beside each", len(said["findings"]) == 401 and len(said["warnings"]) == 200, (len(said["findings"]), len(said["warnings"])))
+
 # A pack's tool goes with every label of a run, and what stops an export stops a run.
 wrap = {"format": "kanok-design", "version": 1, "name": "w", "language": "th", "form": {"kind": "wrap", "diameter_mm": 40, "height_mm": 30}, "faces": [{"id": "front", "items": [text("{{ชื่อ}}", 8)]}]}
 cli.write("wrap.json", wrap)
@@ -346,17 +372,19 @@ cli.fails("a declined motif stops a run", 3, "merge", "locked.json", "--data", "
 check("and nothing is written", not (cli.work / "locked.pdf").exists())
 
 
-def peak(rows):
+def peak(rows, *how):
     table("peak.csv", rows)
-    child = subprocess.Popen([PROGRAM, "merge", "plain.json", "--data", "peak.csv", "-o", "peak.pdf"], cwd=cli.work, env=cli.env,
+    child = subprocess.Popen([PROGRAM, "merge", "plain.json", "--data", "peak.csv", *how], cwd=cli.work, env=cli.env,
                              stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = status
     return usage.ru_maxrss / 1024 if status == 0 else None
 
 
-few, many = peak(ROWS * 20), peak(ROWS * 160)
+few, many = peak(ROWS * 20, "-o", "peak.pdf"), peak(ROWS * 160, "-o", "peak.pdf")
 check("memory does not grow with rows", few and many and many - few < 4, f"{few} MB for 1,000, {many} MB for 8,000")
+few, many = (peak([[f"{r[0]} {i}", r[1][:-1] if i % 3 else r[1], ""] for i, r in enumerate(ROWS * n)], "--check") for n in (40, 320))
+check("nor when each is judged", few and many and many - few < 4, f"{few} MB for 2,000, {many} MB for 16,000")
 # --- what leaves the library is on its list
 cli.does("a design of the library", "design", "import", "plain.json")
 table("two.csv", [["หนึ่ง", digits("885000000011"), "1"], ["สอง", digits("885000000012"), "1"]])

@@ -229,6 +229,30 @@ test_rows_become_a_pdf (void)
   tear_down (&fixture);
 }
 
+/* Of ten rows with the same fault one line is said, and it leads to the first; what is only warned
+ * of stands behind it. */
+static void
+test_many_rows_are_one_line (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GString) table = g_string_new ("ชื่อ,รหัส,จำนวน\n");
+  for (int i = 0; i < 10; i++)
+    g_string_append_printf (table, "กล้วยตาก %d,8850000000000,1\n", i);
+  g_string_append (table, "น้ำพริกเผา,8850000000003,1\nด าเนินการ,8850000000003,1\n");
+  set_up (&fixture, DESIGN, table->str);
+  wait_for (&fixture, "2 labels on 2 pages; 10 rows are left out");
+  GtkWidget *line = find_words (fixture.dialog, "Rows 2, 3, 4 … and 7 others: ");
+  g_assert_nonnull (line);
+  g_assert_nonnull (find_words (fixture.dialog, "Printed all the same:"));
+  g_assert_nonnull (find_words (fixture.dialog, "Row 13: "));
+  gui_screenshot ("run-many");
+  gui_click (find_words (fixture.dialog, "Row 13: "), 10, 8);
+  wait_for (&fixture, "Row 13 — label 12 of 12");
+  gui_click (line, 10, 8);
+  wait_for (&fixture, "Row 2 — label 1 of 12");
+  tear_down (&fixture);
+}
+
 /* A table without a column that the design asks for is refused by its name. */
 static void
 test_a_missing_column_is_named (void)
@@ -257,6 +281,7 @@ main (int argc, char **argv)
 {
   gui_init (&argc, &argv);
   g_test_add_func ("/gui/run/rows-become-a-pdf", test_rows_become_a_pdf);
+  g_test_add_func ("/gui/run/many-rows-are-one-line", test_many_rows_are_one_line);
   g_test_add_func ("/gui/run/a-missing-column-is-named", test_a_missing_column_is_named);
   g_test_add_func ("/gui/run/no-table-is-refused", test_no_table_is_refused);
   return g_test_run ();
