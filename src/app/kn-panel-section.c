@@ -95,8 +95,6 @@ kn_panel_section_update (KnPanelSection *self)
   gtk_widget_set_visible (GTK_WIDGET (self), is_there);
   if (!is_there)
     return;
-  gsize n = 0;
-  const KnPackPanel *panels = kn_pack_form_get_panels (pack, &n);
   const int panel = kn_session_find_panel (self->session);
   self->is_updating = TRUE;
   if (pack != self->listed)
@@ -105,7 +103,7 @@ kn_panel_section_update (KnPanelSection *self)
   if (row != gtk_drop_down_get_selected (GTK_DROP_DOWN (self->panel)))
     gtk_drop_down_set_selected (GTK_DROP_DOWN (self->panel), row);
   self->is_updating = FALSE;
-  gtk_widget_set_sensitive (self->opposite, panel >= 0 && panels[panel].opposite >= 0);
+  gtk_widget_set_sensitive (self->opposite, kn_session_has_opposite (self->session));
   gtk_widget_set_sensitive (self->turn, panel >= 0);
 }
 

@@ -33,6 +33,14 @@ kn_session_find_panel (KnSession *self)
                         ids->len);
 }
 
+gboolean
+kn_session_has_opposite (KnSession *self)
+{
+  g_autoptr (GArray) ids = kn_session_dup_selection (self);
+  return kn_panel_has_opposite (kn_session_get_scene (self), (const KnId *)(gconstpointer)ids->data,
+                                ids->len);
+}
+
 static gboolean
 do_put (KnDoc *doc, const KnId *items, gsize n, gpointer data, GError **error)
 {

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 const KnPackForm *kn_session_get_panels (KnSession *self);
 /* The panel that the middle of the selection lies on; -1: none. */
 int kn_session_find_panel (KnSession *self);
+gboolean kn_session_has_opposite (KnSession *self);
 void kn_session_put_on_panel (KnSession *self, guint panel);
 void kn_session_turn_as_read (KnSession *self);
 /* Selects the copies. */

@@ -62,8 +62,8 @@ keep_place (KnDoc *doc, const KnScene *before, const KnId *id, const KnId *paren
 
 /* A group turns about the middle of what it holds, so who comes or goes would turn the others
  * away: the group's own place makes up for it. */
-static gboolean
-hold_still (KnDoc *doc, const KnScene *before, const KnId *parent, GError **error)
+gboolean
+kn_edit_hold_still (KnDoc *doc, const KnScene *before, const KnId *parent, GError **error)
 {
   const KnScene *scene = kn_doc_get_scene (doc);
   const KnNode *old = kn_scene_lookup (before, parent);
@@ -80,7 +80,7 @@ hold_still (KnDoc *doc, const KnScene *before, const KnId *parent, GError **erro
   /* Only the shift can differ: mirroring and rotation are the same. */
   return kn_edit_set_number (doc, &id, KN_PROP_X, x, error)
          && kn_edit_set_number (doc, &id, KN_PROP_Y, y, error)
-         && hold_still (doc, before, &above, error);
+         && kn_edit_hold_still (doc, before, &above, error);
 }
 
 /* Groups that are left empty show nothing and could not be found on the canvas. */
@@ -170,6 +170,6 @@ kn_edit_move_into (KnDoc *doc,
     }
   if (stays)
     return TRUE;
-  return hold_still (doc, before, &target, error) && hold_still (doc, before, &source, error)
-         && drop_if_empty (doc, &source, error);
+  return kn_edit_hold_still (doc, before, &target, error)
+         && kn_edit_hold_still (doc, before, &source, error) && drop_if_empty (doc, &source, error);
 }

@@ -49,6 +49,14 @@ kn_panel_find (const KnScene *scene, const KnId *items, gsize n)
   return pack == NULL ? -1 : kn_pack_form_find_panel_at (pack, get_middle (scene, items, n));
 }
 
+gboolean
+kn_panel_has_opposite (const KnScene *scene, const KnId *items, gsize n)
+{
+  KnPackWay way;
+  const KnPackForm *pack = n > 0 ? kn_panel_get_pack (scene, &items[0]) : NULL;
+  return pack != NULL && kn_pack_form_find_opposite (pack, get_middle (scene, items, n), &way);
+}
+
 /* How an item is turned on its face; a mirror counts for nothing. */
 static double
 get_angle (const KnScene *scene, const KnNode *item)
@@ -73,6 +81,23 @@ find_reader (const KnScene *scene, const KnId *items, gsize n)
   return kn_scene_lookup (scene, &items[0]);
 }
 
+/* A turned group turns about the middle of what it holds. Its frame stays, so that what moves in it
+ * lands where it is to, and the others stay where they are. */
+static gboolean
+hold_group (KnDoc *doc, const KnScene *before, const KnId *item, GError **error)
+{
+  const KnId parent = *kn_node_get_parent (kn_scene_lookup (kn_doc_get_scene (doc), item));
+  return kn_edit_hold_still (doc, before, &parent, error);
+}
+
+static gboolean
+move_by (KnDoc *doc, const KnId *items, gsize n, double dx, double dy, GError **error)
+{
+  g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
+  return kn_edit_move_by (doc, items, n, dx, dy, error)
+         && hold_group (doc, before, &items[0], error);
+}
+
 /* About a point of the face. */
 static gboolean
 turn_about (KnDoc *doc, const KnId *items, gsize n, double degrees, KnPoint at, GError **error)
@@ -87,7 +112,9 @@ turn_about (KnDoc *doc, const KnId *items, gsize n, double degrees, KnPoint at, 
     return TRUE; /* a group without size: nobody sees it turn */
   const KnPoint centre = kn_matrix_apply (&inverse, at.x, at.y);
   const gboolean is_mirrored = parent.xx * parent.yy - parent.xy * parent.yx < 0;
-  return kn_edit_rotate_by (doc, items, n, is_mirrored ? -degrees : degrees, &centre, error);
+  g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
+  return kn_edit_rotate_by (doc, items, n, is_mirrored ? -degrees : degrees, &centre, error)
+         && hold_group (doc, before, &items[0], error);
 }
 
 /* How far the items have to turn to be read as @panel is. From another panel they keep how they lie
@@ -139,7 +166,7 @@ kn_edit_put_on_panel (KnDoc *doc, const KnId *items, gsize n, gsize panel, GErro
   if (!turn_about (doc, items, n, degrees, get_middle (scene, items, n), error))
     return FALSE;
   const KnPoint at = get_middle (kn_doc_get_scene (doc), items, n);
-  return kn_edit_move_by (doc, items, n, to.x - at.x, to.y - at.y, error);
+  return move_by (doc, items, n, to.x - at.x, to.y - at.y, error);
 }
 
 /**
@@ -172,7 +199,7 @@ kn_edit_turn_as_read (KnDoc *doc, const KnId *items, gsize n, GError **error)
  * @out_copies: (out) (nullable): array of KnId
  *
  * From the middle of either panel and by its direction of reading a copy lies where its original
- * does.
+ * does; on what is round it lies half way round.
  *
  * Errors: %KN_MODEL_ERROR_CONFLICT: they lie on no panel, or none is opposite.
  */
@@ -183,14 +210,13 @@ kn_edit_copy_to_opposite (KnDoc *doc,
                           GArray **out_copies,
                           GError **error)
 {
-  gsize n_panels = 0;
   if (!look_up_all (doc, items, n, error))
     return FALSE;
   g_autoptr (KnScene) scene = kn_scene_ref (kn_doc_get_scene (doc));
   const int panel = kn_panel_find (scene, items, n);
   const KnPackForm *pack = kn_panel_get_pack (scene, &items[0]);
-  const KnPackPanel *panels = pack == NULL ? NULL : kn_pack_form_get_panels (pack, &n_panels);
-  if (panel < 0 || panels[panel].opposite < 0)
+  KnPackWay way;
+  if (panel < 0 || !kn_pack_form_find_opposite (pack, get_middle (scene, items, n), &way))
     {
       g_autofree char *name = panel < 0 ? NULL : kn_pack_form_dup_panel_name (pack, (gsize)panel);
       g_autofree char *sentence
@@ -200,14 +226,13 @@ kn_edit_copy_to_opposite (KnDoc *doc,
       g_set_error_literal (error, KN_MODEL_ERROR, KN_MODEL_ERROR_CONFLICT, sentence);
       return FALSE;
     }
-  const KnPackPanel *from = &panels[panel], *to = &panels[from->opposite];
   g_autoptr (GArray) copies = NULL;
   if (!kn_edit_duplicate (doc, items, n, &copies, error))
     return FALSE;
   const KnId *ids = (const KnId *)(gconstpointer)copies->data;
-  if (!turn_about (doc, ids, copies->len, to->turn_deg - from->turn_deg, from->middle, error)
-      || !kn_edit_move_by (doc, ids, copies->len, to->middle.x - from->middle.x,
-                           to->middle.y - from->middle.y, error))
+  if (!hold_group (doc, scene, &items[0], error)
+      || !turn_about (doc, ids, copies->len, way.turn_deg, way.about, error)
+      || !move_by (doc, ids, copies->len, way.by.x, way.by.y, error))
     return FALSE;
   if (out_copies != NULL)
     *out_copies = g_steal_pointer (&copies);

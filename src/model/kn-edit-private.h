@@ -56,6 +56,9 @@ gboolean kn_edit_change_paints (KnDoc *doc,
                                 gpointer map_data,
                                 guint *out_n,
                                 GError **error);
+/* kn-edit-layer.c. After something in the group @parent has moved, so that the others in it, and in
+ * groups above, are seen where they were in @before. */
+gboolean kn_edit_hold_still (KnDoc *doc, const KnScene *before, const KnId *parent, GError **error);
 double kn_edit_normal_angle (double degrees); /* -180 < a <= 180 */
 
 /* Position among its siblings. */

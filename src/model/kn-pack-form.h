@@ -80,3 +80,14 @@ gboolean kn_pack_panel_is_seen (const KnPackPanel *self);
 char *kn_pack_form_dup_panel_name (const KnPackForm *self, gsize panel) G_GNUC_WARN_UNUSED_RESULT;
 /* The panel at a point of the page, or -1. */
 int kn_pack_form_find_panel_at (const KnPackForm *self, KnPoint point);
+/* From a place to the same place on the other side of the closed pack: first turned about a point,
+ * clockwise, then moved. */
+typedef struct
+{
+  KnPoint about;
+  double turn_deg;
+  KnPoint by;
+} KnPackWay;
+
+/* @at: on the page. FALSE: nothing is opposite. */
+gboolean kn_pack_form_find_opposite (const KnPackForm *self, KnPoint at, KnPackWay *out_way);

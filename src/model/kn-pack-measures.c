@@ -3,7 +3,7 @@
 /* Owns the way between a list of parameters and the form of a design, both ways. A wrap and a cone
  * are forms with keys of their own and take their bleed as all forms do; everything else is a
  * dieline that names its style and all its parameters, so that a design stays what it is when a
- * default changes. When a pack changes, what lies on one of its panels goes along with it. */
+ * default changes. When a pack changes, its art goes along with it: kn-pack-follow.c. */
 
 #include "config.h"
 
@@ -12,12 +12,11 @@
 #include "model/kn-form.h"
 #include "model/kn-json-private.h"
 #include "model/kn-op.h"
+#include "model/kn-pack-follow-private.h"
 #include "model/kn-pack-form-private.h"
 
 #include <math.h>
 #include <string.h>
-
-#define MOVE_LEAST_MM 1e-6
 
 struct _KnPackMeasures
 {
@@ -267,79 +266,6 @@ kn_pack_measures_make (const KnPackMeasures *self, char ***out_causes, GError **
                            error);
 }
 
-static void
-add_set (GPtrArray *ops, const KnNode *node, KnProp prop, KnValue *value)
-{
-  const KnValue *old = kn_node_get (node, prop);
-  if (!(old == NULL && value == NULL)
-      && (old == NULL || value == NULL || !kn_value_equal (old, value)))
-    g_ptr_array_add (ops, kn_op_new_set (kn_node_get_id (node), prop, old, value));
-  g_clear_pointer (&value, kn_value_unref);
-}
-
-static gboolean
-holds (const KnRect *outer, const KnRect *inner, double slack_mm)
-{
-  return inner->x >= outer->x - slack_mm && inner->y >= outer->y - slack_mm
-         && inner->x + inner->width <= outer->x + outer->width + slack_mm
-         && inner->y + inner->height <= outer->y + outer->height + slack_mm;
-}
-
-/* The panel that an item lies on: in its middle, and reaching no farther than its bleed. */
-static int
-find_panel (const KnPackForm *pack, const KnRect *box)
-{
-  const int at = kn_pack_form_find_panel_at (pack, kn_rect_centre (box));
-  gsize n = 0;
-  const KnPackPanel *panels = kn_pack_form_get_panels (pack, &n);
-  return at >= 0 && holds (&panels[at].box, box, kn_pack_form_get_bleed_mm (pack)) ? at : -1;
-}
-
-static void
-follow (GPtrArray *ops,
-        const KnScene *scene,
-        const KnPackForm *old,
-        const KnPackForm *new,
-        const KnNode *item)
-{
-  const KnRect box = kn_scene_get_item_box (scene, item);
-  const int at = kn_rect_is_empty (&box) ? -1 : find_panel (old, &box);
-  gsize n_old = 0, n_new = 0;
-  const KnPackPanel *from = kn_pack_form_get_panels (old, &n_old);
-  const KnPackPanel *to = kn_pack_form_get_panels (new, &n_new);
-  for (gsize i = 0; at >= 0 && i < n_new; i++)
-    if (strcmp (from[at].id, to[i].id) == 0)
-      {
-        const KnPoint a = kn_rect_centre (&from[at].box), b = kn_rect_centre (&to[i].box);
-        const double dx = b.x - a.x, dy = b.y - a.y;
-        if (fabs (dx) > MOVE_LEAST_MM)
-          add_set (ops, item, KN_PROP_X,
-                   kn_value_new_number (kn_node_get_number (item, KN_PROP_X) + dx));
-        if (fabs (dy) > MOVE_LEAST_MM)
-          add_set (ops, item, KN_PROP_Y,
-                   kn_value_new_number (kn_node_get_number (item, KN_PROP_Y) + dy));
-        return;
-      }
-}
-
-static void
-follow_all (GPtrArray *ops, const KnScene *scene, const KnPackForm *new)
-{
-  if (kn_form_get_pack (scene, NULL) == NULL)
-    return;
-  g_autoptr (GPtrArray) faces = kn_scene_list_kind (scene, KN_NODE_FACE);
-  for (guint i = 0; i < faces->len; i++)
-    {
-      const KnNode *face = faces->pdata[i];
-      const KnId *id = kn_node_get_id (face);
-      const KnPackForm *old = kn_form_get_pack (scene, face);
-      const KnPackForm *here
-          = kn_form_is_behind (scene, face) ? kn_pack_form_get_behind (new) : new;
-      for (gsize k = 0; k < kn_scene_get_n_children (scene, id); k++)
-        follow (ops, scene, old, here, kn_scene_get_child (scene, id, k));
-    }
-}
-
 /* NULL with an error: the measures make no pack. */
 static GPtrArray *
 new_ops (const KnPackMeasures *self, const KnScene *scene, GError **error)
@@ -353,15 +279,15 @@ new_ops (const KnPackMeasures *self, const KnScene *scene, GError **error)
                                  KN_PROP_FORM_CORNER_RADIUS, KN_PROP_FORM_PATH };
   g_autoptr (json_t) json = new_extra (self);
   g_autofree char *extra = kn_json_print (json, FALSE);
-  add_set (ops, design, KN_PROP_FORM_KIND, kn_value_new_choice (self->kind));
-  add_set (ops, design, KN_PROP_FORM_EXTRA, kn_value_new_json (extra));
-  add_set (ops, design, KN_PROP_FORM_BLEED,
-           self->kind == KN_FORM_DIELINE
-               ? NULL
-               : kn_value_new_number (kn_pack_measures_get (self, "bleed")));
+  kn_pack_add_set (ops, design, KN_PROP_FORM_KIND, kn_value_new_choice (self->kind));
+  kn_pack_add_set (ops, design, KN_PROP_FORM_EXTRA, kn_value_new_json (extra));
+  kn_pack_add_set (ops, design, KN_PROP_FORM_BLEED,
+                   self->kind == KN_FORM_DIELINE
+                       ? NULL
+                       : kn_value_new_number (kn_pack_measures_get (self, "bleed")));
   for (gsize i = 0; i < G_N_ELEMENTS (flat); i++)
-    add_set (ops, design, flat[i], NULL);
-  follow_all (ops, scene, pack);
+    kn_pack_add_set (ops, design, flat[i], NULL);
+  kn_pack_follow (ops, scene, pack);
   return ops;
 }
 

@@ -361,3 +361,74 @@ kn_pack_form_find_panel_at (const KnPackForm *self, KnPoint point)
       return (int)i;
   return -1;
 }
+
+/* --- the other side -------------------------------------------------------------------------- */
+
+/* Half way round, whichever way stays on the sheet. @turn: once round, from @first on. */
+static double
+go_half_round (double at, double first, double turn)
+{
+  return at + turn / 2 <= first + turn ? turn / 2 : -turn / 2;
+}
+
+static gboolean
+find_opposite_on_wrap (const KnPackForm *self, KnPoint at, KnPackWay *out)
+{
+  const double turn = kn_pack_form_get_value (self, "len") - kn_pack_form_get_value (self, "ov");
+  const KnMatrix *m = &self->to_page;
+  KnMatrix back;
+  if (!kn_matrix_invert (m, &back))
+    return FALSE;
+  const double by = go_half_round (kn_matrix_apply (&back, at.x, at.y).x, 0, turn);
+  *out = (KnPackWay){ .about = at, .by = { by * m->xx, by * m->yx } };
+  return TRUE;
+}
+
+/* About the point in which the sides of the cone meet. */
+static gboolean
+find_opposite_on_cone (const KnPackForm *self, KnPoint at, KnPackWay *out)
+{
+  const double once = kn_pack_form_get_value (self, "th");
+  const double first = 90 + kn_pack_form_get_value (self, "tho") / 2 - once;
+  const KnMatrix *m = &self->to_page;
+  KnMatrix back;
+  if (!kn_matrix_invert (m, &back))
+    return FALSE;
+  const KnPoint flat = kn_matrix_apply (&back, at.x, at.y);
+  double angle = atan2 (flat.y, flat.x) * 180 / G_PI;
+  if (angle < first - 180)
+    angle += 360;
+  const double by = go_half_round (angle, first, once);
+  *out = (KnPackWay){ .about = { m->x0, m->y0 },
+                      .turn_deg = m->xx * m->yy - m->xy * m->yx < 0 ? -by : by };
+  return TRUE;
+}
+
+/**
+ * kn_pack_form_find_opposite:
+ * @at: on the page, mm
+ * @out_way: (out): there
+ *
+ * What is round has its other side half way round; what is folded on the panel that lies opposite.
+ * Half way from the front of a wrap is where its ends meet.
+ *
+ * Returns: %FALSE: no panel lies there, or none is opposite
+ */
+gboolean
+kn_pack_form_find_opposite (const KnPackForm *self, KnPoint at, KnPackWay *out_way)
+{
+  const int panel = kn_pack_form_find_panel_at (self, at);
+  if (panel < 0)
+    return FALSE;
+  if (self->is_wrap || self->is_cone)
+    return self->is_wrap ? find_opposite_on_wrap (self, at, out_way)
+                         : find_opposite_on_cone (self, at, out_way);
+  const KnPackPanel *from = &g_array_index (self->panels, KnPackPanel, panel);
+  if (from->opposite < 0)
+    return FALSE;
+  const KnPackPanel *to = &g_array_index (self->panels, KnPackPanel, from->opposite);
+  *out_way = (KnPackWay){ from->middle,
+                          to->turn_deg - from->turn_deg,
+                          { to->middle.x - from->middle.x, to->middle.y - from->middle.y } };
+  return TRUE;
+}

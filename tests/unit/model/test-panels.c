@@ -284,6 +284,130 @@ test_on_the_inside_panels_are_mirrored (void)
   kn_doc_cancel_step (doc);
 }
 
+/* In a group that is turned, whose frame hangs on what it holds: it lands exactly, and the others
+ * stay where they were seen. */
+static void
+test_inside_a_turned_group (void)
+{
+#define TURNED(MORE)                                                                               \
+  "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"x\", \"form\": { \"kind\": "        \
+  "\"dieline\", \"style\": \"ste\" }, \"inks\": [ { \"id\": \"red\", \"name\": \"Red\", "          \
+  "\"cmyk\": "                                                                                     \
+  "[0, 90, 85, 10] } ], \"faces\": [ { \"id\": \"front\", \"items\": [ { \"type\": \"group\", "    \
+  "\"id\": "                                                                                       \
+  "\"outer\", \"x_mm\": 5, \"y_mm\": 2" MORE                                                       \
+  ", \"items\": [ { \"type\": \"group\", \"id\": \"g\", "                                          \
+  "\"x_mm\": 140, \"y_mm\": 90, \"rotation_deg\": 30, \"items\": [ { \"type\": \"rect\", \"id\": " \
+  "\"in\", \"x_mm\": 0, \"y_mm\": 0, \"width_mm\": 8, \"height_mm\": 4, \"fill\": { \"ink\": "     \
+  "\"red\" "                                                                                       \
+  "} }, { \"type\": \"rect\", \"id\": \"other\", \"x_mm\": 20, \"y_mm\": 3, \"width_mm\": 9, "     \
+  "\"height_mm\": 6, \"fill\": { \"ink\": \"red\" } } ] } ] } ] } ] }"
+  static const char *const designs[]
+      = { TURNED (""), TURNED (", \"rotation_deg\": -50"), TURNED (", \"flip_x\": true") };
+#undef TURNED
+  for (gsize i = 0; i < G_N_ELEMENTS (designs); i++)
+    {
+      g_autoptr (KnDoc) doc = kit_open_doc (designs[i]);
+      g_autoptr (KnScene) before = kn_scene_ref (kn_doc_get_scene (doc));
+      g_autoptr (GArray) copies = NULL;
+      g_autoptr (GError) error = NULL;
+      const KnId id = kit_id_of (doc, "in"), other = kit_id_of (doc, "other");
+      const Seen was = look_at (doc, &other);
+      kn_doc_begin_step (doc, "x");
+      put (doc, &id, 1, "TL");
+      const Seen lid = look_at (doc, &id), still = look_at (doc, &other);
+      g_test_message ("%g %g %g", lid.middle.x, lid.middle.y, lid.angle_deg);
+      g_assert_cmpfloat_with_epsilon (lid.middle.x, 50.2, NEAR);
+      g_assert_cmpfloat_with_epsilon (lid.middle.y, 36, NEAR);
+      assert_seen (&still, was.middle.x, was.middle.y, was.angle_deg);
+      put (doc, &id, 1, "F");
+      const Seen front = look_at (doc, &id);
+      g_assert_cmpfloat_with_epsilon (front.middle.x, 161, NEAR);
+      g_assert_cmpfloat_with_epsilon (front.middle.y, 116.4, NEAR);
+      g_assert_true (kn_edit_turn_as_read (doc, &id, 1, &error));
+      const Seen upright = look_at (doc, &id), again = look_at (doc, &other);
+      assert_seen (&upright, 161, 116.4, upright.angle_deg);
+      assert_seen (&again, was.middle.x, was.middle.y, was.angle_deg);
+      g_assert_true (kn_edit_copy_to_opposite (doc, &id, 1, &copies, &error));
+      const Seen copy = look_at (doc, &g_array_index (copies, KnId, 0));
+      const Seen first = look_at (doc, &id), third = look_at (doc, &other);
+      assert_seen (&copy, 50.2, 116.4, upright.angle_deg);
+      assert_seen (&first, 161, 116.4, upright.angle_deg);
+      assert_seen (&third, was.middle.x, was.middle.y, was.angle_deg);
+      end_and_undo (doc, before);
+    }
+}
+
+/* What is round has its other side half way round: a copy lies there, on whichever side of the
+ * front there is room, and is read as its original is. */
+static void
+test_half_way_round_is_opposite (void)
+{
+#define ROUND(FORM)                                                                                \
+  "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"x\", \"form\": {" FORM              \
+  " }, \"inks\": ["                                                                                \
+  " { \"id\": \"red\", \"name\": \"Red\", \"cmyk\": [0, 90, 85, 10] } ], \"faces\": [ { \"id\": "  \
+  "\"front\", \"items\": [ { \"type\": \"rect\", \"id\": \"a\", \"x_mm\": 30, \"y_mm\": 20, "      \
+  "\"width_mm\": 10, \"height_mm\": 6, \"fill\": { \"ink\": \"red\" } } ] } ] }"
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) copies = NULL, back = NULL;
+  g_autoptr (KnDoc) wrap
+      = kit_open_doc (ROUND ("\"kind\": \"wrap\", \"diameter_mm\": 60, \"height_mm\": 50"));
+  const KnId id = kit_id_of (wrap, "a");
+  kn_doc_begin_step (wrap, "x");
+  g_assert_true (kn_panel_has_opposite (kn_doc_get_scene (wrap), &id, 1));
+  g_assert_true (kn_edit_copy_to_opposite (wrap, &id, 1, &copies, &error));
+  const Seen half = look_at (wrap, &g_array_index (copies, KnId, 0));
+  gsize n = 0;
+  double overlap = 0, length = 0;
+  const KnDieline *dieline
+      = kn_pack_form_get_dieline (kn_form_get_pack (kn_doc_get_scene (wrap), NULL));
+  g_assert_true (kn_dieline_get_value (dieline, "ov", &overlap)
+                 && kn_dieline_get_value (dieline, "len", &length));
+  assert_seen (&half, 35 + (length - overlap) / 2, 23, 0);
+  /* And from there it is where it came from. */
+  g_assert_true (
+      kn_edit_copy_to_opposite (wrap, &g_array_index (copies, KnId, 0), 1, &back, &error));
+  const Seen first = look_at (wrap, &g_array_index (back, KnId, 0));
+  assert_seen (&first, 35, 23, 0);
+  kn_doc_cancel_step (wrap);
+
+  g_clear_pointer (&copies, g_array_unref);
+  g_clear_pointer (&back, g_array_unref);
+  for (int upside_down = 0; upside_down < 2; upside_down++)
+    {
+      g_autoptr (KnDoc) cone
+          = kit_open_doc (upside_down ? ROUND ("\"kind\": \"cone\", \"top_diameter_mm\": 60, "
+                                               "\"bottom_diameter_mm\": 90, \"height_mm\": 95")
+                                      : ROUND ("\"kind\": \"cone\", \"top_diameter_mm\": 90, "
+                                               "\"bottom_diameter_mm\": 60, \"height_mm\": 95"));
+      const KnId on_cone = kit_id_of (cone, "a");
+      const KnPackForm *pack = kn_form_get_pack (kn_doc_get_scene (cone), NULL);
+      const KnPackPanel *panels = kn_pack_form_get_panels (pack, &n);
+      double once = 0;
+      g_assert_true (kn_dieline_get_value (kn_pack_form_get_dieline (pack), "th", &once));
+      kn_doc_begin_step (cone, "x");
+      g_assert_true (kn_edit_put_on_panel (cone, &on_cone, 1, 0, &error)); /* the left */
+      const Seen left = look_at (cone, &on_cone);
+      g_clear_pointer (&copies, g_array_unref);
+      g_assert_true (kn_edit_copy_to_opposite (cone, &on_cone, 1, &copies, &error));
+      const Seen right = look_at (cone, &g_array_index (copies, KnId, 0));
+      /* Turned by half of what once round is; as high on the cone, and on another panel. */
+      g_assert_cmpfloat_with_epsilon (fabs (remainder (right.angle_deg - left.angle_deg, 360)),
+                                      once / 2, NEAR);
+      g_assert_cmpint (kn_pack_form_find_panel_at (pack, right.middle), >, 0);
+      const double way = panels[2].turn_deg - panels[1].turn_deg;
+      g_assert_true (signbit (remainder (right.angle_deg - left.angle_deg, 360)) == signbit (way));
+      g_clear_pointer (&back, g_array_unref);
+      g_assert_true (
+          kn_edit_copy_to_opposite (cone, &g_array_index (copies, KnId, 0), 1, &back, &error));
+      const Seen again = look_at (cone, &g_array_index (back, KnId, 0));
+      assert_seen (&again, left.middle.x, left.middle.y, left.angle_deg);
+      kn_doc_cancel_step (cone);
+    }
+#undef ROUND
+}
+
 /* --- outlines that somebody drew ------------------------------------------------------------- */
 
 /* A cross, 20 mm off the origin: a base of 40 × 30 with walls of 20. */
@@ -381,6 +505,8 @@ main (int argc, char *argv[])
   ADD ("the-same-on-the-opposite-panel", test_the_same_on_the_opposite_panel);
   ADD ("what-has-nothing-opposite-is-told", test_what_has_nothing_opposite_is_told);
   ADD ("on-the-inside-panels-are-mirrored", test_on_the_inside_panels_are_mirrored);
+  ADD ("inside-a-turned-group", test_inside_a_turned_group);
+  ADD ("half-way-round-is-opposite", test_half_way_round_is_opposite);
   ADD ("an-outline-of-ones-own-has-panels", test_an_outline_of_ones_own_has_panels);
   ADD ("a-crease-folds-as-far-as-one-says", test_a_crease_folds_as_far_as_one_says);
 #undef ADD
