@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Runs the press away from the window. The design is an immutable snapshot, so nothing is locked;
- * progress comes back through idle sources, at most one under way at a time. */
+/* Runs the press away from the window. The design is an immutable snapshot, so nothing is locked.
+ */
 
 #include "config.h"
 
 #include "app/kn-export-job.h"
 
+#include "app/kn-task-progress.h"
 #include "store/kn-library-exports.h"
 
 typedef struct
@@ -15,11 +16,8 @@ typedef struct
   KnCondition *condition;
   KnExportChoice choice;
   char *path;
-  void (*progress) (double fraction, gpointer data);
-  gpointer progress_data;
+  KnTaskProgress *progress;
   GCancellable *cancellable;
-  double fraction;
-  int is_reporting; /* atomic */
 } Job;
 
 static void
@@ -40,29 +38,7 @@ kn_preset_get_extension (KnPreset self)
 }
 
 static gboolean
-report (gpointer data)
-{
-  GTask *task = data;
-  Job *job = g_task_get_task_data (task);
-  g_atomic_int_set (&job->is_reporting, 0);
-  if (job->progress != NULL && !g_task_get_completed (task)
-      && !g_cancellable_is_cancelled (job->cancellable))
-    job->progress (job->fraction, job->progress_data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_progress (double fraction, gpointer data)
-{
-  GTask *task = data;
-  Job *job = g_task_get_task_data (task);
-  job->fraction = fraction;
-  if (g_atomic_int_compare_and_exchange (&job->is_reporting, 0, 1))
-    g_idle_add_full (G_PRIORITY_DEFAULT, report, g_object_ref (task), g_object_unref);
-}
-
-static gboolean
-export_pdf (GTask *task, Job *job, GError **error)
+export_pdf (Job *job, GError **error)
 {
   KnPdfOptions options;
   kn_pdf_options_init (&options, job->condition);
@@ -72,8 +48,8 @@ export_pdf (GTask *task, Job *job, GError **error)
   options.proof = job->choice.proof;
   options.created = g_get_real_time () / G_USEC_PER_SEC;
   options.cancellable = job->cancellable;
-  options.progress = on_progress;
-  options.progress_data = task;
+  options.progress = kn_task_progress_tell;
+  options.progress_data = job->progress;
   return kn_export_pdf (job->design, &options, job->path, error);
 }
 
@@ -109,7 +85,7 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   switch (job->choice.preset)
     {
     case KN_PRESET_PRINT_SHOP:
-      ok = export_pdf (task, job, &error);
+      ok = export_pdf (job, &error);
       break;
     case KN_PRESET_OWN_PRINTER:
       ok = export_sheet (job, &error);
@@ -142,10 +118,9 @@ kn_export_job_run (KnDesign *design,
   job->condition = kn_condition_ref (condition);
   job->choice = *choice;
   job->path = g_strdup (path);
-  job->progress = progress;
-  job->progress_data = progress_data;
   job->cancellable = g_object_ref (cancellable);
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, done, done_data);
+  job->progress = kn_task_progress_new (task, progress, progress_data);
   g_task_set_task_data (task, job, job_free);
   /* The press itself says whether it was cancelled before the file was renamed into place. */
   g_task_set_check_cancellable (task, FALSE);

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Owns what is saved of the library for people. "Save a Catalogue" lets another thread write it
- * through a connection of its own, and says afterwards what had to be left out; the survey form is
- * there at once. */
+ * through a connection of its own, and says afterwards what had to be left out; the survey form
+ * goes the same way. */
 
 #include "config.h"
 
 #include "app/kn-library-publish.h"
 
-#include "app/kn-waiting.h"
+#include "app/kn-file-job.h"
 #include "base/kn-file.h"
 #include "publish/kn-catalogue.h"
 #include "publish/kn-survey-form.h"
@@ -22,23 +22,18 @@ static const char *const form_patterns[] = { "*.pdf", NULL };
 
 typedef struct
 {
-  GWeakRef window;
-  char *library; /* path */
-  char *path;
+  char *library;    /* path */
   KnId wisdom;      /* of one record, */
   KnDesign *record; /* the same; NULL: of everything */
   char *notes;      /* result: a sentence a line, "" if there are none */
   guint n_notes;
-  KnWaiting *waiting;
 } Job;
 
 static void
 job_free (gpointer data)
 {
   Job *self = data;
-  g_weak_ref_clear (&self->window);
   g_free (self->library);
-  g_free (self->path);
   g_clear_pointer (&self->record, kn_design_unref);
   g_free (self->notes);
   g_free (self);
@@ -60,47 +55,41 @@ take_notes (Job *self, const GPtrArray *notes)
   self->n_notes = notes->len;
 }
 
-static void
-work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gboolean
+write_catalogue (gpointer data,
+                 const char *path,
+                 KnWaiting *waiting,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   Job *job = data;
-  GError *error = NULL;
-  g_autoptr (KnLibrary) library = kn_library_open (job->library, &error);
+  g_autoptr (KnLibrary) library = kn_library_open (job->library, error);
   g_autoptr (KnCatalogue) catalogue = library == NULL ? NULL : kn_catalogue_new (library);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   const KnCatalogueOptions options
       = { job->record == NULL ? NULL : kn_design_get_name (job->record), today, kn_waiting_tell,
-          job->waiting, cancellable };
-  gboolean done
-      = catalogue != NULL
-        && (job->record != NULL ? kn_catalogue_add_wisdom (catalogue, &job->wisdom, &error)
-                                : kn_catalogue_add_all (catalogue, &error))
-        && kn_catalogue_write (catalogue, job->path, &options, &error);
-  if (catalogue != NULL)
-    take_notes (job, kn_catalogue_get_notes (catalogue));
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+          waiting, cancellable };
+  if (catalogue == NULL)
+    return FALSE;
+  const gboolean done
+      = (job->record != NULL ? kn_catalogue_add_wisdom (catalogue, &job->wisdom, error)
+                             : kn_catalogue_add_all (catalogue, error))
+        && kn_catalogue_write (catalogue, path, &options, error);
+  take_notes (job, kn_catalogue_get_notes (catalogue));
+  return done;
 }
 
 static void
-on_written (GObject *source, GAsyncResult *result, gpointer data)
+on_written (gpointer data, GtkWindow *parent, const char *path, const GError *error)
 {
-  Job *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (KnLibraryWindow) window = g_weak_ref_get (&job->window);
-  g_autoptr (GError) error = NULL;
-  const gboolean is_done = g_task_propagate_boolean (G_TASK (result), &error);
-  kn_waiting_end (job->waiting);
-  if (window == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_autofree char *name = g_path_get_basename (job->path);
+  const Job *job = data;
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (parent);
+  g_autofree char *name = g_path_get_basename (path);
   /* Translators: %s is a file name. */
   g_autofree char *sentence = g_strdup_printf (_ ("The catalogue was written to %s."), name);
-  if (is_done)
-    kn_library_window_toast (window, sentence, _ ("_Show in Folder"), "win.show-in-folder",
-                             job->path);
+  if (error == NULL)
+    kn_library_window_toast (window, sentence, _ ("_Show in Folder"), "win.show-in-folder", path);
   else
     kn_library_window_toast_error (window, error);
   g_autofree char *heading
@@ -108,25 +97,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
                                    "%u things are not in the catalogue", job->n_notes),
                          job->n_notes);
   if (job->n_notes > 0)
-    kn_compat_tell (kn_library_window_get_compat (window), GTK_WINDOW (window), heading,
-                    job->notes);
-}
-
-static void
-on_file (GFile *file, gpointer data)
-{
-  g_autoptr (Job) job = data;
-  g_autoptr (KnLibraryWindow) window = g_weak_ref_get (&job->window);
-  if (window == NULL || file == NULL)
-    return;
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, on_written, NULL);
-  /* What was written whole is told, whenever somebody pressed the button. */
-  g_task_set_check_cancellable (task, FALSE);
-  job->path = g_file_get_path (file);
-  job->waiting = kn_waiting_begin (GTK_WINDOW (window), _ ("Writing the catalogue…"), cancellable);
-  g_task_set_task_data (task, g_steal_pointer (&job), job_free);
-  g_task_run_in_thread (task, work);
+    kn_compat_tell (kn_library_window_get_compat (window), parent, heading, job->notes);
 }
 
 static char *
@@ -142,7 +113,6 @@ job_new (KnLibraryWindow *window, const char *id)
 {
   g_autoptr (Job) self = g_new0 (Job, 1);
   KnApplication *application = kn_library_window_get_application (window);
-  g_weak_ref_init (&self->window, window);
   self->library = g_strdup (kn_application_get_library_path (application));
   if (*id == '\0')
     return g_steal_pointer (&self);
@@ -164,25 +134,37 @@ on_catalogue (GtkWidget *widget, const char *name, GVariant *parameter)
   if (job == NULL)
     return;
   g_autofree char *file_name = dup_file_name (job, _ ("Catalogue"), ".html");
-  kn_compat_save_file (kn_library_window_get_compat (window), GTK_WINDOW (window),
-                       _ ("Save a Catalogue"), file_name, kinds, on_file, g_steal_pointer (&job));
+  const KnFileJob what = { .title = _ ("Save a Catalogue"),
+                           .sentence = _ ("Writing the catalogue…"),
+                           .kinds = kinds,
+                           .write = write_catalogue,
+                           .done = on_written,
+                           .free = job_free };
+  kn_file_job_begin (kn_library_window_get_compat (window), GTK_WINDOW (window), &what, file_name,
+                     g_steal_pointer (&job));
 }
 
 /* --- the survey form -------------------------------------------------------------------------- */
 
-static void
-on_form_file (GFile *file, gpointer data)
+static gboolean
+write_form (gpointer data,
+            const char *path,
+            KnWaiting *waiting,
+            GCancellable *cancellable,
+            GError **error)
 {
-  g_autoptr (Job) job = data;
-  g_autoptr (KnLibraryWindow) window = g_weak_ref_get (&job->window);
-  g_autoptr (GError) error = NULL;
-  if (window == NULL || file == NULL)
-    return;
-  g_autofree char *path = g_file_get_path (file);
+  const Job *job = data;
+  return kn_survey_form_write (job->record == NULL ? NULL : job->record->scene, path, error);
+}
+
+static void
+on_form_written (gpointer data, GtkWindow *parent, const char *path, const GError *error)
+{
+  KnLibraryWindow *window = KN_LIBRARY_WINDOW (parent);
   g_autofree char *name = g_path_get_basename (path);
   /* Translators: %s is a file name. */
   g_autofree char *sentence = g_strdup_printf (_ ("The survey form was written to %s."), name);
-  if (kn_survey_form_write (job->record == NULL ? NULL : job->record->scene, path, &error))
+  if (error == NULL)
     kn_library_window_toast (window, sentence, _ ("_Show in Folder"), "win.show-in-folder", path);
   else
     kn_library_window_toast_error (window, error);
@@ -197,9 +179,14 @@ on_survey_form (GtkWidget *widget, const char *name, GVariant *parameter)
   if (job == NULL)
     return;
   g_autofree char *file_name = dup_file_name (job, _ ("Survey of wisdom"), ".pdf");
-  kn_compat_save_file (kn_library_window_get_compat (window), GTK_WINDOW (window),
-                       _ ("Save the Survey Form"), file_name, kinds, on_form_file,
-                       g_steal_pointer (&job));
+  const KnFileJob what = { .title = _ ("Save the Survey Form"),
+                           .sentence = _ ("Writing the survey form…"),
+                           .kinds = kinds,
+                           .write = write_form,
+                           .done = on_form_written,
+                           .free = job_free };
+  kn_file_job_begin (kn_library_window_get_compat (window), GTK_WINDOW (window), &what, file_name,
+                     g_steal_pointer (&job));
 }
 
 void

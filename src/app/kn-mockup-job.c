@@ -7,7 +7,7 @@
 
 #include "app/kn-mockup-job.h"
 
-#include "app/kn-waiting.h"
+#include "app/kn-file-job.h"
 #include "base/kn-file.h"
 #include "model/kn-form.h"
 #include "publish/kn-mockup.h"
@@ -25,8 +25,6 @@ typedef struct
   KnCondition *condition;
   char *face;
   KnMockupKind kind;
-  char *path;
-  KnWaiting *waiting;
 } Job;
 
 static void
@@ -38,61 +36,38 @@ job_free (gpointer data)
   kn_design_unref (job->design);
   kn_condition_unref (job->condition);
   g_free (job->face);
-  g_free (job->path);
   g_free (job);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
-static void
-work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gboolean
+write_mockup (gpointer data,
+              const char *path,
+              KnWaiting *waiting,
+              GCancellable *cancellable,
+              GError **error)
 {
   const Job *job = data;
-  GError *error = NULL;
-  if (kn_mockup_write (job->design, job->condition, job->face, job->kind, job->path, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return kn_mockup_write (job->design, job->condition, job->face, job->kind, path, error);
 }
 
 static void
-on_written (GObject *source, GAsyncResult *result, gpointer data)
+on_written (gpointer data, GtkWindow *window, const char *path, const GError *error)
 {
-  Job *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  kn_waiting_end (job->waiting);
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  const Job *job = data;
+  if (error != NULL)
     {
       kn_session_say_error (job->session, error);
       return;
     }
-  g_autofree char *name = g_path_get_basename (job->path);
+  g_autofree char *name = g_path_get_basename (path);
   g_autofree char *note = kn_mockup_dup_note (job->design);
   g_autofree char *said = note != NULL
                               /* Translators: the name of a file, then a sentence about it */
                               ? g_strdup_printf (_ ("“%s” is written: %s"), name, note)
                               : g_strdup_printf (_ ("“%s” is written"), name);
   kn_session_say (job->session, said);
-}
-
-static void
-on_file (GFile *file, gpointer data)
-{
-  g_autoptr (Job) job = data;
-  if (file == NULL || job->window == NULL)
-    return;
-  job->path = g_file_get_path (file);
-  if (job->path == NULL)
-    {
-      kn_session_say (job->session, _ ("Only folders of this computer can be written to."));
-      return;
-    }
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, on_written, NULL);
-  g_task_set_check_cancellable (task, FALSE); /* what was written whole is told */
-  job->waiting = kn_waiting_begin (job->window, _ ("Writing the mock-up…"), cancellable);
-  g_task_set_task_data (task, g_steal_pointer (&job), job_free);
-  g_task_run_in_thread (task, work);
 }
 
 static void
@@ -106,9 +81,15 @@ on_answer (const char *id, gpointer data)
   /* Translators: ends the name of a file */
   g_autofree char *ending = g_strdup_printf ("-%s.pdf", _ ("mock-up"));
   g_autofree char *name = kn_file_dup_name_for (kn_session_get_name (job->session), ending);
+  const KnFileJob what = { .title = _ ("Save the Mock-Up"),
+                           .sentence = _ ("Writing the mock-up…"),
+                           .kinds = kinds,
+                           .write = write_mockup,
+                           .done = on_written,
+                           .free = job_free };
+  KnCompat *compat = job->compat;
   GtkWindow *window = job->window;
-  kn_compat_save_file (job->compat, window, _ ("Save the Mock-Up"), name, kinds, on_file,
-                       g_steal_pointer (&job));
+  kn_file_job_begin (compat, window, &what, name, g_steal_pointer (&job));
 }
 
 static char *

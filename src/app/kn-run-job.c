@@ -7,6 +7,7 @@
 
 #include "app/kn-run-job.h"
 
+#include "app/kn-task-progress.h"
 #include "model/kn-variables.h"
 #include "press/kn-run-tally.h"
 #include "render/kn-thumbnail.h"
@@ -204,13 +205,9 @@ typedef struct
   KnCondition *condition;
   KnRunWish wish;
   char *table, *output, *copies, *face;
-  void (*progress) (double fraction, gpointer data);
-  gpointer progress_data;
-  GCancellable *cancellable;
+  KnTaskProgress *progress;
   KnRunReport *report;
   KnRunTally *tally;
-  double fraction;
-  int is_reporting; /* atomic */
 } Run;
 
 static void
@@ -219,7 +216,6 @@ run_free (gpointer data)
   Run *self = data;
   kn_design_unref (self->design);
   kn_condition_unref (self->condition);
-  g_clear_object (&self->cancellable);
   g_free (self->table);
   g_free (self->output);
   g_free (self->copies);
@@ -248,38 +244,16 @@ kn_run_report_free (KnRunReport *self)
   g_free (self);
 }
 
-static gboolean
-tell_progress (gpointer data)
-{
-  GTask *task = data;
-  Run *run = g_task_get_task_data (task);
-  g_atomic_int_set (&run->is_reporting, 0);
-  if (!g_task_get_completed (task) && !g_cancellable_is_cancelled (run->cancellable))
-    run->progress (run->fraction, run->progress_data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_progress (double fraction, gpointer data)
-{
-  Run *run = g_task_get_task_data (G_TASK (data));
-  run->fraction = fraction;
-  if (g_atomic_int_compare_and_exchange (&run->is_reporting, 0, 1))
-    g_idle_add_full (G_PRIORITY_DEFAULT, tell_progress, g_object_ref (data), g_object_unref);
-}
-
 static void
 on_finding (const KnRunFinding *finding, gpointer data)
 {
-  Run *run = g_task_get_task_data (G_TASK (data));
-  (void)kn_run_tally_add (run->tally, finding, FALSE);
+  (void)kn_run_tally_add (data, finding, FALSE);
 }
 
 static void
 on_warning (const KnRunFinding *finding, gpointer data)
 {
-  Run *run = g_task_get_task_data (G_TASK (data));
-  (void)kn_run_tally_add (run->tally, finding, TRUE);
+  (void)kn_run_tally_add (data, finding, TRUE);
 }
 
 /* A few rows of a kind by themselves, more of them in one line. */
@@ -323,14 +297,14 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
                            .date = today,
                            .on_finding = on_finding,
                            .on_warning = run->output == NULL ? on_warning : NULL,
-                           .finding_data = task };
+                           .finding_data = run->tally };
   kn_pdf_options_init (&options.pdf, run->condition);
   options.pdf.marks = KN_MARK_CROP;
   options.pdf.face = run->face;
   options.pdf.created = g_get_real_time () / G_USEC_PER_SEC;
   options.pdf.cancellable = cancellable;
-  options.pdf.progress = on_progress;
-  options.pdf.progress_data = task;
+  options.pdf.progress = kn_task_progress_tell;
+  options.pdf.progress_data = run->progress;
   gboolean done = kn_export_run (run->design, &options, run->output, &run->report->counts, &error);
   list_problems (run, FALSE);
   list_problems (run, TRUE);
@@ -365,13 +339,11 @@ kn_run_job_run (KnDesign *design,
   run->output = g_strdup (wish->output);
   run->copies = g_strdup (wish->copies);
   run->face = g_strdup (wish->face);
-  run->progress = progress;
-  run->progress_data = progress_data;
-  run->cancellable = g_object_ref (cancellable);
   run->tally = kn_run_tally_new ();
   run->report = g_new0 (KnRunReport, 1);
   run->report->problems = g_ptr_array_new_with_free_func (problem_free);
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, done, done_data);
+  run->progress = kn_task_progress_new (task, progress, progress_data);
   g_task_set_task_data (task, run, run_free);
   g_task_set_check_cancellable (task, FALSE); /* what was written whole is told */
   g_task_run_in_thread (task, run_in_thread);

@@ -294,7 +294,7 @@ test_a_catalogue_and_a_form (void)
   g_free (test.pick_path);
   test.pick_path = g_build_filename (home, "form.pdf", NULL);
   gtk_widget_activate_action (GTK_WIDGET (test.window), "win.survey-form", "s", "");
-  g_assert_true (is_written (test.pick_path));
+  shell_test_wait (is_written, test.pick_path, "the form");
   shell_test_stop (&test);
 }
 

@@ -276,6 +276,64 @@ test_no_table_is_refused (void)
   tear_down (&fixture);
 }
 
+static void
+answer_fit (KnCompat *compat,
+            GtkWindow *parent,
+            const char *heading,
+            const char *body,
+            const KnAnswer *answers,
+            gsize n_answers,
+            KnAnswerDone done,
+            gpointer data)
+{
+  done ("fit", data);
+}
+
+/* A folder that this computer does not have. */
+static void
+save_elsewhere (KnCompat *compat,
+                GtkWindow *parent,
+                const char *title,
+                const char *suggested,
+                const KnFileKind *kinds,
+                KnFileDone done,
+                gpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri ("kanok-elsewhere://host/out.pdf");
+  done (file, data);
+}
+
+/* What is no run says which columns it shows as typed; where it cannot go is said, too. */
+static void
+test_a_mockup_says_its_columns (void)
+{
+  Fixture fixture = { 0 };
+  fixture.folder = g_dir_make_tmp ("kanok-run-XXXXXX", NULL);
+  fixture.pdf = g_build_filename (fixture.folder, "out.pdf", NULL);
+  gui_editor_open (&fixture.editor, DESIGN);
+  fixture.dialog = GTK_WIDGET (fixture.editor.window);
+  KnCompat *compat = kn_application_get_compat (fixture.editor.application);
+  const KnCompat before = *compat;
+  KnCompatFuncs funcs = *compat->funcs;
+  funcs.ask = answer_fit;
+  funcs.save_file = save_elsewhere;
+  compat->funcs = &funcs;
+  compat->data = fixture.pdf;
+  gtk_widget_activate_action (fixture.dialog, "win.mockup", NULL);
+  wait_for (&fixture, "Only folders of this computer can be written to.");
+  funcs.save_file = save_there;
+  gtk_widget_activate_action (fixture.dialog, "win.mockup", NULL);
+  wait_for (&fixture, "“out.pdf” is written: {{ชื่อ}}, {{รหัส}} is shown as typed");
+  gui_screenshot ("run-mockup");
+  g_assert_true (g_file_test (fixture.pdf, G_FILE_TEST_EXISTS));
+  *compat = before;
+  gui_editor_close (&fixture.editor);
+  g_remove (fixture.pdf);
+  g_rmdir (fixture.folder);
+  g_free (fixture.folder);
+  g_free (fixture.pdf);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -283,6 +341,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/run/rows-become-a-pdf", test_rows_become_a_pdf);
   g_test_add_func ("/gui/run/many-rows-are-one-line", test_many_rows_are_one_line);
   g_test_add_func ("/gui/run/a-missing-column-is-named", test_a_missing_column_is_named);
+  g_test_add_func ("/gui/run/a-mockup-says-its-columns", test_a_mockup_says_its_columns);
   g_test_add_func ("/gui/run/no-table-is-refused", test_no_table_is_refused);
   return g_test_run ();
 }
