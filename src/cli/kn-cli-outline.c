@@ -196,13 +196,14 @@ run_import (KnCli *cli, const KnArgs *args)
   return KN_EXIT_DONE;
 }
 
-static const char *const units[] = { "mm", "cm", "in", NULL };
+static const char *const units[] = { "mm", "cm", "in", "pt", "px", NULL };
 
 static const KnArgSpec options[] = {
   { "line", 0, N_ ("LAYER=KIND"),
     N_ ("what a layer is: cut, crease, perforation or none; as often as needed"), NULL, NULL,
     TRUE },
-  { "unit", 0, N_ ("UNIT"), N_ ("the unit of a DXF, over what the file says: mm, cm or in"), units,
+  { "unit", 0, N_ ("UNIT"),
+    N_ ("what one unit of the drawing is, over what the file says: mm, cm, in, pt or px"), units,
     NULL },
   { "bleed", 0, N_ ("MM"), N_ ("how far art goes over the cut; 3 if not given"), NULL, NULL },
   { "safe", 0, N_ ("MM"), N_ ("how far text stays from it; 3 if not given"), NULL, NULL },

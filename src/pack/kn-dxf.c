@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Reads DXF: pairs of lines, a number that says what the next line is. Of the sections three count:
- * HEADER for the unit and the code page, TABLES for the layers, ENTITIES for what is drawn; blocks
- * are named as left out, since a drawing for a tool has none or is exploded first. There is no
- * library for this on Debian that C can call; what the format means is Autodesk's "DXF Reference".
+/* Reads DXF: pairs of lines, a number that says what the next line is. Of the sections four count:
+ * HEADER for the unit and the code page, TABLES for the layers, BLOCKS for what is placed by name,
+ * ENTITIES for what is drawn. There is no library for this on Debian that C can call; what the
+ * format means is Autodesk's "DXF Reference".
  */
 
 #include "config.h"
@@ -18,11 +18,11 @@
 #include <math.h>
 #include <string.h>
 
+#define PX_PER_INCH 96.0
 #define LINES_MAX 8000000u
 #define GROUPS_MAX 400000 /* of one entity */
-#define NAME_BYTES_MAX 255
-#define COLOUR_BY_BLOCK 0
-#define COLOUR_BY_LAYER 256
+#define BLOCK_DEPTH_MAX 16
+#define PLACED_MAX 400000 /* entities of blocks, each time they are placed */
 
 typedef struct
 {
@@ -42,22 +42,42 @@ typedef struct
   Reader reader;
   KnToolDrawing *drawing;
   GHashTable *layers; /* name as in the file -> Layer */
+  GHashTable *blocks; /* KnDxfBlock */
+  guint n_placed;
   const char *code_page;
   int unit; /* $INSUNITS */
   double mm_per_unit;
 } Dxf;
 
+/* Where a block is placed, and what its parts take from there. */
+typedef struct
+{
+  KnMatrix to_model;          /* units of the drawing */
+  const char *layer, *colour; /* as in the file; "#ff0000" */
+  int depth;
+} Place;
+
 gboolean
 kn_dxf_unit_parse (const char *name, KnDxfUnit *out_unit)
 {
-  static const char *const names[] = { "", "mm", "cm", "in" };
-  for (int i = KN_DXF_UNIT_MM; i <= KN_DXF_UNIT_INCH; i++)
+  static const char *const names[] = { "", "mm", "cm", "in", "pt", "px" };
+  G_STATIC_ASSERT (G_N_ELEMENTS (names) == KN_N_DXF_UNITS);
+  for (int i = KN_DXF_UNIT_MM; i < KN_N_DXF_UNITS; i++)
     if (g_strcmp0 (name, names[i]) == 0)
       {
         *out_unit = (KnDxfUnit)i;
         return TRUE;
       }
   return FALSE;
+}
+
+double
+kn_dxf_unit_get_mm (KnDxfUnit self)
+{
+  static const double mm[]
+      = { 0, 1, 10, KN_MM_PER_INCH, KN_MM_PER_INCH / KN_PT_PER_INCH, KN_MM_PER_INCH / PX_PER_INCH };
+  G_STATIC_ASSERT (G_N_ELEMENTS (mm) == KN_N_DXF_UNITS);
+  return mm[self];
 }
 
 gboolean
@@ -173,66 +193,6 @@ read_entity (Reader *self, KnDxfEntity *entity, GError **error)
 
 /* --- names and colours ----------------------------------------------------------------------- */
 
-static void
-append_escape (GString *out, const char **p)
-{
-  gunichar code = 0;
-  for (int i = 3; i < 7; i++)
-    {
-      const int digit = g_ascii_xdigit_value ((*p)[i]);
-      if (digit < 0)
-        {
-          g_string_append_c (out, *(*p)++);
-          return;
-        }
-      code = code * 16 + (gunichar)digit;
-    }
-  if (code >= 32 && g_unichar_validate (code))
-    g_string_append_unichar (out, code);
-  *p += 7;
-}
-
-/* As UTF-8: files before 2007 are in a code page and escape what it lacks as \U+0E01. */
-static char *
-dup_text (const Dxf *self, const char *value)
-{
-  g_autofree char *utf8 = NULL;
-  if (!g_utf8_validate (value, -1, NULL))
-    {
-      const char *page = self->code_page != NULL && g_str_has_prefix (self->code_page, "ANSI_874")
-                             ? "CP874"
-                             : "CP1252";
-      utf8 = g_convert_with_fallback (value, -1, "UTF-8", page, "?", NULL, NULL, NULL);
-      value = utf8 != NULL ? utf8 : "?";
-    }
-  GString *out = g_string_new (NULL);
-  for (const char *p = value; *p != '\0' && out->len < NAME_BYTES_MAX;)
-    if (g_str_has_prefix (p, "\\U+"))
-      append_escape (out, &p);
-    else
-      {
-        const char *next = g_utf8_next_char (p);
-        if (!g_unichar_iscntrl (g_utf8_get_char (p)))
-          g_string_append_len (out, p, next - p);
-        p = next;
-      }
-  return g_string_free (out, FALSE);
-}
-
-/* The first colours of AutoCAD's list have names everywhere; of the others the number is kept. */
-static char *
-dup_colour (int number, const char *true_colour)
-{
-  static const char *const first[] = { "",        "#ff0000", "#ffff00", "#00ff00", "#00ffff",
-                                       "#0000ff", "#ff00ff", "#000000", "#808080", "#c0c0c0" };
-  if (true_colour != NULL)
-    return g_strdup_printf ("#%06x", (guint)(g_ascii_strtoull (true_colour, NULL, 10) & 0xffffff));
-  if (number > 0 && number < (int)G_N_ELEMENTS (first))
-    return g_strdup (first[number]);
-  return number > 0 && number < COLOUR_BY_LAYER ? g_strdup_printf ("ACI %d", number)
-                                                : g_strdup ("");
-}
-
 static int
 get_int (const KnDxfEntity *entity, int code, int fallback)
 {
@@ -284,7 +244,7 @@ read_tables (Dxf *self, KnDxfEntity *entity, GError **error)
         continue;
       const int colour = get_int (entity, 62, 7);
       Layer *layer = g_new0 (Layer, 1);
-      layer->colour = dup_colour (ABS (colour), kn_dxf_entity_find (entity, 420));
+      layer->colour = kn_dxf_dup_colour (ABS (colour), kn_dxf_entity_find (entity, 420));
       layer->is_off = colour < 0 || (get_int (entity, 70, 0) & 1) != 0;
       g_hash_table_replace (self->layers, g_strdup (name), layer);
     }
@@ -300,8 +260,7 @@ set_unit (Dxf *self, KnDxfUnit unit, GError **error)
     double mm;
   } units[] = { { 1, KN_MM_PER_INCH }, { 2, 12 * KN_MM_PER_INCH },   { 4, 1 },   { 5, 10 },
                 { 6, 1000 },           { 9, KN_MM_PER_INCH / 1000 }, { 14, 100 } };
-  static const double asked[] = { 0, 1, 10, KN_MM_PER_INCH };
-  self->mm_per_unit = asked[unit];
+  self->mm_per_unit = kn_dxf_unit_get_mm (unit);
   for (gsize i = 0; i < G_N_ELEMENTS (units) && unit == KN_DXF_UNIT_OF_FILE; i++)
     if (units[i].code == self->unit)
       self->mm_per_unit = units[i].mm;
@@ -320,44 +279,108 @@ set_unit (Dxf *self, KnDxfUnit unit, GError **error)
   return TRUE;
 }
 
-/* What a sentence can show. */
-static char *
-dup_type (const char *type)
+/* The layer as in the file: what a block draws on layer 0 is on that of the block. */
+static const char *
+get_layer (const KnDxfEntity *entity, const Place *place)
 {
-  GString *out = g_string_new (NULL);
-  for (const char *p = type; *p != '\0' && out->len < 32; p++)
-    g_string_append_c (out, g_ascii_isalnum (*p) || *p == '_' ? *p : '?');
-  return g_string_free (out, FALSE);
+  const char *name = kn_dxf_entity_find (entity, 8);
+  const gboolean is_zero = name == NULL || g_str_equal (name, "0");
+  return !is_zero ? name : place->layer != NULL ? place->layer : "0";
+}
+
+static char *
+dup_entity_colour (const Dxf *self, const KnDxfEntity *entity, const Place *place)
+{
+  const int number = get_int (entity, 62, KN_DXF_COLOUR_BY_LAYER);
+  const char *true_colour = kn_dxf_entity_find (entity, 420);
+  const Layer *layer = g_hash_table_lookup (self->layers, get_layer (entity, place));
+  if (true_colour != NULL || (number != KN_DXF_COLOUR_BY_LAYER && number != KN_DXF_COLOUR_BY_BLOCK))
+    return kn_dxf_dup_colour (number, true_colour);
+  if (number == KN_DXF_COLOUR_BY_BLOCK && place->colour != NULL)
+    return g_strdup (place->colour);
+  return g_strdup (layer != NULL ? layer->colour : "");
+}
+
+static gboolean add_entity (Dxf *self, const KnDxfEntity *entity, const Place *at, GError **error);
+
+static gboolean
+add_block (Dxf *self,
+           const KnDxfEntity *insert,
+           const KnDxfBlock *block,
+           const KnDxfInsert *how,
+           const Place *at,
+           GError **error)
+{
+  g_autofree char *colour = dup_entity_colour (self, insert, at);
+  for (guint i = 0; i < how->n_columns * how->n_rows; i++)
+    {
+      const KnMatrix own
+          = kn_dxf_insert_get_matrix (how, block->base, i % how->n_columns, i / how->n_columns);
+      const Place inside = { kn_matrix_multiply (&own, &at->to_model), get_layer (insert, at),
+                             colour, at->depth + 1 };
+      for (guint k = 0; k < block->entities->len; k++)
+        {
+          if (++self->n_placed > PLACED_MAX)
+            return kn_dxf_fail (error, insert->line, _ ("the blocks hold too much"));
+          if (!add_entity (self, block->entities->pdata[k], &inside, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* A block that there is not, one of another file, and one that holds itself are told. */
+static gboolean
+add_insert (Dxf *self, const KnDxfEntity *insert, const Place *at, GError **error)
+{
+  KnDxfInsert how;
+  KnDxfBlock *block = kn_dxf_blocks_find (self->blocks, kn_dxf_entity_find (insert, 2));
+  if (block == NULL || block->entities->len == 0 || block->is_open || at->depth >= BLOCK_DEPTH_MAX)
+    {
+      kn_tool_drawing_add_other (self->drawing, "INSERT");
+      return TRUE;
+    }
+  if (!kn_dxf_read_insert (insert, &how, error))
+    return FALSE;
+  block->is_open = TRUE;
+  const gboolean is_added = add_block (self, insert, block, &how, at, error);
+  block->is_open = FALSE;
+  return is_added;
+}
+
+/* Of the block into the model, in mm. */
+static KnPath *
+place_path (const Dxf *self, const KnPath *path, const Place *at)
+{
+  KnMatrix matrix = at->to_model;
+  matrix.x0 *= self->mm_per_unit;
+  matrix.y0 *= self->mm_per_unit;
+  return kn_path_transform (path, &matrix);
 }
 
 static gboolean
-add_entity (Dxf *self, const KnDxfEntity *entity, GError **error)
+add_entity (Dxf *self, const KnDxfEntity *entity, const Place *at, GError **error)
 {
   g_autoptr (KnPath) path = NULL;
   if (get_int (entity, 67, 0) == 1 || get_int (entity, 60, 0) == 1)
     return TRUE; /* on a sheet of paper beside the model, or invisible */
+  if (g_ascii_strcasecmp (entity->type, "INSERT") == 0)
+    return add_insert (self, entity, at, error);
   if (!kn_dxf_make_path (entity, self->mm_per_unit, &path, error))
     return FALSE;
   if (path == NULL)
     {
-      g_autofree char *type = dup_type (entity->type);
+      g_autofree char *type = kn_dxf_dup_type (entity->type);
       kn_tool_drawing_add_other (self->drawing, type);
       return TRUE;
     }
-  const char *name = kn_dxf_entity_find (entity, 8);
-  const Layer *layer = g_hash_table_lookup (self->layers, name != NULL ? name : "0");
-  const int number = get_int (entity, 62, COLOUR_BY_LAYER);
-  const char *true_colour = kn_dxf_entity_find (entity, 420);
-  const gboolean is_own
-      = true_colour != NULL || (number != COLOUR_BY_LAYER && number != COLOUR_BY_BLOCK);
-  g_autofree char *own = dup_colour (number, true_colour);
-  g_autofree char *text = dup_text (self, name != NULL ? name : "0");
-  return kn_tool_drawing_add (self->drawing, text,
-                              is_own          ? own
-                              : layer != NULL ? layer->colour
-                                              : "",
-                              layer != NULL && layer->is_off, g_intern_string (entity->type),
-                              entity->line, path, error);
+  const char *name = get_layer (entity, at);
+  const Layer *layer = g_hash_table_lookup (self->layers, name);
+  g_autofree char *colour = dup_entity_colour (self, entity, at);
+  g_autofree char *text = kn_dxf_dup_text (self->code_page, name);
+  g_autoptr (KnPath) placed = place_path (self, path, at);
+  return kn_tool_drawing_add (self->drawing, text, colour, layer != NULL && layer->is_off,
+                              g_intern_string (entity->type), entity->line, placed, error);
 }
 
 /* The corners of an old polyline are entities of their own. */
@@ -374,17 +397,52 @@ read_vertices (Dxf *self, KnDxfEntity *entity, KnDxfEntity *vertex, GError **err
 }
 
 static gboolean
+read_whole_entity (Dxf *self, KnDxfEntity *entity, KnDxfEntity *vertex, GError **error)
+{
+  return read_entity (&self->reader, entity, error)
+         && (g_ascii_strcasecmp (entity->type, "POLYLINE") != 0
+             || read_vertices (self, entity, vertex, error));
+}
+
+static gboolean
+is_end_of_section (const Reader *reader)
+{
+  return reader->next.code != 0 || is_next (reader, 0, "ENDSEC") || is_next (reader, 0, "EOF");
+}
+
+static gboolean
 read_entities (Dxf *self, KnDxfEntity *entity, KnDxfEntity *vertex, GError **error)
 {
-  Reader *reader = &self->reader;
-  while (reader->next.code == 0 && !is_next (reader, 0, "ENDSEC") && !is_next (reader, 0, "EOF"))
+  const Place model = { KN_MATRIX_IDENTITY, NULL, NULL, 0 };
+  while (!is_end_of_section (&self->reader))
+    if (!read_whole_entity (self, entity, vertex, error)
+        || (g_ascii_strcasecmp (entity->type, "SEQEND") != 0
+            && !add_entity (self, entity, &model, error)))
+      return FALSE;
+  return TRUE;
+}
+
+/* They are only kept: what counts is where they are placed. */
+static gboolean
+read_blocks (Dxf *self, KnDxfEntity *entity, KnDxfEntity *vertex, GError **error)
+{
+  KnDxfBlock *block = NULL;
+  while (!is_end_of_section (&self->reader))
     {
-      if (!read_entity (reader, entity, error)
-          || (g_ascii_strcasecmp (entity->type, "POLYLINE") == 0
-              && !read_vertices (self, entity, vertex, error)))
+      if (!read_whole_entity (self, entity, vertex, error))
         return FALSE;
-      if (g_ascii_strcasecmp (entity->type, "SEQEND") != 0 && !add_entity (self, entity, error))
-        return FALSE;
+      if (g_ascii_strcasecmp (entity->type, "BLOCK") == 0)
+        {
+          block = kn_dxf_blocks_add (self->blocks, entity, error);
+          if (block == NULL)
+            return FALSE;
+        }
+      else if (g_ascii_strcasecmp (entity->type, "ENDBLK") == 0)
+        block = NULL;
+      else if (block != NULL && g_ascii_strcasecmp (entity->type, "SEQEND") != 0)
+        kn_dxf_block_append (block, entity);
+      if (g_ascii_strcasecmp (entity->type, "POLYLINE") != 0)
+        g_array_set_size (entity->corners, 0);
     }
   return TRUE;
 }
@@ -419,6 +477,8 @@ read_sections (Dxf *self, KnDxfUnit unit, KnDxfEntity *entity, KnDxfEntity *vert
         return FALSE;
       if (g_ascii_strcasecmp (name, "TABLES") == 0 && !read_tables (self, entity, error))
         return FALSE;
+      if (g_ascii_strcasecmp (name, "BLOCKS") == 0 && !read_blocks (self, entity, vertex, error))
+        return FALSE;
       if (g_ascii_strcasecmp (name, "ENTITIES") == 0)
         {
           has_entities = TRUE;
@@ -439,8 +499,8 @@ read_sections (Dxf *self, KnDxfUnit unit, KnDxfEntity *entity, KnDxfEntity *vert
  * @bytes: a file
  * @unit: over what the file says
  *
- * Lines, arcs and circles, polylines with bulges and splines of the model space, on their layers,
- * in mm, y up. Everything else is counted (kn_tool_drawing_dup_note()).
+ * Lines, arcs and circles, polylines with bulges and splines of the model space, also those in
+ * blocks, on their layers, in mm, y up. Everything else is counted (kn_tool_drawing_dup_note()).
  *
  * Thread: any. Cost: linear.
  * Errors: %KN_BASE_ERROR_INVALID with the line of the file; %KN_BASE_ERROR_TOO_LARGE.
@@ -474,7 +534,8 @@ kn_dxf_read (GBytes *bytes, KnDxfUnit unit, GError **error)
   g_autofree char *text = g_strndup (data != NULL ? data + skip : "", size - skip);
   Dxf self = { .reader = { text, text, text + (size - skip), 0, { 0, 0, "" } },
                .drawing = kn_tool_drawing_new (TRUE),
-               .layers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, layer_free) };
+               .layers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, layer_free),
+               .blocks = kn_dxf_blocks_new () };
   KnDxfEntity entity = { .groups = g_array_new (FALSE, FALSE, sizeof (KnDxfGroup)),
                          .corners = g_array_new (FALSE, FALSE, sizeof (KnDxfCorner)) };
   KnDxfEntity vertex = { .groups = g_array_new (FALSE, FALSE, sizeof (KnDxfGroup)) };
@@ -484,6 +545,7 @@ kn_dxf_read (GBytes *bytes, KnDxfUnit unit, GError **error)
   g_array_unref (entity.corners);
   g_array_unref (vertex.groups);
   g_hash_table_unref (self.layers);
+  g_hash_table_unref (self.blocks);
   if (!is_read)
     g_clear_pointer (&self.drawing, kn_tool_drawing_free);
   return self.drawing;

@@ -116,6 +116,59 @@ folded = cli.run("fold", str(design), "-o", str(cli.work / "x.png"))
 check("a tag with one crease folds", folded.returncode == 0 and folded.out == "", folded.err)
 
 
+# --- parts that are used: in SVG, and blocks of DXF ------------------------------------------------
+
+def box_of(file, *args):
+    """Layers with their kinds, and the blank's size."""
+    answer = cli.run("dieline", "import", file, "--json", *args)
+    if answer.returncode != 0:
+        return answer.err
+    report = json.loads(answer.out)
+    return ({x["name"]: (x["kind"], x["lines"]) for x in report["layers"]}, round(report["outline"]["width_mm"], 4),
+            round(report["outline"]["height_mm"], 4), report["outline"]["holes"], report["outline"]["creases"], report["note"])
+
+
+SVG = ('<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="100mm" height="100mm" viewBox="0 0 100 100">'
+       '<defs><rect id="hole" width="6" height="4"/><path id="crease" d="M0 0H50"/>'
+       '<symbol id="window" viewBox="0 0 10 10"><rect width="10" height="10"/></symbol>'
+       '<symbol id="plain"><use href="#hole" x="1"/></symbol></defs><g id="cut" fill="none" stroke="#f0f">'
+       '<use xlink:href="#blank" transform="translate(10 20)"/>%s</g>'
+       '<g id="fold" fill="none" stroke="#0ff"><use href="#crease" x="10" y="50"/></g>'
+       '<defs><rect id="blank" width="50" height="60"/></defs></svg>')
+for name, part, holes, note in (("a shape", '<use href="#hole" x="20" y="30"/>', 1, None),
+                                ("turned twice", '<use href="#hole" transform="rotate(90 30 40)" x="26" y="38"/><use href="#hole" x="40" y="60"/>', 2, None),
+                                ("a symbol with a view", '<use href="#window" x="20" y="30" width="20" height="10"/>', 1, None),
+                                ("a symbol without", '<use href="#plain" x="30" y="30"/>', 1, None),
+                                ("a view inside", '<svg x="20" y="30" width="30" height="20" viewBox="0 0 3 2"><rect width="1" height="1"/></svg>', 1, None),
+                                ("of nothing", '<use href="#none"/>', 0, "use")):
+    found = box_of(write("use.svg", SVG % part))
+    check(f"SVG uses {name}", isinstance(found, tuple) and found[1:5] == (50, 60, holes, 1) and (found[5] is None if note is None else note in found[5]), found)
+check("an SVG that uses parts beyond measure is refused", "too much time or memory" in str(box_of(write("bomb.svg", '<svg xmlns="http://www.w3.org/2000/svg" '
+      'width="9mm" height="9mm" viewBox="0 0 9 9"><defs><g id="a0"><path/></g>' + "".join(
+          f'<g id="a{i}">' + f'<use href="#a{i - 1}"/>' * 10 + "</g>" for i in range(1, 9)) + '</defs><g stroke="#000"><use href="#a8"/><rect width="5" height="5"/></g></svg>'))),
+      box_of(str(cli.work / "bomb.svg")))
+where = json.loads(cli.run("dieline", "import", write("window.svg", SVG % '<use href="#window" x="20" y="30" width="20" height="10"/>'), "--json",
+                           "-o", str(cli.work / "window.json")).out)
+form = json.loads((cli.work / "window.json").read_text(encoding="utf-8"))["form"]
+numbers = [float(x) for x in re.findall(r"-?[\d.]+", next(x["d"] for x in form["lines"] if x["kind"] == "cut"))]
+# 20 × 10 for a view of 10 × 10: in the middle, not stretched. The blank begins at (10, 20).
+check("a view keeps its sides", numbers[:2] == [15, 10] and abs(max(numbers) - 25) < 1e-6 and min(numbers) == 10, numbers)
+
+SIDE = (entity("BLOCK", (2, "SIDE"), (10, 0), (20, 0)) + entity("LWPOLYLINE", (8, "0"), (90, 4), (70, 1), (10, 0), (20, 0), (10, 50), (20, 0), (10, 50), (20, 80), (10, 0), (20, 80))
+        + entity("LINE", (8, "Crease"), (10, 0), (20, 40), (11, 50), (21, 40)) + entity("ENDBLK"))
+ALL = entity("BLOCK", (2, "ALL"), (10, 0), (20, 0)) + entity("INSERT", (2, "side"), (8, "Cut"), (10, 7), (20, 9)) + entity("ENDBLK")
+BLOCKS = "0\nSECTION\n2\nBLOCKS\n" + SIDE + ALL + "0\nENDSEC\n"
+for name, insert, size in (("as it is", (), (50, 80)), ("scaled", ((41, 2), (42, 3)), (100, 240)), ("turned", ((50, 90),), (80, 50)), ("mirrored", ((41, -1),), (50, 80))):
+    found = box_of(write("blocks.dxf", BLOCKS + dxf(entity("INSERT", (2, "All"), (10, 100), (20, 3), *insert))))
+    check(f"a block in a block, {name}", isinstance(found, tuple) and found[1:3] == size and found[4] == 1 and found[0] == {"Cut": ("cut", 1), "Crease": ("crease", 1)}, found)
+
+for unit, mm in (("mm", 1), ("cm", 10), ("in", 25.4), ("pt", 25.4 / 72), ("px", 25.4 / 96)):
+    found = box_of(write("plain.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><path id="cut" fill="none" stroke="#f0f" d="M5 5H85V55H5Z"/></svg>'), "--unit", unit)
+    check(f"an SVG in {unit}", isinstance(found, tuple) and abs(found[1] - 80 * mm) < 1e-3 and abs(found[2] - 50 * mm) < 1e-3, found)
+    found = box_of(write("plain.dxf", dxf(BODY)), "--unit", unit)
+    check(f"a DXF in {unit}", isinstance(found, tuple) and abs(found[1] - 60 * mm) < 1e-3, found)
+
+
 # --- folding: with arithmetic of its own, to hold the program's against ---------------------------
 
 def turned(p, a, b, degrees):
