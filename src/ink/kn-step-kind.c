@@ -92,3 +92,11 @@ kn_step_kind_get_layer_order (KnStepKind self)
   g_return_val_if_fail ((guint)self < KN_N_STEP_KINDS, 0);
   return steps[self].layer_order;
 }
+
+gboolean
+kn_step_kind_is_tool (KnStepKind self)
+{
+  return self == KN_STEP_KIND_CUTTING || self == KN_STEP_KIND_CREASING
+         || self == KN_STEP_KIND_PERFORATING || self == KN_STEP_KIND_GLUING
+         || self == KN_STEP_KIND_FOIL || self == KN_STEP_KIND_EMBOSSING;
+}

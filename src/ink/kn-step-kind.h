@@ -24,6 +24,8 @@ const char *kn_step_kind_get_name (KnStepKind self); /* "cutting"; NULL for none
 gboolean kn_step_kind_parse (const char *name, KnStepKind *out_kind);
 /* ISO 19593-1 names: group "Structural", type "Cutting"; type is NULL where the group has none. */
 void kn_step_kind_get_iso (KnStepKind self, const char **out_group, const char **out_type);
+/* What a tool does to the sheet: its plate shows where, and no ink of it comes onto the paper. */
+gboolean kn_step_kind_is_tool (KnStepKind self);
 /* Layers are stacked art < white and varnish < foil, embossing < glue < crease, perforation < cut.
  */
 int kn_step_kind_get_layer_order (KnStepKind self);

@@ -11,6 +11,7 @@
 
 #include "base/kn-unit.h"
 #include "model/kn-credit.h"
+#include "model/kn-pack-lines.h"
 #include "press/kn-content.h"
 #include "press/kn-export-private.h"
 #include "press/kn-pdf-join.h"
@@ -30,6 +31,7 @@ typedef struct
   const KnImposeOptions *options;
   KnPdfJoin *join;
   qpdf_oh *forms;    /* two for each source: front, back; 0: not used */
+  GArray *patches;   /* guint, the joined spots that have a patch in the bar */
   GString *identity; /* what the id is made from */
   guint n_pages;
 } Imposing;
@@ -39,6 +41,7 @@ imposing_clear (Imposing *self)
 {
   g_clear_pointer (&self->join, kn_pdf_join_free);
   g_clear_pointer (&self->forms, g_free);
+  g_clear_pointer (&self->patches, g_array_unref);
   if (self->identity != NULL)
     g_string_free (self->identity, TRUE);
 }
@@ -200,6 +203,42 @@ add_forms (Imposing *self, GError **error)
   return TRUE;
 }
 
+/* Whether a tool has a plate of that name, in one of the designs. */
+static gboolean
+is_tool (const Imposing *self, const char *name)
+{
+  for (guint i = 0; i < self->n_sources; i++)
+    {
+      g_autoptr (KnDesign) design = kn_pack_dup_with_lines (self->sources[i].design, NULL);
+      g_autoptr (GPtrArray) inks
+          = design != NULL ? kn_scene_list_kind (design->scene, KN_NODE_INK) : NULL;
+      for (guint k = 0; inks != NULL && k < inks->len; k++)
+        {
+          const KnNode *ink = inks->pdata[k];
+          const char *known = kn_node_get_string (ink, KN_PROP_NAME);
+          if (known == NULL || *known == '\0')
+            known = kn_node_get_string (ink, KN_PROP_HANDLE);
+          if (g_strcmp0 (known, name) == 0
+              && kn_step_kind_is_tool ((KnStepKind)kn_node_get_choice (ink, KN_PROP_INK_STEP)))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Every ink but those of tools: a square of "Cutter" would be cut out. */
+static void
+list_patches (Imposing *self)
+{
+  self->patches = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < kn_pdf_join_get_n_spots (self->join); i++)
+    {
+      g_autofree char *name = kn_pdf_join_dup_spot_name (self->join, i);
+      if (!is_tool (self, name))
+        g_array_append_val (self->patches, i);
+    }
+}
+
 /* --- pages ----------------------------------------------------------------------------------- */
 
 /* From the form's points (its page: the bleed box, y up) to the piece's mm (trim, y down). */
@@ -232,7 +271,7 @@ write_place (const Imposing *self, KnContent *content, const KnImposedPlace *pla
 }
 
 static void
-write_patch (KnContent *content, const KnSheetMark *mark)
+write_patch (const Imposing *self, KnContent *content, const KnSheetMark *mark)
 {
   const KnRect box = { mark->a.x, mark->a.y, mark->b.x, mark->b.y };
   if (mark->patch < KN_SHEET_PROCESS_PATCHES)
@@ -243,7 +282,9 @@ write_patch (KnContent *content, const KnSheetMark *mark)
     }
   else
     {
-      g_autofree char *name = g_strdup_printf ("CsSpot%u", mark->patch - KN_SHEET_PROCESS_PATCHES);
+      const guint spot
+          = g_array_index (self->patches, guint, mark->patch - KN_SHEET_PROCESS_PATCHES);
+      g_autofree char *name = g_strdup_printf ("CsSpot%u", spot);
       kn_content_use (content, "ColorSpace", name);
       g_string_append_printf (content->text, "/%s cs 1 scn\n", name);
     }
@@ -257,7 +298,7 @@ write_marks (const Imposing *self, KnContent *content, const KnImposedLayout *la
 {
   g_autoptr (GArray) marks
       = kn_sheet_marks_list (kn_impose_get_sheet_marks (self->options->pdf.marks), self->plan,
-                             layout, kn_pdf_join_get_n_spots (self->join));
+                             layout, self->patches->len);
   if (marks->len == 0)
     return;
   kn_content_op (content, "q");
@@ -277,7 +318,7 @@ write_marks (const Imposing *self, KnContent *content, const KnImposedLayout *la
           kn_content_circle (content, mark->a.x, mark->a.y, mark->b.x);
           break;
         case KN_SHEET_PATCH:
-          write_patch (content, mark);
+          write_patch (self, content, mark);
           break;
         }
     }
@@ -486,7 +527,10 @@ kn_export_imposition (const KnImposeSource *sources,
   self.join = kn_pdf_join_new ();
   self.forms = g_new0 (qpdf_oh, 2 * n_sources);
   self.identity = g_string_new (NULL);
-  if (!add_forms (&self, error) || !add_pages (&self, error))
+  if (!add_forms (&self, error))
+    return FALSE;
+  list_patches (&self);
+  if (!add_pages (&self, error))
     return FALSE;
   write_metadata (&self);
   g_autoptr (GBytes) bytes

@@ -100,6 +100,13 @@ kn_markers_add_spot (KnMarkers *self, const char *name, const KnCmyk *alternate)
   return (int)self->spots->len - 1;
 }
 
+void
+kn_markers_set_tool (KnMarkers *self, int spot)
+{
+  g_return_if_fail (spot >= 0 && (guint)spot < self->spots->len);
+  ((KnSpot *)self->spots->pdata[spot])->is_tool = TRUE;
+}
+
 guint
 kn_markers_get_n_spots (const KnMarkers *self)
 {

@@ -30,6 +30,7 @@ typedef struct
 {
   char *name; /* as the print shop reads it */
   KnCmyk alternate;
+  gboolean is_tool; /* no ink: it has no patch in a colour bar */
 } KnSpot;
 
 /* The two ends of a picture's light, [0] dark: process amounts or a spot's tint. */
@@ -45,6 +46,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnMarkers, kn_markers_free)
 
 /* One index a name: the first alternate counts. */
 int kn_markers_add_spot (KnMarkers *self, const char *name, const KnCmyk *alternate);
+void kn_markers_set_tool (KnMarkers *self, int spot);
 guint kn_markers_get_n_spots (const KnMarkers *self);
 const KnSpot *kn_markers_get_spot (const KnMarkers *self, int spot);
 

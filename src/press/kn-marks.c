@@ -80,17 +80,27 @@ write_patch (KnContent *content, const KnForm *form, guint i, double width)
   kn_content_op (content, "f");
 }
 
+/* A square of "Cutter" would be cut out. */
 static gboolean
-is_all (const KnSpot *spot)
+has_patch (const KnSpot *spot)
 {
-  return g_str_equal (spot->name, "All");
+  return !spot->is_tool && !g_str_equal (spot->name, "All");
+}
+
+static guint
+count_patches (const KnMarkers *inks)
+{
+  guint n = 0;
+  for (guint spot = 0; spot < kn_markers_get_n_spots (inks); spot++)
+    n += has_patch (kn_markers_get_spot (inks, (int)spot));
+  return n;
 }
 
 static void
 write_bar (KnContent *content, const KnForm *form, const KnMarkers *inks)
 {
   static const double amounts[] = { 1, 0.5 };
-  guint n = 4 * G_N_ELEMENTS (amounts) + kn_markers_get_n_spots (inks), at = 0;
+  guint n = 4 * G_N_ELEMENTS (amounts) + count_patches (inks), at = 0;
   const double width = MIN (PATCH_MM, form->width_mm / n);
   for (guint ink = 0; ink < 4; ink++)
     for (guint a = 0; a < G_N_ELEMENTS (amounts); a++)
@@ -102,7 +112,7 @@ write_bar (KnContent *content, const KnForm *form, const KnMarkers *inks)
       }
   for (guint spot = 0; spot < kn_markers_get_n_spots (inks); spot++)
     {
-      if (is_all (kn_markers_get_spot (inks, (int)spot)))
+      if (!has_patch (kn_markers_get_spot (inks, (int)spot)))
         continue;
       g_autofree char *name = g_strdup_printf ("KnCs%u", spot);
       kn_content_use (content, "ColorSpace", name);

@@ -80,6 +80,12 @@ dup_plain_name (const char *name)
   return g_string_free (plain, FALSE);
 }
 
+char *
+kn_pdf_join_dup_spot_name (const KnPdfJoin *self, guint i)
+{
+  return dup_plain_name (self->order->pdata[i]);
+}
+
 /* --- spot inks ------------------------------------------------------------------------------- */
 
 static gboolean

@@ -21,5 +21,6 @@ kn_pdf_join_add (KnPdfJoin *self, GBytes *bytes, double room_pt, GString *identi
 KnPdf *kn_pdf_join_get_pdf (KnPdfJoin *self);
 guint kn_pdf_join_get_n_spots (const KnPdfJoin *self);
 qpdf_oh kn_pdf_join_get_spot (const KnPdfJoin *self, guint i);
+char *kn_pdf_join_dup_spot_name (const KnPdfJoin *self, guint i) G_GNUC_WARN_UNUSED_RESULT;
 /* Inks that the files show in different colours, by name; the first counts. Ends with NULL. */
 char **kn_pdf_join_dup_unlike (const KnPdfJoin *self) G_GNUC_WARN_UNUSED_RESULT;

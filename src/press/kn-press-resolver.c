@@ -55,6 +55,8 @@ marker_of (KnPressResolver *self, const KnPaint *paint, gboolean overprint, int 
         name = kn_node_get_string (ink, KN_PROP_HANDLE);
       marker.kind = KN_MARKER_SPOT;
       marker.spot = kn_markers_add_spot (self->markers, name, &alternate);
+      if (kn_step_kind_is_tool ((KnStepKind)kn_node_get_choice (ink, KN_PROP_INK_STEP)))
+        kn_markers_set_tool (self->markers, marker.spot);
       marker.amounts[0] = kn_paint_get_tint_pct (paint) / 100;
     }
   else if (kn_scene_get_paint_cmyk (self->scene, paint, &amounts))

@@ -187,6 +187,15 @@ check("beyond the bleeds there are the marks only", 0 < (ink[~covered] > 30).mea
 gold = next(p for n, p in sheet.items() if "871" in n)
 bar = gold[round(443 * PX):round(447 * PX), :round(60 * PX)]
 check("the bar has the spot", bar.max() > 250 and (bar > 250).sum() > 300, bar.max())
+cut = next(p for n, p in sheet.items() if "CutContour" in n)
+below = round(443 * PX)
+check("what is cut has no patch: it would be cut out", cut[:below].max() > 200 and cut[below:round(447 * PX), :round(90 * PX)].max() == 0,
+      (cut[:below].max(), cut[below:].max()))
+cli.does("the export with its marks", "export", "a.json", "-o", "marked.pdf", "--marks", "bar")
+marked = plates("marked.pdf")
+tall = next(iter(marked.values())).shape[0]
+patches = {n.split("(")[1]: p[round(tall * .86):].max() for n, p in marked.items()}
+check("nor has it in an export", patches["CutContour).tif"] == 0 and patches["PANTONE 871 C).tif"] > 250, patches)
 
 # --- how pieces lie
 for gutter, shown in (("0", 0), ("shared", 1.5), ("10", 3)):
