@@ -234,6 +234,7 @@ on_others (gpointer data)
   KnSheetDialog *self = data;
   self->is_drawn = FALSE;
   kn_sheet_preview_take_picture (KN_SHEET_PREVIEW (self->preview), NULL);
+  say (self, _ ("Laying out…"), FALSE); /* others are looked through first */
   make_plan (self);
 }
 
@@ -396,6 +397,12 @@ on_print (GtkButton *button, KnSheetDialog *self)
 {
   if (!are_as_planned (self))
     return;
+  g_autofree char *too_many = kn_sheet_figures_dup_too_many (self->plan);
+  if (too_many != NULL)
+    {
+      say (self, too_many, TRUE);
+      return;
+    }
   set_busy (self, TRUE);
   kn_sheet_plan_draw_async (self->plan, kn_session_get_condition (self->session), 0, self->drawing,
                             on_drawn_for_printer, g_object_ref (self));

@@ -6,6 +6,7 @@
 
 #include "app/kn-sheet-figures.h"
 
+#include "app/kn-sheet-print.h"
 #include "model/kn-form-piece.h"
 
 #include <glib/gi18n.h>
@@ -76,4 +77,15 @@ kn_sheet_figures_dup_cost (const KnSheetPlan *plan, double price)
   g_autofree char *one = g_strdup_printf (_ ("%.2f a piece"),
                                           all / (double)MAX (kn_sheet_plan_count_wanted (plan), 1));
   return g_strdup_printf ("%s · %s", sum, one);
+}
+
+char *
+kn_sheet_figures_dup_too_many (const KnSheetPlan *plan)
+{
+  const guint n = kn_sheet_print_count_pages (plan);
+  if (n <= KN_IMPOSE_PAGES_MAX)
+    return NULL;
+  return g_strdup_printf (_ ("%u pages are too many for one print job; %u can be printed at once. "
+                             "Save the PDF, or print fewer."),
+                          n, KN_IMPOSE_PAGES_MAX);
 }

@@ -12,3 +12,5 @@ char *kn_sheet_figures_dup_count (const KnSheetPlan *plan) G_GNUC_WARN_UNUSED_RE
 char *kn_sheet_figures_dup_more (const KnSheetPlan *plan) G_GNUC_WARN_UNUSED_RESULT;
 /* @price: of a sheet, of a roll's metre. */
 char *kn_sheet_figures_dup_cost (const KnSheetPlan *plan, double price) G_GNUC_WARN_UNUSED_RESULT;
+/* That a printer would get more pages than anybody waits for; NULL: it can have them. */
+char *kn_sheet_figures_dup_too_many (const KnSheetPlan *plan) G_GNUC_WARN_UNUSED_RESULT;

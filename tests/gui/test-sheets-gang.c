@@ -269,14 +269,24 @@ test_what_cannot_be_is_said (SheetFixture *self, gconstpointer data)
   self->file = g_build_filename (self->folder, "not", "there", "out.pdf", NULL);
   gui_click_saying (GTK_WIDGET (get_dialog ()), "Save PDF…");
   gui_wait (can_save, NULL, "the window to be ready again");
+  g_autofree char *nowhere = g_strdup_printf ("%s: there is no such folder", self->file);
+  wait_for (nowhere);
   g_assert_null (gui_find_saying (GTK_WIDGET (get_dialog ()), "“out.pdf” has been written."));
   g_assert_cmpuint (count_exports (self, kn_session_get_design_id (self->editor.session)), ==, 0);
-  /* No space left. */
+  /* Nobody waits for fifty thousand pages. */
+  gtk_spin_button_set_value (gap, 4);
+  gtk_spin_button_set_value (number_of (find_row ("Number wanted")), 1000000);
+  wait_for ("18 labels on a sheet · 55556 sheets · 30.7 % waste");
+  gui_click_saying (GTK_WIDGET (get_dialog ()), "Print…");
+  wait_for (
+      "55556 pages are too many for one print job; 5000 can be printed at once. Save the PDF, "
+      "or print fewer.");
   g_free (self->file);
   self->file = g_strdup ("/dev/full");
   gui_click_saying (GTK_WIDGET (get_dialog ()), "Save PDF…");
   gui_spin (500);
   gui_wait (can_save, NULL, "the window to be ready again");
+  wait_for ("/dev/full: this is not a file");
   g_assert_null (gui_find_saying (GTK_WIDGET (get_dialog ()), "“full” has been written."));
 }
 
