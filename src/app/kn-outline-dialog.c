@@ -9,7 +9,9 @@
 #include "app/kn-outline-dialog.h"
 
 #include "app/kn-compat.h"
+#include "app/kn-control-name.h"
 #include "app/kn-library-window.h"
+#include "app/kn-wheel.h"
 #include "base/kn-file.h"
 #include "model/kn-custom-form.h"
 #include "pack/kn-dxf.h"
@@ -21,25 +23,30 @@
 #include <math.h>
 #include <string.h>
 
-#define WIDTH_PX 860
-#define HEIGHT_PX 560
+#define WIDTH_PX 900
+#define HEIGHT_PX 640
 #define LIST_WIDTH_PX 340
 #define MARGIN_PX 24
 #define LINE_PX 1.5
 #define BLEED_MM 3.0
 #define SAFE_MM 3.0
+#define DISTANCE_MAX_MM 50.0 /* as kanok-cli dieline import */
 
 struct _KnOutlineDialog
 {
   AdwWindow parent_instance;
   KnApplication *application;
+  GBytes *bytes;
+  KnDxfUnit unit;
+  GCancellable *running; /* of the file that is read in another unit */
   KnToolDrawing *drawing;
   KnToolShape *shape; /* NULL: the lines make none */
   KnToolKind kinds[KN_TOOL_CLASSES_MAX];
   GPtrArray *paths; /* KnPath, one for each class */
   char *name;
   GtkWidget *picture, *create, *problem, *problem_label, *says;
-  GtkWidget *rows;
+  GtkWidget *rows, *sheet;
+  GtkSpinButton *bleed, *safe;
 };
 
 G_DEFINE_FINAL_TYPE (KnOutlineDialog, kn_outline_dialog, ADW_TYPE_WINDOW)
@@ -160,7 +167,129 @@ add_row (KnOutlineDialog *self, guint i)
   g_object_set_data (G_OBJECT (row), "kn-class", GUINT_TO_POINTER (i));
   g_signal_connect (row, "notify::selected", G_CALLBACK (on_kind), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->rows), row);
-  g_ptr_array_add (self->paths, kn_tool_drawing_dup_class_path (self->drawing, i));
+}
+
+static void
+take_drawing (KnOutlineDialog *self, KnToolDrawing *drawing)
+{
+  g_clear_pointer (&self->drawing, kn_tool_drawing_free);
+  self->drawing = drawing;
+  g_ptr_array_set_size (self->paths, 0);
+  for (guint i = 0; i < kn_tool_drawing_get_n_classes (drawing); i++)
+    g_ptr_array_add (self->paths, kn_tool_drawing_dup_class_path (drawing, i));
+}
+
+/* --- the sheet -------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GBytes *bytes;
+  KnDxfUnit unit;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  g_bytes_unref (((Reading *)data)->bytes);
+  g_free (data);
+}
+
+static void
+read_again (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Reading *reading = data;
+  GError *error = NULL;
+  KnToolDrawing *drawing = kn_tool_drawing_read (reading->bytes, (int)reading->unit, &error);
+  if (drawing != NULL)
+    g_task_return_pointer (task, drawing, (GDestroyNotify)kn_tool_drawing_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/* The same lines in another size: what each layer was taken for stays. */
+static void
+on_read_again (GObject *source, GAsyncResult *result, gpointer data)
+{
+  KnOutlineDialog *self = KN_OUTLINE_DIALOG (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnToolDrawing) drawing = g_task_propagate_pointer (G_TASK (result), &error);
+  if (g_task_get_cancellable (G_TASK (result)) != self->running)
+    return; /* another unit was chosen meanwhile, or it is closed */
+  g_clear_object (&self->running);
+  if (drawing == NULL
+      || kn_tool_drawing_get_n_classes (drawing) != kn_tool_drawing_get_n_classes (self->drawing))
+    {
+      gtk_widget_set_sensitive (self->create, FALSE);
+      gtk_label_set_text (GTK_LABEL (self->problem_label), error != NULL ? error->message : "");
+      gtk_revealer_set_reveal_child (GTK_REVEALER (self->problem), error != NULL);
+      return;
+    }
+  take_drawing (self, g_steal_pointer (&drawing));
+  show_result (self);
+}
+
+static void
+on_unit (AdwComboRow *row, GParamSpec *pspec, KnOutlineDialog *self)
+{
+  const guint selected = adw_combo_row_get_selected (row);
+  if (selected >= KN_N_DXF_UNITS || selected == (guint)self->unit)
+    return;
+  self->unit = (KnDxfUnit)selected;
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
+  g_clear_object (&self->running);
+  self->running = g_cancellable_new ();
+  gtk_widget_set_sensitive (self->create, FALSE);
+  Reading *reading = g_new (Reading, 1);
+  *reading = (Reading){ g_bytes_ref (self->bytes), self->unit };
+  g_autoptr (GTask) task = g_task_new (self, self->running, on_read_again, NULL);
+  g_task_set_task_data (task, reading, reading_free);
+  g_task_run_in_thread (task, read_again);
+}
+
+static void
+add_unit (KnOutlineDialog *self)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  /* In the order of KnDxfUnit. */
+  gtk_string_list_append (names, _ ("As the file says"));
+  gtk_string_list_append (names, C_ ("unit of a drawing", "Millimetres"));
+  gtk_string_list_append (names, C_ ("unit of a drawing", "Centimetres"));
+  gtk_string_list_append (names, C_ ("unit of a drawing", "Inches"));
+  gtk_string_list_append (names, C_ ("unit of a drawing", "Points, 72 to the inch"));
+  gtk_string_list_append (names, C_ ("unit of a drawing", "Pixels, 96 to the inch"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Unit of the drawing"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  g_signal_connect (row, "notify::selected", G_CALLBACK (on_unit), self);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->sheet), row);
+}
+
+static GtkSpinButton *
+add_distance (KnOutlineDialog *self, const char *title, const char *subtitle, double value_mm)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *spin = gtk_spin_button_new_with_range (0, DISTANCE_MAX_MM, 0.5);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), 1);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), value_mm);
+  gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
+  kn_control_name (spin, title);
+  kn_wheel_scrolls_past (spin);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (C_ ("unit", "mm")));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->sheet), row);
+  return GTK_SPIN_BUTTON (spin);
+}
+
+static void
+fill_sheet (KnOutlineDialog *self)
+{
+  add_unit (self);
+  self->bleed = add_distance (self, _ ("Bleed"), _ ("How far art goes over the cut"), BLEED_MM);
+  self->safe = add_distance (self, _ ("Safe distance"), _ ("How far text stays from it"), SAFE_MM);
 }
 
 /* --- create ----------------------------------------------------------------------------------- */
@@ -173,8 +302,12 @@ on_create (GtkButton *button, KnOutlineDialog *self)
   KnId id;
   if (self->shape == NULL)
     return;
+  gtk_spin_button_update (self->bleed); /* what is typed and not entered yet */
+  gtk_spin_button_update (self->safe);
   g_autoptr (KnDesign) design
-      = kn_custom_form_new_design (self->shape, self->name, NULL, BLEED_MM, SAFE_MM, &error);
+      = kn_custom_form_new_design (self->shape, self->name, NULL,
+                                   gtk_spin_button_get_value (self->bleed),
+                                   gtk_spin_button_get_value (self->safe), &error);
   if (design == NULL || library == NULL || !kn_library_import_design (library, design, &id, &error))
     {
       gtk_label_set_text (GTK_LABEL (self->problem_label),
@@ -236,8 +369,10 @@ make_columns (KnOutlineDialog *self)
   GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *groups = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   self->picture = gtk_drawing_area_new ();
   self->rows = adw_preferences_group_new ();
+  self->sheet = adw_preferences_group_new ();
   self->says = gtk_label_new ("");
   gtk_widget_set_hexpand (self->picture, TRUE);
   gtk_widget_set_vexpand (self->picture, TRUE);
@@ -252,7 +387,9 @@ make_columns (KnOutlineDialog *self)
   gtk_label_set_max_width_chars (GTK_LABEL (self->says), 40);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->rows);
+  gtk_box_append (GTK_BOX (groups), self->rows);
+  gtk_box_append (GTK_BOX (groups), self->sheet);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), groups);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_widget_set_size_request (right, LIST_WIDTH_PX, -1);
   gtk_widget_set_hexpand (right, FALSE); /* rows would ask for as much as the picture */
@@ -268,9 +405,20 @@ make_columns (KnOutlineDialog *self)
 }
 
 static void
+kn_outline_dialog_dispose (GObject *object)
+{
+  KnOutlineDialog *self = KN_OUTLINE_DIALOG (object);
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
+  g_clear_object (&self->running);
+  G_OBJECT_CLASS (kn_outline_dialog_parent_class)->dispose (object);
+}
+
+static void
 kn_outline_dialog_finalize (GObject *object)
 {
   KnOutlineDialog *self = KN_OUTLINE_DIALOG (object);
+  g_bytes_unref (self->bytes);
   g_clear_pointer (&self->drawing, kn_tool_drawing_free);
   g_clear_pointer (&self->shape, kn_tool_shape_free);
   g_ptr_array_unref (self->paths);
@@ -281,6 +429,7 @@ kn_outline_dialog_finalize (GObject *object)
 static void
 kn_outline_dialog_class_init (KnOutlineDialogClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = kn_outline_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = kn_outline_dialog_finalize;
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
@@ -305,14 +454,17 @@ GtkWidget *
 kn_outline_dialog_new (KnApplication *application,
                        GtkWindow *parent,
                        KnToolDrawing *drawing,
+                       GBytes *bytes,
                        const char *name)
 {
   KnOutlineDialog *self = g_object_new (KN_TYPE_OUTLINE_DIALOG, "transient-for", parent, NULL);
   self->application = application;
-  self->drawing = drawing;
+  self->bytes = g_bytes_ref (bytes);
   self->name = g_strdup (name);
+  take_drawing (self, drawing);
   for (guint i = 0; i < kn_tool_drawing_get_n_classes (drawing); i++)
     add_row (self, i);
+  fill_sheet (self);
   show_result (self);
   return GTK_WIDGET (self);
 }
@@ -324,6 +476,7 @@ typedef struct
   KnApplication *application;
   GWeakRef parent;
   char *name;
+  GBytes *bytes; /* once it is read */
 } Choice;
 
 static void
@@ -332,6 +485,7 @@ choice_free (gpointer data)
   Choice *self = data;
   g_object_unref (self->application);
   g_weak_ref_clear (&self->parent);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->name);
   g_free (self);
 }
@@ -341,9 +495,11 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
   const char *path = g_file_peek_path (G_FILE (source));
-  g_autoptr (GBytes) bytes = kn_file_read (path, KN_DXF_BYTES_MAX, &error);
-  KnToolDrawing *drawing
-      = bytes == NULL ? NULL : kn_tool_drawing_read (bytes, KN_DXF_UNIT_OF_FILE, &error);
+  Choice *choice = data;
+  choice->bytes = kn_file_read (path, KN_DXF_BYTES_MAX, &error);
+  KnToolDrawing *drawing = choice->bytes == NULL
+                               ? NULL
+                               : kn_tool_drawing_read (choice->bytes, KN_DXF_UNIT_OF_FILE, &error);
   if (drawing != NULL)
     g_task_return_pointer (task, drawing, (GDestroyNotify)kn_tool_drawing_free);
   else
@@ -365,7 +521,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   else
     gtk_window_present (
         GTK_WINDOW (kn_outline_dialog_new (choice->application, parent, g_steal_pointer (&drawing),
-                                           choice->name)));
+                                           choice->bytes, choice->name)));
 }
 
 static void

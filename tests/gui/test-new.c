@@ -12,6 +12,7 @@
 #include "app/kn-motif-tile.h"
 #include "app/kn-new-dialog.h"
 #include "app/kn-outline-dialog.h"
+#include "pack/kn-dxf.h"
 #include "app/kn-thumb.h"
 #include "model/kn-brand.h"
 #include "model/kn-edit-assets.h"
@@ -369,7 +370,8 @@ test_an_outline_of_a_file_becomes_a_design (void)
   gui_wait (is_library_active, NULL, "the library");
   open_outline (path, good);
   gui_wait (outline_says,
-            (gpointer) "60.00 × 130.00 mm\nholes 1, slits 0, creases 1, perforations 0",
+            (gpointer) "60.00 × 130.00 mm\nholes 1, slits 0, creases 1, perforations 0\n"
+                       "It folds: 2 panels",
             "its size and parts");
   gui_screenshot ("outline");
   /* What a layer is taken for can be changed. */
@@ -377,14 +379,39 @@ test_an_outline_of_a_file_becomes_a_design (void)
   adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_ancestor (crease, ADW_TYPE_COMBO_ROW)),
                               2);
   gui_wait (outline_says,
-            (gpointer) "60.00 × 130.00 mm\nholes 1, slits 0, creases 0, perforations 1",
+            (gpointer) "60.00 × 130.00 mm\nholes 1, slits 0, creases 0, perforations 1\n"
+                       "It stays flat: there is no crease in it.",
             "the perforation");
+  /* So can what a unit of the drawing is, and the layers stay what they are; and how far art goes.
+   */
+  GtkWidget *unit = gui_find_saying (find_window (KN_TYPE_OUTLINE_DIALOG), "As the file says");
+  AdwComboRow *units = ADW_COMBO_ROW (gtk_widget_get_ancestor (unit, ADW_TYPE_COMBO_ROW));
+  adw_combo_row_set_selected (units, KN_DXF_UNIT_CM);
+  gui_wait (outline_says,
+            (gpointer) "600.00 × 1300.00 mm\nholes 1, slits 0, creases 0, perforations 1\n"
+                       "It stays flat: there is no crease in it.",
+            "centimetres");
+  gui_screenshot ("outline-unit");
+  adw_combo_row_set_selected (units, KN_DXF_UNIT_INCH);
+  adw_combo_row_set_selected (units, KN_DXF_UNIT_MM);
+  gui_wait (outline_says,
+            (gpointer) "60.00 × 130.00 mm\nholes 1, slits 0, creases 0, perforations 1\n"
+                       "It stays flat: there is no crease in it.",
+            "millimetres");
+  GtkWidget *bleed = gui_find_saying (find_window (KN_TYPE_OUTLINE_DIALOG), "Bleed");
+  GtkWidget *spin
+      = gui_find (gtk_widget_get_ancestor (bleed, ADW_TYPE_ACTION_ROW), GTK_TYPE_SPIN_BUTTON, NULL);
+  gui_click (spin, 20, gtk_widget_get_height (spin) / 2.0);
+  gui_press ("Control_L+a");
+  gui_type ("5");
   gui_click_saying (find_window (KN_TYPE_OUTLINE_DIALOG), "C_reate");
   close_editor ();
   g_autoptr (KnDesign) design = load_newest ();
   const KnForm form = kn_form_get (design->scene);
   g_assert_cmpfloat_with_epsilon (form.width_mm, 60, 0.001);
   g_assert_cmpfloat_with_epsilon (form.height_mm, 130, 0.001);
+  g_assert_cmpfloat (form.bleed_mm, ==, 5);
+  g_assert_cmpfloat (form.safe_mm, ==, 3);
   g_assert_cmpstr (kn_design_get_name (design), ==, "ป้าย");
   g_assert_cmpint (g_remove (path), ==, 0);
   g_rmdir (folder);
