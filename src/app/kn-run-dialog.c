@@ -11,6 +11,7 @@
 #include "app/kn-parts.h"
 #include "app/kn-run-job.h"
 #include "app/kn-run-paper.h"
+#include "app/kn-run-columns.h"
 #include "app/kn-run-preview.h"
 #include "app/kn-run-said.h"
 #include "base/kn-file.h"
@@ -20,6 +21,9 @@
 #define WIDTH_PX 1000
 #define HEIGHT_PX 680
 #define SIDE_PX 400
+
+/* Of a session: the table that was chosen last. Who copies a column goes and comes back. */
+#define TABLE_KEY "kn-run-table"
 
 static const char *const table_patterns[] = { "*.csv", "*.tsv", "*.txt", NULL };
 static const char *const pdf_patterns[] = { "*.pdf", NULL };
@@ -105,6 +109,9 @@ dup_counts (KnRunDialog *self, const KnRunResult *counts)
             : g_strdup_printf (ngettext ("%u row is left out", "%u rows are left out",
                                          counts->n_left_out),
                                counts->n_left_out);
+  if (counts->is_all_same)
+    return g_strdup_printf (_ ("%s %s, all the same: nothing in the design asks for a column"),
+                            labels, pages);
   return g_strdup_printf ("%s %s; %s", labels, pages, left);
 }
 
@@ -136,9 +143,9 @@ on_judged (GObject *source, GAsyncResult *result, gpointer data)
       g_autofree char *words = report->refusal != NULL ? g_strdup (report->refusal)
                                                        : dup_counts (self, &report->counts);
       say_judged (self, words,
-                  !self->is_sound                  ? "kn-block"
-                  : report->counts.n_left_out == 0 ? "kn-ready"
-                                                   : "kn-warn");
+                  !self->is_sound                                                 ? "kn-block"
+                  : report->counts.n_left_out == 0 && !report->counts.is_all_same ? "kn-ready"
+                                                                                  : "kn-warn");
       kn_run_said_show (GTK_BOX (self->said), report, KN_RUN_PREVIEW (self->preview));
     }
   else
@@ -186,35 +193,22 @@ name_separator (char separator)
   return separator == ';' ? _ ("semicolons") : separator == '\t' ? _ ("tabs") : _ ("commas");
 }
 
-static void
-on_copy_column (GtkButton *button, KnRunDialog *self)
-{
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)),
-                          gtk_button_get_label (button));
-}
-
+/* Of the table, or of none. */
 static void
 show_columns (KnRunDialog *self)
 {
-  GtkWidget *child;
-  while ((child = gtk_widget_get_first_child (self->columns)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->columns), child);
   g_autoptr (GtkStringList) copies = gtk_string_list_new (NULL);
+  char **columns = self->table != NULL ? self->table->columns : NULL;
   gtk_string_list_append (copies, _ ("One of each"));
-  for (char **column = self->table->columns; *column != NULL; column++)
+  for (char **column = columns; column != NULL && *column != NULL; column++)
     {
-      g_autofree char *mark = g_strdup_printf ("{{%s}}", *column);
       /* Translators: the name of a column */
       g_autofree char *as_said = g_strdup_printf (_ ("As “%s” says"), *column);
-      GtkWidget *button = gtk_button_new_with_label (mark);
-      gtk_widget_add_css_class (button, "kn-chip");
-      gtk_widget_set_tooltip_text (button, _ ("Copy, to paste it into a text of the design"));
-      g_signal_connect (button, "clicked", G_CALLBACK (on_copy_column), self);
-      gtk_flow_box_append (GTK_FLOW_BOX (self->columns), button);
       gtk_string_list_append (copies, as_said);
     }
+  kn_run_columns_show (KN_RUN_COLUMNS (self->columns), columns);
   adw_combo_row_set_model (ADW_COMBO_ROW (self->copies), G_LIST_MODEL (copies));
-  gtk_widget_set_sensitive (self->copies, TRUE);
+  gtk_widget_set_sensitive (self->copies, columns != NULL);
 }
 
 static void
@@ -232,6 +226,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
     {
       adw_action_row_set_subtitle (ADW_ACTION_ROW (self->table_row), error->message);
       gtk_stack_set_visible_child_name (GTK_STACK (self->pages), "hint");
+      show_columns (self);
       return;
     }
   self->table = g_steal_pointer (&table);
@@ -258,6 +253,7 @@ kn_run_dialog_take_table (KnRunDialog *self, GFile *file)
       kn_session_say (self->session, _ ("Only folders of this computer can be read."));
       return;
     }
+  g_object_set_data_full (G_OBJECT (self->session), TABLE_KEY, g_object_ref (file), g_object_unref);
   stop (&self->judging);
   self->is_sound = FALSE;
   update_write (self);
@@ -288,6 +284,30 @@ on_choose (GtkButton *button, KnRunDialog *self)
 /* --- writing ---------------------------------------------------------------------------------- */
 
 static void
+say_done (KnRunDialog *self, const char *words, gboolean is_well, gboolean has_file)
+{
+  gtk_label_set_text (GTK_LABEL (self->done_note), words);
+  (is_well ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (self->done_note, "kn-block");
+  gtk_widget_set_visible (self->done_buttons, has_file);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->foot), "done");
+  gtk_widget_set_visible (self->foot, TRUE);
+}
+
+/* NULL, or why the PDF cannot have that name (transfer full). */
+static char *
+dup_wrong_name (KnRunDialog *self, const char *path)
+{
+  if (path == NULL)
+    return g_strdup (_ ("Only folders of this computer can be written to."));
+  if (kn_file_is_same (path, self->path))
+    return g_strdup_printf (_ ("%s: this is the table; the PDF needs a name of its own"), path);
+  g_autofree char *small = g_ascii_strdown (path, -1);
+  return g_str_has_suffix (small, ".pdf")
+             ? NULL
+             : g_strdup_printf (_ ("%s: the name must end in .pdf"), path);
+}
+
+static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (KnRunDialog) self = data;
@@ -306,11 +326,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
                            : is_cancelled   ? g_strdup (_ ("Stopped. Nothing was written."))
                            : report != NULL ? g_strdup (report->refusal)
                                             : g_strdup (error->message);
-  gtk_label_set_text (GTK_LABEL (self->done_note), words);
-  (!is_done && !is_cancelled ? gtk_widget_add_css_class
-                             : gtk_widget_remove_css_class) (self->done_note, "kn-block");
-  gtk_widget_set_visible (self->done_buttons, is_done);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->foot), "done");
+  say_done (self, words, is_done || is_cancelled, is_done);
   update_write (self);
   if (is_done)
     gtk_widget_grab_focus (self->open);
@@ -330,9 +346,10 @@ on_pdf_file (GFile *file, gpointer data)
     return;
   g_free (self->output);
   self->output = g_file_get_path (file);
-  if (self->output == NULL)
+  g_autofree char *problem = dup_wrong_name (self, self->output);
+  if (problem != NULL)
     {
-      kn_session_say (self->session, _ ("Only folders of this computer can be written to."));
+      say_done (self, problem, FALSE, FALSE);
       return;
     }
   const KnRunWish wish = make_wish (self, self->output);
@@ -472,8 +489,7 @@ static GtkWidget *
 make_side (KnRunDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *scroller;
-  self->columns = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->columns), GTK_SELECTION_NONE);
+  self->columns = kn_run_columns_new ();
   self->paper = kn_run_paper_new (self->design->scene, kn_session_get_library (self->session));
   g_signal_connect_swapped (self->paper, "changed", G_CALLBACK (judge), self);
   gtk_box_append (GTK_BOX (box), make_table_group (self));
@@ -569,5 +585,8 @@ kn_run_dialog_new (GtkWindow *parent, KnSession *session, KnCompat *compat)
   self->condition = kn_condition_ref (kn_session_get_condition (session));
   self->step = *kn_doc_get_head (kn_session_get_doc (session));
   fill (self);
+  GFile *table = g_object_get_data (G_OBJECT (session), TABLE_KEY);
+  if (table != NULL)
+    kn_run_dialog_take_table (self, table);
   return GTK_WIDGET (self);
 }

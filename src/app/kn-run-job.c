@@ -36,6 +36,13 @@ kn_run_table_free (KnRunTable *self)
   g_free (self);
 }
 
+/* Spreadsheets leave columns behind that are called nothing; no text can ask for them. */
+static gboolean
+has_name (const KnTable *table, gsize column)
+{
+  return *kn_table_get_column (table, column) != '\0';
+}
+
 static void
 read_table (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -49,8 +56,9 @@ read_table (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   g_autoptr (KnRunTable) read = g_new0 (KnRunTable, 1);
   const gsize n = kn_table_get_n_columns (table);
   read->columns = g_new0 (char *, n + 1);
-  for (gsize i = 0; i < n; i++)
-    read->columns[i] = g_strdup (kn_table_get_column (table, i));
+  for (gsize i = 0, k = 0; i < n; i++)
+    if (has_name (table, i))
+      read->columns[k++] = g_strdup (kn_table_get_column (table, i));
   read->encoding = g_strdup (kn_table_get_encoding (table));
   read->separator = kn_table_get_separator (table);
   while (kn_table_next (table, &error))
@@ -164,8 +172,9 @@ draw (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   label->row = kn_table_get_row (table);
   label->problem = g_strdup (kn_table_get_problem (table));
   label->fields = g_new0 (char *, n + 1);
-  for (gsize i = 0; i < n; i++)
-    label->fields[i] = g_strdup (kn_table_get (table, i));
+  for (gsize i = 0, k = 0; i < n; i++)
+    if (has_name (table, i))
+      label->fields[k++] = g_strdup (kn_table_get (table, i));
   if (label->problem == NULL)
     label->picture = draw_row (job, table, &error);
   if (error != NULL)

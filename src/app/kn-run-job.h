@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char **columns;
+  char **columns; /* that have a name */
   char *encoding;
   char separator;
   guint n_rows; /* that are not empty, sound or not */
@@ -33,10 +33,10 @@ KnRunTable *kn_run_job_read_finish (GAsyncResult *result, GError **error) G_GNUC
 /* What a label of one row looks like. */
 typedef struct
 {
-  guint record;  /* from 1 */
-  guint row;     /* of the spreadsheet */
-  char *problem; /* of the row, or why it has no picture; NULL: none */
-  char **fields;
+  guint record;             /* from 1 */
+  guint row;                /* of the spreadsheet */
+  char *problem;            /* of the row, or why it has no picture; NULL: none */
+  char **fields;            /* of those columns */
   cairo_surface_t *picture; /* may be NULL */
 } KnRunLabel;
 

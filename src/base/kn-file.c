@@ -232,6 +232,14 @@ kn_file_write (const char *path, gconstpointer data, gsize n_bytes, GError **err
   return FALSE;
 }
 
+gboolean
+kn_file_is_same (const char *a, const char *b)
+{
+  GStatBuf of_a, of_b;
+  return g_stat (a, &of_a) == 0 && g_stat (b, &of_b) == 0 && of_a.st_dev == of_b.st_dev
+         && of_a.st_ino == of_b.st_ino;
+}
+
 /**
  * kn_file_name_is_contained:
  * @name: (nullable): a file name from outside

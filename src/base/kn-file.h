@@ -14,6 +14,8 @@ gboolean kn_file_write (const char *path, gconstpointer data, gsize n_bytes, GEr
 /* The sentence for a file that could not be written. */
 void
 kn_file_set_write_error (const char *path, GFileError code, const char *reason, GError **error);
+/* Whether both names lead to one file that is there, also through links. */
+gboolean kn_file_is_same (const char *a, const char *b);
 /* A name that stays inside its folder: relative, no "..", no drive, no backslash, no NUL. */
 gboolean kn_file_name_is_contained (const char *name);
 /* A name for a file that is called after something: without the signs that file systems refuse, no

@@ -8,12 +8,12 @@
 #include "config.h"
 
 #include "base/kn-error.h"
+#include "base/kn-file.h"
 #include "cli/kn-cli-printing.h"
 #include "model/kn-passport-date.h"
 #include "press/kn-run-tally.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <signal.h>
 #include <stdlib.h>
 
@@ -151,15 +151,6 @@ print_kinds (const KnRunTally *tally)
     }
 }
 
-/* Also by another name or through a link. */
-static gboolean
-is_same_file (const char *a, const char *b)
-{
-  GStatBuf of_a, of_b;
-  return g_stat (a, &of_a) == 0 && g_stat (b, &of_b) == 0 && of_a.st_dev == of_b.st_dev
-         && of_a.st_ino == of_b.st_ino;
-}
-
 /* NULL, or what is wrong with the options (transfer full). */
 static char *
 read_request (const KnArgs *args, Request *out)
@@ -183,7 +174,7 @@ read_request (const KnArgs *args, Request *out)
     return g_strdup_printf (_ ("%s: the name must end in .pdf"), out->output);
   if (out->data == NULL)
     return g_strdup (_ ("--data FILE is missing: the table with a row for each label"));
-  if (out->output != NULL && is_same_file (out->output, out->data))
+  if (out->output != NULL && kn_file_is_same (out->output, out->data))
     return g_strdup_printf (_ ("%s: this is the table; the PDF needs a name of its own"),
                             out->output);
   const char *start = kn_args_get (args, "start");
@@ -260,7 +251,11 @@ report (const Request *request, const KnRunResult *result, Work *work)
   g_autofree char *left
       = g_strdup_printf (ngettext ("%u row left out", "%u rows left out", result->n_left_out),
                          result->n_left_out);
-  kn_cli_print_row (labels, pages, left, NULL);
+  kn_cli_print_row (labels, pages, left,
+                    result->is_all_same
+                        ? _ ("all labels are the same: nothing in the design asks for a column")
+                        : NULL,
+                    NULL);
   return KN_EXIT_DONE;
 }
 

@@ -562,6 +562,7 @@ kn_export_run (KnDesign *bare,
     }
   if (!finish (&self, error))
     return FALSE;
+  self.result.is_all_same = self.result.n_rows > 1 && kn_variables_get_n (self.variables) == 0;
   *out_result = self.result;
   if (options->pdf.progress != NULL)
     options->pdf.progress (1, options->pdf.progress_data);

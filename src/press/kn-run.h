@@ -38,6 +38,7 @@ typedef struct
 typedef struct
 {
   guint n_rows, n_left_out, n_labels, n_pages;
+  gboolean is_all_same; /* no {{column}} is on them, and there are several */
 } KnRunResult;
 
 #define KN_RUN_COPIES_MAX 100000 /* of one row */

@@ -358,6 +358,9 @@ check("kinds as data", sorted((k["rule"] or "", k["item"], k["rows"], k["printed
        ("text.overset", "{{ชื่อ}}", 200, False)], said["kinds"])
 check("beside each", len(said["findings"]) == 401 and len(said["warnings"]) == 200, (len(said["findings"]), len(said["warnings"])))
 
+done = cli.does("a design that asks for nothing", "merge", "flat-trial.json", "--data", "rows.csv", "--check")
+check("is told", done.out.startswith("50 labels\t50 pages\t0 rows left out\tall labels are the same"), done.out)
+
 # A pack's tool goes with every label of a run, and what stops an export stops a run.
 wrap = {"format": "kanok-design", "version": 1, "name": "w", "language": "th", "form": {"kind": "wrap", "diameter_mm": 40, "height_mm": 30}, "faces": [{"id": "front", "items": [text("{{ชื่อ}}", 8)]}]}
 cli.write("wrap.json", wrap)

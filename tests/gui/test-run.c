@@ -276,6 +276,44 @@ test_no_table_is_refused (void)
   tear_down (&fixture);
 }
 
+/* What a person gets wrong first: no column in the design, a name that is the table's, one that is
+ * no PDF's. A column without a name is none; the table that was chosen is there when they come
+ * back. */
+static void
+test_first_mistakes (void)
+{
+  static const char plain[]
+      = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"เปล่า\", \"language\": \"th\","
+        "\"form\": { \"kind\": \"label\", \"shape\": \"rectangle\", \"width_mm\": 60,"
+        "\"height_mm\": 36, \"bleed_mm\": 3, \"safe_mm\": 2 },"
+        "\"faces\": [ { \"id\": \"front\", \"items\": ["
+        "{ \"type\": \"text\", \"x_mm\": 4, \"y_mm\": 4, \"width_mm\": 52,"
+        "\"height_mm\": 9, \"text\": \"ราคา\", \"font\": \"Loma\", \"size_pt\": 12 } ] } ] }";
+  Fixture fixture = { 0 };
+  set_up (&fixture, plain, "ชื่อ;;ราคา\nก;;1\nข;;2\n");
+  wait_for (&fixture, "2 labels on 2 pages, all the same");
+  g_assert_null (find_words (fixture.dialog, "{{}}"));
+  gui_click_saying (fixture.dialog, "{{ราคา}}");
+  wait_for (&fixture, "{{ราคา}} is copied");
+  gui_screenshot ("run-same");
+  click (&fixture, "Make PDF…", fixture.table);
+  wait_for (&fixture, "this is the table");
+  g_autofree char *text = NULL;
+  g_assert_true (g_file_get_contents (fixture.table, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "ชื่อ;;ราคา"));
+  g_autofree char *other = g_build_filename (fixture.folder, "out.txt", NULL);
+  click (&fixture, "Make PDF…", other);
+  wait_for (&fixture, "the name must end in .pdf");
+  g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
+  gui_press ("Escape");
+  gui_spin (300);
+  gui_press ("Control_L+Shift_L+e");
+  gui_spin (400);
+  fixture.dialog = find_dialog ();
+  wait_for (&fixture, "2 labels on 2 pages, all the same");
+  tear_down (&fixture);
+}
+
 static void
 answer_fit (KnCompat *compat,
             GtkWindow *parent,
@@ -341,6 +379,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/run/rows-become-a-pdf", test_rows_become_a_pdf);
   g_test_add_func ("/gui/run/many-rows-are-one-line", test_many_rows_are_one_line);
   g_test_add_func ("/gui/run/a-missing-column-is-named", test_a_missing_column_is_named);
+  g_test_add_func ("/gui/run/first-mistakes", test_first_mistakes);
   g_test_add_func ("/gui/run/a-mockup-says-its-columns", test_a_mockup_says_its_columns);
   g_test_add_func ("/gui/run/no-table-is-refused", test_no_table_is_refused);
   return g_test_run ();
