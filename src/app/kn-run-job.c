@@ -151,7 +151,10 @@ draw_row (const Drawing *job, KnTable *table, GError **error)
   g_autoptr (KnScene) scene = kn_variables_dup_scene (variables, &row, error);
   if (scene == NULL)
     return NULL;
-  g_autoptr (KnDesign) design = kn_design_new (scene, job->design->assets, job->design->origin);
+  g_autofree char *folder = g_path_get_dirname (job->path);
+  g_autoptr (KnAssetSource) assets
+      = kn_variables_dup_assets (variables, job->design->assets, folder);
+  g_autoptr (KnDesign) design = kn_design_new (scene, assets, job->design->origin);
   return kn_thumbnail_of_design (design, job->width_px, job->height_px, error);
 }
 
@@ -298,7 +301,9 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
       return;
     }
   g_autofree char *today = dup_today ();
+  g_autofree char *folder = g_path_get_dirname (run->table);
   KnRunOptions options = { .table = table,
+                           .folder = folder,
                            .copies = run->copies,
                            .sheet = run->wish.has_sheet ? &run->wish.sheet : NULL,
                            .start = run->wish.start,

@@ -279,6 +279,7 @@ write_run (KnCli *cli,
   g_autoptr (KnCliProgress) progress = kn_cli_progress_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *date = dup_date (request->created);
+  g_autofree char *folder = g_path_get_dirname (request->data);
   g_autoptr (KnRunTally) tally = kn_run_tally_new ();
   Work work
       = { .request = request, .progress = progress, .cancellable = cancellable, .tally = tally };
@@ -288,6 +289,7 @@ write_run (KnCli *cli,
       work.warnings = json_array ();
     }
   KnRunOptions options = { .table = table,
+                           .folder = folder,
                            .copies = request->copies,
                            .sheet = sheet,
                            .start = request->start,

@@ -348,6 +348,19 @@ kn_variables_bind (KnVariables *self, const char *const *columns, gsize n, GErro
   return TRUE;
 }
 
+KnAssetSource *
+kn_variables_dup_assets (const KnVariables *self, KnAssetSource *own, const char *folder)
+{
+  g_return_val_if_fail (self != NULL && own != NULL, NULL);
+  for (guint i = 0; folder != NULL && i < self->nodes->len; i++)
+    if (kn_node_get_kind (self->nodes->pdata[i]) == KN_NODE_ASSET)
+      {
+        g_autoptr (KnAssetSource) beside = kn_asset_source_new_folder (folder);
+        return kn_asset_source_new_pair (own, beside);
+      }
+  return kn_asset_source_ref (own);
+}
+
 int
 kn_variables_find_asking (const KnVariables *self, const KnVariableRow *row)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/kn-asset-source.h"
 #include "model/kn-op.h"
 
 /* What of a design differs from label to label: {{column}} in texts, in what barcodes encode, and
@@ -26,6 +27,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnVariables, kn_variables_free)
 /* Finds each name among @columns; FALSE with a sentence that names the first one that is missing,
  * who asks for it and which there are. */
 gboolean kn_variables_bind (KnVariables *self, const char *const *columns, gsize n, GError **error);
+/* Where the labels' files come from: @own, and where names of files vary what @folder has, which is
+ * that of the table. @folder may be NULL. */
+KnAssetSource *kn_variables_dup_assets (const KnVariables *self,
+                                        KnAssetSource *own,
+                                        const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 /* Texts, barcodes and assets that vary, in the order of the scene. Hidden items do not. */
 guint kn_variables_get_n (const KnVariables *self);
 const KnNode *kn_variables_get_node (const KnVariables *self, guint i);

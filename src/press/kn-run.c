@@ -527,12 +527,16 @@ kn_export_run (KnDesign *bare,
   g_autoptr (KnDesign) design = kn_pack_dup_with_lines (bare, error);
   if (design == NULL)
     return FALSE;
+  g_autoptr (KnDesign) label = NULL; /* with the files that the table names */
   g_auto (Run) self = { .design = design, .options = options };
   self.label = g_string_new (NULL);
   self.page = g_string_new (NULL);
   g_autoptr (GError) local = NULL;
   if (!bind (&self, error))
     return FALSE;
+  g_autoptr (KnAssetSource) assets
+      = kn_variables_dup_assets (self.variables, design->assets, options->folder);
+  self.design = label = kn_design_new (design->scene, assets, design->origin);
   if (!go_to_first (&self, &local))
     {
       if (local == NULL)
@@ -545,10 +549,10 @@ kn_export_run (KnDesign *bare,
       return FALSE;
     }
   const KnVariableRow first = { kn_table_get_fields (options->table), 0, options->date };
-  kn_run_judge_init (&self.judge, design, self.variables, options);
+  kn_run_judge_init (&self.judge, label, self.variables, options);
   if (!kn_run_judge_design (&self.judge, &first, error))
     return FALSE;
-  self.base = kn_run_base_new (design, self.variables, &options->pdf, &first, error);
+  self.base = kn_run_base_new (label, self.variables, &options->pdf, &first, error);
   if (self.base == NULL || !note_looks (&self, error) || !begin (&self, path, error)
       || !kn_table_rewind (options->table, error))
     return FALSE;

@@ -22,6 +22,7 @@ typedef struct
 {
   KnPdfOptions pdf;           /* not PDF/X-1a, no proof; its progress is that of the table */
   KnTable *table;             /* before its first row */
+  const char *folder;         /* where pictures are that the table names; NULL: nowhere */
   const char *copies;         /* the column that says how many of each; NULL: one */
   const KnStock *sheet;       /* NULL: one label a page */
   guint start;                /* place on the first sheet, from 1 */

@@ -247,6 +247,22 @@ a, b = plates("shown.pdf", 1), plates("shown.pdf", 2)
 cyan = next(k for k in a if "Cyan" in k)
 check("and is the one of its row", a[cyan].sum() < b[cyan].sum() / 5, (a[cyan].sum(), b[cyan].sum()))
 
+# Also beside the table: a design of the library has no folder of its own.
+cli.does("into the library", "design", "import", "shown.json")
+name = shown["name"]
+(cli.work / "away/art").mkdir(parents=True)
+for picture in ("leaf", "disc"):
+    os.rename(cli.work / f"art/{picture}.svg", cli.work / f"away/art/{picture}.svg")
+os.rename(cli.work / "shown.csv", cli.work / "away/shown.csv")
+for source in (name, "shown.json"):
+    done = cli.does(f"pictures beside the table, {source}", "merge", source, "--data", "away/shown.csv", "-o", "away.pdf",
+                    env={"SOURCE_DATE_EPOCH": "1764460800"})
+    check("and what is not there is told", "row 4 (record 3)" in done.out and "ไม่มี.svg" in done.out and "3 labels" in done.out, done.out)
+    check("they are the same plates", plates("away.pdf", 2)[cyan].sum() == b[cyan].sum())
+for picture in ("leaf", "disc"):
+    os.rename(cli.work / f"away/art/{picture}.svg", cli.work / f"art/{picture}.svg")
+cli.run("design", "remove", json.loads(cli.run("design", "list", "--json").out)[0]["id"])
+
 # --- what is no run prints no braces
 held = label(items=[text("{{ชื่อ}}", 3), code(), {"type": "motif", "asset": "m", "x_mm": 4, "y_mm": 10, "width_mm": 8, "height_mm": 8}])
 held["assets"] = shown["assets"]
