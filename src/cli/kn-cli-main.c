@@ -58,6 +58,7 @@ static const KnVerb *const verb_tables[] = {
   kn_cli_mockup_verbs,
   kn_cli_motif_verbs,
   kn_cli_outline_verbs,
+  kn_cli_packs_verbs,
   kn_cli_passport_verbs,
   kn_cli_pattern_verbs,
   kn_cli_printing_verbs,

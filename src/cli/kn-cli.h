@@ -60,6 +60,7 @@ extern const KnVerb kn_cli_lint_verbs[];
 extern const KnVerb kn_cli_dieline_verbs[];
 extern const KnVerb kn_cli_family_verbs[];
 extern const KnVerb kn_cli_outline_verbs[];
+extern const KnVerb kn_cli_packs_verbs[];
 extern const KnVerb kn_cli_fold_verbs[];
 extern const KnVerb kn_cli_mockup_verbs[];
 extern const KnVerb kn_cli_merge_verbs[];

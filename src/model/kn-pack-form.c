@@ -137,6 +137,20 @@ read_number (const json_t *parameters, const char *key, double *out_value, GErro
                        json == NULL ? _ ("this key is missing") : _ ("this is not a number"));
 }
 
+/* "parameters": { "L": 70 } is what one would guess first. */
+static gboolean
+fail_if_object (const json_t *json, const char *key, const char *example, GError **error)
+{
+  if (!json_is_object (json) && !json_is_array (json))
+    return FALSE;
+  g_autofree char *sentence = g_strdup_printf (
+      /* Translators: an example such as "L": 70 */
+      _ ("measures are numbers in mm that stand in the form itself, such as %s, and not in a list "
+         "of their own"),
+      example);
+  return !kn_json_fail (error, key, sentence);
+}
+
 static gboolean
 is_known (const char *style, const char *key)
 {
@@ -152,10 +166,13 @@ read_fixed (const KnDielineStyle *style, const json_t *parameters, GArray *value
 {
   const char *id = kn_dieline_style_get_id (style), *key;
   const json_t *json;
-  json_object_foreach ((json_t *)parameters, key,
-                       json) if (!is_known (id,
-                                            key)) return kn_json_fail (error, key,
-                                                                       _ ("there is no such key"));
+  json_object_foreach ((json_t *)parameters, key, json)
+  {
+    if (fail_if_object (json, key, "\"height_mm\": 70", error))
+      return FALSE;
+    if (!is_known (id, key))
+      return kn_json_fail (error, key, _ ("there is no such key"));
+  }
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       if (strcmp (keys[i].style, id) != 0)
@@ -185,6 +202,8 @@ read_free (const json_t *parameters, GArray *values, GError **error)
     KnDielineValue value = { key, 0 };
     if (strcmp (key, "style") == 0)
       continue;
+    if (fail_if_object (json, key, "\"L\": 70", error))
+      return FALSE;
     if (values->len == VALUES_MAX)
       return kn_json_fail (error, key, _ ("there is no such key"));
     if (!read_number (parameters, key, &value.value, error))

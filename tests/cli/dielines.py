@@ -163,4 +163,10 @@ cli.fails("no output", 2, "dieline", "ste", says=["-o"])
 cli.fails("an ending that is none", 2, "dieline", "ste", "-o", "x.dxf", says=["x.dxf"])
 cli.fails("a folder that is not there", 1, "dieline", "ste", "-o", "no/x.json", says=["no/x.json"])
 check("no leftovers", not re.findall(r"x\.\w+", " ".join(p.name for p in cli.work.iterdir())))
+
+# Names are for people who look for a box, not for those who made the data.
+for lang in ("en", "th"):
+    names = [s["name"] for s in json.loads(cli.run("--lang", lang, "dieline", "list", "--json").out)]
+    check(f"names of packs say what they are ({lang})", len(set(names)) == len(names) == 22 and not any(re.search(r"[()/]|FEFCO|ECMA|STE|\d", n) for n in names), names)
+    check(f"in their language ({lang})", all(bool(re.search("[ก-๙]", n)) == (lang == "th") for n in names), names)
 finish()

@@ -330,6 +330,9 @@ for name, form, says in (
         ("no such measure", {"kind": "dieline", "style": "ste", "Q": 5}, ["form", "Q", "L, W, D"]),
         ("no such pack", {"kind": "dieline", "style": "origami"}, ["form.style", "origami"]),
         ("no pack at all", {"kind": "dieline"}, ["form.style"]),
+        ("measures in an object", {"kind": "dieline", "style": "ste", "parameters": {"L": 70}}, ["form.parameters", "numbers in mm", '"L": 70']),
+        ("measures in a list", {"kind": "dieline", "style": "ste", "L": [70]}, ["form.L", "numbers in mm"]),
+        ("measures of a wrap in an object", {"kind": "wrap", "parameters": {"d": 60}}, ["form.parameters", '"height_mm": 70']),
         ("a measure in words", {"kind": "dieline", "style": "ste", "L": "70"}, ["form.L", "number"]),
         ("a jar without a height", {"kind": "wrap", "diameter_mm": 60}, ["form.height_mm"]),
         ("a jar too thin to wrap", {"kind": "wrap", "diameter_mm": 5, "height_mm": 60}, ["form.diameter_mm", "15"]),
@@ -340,4 +343,30 @@ for name, form, says in (
     cli.fails(f"{name}, imported", 1, "design", "import", "bad.json", says=["bad.json"])
 check("nothing is written", not (cli.work / "bad.pdf").exists())
 check("no leftovers", not re.findall(r"bad\.pdf", " ".join(p.name for p in cli.work.iterdir())))
+
+# --- packs of one's own
+
+kept = json.loads(cli.does("a pack of the list is kept", "packs", "keep", "ste", "--set", "L=90", "--set", "bleed=2", "--name", "กล่องชา", "--json").out)
+cli.write("own.json", design({"kind": "dieline", "style": "snap", "L": 80, "W": 50}))
+own = cli.does("one of a design too", "packs", "keep", "own.json").out.strip()
+plain = cli.does("one without a name", "packs", "keep", "doypack").out.strip()
+rows = json.loads(cli.does("they are listed", "packs", "list", "--json").out)
+check("with names, forms and sizes", {(r["id"], r["name"], r["form"]) for r in rows} == {
+    (kept["id"], "กล่องชา", "dieline"), (own, "น้ำพริก", "dieline"), (plain, "Stand-up pouch with a zip", "dieline")} and all(r["size"] for r in rows), rows)
+blank = json.loads(cli.run("dieline", "ste", "--set", "L=90", "--json").out)["blank_mm"]
+size = next(r["size"] for r in rows if r["id"] == kept["id"])
+check("with the measures that were said", [round(float(x)) for x in re.findall(r"[\d.]+", size)[:2]] == [round(b) for b in blank], (size, blank))
+check("as rows too", [r.split("\t")[1] for r in cli.does("rows", "packs", "list").out.splitlines()] == [r["name"] for r in rows])
+check("they are no designs", not {r["id"] for r in rows} & {d["id"] for d in json.loads(cli.does("designs", "design", "list", "--json").out)})
+cli.fails("what is no pack is not kept", 1, "packs", "keep", "label.json" if (cli.work / "label.json").exists() else cli.write("flat.json", design(
+    {"kind": "label", "width_mm": 50, "height_mm": 30})) or "flat.json", says=["no pack with measures"])
+cli.fails("measures that make no pack", 1, "packs", "keep", "ste", "--set", "L=1", says=["Length (L)"])
+cli.fails("a design has its own measures", 2, "packs", "keep", "own.json", "--set", "L=80", says=["--set"])
+cli.fails("no such pack is kept", 1, "packs", "forget", "กล่องเปล่า", says=["กล่องเปล่า", "packs list"])
+cli.does("the same name again", "packs", "keep", "rte", "--name", "กล่องชา")
+cli.fails("a name of two", 1, "packs", "forget", "กล่องชา", says=["2 packs"])
+cli.does("by its id", "packs", "forget", kept["id"])
+cli.does("by its name", "packs", "forget", "กล่องชา")
+cli.does("and another", "packs", "forget", own)
+check("one is left", [r["id"] for r in json.loads(cli.does("list again", "packs", "list", "--json").out)] == [plain])
 finish()

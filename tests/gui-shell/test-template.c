@@ -84,7 +84,7 @@ test_a_pack_is_bare_or_the_users_own (void)
   g_autoptr (KnDesign) box = kn_template_make_pack (NULL, measures, &bare, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (kn_node_get_string (kn_scene_get_design (box->scene), KN_PROP_NAME), ==,
-                   "Straight tuck end");
+                   "Straight tuck box");
   g_autoptr (GPtrArray) findings = kn_check_run (box, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (findings->len, ==, 0); /* nobody has done anything wrong yet */

@@ -243,7 +243,7 @@ test_measures_become_the_pack (void)
   g_assert_cmpuint (n_all, ==, kn_dieline_style_count () + n_packages);
   gui_screenshot ("new-packs");
   g_assert_false (gtk_widget_get_sensitive (get_create ())); /* none is chosen */
-  press_card ("Straight tuck end");
+  press_card ("Straight tuck box");
   g_assert_true (gtk_widget_get_sensitive (get_create ()));
   g_assert_true (says ("Blank 235.8 × 232.8 mm · area 398 cm²"));
   gui_screenshot ("new-pack");
@@ -273,7 +273,7 @@ static void
 test_what_makes_no_pack_is_said_where_it_was_typed (void)
 {
   open_packs ();
-  press_card ("Straight tuck end");
+  press_card ("Straight tuck box");
   type_measure ("Length (L)", "900");
   g_assert_true (says ("Length (L) cannot be 900; it can be 15 to 500"));
   g_assert_false (gtk_widget_get_sensitive (get_create ()));
@@ -327,7 +327,7 @@ static void
 test_typing_waits_for_no_picture (void)
 {
   open_packs ();
-  press_card ("Paper bag with gusset (SOS / carrier)");
+  press_card ("Paper carrier bag");
   GtkWidget *spin = find_spin (get_dialog (), "Height (H)");
   gint64 longest_us = G_MAXINT64;
   for (int round = 0; round < 3; round++)
@@ -391,7 +391,7 @@ static void
 test_values_of_the_house_are_kept (void)
 {
   open_packs ();
-  press_card ("Reverse tuck end");
+  press_card ("Reverse tuck box");
   open_house ();
   type_measure ("Glue flap width (gf)", "18");
   gui_click_saying (get_dialog (), "Keep as My Pack…");
