@@ -43,6 +43,7 @@ typedef struct
   gsize n_sections;
   KnRect frame;
   gboolean is_start; /* letters are held at the left */
+  double most;       /* scale of letters */
   double areas;      /* what the areas would make of letters */
 } KnRelayBlocks;
 

@@ -14,6 +14,7 @@
 #define ON_SHARE 0.3   /* of the smaller of two things that lie on each other, for them to be one */
 #define ROW_SHARE 0.5  /* of the lower of two things that stand in a row */
 #define NEAR_RATIO 1.2 /* of the height of a line, for what stands in it */
+#define PLATE_GROW 1.2 /* letters on a plate have some room to be grown again */
 #define NEAR_MM 4.0
 #define ORNAMENT_RATIO 4.0 /* of the height of a line that it stands in */
 #define CUT_MM 0.2
@@ -184,6 +185,9 @@ list_blocks (KnRelayBlocks *self)
       self->of_item[i] = number[of[i]];
       note_item (self, &self->blocks[self->of_item[i]], i);
     }
+  for (gsize i = 0; i < self->n; i++)
+    if (self->blocks[i].text == relay->n)
+      self->blocks[i].least /= PLATE_GROW;
   find_hero (self);
   return self->n > 0;
 }

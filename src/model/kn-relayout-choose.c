@@ -9,15 +9,20 @@
 #include "model/kn-relayout-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #define GROW_LETTERS_MOST 1.9
 #define LINE_APART_MM 1.5
 #define SEAT_STEP_MM 1.0
 #define SEAT_APART_MM 0.5
-#define FILL_WORTH 0.5 /* of a plan's score */
+#define FILL_WORTH 0.6 /* of a plan's score */
 #define FRAMES 5
+#define SIDES_WORTH 0.9 /* of the score with them */
+#define SIDES_LEAST 3   /* texts that make it worth while */
 #define HERO_LOST 0.3
 #define CUT 0.4
+#define STRETCH_MOST 2.0
+#define STRETCHED 0.6
 
 static const struct
 {
@@ -28,7 +33,7 @@ static const struct
 } ways[] = {
   { NULL, kn_relay_place_in_proportion, 0, 1 }, { kn_relay_place_in_stack, NULL, 0, 0.85 },
   { kn_relay_place_in_stack, NULL, 1, 0.8 },    { NULL, kn_relay_place_column, 0, 0.45 },
-  { NULL, kn_relay_place_composed, 0, 0.66 },   { NULL, kn_relay_place_column_composed, 0, 0.4 },
+  { NULL, kn_relay_place_composed, 0, 0.7 },    { NULL, kn_relay_place_column_composed, 0, 0.4 },
 };
 
 /* --- choosing ----------------------------------------------------------------------------------
@@ -177,6 +182,22 @@ bleeds_nowhere (const KnRelay *self)
   return FALSE;
 }
 
+/* A drawn band is no longer what it was when it is much higher than the rest has grown. */
+static gboolean
+stretches_bands (const KnRelay *self, double scale)
+{
+  for (gsize i = 0; i < self->n; i++)
+    {
+      const KnRelayItem *item = &self->items[i];
+      const gboolean is_drawn = kn_node_get_kind (item->node) == KN_NODE_PATH
+                                && kn_node_get_paint (item->node, KN_PROP_FILL) != NULL;
+      if (is_drawn && item->role == KN_RELAY_ACROSS && !item->out
+          && item->to.height > STRETCH_MOST * scale * item->box.height)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What a plan is worth. */
 static double
 judge (const KnRelay *self, const KnRelay *tried, double scale)
@@ -186,6 +207,8 @@ judge (const KnRelay *self, const KnRelay *tried, double scale)
     score *= HERO_LOST;
   if (bleeds_nowhere (tried))
     score *= CUT;
+  if (stretches_bands (tried, scale))
+    score *= STRETCHED;
   return score;
 }
 
@@ -264,6 +287,16 @@ kn_relay_leave_out (KnRelay *self, const gboolean *ranks)
   leave_out_letters (self);
 }
 
+static gsize
+count_to_be_told (const KnRelay *self)
+{
+  gsize n = 0;
+  for (gsize i = 0; i < self->n; i++)
+    n += self->items[i].is_text
+         && (self->items[i].rank == KN_RELAY_STORY || self->items[i].rank == KN_RELAY_LEGAL);
+  return n;
+}
+
 /* Takes more and more away until it can be read, then gives back what does no harm. */
 void
 kn_relay_choose (KnRelay *self)
@@ -278,10 +311,28 @@ kn_relay_choose (KnRelay *self)
       if (level < (int)KN_RELAY_KEPT)
         ranks[level] = TRUE;
     }
+  gboolean is_told_beside = FALSE;
+  if (self->has_sides && best.items != NULL && count_to_be_told (self) >= SIDES_LEAST)
+    { /* what is to be read in peace is told on a side, where that makes the front larger */
+      gboolean fewer[KN_RELAY_KEPT + 1];
+      KnRelayPlan without = { 0, NULL };
+      memcpy (fewer, ranks, sizeof fewer);
+      fewer[KN_RELAY_STORY] = fewer[KN_RELAY_LEGAL] = TRUE;
+      kn_relay_leave_out (self, fewer);
+      if (find_plan (self, TRUE, &without) && without.score > SIDES_WORTH * best.score)
+        {
+          memcpy (ranks, fewer, sizeof fewer);
+          is_told_beside = TRUE;
+          g_free (best.items);
+          best = without;
+        }
+      else
+        g_free (without.items);
+    }
   for (int rank = KN_RELAY_FIGURE; rank >= (int)KN_RELAY_ORNAMENT; rank--)
     {
       KnRelayPlan with = { 0, NULL };
-      if (!ranks[rank])
+      if (!ranks[rank] || (is_told_beside && (rank == KN_RELAY_STORY || rank == KN_RELAY_LEGAL)))
         continue;
       ranks[rank] = FALSE;
       kn_relay_leave_out (self, ranks);

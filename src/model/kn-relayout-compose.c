@@ -19,12 +19,16 @@
 #define GAP_MOST_SHARE 1.1 /* of the higher one */
 #define GROW_MOST 1.35     /* of what the areas would make of letters */
 #define HERO_GROW_MOST 1.9
-#define HERO_LEAST_SHARE 0.2 /* of the height; of a wide frame of the width */
+#define HERO_LEAST_SHARE 0.24 /* of the height; of a wide frame of the width */
 #define HERO_MOST_SHARE 0.45
 #define HERO_LEAST_MM 9.0
 #define WIDE 1.1
-#define BESIDE_WORTH 0.8 /* of what letters below a picture would be */
-#define BEARING 0.96     /* ink is not in the middle of its line */
+#define HERO_SHARES 3
+#define LETTERS_WORTH 0.35 /* against the share of the height that the picture has */
+#define BESIDE_WORTH 0.8   /* of what letters below a picture would be */
+#define FITTED 0.8         /* of the scale: down to that a line is rather made smaller */
+#define BROKEN_FROM 1.2    /* times its room a line is long that is rather broken */
+#define BEARING 0.96       /* ink is not in the middle of its line */
 #define STEP 0.97
 #define STEPS 60
 
@@ -34,6 +38,33 @@ static double
 get_width (const KnRelayBlocks *self)
 {
   return self->frame.width;
+}
+
+/* In as few lines as @width takes, and these as even as can be. */
+static gboolean
+break_block (KnRelayBlocks *self, KnRelayBlock *block, double width)
+{
+  KnRelayItem *item = &self->relay->items[block->text];
+  KnRect letters;
+  item->centre = !self->is_start;
+  item->start = self->is_start;
+  if (!kn_relay_measure_broken (self->relay, item, block->scale, width, &letters)
+      || letters.width > width + 0.01)
+    return FALSE;
+  block->room = width;
+  block->broken = letters;
+  for (double share = 0.9; share > 0.45; share -= 0.1)
+    {
+      KnRect narrower;
+      if (!kn_relay_measure_broken (self->relay, item, block->scale, share * width, &narrower)
+          || narrower.width > share * width + 0.01 || narrower.height > letters.height + 0.3)
+        break;
+      block->room = share * width;
+      block->broken = narrower;
+    }
+  block->to.width = block->broken.width;
+  block->to.height = block->broken.height;
+  return TRUE;
 }
 
 /* %FALSE: it has no room in @width at this scale of letters. */
@@ -47,19 +78,8 @@ size_block (KnRelayBlocks *self, KnRelayBlock *block, double scale, double width
   if (block->to.width <= width)
     return TRUE;
   if (block->text < self->relay->n && !block->has_product)
-    {
-      KnRect letters;
-      KnRelayItem *item = &self->relay->items[block->text];
-      item->centre = !self->is_start;
-      item->start = self->is_start;
-      if (!kn_relay_measure_broken (self->relay, item, block->scale, width, &letters))
-        return FALSE;
-      block->broken = letters;
-      block->room = width;
-      block->to.width = letters.width;
-      block->to.height = letters.height;
-      return letters.width <= width + 0.01;
-    }
+    return (scale < FITTED * self->most || block->to.width > BROKEN_FROM * width)
+           && break_block (self, block, width);
   if (block->has_text || block->has_code)
     {
       block->scale = width / block->tight.width;
@@ -478,15 +498,46 @@ try_beside (KnRelayBlocks *self, KnRelayBlock *hero, double most)
   return 0;
 }
 
+/* Letters without a name keep the side that most of them were held at. */
+static gboolean
+is_held_at_start (const KnRelayBlocks *self)
+{
+  gsize n = 0;
+  gsize n_start = 0;
+  for (gsize i = 0; i < self->n; i++)
+    {
+      const gsize text = self->blocks[i].text;
+      if (text >= self->relay->n)
+        continue;
+      n++;
+      n_start
+          += kn_node_get_choice (self->relay->items[text].node, KN_PROP_ALIGN) == KN_ALIGN_START;
+    }
+  return n > 0 && 2 * n_start > n;
+}
+
 static double
 try_all (KnRelayBlocks *self, KnRelayBlock *hero, double most)
 {
   const double own = hero == NULL ? 0 : hero->tight.height / self->relay->height;
+  const gsize at = hero == NULL ? 0 : (gsize)(hero - self->blocks);
+  const double share = CLAMP (own, HERO_LEAST_SHARE, HERO_MOST_SHARE);
   KnRelayBlocks *below = g_memdup2 (self, sizeof (KnRelayBlocks));
-  KnRelayBlock *picture = hero == NULL ? NULL : &below->blocks[hero - self->blocks];
-  double scale = try_below (below, picture, most, CLAMP (own, HERO_LEAST_SHARE, HERO_MOST_SHARE));
-  if (scale <= 0 && hero != NULL)
-    scale = try_below (below, picture, most, HERO_LEAST_SHARE);
+  double scale = 0;
+  double best = 0;
+  for (int i = 0; i < (hero == NULL ? 1 : HERO_SHARES); i++)
+    { /* as high as it was, or lower for letters that are larger */
+      const double one = share + i * (HERO_LEAST_SHARE - share) / (HERO_SHARES - 1);
+      KnRelayBlocks *tried = g_memdup2 (self, sizeof (KnRelayBlocks));
+      const double its = try_below (tried, hero == NULL ? NULL : &tried->blocks[at], most, one);
+      if (its * (one + LETTERS_WORTH) > best)
+        {
+          best = its * (one + LETTERS_WORTH);
+          scale = its;
+          *below = *tried;
+        }
+      g_free (tried);
+    }
   double beside = 0;
   if (hero != NULL && self->frame.width > WIDE * self->frame.height)
     beside = try_beside (self, hero, most);
@@ -524,6 +575,11 @@ kn_relay_place_composed (KnRelay *self, const KnRect *frame)
       compose->is_start = kn_node_get_choice (item->node, KN_PROP_ALIGN) == KN_ALIGN_START
                           && (hero == NULL || hero->bleeds) && !self->to_round;
     }
+  else if (product == NULL)
+    most = MAX (most, 1); /* what is only read is as large as it was, if it has the room */
+  if (product == NULL)
+    compose->is_start = hero == NULL && !self->to_round && is_held_at_start (compose);
+  compose->most = most;
   const double scale = try_all (compose, hero, most);
   if (scale <= 0)
     return 0;

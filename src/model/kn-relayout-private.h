@@ -41,12 +41,14 @@ typedef struct
   gboolean is_hero; /* the picture that the design is known by */
   gboolean out;     /* left out */
   /* where it goes */
-  KnRect to;       /* of bands and grounds their box; else that of @tight */
-  double scale;    /* of content */
-  gboolean centre; /* its letters are set to the middle */
-  gboolean start;  /* or to the start */
-  double room;     /* its lines are broken to this width anew; 0: they are as they were */
-  KnRect broken;   /* its letters in that frame */
+  KnRect to;          /* of bands and grounds their box; else that of @tight */
+  double scale;       /* of content */
+  gboolean centre;    /* its letters are set to the middle */
+  gboolean start;     /* or to the start */
+  double room;        /* its lines are broken to this width anew; 0: they are as they were */
+  KnRect broken;      /* its letters in that frame */
+  KnRect within;      /* its frame ends there; empty: where the front's safe zone does */
+  gboolean is_beside; /* on another panel */
 } KnRelayItem;
 
 typedef struct
@@ -62,9 +64,12 @@ typedef struct
   KnRect panel; /* the trim that is laid into */
   KnRect safe;  /* of it */
   gboolean to_round, is_pack, has_hole;
-  gboolean has_panels; /* beside the front, seen on the pack */
+  gboolean has_sides;  /* what is no front */
+  gboolean has_panels; /* of a box, beside the front, seen on the pack */
   KnPoint hole;        /* of the tag that the new form is */
   double least_pt;
+  const KnRelayItem *read; /* the items as they were before they were placed */
+  double read_width, read_height;
   KnRelayoutMeasure measure;
   gpointer measure_data;
 } KnRelay;
@@ -152,4 +157,24 @@ KnRelayItem *kn_relay_copy_items (const KnRelay *self) G_GNUC_WARN_UNUSED_RESULT
 /* --- kn-relayout-put.c: in the open step of @doc; @names: takes what was left out ----------------
  */
 
+gboolean
+kn_relay_put_content (KnDoc *doc, const KnRelay *self, const KnRelayItem *item, GError **error);
 gboolean kn_relay_put_all (KnDoc *doc, const KnRelay *self, GPtrArray *names, GError **error);
+
+/* --- kn-relayout-panels.c: beside the front -----------------------------------------------------
+ */
+
+typedef struct _KnRelayPanels KnRelayPanels;
+
+/* After the front: what is left out and can be told elsewhere is placed there and no longer out.
+ * @now: with the new form. */
+KnRelayPanels *kn_relay_plan_panels (KnRelay *self, const KnScene *now) G_GNUC_WARN_UNUSED_RESULT;
+/* After kn_relay_put_all(). @old: what the items are of. */
+gboolean kn_relay_put_panels (KnDoc *doc,
+                              const KnRelay *self,
+                              const KnRelayPanels *panels,
+                              const KnScene *old,
+                              const KnId *face,
+                              GError **error);
+void kn_relay_panels_free (KnRelayPanels *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnRelayPanels, kn_relay_panels_free)

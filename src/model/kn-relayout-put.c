@@ -47,7 +47,7 @@ static void
 trim_frame (const KnRelay *self, const KnRelayItem *item, KnRect *box)
 {
   const int align = kn_relay_get_align (item);
-  const KnRect *safe = &self->safe;
+  const KnRect *safe = kn_rect_is_empty (&item->within) ? &self->safe : &item->within;
   const double left = box->x - safe->x;
   const double right = safe->x + safe->width - box->x - box->width;
   if (align == KN_ALIGN_CENTER)
@@ -86,8 +86,8 @@ put_broken (KnDoc *doc, const KnRelayItem *item, GError **error)
   return TRUE;
 }
 
-static gboolean
-put_content (KnDoc *doc, const KnRelay *self, const KnRelayItem *item, GError **error)
+gboolean
+kn_relay_put_content (KnDoc *doc, const KnRelay *self, const KnRelayItem *item, GError **error)
 {
   if (item->room > 0)
     return put_broken (doc, item, error);
@@ -303,7 +303,7 @@ kn_relay_put_all (KnDoc *doc, const KnRelay *self, GPtrArray *names, GError **er
       else if (item->role == KN_RELAY_TOOL)
         done = put_tool (doc, self, item, error);
       else if (kn_relay_is_placed (item))
-        done = put_content (doc, self, item, error);
+        done = kn_relay_put_content (doc, self, item, error);
       else
         done = put_band (doc, self, item, scale, error);
       if (!done)

@@ -107,6 +107,9 @@ read_form (KnRelay *self, const KnScene *scene)
       self->panel = get_pack_front (scene, pack);
       if (self->form.kind == KN_FORM_DIELINE)
         self->belt = get_belt (pack, &self->panel, &self->sheet);
+      self->has_sides
+          = self->form.kind == KN_FORM_WRAP
+            || (self->form.kind == KN_FORM_DIELINE && self->belt.width > self->panel.width * 1.5);
       self->has_panels
           = self->form.kind == KN_FORM_DIELINE && self->belt.width > self->panel.width * 1.5;
     }
@@ -129,6 +132,19 @@ drop_other_faces (KnDoc *doc, GPtrArray *faces, GPtrArray *names, GError **error
   return TRUE;
 }
 
+/* Whether some of it is seen only from the sides. */
+static gboolean
+is_beyond (const KnRelay *self, const KnRect *front)
+{
+  for (gsize i = 0; i < self->n; i++)
+    {
+      const KnPoint middle = kn_rect_centre (&self->items[i].to);
+      if (kn_relay_is_placed (&self->items[i]) && !kn_rect_contains_point (front, &middle))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What lies wide goes all the way round a jar, as long as the product's name is in front. */
 static gboolean
 go_round (KnRelay *self, const KnScene *scene)
@@ -145,7 +161,7 @@ go_round (KnRelay *self, const KnScene *scene)
   self->safe.width -= seam;
   kn_relay_leave_out (self, none);
   gboolean is_good = kn_relay_place_in_proportion (self, &self->safe) > 0
-                     && kn_relay_is_good (self, &self->safe);
+                     && kn_relay_is_good (self, &self->safe) && is_beyond (self, &front);
   for (gsize i = 0; is_good && i < self->n; i++)
     is_good = !self->items[i].is_hero || self->items[i].role != KN_RELAY_EDGE;
   for (gsize i = 0; is_good && i < self->n; i++)
@@ -197,11 +213,21 @@ lay_out_face (KnDoc *doc, const Work *work, const KnNode *face, GPtrArray *names
       self.items[i].box.x -= trim.x;
       self.items[i].box.y -= trim.y;
     }
-  if (!go_round (&self, work->now))
+  g_autofree KnRelayItem *as_read = kn_relay_copy_items (&self);
+  self.read = as_read;
+  self.read_width = self.width;
+  self.read_height = self.height;
+  const gboolean is_round_about = go_round (&self, work->now);
+  if (!is_round_about)
     kn_relay_choose (&self);
   kn_relay_seat_small_letters (&self);
   kn_relay_seat_codes (&self);
-  const gboolean done = kn_relay_put_all (doc, &self, names, error);
+  g_autoptr (KnRelayPanels) panels
+      = is_round_about ? NULL : kn_relay_plan_panels (&self, work->now);
+  const gboolean done
+      = kn_relay_put_all (doc, &self, names, error)
+        && (panels == NULL
+            || kn_relay_put_panels (doc, &self, panels, work->old, kn_node_get_id (face), error));
   g_free (self.items);
   return done;
 }
