@@ -236,7 +236,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
                                             name_separator (self->table->separator));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->table_row), about);
   show_columns (self); /* judges, as it changes the copies */
-  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), "label");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->pages),
+                                    self->table->n_rows > 0 ? "label" : "hint");
   kn_run_preview_set_table (KN_RUN_PREVIEW (self->preview), self->path, self->table);
   judge (self);
 }

@@ -177,7 +177,10 @@ draw (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   label->fields = g_new0 (char *, n + 1);
   for (gsize i = 0, k = 0; i < n; i++)
     if (has_name (table, i))
-      label->fields[k++] = g_strdup (kn_table_get (table, i));
+      {
+        const char *said = kn_table_get (table, i);
+        label->fields[k++] = g_strdup (said != NULL ? said : "");
+      }
   if (label->problem == NULL)
     label->picture = draw_row (job, table, &error);
   if (error != NULL)

@@ -47,9 +47,12 @@ static void
 show_fields (KnRunPreview *self, const KnRunLabel *label)
 {
   kn_parts_empty (GTK_BOX (self->fields));
-  for (guint i = 0; self->table != NULL && self->table->columns[i] != NULL; i++)
+  /* The file may have become another one since its columns were read. */
+  for (guint i = 0; label != NULL && self->table != NULL && self->table->columns[i] != NULL
+                    && label->fields[i] != NULL;
+       i++)
     {
-      const char *said = label->fields[i] == NULL ? "" : label->fields[i];
+      const char *said = label->fields[i];
       g_autofree char *short_text = g_utf8_strlen (said, -1) <= FIELD_CHARS
                                         ? g_strdup (said)
                                         : g_utf8_substring (said, 0, FIELD_CHARS);
@@ -125,6 +128,9 @@ kn_run_preview_set_table (KnRunPreview *self, const char *path, const KnRunTable
   self->path = g_strdup (path);
   self->table = table;
   say_problem (self, NULL);
+  gtk_label_set_text (GTK_LABEL (self->which), "");
+  kn_thumb_set_surface (KN_THUMB (self->thumb), NULL);
+  show_fields (self, NULL);
   kn_run_preview_show (self, 1);
 }
 

@@ -311,6 +311,15 @@ test_first_mistakes (void)
   gui_spin (400);
   fixture.dialog = find_dialog ();
   wait_for (&fixture, "2 labels on 2 pages, all the same");
+  /* It is another file by now, with fewer columns and no row behind it. */
+  g_assert_true (g_file_set_contents (fixture.table, "ชื่อ\nก\nข\n", -1, NULL));
+  GtkWidget *steps = gtk_widget_get_parent (find_words (fixture.dialog, "Row 2 — label 1 of 2"));
+  gui_click (gtk_widget_get_last_child (steps), 10, 10);
+  wait_for (&fixture, "Row 3 — label 2 of 2");
+  g_assert_true (g_file_set_contents (fixture.table, "ชื่อ\n", -1, NULL));
+  click (&fixture, "Choose…", fixture.table);
+  wait_for (&fixture, "the table has no row that can be printed");
+  g_assert_null (find_words (fixture.dialog, "Row 3"));
   tear_down (&fixture);
 }
 
