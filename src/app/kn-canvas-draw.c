@@ -22,7 +22,8 @@
 /* Art beyond the bleed is shown with this much of itself. */
 #define OUTSIDE_OPACITY 0.25
 #define LABEL_PX 12.0
-#define NAME_PAD_PX 4 /* round the name of a panel */
+#define GROUND_SHARE 0.9 /* of a panel both ways: more than this is a ground */
+#define NAME_PAD_PX 4    /* round the name of a panel */
 #define LABEL_GAP_PX 18.0
 #define HATCH_PX 9.0
 #define HATCH_LINE_PX 0.75
@@ -205,8 +206,28 @@ draw_label (KnCanvas *self, cairo_t *cr, double x, double y, const char *text, c
   return x + width + LABEL_GAP_PX;
 }
 
-/* Of panels that have room for it, at their upper edge, on a ground of its own: it is read over any
- * art. */
+/* Whether something stands there that is to be looked at: no ground that lies under all of the
+ * panel. */
+static gboolean
+is_taken (const KnScene *scene, const KnNode *face, const KnRect *box, const KnRect *panel)
+{
+  const KnId *id = kn_node_get_id (face);
+  const gsize n = kn_scene_get_n_children (scene, id);
+  for (gsize i = 0; i < n; i++)
+    {
+      const KnRect item = kn_scene_get_item_box (scene, kn_scene_get_child (scene, id, i));
+      if (!kn_rect_intersects (&item, box))
+        continue;
+      const KnRect shared = kn_rect_intersect (&item, panel);
+      if (shared.width < panel->width * GROUND_SHARE
+          || shared.height < panel->height * GROUND_SHARE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Of panels that have room for it, at their upper edge or their lower one, on a ground of its own:
+ * it is read over any art, and gives way to what stands there. */
 static void
 draw_panel_name (KnCanvas *self, cairo_t *cr, const KnPackForm *pack, gsize index)
 {
@@ -222,22 +243,33 @@ draw_panel_name (KnCanvas *self, cairo_t *cr, const KnPackForm *pack, gsize inde
   const double room = 2 * NAME_PAD_PX;
   if (panel->is_glue || to.x - from.x < width + 2 * room || to.y - from.y < height + 2 * room)
     return;
-  const double x = round ((from.x + to.x - width) / 2), y = round (from.y + room);
-  cairo_rectangle (cr, x - NAME_PAD_PX, y - NAME_PAD_PX / 2, width + 2 * NAME_PAD_PX,
-                   height + NAME_PAD_PX);
-  kn_set_named_colour (GTK_WIDGET (self), cr, "kn_trim_halo");
-  cairo_fill (cr);
-  cairo_move_to (cr, x, y);
-  kn_set_named_colour (GTK_WIDGET (self), cr, "kn_trim");
-  pango_cairo_show_layout (cr, layout);
-  cairo_new_path (cr);
+  const double x = round ((from.x + to.x - width) / 2);
+  for (int is_lower = 0; is_lower < 2; is_lower++)
+    {
+      const double y = round (is_lower ? to.y - room - height : from.y + room);
+      const KnPoint corner = kn_canvas_to_mm (self, x, y);
+      const KnPoint far = kn_canvas_to_mm (self, x + width, y + height);
+      const KnRect box = { corner.x, corner.y, far.x - corner.x, far.y - corner.y };
+      if (is_taken (kn_session_get_scene (self->session), get_face (self), &box, &panel->box))
+        continue;
+      cairo_rectangle (cr, x - NAME_PAD_PX, y - NAME_PAD_PX / 2, width + 2 * NAME_PAD_PX,
+                       height + NAME_PAD_PX);
+      kn_set_named_colour (GTK_WIDGET (self), cr, "kn_trim_halo");
+      cairo_fill (cr);
+      cairo_move_to (cr, x, y);
+      kn_set_named_colour (GTK_WIDGET (self), cr, "kn_trim");
+      pango_cairo_show_layout (cr, layout);
+      cairo_new_path (cr);
+      return;
+    }
 }
 
 static void
 draw_panel_names (KnCanvas *self, cairo_t *cr)
 {
   gsize n = 0;
-  const KnPackForm *pack = kn_form_get_pack (kn_session_get_scene (self->session), get_face (self));
+  const KnScene *scene = kn_session_get_scene (self->session);
+  const KnPackForm *pack = kn_form_get_pack (scene, get_face (self));
   if (pack == NULL)
     return;
   (void)kn_pack_form_get_panels (pack, &n);

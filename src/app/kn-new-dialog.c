@@ -300,6 +300,7 @@ set_form (KnNewDialog *self, const KnFormChoice *form)
   self->form = form;
   self->has_size = FALSE;
   gtk_widget_set_visible (self->size_group, !is_pack (self));
+  kn_new_look_set_has_template (self->look, !is_pack (self));
   gtk_stack_set_visible_child_name (self->begin, is_pack (self) ? "packs" : "cards");
   gtk_revealer_set_reveal_child (self->problem, FALSE);
   show_can_create (self);

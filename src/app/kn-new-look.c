@@ -32,7 +32,7 @@ struct _KnNewLook
   guint chosen;      /* of the list */
   KnMotifItem *item; /* NULL: as the template */
   KnTemplateLook *look;
-  gboolean is_setting;
+  gboolean is_setting, has_template;
 };
 
 G_DEFINE_FINAL_TYPE (KnNewLook, kn_new_look, ADW_TYPE_PREFERENCES_GROUP)
@@ -92,6 +92,12 @@ on_brand (AdwComboRow *row, GParamSpec *pspec, KnNewLook *self)
   self->is_setting = FALSE;
 }
 
+static const char *
+get_unchosen_brand (KnNewLook *self)
+{
+  return self->has_template ? _ ("As the template") : C_ ("brand of a new design", "None");
+}
+
 /* A library without brands offers none. */
 static void
 fill_brands (KnNewLook *self)
@@ -99,7 +105,7 @@ fill_brands (KnNewLook *self)
   g_autoptr (GPtrArray) rows
       = kn_library_list_kind (self->library, KN_NODE_BRAND, NULL, FALSE, NULL);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  gtk_string_list_append (names, _ ("As the template"));
+  gtk_string_list_append (names, get_unchosen_brand (self));
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       const KnDesignRow *row = rows->pdata[i];
@@ -120,7 +126,9 @@ static void
 show_motif (KnNewLook *self)
 {
   const gboolean has = self->item != NULL;
-  const char *name = has ? kn_motif_item_get_name (self->item) : _ ("As the template");
+  const char *name = has                  ? kn_motif_item_get_name (self->item)
+                     : self->has_template ? _ ("As the template")
+                                          : C_ ("motif of a new design", "None");
   const KnConsentVerdict verdict
       = has ? kn_motif_item_get_verdict (self->item) : KN_CONSENT_VERDICT_OK;
   g_autofree char *said = verdict == KN_CONSENT_VERDICT_OK
@@ -131,6 +139,24 @@ show_motif (KnNewLook *self)
   kn_thumb_set_surface (self->picture, has ? kn_motif_item_get_picture (self->item) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->picture), has);
   gtk_widget_set_visible (self->clear, has);
+}
+
+void
+kn_new_look_set_has_template (KnNewLook *self, gboolean has_template)
+{
+  g_return_if_fail (KN_IS_NEW_LOOK (self));
+  if (self->has_template == has_template)
+    return;
+  self->has_template = has_template;
+  show_motif (self);
+  GListModel *names = adw_combo_row_get_model (self->brand);
+  if (names == NULL)
+    return;
+  self->is_setting = TRUE;
+  gtk_string_list_splice (GTK_STRING_LIST (names), 0, 1,
+                          (const char *[]){ get_unchosen_brand (self), NULL });
+  adw_combo_row_set_selected (self->brand, self->chosen);
+  self->is_setting = FALSE;
 }
 
 static void
@@ -173,10 +199,10 @@ static void
 on_choose (GtkButton *button, KnNewLook *self)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  gtk_window_present (GTK_WINDOW (
-      kn_motif_chooser_new (window, self->library, self->loader, _ ("Motif of the New Design"),
-                            _ ("It comes in the place of the template’s motif."), "new.use-motif",
-                            NULL)));
+  gtk_window_present (GTK_WINDOW (kn_motif_chooser_new (
+      window, self->library, self->loader, _ ("Motif of the New Design"),
+      _ ("In the place of the template’s motif, or in the middle of an empty front"),
+      "new.use-motif", NULL)));
 }
 
 /* --- the rows ----------------------------------------------------------------------------------
@@ -226,6 +252,7 @@ kn_new_look_class_init (KnNewLookClass *klass)
 static void
 kn_new_look_init (KnNewLook *self)
 {
+  self->has_template = TRUE;
   self->brands = g_array_new (FALSE, FALSE, sizeof (KnId));
   self->brand = ADW_COMBO_ROW (adw_combo_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->brand), _ ("Brand"));

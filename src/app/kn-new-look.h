@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (KnNewLook, kn_new_look, KN, NEW_LOOK, AdwPreferencesGroup)
 
 /* Once. Without a library to choose from, nothing is shown. @loader draws; it may be NULL. */
 void kn_new_look_set_up (KnNewLook *self, KnLibrary *library, KnLoader *loader);
+/* Whether the new design begins with a template: only words depend on it. */
+void kn_new_look_set_has_template (KnNewLook *self, gboolean has_template);
 /* (nullable): as the template says. Borrowed, immutable: a thread may take a reference. */
 KnTemplateLook *kn_new_look_get (KnNewLook *self);
 /* @sha256: NULL: as the template. FALSE: it was refused. */

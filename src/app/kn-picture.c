@@ -8,6 +8,7 @@
 
 #include "app/kn-picture.h"
 
+#include "model/kn-form.h"
 #include "render/kn-draw.h"
 
 typedef struct
@@ -75,8 +76,9 @@ find_subject (Request *self, KnRect *out_box)
   g_autoptr (GPtrArray) faces = kn_scene_list_children (scene, root, KN_NODE_FACE);
   if (faces->len == 0)
     return NULL;
-  *out_box = (KnRect){ 0, 0, kn_node_get_number (kn_scene_get_design (scene), KN_PROP_FORM_WIDTH),
-                       kn_node_get_number (kn_scene_get_design (scene), KN_PROP_FORM_HEIGHT) };
+  if (!kn_form_is_drawable (scene, NULL))
+    return NULL;
+  *out_box = kn_form_get_trim_box (scene);
   return item != NULL ? item : faces->pdata[0];
 }
 
@@ -106,7 +108,15 @@ draw_request (Request *self, KnDrawCache *cache)
   g_autoptr (GError) error = NULL;
   gboolean ok;
   if (kn_node_get_kind (subject) == KN_NODE_FACE)
-    ok = kn_draw_face (&draw, cr, subject, self->cancellable, &error);
+    {
+      /* Paper in its true shape. */
+      g_autoptr (KnPath) trim = kn_form_dup_trim (self->design->scene, subject);
+      kn_draw_append_path (cr, trim);
+      cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_fill_preserve (cr);
+      cairo_clip (cr);
+      ok = kn_draw_face (&draw, cr, subject, self->cancellable, &error);
+    }
   else
     {
       /* kn_draw_item draws in the parent's frame; the box is on the face. */

@@ -10,6 +10,7 @@
 
 #include "config.h"
 
+#include "app/kn-template-words-private.h"
 #include "app/kn-template.h"
 #include "base/kn-number.h"
 #include "model/kn-flow.h"
@@ -20,11 +21,7 @@
 #include <math.h>
 #include <string.h>
 
-#define EDGE_MM 0.5          /* nearer to the trim than this counts as touching it */
-#define TYPE_STEP_RATIO 0.94 /* each try */
-#define TYPE_LEAST_RATIO                                                                           \
-  0.35 /* smaller than this no try is made: the finding says it is overset                         \
-        */
+#define EDGE_MM 0.5 /* nearer to the trim than this counts as touching it */
 #define STRETCH_MOST_RATIO 1.3
 
 typedef struct
@@ -131,33 +128,6 @@ fit_spanning_motif (Fit *fit, const KnNode *node, const KnRect *old_box, const K
   set (fit, node, KN_PROP_FIT, kn_value_new_choice (stretch ? KN_FIT_STRETCH : KN_FIT_COVER));
 }
 
-static KnNode *
-resized_text (const KnNode *node, double width, double height, double size)
-{
-  g_autoptr (KnNodeBuilder) builder = kn_node_builder_new_from (node);
-  kn_node_builder_set_number (builder, KN_PROP_WIDTH, width);
-  kn_node_builder_set_number (builder, KN_PROP_HEIGHT, height);
-  kn_node_builder_set_number (builder, KN_PROP_SIZE, size);
-  /* Whether it fits is what is asked here; a frame that shrinks its text would always say yes. */
-  kn_node_builder_set (builder, KN_PROP_FIT_TEXT, NULL);
-  return kn_node_builder_build (g_steal_pointer (&builder));
-}
-
-/* The largest size up to @wanted at which the text stays in its frame with @n_lines. */
-static double
-fitting_size (Fit *fit, const KnNode *node, double width, double height, double wanted, int n_lines)
-{
-  double size = wanted;
-  for (; size > wanted * TYPE_LEAST_RATIO; size *= TYPE_STEP_RATIO)
-    {
-      g_autoptr (KnNode) tried = resized_text (node, width, height, size);
-      g_autoptr (KnTextLayout) layout = kn_text_layout_new (fit->text, NULL, tried);
-      if (!kn_text_layout_is_overset (layout) && kn_text_layout_get_n_lines (layout) <= n_lines)
-        break;
-    }
-  return round (size * 10) / 10;
-}
-
 static void
 fit_item (Fit *fit, const KnNode *node)
 {
@@ -217,7 +187,8 @@ fit_item (Fit *fit, const KnNode *node)
       g_autoptr (KnTextLayout) layout = kn_text_layout_new (fit->text, NULL, node);
       int n_lines = MAX (1, kn_text_layout_get_n_lines (layout));
       double wanted = kn_node_get_number (node, KN_PROP_SIZE) * sqrt (fit->sx * fit->sy);
-      double size = fitting_size (fit, node, to.width, to.height, wanted, n_lines);
+      double size
+          = kn_template_get_fitting_size (fit->text, node, to.width, to.height, wanted, n_lines);
       set (fit, node, KN_PROP_SIZE, kn_value_new_number (size));
     }
 }
@@ -281,92 +252,6 @@ kn_template_fit (const KnScene *scene, double width_mm, double height_mm, GError
   return kn_scene_apply (scene, (KnOp *const *)ops->pdata, ops->len, error);
 }
 
-/* --- words ----------------------------------------------------------------------------------- */
-
-/* The items are looked for by the handle that the index names. */
-static const KnNode *
-find_item (const KnScene *scene, const char *handle)
-{
-  g_autoptr (GPtrArray) texts = kn_scene_list_kind (scene, KN_NODE_TEXT);
-  for (guint i = 0; handle != NULL && i < texts->len; i++)
-    if (g_strcmp0 (kn_node_get_string (texts->pdata[i], KN_PROP_HANDLE), handle) == 0)
-      return texts->pdata[i];
-  return NULL;
-}
-
-/* The text in the largest letters: what a label of one's own calls its product. */
-static const KnNode *
-find_largest_text (const KnScene *scene)
-{
-  g_autoptr (GPtrArray) texts = kn_scene_list_kind (scene, KN_NODE_TEXT);
-  const KnNode *largest = NULL;
-  for (guint i = 0; i < texts->len; i++)
-    if (largest == NULL
-        || kn_node_get_number (texts->pdata[i], KN_PROP_SIZE)
-               > kn_node_get_number (largest, KN_PROP_SIZE))
-      largest = texts->pdata[i];
-  return largest;
-}
-
-static void
-put_words (Fit *fit, const KnNode *node, const char *words)
-{
-  if (node == NULL || words == NULL || *words == '\0')
-    return;
-  g_autoptr (KnTextLayout) before = kn_text_layout_new (fit->text, NULL, node);
-  int n_lines = MAX (1, kn_text_layout_get_n_lines (before));
-  g_autoptr (KnNodeBuilder) builder = kn_node_builder_new_from (node);
-  kn_node_builder_set_string (builder, KN_PROP_TEXT, words);
-  g_autoptr (KnNode) filled = kn_node_builder_build (g_steal_pointer (&builder));
-  double size = fitting_size (fit, filled, kn_node_get_number (node, KN_PROP_WIDTH),
-                              kn_node_get_number (node, KN_PROP_HEIGHT),
-                              kn_node_get_number (node, KN_PROP_SIZE), n_lines);
-  set (fit, node, KN_PROP_TEXT, kn_value_new_string (words));
-  set (fit, node, KN_PROP_SIZE, kn_value_new_number (size));
-}
-
-/* "ตัวอย่าง" and the English name of the invented product have no place on somebody's own label. */
-static void
-remove_sample_words (Fit *fit, gboolean has_product)
-{
-  static const char *const sample_handles[] = { "sample", "product-en", "descriptor-en" };
-  g_autoptr (GPtrArray) texts = kn_scene_list_kind (fit->scene, KN_NODE_TEXT);
-  for (guint i = 0; has_product && i < texts->len; i++)
-    {
-      const KnNode *node = texts->pdata[i];
-      const char *handle = kn_node_get_string (node, KN_PROP_HANDLE);
-      const char *text = kn_node_get_string (node, KN_PROP_TEXT);
-      gboolean is_sample = text != NULL && g_str_has_prefix (text, "ตัวอย่าง");
-      for (gsize j = 0; j < G_N_ELEMENTS (sample_handles); j++)
-        is_sample = is_sample || g_strcmp0 (handle, sample_handles[j]) == 0;
-      if (is_sample)
-        g_ptr_array_add (fit->ops, kn_op_new_remove (node));
-    }
-}
-
-static KnScene *
-fill (const KnScene *scene,
-      const KnStarterTemplate *template,
-      const KnTemplateWishes *wishes,
-      const char *name,
-      GError **error)
-{
-  g_autoptr (GPtrArray) ops = g_ptr_array_new_with_free_func ((GDestroyNotify)kn_op_unref);
-  g_autoptr (KnTextContext) text = kn_text_context_new ();
-  Fit fit = { .scene = scene, .ops = ops, .text = text };
-  set (&fit, kn_scene_get_design (scene), KN_PROP_NAME, kn_value_new_string (name));
-  const KnNode *product = find_item (scene, template != NULL ? template->product_item : "product");
-  if (template == NULL && product == NULL)
-    product = find_largest_text (scene);
-  put_words (&fit, product, wishes->product);
-  put_words (&fit, find_item (scene, template != NULL ? template->maker_item : "maker"),
-             wishes->maker);
-  put_words (&fit, find_item (scene, template != NULL ? template->net_item : "net"),
-             wishes->net_weight);
-  remove_sample_words (&fit, wishes->product != NULL && *wishes->product != '\0');
-  return kn_scene_apply (scene, (KnOp *const *)ops->pdata, ops->len, error);
-}
-
 /* --- other fonts ----------------------------------------------------------------------------- */
 
 static void
@@ -376,10 +261,11 @@ refit_text (Fit *fit, const KnNode *before, const KnNode *now)
       || kn_value_equal (kn_node_get (before, KN_PROP_FONT), kn_node_get (now, KN_PROP_FONT)))
     return;
   g_autoptr (KnTextLayout) layout = kn_text_layout_new (fit->text, NULL, before);
-  const double size = fitting_size (fit, now, kn_node_get_number (now, KN_PROP_WIDTH),
-                                    kn_node_get_number (now, KN_PROP_HEIGHT),
-                                    kn_node_get_number (now, KN_PROP_SIZE),
-                                    MAX (1, kn_text_layout_get_n_lines (layout)));
+  const double size
+      = kn_template_get_fitting_size (fit->text, now, kn_node_get_number (now, KN_PROP_WIDTH),
+                                      kn_node_get_number (now, KN_PROP_HEIGHT),
+                                      kn_node_get_number (now, KN_PROP_SIZE),
+                                      MAX (1, kn_text_layout_get_n_lines (layout)));
   set (fit, now, KN_PROP_SIZE, kn_value_new_number (size));
 }
 
@@ -459,8 +345,9 @@ make_blank (const KnFormChoice *form,
   g_autoptr (KnScene) scene = kn_design_parse_json (json, strlen (json), error);
   if (scene == NULL)
     return NULL;
+  g_autoptr (KnScene) worded = kn_template_begin (scene, wishes, error);
   g_autoptr (KnAssetSource) assets = kn_asset_source_new_resource (KN_RESOURCE "/starter");
-  return kn_design_new (scene, assets, name);
+  return worded == NULL ? NULL : kn_design_new (worded, assets, name);
 }
 
 /* @usual: for one without a product. */
@@ -489,7 +376,8 @@ make_from (KnDesign *design,
                  _ ("This template cannot be fitted into %.5g × %.5g mm. Choose another size, or "
                     "begin with a blank one."),
                  wishes->width_mm, wishes->height_mm);
-  g_autoptr (KnScene) filled = fitted == NULL ? NULL : fill (fitted, template, wishes, name, error);
+  g_autoptr (KnScene) filled
+      = fitted == NULL ? NULL : kn_template_fill (fitted, template, wishes, name, error);
   return filled == NULL ? NULL : kn_design_new (filled, design->assets, name);
 }
 
@@ -574,6 +462,8 @@ kn_template_make_pack (KnDesign *own,
       = own != NULL ? kn_design_ref (own) : make_blank (&kn_form_choices[0], &any, name, error);
   g_autoptr (KnScene) shaped
       = base == NULL ? NULL : kn_pack_measures_apply (measures, base->scene, error);
-  g_autoptr (KnScene) filled = shaped == NULL ? NULL : fill (shaped, NULL, wishes, name, error);
-  return filled == NULL ? NULL : kn_design_new (filled, base->assets, name);
+  g_autoptr (KnScene) worded = shaped == NULL ? NULL
+                               : own != NULL  ? kn_template_fill (shaped, NULL, wishes, name, error)
+                                              : kn_template_begin (shaped, wishes, error);
+  return worded == NULL ? NULL : kn_design_new (worded, base->assets, name);
 }

@@ -18,13 +18,12 @@
 #include <string.h>
 
 #define DRAWN_FOR_TEMPLATES "art/"
-#define BAND_RATIO 3.0    /* longer than this is a border */
-#define ROWS 5.0          /* of a field, about */
-#define ROW_LEAST_MM 7.0  /* smaller repeats are grey from an arm's length */
-#define ROW_MOST_MM 40.0  /* and larger ones are no field */
-#define GAP_SHARE 0.16    /* of a repeat's height */
-#define MIDDLE_SHARE 0.42 /* of the shorter side of the trim: a motif on an empty face */
-#define FRAME_REACH 0.3   /* of its sides, from the middle: words there have it as their frame */
+#define BAND_RATIO 3.0   /* longer than this is a border */
+#define ROWS 5.0         /* of a field, about */
+#define ROW_LEAST_MM 7.0 /* smaller repeats are grey from an arm's length */
+#define ROW_MOST_MM 40.0 /* and larger ones are no field */
+#define GAP_SHARE 0.16   /* of a repeat's height */
+#define FRAME_REACH 0.3  /* of its sides, from the middle: words there have it as their frame */
 #define ROOM_MARGIN 0.15
 #define TINTS 3
 #define TINTED_BELOW_L 0.7 /* tints of a lighter ink are all paper */
@@ -289,7 +288,7 @@ place (KnDoc *doc, const KnMotifWear *wear, const KnId *asset, GError **error)
     return TRUE;
   const KnId *face = kn_node_get_id (faces->pdata[0]);
   const KnRect trim = kn_form_get_front_box (scene, NULL);
-  const double side = MIN (trim.width, trim.height) * MIDDLE_SHARE;
+  const double side = MIN (trim.width, trim.height) * KN_MOTIF_MIDDLE_SHARE;
   const double width = wear->ratio >= 1 ? side : side * wear->ratio;
   const double height = wear->ratio >= 1 ? side / wear->ratio : side;
   const KnPoint middle = kn_rect_centre (&trim);

@@ -5,6 +5,9 @@
 
 /* A design that shows another motif than the one that it was drawn with. */
 
+/* Of the shorter side of the front: a motif in the middle of an empty one. */
+#define KN_MOTIF_MIDDLE_SHARE 0.42
+
 typedef struct
 {
   KnAssetSpec spec;           /* as for any file; no other design's */

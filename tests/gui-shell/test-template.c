@@ -8,6 +8,7 @@
 #include "app/kn-import-motif.h"
 #include "app/kn-motif-item.h"
 #include "app/kn-template.h"
+#include "model/kn-motif-wear.h"
 #include "render/kn-thumbnail.h"
 #include "check/kn-check.h"
 #include "render/kn-text.h"
@@ -181,7 +182,78 @@ test_blank_is_empty_and_of_its_form (void)
       g_assert_cmpstr (kn_node_get_string (root, KN_PROP_NAME), ==, wishes.product);
       g_autoptr (GPtrArray) findings = kn_check_run (design, NULL, NULL, &error);
       g_assert_no_error (error);
+      for (guint i = 0; i < findings->len; i++)
+        g_test_message ("%s: %s", form->id, ((const KnFinding *)findings->pdata[i])->rule);
       g_assert_cmpuint (findings->len, ==, 0); /* nobody has done anything wrong yet */
+    }
+}
+
+/* What was typed for a blank form stands on its front, inside it and set whole, with the middle
+ * left for a motif; on a pack no panel but the front has it. */
+static void
+assert_words_stand (KnDesign *design, const KnTemplateWishes *wishes)
+{
+  static const char *const HANDLES[] = { "maker", "product", "net" };
+  const char *const words[] = { wishes->maker, wishes->product, wishes->net_weight };
+  g_autoptr (KnTextContext) text = kn_text_context_new ();
+  g_autoptr (GError) error = NULL;
+  const KnRect front = kn_form_get_front_box (design->scene, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (HANDLES); i++)
+    {
+      const KnNode *node = find_text (design->scene, HANDLES[i]);
+      g_assert_nonnull (node);
+      g_assert_cmpstr (kn_node_get_string (node, KN_PROP_TEXT), ==, words[i]);
+      const KnRect box = kn_scene_get_item_box (design->scene, node);
+      g_autoptr (KnTextLayout) layout = kn_text_layout_new (text, NULL, node);
+      g_assert_false (kn_text_layout_is_overset (layout));
+      g_assert_cmpfloat (box.x, >=, front.x);
+      g_assert_cmpfloat (box.x + box.width, <=, front.x + front.width);
+      g_assert_cmpfloat (box.y, >=, front.y);
+      g_assert_cmpfloat (box.y + box.height, <=, front.y + front.height);
+      for (gsize k = 0; k < i; k++)
+        {
+          const KnRect other
+              = kn_scene_get_item_box (design->scene, find_text (design->scene, HANDLES[k]));
+          const KnRect shared = kn_rect_intersect (&box, &other);
+          g_assert_true (shared.width < 0.03 || shared.height < 0.03);
+        }
+      /* Not where a motif comes to stand. */
+      const double motif = KN_MOTIF_MIDDLE_SHARE * MIN (front.width, front.height);
+      const KnRect middle = { front.x + (front.width - motif) / 2,
+                              front.y + (front.height - motif) / 2, motif, motif };
+      const KnRect under = kn_rect_intersect (&box, &middle);
+      g_assert_true (under.width < 0.03 || under.height < 0.03);
+    }
+  g_autoptr (GPtrArray) findings = kn_check_run (design, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    g_test_message ("%s", ((const KnFinding *)findings->pdata[i])->rule);
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+static void
+test_words_stand_on_what_is_blank (void)
+{
+  g_autoptr (GError) error = NULL;
+  KnTemplateWishes wishes = { "ข้าวแต๋นน้ำแตงโม", "กลุ่มแม่บ้านทุ่งฟ้า", "๒๕๐ กรัม", 0, 0 };
+  for (gsize f = 0; f < kn_n_form_choices; f++)
+    for (const KnFormPreset *preset = kn_form_choices[f].presets;
+         !kn_form_kind_is_pack (kn_form_choices[f].kind) && preset->label != NULL; preset++)
+      {
+        wishes.width_mm = preset->width_mm;
+        wishes.height_mm = preset->height_mm;
+        g_test_message ("%s %g × %g", kn_form_choices[f].id, wishes.width_mm, wishes.height_mm);
+        g_autoptr (KnDesign) design = kn_template_make (NULL, &kn_form_choices[f], &wishes, &error);
+        g_assert_no_error (error);
+        assert_words_stand (design, &wishes);
+      }
+  for (gsize i = 0; i < kn_dieline_style_count (); i++)
+    {
+      g_autoptr (KnPackMeasures) usual = kn_pack_measures_new (kn_dieline_style_get_nth (i));
+      g_test_message ("%s", kn_dieline_style_get_id (kn_dieline_style_get_nth (i)));
+      g_autoptr (KnDesign) design = kn_template_make_pack (NULL, usual, &wishes, &error);
+      g_assert_no_error (error);
+      assert_words_stand (design, &wishes);
     }
 }
 
@@ -354,6 +426,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/shell/template/a-pack-is-bare-or-the-users-own",
                    test_a_pack_is_bare_or_the_users_own);
+  g_test_add_func ("/shell/template/words-stand-on-what-is-blank",
+                   test_words_stand_on_what_is_blank);
   g_test_add_func ("/shell/template/a-size-too-small-for-a-template-is-refused",
                    test_a_size_too_small_for_a_template_is_refused);
   g_test_add_func ("/shell/template/an-own-template-takes-the-words",
