@@ -230,7 +230,7 @@ draw_face (GTask *task, gpointer object, gpointer data, GCancellable *cancellabl
   cairo_surface_t *surface
       = faces->len == 0 ? NULL
                         : kn_draw_face_image (source->design, faces->pdata[0], source->condition,
-                                              PREVIEW_DPI, TRUE, FALSE, &error);
+                                              PREVIEW_DPI, TRUE, TRUE, &error);
   g_task_return_pointer (task, surface, (GDestroyNotify)cairo_surface_destroy);
 }
 

@@ -3,6 +3,8 @@
 /* The window of print runs: any row is seen, rows that cannot be printed are told and lead to their
  * label, the others become a PDF. */
 
+#include "app/kn-export-dialog.h"
+#include "app/kn-export-preview.h"
 #include "app/kn-run-dialog.h"
 #include "gui-tools.h"
 
@@ -229,6 +231,65 @@ test_rows_become_a_pdf (void)
   tear_down (&fixture);
 }
 
+static GtkWidget *
+find_export (void)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+  for (GList *l = all; l != NULL; l = l->next)
+    if (KN_IS_EXPORT_DIALOG (l->data) && gtk_widget_get_mapped (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* How light the middle of @widget is, 0 to 255. */
+static int
+get_light (GtkWidget *widget)
+{
+  const int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (picture, snapshot, width, height);
+  g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return 0;
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
+  g_autoptr (GdkTexture) texture
+      = gsk_renderer_render_texture (renderer, node,
+                                     &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+  g_autofree guint8 *pixels = g_malloc ((gsize)width * (gsize)height * 4);
+  gdk_texture_download (texture, pixels, (gsize)width * 4);
+  return pixels[((gsize)height / 2 * (gsize)width + (gsize)width / 3) * 4 + 1];
+}
+
+static gboolean
+is_light (gpointer widget)
+{
+  return get_light (widget) > 200;
+}
+
+/* Where a plain export stops for a column, its window shows the label all the same, and leads to
+ * the run. */
+static void
+test_an_export_leads_here (void)
+{
+  Fixture fixture = { 0 };
+  gui_editor_open (&fixture.editor, DESIGN);
+  gui_wait (has_findings, fixture.editor.session, "findings");
+  gui_press ("Control_L+e");
+  gui_spin (400);
+  GtkWidget *export = find_export ();
+  g_assert_nonnull (export);
+  gui_wait (is_light, gui_find (export, KN_TYPE_EXPORT_PREVIEW, NULL), "the label in the preview");
+  gui_screenshot ("run-export");
+  gui_click_saying (export, "Print run…");
+  gui_spin (400);
+  g_assert_null (find_export ());
+  g_assert_nonnull (find_dialog ());
+  gui_press ("Escape");
+  gui_spin (300);
+  gui_editor_close (&fixture.editor);
+}
+
 /* Of ten rows with the same fault one line is said, and it leads to the first; what is only warned
  * of stands behind it. */
 static void
@@ -386,6 +447,7 @@ main (int argc, char **argv)
 {
   gui_init (&argc, &argv);
   g_test_add_func ("/gui/run/rows-become-a-pdf", test_rows_become_a_pdf);
+  g_test_add_func ("/gui/run/an-export-leads-here", test_an_export_leads_here);
   g_test_add_func ("/gui/run/many-rows-are-one-line", test_many_rows_are_one_line);
   g_test_add_func ("/gui/run/a-missing-column-is-named", test_a_missing_column_is_named);
   g_test_add_func ("/gui/run/first-mistakes", test_first_mistakes);
