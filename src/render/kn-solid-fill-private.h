@@ -63,8 +63,7 @@ guint kn_solid_get_edges (const KnSolidCorner *corners, guint n, KnSolidEdge *ou
 /* The plane in which three corners have these values. */
 KnSolidPlane
 kn_solid_plane_through (const KnSolidCorner *corners, const guint at[3], const double values[3]);
-/* Premultiplied over white board, darker by the light; no channel is larger than alpha, so that
- * nothing runs over. */
+/* Darker by the light; opaque. */
 guint32 kn_solid_shade (guint32 colour, guint32 light_256);
 void kn_solid_fill_edges (KnSolidCanvas *self,
                           const KnSolidEdge *edges,

@@ -54,9 +54,8 @@ kn_solid_get_edges (const KnSolidCorner *corners, guint n, KnSolidEdge *out_edge
 guint32
 kn_solid_shade (guint32 colour, guint32 light_256)
 {
-  const guint32 white = 255 - (colour >> 24);
-  const guint32 even = ((colour & 0x00ff00ff) + white * 0x00010001) * light_256 >> 8;
-  const guint32 odd = ((colour >> 8 & 255) + white) * light_256;
+  const guint32 even = (colour & 0x00ff00ff) * light_256 >> 8;
+  const guint32 odd = (colour >> 8 & 255) * light_256;
   return 0xff000000 | (even & 0x00ff00ff) | (odd & 0x0000ff00);
 }
 
@@ -78,12 +77,22 @@ read_two (const guint32 *pixels)
   return __builtin_convertvector(bytes, Lanes);
 }
 
-/* The first of the two pixels, as kn_solid_shade() does it. */
+/* What lies on the edge of the cut has the colour of what is inside of it, not of the paper. */
+static Lanes
+make_opaque (Lanes colour)
+{
+  const guint16 alpha = colour[ALPHA];
+  for (int i = 0; i < 4; i++)
+    colour[i] = MIN (255, (guint16)(colour[i] * 255 / alpha));
+  return colour;
+}
+
+/* The first of the two pixels; not less than half of it is there. */
 static inline guint32
 shade_lanes (Lanes colour, guint16 light_256)
 {
   if (colour[ALPHA] != 255)
-    colour += (guint16)(255 - colour[ALPHA]);
+    colour = make_opaque (colour);
   const Bytes bytes = __builtin_convertvector(colour * light_256 >> 8, Bytes);
   guint32 pixel;
   memcpy (&pixel, &bytes, sizeof pixel);
