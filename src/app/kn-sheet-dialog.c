@@ -11,6 +11,7 @@
 #include "app/kn-printer-dialog.h"
 #include "app/kn-sheet-designs.h"
 #include "app/kn-sheet-figures.h"
+#include "app/kn-sheet-parts.h"
 #include "app/kn-sheet-picker.h"
 #include "app/kn-sheet-preview.h"
 #include "app/kn-sheet-print.h"
@@ -146,7 +147,10 @@ take_plan (KnSheetDialog *self, KnSheetPlan *plan, const GError *error)
   g_clear_pointer (&self->plan, kn_sheet_plan_unref);
   self->plan = plan;
   if (plan != NULL)
-    kn_sheet_designs_take_checks (self->designs, plan);
+    {
+      kn_sheet_designs_take_checks (self->designs, plan);
+      kn_sheet_rows_show_way (self->rows, plan->plan->way);
+    }
   const char *problem
       = plan == NULL ? error->message : kn_sheet_designs_get_problem (self->designs);
   if (problem != NULL)
@@ -537,10 +541,7 @@ make_picture (KnSheetDialog *self)
   self->note = make_line (NULL);
   gtk_widget_set_visible (self->note, FALSE);
   gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_margin_top (box, 18);
-  gtk_widget_set_margin_bottom (box, 18);
-  gtk_widget_set_margin_start (box, 24);
-  gtk_widget_set_margin_end (box, 24);
+  kn_sheet_parts_set_margins (box, 18);
   gtk_box_append (GTK_BOX (box), self->preview);
   gtk_box_append (GTK_BOX (box), self->count);
   gtk_box_append (GTK_BOX (box), self->more);

@@ -44,7 +44,7 @@ struct _KnSheetRows
   KnSheetRoll *roll;
   GtkWidget *sheet, *sideways, *start, *gutter, *backs, *crop, *press_marks, *price;
   GtkWidget *printer;
-  GtkWidget *start_row, *gutter_row, *sideways_row, *marks_group, *price_row;
+  GtkWidget *start_row, *gutter_row, *sideways_row, *marks_group, *crop_row, *price_row;
 };
 
 static void
@@ -261,7 +261,7 @@ fill_marks_group (KnSheetRows *self)
   self->marks_group = add_group (self, _ ("Marks"));
   self->crop = make_switch (self, TRUE);
   self->press_marks = make_switch (self, FALSE);
-  (void)kn_sheet_parts_add_row (self->marks_group, _ ("Where to cut"), NULL, self->crop);
+  self->crop_row = kn_sheet_parts_add_row (self->marks_group, _ ("Where to cut"), NULL, self->crop);
   (void)kn_sheet_parts_add_row (self->marks_group, _ ("Register and colour bar"),
                                 _ ("For a print shop's plates"), self->press_marks);
 }
@@ -376,6 +376,15 @@ kn_sheet_rows_read (const KnSheetRows *self, KnSheetWish *out_wish)
   options->right_mm = MAX (options->right_mm, margin);
   options->bottom_mm = MAX (options->bottom_mm, margin);
   options->left_mm = MAX (options->left_mm, margin);
+}
+
+void
+kn_sheet_rows_show_way (KnSheetRows *self, KnImposedWay way)
+{
+  const char *words = way == KN_IMPOSED_NEST || way == KN_IMPOSED_GANG_NEST
+                          ? _ ("What is nested is cut by its tool and has none.")
+                          : NULL;
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->crop_row), words);
 }
 
 gboolean

@@ -27,6 +27,8 @@ KnSheetRows *kn_sheet_rows_new (const KnScene *scene,
 void kn_sheet_rows_free (KnSheetRows *self);
 GtkWidget *kn_sheet_rows_get_widget (KnSheetRows *self);
 void kn_sheet_rows_read (const KnSheetRows *self, KnSheetWish *out_wish);
+/* What follows of how the pieces lie: nests have no marks. */
+void kn_sheet_rows_show_way (KnSheetRows *self, KnImposedWay way);
 gboolean kn_sheet_rows_is_roll (const KnSheetRows *self);
 /* Of a sheet, of a roll's metre; 0: not told. */
 double kn_sheet_rows_get_price (const KnSheetRows *self);

@@ -67,6 +67,23 @@ new_plan (const KnImpositionOptions *options)
   return self;
 }
 
+/* Across the web, or along a repeat that was asked for. */
+static void
+set_roll_error (const KnImposing *self, GError **error)
+{
+  const KnPoint size
+      = kn_imposing_get_size (&self->pieces[0], kn_winding_get_turn_deg (&self->options->winding));
+  if (size.x > self->room.width)
+    g_set_error (
+        error, KN_IMPOSITION_ERROR, KN_IMPOSITION_TOO_LARGE,
+        _ ("it is %.4g mm wide as it lies on the roll, and %.4g mm of the roll can be used"),
+        size.x, self->room.width);
+  else
+    g_set_error (error, KN_IMPOSITION_ERROR, KN_IMPOSITION_TOO_LARGE,
+                 _ ("a repeat of %.4g mm is too short: one row and its gap take %.4g mm"),
+                 self->options->height_mm, size.y + self->options->gutter_y_mm);
+}
+
 void
 kn_imposing_set_error (const KnImposing *self,
                        guint piece,
@@ -78,6 +95,11 @@ kn_imposing_set_error (const KnImposing *self,
   switch (problem)
     {
     case KN_IMPOSITION_TOO_LARGE:
+      if (self->options->is_roll)
+        {
+          set_roll_error (self, error);
+          break;
+        }
       if (has_name)
         g_set_error (error, KN_IMPOSITION_ERROR, (int)problem,
                      /* Translators: the name of a design, its size, the room for it */

@@ -8,10 +8,11 @@
 #include "press/kn-sheet-picture.h"
 
 #include "base/kn-unit.h"
-#include "model/kn-pack-lines.h"
 #include "press/kn-export-private.h"
 #include "press/kn-marks.h"
 #include "render/kn-draw.h"
+
+#include <math.h>
 
 #define PROOF_GREY 0.25
 
@@ -69,7 +70,7 @@ record_face (const KnDesign *design,
   cairo_t *cr = cairo_create (surface);
   cairo_rectangle (cr, box.x, box.y, box.width, box.height);
   cairo_clip (cr);
-  const gboolean ok = kn_draw_face (&draw, cr, face, NULL, error);
+  const gboolean ok = kn_draw_face_flat (&draw, cr, face, error);
   if (ok && proof)
     stamp (cr, design);
   cairo_destroy (cr);
@@ -80,6 +81,29 @@ record_face (const KnDesign *design,
 }
 
 static cairo_surface_t *
+new_pixels (cairo_surface_t *recorded, const KnImposedPiece *piece, double dpi, GError **error)
+{
+  const double bleed = piece->bleed_mm;
+  const double width = piece->width_mm + 2 * bleed, height = piece->height_mm + 2 * bleed;
+  const int wide = (int)fmax (1, round (kn_px_from_mm (width, dpi)));
+  const int high = (int)fmax (1, round (kn_px_from_mm (height, dpi)));
+  cairo_surface_t *pixels = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, wide, high);
+  cairo_t *cr = cairo_create (pixels);
+  cairo_scale (cr, wide / width, high / height);
+  cairo_translate (cr, bleed, bleed);
+  cairo_set_source_surface (cr, recorded, 0, 0);
+  cairo_paint (cr);
+  const cairo_status_t status = cairo_status (cr);
+  cairo_destroy (cr);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return pixels;
+  g_set_error_literal (error, KN_PRESS_ERROR, KN_PRESS_ERROR_UNSUPPORTED,
+                       cairo_status_to_string (status));
+  cairo_surface_destroy (pixels);
+  return NULL;
+}
+
+static cairo_surface_t *
 draw_side (const KnImposeSource *source,
            const char *handle,
            KnCondition *condition,
@@ -87,13 +111,15 @@ draw_side (const KnImposeSource *source,
            double dpi,
            GError **error)
 {
-  g_autoptr (KnDesign) design = kn_pack_dup_with_lines (source->design, error);
-  g_autoptr (GPtrArray) faces
-      = design != NULL ? kn_export_list_faces (design, handle, error) : NULL;
-  if (faces == NULL)
-    return NULL;
-  return dpi > 0 ? kn_draw_face_image (design, faces->pdata[0], condition, dpi, TRUE, FALSE, error)
-                 : record_face (design, faces->pdata[0], condition, proof, error);
+  g_autoptr (GPtrArray) faces = kn_export_list_faces (source->design, handle, error);
+  cairo_surface_t *recorded
+      = faces != NULL ? record_face (source->design, faces->pdata[0], condition, proof, error)
+                      : NULL;
+  if (recorded == NULL || !(dpi > 0))
+    return recorded;
+  cairo_surface_t *pixels = new_pixels (recorded, &source->piece, dpi, error);
+  cairo_surface_destroy (recorded);
+  return pixels;
 }
 
 /**

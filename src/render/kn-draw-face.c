@@ -44,16 +44,10 @@ set_line_colour (const KnScene *scene, cairo_t *cr, KnStepKind step)
                         (1 - ink.y / 100) * light);
 }
 
-/* Of a pack that folds: without its lines nobody knows what its flat is. A label is cut along the
- * edge of the picture. */
 static void
-draw_lines (const KnScene *scene, cairo_t *cr, const KnNode *face)
+draw_pack_lines (const KnScene *scene, cairo_t *cr, const KnPackForm *pack)
 {
   gsize n = 0;
-  const KnPackForm *pack = kn_form_get_pack (scene, face);
-  const KnFormKind kind = kn_form_get (scene).kind;
-  if (pack == NULL || (kind != KN_FORM_DIELINE && kind != KN_FORM_CUSTOM))
-    return;
   const KnPackLine *lines = kn_pack_form_get_lines (pack, &n);
   for (gsize i = n; i > 0; i--)
     {
@@ -65,6 +59,56 @@ draw_lines (const KnScene *scene, cairo_t *cr, const KnNode *face)
       cairo_set_line_width (cr, fmax (LINE_MM, fabs (width / LINE_MM)));
       cairo_stroke (cr);
     }
+}
+
+/* Of a pack that folds: without its lines nobody knows what its flat is. A label is cut along the
+ * edge of the picture. */
+static void
+draw_lines (const KnScene *scene, cairo_t *cr, const KnNode *face)
+{
+  const KnPackForm *pack = kn_form_get_pack (scene, face);
+  const KnFormKind kind = kn_form_get (scene).kind;
+  if (pack != NULL && (kind == KN_FORM_DIELINE || kind == KN_FORM_CUSTOM))
+    draw_pack_lines (scene, cr, pack);
+}
+
+/* What is glued stays free of ink, whatever lies there. */
+static gboolean
+draw_art (const KnDraw *draw, cairo_t *cr, const KnNode *face, GError **error)
+{
+  const KnPackForm *pack = kn_form_get_pack (draw->design->scene, face);
+  cairo_save (cr);
+  if (pack != NULL)
+    {
+      cairo_new_path (cr);
+      kn_draw_append_path (cr, kn_pack_form_get_bleed (pack));
+      cairo_clip (cr);
+    }
+  const gboolean ok = kn_draw_face (draw, cr, face, NULL, error);
+  cairo_restore (cr);
+  return ok;
+}
+
+/**
+ * kn_draw_face_flat:
+ * @cr: user space is mm of the face; nothing beyond its clip is drawn
+ *
+ * As a page of the press has it, on no paper: the art, that of a pack only where ink may go, and
+ * over it the lines of the pack's tool.
+ *
+ * Thread: any. Errors: as kn_draw_face().
+ *
+ * Returns: %TRUE if all is drawn
+ */
+gboolean
+kn_draw_face_flat (const KnDraw *draw, cairo_t *cr, const KnNode *face, GError **error)
+{
+  const KnPackForm *pack = kn_form_get_pack (draw->design->scene, face);
+  if (!draw_art (draw, cr, face, error))
+    return FALSE;
+  if (pack != NULL)
+    draw_pack_lines (draw->design->scene, cr, pack);
+  return TRUE;
 }
 
 static gboolean
@@ -83,21 +127,10 @@ draw_on (const KnDraw *draw,
       cairo_set_source_rgb (cr, 1, 1, 1);
       cairo_paint (cr);
     }
-  const KnScene *scene = draw->design->scene;
-  const KnPackForm *pack = kn_form_get_pack (scene, face);
-  cairo_save (cr);
-  if (pack != NULL)
-    {
-      /* What is glued stays free of ink, whatever lies there. */
-      cairo_new_path (cr);
-      kn_draw_append_path (cr, kn_pack_form_get_bleed (pack));
-      cairo_clip (cr);
-    }
-  if (!kn_draw_face (draw, cr, face, NULL, error))
+  if (!draw_art (draw, cr, face, error))
     return FALSE;
-  cairo_restore (cr);
   if (with_lines)
-    draw_lines (scene, cr, face);
+    draw_lines (draw->design->scene, cr, face);
   if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
     return TRUE;
   g_set_error_literal (error, KN_RENDER_ERROR, KN_RENDER_ERROR_LIMIT,

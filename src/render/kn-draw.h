@@ -66,6 +66,8 @@ gboolean kn_draw_face (const KnDraw *self,
                        const KnNode *face,
                        GCancellable *cancellable,
                        GError **error);
+/* The same with the lines of a pack's tool, the art only where ink may go. */
+gboolean kn_draw_face_flat (const KnDraw *draw, cairo_t *cr, const KnNode *face, GError **error);
 /* A whole face as a picture on white paper, trim-clipped (or with bleed). BGRA premultiplied cairo
  * image. */
 cairo_surface_t *kn_draw_face_image (const KnDesign *design,

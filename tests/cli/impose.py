@@ -369,6 +369,8 @@ report = plan("two lanes", "a.json=500", "--sheet", "roll:200", "--lanes", "2", 
 xs = sorted({p["x_mm"] for p in report["layouts"][0]["places"]})
 check("two lie side by side, in the middle of the web", report["roll"]["across"] == 2 and xs == [38, 102] and report["sheets"] == 250, (xs, report["roll"]))
 cli.fails("lanes that do not fit", 1, "impose", "a.json", "--sheet", "roll:200", "--lanes", "4", says=("4 across", "190 mm"))
+cli.fails("a narrow roll", 1, "impose", "a.json", "--sheet", "roll:50", says=("60 mm wide", "40 mm of the roll"))
+cli.fails("a short repeat", 1, "impose", "a.json", "--sheet", "roll:200", "--length", "30", says=("30 mm", "44 mm"))
 cli.fails("half a lane", 2, "impose", "a.json", "--sheet", "roll:200", "--lanes", "1.5", says=("--lanes",))
 cli.fails("lanes of a sheet", 2, "impose", "a.json", "--sheet", "a4", "--lanes", "2", says=("--lanes", "a4"))
 report = plan("a repeat", "a.json=500", "--sheet", "roll:200", "--length", "300", "-o", "roll.pdf")

@@ -226,6 +226,9 @@ test_rolls (SheetFixture *self, gconstpointer data)
   /* 200 rows of 44 mm. */
   wait_for ("5 side by side · 8.8 m · 17.4 % waste");
   wait_for ("176.00 for the roll · 0.18 a piece");
+  gtk_spin_button_set_value (number_of (find_row ("Width of the roll, mm")), 50);
+  wait_for ("it is 60 mm wide as it lies on the roll, and 40 mm of the roll can be used");
+  gtk_spin_button_set_value (number_of (find_row ("Width of the roll, mm")), 330);
   gtk_spin_button_set_value (number_of (find_row ("Side by side")), 6);
   wait_for ("6 across do not fit; 320 mm of the roll can be used");
   g_assert_false (can_save (NULL));
