@@ -118,6 +118,15 @@ add_fold (Tree *self, const KnToolNetEdge *edges, guint n)
   return TRUE;
 }
 
+/* From the left, then from the top: panels are numbered so. */
+static int
+compare_folds (gconstpointer a, gconstpointer b)
+{
+  const KnPoint p = ((const Fold *)a)->joint, q = ((const Fold *)b)->joint;
+  const long left = lround (p.x / LINE_MM), right = lround (q.x / LINE_MM);
+  return left != right ? (left > right) - (left < right) : (p.y < q.y) - (p.y > q.y);
+}
+
 static gboolean
 find_folds (Tree *self)
 {
@@ -131,6 +140,7 @@ find_folds (Tree *self)
       if (!add_fold (self, &all[first], end - first))
         return FALSE;
     }
+  g_array_sort (self->folds, compare_folds);
   return TRUE;
 }
 
@@ -347,7 +357,9 @@ static KnDieline *
 new_flat (const KnPath *outline)
 {
   KnDieline *self = new_blank (1);
-  take_points (&self->panels[0], kn_tool_net_flatten_first (outline));
+  GArray *points = kn_tool_net_flatten_first (outline);
+  g_array_set_size (points, MAX (points->len, 3)); /* an outline that encloses nothing */
+  take_points (&self->panels[0], points);
   self->panels[0].id = "P1";
   self->panels[0].role = "sheet";
   self->panels[0].parent = -1;

@@ -14,9 +14,10 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define GAP_MM 2.0     /* ends that lie nearer are a broken outline rather than a slit */
-#define GAP_RATIO 0.1  /* unless it is a short one */
-#define OUTSIDE_MM 0.3 /* how far a slit may run over the outline */
+#define GAP_MM 2.0          /* ends that lie nearer are a broken outline rather than a slit */
+#define GAP_RATIO 0.1       /* unless it is a short one */
+#define AREA_MIN_RATIO 1e-3 /* of the box of an outline that encloses something */
+#define OUTSIDE_MM 0.3      /* how far a slit may run over the outline */
 #define FOLD_OUTSIDE_MM 1.0
 #define LOOPS_MAX 5000
 #define WORK_MAX 2e8  /* lines times corners of the longest outline */
@@ -226,6 +227,19 @@ judge_chains (const Maker *self, GError **error)
 }
 
 static gboolean
+judge_area (const Maker *self, GError **error)
+{
+  const KnToolLoop *outer = get_loop (self, self->outer);
+  if (fabs (outer->area) > AREA_MIN_RATIO * outer->box.width * outer->box.height)
+    return TRUE;
+  g_autofree char *at = dup_point (kn_rect_centre (&outer->box));
+  g_set_error (error, KN_BASE_ERROR, KN_BASE_ERROR_INVALID,
+               /* Translators: a place such as (12.5, 40) mm */
+               _ ("the cut around %s encloses nothing: it comes back along the same line"), at);
+  return FALSE;
+}
+
+static gboolean
 judge_cuts (Maker *self, GError **error)
 {
   guint n = 0, n_corners = 0;
@@ -243,7 +257,7 @@ judge_cuts (Maker *self, GError **error)
       return FALSE;
     }
   measure_depth (self);
-  return judge_nesting (self, error) && judge_chains (self, error);
+  return judge_nesting (self, error) && judge_area (self, error) && judge_chains (self, error);
 }
 
 /* --- making ---------------------------------------------------------------------------------- */

@@ -437,6 +437,8 @@ test_refused_files (void)
   assert_says (BEGIN "0\nARC\n210\n1\n230\n0\n10\n0\n40\n5\n" END, "ARC does not lie flat");
   assert_says (BEGIN "0\nLINE\n10", "ends in the middle");
   assert_says ("AutoCAD Binary DXF\r\n\x1a", "binary DXF");
+  assert_says (BEGIN "0\nLWPOLYLINE\n8\nCut\n70\n1\n10\n0\n20\n0\n10\n50\n20\n80\n" END,
+               "encloses nothing");
   assert_says (BEGIN "0\nCIRCLE\n40\n0.1\n" END, "perhaps the drawing is in another unit");
 }
 
