@@ -18,7 +18,7 @@
 #define BENT_MM 0.15 /* of a crease, more is no straight one */
 #define SIDES_MAX 64 /* of one curve */
 #define LINES_MAX 60000
-#define WORK_MAX 1e8
+#define WORK_MAX 2e7
 
 typedef struct
 {

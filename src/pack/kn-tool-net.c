@@ -14,7 +14,7 @@
 
 #define STUB_MM 1.0 /* how far a crease may run beyond another */
 #define SLIVER_MM2 0.02
-#define CORNERS_MAX 700 /* of a face, for pictures that turn */
+#define CORNERS_MAX 250 /* of a face, for pictures that turn */
 
 static double
 distance (KnPoint a, KnPoint b)

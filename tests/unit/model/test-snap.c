@@ -212,6 +212,26 @@ test_panels_of_a_pack (void)
   g_assert_true (has_gap);
 }
 
+/* The panels that the creases of a drawn outline make: 0 to 30, to 60, to 90. */
+static void
+test_panels_of_an_own_outline (void)
+{
+  g_autoptr (KnScene) scene
+      = open_box ("\"kind\": \"custom\", \"outline\": \"M0 0H90V40H0Z\", \"lines\": "
+                  "[{\"kind\": \"crease\", \"d\": \"M30 0V40 M60 0V40\"}]");
+  g_autoptr (GPtrArray) faces = kn_scene_list_kind (scene, KN_NODE_FACE);
+  const KnSnapWhat what = { .items = TRUE, .form = TRUE };
+  g_autoptr (KnSnap) snap = kn_snap_new (scene, kn_node_get_id (faces->pdata[0]), NULL, 0, &what);
+  static const double cases[][2] = { { 30.2, 30 }, { 33.3, 33 }, { 39.7, 39.85 }, { 62.8, 63 } };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      KnRect box = { cases[i][0], 11, 10.3, 5.1 };
+      box.x += kn_snap_move (snap, &box, 0.4).x;
+      g_test_message ("%g", box.x);
+      g_assert_cmpfloat_with_epsilon (box.x, cases[i][1], 1e-6);
+    }
+}
+
 /* A wrap has its thirds and its overlap; a cone no upright edges but those of its box. */
 static void
 test_round_packs (void)
@@ -242,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/snap/guides-and-grid", test_snap_guides_and_grid);
   g_test_add_func ("/model/snap/a-point", test_snap_of_a_point);
   g_test_add_func ("/model/snap/panels-of-a-pack", test_panels_of_a_pack);
+  g_test_add_func ("/model/snap/panels-of-an-own-outline", test_panels_of_an_own_outline);
   g_test_add_func ("/model/snap/round-packs", test_round_packs);
   return g_test_run ();
 }
