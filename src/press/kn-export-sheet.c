@@ -170,7 +170,7 @@ draw_label (const Sheet *self,
   cairo_t *cr = cairo_create (label);
   cairo_rectangle (cr, shown.x, shown.y, shown.width, shown.height);
   cairo_clip (cr);
-  gboolean ok = kn_draw_face (&draw, cr, face, NULL, error);
+  gboolean ok = kn_draw_face_flat (&draw, cr, face, error);
   if (ok && proof)
     {
       kn_marks_proof_path (cr, &self->form);

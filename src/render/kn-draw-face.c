@@ -45,18 +45,16 @@ set_line_colour (const KnScene *scene, cairo_t *cr, KnStepKind step)
 }
 
 static void
-draw_pack_lines (const KnScene *scene, cairo_t *cr, const KnPackForm *pack)
+draw_pack_lines (const KnScene *scene, cairo_t *cr, const KnPackForm *pack, double width_mm)
 {
   gsize n = 0;
   const KnPackLine *lines = kn_pack_form_get_lines (pack, &n);
   for (gsize i = n; i > 0; i--)
     {
-      double width = LINE_MM, height = LINE_MM;
-      cairo_device_to_user_distance (cr, &width, &height);
       cairo_new_path (cr);
       kn_draw_append_path (cr, lines[i - 1].path);
       set_line_colour (scene, cr, lines[i - 1].step);
-      cairo_set_line_width (cr, fmax (LINE_MM, fabs (width / LINE_MM)));
+      cairo_set_line_width (cr, width_mm);
       cairo_stroke (cr);
     }
 }
@@ -69,7 +67,12 @@ draw_lines (const KnScene *scene, cairo_t *cr, const KnNode *face)
   const KnPackForm *pack = kn_form_get_pack (scene, face);
   const KnFormKind kind = kn_form_get (scene).kind;
   if (pack != NULL && (kind == KN_FORM_DIELINE || kind == KN_FORM_CUSTOM))
-    draw_pack_lines (scene, cr, pack);
+    {
+      /* In a picture no thinner than a pixel. */
+      double width = 1, height = 1;
+      cairo_device_to_user_distance (cr, &width, &height);
+      draw_pack_lines (scene, cr, pack, fmax (LINE_MM, fabs (width)));
+    }
 }
 
 /* What is glued stays free of ink, whatever lies there. */
@@ -106,8 +109,8 @@ kn_draw_face_flat (const KnDraw *draw, cairo_t *cr, const KnNode *face, GError *
   const KnPackForm *pack = kn_form_get_pack (draw->design->scene, face);
   if (!draw_art (draw, cr, face, error))
     return FALSE;
-  if (pack != NULL)
-    draw_pack_lines (draw->design->scene, cr, pack);
+  if (pack != NULL && !kn_pack_form_is_rectangle (pack)) /* that is cut by ticks */
+    draw_pack_lines (draw->design->scene, cr, pack, LINE_MM);
   return TRUE;
 }
 

@@ -142,6 +142,29 @@ def check_sheet(folder):
         check(len(forms) <= 2, "sheet: the label is drawn once", len(forms))
 
 
+def check_box_on_a_sheet(folder):
+    """A soap box lies turned in the middle of A4; its glue flap, 6 mm from one end of it, takes no ink, and its edge is drawn."""
+    doc = design([{"type": "rect", "x_mm": -5, "y_mm": -5, "width_mm": 270, "height_mm": 180, "fill": {"cmyk": [0, 0, 100, 0]}}],
+                 form={"kind": "dieline", "style": "soap", "bleed_mm": 3})
+    for key in ("shape", "width_mm", "height_mm", "safe_mm"):
+        doc["form"].pop(key, None)
+    pdf = folder.export(doc, "box.pdf", "--sheet")
+    subprocess.run(["pdftoppm", "-r", "101.6", "-png", "-singlefile", str(pdf), str(folder.path / "box")], check=True)
+    with Image.open(folder.path / "box.png") as image:
+        page = image.convert("RGB")
+    long, across = 249.8, 80
+
+    def at(along, flipped):
+        x, y = 105 + (156.8 / 2 - across), (297 - long) / 2 + along
+        return page.getpixel((round((210 - x if flipped else x) * 4), round((297 - y if flipped else y) * 4)))
+
+    free = [flipped for flipped in (False, True) if at(6, flipped) == (255, 255, 255)]
+    check(len(free) == 1, "sheet: the glue flap of a box takes no ink, its other end does", [at(6, f) for f in (False, True)])
+    check(at(60, free[0] if free else False)[2] < 120, "sheet: its panels do")
+    edge = [at(mm / 10, free[0] if free else False) for mm in range(-5, 15)]
+    check(any(p != (255, 255, 255) for p in edge), "sheet: where it is cut is drawn", edge)
+
+
 def main():
     folder = Folder()
     check_bytes(folder)
@@ -150,6 +173,7 @@ def main():
     check_marks(folder)
     check_pictures(folder)
     check_sheet(folder)
+    check_box_on_a_sheet(folder)
     finish()
 
 
