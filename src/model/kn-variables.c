@@ -381,6 +381,33 @@ kn_variables_find_asking (const KnVariables *self, const KnVariableRow *row)
   return -1;
 }
 
+static gboolean
+is_blank (const char *field)
+{
+  while (g_unichar_isspace (g_utf8_get_char (field)))
+    field = g_utf8_next_char (field);
+  return *field == '\0';
+}
+
+int
+kn_variables_find_empty (const KnVariables *self, const KnVariableRow *row, const KnNode **out_text)
+{
+  for (guint t = 0; t < self->texts->len; t++)
+    {
+      const Text *text = &g_array_index (self->texts, Text, t);
+      for (guint i = 0; text->prop == KN_PROP_TEXT && i < text->pieces->len; i++)
+        {
+          const Piece *piece = &g_array_index (text->pieces, Piece, i);
+          if (piece->kind != PIECE_COLUMN || piece->column < 0
+              || !is_blank (row->fields[piece->column]))
+            continue;
+          *out_text = text->node;
+          return piece->column;
+        }
+    }
+  return -1;
+}
+
 guint
 kn_variables_get_n (const KnVariables *self)
 {

@@ -43,6 +43,10 @@ char *kn_variables_dup_asked (const char *text, gboolean *out_is_broken) G_GNUC_
 char *kn_variables_dup_all_asked (const KnVariables *self) G_GNUC_WARN_UNUSED_RESULT;
 /* A column that is filled in, whose field on this row asks for a column by itself; -1: none. */
 int kn_variables_find_asking (const KnVariables *self, const KnVariableRow *row);
+/* The first column that a text shows and that this row leaves empty; -1: none. @out_text: it. */
+int kn_variables_find_empty (const KnVariables *self,
+                             const KnVariableRow *row,
+                             const KnNode **out_text);
 /* Whether labels of one row differ among each other. */
 gboolean kn_variables_counts_labels (const KnVariables *self);
 /* The node as the label has it, with the id of the node in the design. */

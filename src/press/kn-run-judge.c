@@ -254,12 +254,31 @@ is_in_sample (KnRunJudge *self, const KnVariableRow *row)
   return TRUE;
 }
 
+/* A field may be left empty on purpose, or be forgotten. */
+static void
+tell_empty (const KnRunJudge *self, const KnVariableRow *row)
+{
+  const KnNode *text = NULL;
+  const int column = kn_variables_find_empty (self->variables, row, &text);
+  if (column < 0)
+    return;
+  const char *name = kn_table_get_column (self->options->table, (gsize)column);
+  g_autofree char *title = kn_find_dup_title (self->design->scene, text);
+  g_autofree char *message
+      /* Translators: the name of a column, then the text of a design that shows it */
+      = g_strdup_printf (_ ("column “%s” is empty, which “%s” shows"), name, title);
+  KnRunFinding finding = finding_here (self->options, "run.empty", title, message);
+  finding.title = name;
+  self->options->on_warning (&finding, self->options->finding_data);
+}
+
 /* Of a row that is printed. FALSE with an error. */
 gboolean
 kn_run_judge_warnings (KnRunJudge *self, const KnVariableRow *row, GError **error)
 {
   if (self->options->on_warning == NULL)
     return TRUE;
+  tell_empty (self, row);
   g_autoptr (GPtrArray) findings
       = is_in_sample (self, row) ? check_row (self, row, error) : judge_row (self, row, error);
   (void)tell_all (self, findings, KN_SEVERITY_WARN, self->options->on_warning);

@@ -377,6 +377,12 @@ check("beside each", len(said["findings"]) == 401 and len(said["warnings"]) == 2
 done = cli.does("a design that asks for nothing", "merge", "flat-trial.json", "--data", "rows.csv", "--check")
 check("is told", done.out.startswith("50 labels\t50 pages\t0 rows left out\tall labels are the same"), done.out)
 
+table("empty.csv", [["ก", digits("885000000001"), ""], [" ", digits("885000000002"), ""], ["ข", digits("885000000003"), ""]])
+done = cli.does("a field that is left empty", "merge", "plain.json", "--data", "empty.csv", "--check")
+check("is told, if a text shows it", done.out.splitlines() ==
+      ["row 3 (record 2)\tcolumn “ชื่อ” is empty, which “{{ชื่อ}}” shows\tis printed all the same", "3 labels\t3 pages\t0 rows left out"],
+      done.out)
+
 # A pack's tool goes with every label of a run, and what stops an export stops a run.
 wrap = {"format": "kanok-design", "version": 1, "name": "w", "language": "th", "form": {"kind": "wrap", "diameter_mm": 40, "height_mm": 30}, "faces": [{"id": "front", "items": [text("{{ชื่อ}}", 8)]}]}
 cli.write("wrap.json", wrap)
