@@ -13,9 +13,9 @@ typedef struct
 {
   KnRect tight;
   gsize section;
-  int column;   /* in the order in which they are read */
-  gsize text;   /* the item that it is, if it is one text; else the number of items */
-  double least; /* scale at which its letters can be read */
+  int column, order; /* in the order in which they are read */
+  gsize text;        /* the item that it is, if it is one text; else the number of items */
+  double least;      /* scale at which its letters can be read */
   gboolean is_hero, has_hero, has_text, has_product, has_code, bleeds;
   /* where it goes */
   double scale;

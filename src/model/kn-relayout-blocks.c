@@ -47,7 +47,9 @@ static gboolean
 belong_together (const KnRelay *self, const KnRelayItem *lower, const KnRelayItem *upper)
 {
   const KnPoint middle = kn_rect_centre (&upper->tight);
-  if (is_line_text (lower) && is_line_text (upper))
+  if ((is_line_text (lower) && is_line_text (upper))
+      || kn_node_get_kind (lower->node) == KN_NODE_BARCODE
+      || kn_node_get_kind (upper->node) == KN_NODE_BARCODE)
     return FALSE;
   if (is_line_text (upper) && kn_rect_contains_point (&lower->tight, &middle))
     return TRUE;
@@ -293,32 +295,58 @@ kn_relay_blocks_get_hero (KnRelayBlocks *self)
   return NULL;
 }
 
-/* Columns that are read one after the other: that of the product first. */
+static gboolean
+are_in_one_column (const KnRelayBlock *a, const KnRelayBlock *b)
+{
+  return a->section == b->section && a->tight.x < b->tight.x + b->tight.width
+         && b->tight.x < a->tight.x + a->tight.width;
+}
+
+/* Columns of a section that are read one after the other: that of the product first. */
 static void
 number_columns (KnRelayBlocks *self)
 {
-  g_autoptr (GArray) spans = kn_relay_list_spans (self->relay, 0, FALSE);
-  gsize n_texts = 0;
-  int of_product = -1;
-  for (guint k = 0; k < spans->len; k++)
-    {
-      const KnRelaySpan span = g_array_index (spans, KnRelaySpan, k);
-      gboolean has_text = FALSE;
-      for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; i < self->n; i++)
+    self->blocks[i].column = (int)i;
+  for (gsize i = 0; i < self->n; i++)
+    for (gsize k = 0; k < i; k++)
+      if (are_in_one_column (&self->blocks[i], &self->blocks[k]))
         {
-          const double middle = self->blocks[i].tight.x + self->blocks[i].tight.width / 2;
-          if (middle < span.from || middle > span.to)
-            continue;
-          self->blocks[i].column = (int)k + 1;
-          has_text |= self->blocks[i].has_text;
-          if (self->blocks[i].has_product)
-            of_product = (int)k + 1;
+          const int from = MAX (self->blocks[i].column, self->blocks[k].column);
+          const int to = MIN (self->blocks[i].column, self->blocks[k].column);
+          for (gsize m = 0; m < self->n; m++)
+            if (self->blocks[m].column == from)
+              self->blocks[m].column = to;
         }
-      n_texts += has_text;
+  double left[KN_RELAY_BLOCKS_MAX];
+  gboolean has_text[KN_RELAY_BLOCKS_MAX] = { FALSE };
+  gboolean has_product[KN_RELAY_BLOCKS_MAX] = { FALSE };
+  int place[KN_RELAY_BLOCKS_MAX] = { 0 };
+  for (gsize i = 0; i < self->n; i++)
+    left[i] = INFINITY;
+  for (gsize i = 0; i < self->n; i++)
+    {
+      const KnRelayBlock *block = &self->blocks[i];
+      left[block->column] = MIN (left[block->column], block->tight.x);
+      has_text[block->column] |= block->has_text;
+      has_product[block->column] |= block->has_product;
+    }
+  /* In a row of single lines nothing is read column by column. */
+  for (gsize i = 0; i < self->n; i++)
+    for (gsize k = 0; k < self->n; k++)
+      place[i] += k != i && left[k] < left[i] && has_text[k];
+  for (gsize i = 0; i < self->n; i++)
+    {
+      KnRelayBlock *block = &self->blocks[i];
+      const int column = block->column;
+      gsize n_rows = 0;
+      for (gsize k = 0; k < self->n; k++)
+        n_rows += k != i && self->blocks[k].has_text && self->blocks[k].section == block->section
+                  && !kn_relay_blocks_is_in_row (&self->blocks[k].tight, &block->tight);
+      block->order = has_product[column] || block->is_hero || n_rows == 0 ? 0 : 1 + place[column];
     }
   for (gsize i = 0; i < self->n; i++)
-    if (n_texts < 2 || self->blocks[i].column == of_product || self->blocks[i].is_hero)
-      self->blocks[i].column = 0;
+    self->blocks[i].column = self->blocks[i].order;
 }
 
 /* In the order of reading; the picture, if it stood beside the letters, before them, or at the edge

@@ -110,10 +110,33 @@ is_sound (const KnRelay *self, const KnRect *frame)
   return TRUE;
 }
 
+/* A code keeps its size; there is no room for it where it would be. */
+static gboolean
+crowds_codes (const KnRelay *self, const KnRect *frame)
+{
+  for (gsize i = 0; i < self->n; i++)
+    {
+      const KnRelayItem *code = &self->items[i];
+      if (code->out || kn_node_get_kind (code->node) != KN_NODE_BARCODE)
+        continue;
+      const KnPoint middle = kn_rect_centre (&code->to);
+      const KnRect box = { middle.x - code->tight.width / 2, middle.y - code->tight.height / 2,
+                           code->tight.width, code->tight.height };
+      if (!kn_rect_contains_rect (frame, &box, 0.5))
+        return TRUE;
+      for (gsize k = 0; k < self->n; k++)
+        if (k != i && kn_relay_is_placed (&self->items[k])
+            && kn_rect_intersects (&box, &self->items[k].to)
+            && !kn_rect_intersects (&code->tight, &self->items[k].tight))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 kn_relay_is_good (KnRelay *self, const KnRect *frame)
 {
-  return is_sound (self, frame) && is_legible (self, frame);
+  return is_sound (self, frame) && is_legible (self, frame) && !crowds_codes (self, frame);
 }
 
 /* Rectangles in which content may stand: of a round form those whose corners lie on it. What was
@@ -297,20 +320,48 @@ count_to_be_told (const KnRelay *self)
   return n;
 }
 
+static gboolean
+has_lost_hero (const KnRelayItem *items, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (items[i].is_hero && items[i].out)
+      return TRUE;
+  return FALSE;
+}
+
 /* Takes more and more away until it can be read, then gives back what does no harm. */
 void
 kn_relay_choose (KnRelay *self)
 {
   gboolean ranks[KN_RELAY_KEPT + 1] = { FALSE };
   KnRelayPlan best = { 0, NULL };
+  KnRelayPlan fallback = { 0, NULL }; /* all can be read, but the picture is gone */
+  gboolean fallback_ranks[KN_RELAY_KEPT + 1];
   for (int level = KN_RELAY_ORNAMENT; level <= (int)KN_RELAY_KEPT; level++)
     {
       kn_relay_leave_out (self, ranks);
-      if (find_plan (self, level < (int)KN_RELAY_KEPT, &best))
+      const gboolean is_found = find_plan (self, level < (int)KN_RELAY_KEPT, &best);
+      if (is_found && (level > (int)KN_RELAY_FIGURE || !has_lost_hero (best.items, self->n)))
         break;
+      if (is_found && fallback.items == NULL)
+        {
+          fallback = best;
+          memcpy (fallback_ranks, ranks, sizeof ranks);
+        }
+      else if (is_found)
+        g_free (best.items);
+      best = (KnRelayPlan){ 0, NULL };
       if (level < (int)KN_RELAY_KEPT)
         ranks[level] = TRUE;
     }
+  if (fallback.items != NULL && (best.items == NULL || has_lost_hero (best.items, self->n)))
+    {
+      g_free (best.items);
+      best = fallback;
+      memcpy (ranks, fallback_ranks, sizeof ranks);
+    }
+  else
+    g_free (fallback.items);
   gboolean is_told_beside = FALSE;
   if (self->has_sides && best.items != NULL && count_to_be_told (self) >= SIDES_LEAST)
     { /* what is to be read in peace is told on a side, where that makes the front larger */
@@ -402,7 +453,8 @@ void
 kn_relay_seat_codes (KnRelay *self)
 {
   for (gsize i = 0; i < self->n; i++)
-    if (kn_node_get_kind (self->items[i].node) == KN_NODE_BARCODE && !self->items[i].out)
+    if (kn_node_get_kind (self->items[i].node) == KN_NODE_BARCODE
+        && self->form.kind != KN_FORM_SCREEN)
       self->items[i].out = !seat (self, &self->items[i], 1);
 }
 

@@ -7,13 +7,11 @@
 
 #include "config.h"
 
-#include "model/kn-edit-private.h"
-#include "model/kn-relayout-private.h"
+#include "model/kn-relayout-panels-private.h"
 
 #include <math.h>
 #include <string.h>
 
-#define PANELS_MAX 6
 #define SIDE_LEAST_MM 20.0
 #define SAME_MM 2.0
 #define INSET_MM 4.0      /* letters off a crease */
@@ -21,30 +19,6 @@
 #define SEAM_MM 6.0
 #define FRAME_LEAST_MM 12.0
 #define PLATE_SHARE 0.75
-
-typedef struct
-{
-  KnRect box;
-  gboolean is_back;
-  gboolean at_right; /* of the front */
-  KnRect ground;     /* to the bleed */
-  gboolean is_told;  /* the sides' letters, moved here */
-} Panel;
-
-struct _KnRelayPanels
-{
-  Panel panels[PANELS_MAX];
-  gsize n;
-  GArray *copies;  /* KnRelayItem, placed; of the items that they are copies of */
-  GArray *grounds; /* Ground */
-};
-
-typedef struct
-{
-  KnRect box;
-  const KnNode *like;  /* has its colour */
-  const KnNode *below; /* what it lies under; NULL: under the copies */
-} Ground;
 
 static void
 list_sides (KnRelayPanels *self, const KnRelay *relay)
@@ -56,8 +30,8 @@ list_sides (KnRelayPanels *self, const KnRelay *relay)
     return;
   for (int side = 0; side < 2; side++)
     {
-      Panel *panel = &self->panels[self->n++];
-      *panel = (Panel){ .box = *front, .at_right = side == 1 };
+      KnRelayPanel *panel = &self->panels[self->n++];
+      *panel = (KnRelayPanel){ .box = *front, .at_right = side == 1 };
       panel->box.x = side == 1 ? front->x + front->width : front->x - width;
       panel->box.width = width;
     }
@@ -69,7 +43,7 @@ list_panels (KnRelayPanels *self, const KnRelay *relay, const KnPackForm *pack)
   gsize n = 0;
   const KnPackPanel *panels = kn_pack_form_get_panels (pack, &n);
   const KnRect *front = &relay->panel;
-  for (gsize i = 0; i < n && self->n < PANELS_MAX; i++)
+  for (gsize i = 0; i < n && self->n < KN_RELAY_PANELS_MAX; i++)
     {
       const KnRect *box = &panels[i].box;
       const gboolean is_beside = fabs (box->y - front->y) < SAME_MM
@@ -78,8 +52,8 @@ list_panels (KnRelayPanels *self, const KnRelay *relay, const KnPackForm *pack)
       if (!is_beside || panels[i].is_glue || !kn_pack_panel_is_seen (&panels[i])
           || fabs (panels[i].turn_deg) > 1 || box->width < SIDE_LEAST_MM)
         continue;
-      Panel *panel = &self->panels[self->n++];
-      *panel = (Panel){ .box = *box, .at_right = box->x > front->x };
+      KnRelayPanel *panel = &self->panels[self->n++];
+      *panel = (KnRelayPanel){ .box = *box, .at_right = box->x > front->x };
       panel->is_back
           = strcmp (panels[i].role, "back") == 0 && fabs (box->width - front->width) < SAME_MM;
     }
@@ -92,7 +66,7 @@ find_grounds (KnRelayPanels *self, const KnRelay *relay)
   const KnRelaySpan belt = kn_relay_span (&relay->belt, 0);
   for (gsize i = 0; i < self->n; i++)
     {
-      Panel *panel = &self->panels[i];
+      KnRelayPanel *panel = &self->panels[i];
       double from = panel->box.x;
       double to = panel->box.x + panel->box.width;
       gboolean is_first = TRUE;
@@ -122,8 +96,8 @@ is_surface (const KnRelayItem *item)
 }
 
 /* What a text stood on; the number of the item, or how many there are. */
-static gsize
-find_old_surface (const KnRelay *relay, gsize text)
+gsize
+kn_relay_panels_find_old_surface (const KnRelay *relay, gsize text)
 {
   const KnPoint middle = kn_rect_centre (&relay->read[text].tight);
   gsize found = relay->n;
@@ -134,8 +108,8 @@ find_old_surface (const KnRelay *relay, gsize text)
 }
 
 /* What is seen of the pack there now. */
-static gsize
-find_surface_at (const KnRelay *relay, KnPoint at)
+gsize
+kn_relay_panels_find_surface_at (const KnRelay *relay, KnPoint at)
 {
   gsize found = relay->n;
   for (gsize i = 0; i < relay->n; i++)
@@ -156,7 +130,7 @@ find_product (const KnRelay *relay)
 
 /* Between the bands, at the height where the name stands in front: there the ground is its own. */
 static KnRect
-get_clear_frame (const KnRelay *relay, const Panel *panel)
+get_clear_frame (const KnRelay *relay, const KnRelayPanel *panel)
 {
   const KnRelayItem *product = find_product (relay);
   KnRelaySpan span = kn_relay_span (&relay->panel, 1);
@@ -241,10 +215,10 @@ list_columns (const KnRelay *relay)
   return columns;
 }
 
-static Panel *
+static KnRelayPanel *
 find_side (KnRelayPanels *self, gboolean at_right)
 {
-  Panel *found = NULL;
+  KnRelayPanel *found = NULL;
   for (gsize i = 0; i < self->n; i++)
     if (!self->panels[i].is_back && !self->panels[i].is_told
         && (found == NULL || self->panels[i].at_right == at_right))
@@ -255,10 +229,14 @@ find_side (KnRelayPanels *self, gboolean at_right)
 /* Where letters that stood on @surface may stand on the panel, and the ground that they need there.
  * %FALSE: they cannot. */
 static gboolean
-find_frame (const KnRelay *relay, const Panel *panel, gsize surface, KnRect *out, Ground *ground)
+find_frame (const KnRelay *relay,
+            const KnRelayPanel *panel,
+            gsize surface,
+            KnRect *out,
+            KnRelayGround *ground)
 {
   *out = get_clear_frame (relay, panel);
-  if (surface == find_surface_at (relay, kn_rect_centre (out)))
+  if (surface == kn_relay_panels_find_surface_at (relay, kn_rect_centre (out)))
     return TRUE;
   if (surface >= relay->n || kn_node_get_kind (relay->read[surface].node) != KN_NODE_RECT)
     return FALSE;
@@ -294,7 +272,7 @@ tell_column (KnRelayPanels *self, KnRelay *relay, KnRelaySpan column)
   g_autofree gboolean *in = g_new0 (gboolean, relay->n + 1);
   gsize first = relay->n; /* text */
   gsize n_texts = 0;
-  Ground ground = { KN_RECT_EMPTY, NULL, NULL };
+  KnRelayGround ground = { KN_RECT_EMPTY, NULL, NULL };
   const KnRelayItem *product = find_product (relay);
   for (gsize i = 0; i < relay->n; i++)
     {
@@ -312,9 +290,11 @@ tell_column (KnRelayPanels *self, KnRelay *relay, KnRelaySpan column)
       || (n_texts < 2 && relay->items[first].rank > KN_RELAY_LEGAL))
     return;
   const double name_x = relay->read[product - relay->items].tight.x;
-  Panel *panel = find_side (self, relay->read[first].tight.x > name_x);
+  KnRelayPanel *panel = find_side (self, relay->read[first].tight.x > name_x);
   KnRect frame;
-  if (panel == NULL || !find_frame (relay, panel, find_old_surface (relay, first), &frame, &ground))
+  if (panel == NULL
+      || !find_frame (relay, panel, kn_relay_panels_find_old_surface (relay, first), &frame,
+                      &ground))
     return;
   g_autofree KnRelayItem *placed = compose (relay, in, &frame);
   if (placed == NULL)
@@ -369,6 +349,16 @@ repeat_as_it_is (const KnRelay *relay, const gboolean *in, const KnRect *frame)
   return items;
 }
 
+/* Grounds lie under all that is content. */
+static const KnNode *
+get_lowest (const KnRelay *relay)
+{
+  for (gsize i = 0; i < relay->n; i++)
+    if (kn_relay_is_placed (&relay->items[i]))
+      return relay->items[i].node;
+  return NULL;
+}
+
 static gboolean
 is_picture (const KnRelayItem *item)
 {
@@ -396,7 +386,7 @@ leave_letters (const KnRelay *relay, gboolean *in)
 }
 
 static void
-repeat_brand (KnRelayPanels *self, const KnRelay *relay, const Panel *panel)
+repeat_brand (KnRelayPanels *self, const KnRelay *relay, const KnRelayPanel *panel)
 {
   g_autofree gboolean *in = g_new0 (gboolean, relay->n + 1);
   const KnRelayItem *hero = NULL;
@@ -413,12 +403,15 @@ repeat_brand (KnRelayPanels *self, const KnRelay *relay, const Panel *panel)
                       && belongs_to_hero (hero, item)));
     }
   const KnRelayItem *product = find_product (relay);
-  Ground ground = { KN_RECT_EMPTY, NULL, NULL };
+  KnRelayGround ground = { KN_RECT_EMPTY, NULL, NULL };
   KnRect frame;
   if (product == NULL
-      || !find_frame (relay, panel, find_surface_at (relay, kn_rect_centre (&product->to)), &frame,
-                      &ground))
+      || !find_frame (relay, panel,
+                      kn_relay_panels_find_surface_at (relay, kn_rect_centre (&product->to)),
+                      &frame, &ground))
     return;
+  if (panel->has_code)
+    frame.height = MIN (frame.height, panel->code_top - INSET_MM / 2 - frame.y);
   KnRelayItem *placed = compose (relay, in, &frame);
   if (placed == NULL)
     placed = repeat_as_it_is (relay, in, &frame);
@@ -426,6 +419,7 @@ repeat_brand (KnRelayPanels *self, const KnRelay *relay, const Panel *panel)
     leave_letters (relay, in); /* they would be too small */
   if (placed == NULL)
     placed = compose (relay, in, &frame);
+  ground.below = get_lowest (relay);
   if (placed != NULL && ground.like != NULL)
     g_array_append_val (self->grounds, ground);
   for (gsize i = 0; placed != NULL && i < relay->n; i++)
@@ -435,7 +429,7 @@ repeat_brand (KnRelayPanels *self, const KnRelay *relay, const Panel *panel)
 }
 
 static void
-repeat_front (KnRelayPanels *self, const KnRelay *relay, const Panel *panel)
+repeat_front (KnRelayPanels *self, const KnRelay *relay, const KnRelayPanel *panel)
 {
   for (gsize i = 0; i < relay->n; i++)
     {
@@ -451,99 +445,77 @@ repeat_front (KnRelayPanels *self, const KnRelay *relay, const Panel *panel)
     }
 }
 
+/* What another face says goes to the back, or to a side, on its own ground. */
+static void
+tell_face (KnRelayPanels *self, const KnRelay *relay, KnRelay *other)
+{
+  KnRelayPanel *panel = NULL;
+  gsize first = other->n;
+  g_autofree gboolean *in = g_new0 (gboolean, other->n + 1);
+  for (gsize i = 0; i < self->n; i++)
+    if (panel == NULL || self->panels[i].is_back || (!panel->is_back && self->panels[i].at_right))
+      panel = &self->panels[i];
+  for (gsize i = 0; i < other->n; i++)
+    {
+      in[i] = kn_relay_is_placed (&other->items[i]);
+      if (in[i] && first == other->n)
+        first = i;
+    }
+  if (panel == NULL || first == other->n)
+    return;
+  other->form = relay->form;
+  other->least_pt = relay->least_pt;
+  const gsize surface = kn_relay_panels_find_old_surface (other, first);
+  KnRelayGround ground = { panel->ground, NULL, NULL };
+  if (surface < other->n && kn_node_get_kind (other->read[surface].node) == KN_NODE_RECT)
+    ground.like = other->read[surface].node;
+  else if (surface < other->n)
+    return;
+  const KnRect frame = kn_rect_inset (&panel->box, INSET_MM);
+  g_autofree KnRelayItem *placed = compose (other, in, &frame);
+  if (placed == NULL)
+    return;
+  for (gsize i = 0; i < other->n; i++)
+    if (in[i])
+      g_array_append_val (self->copies, placed[i]);
+  ground.below = get_lowest (relay);
+  if (ground.like != NULL)
+    g_array_append_val (self->grounds, ground);
+  panel->is_told = TRUE;
+  self->has_other = TRUE;
+}
+
+gboolean
+kn_relay_panels_have_other (const KnRelayPanels *self)
+{
+  return self->has_other;
+}
+
 KnRelayPanels *
-kn_relay_plan_panels (KnRelay *relay, const KnScene *now)
+kn_relay_plan_panels (KnRelay *relay, KnRelay *other, const KnScene *now)
 {
   KnRelayPanels *self = g_new0 (KnRelayPanels, 1);
   self->copies = g_array_new (FALSE, FALSE, sizeof (KnRelayItem));
-  self->grounds = g_array_new (FALSE, FALSE, sizeof (Ground));
+  self->grounds = g_array_new (FALSE, FALSE, sizeof (KnRelayGround));
   const KnPackForm *pack = kn_form_get_pack (now, NULL);
   if (relay->form.kind == KN_FORM_WRAP)
     list_sides (self, relay);
   else if (pack != NULL && relay->has_panels)
     list_panels (self, relay, pack);
   find_grounds (self, relay);
+  if (other != NULL)
+    tell_face (self, relay, other);
   g_autoptr (GArray) columns = list_columns (relay);
   for (guint i = 0; self->n > 0 && i < columns->len; i++)
     tell_column (self, relay, g_array_index (columns, KnRelaySpan, i));
+  kn_relay_panels_seat_codes (self, relay);
   for (gsize i = 0; i < self->n; i++)
     {
-      const Panel *panel = &self->panels[i];
-      if (panel->is_back)
+      const KnRelayPanel *panel = &self->panels[i];
+      if (!panel->is_told && !panel->has_code && panel->is_back)
         repeat_front (self, relay, panel);
       else if (!panel->is_told)
         repeat_brand (self, relay, panel);
     }
   return self;
-}
-
-/* --- doing it -----------------------------------------------------------------------------------
- */
-
-static gboolean
-put_ground (KnDoc *doc, const KnId *face, const Ground *ground, GError **error)
-{
-  const KnScene *scene = kn_doc_get_scene (doc);
-  const KnNode *below
-      = ground->below == NULL ? NULL : kn_scene_lookup (scene, kn_node_get_id (ground->below));
-  const gsize index
-      = below == NULL ? kn_scene_get_n_children (scene, face) : kn_edit_get_index (scene, below);
-  const KnId parent = *face;
-  g_autofree char *key = kn_scene_dup_key_at (scene, &parent, index);
-  g_autoptr (KnNodeBuilder) builder = kn_node_builder_new (KN_NODE_RECT, NULL);
-  kn_node_builder_set_place (builder, &parent, key);
-  kn_node_builder_set (builder, KN_PROP_FILL, kn_node_get (ground->like, KN_PROP_FILL));
-  kn_node_builder_set (builder, KN_PROP_OVERPRINT, kn_node_get (ground->like, KN_PROP_OVERPRINT));
-  kn_node_builder_set_number (builder, KN_PROP_X, ground->box.x);
-  kn_node_builder_set_number (builder, KN_PROP_Y, ground->box.y);
-  kn_node_builder_set_number (builder, KN_PROP_WIDTH, ground->box.width);
-  kn_node_builder_set_number (builder, KN_PROP_HEIGHT, ground->box.height);
-  g_autoptr (KnNode) node = kn_node_builder_build (g_steal_pointer (&builder));
-  return kn_doc_edit_add (doc, node, error);
-}
-
-static gboolean
-put_copy (KnDoc *doc,
-          const KnRelay *relay,
-          const KnScene *old,
-          const KnId *face,
-          const KnRelayItem *item,
-          GError **error)
-{
-  const KnScene *scene = kn_doc_get_scene (doc);
-  g_autofree char *key = kn_scene_dup_key_at (scene, face, kn_scene_get_n_children (scene, face));
-  g_autoptr (GHashTable) copies = kn_edit_new_copies ();
-  KnId id;
-  if (!kn_edit_copy_tree (doc, old, item->node, face, key, copies, &id, error))
-    return FALSE;
-  g_autoptr (KnNode) node = kn_node_ref (kn_scene_lookup (kn_doc_get_scene (doc), &id));
-  KnRelayItem copy = *item;
-  copy.node = node;
-  return copy.role == KN_RELAY_FRAME ? kn_edit_set_box (doc, &id, &copy.to, FALSE, error)
-                                     : kn_relay_put_content (doc, relay, &copy, error);
-}
-
-gboolean
-kn_relay_put_panels (KnDoc *doc,
-                     const KnRelay *relay,
-                     const KnRelayPanels *self,
-                     const KnScene *old,
-                     const KnId *face,
-                     GError **error)
-{
-  for (guint i = 0; i < self->grounds->len; i++)
-    if (!put_ground (doc, face, &g_array_index (self->grounds, Ground, i), error))
-      return FALSE;
-  for (guint i = 0; i < self->copies->len; i++)
-    if (!put_copy (doc, relay, old, face, &g_array_index (self->copies, KnRelayItem, i), error))
-      return FALSE;
-  return TRUE;
-}
-
-void
-kn_relay_panels_free (KnRelayPanels *self)
-{
-  g_array_unref (self->copies);
-  g_array_unref (self->grounds);
-  g_free (self);
 }

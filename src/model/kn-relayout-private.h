@@ -25,6 +25,7 @@ typedef enum
   KN_RELAY_ORNAMENT,
   KN_RELAY_STORY,
   KN_RELAY_LEGAL,
+  KN_RELAY_CODE, /* keeps its size: what can be made smaller must not go for it */
   KN_RELAY_SECOND,
   KN_RELAY_FIGURE,
   KN_RELAY_KEPT,
@@ -167,8 +168,10 @@ gboolean kn_relay_put_all (KnDoc *doc, const KnRelay *self, GPtrArray *names, GE
 typedef struct _KnRelayPanels KnRelayPanels;
 
 /* After the front: what is left out and can be told elsewhere is placed there and no longer out.
- * @now: with the new form. */
-KnRelayPanels *kn_relay_plan_panels (KnRelay *self, const KnScene *now) G_GNUC_WARN_UNUSED_RESULT;
+ * @other: another face, read, or NULL. @now: with the new form. */
+KnRelayPanels *
+kn_relay_plan_panels (KnRelay *self, KnRelay *other, const KnScene *now) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kn_relay_panels_have_other (const KnRelayPanels *self); /* it has found its place */
 /* After kn_relay_put_all(). @old: what the items are of. */
 gboolean kn_relay_put_panels (KnDoc *doc,
                               const KnRelay *self,

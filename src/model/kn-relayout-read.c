@@ -172,7 +172,9 @@ static KnRelayRank
 read_rank (const KnRelay *self, const KnScene *scene, const KnRelayItem *item)
 {
   const KnNodeKind kind = kn_node_get_kind (item->node);
-  if (kind == KN_NODE_BARCODE || is_logo (scene, item->node))
+  if (kind == KN_NODE_BARCODE)
+    return KN_RELAY_CODE;
+  if (is_logo (scene, item->node))
     return KN_RELAY_KEPT;
   if (item->is_text)
     return rank_of_text (item->node);

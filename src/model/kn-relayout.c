@@ -118,14 +118,22 @@ read_form (KnRelay *self, const KnScene *scene)
     keep_off_holes (self, pack);
 }
 
-/* Of a pack and of a picture for screens there is one face. */
+static void
+name_face (const KnNode *face, GPtrArray *names)
+{
+  const char *name = kn_node_get_string (face, KN_PROP_NAME);
+  g_ptr_array_add (names, g_strdup (name == NULL ? _ ("Back") : name));
+}
+
+/* Of a pack and of a picture for screens there is one face. The second is told of when it is known
+ * whether it has found a place on the pack. */
 static gboolean
 drop_other_faces (KnDoc *doc, GPtrArray *faces, GPtrArray *names, GError **error)
 {
   for (guint i = 1; i < faces->len; i++)
     {
-      const char *name = kn_node_get_string (faces->pdata[i], KN_PROP_NAME);
-      g_ptr_array_add (names, g_strdup (name == NULL ? _ ("Back") : name));
+      if (i > 1)
+        name_face (faces->pdata[i], names);
       if (!kn_doc_edit_remove (doc, kn_node_get_id (faces->pdata[i]), error))
         return FALSE;
     }
@@ -183,9 +191,33 @@ go_round (KnRelay *self, const KnScene *scene)
 typedef struct
 {
   const KnScene *old, *now; /* now: with the new form */
+  const KnNode *other;      /* face that a pack has beside its front, or NULL */
   KnRelayoutMeasure measure;
   gpointer data;
 } Work;
+
+static void
+read_face (KnRelay *self, const Work *work, const KnNode *face)
+{
+  const KnForm form = kn_form_get (work->old);
+  const KnRect trim = kn_form_get_front_box (work->old, face);
+  *self = (KnRelay){ .width = trim.width,
+                     .height = trim.height,
+                     .read_width = trim.width,
+                     .read_height = trim.height,
+                     .measure = work->measure,
+                     .measure_data = work->data };
+  self->is_round = form.shape == KN_SHAPE_ELLIPSE && kn_form_get_pack (work->old, face) == NULL;
+  read_form (self, work->now);
+  kn_relay_read (self, work->old, face, work->measure, work->data);
+  for (gsize i = 0; i < self->n; i++)
+    { /* of a pack: its front is the page */
+      self->items[i].tight.x -= trim.x;
+      self->items[i].tight.y -= trim.y;
+      self->items[i].box.x -= trim.x;
+      self->items[i].box.y -= trim.y;
+    }
+}
 
 static gboolean
 lay_out_face (KnDoc *doc, const Work *work, const KnNode *face, GPtrArray *names, GError **error)
@@ -198,37 +230,33 @@ lay_out_face (KnDoc *doc, const Work *work, const KnNode *face, GPtrArray *names
                    KN_LIMIT_RELAYOUT_ITEMS);
       return FALSE;
     }
-  const KnForm form = kn_form_get (work->old);
-  const KnRect trim = kn_form_get_front_box (work->old, face);
-  KnRelay self = {
-    .width = trim.width, .height = trim.height, .measure = work->measure, .measure_data = work->data
-  };
-  self.is_round = form.shape == KN_SHAPE_ELLIPSE && kn_form_get_pack (work->old, face) == NULL;
-  read_form (&self, work->now);
-  kn_relay_read (&self, work->old, face, work->measure, work->data);
-  for (gsize i = 0; i < self.n; i++)
-    { /* of a pack: its front is the page */
-      self.items[i].tight.x -= trim.x;
-      self.items[i].tight.y -= trim.y;
-      self.items[i].box.x -= trim.x;
-      self.items[i].box.y -= trim.y;
-    }
+  KnRelay self;
+  KnRelay back = { 0 };
+  read_face (&self, work, face);
   g_autofree KnRelayItem *as_read = kn_relay_copy_items (&self);
   self.read = as_read;
-  self.read_width = self.width;
-  self.read_height = self.height;
-  const gboolean is_round_about = go_round (&self, work->now);
+  if (work->other != NULL && self.has_sides)
+    {
+      read_face (&back, work, work->other);
+      back.read = back.items;
+    }
+  /* A back has its place at a side. */
+  const gboolean is_round_about = work->other == NULL && go_round (&self, work->now);
   if (!is_round_about)
     kn_relay_choose (&self);
   kn_relay_seat_small_letters (&self);
   kn_relay_seat_codes (&self);
   g_autoptr (KnRelayPanels) panels
-      = is_round_about ? NULL : kn_relay_plan_panels (&self, work->now);
+      = is_round_about ? NULL
+                       : kn_relay_plan_panels (&self, back.items == NULL ? NULL : &back, work->now);
+  if (work->other != NULL && (panels == NULL || !kn_relay_panels_have_other (panels)))
+    name_face (work->other, names);
   const gboolean done
       = kn_relay_put_all (doc, &self, names, error)
         && (panels == NULL
             || kn_relay_put_panels (doc, &self, panels, work->old, kn_node_get_id (face), error));
   g_free (self.items);
+  g_free (back.items);
   return done;
 }
 
@@ -252,6 +280,7 @@ lay_out (KnDoc *doc,
       = kn_form_get (now).kind == KN_FORM_SCREEN || kn_form_get_pack (now, NULL) != NULL;
   if (is_one && !drop_other_faces (doc, faces, names, error))
     return FALSE;
+  work->other = is_one && faces->len > 1 ? faces->pdata[1] : NULL;
   for (guint i = 0; i < (is_one ? MIN (faces->len, 1) : faces->len); i++)
     if (!kn_doc_edit_set (doc, kn_node_get_id (faces->pdata[i]), KN_PROP_GUIDES, NULL, error)
         || !lay_out_face (doc, work, faces->pdata[i], names, error))
