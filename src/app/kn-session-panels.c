@@ -86,5 +86,10 @@ kn_session_copy_to_opposite (KnSession *self)
       || !kn_session_run (self, _ ("Same on the opposite panel"), do_copy, &copies)
       || copies == NULL)
     return;
-  kn_session_select_many (self, (const KnId *)(gconstpointer)copies->data, copies->len);
+  const KnId *ids = (const KnId *)(gconstpointer)copies->data;
+  kn_session_select_many (self, ids, copies->len);
+  if (kn_panel_meets_seam (kn_session_get_scene (self), ids, copies->len))
+    kn_session_say (self,
+                    _ ("The other side is where the ends of the label meet: the copy lies on the "
+                       "seam."));
 }

@@ -22,8 +22,8 @@ kn_panel_get_pack (const KnScene *scene, const KnId *item)
   return node == NULL ? NULL : kn_form_get_pack (scene, kn_scene_get_face_of (scene, node));
 }
 
-static KnPoint
-get_middle (const KnScene *scene, const KnId *items, gsize n)
+static KnRect
+get_bounds (const KnScene *scene, const KnId *items, gsize n)
 {
   KnRect whole = KN_RECT_EMPTY;
   for (gsize i = 0; i < n; i++)
@@ -33,6 +33,13 @@ get_middle (const KnScene *scene, const KnId *items, gsize n)
           = node != NULL ? kn_scene_get_item_bounds (scene, node, FALSE) : KN_RECT_EMPTY;
       whole = kn_rect_union (&whole, &one);
     }
+  return whole;
+}
+
+static KnPoint
+get_middle (const KnScene *scene, const KnId *items, gsize n)
+{
+  const KnRect whole = get_bounds (scene, items, n);
   return kn_rect_centre (&whole);
 }
 
@@ -55,6 +62,14 @@ kn_panel_has_opposite (const KnScene *scene, const KnId *items, gsize n)
   KnPackWay way;
   const KnPackForm *pack = n > 0 ? kn_panel_get_pack (scene, &items[0]) : NULL;
   return pack != NULL && kn_pack_form_find_opposite (pack, get_middle (scene, items, n), &way);
+}
+
+gboolean
+kn_panel_meets_seam (const KnScene *scene, const KnId *items, gsize n)
+{
+  const KnPackForm *pack = n > 0 ? kn_panel_get_pack (scene, &items[0]) : NULL;
+  const KnRect box = get_bounds (scene, items, n);
+  return pack != NULL && kn_pack_form_meets_seam (pack, &box);
 }
 
 /* How an item is turned on its face; a mirror counts for nothing. */

@@ -13,6 +13,8 @@ const KnPackForm *kn_panel_get_pack (const KnScene *scene, const KnId *item);
 int kn_panel_find (const KnScene *scene, const KnId *items, gsize n);
 /* Whether anything lies opposite to where the items are. */
 gboolean kn_panel_has_opposite (const KnScene *scene, const KnId *items, gsize n);
+/* Whether they reach the place where the ends of a wrap or a cone meet. */
+gboolean kn_panel_meets_seam (const KnScene *scene, const KnId *items, gsize n);
 /* Turned as @panel is read, to the middle of it, of the size that they are. */
 gboolean kn_edit_put_on_panel (KnDoc *doc, const KnId *items, gsize n, gsize panel, GError **error);
 /* Turned as the panel is read that they lie on; where they lie. */

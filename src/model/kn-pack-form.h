@@ -91,3 +91,6 @@ typedef struct
 
 /* @at: on the page. FALSE: nothing is opposite. */
 gboolean kn_pack_form_find_opposite (const KnPackForm *self, KnPoint at, KnPackWay *out_way);
+/* Whether a corner of @box, on the page, lies where the ends of a wrap or a cone lie on each other,
+ * or beyond them. */
+gboolean kn_pack_form_meets_seam (const KnPackForm *self, const KnRect *box);

@@ -384,6 +384,15 @@ find_opposite_on_wrap (const KnPackForm *self, KnPoint at, KnPackWay *out)
   return TRUE;
 }
 
+/* On a cone, about the point in which its sides meet; 90 in the middle, -90 to 270. */
+static double
+get_angle_deg (const KnMatrix *from_page, KnPoint at)
+{
+  const KnPoint flat = kn_matrix_apply (from_page, at.x, at.y);
+  const double angle = atan2 (flat.y, flat.x) * 180 / G_PI;
+  return angle < -90 ? angle + 360 : angle;
+}
+
 /* About the point in which the sides of the cone meet. */
 static gboolean
 find_opposite_on_cone (const KnPackForm *self, KnPoint at, KnPackWay *out)
@@ -394,11 +403,7 @@ find_opposite_on_cone (const KnPackForm *self, KnPoint at, KnPackWay *out)
   KnMatrix back;
   if (!kn_matrix_invert (m, &back))
     return FALSE;
-  const KnPoint flat = kn_matrix_apply (&back, at.x, at.y);
-  double angle = atan2 (flat.y, flat.x) * 180 / G_PI;
-  if (angle < first - 180)
-    angle += 360;
-  const double by = go_half_round (angle, first, once);
+  const double by = go_half_round (get_angle_deg (&back, at), first, once);
   *out = (KnPackWay){ .about = { m->x0, m->y0 },
                       .turn_deg = m->xx * m->yy - m->xy * m->yx < 0 ? -by : by };
   return TRUE;
@@ -431,4 +436,24 @@ kn_pack_form_find_opposite (const KnPackForm *self, KnPoint at, KnPackWay *out_w
                           to->turn_deg - from->turn_deg,
                           { to->middle.x - from->middle.x, to->middle.y - from->middle.y } };
   return TRUE;
+}
+
+gboolean
+kn_pack_form_meets_seam (const KnPackForm *self, const KnRect *box)
+{
+  KnMatrix back;
+  if ((!self->is_wrap && !self->is_cone) || !kn_matrix_invert (&self->to_page, &back))
+    return FALSE;
+  const double all = kn_pack_form_get_value (self, self->is_wrap ? "len" : "tho");
+  const double over = self->is_wrap ? kn_pack_form_get_value (self, "ov")
+                                    : all - kn_pack_form_get_value (self, "th");
+  for (int i = 0; i < 4; i++)
+    {
+      const KnPoint at = { box->x + (i % 2) * box->width, box->y + (i / 2) * box->height };
+      const double along = self->is_wrap ? kn_matrix_apply (&back, at.x, at.y).x
+                                         : get_angle_deg (&back, at) - 90 + all / 2;
+      if (along < over || along > all - over)
+        return TRUE;
+    }
+  return FALSE;
 }

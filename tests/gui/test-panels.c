@@ -10,8 +10,10 @@
 #include "app/kn-canvas.h"
 #include "app/kn-panel-section.h"
 #include "app/kn-session-arrange.h"
+#include "app/kn-session-panels.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The straight tuck box of the defaults: glue flap 0–15, back to 85.4, side to 125.8, front to
  * 196.2, side to 235.8; walls from 56 to 176.8. */
@@ -475,6 +477,48 @@ test_the_overlap_is_hatched (void)
 }
 
 static void
+on_message (KnSession *session, const char *message, char **said)
+{
+  g_free (*said);
+  *said = g_strdup (message);
+}
+
+/* Once round is 60 π; what lies in the middle of the front is told that its other side is the seam.
+ */
+static void
+test_half_way_round_with_a_key (void)
+{
+  static const char WRAP[]
+      = "{ \"format\": \"kanok-design\", \"version\": 1, \"name\": \"x\", \"language\": \"th\","
+        "\"form\": { \"kind\": \"wrap\", \"diameter_mm\": 60, \"height_mm\": 70, \"overlap_mm\": "
+        "12 }, \"faces\": [ { \"id\": \"front\", \"items\": [ { \"type\": \"rect\", \"id\": "
+        "\"mark\", \"x_mm\": 20, \"y_mm\": 30, \"width_mm\": 10, \"height_mm\": 6, \"fill\": { "
+        "\"cmyk\": [0, 90, 85, 10] } } ] } ] }";
+  GuiEditor editor;
+  gui_editor_open (&editor, WRAP);
+  gui_editor_wait_drawn (&editor);
+  g_autofree char *said = NULL;
+  g_signal_connect (editor.session, "message", G_CALLBACK (on_message), &said);
+  gui_press ("Tab");
+  GtkWidget *button = gui_find_saying (get_section (&editor), "Copy opposite");
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  gui_press ("Alt_L+o");
+  assert_lies (&editor, 25 + G_PI * 30, 33);
+  g_assert_null (said);
+  gui_press ("Control_L+z");
+  const KnId mark = *kn_node_get_id (gui_editor_item (&editor, "mark"));
+  kn_session_select_many (editor.session, &mark, 1);
+  kn_session_put_on_panel (editor.session, 1);
+  gui_press ("Alt_L+o");
+  gui_spin (200);
+  gui_screenshot ("panels-seam");
+  g_assert_nonnull (said);
+  g_assert_nonnull (strstr (said, "the copy lies on the seam"));
+  gui_editor_close (&editor);
+}
+
+static void
 test_names_are_laid_out_once (void)
 {
   GuiEditor editor;
@@ -518,6 +562,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/panels/from-behind-the-blank-is-mirrored",
                    test_from_behind_the_blank_is_mirrored);
   g_test_add_func ("/gui/panels/the-overlap-is-hatched", test_the_overlap_is_hatched);
+  g_test_add_func ("/gui/panels/half-way-round", test_half_way_round_with_a_key);
   g_test_add_func ("/gui/panels/names-are-laid-out-once", test_names_are_laid_out_once);
   return g_test_run ();
 }

@@ -365,14 +365,23 @@ test_half_way_round_is_opposite (void)
   g_assert_true (kn_dieline_get_value (dieline, "ov", &overlap)
                  && kn_dieline_get_value (dieline, "len", &length));
   assert_seen (&half, 35 + (length - overlap) / 2, 23, 0);
+  g_assert_false (kn_panel_meets_seam (kn_doc_get_scene (wrap), &id, 1));
   /* And from there it is where it came from. */
   g_assert_true (
       kn_edit_copy_to_opposite (wrap, &g_array_index (copies, KnId, 0), 1, &back, &error));
   const Seen first = look_at (wrap, &g_array_index (back, KnId, 0));
   assert_seen (&first, 35, 23, 0);
+  g_assert_false (
+      kn_panel_meets_seam (kn_doc_get_scene (wrap), &g_array_index (copies, KnId, 0), 1));
+  /* The other side of the middle of the front is where the ends meet. */
+  g_clear_pointer (&copies, g_array_unref);
+  g_assert_true (kn_edit_put_on_panel (wrap, &id, 1, 1, &error));
+  g_assert_false (kn_panel_meets_seam (kn_doc_get_scene (wrap), &id, 1));
+  g_assert_true (kn_edit_copy_to_opposite (wrap, &id, 1, &copies, &error));
+  g_assert_true (
+      kn_panel_meets_seam (kn_doc_get_scene (wrap), &g_array_index (copies, KnId, 0), 1));
   kn_doc_cancel_step (wrap);
 
-  g_clear_pointer (&copies, g_array_unref);
   g_clear_pointer (&back, g_array_unref);
   for (int upside_down = 0; upside_down < 2; upside_down++)
     {
@@ -387,6 +396,12 @@ test_half_way_round_is_opposite (void)
       double once = 0;
       g_assert_true (kn_dieline_get_value (kn_pack_form_get_dieline (pack), "th", &once));
       kn_doc_begin_step (cone, "x");
+      g_clear_pointer (&copies, g_array_unref);
+      g_assert_true (kn_edit_put_on_panel (cone, &on_cone, 1, 1, &error)); /* the front */
+      g_assert_false (kn_panel_meets_seam (kn_doc_get_scene (cone), &on_cone, 1));
+      g_assert_true (kn_edit_copy_to_opposite (cone, &on_cone, 1, &copies, &error));
+      g_assert_true (
+          kn_panel_meets_seam (kn_doc_get_scene (cone), &g_array_index (copies, KnId, 0), 1));
       g_assert_true (kn_edit_put_on_panel (cone, &on_cone, 1, 0, &error)); /* the left */
       const Seen left = look_at (cone, &on_cone);
       g_clear_pointer (&copies, g_array_unref);
