@@ -48,7 +48,7 @@ typedef struct
   gboolean start;     /* or to the start */
   double room;        /* its lines are broken to this width anew; 0: they are as they were */
   KnRect broken;      /* its letters in that frame */
-  KnRect within;      /* its frame ends there; empty: where the front's safe zone does */
+  KnRect within;      /* its frame ends there; no width: where the front's safe zone does */
   gboolean is_beside; /* on another panel */
 } KnRelayItem;
 

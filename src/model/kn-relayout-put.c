@@ -47,7 +47,7 @@ static void
 trim_frame (const KnRelay *self, const KnRelayItem *item, KnRect *box)
 {
   const int align = kn_relay_get_align (item);
-  const KnRect *safe = kn_rect_is_empty (&item->within) ? &self->safe : &item->within;
+  const KnRect *safe = item->within.width > 0 ? &item->within : &self->safe;
   const double left = box->x - safe->x;
   const double right = safe->x + safe->width - box->x - box->width;
   if (align == KN_ALIGN_CENTER)
@@ -64,6 +64,19 @@ trim_frame (const KnRelay *self, const KnRelayItem *item, KnRect *box)
       box->x -= left;
       box->width += left;
     }
+}
+
+/* As wide as its letters need, about the side that they are held at. */
+static void
+hold_frame (const KnRelayItem *item, const KnRect *box, double width, KnRect *out)
+{
+  const int align = kn_relay_get_align (item);
+  *out = *box;
+  out->width = width;
+  if (align == KN_ALIGN_CENTER)
+    out->x += (box->width - width) / 2;
+  else if (align == KN_ALIGN_END)
+    out->x += box->width - width;
 }
 
 /* Letters whose lines are broken anew. */
@@ -109,8 +122,9 @@ kn_relay_put_content (KnDoc *doc, const KnRelay *self, const KnRelayItem *item, 
   KnRect trimmed = box;
   if (is_line)
     trim_frame (self, item, &trimmed);
-  if (trimmed.width < item->to.width * ROOM_RATIO + ROOM_MM)
-    trimmed = box;
+  const double need = MIN (item->to.width * ROOM_RATIO + ROOM_MM, box.width);
+  if (trimmed.width < need)
+    hold_frame (item, &box, need, &trimmed);
   g_autoptr (KnValue) align = kn_value_new_choice (kn_relay_get_align (item));
   return kn_edit_set_box (doc, id, &box, TRUE, error)
          && (!is_line || trimmed.width <= item->to.width

@@ -18,7 +18,8 @@
 
 #define STARTER KN_RESOURCE "/starter"
 #define OUT_MM 0.6
-#define ON_MM 0.35 /* of letters that meet */
+#define FRAME_MM 3.0 /* beyond the trim, where letters nearly fill their frame */
+#define ON_MM 0.35   /* of letters that meet */
 
 /* All of them are told before the test fails. */
 static guint n_problems;
@@ -186,6 +187,7 @@ look_letters (KnDesign *before, KnDesign *after, const char *size, GPtrArray *le
   g_autoptr (GArray) now = list_letters (after);
   const KnRect trim = kn_form_get_trim_box (after->scene);
   const KnRect safe = kn_form_get_safe_box (after->scene);
+  const KnRect was_trim = kn_form_get_trim_box (before->scene);
   for (guint i = 0; i < now->len; i++)
     {
       const Letters *letters = &g_array_index (now, Letters, i);
@@ -198,6 +200,11 @@ look_letters (KnDesign *before, KnDesign *after, const char *size, GPtrArray *le
       if (!kn_rect_contains_rect (&edge, &letters->ink, 0)
           || !kn_rect_contains_rect (&trim, &letters->ink, 0))
         PROBLEM ("%s, %s: %s is out of the safe zone", before->origin, size, name);
+      const KnRect frame = kn_scene_get_item_box (after->scene, letters->node);
+      const KnRect was_frame = kn_scene_get_item_box (before->scene, was->node);
+      if (kn_rect_contains_rect (&was_trim, &was_frame, 0)
+          && !kn_rect_contains_rect (&trim, &frame, FRAME_MM))
+        PROBLEM ("%s, %s: the frame of %s is off the page", before->origin, size, name);
       for (guint k = i + 1; k < now->len; k++)
         {
           const Letters *other = &g_array_index (now, Letters, k);
