@@ -58,7 +58,6 @@ show (KnSheetDesigns *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->own_row), title);
   const char *alone = self->is_roll ? _ ("0: one row") : _ ("0: one sheet full");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->own_row), is_alone ? alone : size);
-  kn_control_name (self->own_number, title);
   adw_preferences_group_set_description (
       ADW_PREFERENCES_GROUP (self->group),
       is_alone ? NULL : _ ("How many of each. 0 everywhere: one sheet full, as many of each."));

@@ -7,7 +7,6 @@
 
 #include "app/kn-sheet-parts.h"
 
-#include "app/kn-control-name.h"
 #include "pack/kn-nest.h"
 
 #include <glib/gi18n.h>
@@ -41,8 +40,7 @@ kn_sheet_parts_add_row (GtkWidget *group,
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), control);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), control);
-  kn_control_name (control, title);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), control); /* and names it */
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   return row;
 }

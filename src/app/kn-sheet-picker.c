@@ -94,7 +94,6 @@ make_row (KnSheetPicker *self, const KnDesignRow *design)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), design->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), design->size);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  kn_control_name (check, design->name);
   g_object_set_data_full (G_OBJECT (check), "kn-id", g_memdup2 (&design->id, sizeof (KnId)),
                           g_free);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), find_ticked (self, &design->id) >= 0);

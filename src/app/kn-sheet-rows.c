@@ -8,7 +8,6 @@
 
 #include "app/kn-sheet-rows.h"
 
-#include "app/kn-control-name.h"
 #include "app/kn-sheet-parts.h"
 #include "app/kn-sheet-roll.h"
 #include "model/kn-form-piece.h"
@@ -89,7 +88,6 @@ show_rows (KnSheetRows *self)
   gtk_widget_set_visible (kn_sheet_roll_get_widget (self->roll), is_roll);
   const char *price = is_roll ? _ ("Price of a metre") : _ ("Price of a sheet");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->price_row), price);
-  kn_control_name (self->price, price);
   if (is_stock)
     {
       const KnStock *stock = &get_sheet (self)->stock;
