@@ -18,6 +18,7 @@
 #define FILL_WORTH 0.6 /* of a plan's score */
 #define FRAMES 5
 #define SIDES_WORTH 0.9 /* of the score with them */
+#define READING_LEAST 8 /* characters */
 #define SIDES_LEAST 3   /* texts that make it worth while */
 #define HERO_LOST 0.3
 #define CUT 0.4
@@ -310,13 +311,18 @@ kn_relay_leave_out (KnRelay *self, const gboolean *ranks)
   leave_out_letters (self);
 }
 
+/* A word or two are no reading. */
 static gsize
 count_to_be_told (const KnRelay *self)
 {
   gsize n = 0;
   for (gsize i = 0; i < self->n; i++)
-    n += self->items[i].is_text
-         && (self->items[i].rank == KN_RELAY_STORY || self->items[i].rank == KN_RELAY_LEGAL);
+    {
+      const KnRelayItem *item = &self->items[i];
+      const char *text = item->is_text ? kn_node_get_string (item->node, KN_PROP_TEXT) : NULL;
+      n += text != NULL && (item->rank == KN_RELAY_STORY || item->rank == KN_RELAY_LEGAL)
+           && g_utf8_strlen (text, -1) >= READING_LEAST;
+    }
   return n;
 }
 

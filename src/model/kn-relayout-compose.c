@@ -24,7 +24,7 @@
 #define HERO_LEAST_MM 9.0
 #define WIDE 1.1
 #define HERO_SHARES 3
-#define LETTERS_WORTH 0.35 /* against the share of the height that the picture has */
+#define LETTERS_WORTH 0.12 /* against the share of the height that the picture has */
 #define BESIDE_WORTH 0.8   /* of what letters below a picture would be */
 #define FITTED 0.8         /* of the scale: down to that a line is rather made smaller */
 #define BROKEN_FROM 1.2    /* times its room a line is long that is rather broken */
