@@ -100,7 +100,14 @@ kn_imposing_set_error (const KnImposing *self,
           set_roll_error (self, error);
           break;
         }
-      if (has_name)
+      if (self->options->stock != NULL && has_name)
+        g_set_error (
+            error, KN_IMPOSITION_ERROR, (int)problem,
+            /* Translators: the name of a design, its size, that of a label of the stock */
+            _ ("“%s” does not fit on the labels: it is %.4g × %.4g mm, and they are %.4g × "
+               "%.4g mm"),
+            p->name, p->width_mm, p->height_mm, self->room.width, self->room.height);
+      else if (has_name)
         g_set_error (error, KN_IMPOSITION_ERROR, (int)problem,
                      /* Translators: the name of a design, its size, the room for it */
                      _ ("“%s” does not fit on the sheet: it is %.4g × %.4g mm, and %.4g × %.4g mm "

@@ -216,6 +216,11 @@ test_a_gang_says_which_is_wrong (void)
   g_assert_cmpuint (shared->made[0], ==, 5);
   g_assert_cmpuint (shared->made[1], ==, 4);
   g_assert_cmpuint (shared->n_sheets, ==, 1);
+  pieces[1].width_mm = 80;
+  g_autoptr (GError) label = NULL;
+  g_assert_null (kn_imposition_new (pieces, 2, &options, &label));
+  g_assert_cmpstr (label->message, ==,
+                   "“Box” does not fit on the labels: it is 80 × 50 mm, and they are 64 × 60 mm");
 }
 
 int
