@@ -14,7 +14,8 @@
 #include <string.h>
 
 #define PAD_LEAST_MM 1.8
-#define GAP_SHARE 0.22 /* of the lower of two lines, least between them */
+#define FRAME_PAD_MM 2.8 /* letters off a line that runs along the edge */
+#define GAP_SHARE 0.22   /* of the lower of two lines, least between them */
 #define GAP_LEAST_MM 0.6
 #define GAP_MOST_SHARE 1.1 /* of the higher one */
 #define GROW_MOST 1.35     /* of what the areas would make of letters */
@@ -559,7 +560,7 @@ kn_relay_place_composed (KnRelay *self, const KnRect *frame)
     if (self->items[i].role == KN_RELAY_FRAME && !self->items[i].out)
       {
         kn_relay_place_frame (self, &self->items[i], 1);
-        const KnRect inner = kn_rect_inset (&self->items[i].to, PAD_LEAST_MM);
+        const KnRect inner = kn_rect_inset (&self->items[i].to, FRAME_PAD_MM);
         compose->frame = kn_rect_intersect (&compose->frame, &inner);
       }
   compose->areas = sqrt (self->panel.width * self->panel.height / (self->width * self->height));

@@ -231,14 +231,15 @@ put_cover (KnDoc *doc, const KnRelay *self, const KnRelayItem *item, double scal
   return TRUE;
 }
 
-/* The ground of a round label fills the corners of one that is not. */
+/* The ground of a round label fills the corners of one that is not; a frame along the edge of one
+ * that is not becomes a ring. */
 static gboolean
-put_rect_for_ellipse (KnDoc *doc, const KnRelayItem *item, GError **error)
+put_as (KnDoc *doc, const KnRelayItem *item, KnNodeKind kind, GError **error)
 {
   static const KnProp kept[]
       = { KN_PROP_HANDLE,  KN_PROP_NAME,         KN_PROP_FILL,      KN_PROP_STROKE,
           KN_PROP_OPACITY, KN_PROP_STROKE_WIDTH, KN_PROP_OVERPRINT, KN_PROP_LOCKED };
-  g_autoptr (KnNodeBuilder) builder = kn_node_builder_new (KN_NODE_RECT, NULL);
+  g_autoptr (KnNodeBuilder) builder = kn_node_builder_new (kind, NULL);
   kn_node_builder_set_place (builder, kn_node_get_parent (item->node),
                              kn_node_get_key (item->node));
   for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
@@ -261,7 +262,9 @@ put_band (KnDoc *doc, const KnRelay *self, const KnRelayItem *item, double scale
   if (kind == KN_NODE_MOTIF || kind == KN_NODE_IMAGE || kind == KN_NODE_GROUP)
     return put_cover (doc, self, item, scale, error);
   if (kind == KN_NODE_ELLIPSE && item->role == KN_RELAY_GROUND && !self->to_round)
-    return put_rect_for_ellipse (doc, item, error);
+    return put_as (doc, item, KN_NODE_RECT, error);
+  if (kind == KN_NODE_RECT && item->role == KN_RELAY_FRAME && self->to_round)
+    return put_as (doc, item, KN_NODE_ELLIPSE, error);
   return kn_edit_set_box (doc, kn_node_get_id (item->node), &item->to, FALSE, error);
 }
 

@@ -14,6 +14,7 @@
 #include "render/kn-text.h"
 
 #include <gio/gio.h>
+#include <math.h>
 #include <string.h>
 
 #define STARTER KN_RESOURCE "/starter"
@@ -520,6 +521,29 @@ look_bleed (KnDesign *before, KnDesign *after, const char *size, GPtrArray *left
     PROBLEM ("%s, %s: the ground does not bleed", before->origin, size);
 }
 
+/* A frame along the edge of a tag is a ring on a lid: no corner of one is cut off. */
+static void
+look_frames (KnDesign *before, KnDesign *after, const char *size, GPtrArray *left_out)
+{
+  const KnForm form = kn_form_get (after->scene);
+  const KnRect trim = kn_form_get_trim_box (after->scene);
+  g_autoptr (GPtrArray) rects = kn_scene_list_kind (after->scene, KN_NODE_RECT);
+  for (guint i = 0; form.shape == KN_SHAPE_ELLIPSE && i < rects->len; i++)
+    {
+      const KnRect box = kn_scene_get_item_box (after->scene, rects->pdata[i]);
+      const double far = hypot (box.width / trim.width, box.height / trim.height);
+      if (box.width < trim.width && box.height < trim.height && far > 1.05)
+        PROBLEM ("%s, %s: the corners of %s are cut off", before->origin, size,
+                 kn_node_get_string (rects->pdata[i], KN_PROP_HANDLE));
+    }
+}
+
+static void
+test_frames_are_whole (void)
+{
+  for_each (look_frames);
+}
+
 static void
 test_grounds_bleed (void)
 {
@@ -560,6 +584,7 @@ main (int argc, char **argv)
   g_test_add_func ("/starter/family/other-panels-speak", test_other_panels_speak);
   g_test_add_func ("/starter/family/no-finding-blocks-anew", test_no_finding_blocks_anew);
   g_test_add_func ("/starter/family/it-is-the-same-each-time", test_it_is_the_same_each_time);
+  g_test_add_func ("/starter/family/frames-are-whole", test_frames_are_whole);
   g_test_add_func ("/starter/family/grounds-bleed", test_grounds_bleed);
   g_test_add_func ("/starter/family/sizes-are-refused-by-name", test_sizes_are_refused_by_name);
   templates
