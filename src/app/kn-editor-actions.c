@@ -8,6 +8,7 @@
 
 #include "app/kn-editor-private.h"
 #include "app/kn-find-bar.h"
+#include "app/kn-label-size-dialog.h"
 #include "app/kn-pack-measures-dialog.h"
 #include "model/kn-form.h"
 
@@ -103,6 +104,16 @@ on_pack_measures (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_label_size (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  KnEditorWindow *self = data;
+  kn_session_set_edited_text (self->session, NULL);
+  GtkWidget *dialog = kn_label_size_dialog_new (self->session, GTK_WINDOW (self));
+  if (dialog != NULL)
+    gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 on_side_panel (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   KnEditorWindow *self = data;
@@ -140,6 +151,7 @@ kn_editor_window_add_actions (KnEditorWindow *self)
     { .name = "close", .activate = on_close },
     { .name = "rename", .activate = on_rename },
     { .name = "pack-measures", .activate = on_pack_measures },
+    { .name = "label-size", .activate = on_label_size },
     { .name = "side-panel", .activate = on_side_panel },
     { .name = "focus-canvas", .activate = on_focus_canvas },
     { .name = "find-replace", .activate = on_find_replace },
@@ -173,6 +185,8 @@ kn_editor_window_update_actions (KnEditorWindow *self)
   set_enabled (self, "undo", kn_doc_can_undo (doc) || is_editing);
   set_enabled (self, "redo", kn_doc_can_redo (doc));
   set_enabled (self, "pack-measures", kn_form_has_measures (kn_session_get_scene (self->session)));
+  set_enabled (self, "label-size",
+               !kn_form_kind_is_pack (kn_form_get (kn_session_get_scene (self->session)).kind));
   set_enabled (self, "zoom-selection", kn_session_get_n_selected (self->session) > 0);
   const char *undo = kn_doc_get_undo_label (doc);
   const char *redo = kn_doc_get_redo_label (doc);

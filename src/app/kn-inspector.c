@@ -134,6 +134,19 @@ show_picture (KnInspector *self, const KnNode *item)
                    HEAD_PICTURE_PX, HEAD_PICTURE_PX);
 }
 
+/* What there is to say of the form itself. */
+static void
+show_measures (KnInspector *self, gboolean is_design)
+{
+  const KnScene *scene = kn_session_get_scene (self->session);
+  const gboolean is_pack = kn_form_kind_is_pack (kn_form_get (scene).kind);
+  gtk_widget_set_visible (self->measures, is_design && (!is_pack || kn_form_has_measures (scene)));
+  gtk_button_set_label (GTK_BUTTON (self->measures),
+                        is_pack ? _ ("Measures of the Pack…") : _ ("Size of the Label…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->measures),
+                                  is_pack ? "win.pack-measures" : "win.label-size");
+}
+
 static void
 show_head (KnInspector *self, const KnNode *item, guint n)
 {
@@ -158,8 +171,7 @@ show_head (KnInspector *self, const KnNode *item, guint n)
     }
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle == NULL ? "" : subtitle);
-  gtk_widget_set_visible (self->measures,
-                          n == 0 && kn_form_has_measures (kn_session_get_scene (self->session)));
+  show_measures (self, n == 0);
   show_picture (self, n > 1 ? NULL : item);
 }
 
@@ -446,8 +458,7 @@ make_head (KnInspector *self)
 static GtkWidget *
 make_measures (KnInspector *self)
 {
-  self->measures = gtk_button_new_with_label (_ ("Measures of the Pack…"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->measures), "win.pack-measures");
+  self->measures = gtk_button_new ();
   gtk_widget_set_visible (self->measures, FALSE);
   return self->measures;
 }

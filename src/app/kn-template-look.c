@@ -12,6 +12,7 @@
 #include "app/kn-template.h"
 #include "model/kn-brand-wear.h"
 #include "model/kn-motif-wear.h"
+#include "render/kn-form-fit.h"
 #include "render/kn-motif.h"
 #include "store/kn-library-brands.h"
 
@@ -129,7 +130,7 @@ dup_looking (const KnTemplateLook *self, const KnScene *scene, GError **error)
   if (self->brand != NULL)
     {
       g_autoptr (KnScene) worn = kn_brand_wear (scene, self->brand, &self->pin);
-      in_brand = kn_template_refit (scene, worn, error);
+      in_brand = kn_form_refit_text (scene, worn, error);
       if (in_brand == NULL)
         return NULL;
     }

@@ -2,18 +2,9 @@
 #pragma once
 
 #include "app/kn-template.h"
-#include "render/kn-text.h"
 
 /* The words of new designs: what kn-template.c has of them. */
 
-/* The largest size up to @wanted, pt, at which the text stays in a frame of that size, mm, with
- * @n_lines. */
-double kn_template_get_fitting_size (KnTextContext *text,
-                                     const KnNode *node,
-                                     double width,
-                                     double height,
-                                     double wanted,
-                                     int n_lines);
 /* A template, or one of the user's own (@template NULL), with the user's words. */
 KnScene *kn_template_fill (const KnScene *scene,
                            const KnStarterTemplate *template,

@@ -12,14 +12,10 @@
 #include "model/kn-form.h"
 #include "model/kn-motif-wear.h"
 #include "model/kn-op.h"
+#include "render/kn-form-fit.h"
 
 #include <math.h>
 #include <string.h>
-
-#define TYPE_STEP_RATIO 0.94 /* each try */
-#define TYPE_LEAST_RATIO                                                                           \
-  0.35 /* smaller than this no try is made: the finding says it is overset                         \
-        */
 
 typedef struct
 {
@@ -35,37 +31,6 @@ set (Words *self, const KnNode *node, KnProp prop, KnValue *value)
   if (!kn_value_equal (old, value))
     g_ptr_array_add (self->ops, kn_op_new_set (kn_node_get_id (node), prop, old, value));
   kn_value_unref (value);
-}
-
-static KnNode *
-resized_text (const KnNode *node, double width, double height, double size)
-{
-  g_autoptr (KnNodeBuilder) builder = kn_node_builder_new_from (node);
-  kn_node_builder_set_number (builder, KN_PROP_WIDTH, width);
-  kn_node_builder_set_number (builder, KN_PROP_HEIGHT, height);
-  kn_node_builder_set_number (builder, KN_PROP_SIZE, size);
-  /* Whether it fits is what is asked here; a frame that shrinks its text would always say yes. */
-  kn_node_builder_set (builder, KN_PROP_FIT_TEXT, NULL);
-  return kn_node_builder_build (g_steal_pointer (&builder));
-}
-
-double
-kn_template_get_fitting_size (KnTextContext *text,
-                              const KnNode *node,
-                              double width,
-                              double height,
-                              double wanted,
-                              int n_lines)
-{
-  double size = wanted;
-  for (; size > wanted * TYPE_LEAST_RATIO; size *= TYPE_STEP_RATIO)
-    {
-      g_autoptr (KnNode) tried = resized_text (node, width, height, size);
-      g_autoptr (KnTextLayout) layout = kn_text_layout_new (text, NULL, tried);
-      if (!kn_text_layout_is_overset (layout) && kn_text_layout_get_n_lines (layout) <= n_lines)
-        break;
-    }
-  return floor (size * 10) / 10; /* rounded up it might not fit */
 }
 
 /* --- in place of a template's own ---------------------------------------------------------------
@@ -107,9 +72,9 @@ put_words (Words *self, const KnNode *node, const char *words)
   kn_node_builder_set_string (builder, KN_PROP_TEXT, words);
   g_autoptr (KnNode) filled = kn_node_builder_build (g_steal_pointer (&builder));
   double size
-      = kn_template_get_fitting_size (self->text, filled, kn_node_get_number (node, KN_PROP_WIDTH),
-                                      kn_node_get_number (node, KN_PROP_HEIGHT),
-                                      kn_node_get_number (node, KN_PROP_SIZE), n_lines);
+      = kn_text_get_fitting_size (self->text, filled, kn_node_get_number (node, KN_PROP_WIDTH),
+                                  kn_node_get_number (node, KN_PROP_HEIGHT),
+                                  kn_node_get_number (node, KN_PROP_SIZE), n_lines);
   set (self, node, KN_PROP_TEXT, kn_value_new_string (words));
   set (self, node, KN_PROP_SIZE, kn_value_new_number (size));
 }
@@ -190,10 +155,8 @@ get_size_pt (KnTextContext *text, const KnNode *node, const KnRect *frame, int m
       /* Thai needs a third more than its size from line to line. */
       const double wanted = CLAMP (kn_pt_from_mm (frame->height) / n / 1.35, LEAST_PT, MOST_PT);
       const double size
-          = kn_template_get_fitting_size (text, node, frame->width, frame->height, wanted, n);
-      g_autoptr (KnNode) tried = resized_text (node, frame->width, frame->height, size);
-      g_autoptr (KnTextLayout) layout = kn_text_layout_new (text, NULL, tried);
-      if (!kn_text_layout_is_overset (layout) && kn_text_layout_get_n_lines (layout) <= n)
+          = kn_text_get_fitting_size (text, node, frame->width, frame->height, wanted, n);
+      if (kn_text_fits (text, node, frame->width, frame->height, size, n))
         largest = MAX (largest, size);
     }
   return largest > 0 ? largest : LEAST_PT;

@@ -30,12 +30,3 @@ KnDesign *kn_template_make_pack (KnDesign *own,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A pack of the user's own that has more to show than its board. */
 gboolean kn_template_has_art (KnDesign *own);
-/* A template's scene fitted to another trim size: what reaches the edge still does, circles stay
- * circles, type keeps within its box. */
-KnScene *kn_template_fit (const KnScene *scene, double width_mm, double height_mm, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
-/* @after is @before with other fonts: texts that were given another are set so large that they keep
- * their lines and their frames. (transfer full) */
-KnScene *kn_template_refit (const KnScene *before,
-                            const KnScene *after,
-                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

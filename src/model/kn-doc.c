@@ -348,6 +348,32 @@ kn_doc_edit_sets (KnDoc *self, const GPtrArray *sets, GError **error)
 }
 
 /**
+ * kn_doc_edit_ops:
+ * @ops: of #KnOp, in the order in which they apply to the scene as it is now
+ *
+ * All of them are one change, as with kn_doc_edit_sets(), but of any kind and never merged.
+ *
+ * Errors: those of kn_scene_apply(); nothing has changed then.
+ */
+gboolean
+kn_doc_edit_ops (KnDoc *self, const GPtrArray *ops, GError **error)
+{
+  g_return_val_if_fail (self->transient != NULL && ops != NULL, FALSE);
+  if (ops->len == 0)
+    return TRUE;
+  KnScene *scene = kn_scene_apply (self->transient, (KnOp *const *)ops->pdata, ops->len, error);
+  if (scene == NULL)
+    return FALSE;
+  for (guint i = 0; i < ops->len; i++)
+    g_ptr_array_add (self->ops, kn_op_ref (ops->pdata[i]));
+  kn_scene_unref (self->transient);
+  self->transient = scene;
+  self->n_edits++;
+  emit_changed (self);
+  return TRUE;
+}
+
+/**
  * kn_doc_edit_set:
  * @value: (nullable): %NULL unsets
  *

@@ -43,6 +43,8 @@ gboolean
 kn_doc_edit_set (KnDoc *self, const KnId *id, KnProp prop, const KnValue *value, GError **error);
 /* Many SET ops (GPtrArray of KnOp) as one change: one scene, one signal. */
 gboolean kn_doc_edit_sets (KnDoc *self, const GPtrArray *sets, GError **error);
+/* Ops of any kind as one change (kn_scene_diff()). */
+gboolean kn_doc_edit_ops (KnDoc *self, const GPtrArray *ops, GError **error);
 /* How often a gesture made a scene anew, for tests and the overlay of counters. */
 guint64 kn_doc_get_n_edits (KnDoc *self);
 gboolean kn_doc_edit_add (KnDoc *self, const KnNode *node, GError **error);

@@ -38,6 +38,18 @@ rename_scene (const KnScene *scene, const char *name, GError **error)
   return kn_scene_apply (scene, ops, 1, error);
 }
 
+KnScene *
+kn_relayout_scene (const KnScene *scene,
+                   const KnNode *form,
+                   GPtrArray **out_left_out,
+                   GError **error)
+{
+  g_return_val_if_fail (scene != NULL && form != NULL, NULL);
+  g_autoptr (KnTextContext) context = kn_text_context_new ();
+  Letters letters = { context, scene };
+  return kn_relayout (scene, form, measure, &letters, out_left_out, error);
+}
+
 KnDesign *
 kn_family_make (KnDesign *design, const char *size, GPtrArray **out_left_out, GError **error)
 {
@@ -45,11 +57,8 @@ kn_family_make (KnDesign *design, const char *size, GPtrArray **out_left_out, GE
   g_autoptr (KnNode) form = kn_family_new_form (size, error);
   if (form == NULL)
     return NULL;
-  g_autoptr (KnTextContext) context = kn_text_context_new ();
-  Letters letters = { context, design->scene };
   g_autoptr (GPtrArray) left_out = NULL;
-  g_autoptr (KnScene) scene
-      = kn_relayout (design->scene, form, measure, &letters, &left_out, error);
+  g_autoptr (KnScene) scene = kn_relayout_scene (design->scene, form, &left_out, error);
   g_autofree char *name = kn_family_dup_name (kn_design_get_name (design), size);
   g_autoptr (KnScene) named = scene == NULL ? NULL : rename_scene (scene, name, error);
   if (named == NULL)

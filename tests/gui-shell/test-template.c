@@ -11,6 +11,7 @@
 #include "model/kn-motif-wear.h"
 #include "render/kn-thumbnail.h"
 #include "check/kn-check.h"
+#include "render/kn-form-fit.h"
 #include "render/kn-text.h"
 #include "store/kn-starter.h"
 
@@ -130,7 +131,7 @@ test_same_size_changes_words_only (void)
   g_autoptr (KnDesign) original = kn_starter_load_template (template, &error);
   g_assert_no_error (error);
   g_autoptr (KnScene) fitted
-      = kn_template_fit (original->scene, template->width_mm, template->height_mm, &error);
+      = kn_form_fit (original->scene, template->width_mm, template->height_mm, &error);
   g_assert_no_error (error);
   g_assert_true (fitted == original->scene);
 }
@@ -147,7 +148,7 @@ test_ground_still_bleeds_after_fitting (void)
   g_assert_nonnull (honey);
   g_autoptr (KnDesign) original = kn_starter_load_template (honey, &error);
   g_assert_no_error (error);
-  g_autoptr (KnScene) fitted = kn_template_fit (original->scene, 100, 60, &error);
+  g_autoptr (KnScene) fitted = kn_form_fit (original->scene, 100, 60, &error);
   g_assert_no_error (error);
   g_autoptr (GPtrArray) rects = kn_scene_list_kind (fitted, KN_NODE_RECT);
   KnRect bleed = kn_form_get_bleed_box (fitted);
