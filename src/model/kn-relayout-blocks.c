@@ -53,6 +53,9 @@ belong_together (const KnRelay *self, const KnRelayItem *lower, const KnRelayIte
     return FALSE;
   if (is_line_text (upper) && kn_rect_contains_point (&lower->tight, &middle))
     return TRUE;
+  /* A rule on a plate has no area. */
+  if (!is_line_text (lower) && kn_rect_contains_rect (&lower->tight, &upper->tight, 0.1))
+    return TRUE;
   if (!is_line_text (upper) && !is_line_text (lower) && is_on (lower, upper))
     return TRUE;
   /* A small ornament in a line of text. */
