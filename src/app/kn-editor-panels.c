@@ -18,6 +18,7 @@
 #include "app/kn-insert-panel.h"
 #include "app/kn-inspector.h"
 #include "app/kn-motif-change.h"
+#include "app/kn-outline-drawn.h"
 #include "app/kn-restyle-dialog.h"
 #include "app/kn-session-brand.h"
 #include "app/kn-sheet-dialog.h"
@@ -298,6 +299,23 @@ on_edit_motif (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_outline_drawn (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  KnSession *session = kn_editor_window_get_session (data);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (data));
+  if (kn_session_get_library (session) == NULL || !KN_IS_APPLICATION (application))
+    {
+      kn_session_say (session, _ ("This design is open without a library to keep others in."));
+      return;
+    }
+  kn_session_set_edited_text (session, NULL);
+  if (kn_session_get_n_selected (session) == 0)
+    kn_session_say (session, _ ("Select the lines that are to be cut and creased first."));
+  else
+    kn_outline_drawn_open (session, KN_APPLICATION (application), GTK_WINDOW (data));
+}
+
+static void
 on_other_sizes (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   KnSession *session = kn_editor_window_get_session (data);
@@ -377,6 +395,7 @@ kn_editor_panels_fill (KnEditorWindow *window, KnApplication *application)
     { .name = "change-motif", .activate = on_change_motif },
     { .name = "edit-motif", .activate = on_edit_motif },
     { .name = "other-sizes", .activate = on_other_sizes },
+    { .name = "outline-drawn", .activate = on_outline_drawn },
     { .name = "use-brand", .activate = on_use_brand },
     { .name = "make-brand", .activate = on_make_brand },
     { .name = "show-help-overlay", .activate = on_shortcuts },

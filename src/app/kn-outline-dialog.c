@@ -8,6 +8,8 @@
 
 #include "app/kn-outline-dialog.h"
 
+#include "app/kn-new-dialog.h"
+
 #include "app/kn-compat.h"
 #include "app/kn-control-name.h"
 #include "app/kn-library-window.h"
@@ -47,6 +49,7 @@ struct _KnOutlineDialog
   GtkWidget *picture, *create, *problem, *problem_label, *says;
   GtkWidget *rows, *sheet;
   GtkSpinButton *bleed, *safe;
+  GtkWidget *unit_row;
 };
 
 G_DEFINE_FINAL_TYPE (KnOutlineDialog, kn_outline_dialog, ADW_TYPE_WINDOW)
@@ -263,6 +266,7 @@ add_unit (KnOutlineDialog *self)
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   g_signal_connect (row, "notify::selected", G_CALLBACK (on_unit), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->sheet), row);
+  self->unit_row = row;
 }
 
 static GtkSpinButton *
@@ -320,7 +324,7 @@ on_create (GtkButton *button, KnOutlineDialog *self)
   GtkWindow *dialog = gtk_window_get_transient_for (GTK_WINDOW (self));
   GtkWindow *window = dialog != NULL ? gtk_window_get_transient_for (dialog) : NULL;
   gtk_window_close (GTK_WINDOW (self));
-  if (dialog != NULL && !KN_IS_LIBRARY_WINDOW (dialog))
+  if (KN_IS_NEW_DIALOG (dialog))
     gtk_window_close (dialog);
   if (KN_IS_LIBRARY_WINDOW (window))
     kn_library_window_reload (KN_LIBRARY_WINDOW (window));
@@ -467,6 +471,14 @@ kn_outline_dialog_new (KnApplication *application,
   fill_sheet (self);
   show_result (self);
   return GTK_WIDGET (self);
+}
+
+void
+kn_outline_dialog_set_drawn_here (KnOutlineDialog *self)
+{
+  g_return_if_fail (KN_IS_OUTLINE_DIALOG (self));
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Pack from Drawn Lines"));
+  gtk_widget_set_visible (self->unit_row, FALSE);
 }
 
 /* --- the file --------------------------------------------------------------------------------- */

@@ -4,6 +4,8 @@
  * follow, the design is what the card showed, and what its holders do not allow is refused with the
  * words that are used everywhere. */
 
+#include "config.h"
+
 #include "gui-tools.h"
 
 #include "app/kn-editor-window.h"
@@ -417,6 +419,91 @@ test_an_outline_of_a_file_becomes_a_design (void)
   g_rmdir (folder);
 }
 
+/* Three panels, a round hole, and @extra. */
+static KnDesign *
+dup_drawn (const char *extra)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = g_strdup_printf (
+      "{\"format\":\"kanok-design\",\"version\":1,\"name\":\"กล่องที่วาด\",\"form\":{\"kind\":"
+      "\"label\",\"shape\":\"rectangle\",\"width_mm\":200,\"height_mm\":150},\"inks\":[{\"id\":"
+      "\"k\",\"name\":\"ดำ\",\"cmyk\":[0,0,0,100]}],\"faces\":[{\"id\":\"front\",\"items\":["
+      "{\"type\":\"rect\",\"x_mm\":20,\"y_mm\":20,\"width_mm\":140,\"height_mm\":100,"
+      "\"stroke\":{\"ink\":\"k\"}},"
+      "{\"type\":\"group\",\"x_mm\":0,\"y_mm\":0,\"items\":["
+      "{\"type\":\"path\",\"d\":\"M60 20V120\",\"stroke\":{\"ink\":\"k\"}},"
+      "{\"type\":\"path\",\"d\":\"M120 20V120\",\"stroke\":{\"ink\":\"k\"}}]},"
+      "{\"type\":\"ellipse\",\"x_mm\":84,\"y_mm\":40,\"width_mm\":10,\"height_mm\":10,"
+      "\"stroke\":{\"ink\":\"k\"}}%s]}]}",
+      extra);
+  g_autoptr (KnScene) scene = kn_design_parse_json (json, strlen (json), &error);
+  g_assert_no_error (error);
+  g_autoptr (KnAssetSource) assets = kn_asset_source_new_resource (KN_RESOURCE "/starter");
+  return kn_design_new (scene, assets, "กล่องที่วาด");
+}
+
+static KnEditorWindow *
+open_drawn (const char *extra)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KnDesign) design = dup_drawn (extra);
+  KnId id;
+  g_assert_true (kn_library_import_design (library, design, &id, &error));
+  g_assert_true (kn_application_open_design (gui_get_application (), &id, &error));
+  gui_wait (is_open, GSIZE_TO_POINTER (KN_TYPE_EDITOR_WINDOW), "the editor");
+  gui_spin (300);
+  return KN_EDITOR_WINDOW (find_window (KN_TYPE_EDITOR_WINDOW));
+}
+
+static gboolean
+is_custom (gpointer data)
+{
+  g_autoptr (KnDesign) design = load_newest ();
+  return kn_form_get (design->scene).kind == KN_FORM_CUSTOM;
+}
+
+static void
+test_drawn_lines_become_a_pack (void)
+{
+  KnEditorWindow *editor = open_drawn ("");
+  kn_session_select_all (kn_editor_window_get_session (editor));
+  g_action_group_activate_action (G_ACTION_GROUP (editor), "outline-drawn", NULL);
+  gui_wait (is_open, GSIZE_TO_POINTER (KN_TYPE_OUTLINE_DIALOG), "the outline");
+  gui_spin (800);
+  gui_screenshot ("outline-drawn");
+  gui_wait (outline_says,
+            (gpointer) "140.00 × 100.00 mm\nholes 1, slits 0, creases 2, perforations 0\n"
+                       "It folds: 3 panels",
+            "what was drawn");
+  gui_click_saying (find_window (KN_TYPE_OUTLINE_DIALOG), "C_reate");
+  gui_wait (is_custom, NULL, "the pack");
+  g_autoptr (KnDesign) design = load_newest ();
+  gsize n = 0;
+  (void)kn_pack_form_get_panels (kn_form_get_pack (design->scene, NULL), &n);
+  g_assert_cmpuint (n, ==, 3);
+  gui_wait (is_open, GSIZE_TO_POINTER (KN_TYPE_EDITOR_WINDOW), "the editor");
+  for (gui_spin (500); find_window (KN_TYPE_EDITOR_WINDOW) != NULL; gui_spin (300))
+    gtk_window_close (GTK_WINDOW (find_window (KN_TYPE_EDITOR_WINDOW)));
+  gtk_window_present (GTK_WINDOW (window));
+  gui_wait (is_library_active, NULL, "the library");
+}
+
+/* What no knife could follow is told by its name. */
+static void
+test_letters_are_no_outline (void)
+{
+  KnEditorWindow *editor = open_drawn (",{\"type\":\"text\",\"text\":\"น้ำพริก\",\"x_mm\":20,"
+                                       "\"y_mm\":20,\"width_mm\":40,\"height_mm\":10}");
+  kn_session_select_all (kn_editor_window_get_session (editor));
+  g_action_group_activate_action (G_ACTION_GROUP (editor), "outline-drawn", NULL);
+  gui_spin (500);
+  g_assert_null (find_window (KN_TYPE_OUTLINE_DIALOG));
+  gui_screenshot ("outline-letters");
+  gui_press ("Escape");
+  gui_spin (300);
+  close_editor ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -435,6 +522,8 @@ main (int argc, char **argv)
   g_test_add_func ("/new/taken-back", test_a_choice_is_taken_back_and_forgotten);
   g_test_add_func ("/new/from-a-motif", test_a_motif_is_used_in_a_new_design);
   g_test_add_func ("/new/outline-of-a-file", test_an_outline_of_a_file_becomes_a_design);
+  g_test_add_func ("/new/drawn-lines", test_drawn_lines_become_a_pack);
+  g_test_add_func ("/new/letters-are-no-outline", test_letters_are_no_outline);
   const int status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));
   gui_spin (100);
