@@ -343,6 +343,9 @@ kn_shape_panel_new (KnSession *session)
       = make_panel (_ ("Choose a tool and drag on the label, or click a shape to place it."),
                     tiles);
   gtk_box_prepend (GTK_BOX (panel), kn_draw_tools_new (session));
+  GtkWidget *outline = gtk_button_new_with_label (_ ("Pack from drawn lines…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (outline), "win.outline-drawn");
+  gtk_box_append (GTK_BOX (panel), outline);
   return panel;
 }
 

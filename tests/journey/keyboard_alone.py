@@ -154,8 +154,11 @@ class Journey:
         self.id = rows[0]["id"]
         form = self.show()["form"]
         assert (form["width_mm"], form["height_mm"]) == (WIDTH, HEIGHT), form
-        assert not self.show()["faces"][0]["items"], "a blank label"
+        words = [item["text"] for item in self.items("text")]
+        assert words == [PRODUCT, WEIGHT], words
         wait("the keyboard on the label", lambda: self.focus(EDITOR) == CANVAS)
+        d.key("ctrl+a", "Delete")
+        wait("a blank label", lambda: not self.show()["faces"][0]["items"])
 
     def add_the_ground(self):
         self.panel("รูปทรง", "สี่เหลี่ยม", "rect")

@@ -130,6 +130,10 @@ class Journey:
         self.id = rows[0]["id"]
         form = self.show()["form"]
         assert form["shape"] == "ellipse" and form["width_mm"] == DIAMETER == form["height_mm"], form
+        words = [item["text"] for item in items(self.show()) if item["type"] == "text"]
+        assert words == [PRODUCT, WEIGHT], words
+        d.key("ctrl+a", "Delete")
+        wait("an empty label", lambda: not items(self.show()))
 
     def cut_a_shape(self):
         """A star, and a circle taken out of it: nothing else is there yet, so all is these two."""
