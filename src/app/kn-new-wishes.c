@@ -51,6 +51,23 @@ kn_new_wishes_make (const KnNewWishes *self, GError **error)
   return plain == NULL ? NULL : kn_template_look_apply (self->look, plain, error);
 }
 
+static gint n_drawing, most_drawing;
+
+static void
+enter_drawing (void)
+{
+  const gint n = g_atomic_int_add (&n_drawing, 1) + 1;
+  gint most = g_atomic_int_get (&most_drawing);
+  while (n > most && !g_atomic_int_compare_and_exchange (&most_drawing, most, n))
+    most = g_atomic_int_get (&most_drawing);
+}
+
+guint
+kn_new_wishes_get_most_at_once (void)
+{
+  return (guint)g_atomic_int_get (&most_drawing);
+}
+
 void
 kn_new_wishes_draw (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -58,6 +75,7 @@ kn_new_wishes_draw (GTask *task, gpointer source, gpointer data, GCancellable *c
   GError *error = NULL;
   if (g_task_return_error_if_cancelled (task))
     return;
+  enter_drawing ();
   g_autoptr (KnDesign) design = kn_new_wishes_make (wishes, &error);
   cairo_surface_t *picture
       = design == NULL || g_cancellable_is_cancelled (cancellable)
@@ -66,6 +84,7 @@ kn_new_wishes_draw (GTask *task, gpointer source, gpointer data, GCancellable *c
                                       (KN_TEMPLATE_CARD_WIDTH_PX - MARGIN_PX) * PICTURE_RATIO,
                                       (KN_TEMPLATE_CARD_HEIGHT_PX - MARGIN_PX) * PICTURE_RATIO,
                                       &error);
+  g_atomic_int_add (&n_drawing, -1); /* before anybody hears of it and asks for the next one */
   if (picture != NULL)
     g_task_return_pointer (task, picture, (GDestroyNotify)cairo_surface_destroy);
   else if (error != NULL)

@@ -30,6 +30,8 @@ void kn_new_wishes_free (KnNewWishes *self);
 KnDesign *kn_new_wishes_make (const KnNewWishes *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A #GTaskThreadFunc: the picture (cairo_surface_t) of what the wishes in @data come to. */
 void kn_new_wishes_draw (GTask *task, gpointer source, gpointer data, GCancellable *cancellable);
+/* How many such pictures were ever made at one time, for tests. */
+guint kn_new_wishes_get_most_at_once (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KnNewWishes, kn_new_wishes_free)
 

@@ -11,6 +11,7 @@
 #include "app/kn-motif-page.h"
 #include "app/kn-motif-tile.h"
 #include "app/kn-new-dialog.h"
+#include "app/kn-new-wishes.h"
 #include "app/kn-passport-dialog.h"
 #include "app/kn-preferences.h"
 #include "app/kn-scroll-page.h"
@@ -97,33 +98,12 @@ test_windows_are_freed (void)
   shell_test_stop (&test);
 }
 
-#define ALL_AT_ONCE 9 /* of the ten that GTask's pool has, one may have been there before */
-
-/* Threads of GTask's pool in this process. */
-static guint
-count_pool_threads (void)
-{
-  guint n = 0;
-  g_autoptr (GDir) tasks = g_dir_open ("/proc/self/task", 0, NULL);
-  g_assert_nonnull (tasks);
-  for (const char *task = g_dir_read_name (tasks); task != NULL; task = g_dir_read_name (tasks))
-    {
-      g_autofree char *path = g_build_filename ("/proc/self/task", task, "comm", NULL);
-      g_autofree char *name = NULL;
-      if (g_file_get_contents (path, &name, NULL, NULL) && g_str_has_prefix (name, "pool-"))
-        n++;
-    }
-  return n;
-}
-
 /* Many at once made cairo 1.16 read glyphs that were gone, while someone typed a long name. */
 static void
 test_pictures_of_templates_are_drawn_one_by_one (void)
 {
   ShellTest test = { 0 };
   shell_test_start (&test, home, "pictures.kanok");
-  shell_test_spin (1000); /* the library reads what it shows, and that in threads, too */
-  guint before = count_pool_threads ();
   GtkWidget *dialog = kn_new_dialog_new (test.app, GTK_WINDOW (test.window), "label");
   gtk_window_present (GTK_WINDOW (dialog));
   GtkEditable *product = GTK_EDITABLE (shell_test_find_id (dialog, "product"));
@@ -131,9 +111,7 @@ test_pictures_of_templates_are_drawn_one_by_one (void)
     {
       gtk_editable_set_text (product, i % 2 == 0 ? "น้ำผึ้งป่าเดือนห้า" : "น้ำผึ้ง");
       shell_test_spin (260); /* a little more than the dialog waits for the next letter */
-      /* A thread that has just told of its picture may not wait yet when the next one is asked for,
-       * and another is begun. All of them at once are as many as there can be, and stay. */
-      g_assert_cmpuint (count_pool_threads (), <, before + ALL_AT_ONCE);
+      g_assert_cmpuint (kn_new_wishes_get_most_at_once (), ==, 1);
     }
   assert_window_goes (dialog);
   assert_window_goes (GTK_WIDGET (test.window));
